@@ -1,0 +1,65 @@
+import type * as z from 'zod';
+import type { Uses } from '#shared/contract/resources/uses.ts';
+import type { ErrorCode } from '#shared/domain/errors/domain-error.ts';
+
+export type Response = {
+  readonly description: string;
+  /** Absent for an answer without a body. */
+  readonly body?: z.ZodType;
+  /** @default application/json */
+  readonly contentType?: string;
+};
+
+export type Responses = { readonly [status: number]: Response };
+
+/**
+ * One operation, as data. The handler's types, request validation, response checking, the route, the
+ * function and its role, the OpenAPI document and the shared tests are all read from this value.
+ */
+export type Operation<
+  Path extends z.ZodType = z.ZodType,
+  Query extends z.ZodType = z.ZodType,
+  Body extends z.ZodType = z.ZodType,
+  Answers extends Responses = Responses,
+> = {
+  /** The contract's operationId: unique and stable for ever. */
+  readonly id: string;
+  /** Folder of the contract, of the handler and of its tests. */
+  readonly resource: string;
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly path: `/${string}`;
+  /** Heading under which the reference page lists it. */
+  readonly tag: string;
+  readonly summary: string;
+  readonly description?: string;
+  /**
+   * Who may call it. `client`: any client with a token. `sandbox`: a client of the sandbox
+   * environment. `public`: anybody; the short list of these is held by a test.
+   */
+  readonly security: 'client' | 'sandbox' | 'public';
+  readonly pathParameters?: Path;
+  readonly query?: Query;
+  readonly body?: Body;
+  /** @default application/json */
+  readonly bodyType?: 'application/json' | 'application/x-www-form-urlencoded';
+  readonly responses: Answers;
+  /** What it may answer beside its responses and the problems that every operation has. */
+  readonly problems: readonly ErrorCode[];
+  readonly uses: Uses;
+  /** First version that has it; absent when all have. */
+  readonly since?: string;
+  /** First version that has it no longer; absent when the newest has. */
+  readonly until?: string;
+  /** Memory of the function in MB. @default 512 */
+  readonly memoryMb?: number;
+};
+
+/** Declares an operation and keeps its exact types. */
+export const defineOperation = <
+  Path extends z.ZodType,
+  Query extends z.ZodType,
+  Body extends z.ZodType,
+  const Answers extends Responses,
+>(
+  operation: Operation<Path, Query, Body, Answers>,
+): Operation<Path, Query, Body, Answers> => operation;

@@ -1,0 +1,22 @@
+import type { QueueName } from '#shared/contract/resources/queues.ts';
+import type { TableName } from '#shared/contract/resources/tables.ts';
+
+/** The environment variables through which a function learns where its resources are. */
+export const environmentNames = {
+  table: (table: TableName) => `${shout(table)}_TABLE`,
+  queueUrl: (queue: QueueName) => `${shout(queue)}_QUEUE_URL`,
+  eventBusName: 'EVENT_BUS_NAME',
+  /** The KMS key that seals and opens. */
+  sealingKeyId: 'SEALING_KEY_ID',
+  signingKeysSecretId: 'SIGNING_KEYS_SECRET_ID',
+  /** Public base URL of the API, where problem types and links point; no trailing slash. */
+  apiUrl: 'API_URL',
+  /** Base URL of the Link pages. */
+  linkUrl: 'LINK_URL',
+  /** `true` lets webhooks go to loopback addresses over plain HTTP: local runs and tests only. */
+  webhookAllowsLoopback: 'WEBHOOK_ALLOWS_LOOPBACK',
+  /** How long an event waits for its elders before it is delivered, in milliseconds. */
+  webhookHoldBackMs: 'WEBHOOK_HOLD_BACK_MS',
+} as const;
+
+const shout = (camelCase: string) => camelCase.replace(/[A-Z]/g, (c) => `_${c}`).toUpperCase();

@@ -1,0 +1,11 @@
+/** Where work waits for the worker of the same name. */
+export const queueNames = [
+  'observations',
+  'actions',
+  'reconciliations',
+  'webhookEvents',
+  'webhookDeliveries',
+  'erasures',
+] as const;
+
+export type QueueName = (typeof queueNames)[number];

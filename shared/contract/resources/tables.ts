@@ -1,0 +1,52 @@
+/** A secondary index. Keys only: what is listed is read by its own key, so that state changes cost no index write. */
+export type IndexDefinition = {
+  readonly name: string;
+  readonly partitionKey: { readonly name: string; readonly type: 'S' };
+  readonly sortKey: { readonly name: string; readonly type: 'S' | 'N' };
+};
+
+export type TableDefinition = {
+  readonly indexes: readonly IndexDefinition[];
+  /** Old and new image of every change go to the change feed. */
+  readonly stream: boolean;
+  /** Rows with a past `expiresAt` (epoch seconds) disappear by themselves, up to two days late. */
+  readonly expires: boolean;
+};
+
+/** Lists of a client's rows, newest first. */
+const byClient: IndexDefinition = {
+  name: 'byClient',
+  partitionKey: { name: 'clientPk', type: 'S' },
+  sortKey: { name: 'clientSk', type: 'S' },
+};
+
+/** Lists of a user's rows, newest first. */
+const byUser: IndexDefinition = {
+  name: 'byUser',
+  partitionKey: { name: 'userPk', type: 'S' },
+  sortKey: { name: 'userSk', type: 'S' },
+};
+
+/** Rows to be looked at later; sparse, 16 shards (`<kind>#<0..15>`), milliseconds since the epoch. */
+const due: IndexDefinition = {
+  name: 'due',
+  partitionKey: { name: 'dueShard', type: 'S' },
+  sortKey: { name: 'dueAt', type: 'N' },
+};
+
+/**
+ * One table per kind of thing. All have the string keys `pk` and `sk`; every `pk` begins with the
+ * client id, so that another tenant's row cannot even be addressed.
+ */
+export const tables = {
+  assets: { indexes: [byClient, byUser, due], stream: true, expires: false },
+  users: { indexes: [byClient, due], stream: true, expires: false },
+  actions: { indexes: [byUser, due], stream: true, expires: true },
+  webhooks: { indexes: [byClient, due], stream: false, expires: false },
+  linkSessions: { indexes: [byUser], stream: false, expires: true },
+  clients: { indexes: [], stream: false, expires: false },
+  virtualDevices: { indexes: [byClient], stream: false, expires: false },
+  idempotency: { indexes: [], stream: false, expires: true },
+} as const satisfies Record<string, TableDefinition>;
+
+export type TableName = keyof typeof tables;

@@ -1,0 +1,32 @@
+import type { QueueName } from '#shared/contract/resources/queues.ts';
+import type { TableName } from '#shared/contract/resources/tables.ts';
+import type { Uses } from '#shared/contract/resources/uses.ts';
+
+/** What sets a worker going. */
+export type Trigger =
+  | { readonly kind: 'queue'; readonly queue: QueueName; readonly batchSize: number }
+  | { readonly kind: 'streams'; readonly tables: readonly TableName[] }
+  | { readonly kind: 'tick'; readonly everyMinutes: number }
+  /** API Gateway asks it who is calling. */
+  | { readonly kind: 'authorizer' }
+  /** Secrets Manager asks it to replace the signing keys. */
+  | { readonly kind: 'rotation'; readonly everyDays: number };
+
+/** A function that no client calls, as data: the stacks and the bundle are made from it. */
+export type Worker = {
+  /** Unique, lowerCamel. */
+  readonly id: string;
+  /** Handler file, such as `functions/act/carry-action.ts`. */
+  readonly entry: `functions/${string}.ts`;
+  readonly summary: string;
+  readonly trigger: Trigger;
+  readonly uses: Uses;
+  readonly timeoutSeconds: number;
+  /** @default 512 */
+  readonly memoryMb?: number;
+  /** What a customer notices when this worker fails for good. Shown on its alarm. */
+  readonly impactOfFailure: string;
+};
+
+/** Declares a worker and keeps its exact types. */
+export const defineWorker = <const W extends Worker>(worker: W): W => worker;

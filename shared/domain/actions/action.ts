@@ -1,0 +1,59 @@
+import type { Amperes, Instant } from '#shared/domain/quantities/units.ts';
+
+/** What a client asked a device to do. */
+export type ActionRequest =
+  | { readonly kind: 'charge'; readonly charging: 'START' | 'STOP' }
+  | { readonly kind: 'max-current'; readonly maxCurrent: Amperes };
+
+export const actionStates = ['PENDING', 'CONFIRMED', 'FAILED', 'CANCELLED'] as const;
+export type ActionState = (typeof actionStates)[number];
+
+export const actionFailureTypes = [
+  'NO_RESPONSE',
+  'FAILED_PRECONDITION',
+  'CONFLICT',
+  'NOT_FOUND',
+  'UNNECESSARY',
+  'REQUESTED_CANCELLATION',
+] as const;
+export type ActionFailureType = (typeof actionFailureTypes)[number];
+
+export type ActionFailure = { readonly type: ActionFailureType; readonly detail: string };
+
+/** A request that is carried to its end: PENDING → CONFIRMED | FAILED | CANCELLED. */
+export type Action = {
+  readonly clientId: string;
+  readonly id: string;
+  readonly userId: string;
+  readonly targetId: string;
+  readonly targetType: 'vehicle' | 'charger';
+  readonly request: ActionRequest;
+  readonly state: ActionState;
+  readonly failure: ActionFailure | null;
+  /** The target's fence when this action was created. A higher one there supersedes this action. */
+  readonly fence: number;
+  /** Commands that were sent, or may have been sent, to the vendor. */
+  readonly attempts: number;
+  /** Until when one worker alone may act on it; null when nobody does. */
+  readonly leasedUntil: Instant | null;
+  /** When PENDING turns into FAILED. */
+  readonly deadline: Instant;
+  readonly createdAt: Instant;
+  readonly updatedAt: Instant;
+  readonly completedAt: Instant | null;
+  readonly version: number;
+  /** When a worker must look at it again; null when there is nothing more to do. */
+  readonly dueAt: Instant | null;
+};
+
+/** What is known of all the actions on one device: the fence that orders them. */
+export type ActionTarget = {
+  readonly clientId: string;
+  readonly targetId: string;
+  /** +1 with every new action. */
+  readonly fence: number;
+  readonly activeActionId: string | null;
+  /** When any command, of any action, was last sent to the device. */
+  readonly lastCommandAt: Instant | null;
+  readonly version: number;
+};

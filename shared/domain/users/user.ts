@@ -1,0 +1,12 @@
+import type { Instant } from '#shared/domain/quantities/units.ts';
+
+/** A client's customer. The id is the client's own text. */
+export type User = {
+  readonly clientId: string;
+  readonly id: string;
+  readonly createdAt: Instant;
+  readonly updatedAt: Instant;
+  readonly version: number;
+  /** Set when the user was deleted and the rest is being erased. To a client such a user is missing. */
+  readonly deletedAt: Instant | null;
+};

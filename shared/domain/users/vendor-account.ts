@@ -1,0 +1,29 @@
+import type { AssetType } from '#shared/domain/assets/asset.ts';
+import type { Instant } from '#shared/domain/quantities/units.ts';
+
+/** A vendor account that a user linked. All devices behind it are the user's assets. */
+export type VendorAccount = {
+  readonly clientId: string;
+  readonly userId: string;
+  readonly id: string;
+  readonly vendor: string;
+  /** Which types of the account's devices were linked. */
+  readonly vendorTypes: readonly AssetType[];
+  readonly scopes: readonly string[];
+  /** The vendor's credentials, sealed. Only those who talk to the vendor can open them. */
+  readonly credentials: string;
+  /** Turns false when the vendor refuses the credentials, true when the user relinks. */
+  readonly isValid: boolean;
+  /** Vendor device id → asset id, so that relinking finds the same assets. */
+  readonly devices: Readonly<Record<string, string>>;
+  /** Observations in a row that failed because the vendor was not available. */
+  readonly failures: number;
+  readonly observedAt: Instant | null;
+  /** When a client last hinted that data is stale; hints soon after it are coalesced. */
+  readonly hintedAt: Instant | null;
+  readonly createdAt: Instant;
+  readonly updatedAt: Instant;
+  readonly version: number;
+  /** When to look again; null while the credentials are invalid. */
+  readonly dueAt: Instant | null;
+};

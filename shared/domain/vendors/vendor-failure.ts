@@ -1,0 +1,16 @@
+/** The vendor did not answer, was too busy or made no sense: a later try can help. */
+export class VendorUnavailable extends Error {
+  override readonly name = 'VendorUnavailable';
+}
+
+/** The vendor understood and said no: trying again is no help. */
+export class VendorRefused extends Error {
+  override readonly name = 'VendorRefused';
+  /** The user has to link the account again. */
+  readonly credentialsInvalid: boolean;
+
+  constructor(message: string, options: ErrorOptions & { credentialsInvalid: boolean }) {
+    super(message, options);
+    this.credentialsInvalid = options.credentialsInvalid;
+  }
+}

@@ -1,0 +1,50 @@
+import type { Instant } from '#shared/domain/quantities/units.ts';
+
+/** Events that were chosen for one POST. Frozen at the first attempt, so that retries send the same bytes. */
+export type WebhookBatch = {
+  /** The delivery id, constant over the retries. */
+  readonly id: string;
+  /** Order keys of the events in it, at most 100. */
+  readonly orderKeys: readonly string[];
+};
+
+/** A client's subscription to events, and the state of its delivery queue. */
+export type Webhook = {
+  readonly clientId: string;
+  readonly id: string;
+  readonly url: string;
+  /** Sealed. Signs what is sent. */
+  readonly secret: string;
+  /** A header that the receiver asks for; its value is sealed. */
+  readonly authentication: { readonly headerName: string; readonly headerValue: string } | null;
+  /** Event names, or `*`. */
+  readonly events: readonly string[];
+  /** Version of the payloads; null for the client's default. */
+  readonly apiVersion: string | null;
+  readonly isActive: boolean;
+  /** Failed attempts since the last success. */
+  readonly failures: number;
+  readonly batch: WebhookBatch | null;
+  /** Until when one worker alone may deliver; null when nobody does. */
+  readonly leasedUntil: Instant | null;
+  /** Before this the head of the queue must not be tried again; null when it may be tried now. */
+  readonly retryAt: Instant | null;
+  readonly heartbeatAt: Instant;
+  readonly lastSuccess: Instant;
+  readonly createdAt: Instant;
+  readonly updatedAt: Instant;
+  readonly version: number;
+  /** When a worker must look at it again; null while inactive. */
+  readonly dueAt: Instant | null;
+};
+
+/** An event that waits in one webhook's queue. */
+export type QueuedEvent = {
+  readonly clientId: string;
+  readonly webhookId: string;
+  /** Sorts in commit order. The same event always has the same one. */
+  readonly orderKey: string;
+  /** The event exactly as it will be sent: compact JSON. */
+  readonly body: string;
+  readonly queuedAt: Instant;
+};

@@ -1,0 +1,31 @@
+import type { Page, PageRequest } from '#shared/domain/paging/page.ts';
+import type { User } from '#shared/domain/users/user.ts';
+import type { VendorAccount } from '#shared/domain/users/vendor-account.ts';
+import type { Agenda } from '#shared/ports/agenda.ts';
+import type { Write } from '#shared/ports/commit.ts';
+import type { ErasureMessage, ObservationMessage } from '#shared/ports/messages.ts';
+
+/** Users and the vendor accounts that they linked. */
+export type UserStore = {
+  /** The user, tombstone included: check `deletedAt`. */
+  readonly get: (clientId: string, userId: string) => Promise<User | undefined>;
+  /** Users that are not deleted. */
+  readonly list: (clientId: string, page: PageRequest) => Promise<Page<User>>;
+  readonly accounts: (clientId: string, userId: string) => Promise<readonly VendorAccount[]>;
+  readonly account: (
+    clientId: string,
+    userId: string,
+    accountId: string,
+  ) => Promise<VendorAccount | undefined>;
+  readonly adding: (user: User) => Write;
+  readonly replacing: (next: User) => Write;
+  readonly removing: (user: User) => Write;
+  /** Holds only while the user exists and is not deleted: for writers that race with a deletion. */
+  readonly checkingAlive: (clientId: string, userId: string) => Write;
+  readonly addingAccount: (account: VendorAccount) => Write;
+  readonly replacingAccount: (next: VendorAccount) => Write;
+  readonly removingAccount: (account: VendorAccount) => Write;
+  readonly observations: Agenda<ObservationMessage>;
+  /** Deleted users of whom something is left. */
+  readonly erasures: Agenda<ErasureMessage>;
+};
