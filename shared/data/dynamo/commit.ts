@@ -1,0 +1,61 @@
+import {
+  ConditionalCheckFailedException,
+  TransactionCanceledException,
+} from '@aws-sdk/client-dynamodb';
+import {
+  DeleteCommand,
+  type DynamoDBDocumentClient,
+  PutCommand,
+  TransactWriteCommand,
+} from '@aws-sdk/lib-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { asRowWrite, type RowWrite } from '#shared/data/dynamo/row-write.ts';
+import { StaleWrite } from '#shared/domain/errors/stale-write.ts';
+import type { Commit } from '#shared/ports/commit.ts';
+
+/**
+ * Commits writes against DynamoDB: one as a conditional write, several as one transaction (which
+ * costs twice as much, so it is used only where atomicity needs it).
+ */
+export const dynamoCommit =
+  (client: DynamoDBDocumentClient): Commit =>
+  async (writes) => {
+    const rows = writes.map(asRowWrite);
+    const [only] = rows;
+    if (only && rows.length === 1 && !only.ConditionCheck) await commitOne(client, only);
+    else if (only) await commitAll(client, rows);
+  };
+
+const commitOne = async (client: DynamoDBDocumentClient, row: RowWrite): Promise<void> => {
+  try {
+    if (row.Put) await client.send(new PutCommand(row.Put));
+    if (row.Delete) await client.send(new DeleteCommand(row.Delete));
+  } catch (cause) {
+    if (!(cause instanceof ConditionalCheckFailedException)) throw cause;
+    if (isOwnWrite(row, cause)) return;
+    throw new StaleWrite([0], { cause });
+  }
+};
+
+const isOwnWrite = (row: RowWrite, failure: ConditionalCheckFailedException): boolean => {
+  const stored = failure.Item ? unmarshall(failure.Item) : undefined;
+  return row.Put !== undefined && stored?.writeId === row.Put.Item?.writeId;
+};
+
+const commitAll = async (
+  client: DynamoDBDocumentClient,
+  rows: readonly RowWrite[],
+): Promise<void> => {
+  try {
+    await client.send(new TransactWriteCommand({ TransactItems: [...rows] }));
+  } catch (cause) {
+    if (!(cause instanceof TransactionCanceledException)) throw cause;
+    const failed = (cause.CancellationReasons ?? []).flatMap(({ Code }, index) =>
+      Code !== undefined && contended.has(Code) ? [index] : [],
+    );
+    if (failed.length === 0) throw cause;
+    throw new StaleWrite(failed, { cause });
+  }
+};
+
+const contended = new Set(['ConditionalCheckFailed', 'TransactionConflict']);

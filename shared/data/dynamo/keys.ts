@@ -1,0 +1,39 @@
+import type { Position } from '#shared/domain/paging/page.ts';
+import { type Instant, instant } from '#shared/domain/quantities/units.ts';
+
+/**
+ * Joins the parts of a key. Parts are escaped, because some are the client's own text: a user id
+ * with our separator in it must not reach a neighbour's rows.
+ */
+export const key = (...parts: readonly string[]): string => parts.map(encodeURIComponent).join('#');
+
+/** The parts that a key was joined from. */
+export const partsOf = (joined: string): readonly string[] =>
+  joined.split('#').map(decodeURIComponent);
+
+/** Sorts rows by creation; the id breaks ties. Milliseconds have 15 digits until the year 33658. */
+export const creationKey = ({ createdAt, id }: Position): string =>
+  `${String(createdAt).padStart(15, '0')}#${encodeURIComponent(id)}`;
+
+/** The position that a creation key stands for. */
+export const positionOf = (creation: string): Position => {
+  const [createdAt = '', id = ''] = creation.split('#');
+  return { createdAt: instant(Number(createdAt)), id: decodeURIComponent(id) };
+};
+
+export const AGENDA_SHARDS = 16;
+
+/** The two attributes that put a row on an agenda; none for a row that is not due at all. */
+export const dueAttributes = (agenda: string, id: string, dueAt: Instant | null) =>
+  dueAt === null ? {} : { dueShard: shardName(agenda, shardOf(id)), dueAt };
+
+export const shardName = (agenda: string, shard: number): string => `${agenda}#${shard}`;
+
+/** Spreads ids evenly over the shards (FNV-1a). */
+const shardOf = (id: string): number => {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < id.length; i += 1) {
+    hash = Math.imul(hash ^ id.charCodeAt(i), 0x01000193);
+  }
+  return (hash >>> 0) % AGENDA_SHARDS;
+};

@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import type { Write } from '#shared/ports/commit.ts';
+
+/** A prepared change, in DynamoDB's words. */
+export type RowWrite = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+
+export type RowKey = { readonly pk: string; readonly sk: string };
+export type Row = RowKey & { readonly version: number } & Readonly<Record<string, unknown>>;
+
+const asWrite = (write: RowWrite): Write => write as unknown as Write;
+/** What a repository put into a `Write`. */
+export const asRowWrite = (write: Write): RowWrite => write as unknown as RowWrite;
+
+/** Stores a row that must not be there yet. */
+export const addRow = (table: string, row: Row): Write =>
+  asWrite({
+    Put: {
+      TableName: table,
+      Item: stamped(row),
+      ConditionExpression: 'attribute_not_exists(pk)',
+      ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+    },
+  });
+
+/** Stores the version of a row that follows the one that was read. */
+export const replaceRow = (table: string, row: Row): Write =>
+  asWrite({
+    Put: {
+      TableName: table,
+      Item: stamped(row),
+      ConditionExpression: '#version = :read',
+      ExpressionAttributeNames: { '#version': 'version' },
+      ExpressionAttributeValues: { ':read': row.version - 1 },
+      ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+    },
+  });
+
+/** Removes a row that is still at the version that was read. */
+export const removeRow = (table: string, { pk, sk }: RowKey, version: number): Write =>
+  asWrite({
+    Delete: {
+      TableName: table,
+      Key: { pk, sk },
+      ConditionExpression: '#version = :read',
+      ExpressionAttributeNames: { '#version': 'version' },
+      ExpressionAttributeValues: { ':read': version },
+    },
+  });
+
+/** Holds while a row is there and lacks an attribute, such as a tombstone. */
+export const checkRowLacks = (table: string, { pk, sk }: RowKey, attribute: string): Write =>
+  asWrite({
+    ConditionCheck: {
+      TableName: table,
+      Key: { pk, sk },
+      ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(#attribute)',
+      ExpressionAttributeNames: { '#attribute': attribute },
+    },
+  });
+
+/**
+ * A retry by the SDK whose first answer was lost finds its own write there already. The stamp tells
+ * that apart from somebody else's write.
+ */
+const stamped = (row: Row) => ({ ...row, writeId: randomUUID() });
