@@ -1,0 +1,43 @@
+import * as z from 'zod';
+
+const MAX_PAGE_SIZE = 100;
+
+/**
+ * Query of a paged list. An operation whose query has a `pageSize` is paged: its handler gets the
+ * page that was asked for, and a function that makes the answer.
+ */
+export const PageQuery = z.strictObject({
+  after: z
+    .string()
+    .optional()
+    .describe(
+      'Cursor from `pagination.after`: asks for older entries. Not together with `before`.',
+    ),
+  before: z
+    .string()
+    .optional()
+    .describe(
+      'Cursor from `pagination.before`: asks for newer entries. Not together with `after`.',
+    ),
+  pageSize: z
+    .int()
+    .gt(0)
+    // Our own cap: the published contract names no upper bound.
+    .refine((size) => size <= MAX_PAGE_SIZE, `must be a whole number from 1 to ${MAX_PAGE_SIZE}`)
+    .default(50)
+    .describe(`Entries per page, 1 to ${MAX_PAGE_SIZE}.`),
+});
+
+export const PaginationCursors = z
+  .strictObject({
+    after: z.string().nullable().describe('Leads to older entries; null when there are none.'),
+    before: z.string().nullable().describe('Leads to newer entries; null when there are none.'),
+  })
+  .meta({ id: 'PaginationCursors', description: 'Cursors to the neighbouring pages.' });
+
+/** The body of a paged list, newest entry first. */
+export const paginated = <Entry extends z.ZodType>(entry: Entry) =>
+  z.strictObject({
+    data: z.array(entry).describe('Newest first.'),
+    pagination: PaginationCursors,
+  });
