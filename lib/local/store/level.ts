@@ -1,10 +1,18 @@
 import { createRequire } from 'node:module';
 import type { Json } from '#lib/local/store/json.ts';
 
+/** Stores a value under a key. */
+export type PutOp<Value extends Json = Json> = {
+  readonly type: 'put';
+  readonly key: string;
+  readonly value: Value;
+};
+
+/** Removes a key; that it is not there is no error. */
+export type DelOp = { readonly type: 'del'; readonly key: string };
+
 /** One change of a batch. */
-export type StoreOp =
-  | { readonly type: 'put'; readonly key: string; readonly value: Json }
-  | { readonly type: 'del'; readonly key: string };
+export type StoreOp = PutOp | DelOp;
 
 /** Bounds of a walk over the keys, which are ordered by their UTF-8 bytes. */
 export type Range = {

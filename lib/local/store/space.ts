@@ -1,5 +1,5 @@
 import type { Json } from '#lib/local/store/json.ts';
-import type { Range, StoreOp } from '#lib/local/store/level.ts';
+import type { DelOp, PutOp, Range } from '#lib/local/store/level.ts';
 import type { Store } from '#lib/local/store/store.ts';
 
 /** Typed values under one prefix of the store. Changes are ops, so that spaces share a batch. */
@@ -7,8 +7,8 @@ export type Space<Value extends Json> = {
   get(key: string): Promise<Value | undefined>;
   /** Entries in key order; the keys come without the prefix. */
   range(range?: Range): Promise<(readonly [key: string, value: Value])[]>;
-  put(key: string, value: Value): StoreOp;
-  del(key: string): StoreOp;
+  put(key: string, value: Value): PutOp<Value>;
+  del(key: string): DelOp;
 };
 
 /**

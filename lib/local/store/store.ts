@@ -71,6 +71,7 @@ const groupCommit = (db: Level, sync: boolean) => {
 
   return {
     batch: (ops: readonly StoreOp[]): Promise<void> => {
+      if (ops.length === 0) return Promise.resolve();
       for (const op of ops) waiting.push(op);
       next ??= underWay = underWay.then(write, write);
       return next;
