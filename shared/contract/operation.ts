@@ -13,6 +13,12 @@ export type Response = {
 export type Responses = { readonly [status: number]: Response };
 
 /**
+ * Who may call an operation. `client`: any client with a token. `sandbox`: a client of the sandbox
+ * environment. `public`: anybody; the short list of these is held by a test.
+ */
+export type Security = 'client' | 'sandbox' | 'public';
+
+/**
  * One operation, as data. The handler's types, request validation, response checking, the route, the
  * function and its role, the OpenAPI document and the shared tests are all read from this value.
  */
@@ -21,6 +27,7 @@ export type Operation<
   Query extends z.ZodType = z.ZodType,
   Body extends z.ZodType = z.ZodType,
   Answers extends Responses = Responses,
+  Access extends Security = Security,
 > = {
   /** The contract's operationId: unique and stable for ever. */
   readonly id: string;
@@ -32,11 +39,7 @@ export type Operation<
   readonly tag: string;
   readonly summary: string;
   readonly description?: string;
-  /**
-   * Who may call it. `client`: any client with a token. `sandbox`: a client of the sandbox
-   * environment. `public`: anybody; the short list of these is held by a test.
-   */
-  readonly security: 'client' | 'sandbox' | 'public';
+  readonly security: Access;
   readonly pathParameters?: Path;
   readonly query?: Query;
   readonly body?: Body;
@@ -60,6 +63,7 @@ export const defineOperation = <
   Query extends z.ZodType,
   Body extends z.ZodType,
   const Answers extends Responses,
+  const Access extends Security,
 >(
-  operation: Operation<Path, Query, Body, Answers>,
-): Operation<Path, Query, Body, Answers> => operation;
+  operation: Operation<Path, Query, Body, Answers, Access>,
+): Operation<Path, Query, Body, Answers, Access> => operation;

@@ -1,0 +1,26 @@
+import { environmentNames } from '#shared/contract/resources/environment-names.ts';
+import type { Clock } from '#shared/ports/clock.ts';
+import type { IdempotencyStore } from '#shared/ports/idempotency-store.ts';
+import { systemClock } from '#shared/runtime/clock.ts';
+import { env } from '#shared/runtime/env.ts';
+import { type Log, log } from '#shared/runtime/logger.ts';
+
+/** What the HTTP edge itself needs of the world; tests hand in their own. */
+export type Edge = {
+  /** Base URL of the API, without a trailing slash. */
+  readonly apiUrl: () => string;
+  readonly clock: Clock;
+  readonly log: Log;
+};
+
+/** What the edge takes from the operation's dependencies. */
+export type EdgeDeps = {
+  /** Needed by operations that declare `uses.tables.idempotency`. */
+  readonly idempotency?: IdempotencyStore;
+};
+
+export const systemEdge: Edge = {
+  apiUrl: () => env(environmentNames.apiUrl),
+  clock: systemClock,
+  log,
+};

@@ -1,0 +1,42 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import type { Environment } from '#shared/domain/clients/client.ts';
+import type { PageRequest } from '#shared/domain/paging/page.ts';
+import type { CursorSigner } from '#shared/runtime/http/cursor.ts';
+
+/** Who is calling, as the authorizer found. */
+export type Caller = {
+  readonly id: string;
+  readonly environment: Environment;
+  /** The API version of this request. */
+  readonly version: string;
+};
+
+/** What the function answers, before it becomes bytes. */
+export type Answer = {
+  readonly status: number;
+  readonly body?: unknown;
+  /** @default application/json */
+  readonly contentType?: string | undefined;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+};
+
+/** One request on its way through the middlewares; each adds what it found out. */
+export type Exchange = {
+  readonly event: APIGatewayProxyEventV2;
+  readonly requestId: string;
+  /** Lower-case names; a header that came more than once has its values joined by commas. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  /** Absent for public operations. */
+  caller?: Omit<Caller, 'version'> & {
+    readonly defaultVersion: string;
+    readonly cursorKey: string;
+  };
+  /** The API version to answer in. */
+  version?: string;
+  path?: unknown;
+  query?: unknown;
+  body?: unknown;
+  /** SHA-256 of the body as it came. */
+  bodyHash?: string;
+  page?: { readonly request: PageRequest; readonly cursors: CursorSigner };
+};

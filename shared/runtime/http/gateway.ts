@@ -1,0 +1,31 @@
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { Answer, Exchange } from '#shared/runtime/http/exchange.ts';
+
+/** What API Gateway hands over, ready for the middlewares. */
+export const toExchange = (event: APIGatewayProxyEventV2): Exchange => ({
+  event,
+  requestId: event.requestContext.requestId,
+  headers: Object.fromEntries(
+    Object.entries(event.headers).map(([name, value]) => [name.toLowerCase(), value]),
+  ),
+});
+
+/** The answer as bytes: compact JSON, unless the contract names another type. */
+export const toResult = ({
+  status,
+  body,
+  contentType = 'application/json',
+  headers,
+}: Answer): APIGatewayProxyStructuredResultV2 => ({
+  statusCode: status,
+  headers: {
+    'cache-control': 'no-store',
+    ...(body === undefined ? {} : { 'content-type': contentType }),
+    'x-content-type-options': 'nosniff',
+    ...headers,
+  },
+  ...(body === undefined ? {} : { body: textOf(body, contentType) }),
+});
+
+const textOf = (body: unknown, contentType: string): string =>
+  contentType === 'application/json' || typeof body !== 'string' ? JSON.stringify(body) : body;

@@ -1,0 +1,71 @@
+import middy from '@middy/core';
+import type {
+  APIGatewayProxyEventV2,
+  APIGatewayProxyStructuredResultV2,
+  Context,
+} from 'aws-lambda';
+import type * as z from 'zod';
+import type { Operation, Responses, Security } from '#shared/contract/operation.ts';
+import { apiVersion } from '#shared/runtime/http/api-version.ts';
+import { authentication } from '#shared/runtime/http/authentication.ts';
+import { checkedAnswer } from '#shared/runtime/http/checked-answer.ts';
+import { type Edge, type EdgeDeps, systemEdge } from '#shared/runtime/http/edge.ts';
+import { errorsToProblems } from '#shared/runtime/http/errors-to-problems.ts';
+import type { Answer, Exchange } from '#shared/runtime/http/exchange.ts';
+import { toExchange, toResult } from '#shared/runtime/http/gateway.ts';
+import { idempotently } from '#shared/runtime/http/idempotency.ts';
+import type { OperationAnswer, OperationRequest } from '#shared/runtime/http/operation-request.ts';
+import { paging } from '#shared/runtime/http/paging.ts';
+import { parsing } from '#shared/runtime/http/parsing.ts';
+import { requestId } from '#shared/runtime/http/request-id.ts';
+import { requestOf } from '#shared/runtime/http/request-of.ts';
+import { once } from '#shared/runtime/once.ts';
+
+/** What API Gateway calls. */
+export type HttpHandler = (
+  event: APIGatewayProxyEventV2,
+  context: Context,
+) => Promise<APIGatewayProxyStructuredResultV2>;
+
+/**
+ * Turns a contract and a function into a Lambda handler. Everything HTTP happens here: who is calling,
+ * which version, parsing, cursors, repetitions, checking what leaves, and turning failures into
+ * problems. The function sees typed values and returns one of the contract's answers.
+ */
+export const httpOperation =
+  <
+    Path extends z.ZodType,
+    Query extends z.ZodType,
+    Body extends z.ZodType,
+    Answers extends Responses,
+    Access extends Security,
+    Deps,
+  >(
+    operation: Operation<Path, Query, Body, Answers, Access>,
+    run: (
+      request: OperationRequest<Path, Query, Body, Access>,
+      deps: Deps,
+    ) => Promise<OperationAnswer<Answers>>,
+  ) =>
+  (connect: () => Deps & EdgeDeps, edge: Edge = systemEdge): HttpHandler => {
+    const connected = once(connect);
+    const answer = async (exchange: Exchange): Promise<Answer> => {
+      const deps = connected();
+      return idempotently(
+        operation,
+        exchange,
+        { store: deps.idempotency, clock: edge.clock },
+        async () =>
+          checkedAnswer(operation, await run(requestOf<Path, Query, Body, Access>(exchange), deps)),
+      );
+    };
+    const pipeline = middy<Exchange, Answer>()
+      .use(requestId())
+      .use(errorsToProblems(operation, edge))
+      .use(authentication(operation))
+      .use(apiVersion(operation))
+      .use(parsing(operation))
+      .use(paging(operation))
+      .handler(answer);
+    return async (event, context) => toResult(await pipeline(toExchange(event), context));
+  };

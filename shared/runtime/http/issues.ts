@@ -1,0 +1,120 @@
+import * as z from 'zod';
+import type { Issue } from '#shared/domain/errors/domain-error.ts';
+
+/** The client need not read more than this at once. */
+const MAX_ISSUES = 20;
+
+type Part = 'path' | 'query' | 'body';
+
+/**
+ * Parses one part of a request; what is not accepted becomes issues that name the field and say what
+ * is allowed there.
+ */
+export const parsePart = <Schema extends z.ZodType>(
+  part: Part,
+  schema: Schema,
+  value: unknown,
+): { readonly value: z.output<Schema> } | { readonly issues: readonly Issue[] } => {
+  const result = schema.safeParse(value, { error: wordIssue });
+  return result.success
+    ? { value: result.data }
+    : {
+        issues: result.error.issues
+          .flatMap((issue) => toIssues(part, [], issue))
+          .slice(0, MAX_ISSUES),
+      };
+};
+
+const toIssues = (
+  part: Part,
+  above: readonly PropertyKey[],
+  issue: z.core.$ZodIssue,
+): readonly Issue[] => {
+  const path = [...above, ...issue.path];
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({
+      path: nameOf(part, [...path, key]),
+      message: issue.message,
+    }));
+  }
+  if (issue.code === 'invalid_union' && issue.errors.length > 0) {
+    return closest(issue.errors).flatMap((inner) => toIssues(part, path, inner));
+  }
+  return [{ path: nameOf(part, path), message: issue.message }];
+};
+
+/** Of the alternatives that failed, the one that came furthest: it is most likely what was meant. */
+const closest = (alternatives: readonly (readonly z.core.$ZodIssue[])[]) =>
+  alternatives.reduce((best, next) => (distance(next) < distance(best) ? next : best));
+
+const distance = (issues: readonly z.core.$ZodIssue[]) =>
+  issues.reduce((sum, { path }) => sum + (path.length === 0 ? 100 : 1), 0);
+
+/** `body.rules[2].from`, or `body["odd name"]`. */
+const nameOf = (part: Part, path: readonly PropertyKey[]): string =>
+  path.reduce<string>((name, step) => {
+    if (typeof step === 'number') return `${name}[${step}]`;
+    const text = String(step);
+    return isPlainName.test(text) ? `${name}.${text}` : `${name}[${JSON.stringify(clip(text))}]`;
+  }, part);
+
+const isPlainName = /^[\w-]{1,64}$/;
+const clip = (text: string) => (text.length > 64 ? `${text.slice(0, 64)}…` : text);
+
+/** What is allowed, in words. Where a schema brings its own message, that one is used instead. */
+const wordIssue = (issue: z.core.$ZodRawIssue): string | undefined => {
+  if (issue.code === 'invalid_type' && issue.input === undefined) return 'is required';
+  return words[issue.code]?.(issue);
+};
+
+const words: Partial<
+  Record<z.core.$ZodIssueCode, (issue: z.core.$ZodRawIssue) => string | undefined>
+> = {
+  invalid_type: ({ expected, input }) =>
+    `must be ${naming(String(expected))}, not ${naming(z.util.parsedType(input))}`,
+  invalid_value: ({ values }) =>
+    Array.isArray(values)
+      ? `must be ${oneOf(values.map((value) => JSON.stringify(value)))}`
+      : undefined,
+  unrecognized_keys: ({ inst }) => {
+    const known = inst instanceof z.ZodObject ? Object.keys(inst.shape) : [];
+    return known.length > 0
+      ? `is not known here; known are ${known.join(', ')}`
+      : 'is not known here';
+  },
+  too_small: ({ origin, minimum, inclusive }) =>
+    `must ${measure(origin)} ${inclusive === false ? 'more than' : 'at least'} ${minimum}${unitOf(origin, minimum)}`,
+  too_big: ({ origin, maximum, inclusive }) =>
+    `must ${measure(origin)} ${inclusive === false ? 'less than' : 'at most'} ${maximum}${unitOf(origin, maximum)}`,
+  not_multiple_of: ({ divisor }) => `must be a multiple of ${divisor}`,
+  invalid_format: ({ format, pattern }) =>
+    formats[String(format)] ?? (pattern ? `must match ${pattern}` : undefined),
+};
+
+const oneOf = (values: readonly string[]) =>
+  values.length === 1 ? (values[0] ?? '') : `one of ${values.join(', ')}`;
+
+const formats: Readonly<Record<string, string>> = {
+  datetime: 'must be an ISO 8601 date and time in UTC, such as 2025-10-01T12:00:00Z',
+  date: 'must be a date such as 2025-10-01',
+  uuid: 'must be a UUID',
+  url: 'must be a URL',
+};
+
+const names: Readonly<Record<string, string>> = {
+  array: 'an array',
+  int: 'a whole number',
+  integer: 'a whole number',
+  object: 'an object',
+  null: 'null',
+  undefined: 'missing',
+  nan: 'NaN',
+};
+const naming = (type: string) => names[type] ?? `a ${type}`;
+
+const measure = (origin: unknown) => (origin === 'string' || origin === 'array' ? 'have' : 'be');
+const unitOf = (origin: unknown, count: unknown): string => {
+  const plural = count === 1 ? '' : 's';
+  if (origin === 'string') return ` character${plural}`;
+  return origin === 'array' ? ` entr${count === 1 ? 'y' : 'ies'}` : '';
+};

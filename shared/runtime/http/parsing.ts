@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import type { MiddlewareObj } from '@middy/core';
+import * as z from 'zod';
+import type { Operation } from '#shared/contract/operation.ts';
+import { isJson } from '#shared/contract/versions/is-json.ts';
+import { newestVersion } from '#shared/contract/versions/versions.ts';
+import { upgradeRequest } from '#shared/contract/versions/walk-versions.ts';
+import type { Issue } from '#shared/domain/errors/domain-error.ts';
+import { bodyBytes } from '#shared/runtime/http/body-bytes.ts';
+import type { Answer, Exchange } from '#shared/runtime/http/exchange.ts';
+import { parsePart } from '#shared/runtime/http/issues.ts';
+import { parseParameters } from '#shared/runtime/http/parameters.ts';
+import { readBody } from '#shared/runtime/http/parse-body.ts';
+import { ProblemError } from '#shared/runtime/http/problem-error.ts';
+
+const nothing = z.strictObject({});
+
+/** Parses path, query and body; whatever is wrong with them is told at once. */
+export const parsing = (operation: Operation): MiddlewareObj<Exchange, Answer> => {
+  const { pathParameters = nothing, query = nothing, body } = operation;
+  return {
+    before: ({ event: exchange }) => {
+      const { rawQueryString, pathParameters: inPath = {} } = exchange.event;
+      const parameters = new URLSearchParams(rawQueryString);
+      const path = parsePart('path', pathParameters, inPath);
+      const asked = parsePart('query', query, parseParameters('query', query, parameters));
+      const sent = body
+        ? parsePart('body', body, upgraded(operation, exchange, readBody(operation, exchange)))
+        : { value: undefined };
+      failOn([path, asked, sent].flatMap((part) => ('issues' in part ? part.issues : [])));
+      exchange.path = 'value' in path ? path.value : undefined;
+      exchange.query = 'value' in asked ? asked.value : undefined;
+      exchange.body = 'value' in sent ? sent.value : undefined;
+      exchange.bodyHash = createHash('sha256').update(bodyBytes(exchange)).digest('hex');
+    },
+  };
+};
+
+/** The body as a client of the newest version would have sent it. */
+const upgraded = ({ id }: Operation, { version = newestVersion }: Exchange, body: unknown) =>
+  isJson(body) ? upgradeRequest(id, version, body) : body;
+
+const failOn = (issues: readonly Issue[]): void => {
+  const [first] = issues;
+  if (!first) return;
+  const more = issues.length > 1 ? `, and ${issues.length - 1} more` : '';
+  throw new ProblemError('bad_request', `${first.path} ${first.message}${more}.`, { issues });
+};
