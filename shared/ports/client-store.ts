@@ -1,8 +1,6 @@
 import type { Client } from '#shared/domain/clients/client.ts';
+import type { VerificationKey } from '#shared/domain/clients/signing-key.ts';
 import type { Write } from '#shared/ports/commit.ts';
-
-/** A public key that verifies access tokens, as RFC 7517 writes it. */
-export type VerificationKey = Readonly<Record<string, unknown>> & { readonly kid: string };
 
 export type ClientStore = {
   readonly get: (clientId: string) => Promise<Client | undefined>;

@@ -22,9 +22,13 @@ export type UserStore = {
   readonly removing: (user: User) => Write;
   /** Holds only while the user exists and is not deleted: for writers that race with a deletion. */
   readonly checkingAlive: (clientId: string, userId: string) => Write;
-  readonly addingAccount: (account: VendorAccount) => Write;
+  /** How many vendor accounts all the client's users have linked. */
+  readonly connections: (clientId: string) => Promise<number>;
+  /** Adds the account and counts it, as long as the client has fewer than `limit`; commit both. */
+  readonly addingAccount: (account: VendorAccount, limit: number | null) => readonly Write[];
   readonly replacingAccount: (next: VendorAccount) => Write;
-  readonly removingAccount: (account: VendorAccount) => Write;
+  /** Removes the account and counts it no longer; commit both. */
+  readonly removingAccount: (account: VendorAccount) => readonly Write[];
   readonly observations: Agenda<ObservationMessage>;
   /** Deleted users of whom something is left. */
   readonly erasures: Agenda<ErasureMessage>;

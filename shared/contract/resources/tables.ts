@@ -47,6 +47,7 @@ export const tables = {
   clients: { indexes: [], stream: false, expires: false },
   virtualDevices: { indexes: [byClient], stream: false, expires: false },
   idempotency: { indexes: [], stream: false, expires: true },
+  rateLimits: { indexes: [], stream: false, expires: true },
 } as const satisfies Record<string, TableDefinition>;
 
 export type TableName = keyof typeof tables;

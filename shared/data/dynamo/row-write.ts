@@ -60,6 +60,31 @@ export const checkRowLacks = (table: string, { pk, sk }: RowKey, attribute: stri
   });
 
 /**
+ * Adds to a counter, which begins at zero; holds only while the counter is below `below`. For use
+ * among other writes: a transaction carries a token that makes its own retry harmless.
+ */
+export const addToRow = (
+  table: string,
+  { pk, sk }: RowKey,
+  amount: number,
+  below: number | null = null,
+): Write =>
+  asWrite({
+    Update: {
+      TableName: table,
+      Key: { pk, sk },
+      UpdateExpression: 'ADD #count :amount',
+      ExpressionAttributeNames: { '#count': 'count' },
+      ...(below === null
+        ? { ExpressionAttributeValues: { ':amount': amount } }
+        : {
+            ConditionExpression: 'attribute_not_exists(#count) OR #count < :below',
+            ExpressionAttributeValues: { ':amount': amount, ':below': below },
+          }),
+    },
+  });
+
+/**
  * A retry by the SDK whose first answer was lost finds its own write there already. The stamp tells
  * that apart from somebody else's write.
  */

@@ -1,0 +1,33 @@
+import { calculateJwkThumbprint, exportJWK, generateKeyPair } from 'jose';
+import { signWith } from '#shared/adapters/tokens/jwt-signer.ts';
+import { jwtVerifier } from '#shared/adapters/tokens/jwt-verifier.ts';
+import { ALGORITHM } from '#shared/adapters/tokens/token-format.ts';
+import { verifierKeys } from '#shared/adapters/tokens/verifier-keys.ts';
+import { after, minutes } from '#shared/domain/quantities/units.ts';
+import type { Clock } from '#shared/ports/clock.ts';
+import type { KeyForge } from '#shared/ports/signing-keys.ts';
+
+/** Makes key pairs that are named by their thumbprint (RFC 7638), and tries them on a real token. */
+export const keyForge = (issuer: string, clock: Pick<Clock, 'now'>): KeyForge => ({
+  forge: async () => {
+    const { privateKey } = await generateKeyPair(ALGORITHM, { extractable: true });
+    const privateJwk = await exportJWK(privateKey);
+    return { kid: await calculateJwkThumbprint(privateJwk), privateJwk };
+  },
+  isVerifiedBy: async (key, published) => {
+    const now = clock.now();
+    const token = await signWith(key, issuer, {
+      id: 'trial',
+      clientId: 'nobody',
+      environment: 'sandbox',
+      issuedAt: now,
+      expiresAt: after(now, minutes(1)),
+    });
+    const verifier = jwtVerifier(
+      verifierKeys(async () => published, clock),
+      issuer,
+      clock,
+    );
+    return (await verifier.verify(token)).kind === 'valid';
+  },
+});

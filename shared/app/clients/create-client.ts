@@ -1,0 +1,44 @@
+import type { Client, Environment } from '#shared/domain/clients/client.ts';
+import type { ClientStore } from '#shared/ports/client-store.ts';
+import type { Clock } from '#shared/ports/clock.ts';
+import type { Commit } from '#shared/ports/commit.ts';
+import type { NewId } from '#shared/ports/new-id.ts';
+import type { Secrets } from '#shared/ports/secrets.ts';
+
+export type ClientAdminDeps = {
+  readonly clients: ClientStore;
+  readonly commit: Commit;
+  readonly secrets: Secrets;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly newId: NewId;
+};
+
+export type NewClient = {
+  readonly name: string;
+  readonly environment: Environment;
+  readonly defaultVersion: string;
+  readonly connectionsLimit: number | null;
+};
+
+/** A client together with its newest secret, which is shown this once and kept nowhere. */
+export type IssuedSecret = { readonly client: Client; readonly secret: string };
+
+/** Use case: give an energy company access. */
+export const createClient = async (
+  { clients, commit, secrets, clock, newId }: ClientAdminDeps,
+  wanted: NewClient,
+): Promise<IssuedSecret> => {
+  const now = clock.now();
+  const secret = secrets.generate();
+  const client: Client = {
+    ...wanted,
+    id: newId(),
+    secrets: [{ id: newId(), hash: secrets.digest(secret), createdAt: now, expiresAt: null }],
+    cursorKey: secrets.digest(secrets.generate()),
+    createdAt: now,
+    updatedAt: now,
+    version: 1,
+  };
+  await commit([clients.adding(client)]);
+  return { client, secret };
+};

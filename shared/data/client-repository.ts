@@ -1,0 +1,75 @@
+import {
+  type DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  paginateScan,
+} from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import { key } from '#shared/data/dynamo/keys.ts';
+import { quantity } from '#shared/data/dynamo/quantity.ts';
+import { addRow, removeRow, replaceRow } from '#shared/data/dynamo/row-write.ts';
+import { type Client, environments } from '#shared/domain/clients/client.ts';
+import type { Instant } from '#shared/domain/quantities/units.ts';
+import type { ClientStore } from '#shared/ports/client-store.ts';
+
+/**
+ * Access patterns of the table `clients`
+ *   client            pk = client              sk = CLIENT
+ *   verificationKeys  pk = VERIFICATION_KEYS   sk = KEYS    no client's: ids of clients are UUIDs
+ *   all               a scan: the table holds tens of rows
+ */
+export const clientRepository = (client: DynamoDBDocumentClient, table: string): ClientStore => ({
+  get: async (clientId) => {
+    const { Item } = await client.send(
+      new GetCommand({ TableName: table, Key: clientKey(clientId) }),
+    );
+    return Item && ClientRow.parse(Item);
+  },
+  all: async () => {
+    const clients: Client[] = [];
+    const pages = paginateScan({ client }, { TableName: table, ConsistentRead: true });
+    for await (const { Items = [] } of pages) {
+      clients.push(...Items.filter(({ sk }) => sk === 'CLIENT').map((row) => ClientRow.parse(row)));
+    }
+    return clients;
+  },
+  adding: (added) => addRow(table, toRow(added)),
+  replacing: (next) => replaceRow(table, toRow(next)),
+  removing: ({ id, version }) => removeRow(table, clientKey(id), version),
+  verificationKeys: async () => {
+    const { Item } = await client.send(
+      new GetCommand({ TableName: table, Key: KEYS_KEY, ConsistentRead: true }),
+    );
+    return Item ? KeysRow.parse(Item).keys : [];
+  },
+  publishVerificationKeys: async (keys) => {
+    await client.send(new PutCommand({ TableName: table, Item: { ...KEYS_KEY, keys } }));
+  },
+});
+
+const KEYS_KEY = { pk: 'VERIFICATION_KEYS', sk: 'KEYS' };
+
+const KeysRow = z.object({ keys: z.array(z.looseObject({ kid: z.string() })) });
+
+const ClientRow = z.object({
+  id: z.string(),
+  name: z.string(),
+  environment: z.enum(environments),
+  defaultVersion: z.string(),
+  secrets: z.array(
+    z.object({
+      id: z.string(),
+      hash: z.string(),
+      createdAt: quantity<Instant>(),
+      expiresAt: quantity<Instant>().nullable(),
+    }),
+  ),
+  cursorKey: z.string(),
+  connectionsLimit: z.int().nullable(),
+  createdAt: quantity<Instant>(),
+  updatedAt: quantity<Instant>(),
+  version: z.int(),
+});
+
+const clientKey = (id: string) => ({ pk: key(id), sk: 'CLIENT' });
+const toRow = (client: Client) => ({ ...clientKey(client.id), ...client });

@@ -1,0 +1,79 @@
+import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import { creationKey, key } from '#shared/data/dynamo/keys.ts';
+import { quantity } from '#shared/data/dynamo/quantity.ts';
+import { queryAll } from '#shared/data/dynamo/query-all.ts';
+import { readRows } from '#shared/data/dynamo/read-rows.ts';
+import { addRow, removeRow, replaceRow } from '#shared/data/dynamo/row-write.ts';
+import { assetTypes } from '#shared/domain/assets/asset.ts';
+import type { Instant } from '#shared/domain/quantities/units.ts';
+import type { LinkSession } from '#shared/domain/users/link-session.ts';
+import type { LinkSessionStore } from '#shared/ports/link-session-store.ts';
+
+/**
+ * Access patterns of the table `linkSessions`
+ *   session    pk = client # session   sk = SESSION
+ *   allOfUser  index byUser: userPk = client # user, userSk = creation
+ * Rows disappear a day after the session's end, so that a late visitor still learns what happened.
+ */
+export const linkSessionRepository = (
+  client: DynamoDBDocumentClient,
+  table: string,
+): LinkSessionStore => ({
+  get: async (clientId, sessionId) => {
+    const Key = sessionKey(clientId, sessionId);
+    const { Item } = await client.send(
+      new GetCommand({ TableName: table, Key, ConsistentRead: true }),
+    );
+    return Item && parseSession(Item);
+  },
+  allOfUser: async (clientId, userId) => {
+    const keys = await queryAll(client, {
+      table,
+      index: 'byUser',
+      partition: ['userPk', key(clientId, userId)],
+      sort: ['userSk', ''],
+    });
+    const found = keys.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) }));
+    return (await readRows(client, table, found)).map(parseSession);
+  },
+  adding: (session) => addRow(table, toRow(session)),
+  replacing: (next) => replaceRow(table, toRow(next)),
+  removing: ({ clientId, id, version }) => removeRow(table, sessionKey(clientId, id), version),
+});
+
+const SECONDS_KEPT_AFTER_END = 24 * 60 * 60;
+
+const SessionRow = z.object({
+  clientId: z.string(),
+  id: z.string(),
+  userId: z.string(),
+  tokenHash: z.string(),
+  vendor: z.string().nullable(),
+  vendorTypes: z.array(z.enum(assetTypes)),
+  scopes: z.array(z.string()),
+  language: z.string(),
+  redirectUri: z.string(),
+  colorScheme: z.enum(['system', 'light', 'dark']),
+  createdAt: quantity<Instant>(),
+  endsAt: quantity<Instant>(),
+  completedAt: quantity<Instant>().nullable(),
+  version: z.int(),
+});
+
+const sessionKey = (clientId: string, id: string) => ({ pk: key(clientId, id), sk: 'SESSION' });
+
+const parseSession = (row: Record<string, unknown>): LinkSession => {
+  const { endsAt, ...session } = SessionRow.parse(row);
+  return { ...session, expiresAt: endsAt };
+};
+
+/** `expiresAt` is taken by the table's time to live, in seconds. */
+const toRow = ({ expiresAt, ...session }: LinkSession) => ({
+  ...sessionKey(session.clientId, session.id),
+  ...session,
+  endsAt: expiresAt,
+  expiresAt: Math.ceil(expiresAt / 1000) + SECONDS_KEPT_AFTER_END,
+  userPk: key(session.clientId, session.userId),
+  userSk: creationKey(session),
+});

@@ -1,0 +1,116 @@
+import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import { dueAgenda } from '#shared/data/dynamo/due-agenda.ts';
+import { creationKey, dueAttributes, key } from '#shared/data/dynamo/keys.ts';
+import { quantity } from '#shared/data/dynamo/quantity.ts';
+import { queryAll } from '#shared/data/dynamo/query-all.ts';
+import { queryPage } from '#shared/data/dynamo/query-page.ts';
+import {
+  addRow,
+  addToRow,
+  checkRowLacks,
+  removeRow,
+  replaceRow,
+} from '#shared/data/dynamo/row-write.ts';
+import { parseAccount, toAccountRow } from '#shared/data/vendor-account-row.ts';
+import type { Instant } from '#shared/domain/quantities/units.ts';
+import type { User } from '#shared/domain/users/user.ts';
+import type { UserStore } from '#shared/ports/user-store.ts';
+
+/**
+ * Access patterns of the table `users`
+ *   user         pk = client # user   sk = USER
+ *   account      pk = client # user   sk = ACCOUNT # id
+ *   connections  pk = client          sk = CONNECTIONS    counts the client's accounts
+ *   list         index byClient: clientPk = client, clientSk = creation; deleted users are not in it
+ *   agendas      index due: `observations` (accounts), `erasures` (deleted users)
+ */
+export const userRepository = (client: DynamoDBDocumentClient, table: string): UserStore => {
+  const read = async (pk: string, sk: string) => {
+    const Key = { pk, sk };
+    const { Item } = await client.send(
+      new GetCommand({ TableName: table, Key, ConsistentRead: true }),
+    );
+    return Item;
+  };
+  const counter = (clientId: string) => ({ pk: key(clientId), sk: 'CONNECTIONS' });
+  return {
+    get: async (clientId, userId) => {
+      const row = await read(key(clientId, userId), 'USER');
+      return row && parseUser(row);
+    },
+    list: (clientId, page) =>
+      queryPage(
+        client,
+        {
+          table,
+          index: 'byClient',
+          partition: ['clientPk', key(clientId)],
+          sort: ['clientSk', ''],
+        },
+        page,
+        parseUser,
+      ),
+    accounts: async (clientId, userId) => {
+      const partition = ['pk', key(clientId, userId)] as const;
+      const rows = await queryAll(client, { table, partition, sort: ['sk', 'ACCOUNT#'] });
+      return rows.map(parseAccount);
+    },
+    account: async (clientId, userId, accountId) => {
+      const row = await read(key(clientId, userId), key('ACCOUNT', accountId));
+      return row && parseAccount(row);
+    },
+    connections: async (clientId) => {
+      const { pk, sk } = counter(clientId);
+      return Number((await read(pk, sk))?.count ?? 0);
+    },
+    adding: (user) => addRow(table, toUserRow(user)),
+    replacing: (next) => replaceRow(table, toUserRow(next)),
+    removing: (user) => removeRow(table, userKey(user.clientId, user.id), user.version),
+    checkingAlive: (clientId, userId) =>
+      checkRowLacks(table, userKey(clientId, userId), 'deletedAt'),
+    addingAccount: (account, limit) => [
+      addRow(table, toAccountRow(account)),
+      addToRow(table, counter(account.clientId), 1, limit),
+    ],
+    replacingAccount: (next) => replaceRow(table, toAccountRow(next)),
+    removingAccount: (account) => [
+      removeRow(table, toAccountRow(account), account.version),
+      addToRow(table, counter(account.clientId), -1),
+    ],
+    observations: dueAgenda(client, table, 'observations', ([clientId, userId], [, accountId]) => ({
+      clientId: String(clientId),
+      userId: String(userId),
+      accountId: String(accountId),
+    })),
+    erasures: dueAgenda(client, table, 'erasures', ([clientId, userId]) => ({
+      clientId: String(clientId),
+      userId: String(userId),
+    })),
+  };
+};
+
+const UserRow = z.object({
+  clientId: z.string(),
+  id: z.string(),
+  createdAt: quantity<Instant>(),
+  updatedAt: quantity<Instant>(),
+  version: z.int(),
+  deletedAt: quantity<Instant>().optional(),
+});
+
+const userKey = (clientId: string, userId: string) => ({ pk: key(clientId, userId), sk: 'USER' });
+
+const parseUser = (row: Record<string, unknown>): User => {
+  const { deletedAt = null, ...user } = UserRow.parse(row);
+  return { ...user, deletedAt };
+};
+
+/** A tombstone leaves the list and joins the agenda of erasures; conditions look for its `deletedAt`. */
+const toUserRow = ({ deletedAt, ...user }: User) => ({
+  ...userKey(user.clientId, user.id),
+  ...user,
+  ...(deletedAt === null
+    ? { clientPk: key(user.clientId), clientSk: creationKey(user) }
+    : { deletedAt, ...dueAttributes('erasures', user.id, deletedAt) }),
+});

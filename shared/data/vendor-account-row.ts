@@ -1,0 +1,40 @@
+import * as z from 'zod';
+import { dueAttributes, key } from '#shared/data/dynamo/keys.ts';
+import { quantity } from '#shared/data/dynamo/quantity.ts';
+import type { Row } from '#shared/data/dynamo/row-write.ts';
+import { assetTypes } from '#shared/domain/assets/asset.ts';
+import type { Instant } from '#shared/domain/quantities/units.ts';
+import type { VendorAccount } from '#shared/domain/users/vendor-account.ts';
+
+/** A vendor account as a row of the table `users`. */
+export const toAccountRow = ({ dueAt, ...account }: VendorAccount): Row => ({
+  pk: key(account.clientId, account.userId),
+  sk: key('ACCOUNT', account.id),
+  ...account,
+  ...dueAttributes('observations', account.id, dueAt),
+});
+
+/** The account that a row holds; what else is in the row is left out. */
+export const parseAccount = (row: Record<string, unknown>): VendorAccount => {
+  const { dueAt = null, ...account } = AccountRow.parse(row);
+  return { ...account, dueAt };
+};
+
+const AccountRow = z.object({
+  clientId: z.string(),
+  userId: z.string(),
+  id: z.string(),
+  vendor: z.string(),
+  vendorTypes: z.array(z.enum(assetTypes)),
+  scopes: z.array(z.string()),
+  credentials: z.string(),
+  isValid: z.boolean(),
+  devices: z.record(z.string(), z.string()),
+  failures: z.int(),
+  observedAt: quantity<Instant>().nullable(),
+  hintedAt: quantity<Instant>().nullable(),
+  createdAt: quantity<Instant>(),
+  updatedAt: quantity<Instant>(),
+  version: z.int(),
+  dueAt: quantity<Instant>().optional(),
+});
