@@ -16,7 +16,14 @@ export type DynaliteAction =
   | 'scan'
   | 'batchGetItem'
   | 'batchWriteItem'
-  | 'createTable';
+  | 'createTable'
+  | 'describeTable'
+  | 'deleteTable'
+  | 'listTables'
+  | 'describeTimeToLive';
+
+/** The actions on one item. */
+export type ItemAction = 'getItem' | 'putItem' | 'updateItem' | 'deleteItem';
 
 /** A request that dynalite has parsed and found valid on its face. */
 export type DynaliteRequest = {
@@ -28,6 +35,7 @@ export type DynaliteRequest = {
   readonly ConsistentRead?: boolean;
   readonly ReturnConsumedCapacity?: string;
   readonly IndexName?: string;
+  readonly ExclusiveStartTableName?: string;
   readonly AttributesToGet?: readonly string[];
   readonly ConditionalOperator?: string;
   readonly QueryFilter?: JsonObject;
@@ -40,7 +48,17 @@ export type DynaliteRequest = {
 /** An attribute, or the way to a part of one. */
 export type Path = string | readonly (string | number)[];
 /** One clause of an update expression. */
-export type UpdateSection = { readonly type: string; readonly path: readonly (string | number)[] };
+export type UpdateSection = {
+  readonly type: 'set' | 'remove' | 'add' | 'delete';
+  readonly path: readonly (string | number)[];
+  readonly val?: Operand;
+};
+
+/** The way to a value, a value, or a function of others. */
+export type Operand =
+  | readonly (string | number)[]
+  | { readonly type?: string; readonly args?: readonly Operand[] };
+
 /** A table as dynalite knows it. */
 export type Description = Table['description'];
 
@@ -127,10 +145,12 @@ export const checks: {
     custom: unknown,
     view: { readonly options: typeof options },
   ): void;
+  /** What is wrong with a value, such as a number out of range. */
+  validateAttributeValue(value: AttributeValue): string | undefined;
 } = load('dynalite/validations');
 
 /** Each answers within the call, if its view does. */
-export const actions: Record<Exclude<DynaliteAction, `batch${string}` | 'createTable'>, Action> = {
+export const actions: Record<ItemAction | 'query' | 'scan', Action> = {
   getItem: load('dynalite/actions/getItem'),
   putItem: load('dynalite/actions/putItem'),
   updateItem: load('dynalite/actions/updateItem'),
@@ -150,7 +170,14 @@ export const validations: Record<DynaliteAction, { types: object; custom: unknow
   batchGetItem: load('dynalite/validations/batchGetItem'),
   batchWriteItem: load('dynalite/validations/batchWriteItem'),
   createTable: load('dynalite/validations/createTable'),
+  describeTable: load('dynalite/validations/describeTable'),
+  deleteTable: load('dynalite/validations/deleteTable'),
+  listTables: load('dynalite/validations/listTables'),
+  describeTimeToLive: load('dynalite/validations/describeTimeToLive'),
 };
+
+/** The paths in requests that name operands of an update, as opposed to its targets. */
+export const operandPaths = new WeakSet<readonly (string | number)[]>();
 
 const { validateItem, validateKey, mapPath } = db;
 
@@ -163,10 +190,10 @@ db.createIndexKey = (item, table, keySchema) =>
 db.validateItem = (item, table) => validateItem(item, table) ?? invalidKeySize(item, table);
 db.validateKey = (key, table) => validateKey(key, table) ?? invalidKeySize(key, table);
 
-// A copied number must not change with its origin in `SET a = b ADD b :one`.
+// An operand is a copy: in `SET a = b, b.c = :v` the old `b` must not change with the new one.
 db.mapPath = (path, item) => {
   const value = mapPath(path, item);
-  return value && !('M' in value || 'L' in value) ? { ...value } : value;
+  return operandPaths.has(path) ? structuredClone(value) : value;
 };
 
 db.updateIndexes = (view, table, old, item, callback) => {

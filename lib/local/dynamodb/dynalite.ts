@@ -5,13 +5,17 @@ import {
   type DynaliteAction,
   type DynaliteRequest,
   db,
+  type ItemAction,
   type ItemChange,
+  type Operand,
+  operandPaths,
   options,
   type UpdateSection,
   type View,
   validations,
   type Walk,
 } from '#lib/local/dynamodb/dynalite-module.ts';
+import { validationError } from '#lib/local/dynamodb/errors.ts';
 import type { KeySchemaElement, Table } from '#lib/local/dynamodb/table.ts';
 import type { JsonObject } from '#lib/local/store/json.ts';
 
@@ -24,7 +28,10 @@ export const parse = (action: DynaliteAction, input: JsonObject): DynaliteReques
   // dynalite deletes from its input what it does not know.
   const request = checks.checkTypes({ ...input }, types);
   checks.checkValidations(request, types, custom, { options });
-  if (request._updates) request._updates.sections = removalsFromTheEnd(request._updates.sections);
+  if (request._updates) {
+    request._updates.sections = removalsFromTheEnd(request._updates.sections);
+    for (const { val } of request._updates.sections) noteOperands(val);
+  }
   return request;
 };
 
@@ -33,7 +40,7 @@ export const parse = (action: DynaliteAction, input: JsonObject): DynaliteReques
  * is read or written: dynalite sees a store that holds just this item and answers at once.
  */
 export const evaluate = (
-  action: 'getItem' | 'putItem' | 'updateItem' | 'deleteItem',
+  action: ItemAction,
   request: DynaliteRequest,
   table: Table,
   item: Item | undefined,
@@ -45,6 +52,7 @@ export const evaluate = (
       change = staged;
     },
   });
+  checkResults(request, change.item);
   return { response, change };
 };
 
@@ -112,6 +120,21 @@ const answer = (action: keyof typeof actions, request: DynaliteRequest, view: Vi
   if (!outcome) throw new Error(`dynalite did not answer ${action} at once`);
   if (outcome.error) throw outcome.error;
   return outcome.response ?? {};
+};
+
+/** Arithmetic can leave the range of numbers, which dynalite checks in requests only. */
+const checkResults = ({ _updates }: DynaliteRequest, item: Item | undefined): void => {
+  for (const { path } of _updates?.sections ?? []) {
+    const value = item?.[path[0] ?? ''];
+    const problem = value && checks.validateAttributeValue(value);
+    if (problem) throw validationError(problem);
+  }
+};
+
+const noteOperands = (operand: Operand | undefined): void => {
+  if (operand === undefined) return;
+  if (Array.isArray(operand)) operandPaths.add(operand);
+  else if ('args' in operand) for (const each of operand.args ?? []) noteOperands(each);
 };
 
 /** All indexes in one REMOVE count from the list as it was; dynalite removes them one by one. */

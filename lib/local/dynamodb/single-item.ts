@@ -2,14 +2,14 @@ import type { Item } from '#lib/local/dynamodb/attribute-value.ts';
 import type { Write } from '#lib/local/dynamodb/commit.ts';
 import type { Action, Context } from '#lib/local/dynamodb/context.ts';
 import { evaluate, invalidKey, keyOf, parse } from '#lib/local/dynamodb/dynalite.ts';
-import type { DynaliteRequest } from '#lib/local/dynamodb/dynalite-module.ts';
+import type { DynaliteRequest, ItemAction } from '#lib/local/dynamodb/dynalite-module.ts';
 import { errorName, isDynamoDbError, validationError } from '#lib/local/dynamodb/errors.ts';
 import type { Table } from '#lib/local/dynamodb/table.ts';
 import type { JsonObject } from '#lib/local/store/json.ts';
 
 /** An action on one item, parsed, with the place of its item. */
 export type Step = {
-  readonly action: 'getItem' | 'putItem' | 'updateItem' | 'deleteItem';
+  readonly action: ItemAction;
   readonly request: DynaliteRequest;
   readonly table: Table;
   /** Why the request names no item of its table. */
@@ -23,7 +23,7 @@ export type Step = {
 
 /** PutItem, UpdateItem and DeleteItem: under the lock of their item, in one batch with its rows. */
 export const writeItem =
-  (action: Exclude<Step['action'], 'getItem'>): Action =>
+  (action: Exclude<ItemAction, 'getItem'>): Action =>
   async (context, input) => {
     const step = stepOf(context, action, input);
     if (step.invalid) throw step.invalid;
@@ -45,7 +45,7 @@ export const getItem: Action = async (context, input) => {
  * Parses an action on one item.
  * @throws {DynamoDbError} when it makes no sense or its table does not exist
  */
-export const stepOf = (context: Context, action: Step['action'], input: JsonObject): Step => {
+export const stepOf = (context: Context, action: ItemAction, input: JsonObject): Step => {
   const request = parse(action, input);
   const show = input.ReturnValuesOnConditionCheckFailure ?? 'NONE';
   if (show !== 'NONE' && show !== 'ALL_OLD') {

@@ -1,6 +1,8 @@
 import type { Action } from '#lib/local/dynamodb/context.ts';
+import { parse } from '#lib/local/dynamodb/dynalite.ts';
 import { serviceError, validationError } from '#lib/local/dynamodb/errors.ts';
 import { secondaryIndexes, type Table, type TableDefinition } from '#lib/local/dynamodb/table.ts';
+import type { Tables } from '#lib/local/dynamodb/tables.ts';
 import type { JsonObject } from '#lib/local/store/json.ts';
 
 /** CreateTable: the table is there at once. */
@@ -14,26 +16,22 @@ export const createTable: Action = async ({ tables }, input) => {
 };
 
 /** DescribeTable. */
-export const describeTable: Action = async ({ tables }, { TableName }) => ({
-  Table: tableDescription(existing(tables, TableName)),
+export const describeTable: Action = async ({ tables }, input) => ({
+  Table: tableDescription(existing(tables, parse('describeTable', input).TableName)),
 });
 
 /** DeleteTable: with everything in it. */
-export const deleteTable: Action = async ({ tables }, { TableName }) => {
-  existing(tables, TableName);
-  return {
-    TableDescription: {
-      ...tableDescription(await tables.remove(String(TableName))),
-      TableStatus: 'DELETING',
-    },
-  };
+export const deleteTable: Action = async ({ tables }, input) => {
+  const { description } = existing(tables, parse('deleteTable', input).TableName);
+  const removed = tableDescription(await tables.remove(description.TableName));
+  return { TableDescription: { ...removed, TableStatus: 'DELETING' } };
 };
 
 /** ListTables: in pages of at most a hundred names. */
 export const listTables: Action = async ({ tables }, input) => {
-  const { ExclusiveStartTableName: after = '', Limit = 100 } = input;
-  const names = tables.names().filter((name) => name > String(after));
-  const page = names.slice(0, Number(Limit));
+  const { ExclusiveStartTableName: after = '', Limit = 100 } = parse('listTables', input);
+  const names = tables.names().filter((name) => name > after);
+  const page = names.slice(0, Limit);
   return {
     TableNames: page,
     ...(page.length < names.length ? { LastEvaluatedTableName: page.at(-1) } : {}),
@@ -79,11 +77,8 @@ export const tableDescription = ({ description }: Table): JsonObject => {
   };
 };
 
-const existing = (
-  tables: { names(): string[]; get(name: string): Table },
-  name: unknown,
-): Table => {
-  if (typeof name === 'string' && tables.names().includes(name)) return tables.get(name);
+const existing = (tables: Tables, name: string): Table => {
+  if (tables.names().includes(name)) return tables.get(name);
   throw serviceError(
     'ResourceNotFoundException',
     `Requested resource not found: Table: ${name} not found`,

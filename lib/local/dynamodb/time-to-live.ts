@@ -1,5 +1,5 @@
 import type { Action, Context } from '#lib/local/dynamodb/context.ts';
-import { keyOf } from '#lib/local/dynamodb/dynalite.ts';
+import { keyOf, parse } from '#lib/local/dynamodb/dynalite.ts';
 import { validationError } from '#lib/local/dynamodb/errors.ts';
 import { expirySecond } from '#lib/local/dynamodb/index-rows.ts';
 import type { Table } from '#lib/local/dynamodb/table.ts';
@@ -22,8 +22,8 @@ export const updateTimeToLive: Action = async ({ tables }, input) => {
 };
 
 /** DescribeTimeToLive. */
-export const describeTimeToLive: Action = async ({ tables }, { TableName }) => {
-  const { expiryAttribute } = tables.get(String(TableName));
+export const describeTimeToLive: Action = async ({ tables }, input) => {
+  const { expiryAttribute } = tables.get(parse('describeTimeToLive', input).TableName);
   return {
     TimeToLiveDescription: expiryAttribute
       ? { TimeToLiveStatus: 'ENABLED', AttributeName: expiryAttribute }

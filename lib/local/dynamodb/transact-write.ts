@@ -7,6 +7,7 @@ import { type Step, stepOf, take } from '#lib/local/dynamodb/single-item.ts';
 import {
   type CancellationReason,
   cancelled,
+  refuseRepetition,
   transactItems,
   validationReason,
 } from '#lib/local/dynamodb/transaction.ts';
@@ -33,11 +34,9 @@ const transact = async (
   if (steps.some(({ invalid }) => invalid)) {
     throw cancelled(steps.map(({ invalid }) => validationReason(invalid)));
   }
-  const keys = steps.map(({ lock }) => lock);
-  if (new Set(keys).size < keys.length) {
-    throw validationError('Transaction request cannot include multiple operations on one item');
-  }
-  return context.locks.hold(keys, async () => {
+  const locks = steps.map(({ lock }) => lock);
+  refuseRepetition(locks);
+  return context.locks.hold(locks, async () => {
     const outcomes = await Promise.all(steps.map((step) => outcomeOf(context, step)));
     const reasons = outcomes.map(({ reason }) => reason);
     if (reasons.some(({ Code }) => Code !== 'None')) throw cancelled(reasons);

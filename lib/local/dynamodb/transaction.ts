@@ -49,3 +49,9 @@ export const cancelled = (reasons: readonly CancellationReason[]): DynamoDbError
       .join(', ')}]`,
     { CancellationReasons: reasons },
   );
+
+/** @throws {DynamoDbError} when a transaction names one item twice */
+export const refuseRepetition = (locks: readonly string[]): void => {
+  if (new Set(locks).size === locks.length) return;
+  throw validationError('Transaction request cannot include multiple operations on one item');
+};
