@@ -2,6 +2,7 @@ import type { MiddlewareObj } from '@middy/core';
 import * as z from 'zod';
 import type { Operation } from '#shared/contract/operation.ts';
 import { environments } from '#shared/domain/clients/client.ts';
+import type { Clock } from '#shared/ports/clock.ts';
 import type { Answer, Exchange } from '#shared/runtime/http/exchange.ts';
 import { ProblemError } from '#shared/runtime/http/problem-error.ts';
 
@@ -15,18 +16,24 @@ const AuthorizerContext = z.union([
     environment: z.enum(environments),
     defaultVersion: z.string(),
     cursorKey: z.string().min(1),
+    /** API Gateway remembers the authorizer's answer, and must not do so beyond the token's end. */
+    acceptedUntil: z.number().optional(),
   }),
   z.object({ problem: z.string() }),
 ]);
 
 /** Lets nobody through who is not known, unless the operation is public. */
-export const authentication = ({ security }: Operation): MiddlewareObj<Exchange, Answer> => ({
+export const authentication = (
+  { security }: Operation,
+  clock: Pick<Clock, 'now'>,
+): MiddlewareObj<Exchange, Answer> => ({
   before: ({ event: exchange }) => {
     if (security === 'public') return;
     const found = AuthorizerContext.safeParse(authorizerOf(exchange)).data;
     if (!found) throw unauthorized(detailOf.missing);
     if ('problem' in found) throw unauthorized(detailOf[found.problem] ?? detailOf.invalid);
-    const { clientId, ...rest } = found;
+    const { clientId, acceptedUntil = Infinity, ...rest } = found;
+    if (clock.now() > acceptedUntil) throw unauthorized(detailOf.expired);
     if (security === 'sandbox' && rest.environment !== 'sandbox') {
       throw new ProblemError('forbidden', 'Only clients of the sandbox environment may do this.');
     }
@@ -42,7 +49,11 @@ const authorizerOf = ({ event }: Exchange): unknown =>
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null;
 
-const detailOf: Readonly<Record<string, string>> & { missing: string; invalid: string } = {
+const detailOf: Readonly<Record<string, string>> & {
+  missing: string;
+  expired: string;
+  invalid: string;
+} = {
   missing: 'Send an access token: `Authorization: Bearer <token>`.',
   expired: 'The access token has expired. Fetch a new one from the token endpoint.',
   invalid: 'The access token is not valid. Fetch a new one from the token endpoint.',

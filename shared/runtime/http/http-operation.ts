@@ -62,7 +62,7 @@ export const httpOperation =
     const pipeline = middy<Exchange, Answer>()
       .use(requestId())
       .use(errorsToProblems(operation, edge))
-      .use(authentication(operation))
+      .use(authentication(operation, edge.clock))
       .use(apiVersion(operation))
       .use(parsing(operation))
       .use(paging(operation))
