@@ -1,0 +1,41 @@
+import { type ActionAddress, getAction } from '#shared/app/actions/get-action.ts';
+import { retryStale } from '#shared/app/retry-stale.ts';
+import type { Action } from '#shared/domain/actions/action.ts';
+import { finishAction, freeTarget } from '#shared/domain/actions/transitions.ts';
+import type { ActionStore } from '#shared/ports/action-store.ts';
+import type { Clock } from '#shared/ports/clock.ts';
+import type { Commit } from '#shared/ports/commit.ts';
+
+export type CancelActionDeps = {
+  readonly actions: Pick<ActionStore, 'get' | 'target' | 'replacing' | 'puttingTarget'>;
+  readonly commit: Commit;
+  readonly clock: Pick<Clock, 'now'>;
+};
+
+/**
+ * Use case: give up a pending action. A command that is at the vendor already may still take effect,
+ * so the target keeps the time of it. An action that has ended is returned as it is.
+ *
+ * @throws {DomainError} `not_found`.
+ */
+export const cancelAction = (
+  deps: CancelActionDeps,
+  address: ActionAddress,
+): Promise<{ readonly action: Action; readonly wasPending: boolean }> =>
+  retryStale(async () => {
+    const action = await getAction(deps, address);
+    if (action.state !== 'PENDING') return { action, wasPending: false };
+    const cancelled = finishAction(action, onRequest, deps.clock.now());
+    const target = await deps.actions.target(action.clientId, action.targetId);
+    const isActive = target?.activeActionId === action.id;
+    await deps.commit([
+      deps.actions.replacing(cancelled),
+      ...(isActive ? [deps.actions.puttingTarget(freeTarget(target))] : []),
+    ]);
+    return { action: cancelled, wasPending: true };
+  });
+
+const onRequest = {
+  state: 'CANCELLED',
+  failure: { type: 'REQUESTED_CANCELLATION', detail: 'The action was cancelled on request.' },
+} as const;

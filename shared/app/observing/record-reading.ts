@@ -1,0 +1,35 @@
+import { retryStale } from '#shared/app/retry-stale.ts';
+import type { Asset } from '#shared/domain/assets/asset.ts';
+import { applyReading } from '#shared/domain/observing/apply-reading.ts';
+import type { VendorAccount } from '#shared/domain/users/vendor-account.ts';
+import type { DeviceReading } from '#shared/domain/vendors/device-reading.ts';
+import type { AssetStore } from '#shared/ports/asset-store.ts';
+import type { Clock } from '#shared/ports/clock.ts';
+import type { Commit } from '#shared/ports/commit.ts';
+
+export type RecordReadingDeps = {
+  readonly assets: Pick<AssetStore, 'get' | 'replacing'>;
+  readonly commit: Commit;
+  readonly clock: Pick<Clock, 'now'>;
+};
+
+/**
+ * Stores what one reading tells of a known asset; nothing when it tells nothing new, or when the
+ * asset was removed meanwhile.
+ */
+export const recordReading = (
+  deps: RecordReadingDeps,
+  known: Asset,
+  account: VendorAccount,
+  reading: DeviceReading,
+): Promise<void> => {
+  let asset: Asset | undefined = known;
+  return retryStale(async () => {
+    const current = asset ?? (await deps.assets.get(known.clientId, known.id));
+    // Only the first try may trust the asset that the caller read.
+    asset = undefined;
+    if (!current) return;
+    const next = applyReading(current, account, reading, deps.clock.now());
+    if (next !== current) await deps.commit([deps.assets.replacing(next)]);
+  });
+};

@@ -1,0 +1,111 @@
+import type { Action, ActionFailure } from '#shared/domain/actions/action.ts';
+import { isFulfilled } from '#shared/domain/actions/is-fulfilled.ts';
+import { lostDevice } from '#shared/domain/actions/lost-device.ts';
+import { obstacleTo } from '#shared/domain/actions/obstacle.ts';
+import type { Outcome } from '#shared/domain/actions/transitions.ts';
+import { after, type Instant, instant, milliseconds } from '#shared/domain/quantities/units.ts';
+import type { DeviceReading } from '#shared/domain/vendors/device-reading.ts';
+import type { VendorTiming } from '#shared/domain/vendors/vendor-timing.ts';
+
+/** What a look at the device gave. */
+export type Sight =
+  | { readonly kind: 'seen'; readonly reading: DeviceReading; readonly readAt: Instant }
+  /** The vendor could not be asked; a later look can help. */
+  | { readonly kind: 'unseen' }
+  /** No look will help any more. */
+  | { readonly kind: 'gone' | 'forbidden' | 'refused' };
+
+export type Step =
+  | { readonly kind: 'send' }
+  | { readonly kind: 'wait'; readonly until: Instant }
+  | { readonly kind: 'finish'; readonly outcome: Outcome };
+
+export type Situation = {
+  readonly action: Action;
+  /** When any command, of any action, was last sent to the device. */
+  readonly lastCommandAt: Instant | null;
+  readonly sight: Sight;
+  readonly timing: VendorTiming;
+  readonly now: Instant;
+};
+
+/**
+ * Decides what to do about a pending action after a look at its device.
+ *
+ * Only a reading can confirm, and only one that is sure to show the effect of every command that was
+ * sent: taken a settle window after the last one, and told by the device since then. A command that
+ * is on its way may still undo what an earlier reading shows, also when a cancelled action sent it.
+ * Sending comes after reading, so that a device which did follow is not commanded twice.
+ */
+export const decideNextStep = (situation: Situation): Step => {
+  const { action, sight, now } = situation;
+  if (sight.kind !== 'seen' && sight.kind !== 'unseen') {
+    return { kind: 'finish', outcome: lostDevice[sight.kind] };
+  }
+  const reading = sight.kind === 'seen' && sight.reading.isReachable !== false && sight.reading;
+  const ended = reading && endByReading(situation, sight.readAt, reading);
+  if (ended) return ended;
+  if (now >= action.deadline) return timeOut(action, sight);
+  if (!reading) return waitUntil(situation, after(now, backOffOf(situation)));
+  return sendOrWait(situation, isFulfilled(action.request, reading.chargeState));
+};
+
+const endByReading = (
+  { action, lastCommandAt, timing }: Situation,
+  readAt: Instant,
+  reading: DeviceReading,
+): Step | undefined => {
+  const { chargeState, abilities, observedAt } = reading;
+  if (!isFulfilled(action.request, chargeState)) {
+    const obstacle = obstacleTo(action.request, { abilities, chargeState });
+    return obstacle === undefined
+      ? undefined
+      : cancelled({ type: 'FAILED_PRECONDITION', detail: obstacle });
+  }
+  const isProof =
+    lastCommandAt === null ||
+    (readAt >= after(lastCommandAt, timing.settle) && observedAt >= lastCommandAt);
+  if (!isProof) return undefined;
+  return action.attempts === 0
+    ? cancelled({ type: 'UNNECESSARY', detail: 'The device already was in the wanted state.' })
+    : { kind: 'finish', outcome: { state: 'CONFIRMED', failure: null } };
+};
+
+const timeOut = (action: Action, sight: Sight): Step => {
+  if (action.attempts === 0 && sight.kind === 'seen' && sight.reading.isReachable === false) {
+    return cancelled({
+      type: 'FAILED_PRECONDITION',
+      detail: 'The device was out of reach all the time.',
+    });
+  }
+  const detail = 'The device did not report the wanted state in time.';
+  return {
+    kind: 'finish',
+    outcome: { state: 'FAILED', failure: { type: 'NO_RESPONSE', detail } },
+  };
+};
+
+/** A first command goes out at once. Later ones wait their turn, and for readings to mean something. */
+const sendOrWait = (situation: Situation, isShowing: boolean): Step => {
+  const { action, lastCommandAt, timing, now } = situation;
+  if (action.attempts === 0 || lastCommandAt === null) return { kind: 'send' };
+  const settled = after(lastCommandAt, timing.settle);
+  if (isShowing && now < settled) return waitUntil(situation, settled);
+  const nextTry = after(lastCommandAt, backOffOf(situation));
+  if (now < nextTry) return waitUntil(situation, nextTry);
+  if (action.attempts < timing.maxAttempts) return { kind: 'send' };
+  return waitUntil(situation, after(now, backOffOf(situation)));
+};
+
+const backOffOf = ({ action, timing }: Situation) =>
+  timing.backOff[Math.min(action.attempts, timing.backOff.length - 1)] ?? milliseconds(0);
+
+const waitUntil = ({ action }: Situation, until: Instant): Step => ({
+  kind: 'wait',
+  until: instant(Math.min(until, action.deadline)),
+});
+
+const cancelled = (failure: ActionFailure): Step => ({
+  kind: 'finish',
+  outcome: { state: 'CANCELLED', failure },
+});

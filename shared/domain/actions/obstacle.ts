@@ -1,0 +1,38 @@
+import type { ActionRequest } from '#shared/domain/actions/action.ts';
+import type { Ability } from '#shared/domain/assets/asset.ts';
+import type { VehicleChargeState } from '#shared/domain/assets/vehicle-state.ts';
+
+/** What a request can be measured against: a stored vehicle or a fresh reading. */
+export type Controllable = {
+  readonly abilities: readonly Ability[];
+  readonly chargeState: VehicleChargeState;
+};
+
+/**
+ * Why a request cannot succeed however often it is tried, as a sentence; undefined when it can.
+ * Only what the user must change counts, not what time may heal.
+ */
+export const obstacleTo = (
+  request: ActionRequest,
+  { abilities, chargeState }: Controllable,
+): string | undefined => {
+  const ability = abilityFor(request);
+  if (!abilities.includes(ability)) return `The vehicle is not capable of ${ability}.`;
+  if (request.kind !== 'charge' || request.charging !== 'START') return undefined;
+  if (chargeState.isPluggedIn === false) return 'The vehicle is not plugged in.';
+  if (chargeState.isFullyCharged === true) {
+    return 'The vehicle is fully charged: its battery is at the charge limit.';
+  }
+  if (chargeState.powerDeliveryState === 'PLUGGED_IN:NO_POWER') {
+    return 'The charge point has no power.';
+  }
+  if (chargeState.powerDeliveryState === 'PLUGGED_IN:FAULT') {
+    return 'Charging is blocked by a fault that only the user can clear.';
+  }
+  return undefined;
+};
+
+const abilityFor = (request: ActionRequest): Ability => {
+  if (request.kind === 'max-current') return 'setMaxCurrent';
+  return request.charging === 'START' ? 'startCharging' : 'stopCharging';
+};

@@ -1,0 +1,21 @@
+import type { Instant } from '#shared/domain/quantities/units.ts';
+
+/** A user's account at an imaginary vendor cloud, with virtual devices in it. */
+export type VirtualAccount = {
+  readonly clientId: string;
+  readonly id: string;
+  /** The vendor that it stands for. */
+  readonly vendor: string;
+  /** Newest last. */
+  readonly deviceIds: readonly string[];
+  /** Fault switch: the vendor refuses the credentials of every linked account. */
+  readonly credentialsRevoked: boolean;
+  /** Where it was linked: who is told when a device changes. */
+  readonly links: readonly VirtualAccountLink[];
+  readonly createdAt: Instant;
+  readonly updatedAt: Instant;
+  readonly version: number;
+};
+
+/** The linked account that shows a virtual account's devices to a client. */
+export type VirtualAccountLink = { readonly userId: string; readonly accountId: string };
