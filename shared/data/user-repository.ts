@@ -8,6 +8,7 @@ import { queryPage } from '#shared/data/dynamo/query-page.ts';
 import {
   addRow,
   addToRow,
+  checkRowAt,
   checkRowLacks,
   removeRow,
   replaceRow,
@@ -69,6 +70,7 @@ export const userRepository = (client: DynamoDBDocumentClient, table: string): U
     removing: (user) => removeRow(table, userKey(user.clientId, user.id), user.version),
     checkingAlive: (clientId, userId) =>
       checkRowLacks(table, userKey(clientId, userId), 'deletedAt'),
+    checkingTombstone: (user) => checkRowAt(table, userKey(user.clientId, user.id), user.version),
     addingAccount: (account, limit) => [
       addRow(table, toAccountRow(account)),
       addToRow(table, counter(account.clientId), 1, limit),

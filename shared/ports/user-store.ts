@@ -22,6 +22,8 @@ export type UserStore = {
   readonly removing: (user: User) => Write;
   /** Holds only while the user exists and is not deleted: for writers that race with a deletion. */
   readonly checkingAlive: (clientId: string, userId: string) => Write;
+  /** Holds only while this very tombstone is there: for erasers that race with a user's return. */
+  readonly checkingTombstone: (user: User) => Write;
   /** How many vendor accounts all the client's users have linked. */
   readonly connections: (clientId: string) => Promise<number>;
   /** Adds the account and counts it, as long as the client has fewer than `limit`; commit both. */

@@ -59,6 +59,18 @@ export const checkRowLacks = (table: string, { pk, sk }: RowKey, attribute: stri
     },
   });
 
+/** Holds while a row is still at the version that was read. */
+export const checkRowAt = (table: string, { pk, sk }: RowKey, version: number): Write =>
+  asWrite({
+    ConditionCheck: {
+      TableName: table,
+      Key: { pk, sk },
+      ConditionExpression: '#version = :read',
+      ExpressionAttributeNames: { '#version': 'version' },
+      ExpressionAttributeValues: { ':read': version },
+    },
+  });
+
 /**
  * Adds to a counter, which begins at zero; holds only while the counter is below `below`. For use
  * among other writes: a transaction carries a token that makes its own retry harmless.

@@ -1,0 +1,98 @@
+import { retryStale } from '#shared/app/retry-stale.ts';
+import { connectionsLimitReached, connectionsRoom } from '#shared/app/users/connections-room.ts';
+import { ensureUser } from '#shared/app/users/ensure-user.ts';
+import type { AssetType } from '#shared/domain/assets/asset.ts';
+import type { Environment } from '#shared/domain/clients/client.ts';
+import { refuseIssues } from '#shared/domain/errors/refuse-issues.ts';
+import { after, hours } from '#shared/domain/quantities/units.ts';
+import { grantOf } from '#shared/domain/users/link-grant.ts';
+import type { LinkSession } from '#shared/domain/users/link-session.ts';
+import { writeLinkToken } from '#shared/domain/users/link-token.ts';
+import { whyNotRedirectTo } from '#shared/domain/users/redirect-uri.ts';
+import type { ClientStore } from '#shared/ports/client-store.ts';
+import type { Clock } from '#shared/ports/clock.ts';
+import type { Commit } from '#shared/ports/commit.ts';
+import type { LinkSessionStore } from '#shared/ports/link-session-store.ts';
+import type { NewId } from '#shared/ports/new-id.ts';
+import type { Secrets } from '#shared/ports/secrets.ts';
+import type { UserStore } from '#shared/ports/user-store.ts';
+
+export type CreateLinkSessionDeps = {
+  readonly users: Pick<UserStore, 'get' | 'accounts' | 'connections' | 'adding' | 'checkingAlive'>;
+  readonly clients: Pick<ClientStore, 'get'>;
+  readonly sessions: Pick<LinkSessionStore, 'adding'>;
+  readonly secrets: Secrets;
+  readonly commit: Commit;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly newId: NewId;
+};
+
+export type WantedLinkSession = {
+  readonly clientId: string;
+  readonly environment: Environment;
+  readonly userId: string;
+  readonly vendor?: string | undefined;
+  readonly vendorType?: AssetType | undefined;
+  readonly scopes: readonly string[];
+  readonly language: string;
+  readonly redirectUri: string;
+  readonly colorScheme: LinkSession['colorScheme'];
+};
+
+export const LINK_SESSION_LIFE = hours(24);
+
+/**
+ * Use case: invite a user, who is made if there is none, to link devices.
+ *
+ * @returns The token that opens the session; it is kept nowhere.
+ * @throws {DomainError} `bad_request`, `connections_limit_reached`, or `conflict` while a deleted user
+ * of the same id is being erased.
+ */
+export const createLinkSession = async (
+  deps: CreateLinkSessionDeps,
+  wanted: WantedLinkSession,
+): Promise<{ readonly linkToken: string }> => {
+  const { grant, issues } = grantOf(wanted);
+  const whyNot = whyNotRedirectTo(wanted.redirectUri, wanted.environment);
+  refuseIssues([...issues, ...(whyNot ? [{ path: 'body.redirectUri', message: whyNot }] : [])]);
+
+  const { clientId, userId, language, redirectUri, colorScheme, vendor = null } = wanted;
+  const id = deps.newId();
+  const secret = deps.secrets.generate();
+  const now = deps.clock.now();
+  const session: LinkSession = {
+    clientId,
+    id,
+    userId,
+    tokenHash: deps.secrets.digest(secret),
+    vendor,
+    ...grant,
+    language,
+    redirectUri,
+    colorScheme,
+    createdAt: now,
+    expiresAt: after(now, LINK_SESSION_LIFE),
+    completedAt: null,
+    version: 1,
+  };
+  await retryStale(async () => {
+    const [user] = await Promise.all([
+      ensureUser(deps, clientId, userId),
+      checkLimit(deps, session),
+    ]);
+    await deps.commit([user, deps.sessions.adding(session)]);
+  });
+  return { linkToken: writeLinkToken({ clientId, sessionId: id, secret }) };
+};
+
+/** At the limit, a user may still repair an account that counts already. */
+const checkLimit = async (
+  deps: CreateLinkSessionDeps,
+  { clientId, userId, vendor }: LinkSession,
+): Promise<void> => {
+  const { limit, isFull } = await connectionsRoom(deps, clientId);
+  if (!isFull) return;
+  const accounts = await deps.users.accounts(clientId, userId);
+  if (accounts.some((account) => vendor === null || account.vendor === vendor)) return;
+  throw connectionsLimitReached(limit);
+};

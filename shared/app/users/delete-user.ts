@@ -1,0 +1,47 @@
+import { retryStale } from '#shared/app/retry-stale.ts';
+import { assetsLeft } from '#shared/app/users/assets-left.ts';
+import { REMOVALS_PER_COMMIT, removeAssets } from '#shared/app/users/remove-rows.ts';
+import { requireUser } from '#shared/app/users/require-user.ts';
+import { nextVersion } from '#shared/domain/values/next-version.ts';
+import type { AssetStore } from '#shared/ports/asset-store.ts';
+import type { Clock } from '#shared/ports/clock.ts';
+import type { Commit } from '#shared/ports/commit.ts';
+import type { ErasureMessage } from '#shared/ports/messages.ts';
+import type { Queue } from '#shared/ports/queue.ts';
+import type { UserStore } from '#shared/ports/user-store.ts';
+
+export type DeleteUserDeps = {
+  readonly users: Pick<UserStore, 'get' | 'accounts' | 'replacing' | 'checkingTombstone'>;
+  readonly assets: Pick<AssetStore, 'get' | 'allOfUser' | 'removing'>;
+  readonly commit: Commit;
+  readonly erasures: Queue<ErasureMessage>;
+  readonly clock: Pick<Clock, 'now'>;
+};
+
+/**
+ * Use case: delete a user. The tombstone and the removal of the devices are one transaction, so that
+ * no read anywhere has to look whether the owner of a device still exists. What clients cannot see
+ * is erased later, from the queue or, should the message get lost, from the agenda.
+ *
+ * @throws {DomainError} `not_found`.
+ */
+export const deleteUser = async (
+  deps: DeleteUserDeps,
+  { clientId, userId }: ErasureMessage,
+): Promise<void> => {
+  const { tombstone, isMore } = await retryStale(() => bury(deps, clientId, userId));
+  if (isMore) await retryStale(() => removeAssets(deps, tombstone));
+  await deps.erasures.send([{ clientId, userId }]);
+};
+
+const bury = async (deps: DeleteUserDeps, clientId: string, userId: string) => {
+  const user = await requireUser(deps.users, clientId, userId);
+  const assets = await assetsLeft(deps, user);
+  const next = nextVersion(user, deps.clock.now());
+  const tombstone = { ...next, deletedAt: next.updatedAt };
+  await deps.commit([
+    deps.users.replacing(tombstone),
+    ...assets.slice(0, REMOVALS_PER_COMMIT).map(deps.assets.removing),
+  ]);
+  return { tombstone, isMore: assets.length > REMOVALS_PER_COMMIT };
+};

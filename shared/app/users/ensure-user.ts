@@ -1,0 +1,39 @@
+import { DomainError } from '#shared/domain/errors/domain-error.ts';
+import type { Clock } from '#shared/ports/clock.ts';
+import type { Write } from '#shared/ports/commit.ts';
+import type { UserStore } from '#shared/ports/user-store.ts';
+
+export type EnsureUserDeps = {
+  readonly users: Pick<UserStore, 'get' | 'adding' | 'checkingAlive'>;
+  readonly clock: Pick<Clock, 'now'>;
+};
+
+/**
+ * Prepares the write that makes sure of a user: adds a new one, or holds an existing one to being
+ * there still. To be committed with whatever the user is needed for.
+ *
+ * @throws {DomainError} `conflict` while a deleted user of the same id is being erased.
+ */
+export const ensureUser = async (
+  { users, clock }: EnsureUserDeps,
+  clientId: string,
+  userId: string,
+): Promise<Write> => {
+  const user = await users.get(clientId, userId);
+  if (user && user.deletedAt !== null) {
+    throw new DomainError(
+      'conflict',
+      'The user was deleted and is still being erased. Try again in a minute.',
+    );
+  }
+  if (user) return users.checkingAlive(clientId, userId);
+  const now = clock.now();
+  return users.adding({
+    clientId,
+    id: userId,
+    createdAt: now,
+    updatedAt: now,
+    version: 1,
+    deletedAt: null,
+  });
+};

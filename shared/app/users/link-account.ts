@@ -1,0 +1,137 @@
+import { retryStale } from '#shared/app/retry-stale.ts';
+import { connectionsLimitReached, connectionsRoom } from '#shared/app/users/connections-room.ts';
+import { ensureUser } from '#shared/app/users/ensure-user.ts';
+import { sealedForAccount } from '#shared/app/users/sealed-for-account.ts';
+import { DomainError } from '#shared/domain/errors/domain-error.ts';
+import { grantFor, type LinkGrant, renewedGrant } from '#shared/domain/users/link-grant.ts';
+import type { VendorAccount } from '#shared/domain/users/vendor-account.ts';
+import { nextVersion } from '#shared/domain/values/next-version.ts';
+import type { ClientStore } from '#shared/ports/client-store.ts';
+import type { Clock } from '#shared/ports/clock.ts';
+import type { Commit, Write } from '#shared/ports/commit.ts';
+import type { ObservationMessage } from '#shared/ports/messages.ts';
+import type { Queue } from '#shared/ports/queue.ts';
+import type { Sealer } from '#shared/ports/sealer.ts';
+import type { Secrets } from '#shared/ports/secrets.ts';
+import type { UserStore } from '#shared/ports/user-store.ts';
+
+export type LinkAccountDeps = {
+  readonly users: Pick<
+    UserStore,
+    | 'get'
+    | 'account'
+    | 'connections'
+    | 'adding'
+    | 'checkingAlive'
+    | 'addingAccount'
+    | 'replacingAccount'
+  >;
+  readonly clients: Pick<ClientStore, 'get'>;
+  readonly sealer: Sealer;
+  readonly secrets: Pick<Secrets, 'digest'>;
+  readonly commit: Commit;
+  readonly observations: Queue<ObservationMessage>;
+  readonly clock: Pick<Clock, 'now'>;
+};
+
+export type AccountToLink = LinkGrant & {
+  readonly clientId: string;
+  readonly userId: string;
+  readonly vendor: string;
+  /** What tells the user's accounts at this vendor apart: the vendor's own name for the account. */
+  readonly accountIdentity: string;
+  /** As the vendor's adapter understands them; sealed here. */
+  readonly credentials: string;
+};
+
+/**
+ * Use case: link a vendor account to a user, who is made if there is none. An account that was linked
+ * before keeps its row, and with it the ids of its devices.
+ *
+ * @param also Written in the same transaction.
+ * @throws {DomainError} `bad_request` when the vendor makes none of the types, `conflict` while a
+ * deleted user of the same id is being erased, `connections_limit_reached`.
+ */
+export const linkAccount = async (
+  deps: LinkAccountDeps,
+  input: AccountToLink,
+  also: () => Promise<readonly Write[]> = async () => [],
+): Promise<VendorAccount> => {
+  const grant = grantFor(input.vendor, input);
+  if (grant.vendorTypes.length === 0) {
+    const types = input.vendorTypes.join(', ');
+    throw new DomainError('bad_request', `${input.vendor} makes no device of type ${types}.`);
+  }
+  const { clientId, userId } = input;
+  const id = accountId(deps.secrets, input);
+  const credentials = await deps.sealer.seal(input.credentials, sealedForAccount({ clientId, id }));
+  const account = await retryStale(async () => {
+    const more = await also();
+    const [user, before] = await Promise.all([
+      ensureUser(deps, clientId, userId),
+      deps.users.account(clientId, userId, id),
+    ]);
+    const fresh = { id, vendor: input.vendor, credentials, ...grant };
+    const [next, writes] = before
+      ? relinked(deps, before, { credentials, grant })
+      : await added(deps, { clientId, userId, ...fresh });
+    await deps.commit([user, ...writes, ...more]);
+    return next;
+  });
+  await deps.observations.send([{ clientId, userId, accountId: id }]);
+  return account;
+};
+
+/**
+ * Made from what it is the id of, so that two who link the same account at once meet in one row.
+ * Written as a UUID of version 8 (RFC 9562).
+ */
+const accountId = (
+  { digest }: Pick<Secrets, 'digest'>,
+  { clientId, userId, vendor, accountIdentity }: AccountToLink,
+): string =>
+  digest(JSON.stringify([clientId, userId, vendor, accountIdentity])).replace(
+    /^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/,
+    '$1-$2-8$3-8$4-$5',
+  );
+
+type Prepared = readonly [VendorAccount, readonly Write[]];
+
+const relinked = (
+  { users, clock }: LinkAccountDeps,
+  before: VendorAccount,
+  { credentials, grant }: { credentials: string; grant: LinkGrant },
+): Prepared => {
+  const next = nextVersion(before, clock.now());
+  const account = {
+    ...next,
+    ...renewedGrant(before, grant),
+    credentials,
+    isValid: true,
+    failures: 0,
+    dueAt: next.updatedAt,
+  };
+  return [account, [users.replacingAccount(account)]];
+};
+
+const added = async (
+  deps: LinkAccountDeps,
+  account: Pick<VendorAccount, 'clientId' | 'userId' | 'id' | 'vendor' | 'credentials'> & LinkGrant,
+): Promise<Prepared> => {
+  const { limit, isFull } = await connectionsRoom(deps, account.clientId);
+  if (isFull) throw connectionsLimitReached(limit);
+  const now = deps.clock.now();
+  const added: VendorAccount = {
+    ...account,
+    isValid: true,
+    devices: {},
+    failures: 0,
+    observedAt: null,
+    hintedAt: null,
+    createdAt: now,
+    updatedAt: now,
+    version: 1,
+    dueAt: now,
+  };
+  return [added, deps.users.addingAccount(added, limit)];
+};

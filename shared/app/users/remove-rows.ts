@@ -1,0 +1,38 @@
+import { chunks } from '#shared/app/chunks.ts';
+import { type AssetsLeftDeps, assetsLeft } from '#shared/app/users/assets-left.ts';
+import type { User } from '#shared/domain/users/user.ts';
+import type { AssetStore } from '#shared/ports/asset-store.ts';
+import type { Commit, Write } from '#shared/ports/commit.ts';
+import type { UserStore } from '#shared/ports/user-store.ts';
+
+/** A transaction takes 100 writes; hardly any user has more than a handful of devices. */
+export const REMOVALS_PER_COMMIT = 90;
+
+export type RemoveRowsDeps = {
+  readonly users: Pick<UserStore, 'checkingTombstone'>;
+  readonly commit: Commit;
+};
+
+/**
+ * Removes rows of a deleted user, each time only while the tombstone stands: a message that comes
+ * late must not touch what a user of the same id, who has come back, owns by then.
+ */
+export const removeRows = async (
+  { users, commit }: RemoveRowsDeps,
+  tombstone: User,
+  removals: readonly Write[],
+): Promise<void> => {
+  for (const chunk of chunks(removals, REMOVALS_PER_COMMIT)) {
+    await commit([users.checkingTombstone(tombstone), ...chunk]);
+  }
+};
+
+/** Removes the devices of a deleted user. The change feed tells of each one. */
+export const removeAssets = async (
+  deps: RemoveRowsDeps &
+    AssetsLeftDeps & {
+      readonly assets: Pick<AssetStore, 'removing'>;
+    },
+  tombstone: User,
+): Promise<void> =>
+  removeRows(deps, tombstone, (await assetsLeft(deps, tombstone)).map(deps.assets.removing));
