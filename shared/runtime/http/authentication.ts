@@ -19,7 +19,7 @@ const AuthorizerContext = z.union([
     /** API Gateway remembers the authorizer's answer, and must not do so beyond the token's end. */
     acceptedUntil: z.number().optional(),
   }),
-  z.object({ problem: z.string() }),
+  z.object({ problem: z.enum(['missing', 'expired', 'invalid']).catch('invalid') }),
 ]);
 
 /** Lets nobody through who is not known, unless the operation is public. */
@@ -31,7 +31,7 @@ export const authentication = (
     if (security === 'public') return;
     const found = AuthorizerContext.safeParse(authorizerOf(exchange)).data;
     if (!found) throw unauthorized(detailOf.missing);
-    if ('problem' in found) throw unauthorized(detailOf[found.problem] ?? detailOf.invalid);
+    if ('problem' in found) throw unauthorized(detailOf[found.problem]);
     const { clientId, acceptedUntil = Infinity, ...rest } = found;
     if (clock.now() > acceptedUntil) throw unauthorized(detailOf.expired);
     if (security === 'sandbox' && rest.environment !== 'sandbox') {
@@ -49,11 +49,7 @@ const authorizerOf = ({ event }: Exchange): unknown =>
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null;
 
-const detailOf: Readonly<Record<string, string>> & {
-  missing: string;
-  expired: string;
-  invalid: string;
-} = {
+const detailOf = {
   missing: 'Send an access token: `Authorization: Bearer <token>`.',
   expired: 'The access token has expired. Fetch a new one from the token endpoint.',
   invalid: 'The access token is not valid. Fetch a new one from the token endpoint.',

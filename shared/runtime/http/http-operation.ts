@@ -40,12 +40,11 @@ export const httpOperation =
     Answers extends Responses,
     Access extends Security,
     Deps,
+    // Inferred of its own, so that `status: 200` stays a literal.
+    const Given extends OperationAnswer<Answers>,
   >(
     operation: Operation<Path, Query, Body, Answers, Access>,
-    run: (
-      request: OperationRequest<Path, Query, Body, Access>,
-      deps: Deps,
-    ) => Promise<OperationAnswer<Answers>>,
+    run: (request: OperationRequest<Path, Query, Body, Access>, deps: Deps) => Promise<Given>,
   ) =>
   (connect: () => Deps & EdgeDeps, edge: Edge = systemEdge): HttpHandler => {
     const connected = once(connect);

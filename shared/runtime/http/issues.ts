@@ -15,7 +15,7 @@ export const parsePart = <Schema extends z.ZodType>(
   schema: Schema,
   value: unknown,
 ): { readonly value: z.output<Schema> } | { readonly issues: readonly Issue[] } => {
-  const result = schema.safeParse(value, { error: wordIssue });
+  const result = schema.safeParse(value, { error: wordIssue(part) });
   return result.success
     ? { value: result.data }
     : {
@@ -62,16 +62,26 @@ const isPlainName = /^[\w-]{1,64}$/;
 const clip = (text: string) => (text.length > 64 ? `${text.slice(0, 64)}…` : text);
 
 /** What is allowed, in words. Where a schema brings its own message, that one is used instead. */
-const wordIssue = (issue: z.core.$ZodRawIssue): string | undefined => {
-  if (issue.code === 'invalid_type' && issue.input === undefined) return 'is required';
-  return words[issue.code]?.(issue);
+const wordIssue =
+  (part: Part) =>
+  (issue: z.core.$ZodRawIssue): string | undefined => {
+    if (issue.code !== 'invalid_type') return words[issue.code]?.(issue);
+    if (issue.input === undefined) return 'is required';
+    const wanted = `must be ${naming(expectedType(issue))}`;
+    // In a path or a query everything is text, so that it is no news to the client.
+    return part === 'body' && typeof issue.input !== 'number'
+      ? `${wanted}, not ${naming(z.util.parsedType(issue.input))}`
+      : wanted;
+  };
+
+const expectedType = ({ expected, inst, input }: z.core.$ZodRawIssue): string => {
+  if (inst instanceof z.ZodNumber && inst.isInt) return 'int';
+  return expected === 'number' && typeof input === 'number' ? 'finite number' : String(expected);
 };
 
 const words: Partial<
   Record<z.core.$ZodIssueCode, (issue: z.core.$ZodRawIssue) => string | undefined>
 > = {
-  invalid_type: ({ expected, input }) =>
-    `must be ${naming(String(expected))}, not ${naming(z.util.parsedType(input))}`,
   invalid_value: ({ values }) =>
     Array.isArray(values)
       ? `must be ${oneOf(values.map((value) => JSON.stringify(value)))}`

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { Operation, Responses, Security } from '#shared/contract/operation.ts';
+import type { Responses, Security } from '#shared/contract/operation.ts';
 import type { Page, PageRequest } from '#shared/domain/paging/page.ts';
 import type { Caller } from '#shared/runtime/http/exchange.ts';
 
@@ -41,9 +41,3 @@ export type OperationAnswer<Answers extends Responses> = {
     ? { readonly body: z.input<Body> }
     : { readonly body?: never });
 }[keyof Answers & number];
-
-/** The request type of one operation. */
-export type RequestOf<O> =
-  O extends Operation<infer Path, infer Query, infer Body, infer _Answers, infer Access>
-    ? OperationRequest<Path, Query, Body, Access>
-    : never;
