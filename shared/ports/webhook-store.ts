@@ -10,12 +10,18 @@ export type WebhookStore = {
   readonly list: (clientId: string, page: PageRequest) => Promise<Page<Webhook>>;
   /** All subscriptions of a client, active or not. */
   readonly all: (clientId: string) => Promise<readonly Webhook[]>;
-  /** Adds the subscription and claims its URL for the client; commit both or the write is stale. */
-  readonly adding: (webhook: Webhook) => readonly Write[];
-  /** Replaces it and, where the URL changed, moves the claim. */
+  /**
+   * Adds the subscription; claims its URL, which no other of the client's may have; counts it, as
+   * long as the client has fewer than `limit`. Three writes in this order: commit all.
+   */
+  readonly adding: (webhook: Webhook, limit: number) => readonly Write[];
+  /** Replaces it and, where the URL changed, claims the new one (second write) and frees the old. */
   readonly replacing: (next: Webhook, previous: Webhook) => readonly Write[];
   readonly removing: (webhook: Webhook) => readonly Write[];
-  /** Puts events into queues. Putting the same event again changes nothing. */
+  /**
+   * Puts events into queues, each queue's in the given order. An event that is there already stays
+   * as it is, so that a batch it was frozen into keeps its bytes.
+   */
   readonly enqueue: (events: readonly QueuedEvent[]) => Promise<void>;
   /** The oldest events of a queue, in order. */
   readonly head: (
@@ -23,6 +29,7 @@ export type WebhookStore = {
     webhookId: string,
     limit: number,
   ) => Promise<readonly QueuedEvent[]>;
+  /** The events of these keys that are still there, in the order of the keys. */
   readonly events: (
     clientId: string,
     webhookId: string,
@@ -35,7 +42,5 @@ export type WebhookStore = {
   ) => Promise<void>;
   /** How many events wait. */
   readonly backlog: (clientId: string, webhookId: string) => Promise<number>;
-  /** Drops all that waits. */
-  readonly drop: (clientId: string, webhookId: string) => Promise<void>;
   readonly agenda: Agenda<DeliveryMessage>;
 };

@@ -1,3 +1,5 @@
+import type { Milliseconds } from '#shared/domain/quantities/units.ts';
+
 /** One signed POST, ready to go. */
 export type WebhookPost = {
   readonly url: string;
@@ -12,6 +14,8 @@ export type WebhookReply =
       readonly kind: 'answered';
       readonly status: number;
       readonly headers: readonly (readonly [name: string, value: string])[];
+      /** How long the receiver asks to be left alone (`Retry-After`); null when it does not. */
+      readonly retryAfter: Milliseconds | null;
       /** The first 16 KiB of the body. */
       readonly body: string;
     }

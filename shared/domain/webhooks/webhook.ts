@@ -6,6 +6,8 @@ export type WebhookBatch = {
   readonly id: string;
   /** Order keys of the events in it, at most 100. */
   readonly orderKeys: readonly string[];
+  /** The receiver has it; what is left to do is to take its events out of the queue. */
+  readonly isDelivered: boolean;
 };
 
 /** A client's subscription to events, and the state of its delivery queue. */
@@ -15,6 +17,8 @@ export type Webhook = {
   readonly url: string;
   /** Sealed. Signs what is sent. */
   readonly secret: string;
+  /** The secret before the last change, sealed: signs beside the new one until it expires. */
+  readonly previousSecret: { readonly secret: string; readonly expiresAt: Instant } | null;
   /** A header that the receiver asks for; its value is sealed. */
   readonly authentication: { readonly headerName: string; readonly headerValue: string } | null;
   /** Event names, or `*`. */
@@ -22,7 +26,7 @@ export type Webhook = {
   /** Version of the payloads; null for the client's default. */
   readonly apiVersion: string | null;
   readonly isActive: boolean;
-  /** Failed attempts since the last success. */
+  /** Attempts used up since the last success: failed ones, and those skipped at the receiver's wish. */
   readonly failures: number;
   readonly batch: WebhookBatch | null;
   /** Until when one worker alone may deliver; null when nobody does. */
@@ -32,9 +36,10 @@ export type Webhook = {
   readonly heartbeatAt: Instant;
   readonly lastSuccess: Instant;
   readonly createdAt: Instant;
+  /** When the client last changed it; what deliveries note does not count. Strictly increases. */
   readonly updatedAt: Instant;
   readonly version: number;
-  /** When a worker must look at it again; null while inactive. */
+  /** When a worker must look at it again; null for one that is inactive and has nothing to drop. */
   readonly dueAt: Instant | null;
 };
 
@@ -46,5 +51,7 @@ export type QueuedEvent = {
   readonly orderKey: string;
   /** The event exactly as it will be sent: compact JSON. */
   readonly body: string;
+  /** The user with whom it is to vanish unsent; null for what must be told even then. */
+  readonly erasedWith: string | null;
   readonly queuedAt: Instant;
 };

@@ -1,0 +1,83 @@
+import { prepareSender, type SenderDeps } from '#shared/app/webhooks/prepare-sender.ts';
+import { StaleWrite } from '#shared/domain/errors/stale-write.ts';
+import { between, minutes } from '#shared/domain/quantities/units.ts';
+import { type BegunAttempt, beginAttempt } from '#shared/domain/webhooks/begin-attempt.ts';
+import { type AttemptResult, judgeAttempt } from '#shared/domain/webhooks/judge-attempt.ts';
+import { settleAttempt } from '#shared/domain/webhooks/settle-attempt.ts';
+import type { QueuedEvent, Webhook } from '#shared/domain/webhooks/webhook.ts';
+import type { Commit } from '#shared/ports/commit.ts';
+import type { DeliveryMessage } from '#shared/ports/messages.ts';
+import type { NewId } from '#shared/ports/new-id.ts';
+import type { Queue } from '#shared/ports/queue.ts';
+import type { WebhookStore } from '#shared/ports/webhook-store.ts';
+
+export type AttemptDeps = SenderDeps & {
+  readonly webhooks: WebhookStore;
+  readonly commit: Commit;
+  readonly deliveries: Queue<DeliveryMessage>;
+  readonly newId: NewId;
+};
+
+/** What a queue can delay. Later retries are found by the tick. */
+const LONGEST_DELAY = minutes(15);
+
+/**
+ * Attempts one delivery and notes what came of it.
+ *
+ * The batch is frozen and leased by the last write before the POST, so that whatever happens in
+ * between, the same bytes go out again under the same id; the events leave the queue only after the
+ * success is noted.
+ *
+ * @throws {StaleWrite} when the webhook was changed, deleted or leased meanwhile: nothing was sent.
+ */
+export const attemptDelivery = async (
+  deps: AttemptDeps,
+  webhook: Webhook,
+  { id, events }: { readonly id: string; readonly events: readonly QueuedEvent[] },
+): Promise<'again' | 'done'> => {
+  const send = await prepareSender(deps, webhook);
+  const orderKeys = events.map(({ orderKey }) => orderKey);
+  const begun = beginAttempt(webhook, { id, orderKeys }, deps.clock.now());
+  await deps.commit(deps.webhooks.replacing(begun, webhook));
+
+  const reply = await send(
+    id,
+    events.map(({ body }) => body),
+  );
+  const result = judgeAttempt(reply.kind === 'answered' ? reply : undefined);
+  const settled = await settle(deps, begun, result);
+  if (result.kind === 'succeeded') {
+    await deps.webhooks.dequeue(webhook.clientId, webhook.id, orderKeys);
+  }
+  return settled?.retryAt ? waitForRetry(deps, settled) : 'again';
+};
+
+/** Notes the result on the webhook as it is now, or on nothing when it is gone or settled by others. */
+const settle = async (
+  { webhooks, commit, clock }: AttemptDeps,
+  begun: BegunAttempt,
+  result: AttemptResult,
+): Promise<Webhook | undefined> => {
+  let current: Webhook | undefined = begun;
+  while (current) {
+    const next = settleAttempt(current, begun, result, clock.now());
+    if (!next) return undefined;
+    try {
+      await commit(webhooks.replacing(next, current));
+      return next;
+    } catch (failure) {
+      if (!(failure instanceof StaleWrite)) throw failure;
+      current = await webhooks.get(begun.clientId, begun.id);
+    }
+  }
+  return undefined;
+};
+
+const waitForRetry = async (
+  { deliveries, clock }: AttemptDeps,
+  { clientId, id: webhookId, retryAt }: Webhook,
+): Promise<'done'> => {
+  const wait = between(clock.now(), retryAt ?? clock.now());
+  if (wait <= LONGEST_DELAY) await deliveries.send([{ clientId, webhookId }], wait);
+  return 'done';
+};

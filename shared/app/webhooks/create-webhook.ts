@@ -1,0 +1,64 @@
+import { explainClash } from '#shared/app/webhooks/explain-clash.ts';
+import { untilFresh } from '#shared/app/webhooks/until-fresh.ts';
+import {
+  checkWebhookInput,
+  sealWebhookInput,
+  type WebhookInput,
+} from '#shared/app/webhooks/webhook-input.ts';
+import { nextHeartbeat } from '#shared/domain/webhooks/heartbeat.ts';
+import type { Webhook } from '#shared/domain/webhooks/webhook.ts';
+import { MAX_WEBHOOKS_PER_CLIENT } from '#shared/domain/webhooks/webhook-limit.ts';
+import type { WebhookUrlPolicy } from '#shared/domain/webhooks/webhook-url.ts';
+import type { Clock } from '#shared/ports/clock.ts';
+import type { Commit } from '#shared/ports/commit.ts';
+import type { NewId } from '#shared/ports/new-id.ts';
+import type { Sealer } from '#shared/ports/sealer.ts';
+import type { WebhookStore } from '#shared/ports/webhook-store.ts';
+
+export type CreateWebhookDeps = {
+  readonly webhooks: Pick<WebhookStore, 'adding' | 'all'>;
+  readonly commit: Commit;
+  readonly sealer: Sealer;
+  readonly urlPolicy: WebhookUrlPolicy;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly newId: NewId;
+};
+
+/**
+ * Use case: subscribe a receiver to a client's events.
+ *
+ * @throws {DomainError} `webhook_not_valid` for a URL that cannot be or is already used, or a header
+ * that cannot be sent; `forbidden` at the limit of webhooks.
+ */
+export const createWebhook = async (
+  { webhooks, commit, sealer, urlPolicy, clock, newId }: CreateWebhookDeps,
+  { clientId, ...input }: WebhookInput & { readonly clientId: string },
+): Promise<Webhook> => {
+  checkWebhookInput(input, urlPolicy);
+  const id = newId();
+  const now = clock.now();
+  const heartbeatAt = nextHeartbeat(now, now);
+  const webhook: Webhook = {
+    clientId,
+    id,
+    ...input,
+    ...(await sealWebhookInput(input, { clientId, id }, sealer)),
+    previousSecret: null,
+    isActive: true,
+    failures: 0,
+    batch: null,
+    leasedUntil: null,
+    retryAt: null,
+    heartbeatAt,
+    lastSuccess: now,
+    createdAt: now,
+    updatedAt: now,
+    version: 1,
+    dueAt: heartbeatAt,
+  };
+  await untilFresh(
+    () => commit(webhooks.adding(webhook, MAX_WEBHOOKS_PER_CLIENT)),
+    () => explainClash(webhooks, webhook),
+  );
+  return webhook;
+};

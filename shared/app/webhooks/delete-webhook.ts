@@ -1,0 +1,33 @@
+import { requireWebhook } from '#shared/app/webhooks/require-webhook.ts';
+import { untilFresh } from '#shared/app/webhooks/until-fresh.ts';
+import { seconds } from '#shared/domain/quantities/units.ts';
+import type { Commit } from '#shared/ports/commit.ts';
+import type { DeliveryMessage } from '#shared/ports/messages.ts';
+import type { Queue } from '#shared/ports/queue.ts';
+import type { WebhookStore } from '#shared/ports/webhook-store.ts';
+
+export type DeleteWebhookDeps = {
+  readonly webhooks: Pick<WebhookStore, 'get' | 'removing'>;
+  readonly commit: Commit;
+  readonly deliveries: Queue<DeliveryMessage>;
+};
+
+/** Longer than the removal can take, so that the worker finds it done. */
+const AFTER_REMOVAL = seconds(30);
+
+/**
+ * Use case: end a subscription. No attempt begins after it; what waits in the queue is dropped by the
+ * worker, which is told first: if we stopped half-way, it would find an orphaned queue or nothing to do.
+ *
+ * @throws {DomainError} `webhook_not_found`.
+ */
+export const deleteWebhook = async (
+  { webhooks, commit, deliveries }: DeleteWebhookDeps,
+  { clientId, webhookId }: { readonly clientId: string; readonly webhookId: string },
+): Promise<void> => {
+  await requireWebhook(webhooks, clientId, webhookId);
+  await deliveries.send([{ clientId, webhookId }], AFTER_REMOVAL);
+  await untilFresh(async () => {
+    await commit(webhooks.removing(await requireWebhook(webhooks, clientId, webhookId)));
+  });
+};

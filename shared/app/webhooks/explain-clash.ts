@@ -1,0 +1,28 @@
+import { webhookNotValid } from '#shared/app/webhooks/webhook-input.ts';
+import { DomainError } from '#shared/domain/errors/domain-error.ts';
+import { sameReceiver } from '#shared/domain/webhooks/same-receiver.ts';
+import type { Webhook } from '#shared/domain/webhooks/webhook.ts';
+import { MAX_WEBHOOKS_PER_CLIENT } from '#shared/domain/webhooks/webhook-limit.ts';
+import type { WebhookStore } from '#shared/ports/webhook-store.ts';
+
+/**
+ * Says why a webhook could not be stored, if the client can do something about it. Returns when it
+ * cannot: somebody else was writing at the same moment, and another try may succeed.
+ *
+ * @throws {DomainError} `webhook_not_valid` for a URL that is taken, `forbidden` at the limit.
+ */
+export const explainClash = async (
+  webhooks: Pick<WebhookStore, 'all'>,
+  { clientId, id, url }: Pick<Webhook, 'clientId' | 'id' | 'url'>,
+): Promise<void> => {
+  const others = (await webhooks.all(clientId)).filter((other) => other.id !== id);
+  if (others.some((other) => sameReceiver(other.url, url))) {
+    throw webhookNotValid('url', 'must not be that of another webhook: it already exists');
+  }
+  if (others.length >= MAX_WEBHOOKS_PER_CLIENT) {
+    throw new DomainError(
+      'forbidden',
+      `A client may have ${MAX_WEBHOOKS_PER_CLIENT} webhooks. Delete one to create another.`,
+    );
+  }
+};

@@ -1,0 +1,69 @@
+import { prepareSender, type SenderDeps } from '#shared/app/webhooks/prepare-sender.ts';
+import { requireWebhook } from '#shared/app/webhooks/require-webhook.ts';
+import { untilFresh } from '#shared/app/webhooks/until-fresh.ts';
+import { judgeAttempt } from '#shared/domain/webhooks/judge-attempt.ts';
+import { reactivate } from '#shared/domain/webhooks/reactivate.ts';
+import type { Commit } from '#shared/ports/commit.ts';
+import type { EventRenderer } from '#shared/ports/event-renderer.ts';
+import type { DeliveryMessage } from '#shared/ports/messages.ts';
+import type { NewId } from '#shared/ports/new-id.ts';
+import type { Queue } from '#shared/ports/queue.ts';
+import type { WebhookStore } from '#shared/ports/webhook-store.ts';
+import type { WebhookReply } from '#shared/ports/webhook-transport.ts';
+
+export type TestWebhookDeps = SenderDeps & {
+  readonly webhooks: Pick<WebhookStore, 'get' | 'replacing'>;
+  readonly commit: Commit;
+  readonly deliveries: Queue<DeliveryMessage>;
+  readonly renderer: Pick<EventRenderer, 'test'>;
+  readonly newId: NewId;
+};
+
+export type WebhookTest = {
+  readonly isSuccess: boolean;
+  readonly description: string;
+  /** What the receiver answered; null when it did not. */
+  readonly response: Extract<WebhookReply, { kind: 'answered' }> | null;
+};
+
+/**
+ * Use case: send a test event at once, past the queue. A success reactivates the webhook and what
+ * waits is delivered; a failure changes nothing.
+ *
+ * Where no answer came, the client is told the same words whatever the reason was: a test must not
+ * be of use to find out what else can be reached from here.
+ *
+ * @throws {DomainError} `webhook_not_found`.
+ */
+export const testWebhook = async (
+  deps: TestWebhookDeps,
+  request: { readonly clientId: string; readonly webhookId: string; readonly version: string },
+): Promise<WebhookTest> => {
+  const { clientId, webhookId } = request;
+  const webhook = await requireWebhook(deps.webhooks, clientId, webhookId);
+  const send = await prepareSender(deps, webhook);
+  const version = webhook.apiVersion ?? request.version;
+  const reply = await send(deps.newId(), [deps.renderer.test(deps.clock.now(), version)]);
+  const response = reply.kind === 'answered' ? reply : null;
+  const isSuccess = judgeAttempt(response ?? undefined).kind === 'succeeded';
+  if (isSuccess) await noteSuccess(deps, { clientId, webhookId });
+  return { isSuccess, description: describe(isSuccess, response), response };
+};
+
+const noteSuccess = async (deps: TestWebhookDeps, address: DeliveryMessage): Promise<void> => {
+  const { webhooks, commit, clock } = deps;
+  await untilFresh(async () => {
+    const current = await requireWebhook(webhooks, address.clientId, address.webhookId);
+    const next = { ...reactivate(current, clock.now()), lastSuccess: clock.now() };
+    await commit(webhooks.replacing(next, current));
+  });
+  await deps.deliveries.send([address]);
+};
+
+const describe = (isSuccess: boolean, response: WebhookTest['response']): string => {
+  if (isSuccess) return 'The test event was delivered.';
+  if (!response) {
+    return 'The receiver could not be reached or gave no complete answer in 5 seconds.';
+  }
+  return `The receiver answered ${response.status}. Any status from 200 to 299 is a success.`;
+};

@@ -1,0 +1,151 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import {
+  type DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+} from '@aws-sdk/lib-dynamodb';
+import { deleteRows } from '#shared/data/dynamo/delete-rows.ts';
+import { dueAgenda } from '#shared/data/dynamo/due-agenda.ts';
+import { key } from '#shared/data/dynamo/keys.ts';
+import { queryAll } from '#shared/data/dynamo/query-all.ts';
+import { queryPage } from '#shared/data/dynamo/query-page.ts';
+import { readRows } from '#shared/data/dynamo/read-rows.ts';
+import { addRow, addToRow, removeRow, replaceRow } from '#shared/data/dynamo/row-write.ts';
+import {
+  claimRow,
+  counterKey,
+  DELIVERIES,
+  eventKey,
+  parseEvent,
+  parseWebhook,
+  toEventRow,
+  toWebhookRow,
+  webhookKey,
+} from '#shared/data/webhook-row.ts';
+import type { QueuedEvent } from '#shared/domain/webhooks/webhook.ts';
+import type { WebhookStore } from '#shared/ports/webhook-store.ts';
+
+/**
+ * Access patterns of the table `webhooks`
+ *   subscription  pk = client # webhook   sk = WEBHOOK
+ *   queue         pk = client # webhook   sk = EVENT # order key, oldest first
+ *   all           pk = client             sk = URL # hash, claims the URL and names the webhook
+ *   limit         pk = client             sk = WEBHOOKS, counts the client's subscriptions
+ *   list          index byClient: clientPk = client, clientSk = creation
+ *   agenda        index due: `deliveries`
+ */
+export const webhookRepository = (client: DynamoDBDocumentClient, table: string): WebhookStore => ({
+  get: async (clientId, webhookId) => {
+    const Key = webhookKey(clientId, webhookId);
+    const { Item } = await client.send(
+      new GetCommand({ TableName: table, Key, ConsistentRead: true }),
+    );
+    return Item && parseWebhook(Item);
+  },
+  list: (clientId, page) =>
+    queryPage(
+      client,
+      { table, index: 'byClient', partition: ['clientPk', key(clientId)], sort: ['clientSk', ''] },
+      page,
+      parseWebhook,
+    ),
+  all: async (clientId) => {
+    // Through the claims and not through the index, which lags: a webhook gets the very next event.
+    const partition = ['pk', key(clientId)] as const;
+    const claims = await queryAll(client, { table, partition, sort: ['sk', 'URL#'] });
+    const keys = claims.map(({ webhookId }) => webhookKey(clientId, String(webhookId)));
+    return (await readRows(client, table, keys)).map(parseWebhook);
+  },
+  adding: (webhook, limit) => [
+    addRow(table, toWebhookRow(webhook)),
+    addRow(table, claimRow(webhook)),
+    addToRow(table, counterKey(webhook.clientId), 1, limit),
+  ],
+  replacing: (next, previous) => {
+    const [claim, freed] = [claimRow(next), claimRow(previous)];
+    const replaced = replaceRow(table, toWebhookRow(next));
+    if (claim.sk === freed.sk) return [replaced];
+    return [replaced, addRow(table, claim), removeRow(table, freed, freed.version)];
+  },
+  removing: (webhook) => {
+    const claim = claimRow(webhook);
+    return [
+      removeRow(table, toWebhookRow(webhook), webhook.version),
+      removeRow(table, claim, claim.version),
+      addToRow(table, counterKey(webhook.clientId), -1),
+    ];
+  },
+  ...eventQueue(client, table),
+  agenda: dueAgenda(client, table, DELIVERIES, ([clientId, webhookId]) => ({
+    clientId: String(clientId),
+    webhookId: String(webhookId),
+  })),
+});
+
+type EventQueue = Pick<WebhookStore, 'enqueue' | 'head' | 'events' | 'dequeue' | 'backlog'>;
+
+const eventQueue = (client: DynamoDBDocumentClient, table: string): EventQueue => ({
+  enqueue: async (events) => {
+    const queues = Map.groupBy(events, ({ clientId, webhookId }) => key(clientId, webhookId));
+    await Promise.all(
+      [...queues.values()].map(async (queue) => {
+        // One after the other: a reader must not see an event whose elder is still on its way.
+        for (const event of queue) await putOnce(client, table, event);
+      }),
+    );
+  },
+  head: async (clientId, webhookId, limit) => {
+    const { Items = [] } = await client.send(
+      new QueryCommand({ ...queueOf(table, clientId, webhookId), Limit: limit }),
+    );
+    return Items.map(parseEvent);
+  },
+  events: async (clientId, webhookId, orderKeys) => {
+    const keys = orderKeys.map((orderKey) => eventKey(clientId, webhookId, orderKey));
+    return (await readRows(client, table, keys)).map(parseEvent);
+  },
+  dequeue: (clientId, webhookId, orderKeys) =>
+    deleteRows(
+      client,
+      table,
+      orderKeys.map((orderKey) => eventKey(clientId, webhookId, orderKey)),
+    ),
+  backlog: async (clientId, webhookId) => {
+    let count = 0;
+    let ExclusiveStartKey: Record<string, unknown> | undefined;
+    do {
+      const answer = await client.send(
+        new QueryCommand({
+          ...queueOf(table, clientId, webhookId),
+          Select: 'COUNT',
+          ...(ExclusiveStartKey ? { ExclusiveStartKey } : {}),
+        }),
+      );
+      count += answer.Count ?? 0;
+      ExclusiveStartKey = answer.LastEvaluatedKey;
+    } while (ExclusiveStartKey);
+    return count;
+  },
+});
+
+const queueOf = (table: string, clientId: string, webhookId: string) => ({
+  TableName: table,
+  ConsistentRead: true,
+  KeyConditionExpression: 'pk = :pk AND begins_with(sk, :events)',
+  ExpressionAttributeValues: { ':pk': key(clientId, webhookId), ':events': 'EVENT#' },
+});
+
+const putOnce = async (client: DynamoDBDocumentClient, table: string, event: QueuedEvent) => {
+  try {
+    await client.send(
+      new PutCommand({
+        TableName: table,
+        Item: toEventRow(event),
+        ConditionExpression: 'attribute_not_exists(pk)',
+      }),
+    );
+  } catch (failure) {
+    if (!(failure instanceof ConditionalCheckFailedException)) throw failure;
+  }
+};

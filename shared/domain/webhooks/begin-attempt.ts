@@ -1,0 +1,35 @@
+import { after, type Instant, seconds } from '#shared/domain/quantities/units.ts';
+import type { Webhook } from '#shared/domain/webhooks/webhook.ts';
+
+/** Six times what an attempt may take. It only matters when a worker dies during one. */
+const LEASE = seconds(30);
+
+/** A webhook with an attempt under way. */
+export type BegunAttempt = Webhook & {
+  readonly batch: NonNullable<Webhook['batch']>;
+  readonly leasedUntil: Instant;
+};
+
+/** Whether a worker is busy with an attempt, so that nobody else may begin one. */
+export const isLeased = (webhook: Webhook, now: Instant): boolean =>
+  webhook.leasedUntil !== null && webhook.leasedUntil > now;
+
+/**
+ * The webhook as it must be stored before anything is sent: the batch is frozen and the lease is
+ * taken. The write fails when the webhook was changed or deleted, so no attempt begins after that.
+ */
+export const beginAttempt = (
+  webhook: Webhook,
+  batch: { readonly id: string; readonly orderKeys: readonly string[] },
+  now: Instant,
+): BegunAttempt => {
+  const leasedUntil = after(now, LEASE);
+  return {
+    ...webhook,
+    batch: { id: batch.id, orderKeys: batch.orderKeys, isDelivered: false },
+    leasedUntil,
+    // Whoever reads the agenda then finds what a dead worker left.
+    dueAt: leasedUntil,
+    version: webhook.version + 1,
+  };
+};

@@ -1,0 +1,53 @@
+import { after, type Instant } from '#shared/domain/quantities/units.ts';
+import type { BegunAttempt } from '#shared/domain/webhooks/begin-attempt.ts';
+import type { AttemptResult } from '#shared/domain/webhooks/judge-attempt.ts';
+import { planRetry } from '#shared/domain/webhooks/retry-schedule.ts';
+import type { Webhook } from '#shared/domain/webhooks/webhook.ts';
+
+/**
+ * The webhook after an attempt. A success starts the count anew; a failure is retried by the
+ * schedule; the last one, or a receiver that is gone, makes the webhook inactive.
+ *
+ * A failure says nothing about a subscription that its client changed meanwhile: the same batch is
+ * then tried again at once, at what may be another address with another secret.
+ *
+ * @param current As it is stored now. @param begun As the attempt began.
+ * @returns undefined when another worker has settled it: there is nothing to note.
+ */
+export const settleAttempt = (
+  current: Webhook,
+  begun: BegunAttempt,
+  result: AttemptResult,
+  now: Instant,
+): Webhook | undefined => {
+  if (current.batch?.id !== begun.batch.id || current.batch.isDelivered) return undefined;
+  if (result.kind === 'succeeded') return delivered(current, now);
+  if (current.leasedUntil !== begun.leasedUntil) return undefined;
+  if (current.updatedAt !== begun.updatedAt) return next(current, { retryAt: null, dueAt: now });
+  if (result.kind === 'gone') return deactivated(current, now);
+
+  const retry = planRetry(current.failures + 1, result.pause);
+  if (!retry) return deactivated(current, now);
+  const retryAt = after(now, retry.wait);
+  return next(current, { failures: retry.failures, retryAt, dueAt: retryAt });
+};
+
+const delivered = (webhook: Webhook, now: Instant): Webhook =>
+  next(webhook, {
+    failures: 0,
+    retryAt: null,
+    lastSuccess: now,
+    batch: webhook.batch && { ...webhook.batch, isDelivered: true },
+    dueAt: webhook.heartbeatAt,
+  });
+
+/** Due at once, so that what waits in its queue is dropped. */
+const deactivated = (webhook: Webhook, now: Instant): Webhook =>
+  next(webhook, { isActive: false, failures: 0, retryAt: null, batch: null, dueAt: now });
+
+const next = (webhook: Webhook, change: Partial<Webhook>): Webhook => ({
+  ...webhook,
+  leasedUntil: null,
+  ...change,
+  version: webhook.version + 1,
+});
