@@ -2,7 +2,7 @@
 export const ACCOUNT_ID = '000000000000';
 
 /** The region that local resources live in. */
-export const REGION = 'eu-west-1';
+export const REGION = 'eu-central-1';
 
 /** The name of a resource, as AWS writes it. IAM's names carry no region: hand in `''` for them. */
 export const arnOf = (service: string, resource: string, region = REGION): string =>
