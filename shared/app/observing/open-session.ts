@@ -1,3 +1,4 @@
+import { sealedForAccount } from '#shared/app/users/sealed-for-account.ts';
 import type { VendorAccount } from '#shared/domain/users/vendor-account.ts';
 import type { Opener } from '#shared/ports/sealer.ts';
 import type { VendorSession } from '#shared/ports/vendor.ts';
@@ -5,14 +6,10 @@ import type { VendorSession } from '#shared/ports/vendor.ts';
 /** The session in which a vendor is asked about an account: its credentials, opened. */
 export const openSession = async (
   { opener }: { readonly opener: Opener },
-  { clientId, userId, id: accountId, credentials }: VendorAccount,
+  account: VendorAccount,
 ): Promise<VendorSession> => ({
-  clientId,
-  userId,
-  accountId,
-  credentials: await opener.open(credentials, {
-    clientId,
-    purpose: 'vendor-credentials',
-    owner: accountId,
-  }),
+  clientId: account.clientId,
+  userId: account.userId,
+  accountId: account.id,
+  credentials: await opener.open(account.credentials, sealedForAccount(account)),
 });

@@ -1,0 +1,107 @@
+import { sandboxTiming } from '#shared/adapters/vendors/sandbox/timing.ts';
+import type { ActionRequest } from '#shared/domain/actions/action.ts';
+import { StaleWrite } from '#shared/domain/errors/stale-write.ts';
+import { reportVehicle } from '#shared/domain/sandbox/report-vehicle.ts';
+import { takeCommand } from '#shared/domain/sandbox/take-command.ts';
+import type { VirtualAccount } from '#shared/domain/sandbox/virtual-account.ts';
+import type { VirtualDevice } from '#shared/domain/sandbox/virtual-vehicle.ts';
+import { nextVersion } from '#shared/domain/values/next-version.ts';
+import { VendorRefused, VendorUnavailable } from '#shared/domain/vendors/vendor-failure.ts';
+import type { Clock } from '#shared/ports/clock.ts';
+import type { Commit } from '#shared/ports/commit.ts';
+import type { Vendor, VendorSession } from '#shared/ports/vendor.ts';
+import type { VirtualDeviceStore } from '#shared/ports/virtual-device-store.ts';
+
+export type SandboxDeps = {
+  readonly devices: Pick<VirtualDeviceStore, 'account' | 'device' | 'devices' | 'replacingDevice'>;
+  readonly commit: Commit;
+  readonly clock: Clock;
+};
+
+/** So often somebody may change a device just when it takes a command. */
+const MAX_TRIES = 5;
+
+/**
+ * A vendor of virtual devices, under any vendor's name. The credentials of an account are the id of
+ * the virtual account behind it.
+ */
+export const sandbox = (name: string, deps: SandboxDeps): Vendor => ({
+  name,
+  assetTypes: ['vehicle'],
+  timing: sandboxTiming,
+  readAccount: async (session) => {
+    const { clientId, deviceIds } = await signIn(deps, session);
+    const devices = await deps.devices.devices(clientId, deviceIds);
+    await answer(deps, devices);
+    return devices.map((device) => reportVehicle(device, deps.clock.now()));
+  },
+  readDevice: async (session, vendorDeviceId) => {
+    const device = await find(deps, await signIn(deps, session), vendorDeviceId);
+    if (!device) return undefined;
+    await answer(deps, [device]);
+    return reportVehicle(device, deps.clock.now());
+  },
+  command: async (session, vendorDeviceId, request) => {
+    const account = await signIn(deps, session);
+    await answer(deps, [await follow(deps, account, vendorDeviceId, request)]);
+  },
+});
+
+const signIn = async (
+  { devices }: SandboxDeps,
+  { clientId, credentials }: VendorSession,
+): Promise<VirtualAccount> => {
+  const account = await devices.account(clientId, credentials);
+  if (!account || account.credentialsRevoked) {
+    throw new VendorRefused('the virtual account does not let us in', {
+      credentialsInvalid: true,
+    });
+  }
+  return account;
+};
+
+const find = async (
+  { devices }: SandboxDeps,
+  account: VirtualAccount,
+  deviceId: string,
+): Promise<VirtualDevice | undefined> =>
+  account.deviceIds.includes(deviceId) ? devices.device(account.clientId, deviceId) : undefined;
+
+/** Lets the slowest of the devices decide how long the answer takes. */
+const answer = async ({ clock }: SandboxDeps, devices: readonly VirtualDevice[]) => {
+  const slowest = devices
+    .flatMap(({ faults }) => faults.slow?.answers ?? [])
+    .toSorted((a, b) => b - a)[0];
+  if (slowest !== undefined) await clock.sleep(slowest);
+};
+
+const follow = async (
+  deps: SandboxDeps,
+  account: VirtualAccount,
+  deviceId: string,
+  request: ActionRequest,
+): Promise<VirtualDevice> => {
+  for (let tries = 1; tries <= MAX_TRIES; tries += 1) {
+    const device = await find(deps, account, deviceId);
+    if (!device) {
+      throw new VendorRefused('the virtual account has no such device', {
+        credentialsInvalid: false,
+      });
+    }
+    if (device.lastHeard) throw new VendorUnavailable('the virtual device is out of reach');
+    const now = deps.clock.now();
+    const next = nextVersion(takeCommand(device, request, now), now);
+    if (await isStored(deps, next)) return next;
+  }
+  throw new VendorUnavailable('the virtual device is too busy');
+};
+
+const isStored = async ({ commit, devices }: SandboxDeps, next: VirtualDevice) => {
+  try {
+    await commit([devices.replacingDevice(next)]);
+    return true;
+  } catch (error) {
+    if (error instanceof StaleWrite) return false;
+    throw error;
+  }
+};

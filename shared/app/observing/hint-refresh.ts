@@ -1,0 +1,53 @@
+import { retryStale } from '#shared/app/retry-stale.ts';
+import type { AssetType } from '#shared/domain/assets/asset.ts';
+import { DomainError } from '#shared/domain/errors/domain-error.ts';
+import { isHintDue } from '#shared/domain/observing/cadence.ts';
+import { nextVersion } from '#shared/domain/values/next-version.ts';
+import type { AssetStore } from '#shared/ports/asset-store.ts';
+import type { Clock } from '#shared/ports/clock.ts';
+import type { Commit } from '#shared/ports/commit.ts';
+import type { ObservationMessage } from '#shared/ports/messages.ts';
+import type { Queue } from '#shared/ports/queue.ts';
+import type { UserStore } from '#shared/ports/user-store.ts';
+
+export type HintRefreshDeps = {
+  readonly assets: Pick<AssetStore, 'get'>;
+  readonly users: Pick<UserStore, 'account' | 'replacingAccount'>;
+  readonly observations: Queue<ObservationMessage>;
+  readonly commit: Commit;
+  readonly clock: Pick<Clock, 'now'>;
+};
+
+export type HintRefreshInput = {
+  readonly clientId: string;
+  readonly assetId: string;
+  readonly type: AssetType;
+};
+
+/**
+ * Use case: have an asset's account read soon. Hints that follow each other closely, for any device of
+ * the account, lead to one reading; so do hints that come at the same moment.
+ *
+ * @throws {DomainError} `not_found`.
+ */
+export const hintRefresh = async (
+  deps: HintRefreshDeps,
+  { clientId, assetId, type }: HintRefreshInput,
+): Promise<void> => {
+  const asset = await deps.assets.get(clientId, assetId);
+  if (asset?.type !== type) {
+    throw new DomainError('not_found', `There is no ${type} with id ${assetId}.`);
+  }
+  const { userId, accountId } = asset;
+  const isFirst = await retryStale(async () => {
+    const account = await deps.users.account(clientId, userId, accountId);
+    const now = deps.clock.now();
+    // Nothing can be read until the user links the account again.
+    if (!account?.isValid || !isHintDue(account.hintedAt, now)) return false;
+    await deps.commit([
+      deps.users.replacingAccount(nextVersion({ ...account, hintedAt: now }, now)),
+    ]);
+    return true;
+  });
+  if (isFirst) await deps.observations.send([{ clientId, userId, accountId }]);
+};

@@ -1,0 +1,28 @@
+import type { Page, PageRequest } from '#shared/domain/paging/page.ts';
+import type { VirtualAccount } from '#shared/domain/sandbox/virtual-account.ts';
+import type { VirtualDevice } from '#shared/domain/sandbox/virtual-vehicle.ts';
+import type { Write } from '#shared/ports/commit.ts';
+
+/** The imaginary vendor clouds of the sandbox: accounts and the devices in them. */
+export type VirtualDeviceStore = {
+  readonly account: (clientId: string, accountId: string) => Promise<VirtualAccount | undefined>;
+  readonly listAccounts: (clientId: string, page: PageRequest) => Promise<Page<VirtualAccount>>;
+  readonly device: (clientId: string, deviceId: string) => Promise<VirtualDevice | undefined>;
+  /** The devices with these ids, in this order; those that are gone are left out. */
+  readonly devices: (
+    clientId: string,
+    deviceIds: readonly string[],
+  ) => Promise<readonly VirtualDevice[]>;
+  /** The virtual account behind a linked one, by the latter's id. */
+  readonly behind: (clientId: string, linkedAccountId: string) => Promise<string | undefined>;
+  readonly addingAccount: (account: VirtualAccount) => Write;
+  /** `next.version` is one more than the version that was read; so for devices. */
+  readonly replacingAccount: (next: VirtualAccount) => Write;
+  readonly removingAccount: (account: VirtualAccount) => Write;
+  /** Remembers which virtual account is behind a linked one; goes with the account's own `links`. */
+  readonly addingLink: (account: VirtualAccount, linkedAccountId: string) => Write;
+  readonly removingLink: (clientId: string, linkedAccountId: string) => Write;
+  readonly addingDevice: (device: VirtualDevice) => Write;
+  readonly replacingDevice: (next: VirtualDevice) => Write;
+  readonly removingDevice: (device: VirtualDevice) => Write;
+};
