@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest';
+import { hours, instant, after as later, seconds } from '#shared/domain/quantities/units.ts';
+import { beginAttempt, isLeased } from '#shared/domain/webhooks/begin-attempt.ts';
+import { reactivate } from '#shared/domain/webhooks/reactivate.ts';
+import { settleAttempt } from '#shared/domain/webhooks/settle-attempt.ts';
+import type { Webhook } from '#shared/domain/webhooks/webhook.ts';
+import { aWebhook, CREATED } from '#test/support/a-webhook.ts';
+
+const began = later(CREATED, seconds(10));
+const ended = later(began, seconds(2));
+const begin = (overrides: Partial<Webhook> = {}) =>
+  beginAttempt(aWebhook(overrides), { id: 'delivery-1', orderKeys: ['1', '2'] }, began);
+const failed = { kind: 'failed', pause: null } as const;
+
+describe('beginAttempt', () => {
+  it('freezes the batch and holds a lease that the agenda watches', () => {
+    const begun = begin();
+
+    expect(begun.batch).toEqual({ id: 'delivery-1', orderKeys: ['1', '2'], isDelivered: false });
+    expect(begun.dueAt).toBe(begun.leasedUntil);
+    expect(isLeased(begun, ended)).toBe(true);
+    expect(isLeased(begun, begun.leasedUntil)).toBe(false);
+    expect(begun.version).toBe(2);
+  });
+});
+
+describe('settleAttempt', () => {
+  it('starts the count anew after a success', () => {
+    const begun = begin({ failures: 7, retryAt: began });
+
+    expect(settleAttempt(begun, begun, { kind: 'succeeded' }, ended)).toEqual({
+      ...begun,
+      failures: 0,
+      retryAt: null,
+      lastSuccess: ended,
+      leasedUntil: null,
+      batch: { ...begun.batch, isDelivered: true },
+      dueAt: begun.heartbeatAt,
+      version: 3,
+    });
+  });
+
+  it('keeps the frozen batch for the retry after a failure', () => {
+    const begun = begin();
+
+    expect(settleAttempt(begun, begun, failed, ended)).toEqual({
+      ...begun,
+      failures: 1,
+      leasedUntil: null,
+      retryAt: later(ended, seconds(6.5)),
+      dueAt: later(ended, seconds(6.5)),
+      version: 3,
+    });
+  });
+
+  it.each([
+    { name: 'the last attempt', failures: 15, result: failed },
+    { name: 'a receiver that is gone for good', failures: 0, result: { kind: 'gone' } as const },
+  ])('makes inactive after $name, due for its queue to be dropped', ({ failures, result }) => {
+    const begun = begin({ failures });
+
+    expect(settleAttempt(begun, begun, result, ended)).toMatchObject({
+      isActive: false,
+      failures: 0,
+      batch: null,
+      retryAt: null,
+      dueAt: ended,
+    });
+  });
+
+  it('counts no failure against a subscription that was changed meanwhile', () => {
+    const begun = begin({ failures: 15 });
+    const changed = { ...reactivate(begun, ended), updatedAt: instant(begun.updatedAt + 1) };
+
+    for (const result of [failed, { kind: 'gone' } as const]) {
+      expect(settleAttempt(changed, begun, result, ended)).toMatchObject({
+        isActive: true,
+        failures: 0,
+        retryAt: null,
+        leasedUntil: null,
+        dueAt: ended,
+        batch: begun.batch,
+      });
+    }
+  });
+
+  it('counts a success even then', () => {
+    const begun = begin();
+    const changed = { ...reactivate(begun, ended), updatedAt: instant(begun.updatedAt + 1) };
+
+    const settled = settleAttempt(changed, begun, { kind: 'succeeded' }, ended);
+
+    expect(settled).toMatchObject({ lastSuccess: ended, batch: { isDelivered: true } });
+  });
+
+  it.each<[string, (begun: Webhook) => Webhook]>([
+    ['another batch is under way', (begun) => ({ ...begun, batch: null })],
+    [
+      'another worker delivered it',
+      (begun) => ({ ...begun, batch: begun.batch && { ...begun.batch, isDelivered: true } }),
+    ],
+    ['another worker retries it', (begun) => ({ ...begun, leasedUntil: later(ended, hours(1)) })],
+  ])('notes no failure when %s', (_, meanwhile) => {
+    const begun = begin();
+
+    expect(settleAttempt(meanwhile(begun), begun, failed, ended)).toBeUndefined();
+  });
+});
+
+describe('reactivate', () => {
+  it('gives a failing webhook all its attempts back, at once and with its batch', () => {
+    const begun = begin({ failures: 12 });
+    const failing = settleAttempt(begun, begun, failed, ended) ?? begun;
+    const now = later(ended, hours(1));
+
+    expect(reactivate(failing, now)).toMatchObject({
+      isActive: true,
+      failures: 0,
+      retryAt: null,
+      batch: begun.batch,
+      dueAt: now,
+    });
+  });
+
+  it('plans the heartbeats of an inactive webhook anew', () => {
+    const now = later(CREATED, hours(100));
+
+    expect(reactivate(aWebhook({ isActive: false }), now)).toMatchObject({
+      isActive: true,
+      heartbeatAt: later(now, hours(1)),
+    });
+  });
+});
