@@ -5,7 +5,7 @@ import type { Store } from '#lib/local/store/store.ts';
 /** Typed values under one prefix of the store. Changes are ops, so that spaces share a batch. */
 export type Space<Value extends Json> = {
   get(key: string): Promise<Value | undefined>;
-  /** Entries in key order; the keys come without the prefix. */
+  /** Entries in key order; the keys come without the prefix. Of two bounds, `gt` and `lt` count. */
   range(range?: Range): Promise<(readonly [key: string, value: Value])[]>;
   put(key: string, value: Value): PutOp<Value>;
   del(key: string): DelOp;
@@ -17,10 +17,11 @@ export type Space<Value extends Json> = {
  */
 export const space = <Value extends Json>(store: Store, name: string): Space<Value> => {
   const prefix = `${name}~`;
-  const within = (range: Range): Range => ({
-    ...range,
-    ...lowerBound(prefix, range),
-    ...upperBound(prefix, range),
+  const within = ({ limit, reverse, ...bounds }: Range): Range => ({
+    ...(limit === undefined ? {} : { limit }),
+    ...(reverse === undefined ? {} : { reverse }),
+    ...lowerBound(prefix, bounds),
+    ...upperBound(prefix, bounds),
   });
   return {
     // Only this space writes below its prefix, so what is there has its type.

@@ -60,6 +60,28 @@ export const readChecks: readonly DynamoDbCheck[] = [
     },
   },
   {
+    name: 'reads hundreds of items between two bounds in one page',
+    run: async (at) => {
+      const names = Array.from({ length: 450 }, (_, index) => String(index).padStart(3, '0'));
+      await Promise.all(names.map((sk) => put(at, sk)));
+      for (const ScanIndexForward of [true, false]) {
+        const { Items = [] } = await at.client.send(
+          new QueryCommand({
+            ...partition(at),
+            KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
+            ExpressionAttributeValues: {
+              ':pk': at.key().pk,
+              ':first': s('005'),
+              ':last': s('444'),
+            },
+            ScanIndexForward,
+          }),
+        );
+        deepEqual(sks(ScanIndexForward ? Items : Items.toReversed()), names.slice(5, 445));
+      }
+    },
+  },
+  {
     name: 'ends a page at 1 MB',
     run: async (at) => {
       const names = ['1', '2', '3', '4', '5'];

@@ -143,6 +143,7 @@ describe('space', () => {
       ['b', 1],
       ['c', 2],
     ]);
+    expect(await numbers.range({ gte: 'a', gt: 'b', lte: 'd', lt: 'd' })).toEqual([['c', 2]]);
     await store.batch([numbers.del('a')]);
     expect(await numbers.get('a')).toBeUndefined();
     expect(await numbers.get('d')).toBe(3);
