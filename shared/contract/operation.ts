@@ -53,6 +53,11 @@ export type Operation<
   readonly since?: string;
   /** First version that has it no longer; absent when the newest has. */
   readonly until?: string;
+  /**
+   * Files of packages that the function reads while it runs, such as `redoc/bundles/redoc.js`. They
+   * travel with its bundle, in the same place below `node_modules`.
+   */
+  readonly packageFiles?: readonly string[];
   /** Memory of the function in MB. @default 512 */
   readonly memoryMb?: number;
 };

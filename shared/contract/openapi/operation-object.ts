@@ -1,0 +1,76 @@
+import * as z from 'zod';
+import type { ComponentSchemas, JsonObject } from '#shared/contract/openapi/component-schemas.ts';
+import { problemResponses } from '#shared/contract/openapi/problem-responses.ts';
+import type { Operation, Response } from '#shared/contract/operation.ts';
+import { isIdempotent } from '#shared/contract/problem-codes-of.ts';
+import { Problem } from '#shared/contract/schemas/problem.ts';
+
+/** One operation in the words of OpenAPI. */
+export const operationObject = (operation: Operation, schemas: ComponentSchemas): JsonObject => {
+  const {
+    id,
+    tag,
+    summary,
+    description,
+    security,
+    body,
+    bodyType = 'application/json',
+  } = operation;
+  return {
+    operationId: id,
+    tags: [tag],
+    summary,
+    ...(description ? { description } : {}),
+    security: security === 'public' ? [] : [{ ClientAccessToken: [] }],
+    parameters: parametersOf(operation, schemas),
+    ...(body
+      ? {
+          requestBody: {
+            required: true,
+            content: { [bodyType]: { schema: schemas.schemaOf(body, 'input') } },
+          },
+        }
+      : {}),
+    responses: {
+      ...problemResponses(operation, schemas.schemaOf(Problem, 'output')),
+      ...Object.fromEntries(
+        Object.entries(operation.responses).map(([status, response]) => [
+          status,
+          responseObject(response, schemas),
+        ]),
+      ),
+    },
+  };
+};
+
+const parametersOf = (operation: Operation, schemas: ComponentSchemas): JsonObject[] => [
+  ...parametersIn('path', operation.pathParameters, schemas),
+  ...parametersIn('query', operation.query, schemas),
+  ...(operation.security === 'public' ? [] : [{ $ref: '#/components/parameters/EnodeVersion' }]),
+  ...(isIdempotent(operation) ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : []),
+];
+
+const parametersIn = (
+  place: 'path' | 'query',
+  schema: z.ZodType | undefined,
+  { schemaOf }: ComponentSchemas,
+): JsonObject[] =>
+  Object.entries(schema instanceof z.ZodObject ? schema.shape : {}).map(([name, field]) => {
+    const { description, ...rest } = schemaOf(field, 'input');
+    return {
+      name,
+      in: place,
+      required: place === 'path' || !field.safeParse(undefined).success,
+      ...(description ? { description } : {}),
+      schema: rest,
+    };
+  });
+
+const responseObject = (
+  { description, body, contentType = 'application/json' }: Response,
+  { schemaOf }: ComponentSchemas,
+): JsonObject => ({
+  description,
+  headers: { 'x-request-id': { $ref: '#/components/headers/RequestId' } },
+  ...(body ? { content: { [contentType]: { schema: schemaOf(body, 'output') } } } : {}),
+});

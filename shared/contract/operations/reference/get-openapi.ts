@@ -1,0 +1,19 @@
+import * as z from 'zod';
+import { defineOperation } from '#shared/contract/operation.ts';
+
+/** The contract as an OpenAPI document. */
+export const getOpenapi = defineOperation({
+  id: 'getOpenapi',
+  resource: 'reference',
+  method: 'GET',
+  path: '/openapi.json',
+  tag: 'Reference',
+  summary: 'Get the OpenAPI document',
+  description: 'This contract, for tools: OpenAPI 3.1, newest version.',
+  security: 'public',
+  responses: {
+    200: { description: 'The document.', body: z.looseObject({ openapi: z.string() }) },
+  },
+  problems: [],
+  uses: {},
+});
