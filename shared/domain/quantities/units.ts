@@ -21,6 +21,8 @@ export type Instant = Quantity<'ms since epoch'>;
 export type Milliseconds = Quantity<'ms'>;
 /** Price of one kilowatt-hour in a tariff's currency. May be negative. */
 export type PricePerKwh = Quantity<'currency/kWh'>;
+/** An amount of money in a tariff's currency. Negative when one is paid to consume. */
+export type Money = Quantity<'currency'>;
 
 export const kilowatts = (value: number): Kilowatts => value as Kilowatts;
 export const kilowattHours = (value: number): KilowattHours => value as KilowattHours;
@@ -31,6 +33,7 @@ export const degrees = (value: number): Degrees => value as Degrees;
 export const instant = (value: number): Instant => value as Instant;
 export const milliseconds = (value: number): Milliseconds => value as Milliseconds;
 export const pricePerKwh = (value: number): PricePerKwh => value as PricePerKwh;
+export const money = (value: number): Money => value as Money;
 
 export const seconds = (value: number): Milliseconds => milliseconds(value * 1000);
 export const minutes = (value: number): Milliseconds => seconds(value * 60);

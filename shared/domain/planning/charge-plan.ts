@@ -1,0 +1,44 @@
+import type {
+  Instant,
+  KilowattHours,
+  Kilowatts,
+  Milliseconds,
+  Money,
+  PricePerKwh,
+} from '#shared/domain/quantities/units.ts';
+
+/** Prices of consecutive slots of one length. Slot `i` is `[start + i * slotLength, one later)`. */
+export type PriceCurve = {
+  readonly start: Instant;
+  readonly slotLength: Milliseconds;
+  readonly prices: readonly PricePerKwh[];
+};
+
+/** What a device needs: so much energy, at most at this power, between two moments. */
+export type ChargeRequest = {
+  readonly from: Instant;
+  readonly until: Instant;
+  readonly power: Kilowatts;
+  readonly energy: KilowattHours;
+};
+
+/** Charging at full power for a part of one price slot. */
+export type ChargeSlot = {
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly energy: KilowattHours;
+  readonly cost: Money;
+};
+
+/** When to charge, what it costs, and what does not fit. */
+export type ChargePlan = {
+  /** In time order; never overlapping; at most one per price slot except where a reserve ends. */
+  readonly slots: readonly ChargeSlot[];
+  /** What the slots deliver. */
+  readonly energy: KilowattHours;
+  readonly cost: Money;
+  /** What was asked for and does not fit. Too little time is an answer, not an error. */
+  readonly shortfall: KilowattHours;
+  /** How often charging begins; each start is one power cycle of the device. */
+  readonly starts: number;
+};

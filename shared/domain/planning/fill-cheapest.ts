@@ -1,0 +1,59 @@
+import { real } from '#shared/domain/planning/dense.ts';
+import { fillTies } from '#shared/domain/planning/fill-ties.ts';
+
+/**
+ * Fills slots cheapest first until the wanted time is used. All slots below the price at which it
+ * runs out are full; which of the slots at exactly that price are used is left to `fillTies`.
+ *
+ * @param lengths how much of each slot can be used, in hours
+ * @param prices one per slot
+ * @param wanted how much time to use in all, in hours
+ * @returns the hours used of each slot
+ */
+export const fillCheapest = (
+  lengths: Float64Array,
+  prices: Float64Array,
+  wanted: number,
+): Float64Array => {
+  const used = new Float64Array(lengths.length);
+  const limit = marginalPrice(lengths, prices, wanted);
+  let left = wanted;
+  for (let i = 0; i < used.length; i += 1) {
+    if (real(prices, i) >= limit) continue;
+    used[i] = real(lengths, i);
+    left -= real(lengths, i);
+  }
+  if (left > NEGLIGIBLE) fillTies({ lengths, prices, limit, used }, left);
+  return used;
+};
+
+/** The price of the dearest slot that is needed; infinite when all slots together do not suffice. */
+const marginalPrice = (lengths: Float64Array, prices: Float64Array, wanted: number): number => {
+  if (wanted <= NEGLIGIBLE) return Number.NEGATIVE_INFINITY;
+  const order = byPrice(prices);
+  let left = wanted;
+  for (let rank = 0; rank < order.length; rank += 1) {
+    const slot = order[rank] ?? 0;
+    left -= real(lengths, slot);
+    if (left <= NEGLIGIBLE) return real(prices, slot);
+  }
+  return Number.POSITIVE_INFINITY;
+};
+
+/** Time this short is a rounding error of the sums before it; it must not open a slot. Unit: hours. */
+const NEGLIGIBLE = 1e-10;
+
+/** Slot numbers, cheapest first. Insertion sort: a window has a hundred slots, often half sorted. */
+const byPrice = (prices: Float64Array): Uint16Array => {
+  const order = new Uint16Array(prices.length);
+  for (let i = 0; i < order.length; i += 1) {
+    const price = real(prices, i);
+    let rank = i;
+    while (rank > 0 && real(prices, order[rank - 1] ?? 0) > price) {
+      order[rank] = order[rank - 1] ?? 0;
+      rank -= 1;
+    }
+    order[rank] = i;
+  }
+  return order;
+};

@@ -1,0 +1,55 @@
+import type { ChargeRequest, PriceCurve } from '#shared/domain/planning/charge-plan.ts';
+import { real } from '#shared/domain/planning/dense.ts';
+import { hours, type Instant, instant } from '#shared/domain/quantities/units.ts';
+
+/**
+ * The part of a price curve that lies inside a request's window, as typed arrays: what the
+ * planners work on. Only the first and the last slot can be shorter than the others.
+ */
+export type UsableSlots = {
+  /** The window cut to the curve; empty (`until <= from`) when they do not meet. */
+  readonly from: Instant;
+  readonly until: Instant;
+  /** Where each slot begins on the curve, before it is cut to the window, in ms UTC. */
+  readonly begins: Float64Array;
+  /** How long each slot is inside the window. Unit: hours. */
+  readonly lengths: Float64Array;
+  readonly prices: Float64Array;
+};
+
+/**
+ * Cuts a curve to a request's window. Time outside the curve has no price and cannot be used:
+ * what is not yet published is the business of `planKnownPrices`.
+ *
+ * @throws {RangeError} when slots have no length or the request has no power: a caller's bug.
+ */
+export const usableSlots = (request: ChargeRequest, curve: PriceCurve): UsableSlots => {
+  const { start, slotLength, prices } = curve;
+  if (!(slotLength > 0)) throw new RangeError('slots need a length');
+  if (!(request.power > 0)) throw new RangeError('charging needs a power');
+  const from = Math.max(request.from, start);
+  const until = Math.min(request.until, start + slotLength * prices.length);
+  const first = Math.max(0, Math.floor((from - start) / slotLength));
+  const last = Math.max(first, Math.ceil((until - start) / slotLength));
+  const count = until > from ? last - first : 0;
+  const begins = new Float64Array(count);
+  const lengths = new Float64Array(count);
+  const cut = new Float64Array(count);
+  for (let i = 0; i < count; i += 1) {
+    const begin = start + (first + i) * slotLength;
+    begins[i] = begin;
+    lengths[i] = (Math.min(begin + slotLength, until) - Math.max(begin, from)) / HOUR;
+    cut[i] = prices[first + i] ?? 0;
+  }
+  return { from: instant(from), until: instant(until), begins, lengths, prices: cut };
+};
+
+const HOUR = hours(1);
+
+/** When slot `index` begins inside the window. */
+export const openingOf = (open: UsableSlots, index: number): Instant =>
+  instant(Math.max(open.from, real(open.begins, index)));
+
+/** When slot `index` ends inside the window. */
+export const closingOf = (open: UsableSlots, index: number): Instant =>
+  instant(openingOf(open, index) + real(open.lengths, index) * HOUR);

@@ -1,0 +1,65 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { planCheapestCharge } from '#shared/domain/planning/plan-cheapest-charge.ts';
+import { planContiguousCharge } from '#shared/domain/planning/plan-contiguous-charge.ts';
+import { usableSlots } from '#shared/domain/planning/usable-slots.ts';
+import {
+  hours,
+  instant,
+  kilowattHours,
+  kilowatts,
+  pricePerKwh,
+} from '#shared/domain/quantities/units.ts';
+import { planned, runs } from '#test/unit/domain/planning/arbitraries.ts';
+
+const day = {
+  from: instant(0),
+  until: instant(hours(4)),
+  power: kilowatts(10),
+  energy: kilowattHours(15),
+};
+const curveOf = (...prices: number[]) => ({
+  start: instant(0),
+  slotLength: hours(1),
+  prices: prices.map(pricePerKwh),
+});
+
+describe('planContiguousCharge', () => {
+  it.each([
+    { name: 'ends with a cheap hour', prices: [9, 3, 1, 9], from: 1.5, cost: 25 },
+    { name: 'begins with a cheap hour', prices: [9, 1, 3, 9], from: 1, cost: 25 },
+    { name: 'begins early when all is the same', prices: [2, 2, 2, 2], from: 0, cost: 30 },
+  ])('$name', ({ prices, from, cost }) => {
+    const plan = planContiguousCharge(day, curveOf(...prices));
+
+    expect(plan.slots[0]?.from).toBe(hours(from));
+    expect(plan).toMatchObject({ cost, starts: 1, shortfall: 0 });
+  });
+
+  it('is one run, not cheaper than the free plan, and not dearer than any start tried', () => {
+    fc.assert(
+      fc.property(
+        planned,
+        fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 20 }),
+        ({ curve, request }, tries) => {
+          const plan = planContiguousCharge(request, curve);
+          const open = usableSlots(request, curve);
+          const length = (plan.energy / request.power) * hours(1);
+          const slack = open.until - open.from - length;
+          expect(plan.starts).toBeLessThanOrEqual(1);
+          expect(plan.cost).toBeGreaterThanOrEqual(planCheapestCharge(request, curve).cost - 1e-6);
+          for (const share of slack > 0 ? tries : []) {
+            const begin = open.from + share * slack;
+            const cost = open.prices.reduce((sum, price, i) => {
+              const from = Math.max(begin, open.begins[i] ?? 0);
+              const to = Math.min(begin + length, (open.begins[i] ?? 0) + curve.slotLength);
+              return sum + (Math.max(0, to - from) / hours(1)) * request.power * price;
+            }, 0);
+            expect(plan.cost).toBeLessThanOrEqual(cost + 1e-6);
+          }
+        },
+      ),
+      runs(1500),
+    );
+  });
+});
