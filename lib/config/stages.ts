@@ -1,0 +1,118 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { BundleFlavour } from '#lib/bundle/bundle.ts';
+import type { QueueName } from '#shared/contract/resources/queues.ts';
+
+/** A domain of one's own, in front of the API. */
+export type OwnDomain = {
+  /** Such as `api.example.com`; the CNAME is set by whoever keeps the zone. */
+  readonly host: string;
+  /** Certificate for it in the region of the deployment. */
+  readonly certificateArn: string;
+};
+
+/** Everything in which one deployment differs from another. */
+export type Stage = {
+  /** Which build of the functions it runs. */
+  readonly bundles: BundleFlavour;
+  readonly data: {
+    /** What happens to tables, keys and secrets when their stack is deleted. */
+    readonly onRemoval: RemovalPolicy;
+    /** Whether a table refuses to be deleted at all. */
+    readonly deletionProtection: boolean;
+    /** Whose key encrypts the tables (docs/adr/0004-keys-of-the-tables.md). */
+    readonly tableKeys: 'customer-managed' | 'aws-owned';
+  };
+  readonly api: {
+    /** @default the address that API Gateway makes up */
+    readonly domain?: OwnDomain;
+    /** Over all clients together; more is answered 429 before a function runs. */
+    readonly requestsPerSecond: number;
+    /** Requests that may come at once, beyond the rate. */
+    readonly burst: number;
+  };
+  readonly webhooks: {
+    /** How long an event waits for its elders before it is delivered, in milliseconds. */
+    readonly holdBackMs: number;
+    /** Lets webhooks go to loopback addresses over plain HTTP. */
+    readonly allowLoopback: boolean;
+  };
+  /**
+   * Functions that each queue's worker may run at once, so that a flood there cannot starve the
+   * API. AWS keeps 100 of an account's executions unreserved: a new account (10 to 1,000 in all) may
+   * have none to give.
+   *
+   * @default no reservation
+   */
+  readonly reservedConcurrency: { readonly [Queue in QueueName]?: number };
+  readonly logs: {
+    readonly retention: RetentionDays;
+    readonly level: 'DEBUG' | 'INFO' | 'WARN' | 'ERROR';
+  };
+  readonly alarms: {
+    /** Who is told. AWS sends a mail to confirm it. @default a topic without subscribers */
+    readonly email?: string;
+  };
+};
+
+/** The deployments that exist. A company adds its own here and its values live nowhere else. */
+export const stages = {
+  /** On one machine (`npm start`). */
+  local: {
+    bundles: 'local',
+    data: { onRemoval: RemovalPolicy.DESTROY, deletionProtection: false, tableKeys: 'aws-owned' },
+    api: { requestsPerSecond: 10_000, burst: 5_000 },
+    webhooks: { holdBackMs: 20, allowLoopback: true },
+    reservedConcurrency: {},
+    logs: { retention: RetentionDays.ONE_MONTH, level: 'INFO' },
+    alarms: {},
+  },
+  /** For trying things out in an account: leaves nothing behind when it is destroyed. */
+  dev: {
+    bundles: 'deploy',
+    data: { onRemoval: RemovalPolicy.DESTROY, deletionProtection: false, tableKeys: 'aws-owned' },
+    api: { requestsPerSecond: 200, burst: 100 },
+    webhooks: { holdBackMs: 500, allowLoopback: false },
+    reservedConcurrency: {},
+    logs: { retention: RetentionDays.ONE_MONTH, level: 'DEBUG' },
+    alarms: {},
+  },
+  /** For real users: nothing that holds data can be deleted by a deployment. */
+  production: {
+    bundles: 'deploy',
+    data: {
+      onRemoval: RemovalPolicy.RETAIN,
+      deletionProtection: true,
+      tableKeys: 'customer-managed',
+    },
+    api: { requestsPerSecond: 5_000, burst: 2_500 },
+    webhooks: { holdBackMs: 500, allowLoopback: false },
+    reservedConcurrency: {
+      observations: 100,
+      actions: 50,
+      reconciliations: 100,
+      webhookEvents: 50,
+      webhookDeliveries: 100,
+      erasures: 5,
+    },
+    logs: { retention: RetentionDays.ONE_MONTH, level: 'INFO' },
+    alarms: {},
+  },
+} as const satisfies Record<string, Stage>;
+
+export type StageName = keyof typeof stages;
+
+/** The stage of that name. @throws {Error} naming the stages that exist. */
+export const stageNamed = (
+  name: string,
+): { readonly stageName: StageName; readonly stage: Stage } => {
+  const found = stageNames.find((known) => known === name);
+  if (found === undefined) {
+    throw new Error(
+      `there is no stage '${name}'; lib/config/stages.ts has ${stageNames.join(', ')}`,
+    );
+  }
+  return { stageName: found, stage: stages[found] };
+};
+
+const stageNames: readonly StageName[] = ['local', 'dev', 'production'];

@@ -1,0 +1,39 @@
+import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import { MathExpression, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Topic } from 'aws-cdk-lib/aws-sns';
+import { Construct } from 'constructs';
+import { EVERY_MINUTE, ImpactAlarm } from '#lib/constructs/impact-alarm.ts';
+
+export type ApiAlarmsProps = { readonly httpApi: HttpApi; readonly tell: Topic };
+
+/** The alarms of the API as a whole: what clients see, whichever function caused it. */
+export class ApiAlarms extends Construct {
+  constructor(scope: Construct, id: string, { httpApi, tell }: ApiAlarmsProps) {
+    super(scope, id);
+    new ImpactAlarm(this, 'Errors', {
+      impactOfFailure: 'More than one in a hundred requests to the API fails through our fault.',
+      runbook: 'api-errors',
+      metric: new MathExpression({
+        label: 'Failed requests, %',
+        // Under ten failures a minute are single accidents, however few requests there are.
+        expression: 'IF(failed > 10, 100 * failed / total, 0)',
+        usingMetrics: {
+          failed: httpApi.metricServerError({ ...EVERY_MINUTE, statistic: Stats.SUM }),
+          total: httpApi.metricCount({ ...EVERY_MINUTE, statistic: Stats.SUM }),
+        },
+        ...EVERY_MINUTE,
+      }),
+      threshold: 1,
+      periods: 3,
+      tell,
+    });
+    new ImpactAlarm(this, 'Latency', {
+      impactOfFailure: 'One in a hundred requests to the API waits two seconds and more.',
+      runbook: 'api-latency',
+      metric: httpApi.metricLatency({ ...EVERY_MINUTE, statistic: Stats.p(99) }),
+      threshold: 2_000,
+      periods: 5,
+      tell,
+    });
+  }
+}

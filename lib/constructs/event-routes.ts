@@ -1,0 +1,60 @@
+import {
+  type EventBus,
+  EventField,
+  type IRuleTarget,
+  Match,
+  Rule,
+  RuleTargetInput,
+} from 'aws-cdk-lib/aws-events';
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { LostAndFound } from '#lib/constructs/lost-and-found.ts';
+
+export type EventRoutesProps = {
+  readonly eventBus: EventBus;
+  /** Takes domain events as they are. */
+  readonly webhookEvents: Queue;
+  /** Takes the ids of assets to look at. */
+  readonly reconciliations: Queue;
+};
+
+/** Which events of the bus go to which queue. The detail of an event is a domain event. */
+export class EventRoutes extends Construct {
+  /** Events that AWS could not hand over for a day. */
+  readonly undelivered: LostAndFound;
+  readonly #eventBus: EventBus;
+
+  constructor(scope: Construct, id: string, props: EventRoutesProps) {
+    super(scope, id);
+    this.#eventBus = props.eventBus;
+    this.undelivered = new LostAndFound(this, 'Undelivered');
+    const deadLetterQueue = this.undelivered.queue;
+    this.#route('UserEvents', 'user:', {
+      description: 'What happened to a user, for the webhooks that subscribed to it',
+      target: new SqsQueue(props.webhookEvents, {
+        deadLetterQueue,
+        message: RuleTargetInput.fromEventPath('$.detail'),
+      }),
+    });
+    this.#route('VehicleEvents', 'user:vehicle:', {
+      description: 'Vehicles that changed, to be compared with what they should do',
+      target: new SqsQueue(props.reconciliations, {
+        deadLetterQueue,
+        message: RuleTargetInput.fromObject({
+          clientId: EventField.fromPath('$.detail.clientId'),
+          assetId: EventField.fromPath('$.detail.subject.id'),
+        }),
+      }),
+    });
+  }
+
+  #route(id: string, prefix: string, to: { description: string; target: IRuleTarget }): void {
+    new Rule(this, id, {
+      description: to.description,
+      eventBus: this.#eventBus,
+      eventPattern: { source: ['loadstar'], detailType: Match.prefix(prefix) },
+      targets: [to.target],
+    });
+  }
+}

@@ -1,0 +1,174 @@
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import { tableNames } from '#lib/config/table-names.ts';
+import type { FunctionPlatform } from '#lib/constructs/platform.ts';
+import { indexArns, tableActions } from '#lib/constructs/table-access.ts';
+import { environmentNames } from '#shared/contract/resources/environment-names.ts';
+import { type QueueName, queueNames } from '#shared/contract/resources/queues.ts';
+import type { TableName } from '#shared/contract/resources/tables.ts';
+import type { SealedPurpose, Uses } from '#shared/contract/resources/uses.ts';
+
+/** What a function may do, and where it finds what it may do it to. */
+export type Grant = {
+  readonly statements: readonly PolicyStatement[];
+  readonly environment: Readonly<Record<string, string>>;
+};
+
+/**
+ * Turns the uses that an operation or a worker declares into its permissions and its environment.
+ * This is the only place that does: a variable without its grant, or a grant nobody can use, cannot
+ * come about.
+ *
+ * @throws {Error} when it uses a queue that does not exist yet where it runs.
+ */
+export const grantUses = (uses: Uses, platform: FunctionPlatform): Grant =>
+  together([
+    ...tableNames.flatMap((table) => tableGrant(table, uses.tables?.[table], platform)),
+    ...(uses.sends ?? []).map((queue) => sendGrant(queue, platform)),
+    ...(uses.publishesEvents ? [publishGrant(platform)] : []),
+    ...sealingGrants('kms:GenerateDataKey', uses.seals, platform),
+    ...sealingGrants('kms:Decrypt', uses.opens, platform),
+    ...(uses.signingKeys ? [signingKeysGrant(uses.signingKeys, platform)] : []),
+    ...(uses.probesEverything ? [probeGrant(platform)] : []),
+  ]);
+
+/** Several grants as one. */
+export const together = (grants: readonly Grant[]): Grant => ({
+  statements: grants.flatMap(({ statements }) => statements),
+  environment: Object.assign({}, ...grants.map(({ environment }) => environment)),
+});
+
+const tableGrant = (
+  table: TableName,
+  access: 'read' | 'write' | undefined,
+  platform: FunctionPlatform,
+): Grant[] => {
+  if (access === undefined) return [];
+  const { tableArn } = platform.tables[table];
+  const indexes = indexArns(table, tableArn);
+  return [
+    {
+      statements: [
+        new PolicyStatement({ actions: tableActions[access], resources: [tableArn] }),
+        ...(indexes.length === 0
+          ? []
+          : [new PolicyStatement({ actions: ['dynamodb:Query'], resources: indexes })]),
+      ],
+      environment: { ...tableVariable(table, platform), ...webhookSettings(table, platform) },
+    },
+  ];
+};
+
+/** Whoever handles webhooks needs to know where they may go and how long an event waits. */
+const webhookSettings = (table: TableName, { stage }: FunctionPlatform): Record<string, string> =>
+  table === 'webhooks'
+    ? {
+        [environmentNames.webhookAllowsLoopback]: String(stage.webhooks.allowLoopback),
+        [environmentNames.webhookHoldBackMs]: String(stage.webhooks.holdBackMs),
+      }
+    : {};
+
+const sendGrant = (queue: QueueName, platform: FunctionPlatform): Grant => ({
+  statements: [
+    new PolicyStatement({
+      actions: ['sqs:SendMessage'],
+      resources: [queueOf(queue, platform).queueArn],
+    }),
+  ],
+  environment: queueVariable(queue, platform),
+});
+
+const publishGrant = ({ eventBus }: FunctionPlatform): Grant => ({
+  statements: [
+    new PolicyStatement({ actions: ['events:PutEvents'], resources: [eventBus.eventBusArn] }),
+  ],
+  environment: { [environmentNames.eventBusName]: eventBus.eventBusName },
+});
+
+/** The key's policy lets the account's roles decide; the condition makes each purpose a key of its own. */
+const sealingGrants = (
+  action: 'kms:GenerateDataKey' | 'kms:Decrypt',
+  purposes: readonly SealedPurpose[] | undefined,
+  { sealingKey }: FunctionPlatform,
+): Grant[] =>
+  purposes === undefined || purposes.length === 0
+    ? []
+    : [
+        {
+          statements: [
+            new PolicyStatement({
+              actions: [action],
+              resources: [sealingKey.keyArn],
+              conditions: { StringEquals: { 'kms:EncryptionContext:purpose': [...purposes] } },
+            }),
+          ],
+          environment: { [environmentNames.sealingKeyId]: sealingKey.keyId },
+        },
+      ];
+
+const secretActions = {
+  read: ['secretsmanager:GetSecretValue'],
+  rotate: [
+    'secretsmanager:DescribeSecret',
+    'secretsmanager:GetSecretValue',
+    'secretsmanager:PutSecretValue',
+    'secretsmanager:UpdateSecretVersionStage',
+  ],
+} as const;
+
+const signingKeysGrant = (
+  access: keyof typeof secretActions,
+  { signingKeys }: FunctionPlatform,
+): Grant => ({
+  statements: [
+    new PolicyStatement({
+      actions: [...secretActions[access]],
+      resources: [signingKeys.secretArn],
+    }),
+  ],
+  environment: { [environmentNames.signingKeysSecretId]: signingKeys.secretArn },
+});
+
+/** Asking whether something is there reads nothing of what is in it. */
+const probeGrant = (platform: FunctionPlatform): Grant => ({
+  statements: [
+    new PolicyStatement({
+      actions: ['dynamodb:DescribeTable'],
+      resources: tableNames.map((table) => platform.tables[table].tableArn),
+    }),
+    new PolicyStatement({
+      actions: ['sqs:GetQueueAttributes'],
+      resources: queueNames.map((queue) => queueOf(queue, platform).queueArn),
+    }),
+    new PolicyStatement({
+      actions: ['kms:DescribeKey'],
+      resources: [platform.sealingKey.keyArn],
+    }),
+    new PolicyStatement({
+      actions: ['secretsmanager:DescribeSecret'],
+      resources: [platform.signingKeys.secretArn],
+    }),
+  ],
+  environment: Object.assign(
+    {
+      [environmentNames.sealingKeyId]: platform.sealingKey.keyId,
+      [environmentNames.signingKeysSecretId]: platform.signingKeys.secretArn,
+    },
+    ...tableNames.map((table) => tableVariable(table, platform)),
+    ...queueNames.map((queue) => queueVariable(queue, platform)),
+  ),
+});
+
+const tableVariable = (table: TableName, { tables: found }: FunctionPlatform) => ({
+  [environmentNames.table(table)]: found[table].tableName,
+});
+
+const queueVariable = (queue: QueueName, platform: FunctionPlatform) => ({
+  [environmentNames.queueUrl(queue)]: queueOf(queue, platform).queueUrl,
+});
+
+const queueOf = (queue: QueueName, { queues }: FunctionPlatform): Queue => {
+  const found = queues[queue];
+  if (!found) throw new Error(`queue ${queue} does not exist where the function that uses it runs`);
+  return found;
+};

@@ -1,0 +1,19 @@
+import { type TableName, tables } from '#shared/contract/resources/tables.ts';
+
+const read = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
+
+/** What a function may ask of a table. Nobody scans: a list without a key is a missing index. */
+export const tableActions: Readonly<Record<'read' | 'write', string[]>> = {
+  read,
+  write: [
+    ...read,
+    'dynamodb:PutItem',
+    'dynamodb:UpdateItem',
+    'dynamodb:DeleteItem',
+    'dynamodb:ConditionCheckItem',
+  ],
+};
+
+/** Each index by its name, so that no role needs a wildcard. */
+export const indexArns = (table: TableName, tableArn: string): string[] =>
+  tables[table].indexes.map(({ name }) => `${tableArn}/index/${name}`);

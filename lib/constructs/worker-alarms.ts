@@ -1,0 +1,118 @@
+import { Duration } from 'aws-cdk-lib';
+import type { Topic } from 'aws-cdk-lib/aws-sns';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { EVERY_MINUTE, ImpactAlarm } from '#lib/constructs/impact-alarm.ts';
+import type { LoadstarFunction } from '#lib/constructs/loadstar-function.ts';
+import type { QueueWorker } from '#lib/constructs/queue-worker.ts';
+import type { StreamWorker } from '#lib/constructs/stream-worker.ts';
+import type { TickWorker } from '#lib/constructs/tick-worker.ts';
+
+export type WorkerAlarmsProps = {
+  /** What a customer notices when the worker fails for good. */
+  readonly impactOfFailure: string;
+  readonly tell: Topic;
+};
+
+/** The alarms of one worker. What it can be asked for depends on what sets it going. */
+export class WorkerAlarms extends Construct {
+  readonly #props: WorkerAlarmsProps;
+
+  constructor(scope: Construct, id: string, props: WorkerAlarmsProps) {
+    super(scope, id);
+    this.#props = props;
+  }
+
+  /** Work was set aside, waits too long, or is turned away. */
+  ofQueueWorker({ from, function: worker }: QueueWorker): this {
+    return this.deadLetters('DeadLetters', from.deadLetters)
+      .#oldMessages(from.queue)
+      .#throttles(worker);
+  }
+
+  /** Changes were given up, or are read too late. */
+  ofStreamWorker({ givenUp, function: worker }: StreamWorker): this {
+    return this.deadLetters('GivenUp', givenUp.queue).#oldChanges(worker).#throttles(worker);
+  }
+
+  /** The clock does not reach it, or it fails tick after tick. */
+  ofTickWorker({ worker, function: ticked }: TickWorker): this {
+    const period = Duration.minutes(worker.trigger.everyMinutes);
+    return this.errors(ticked, 3, period).#ticksMissing(ticked, period);
+  }
+
+  /** Anything at all in a queue that should be empty. */
+  deadLetters(id: string, queue: Queue): this {
+    new ImpactAlarm(this, id, {
+      ...this.#props,
+      runbook: 'dead-letters',
+      metric: queue.metricApproximateNumberOfMessagesVisible({ ...EVERY_MINUTE, statistic: 'max' }),
+      threshold: 1,
+    });
+    return this;
+  }
+
+  /** Failed runs, in so many periods in a row. */
+  errors({ lambda }: LoadstarFunction, periods: number, period = Duration.minutes(1)): this {
+    new ImpactAlarm(this, 'Errors', {
+      ...this.#props,
+      runbook: 'function-errors',
+      metric: lambda.metricErrors({ period }),
+      threshold: 1,
+      periods,
+    });
+    return this;
+  }
+
+  #throttles({ lambda }: LoadstarFunction): this {
+    new ImpactAlarm(this, 'Throttles', {
+      ...this.#props,
+      runbook: 'function-throttles',
+      metric: lambda.metricThrottles(EVERY_MINUTE),
+      threshold: 1,
+      periods: 5,
+    });
+    return this;
+  }
+
+  #oldMessages(queue: Queue): this {
+    new ImpactAlarm(this, 'OldMessages', {
+      ...this.#props,
+      runbook: 'old-messages',
+      metric: queue.metricApproximateAgeOfOldestMessage({ ...EVERY_MINUTE, statistic: 'max' }),
+      threshold: MESSAGE_AGE_SECONDS,
+      periods: 3,
+    });
+    return this;
+  }
+
+  #oldChanges({ lambda }: LoadstarFunction): this {
+    new ImpactAlarm(this, 'OldChanges', {
+      ...this.#props,
+      runbook: 'old-changes',
+      metric: lambda.metric('IteratorAge', { ...EVERY_MINUTE, statistic: 'max' }),
+      threshold: CHANGE_AGE_MS,
+      periods: 3,
+    });
+    return this;
+  }
+
+  #ticksMissing({ lambda }: LoadstarFunction, period: Duration): this {
+    new ImpactAlarm(this, 'TicksMissing', {
+      ...this.#props,
+      runbook: 'ticks-missing',
+      metric: lambda.metricInvocations({ period }),
+      threshold: 1,
+      // A tick may fall just outside of its minute; three in a row do not.
+      periods: 3,
+      ringsOnSilence: true,
+    });
+    return this;
+  }
+}
+
+/** Messages may be delayed by 15 minutes on purpose; older ones come faster than they are done. */
+const MESSAGE_AGE_SECONDS = 1_200;
+
+/** Changes reach webhooks within a second or two; a minute late is late for everybody. */
+const CHANGE_AGE_MS = 60_000;

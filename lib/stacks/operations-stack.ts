@@ -1,0 +1,32 @@
+import { Stack, type StackProps } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { capitalized } from '#lib/config/capitalized.ts';
+import { OperationRoute } from '#lib/constructs/operation-route.ts';
+import type { FunctionPlatform } from '#lib/constructs/platform.ts';
+import type { ApiStack } from '#lib/stacks/api-stack.ts';
+import type { Operation } from '#shared/contract/operation.ts';
+
+export type OperationsStackProps = StackProps & {
+  readonly operations: readonly Operation[];
+  readonly api: ApiStack;
+  readonly platform: FunctionPlatform;
+};
+
+/** The operations of one resource. */
+export class OperationsStack extends Stack {
+  readonly routes: readonly OperationRoute[];
+
+  constructor(scope: Construct, id: string, props: OperationsStackProps) {
+    super(scope, id, props);
+    const { httpApi, authorizer } = props.api;
+    this.routes = props.operations.map(
+      (operation) =>
+        new OperationRoute(this, capitalized(operation.id), {
+          operation,
+          httpApi,
+          authorizer,
+          platform: props.platform,
+        }),
+    );
+  }
+}
