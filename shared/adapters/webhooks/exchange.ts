@@ -44,6 +44,7 @@ const send = (socket: Socket, { url, headers, body }: WebhookPost): Promise<Inco
       },
     });
     sending.on('response', resolve);
+    sending.on('upgrade', () => reject(new PostFailure('broken')));
     // Stays on after the answer has begun, when an error has nowhere else to go.
     sending.on('error', (cause) => reject(new PostFailure('broken', { cause })));
     sending.end(body);

@@ -1,0 +1,63 @@
+import { createHmac } from 'node:crypto';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { webhookSigner } from '#shared/adapters/webhooks/webhook-signer.ts';
+import { instant } from '#shared/domain/quantities/units.ts';
+import { verifyEnodeSignature, verifyStandardWebhook } from '#test/support/verify-webhook.ts';
+
+const sentAt = instant(1_759_320_000_999);
+const sign = (body: string | Uint8Array, secrets = ['example-secret']) =>
+  webhookSigner.sign({ id: 'delivery-1', body: Buffer.from(body), sentAt, secrets });
+
+describe('webhookSigner', () => {
+  it('signs as the documented example', () => {
+    expect(sign('{"payload":"example"}')).toMatchObject({
+      'x-enode-delivery': 'delivery-1',
+      'x-enode-signature': 'sha1=e417e6fc2e7f8a78c93a35a7b344d36ce179fc8d',
+    });
+  });
+
+  it('signs id, second and body as Standard Webhooks has it', () => {
+    const hmac = createHmac('sha256', 'example-secret').update('delivery-1.1759320000.[]');
+
+    expect(sign('[]')).toMatchObject({
+      'webhook-id': 'delivery-1',
+      'webhook-timestamp': '1759320000',
+      'webhook-signature': `v1,${hmac.digest('base64')}`,
+    });
+  });
+
+  it('signs with every live secret, and with the newest alone where there is room for one', () => {
+    const headers = sign('[]', ['new', 'old']);
+    const body = Buffer.from('[]');
+
+    for (const secret of ['new', 'old']) {
+      expect(verifyStandardWebhook(headers, body, { secret, now: sentAt })).toBe('valid');
+    }
+    expect(verifyEnodeSignature(headers, body, 'new')).toBe(true);
+    expect(verifyEnodeSignature(headers, body, 'old')).toBe(false);
+  });
+
+  it('signs bytes, whatever they are', () => {
+    fc.assert(
+      fc.property(fc.uint8Array(), fc.string({ unit: 'binary', minLength: 1 }), (bytes, secret) => {
+        const body = Buffer.from(bytes);
+        const headers = sign(bytes, [secret]);
+
+        expect(verifyEnodeSignature(headers, body, secret)).toBe(true);
+        const changed = Buffer.concat([body, Buffer.of(0)]);
+        expect(verifyEnodeSignature(headers, changed, secret)).toBe(false);
+      }),
+    );
+  });
+
+  it('lets a receiver tell a replay, and a sender whose clock is wrong', () => {
+    const body = Buffer.from('[]');
+    const verdict = (now: number) =>
+      verifyStandardWebhook(sign('[]'), body, { secret: 'example-secret', now });
+
+    expect(verdict(sentAt + 4 * 60_000)).toBe('valid');
+    expect(verdict(sentAt + 6 * 60_000)).toBe('stale');
+    expect(verdict(sentAt - 6 * 60_000)).toBe('stale');
+  });
+});
