@@ -1,0 +1,38 @@
+import { retryStale } from '#shared/app/retry-stale.ts';
+import { requireVirtualAccount } from '#shared/app/sandbox/require-virtual-account.ts';
+import { type TellLinksDeps, tellLinks } from '#shared/app/sandbox/tell-links.ts';
+import type { VirtualAccount } from '#shared/domain/sandbox/virtual-account.ts';
+import { nextVersion } from '#shared/domain/values/next-version.ts';
+import type { Clock } from '#shared/ports/clock.ts';
+import type { Commit } from '#shared/ports/commit.ts';
+import type { VirtualDeviceStore } from '#shared/ports/virtual-device-store.ts';
+
+export type ChangeVirtualAccountDeps = TellLinksDeps & {
+  readonly devices: Pick<VirtualDeviceStore, 'account' | 'replacingAccount'>;
+  readonly commit: Commit;
+  readonly clock: Pick<Clock, 'now'>;
+};
+
+/**
+ * Use case: throw the switch that makes the vendor refuse an account's credentials, or throw it back.
+ *
+ * @throws {DomainError} `not_found`.
+ */
+export const changeVirtualAccount = async (
+  deps: ChangeVirtualAccountDeps,
+  input: {
+    readonly clientId: string;
+    readonly accountId: string;
+    readonly credentialsRevoked: boolean;
+  },
+): Promise<VirtualAccount> => {
+  const { clientId, accountId, credentialsRevoked } = input;
+  const changed = await retryStale(async () => {
+    const account = await requireVirtualAccount(deps.devices, clientId, accountId);
+    const next = nextVersion({ ...account, credentialsRevoked }, deps.clock.now());
+    await deps.commit([deps.devices.replacingAccount(next)]);
+    return next;
+  });
+  await tellLinks(deps, changed);
+  return changed;
+};

@@ -1,0 +1,42 @@
+import { chunks } from '#shared/app/chunks.ts';
+import { retryStale } from '#shared/app/retry-stale.ts';
+import { requireVirtualAccount } from '#shared/app/sandbox/require-virtual-account.ts';
+import { type TellLinksDeps, tellLinks } from '#shared/app/sandbox/tell-links.ts';
+import type { Commit } from '#shared/ports/commit.ts';
+import type { VirtualDeviceStore } from '#shared/ports/virtual-device-store.ts';
+
+export type RemoveVirtualAccountDeps = TellLinksDeps & {
+  readonly devices: Pick<
+    VirtualDeviceStore,
+    'account' | 'devices' | 'removingAccount' | 'removingDevice' | 'removingLink'
+  >;
+  readonly commit: Commit;
+};
+
+/** What a transaction takes. */
+const MOST_WRITES = 100;
+
+/**
+ * Use case: close a virtual account. To those who linked it, it is as if the vendor refused the
+ * credentials. The account goes last, so that what is left after a crash can still be removed.
+ *
+ * @throws {DomainError} `not_found`.
+ */
+export const removeVirtualAccount = async (
+  deps: RemoveVirtualAccountDeps,
+  input: { readonly clientId: string; readonly accountId: string },
+): Promise<void> => {
+  const { clientId, accountId } = input;
+  const removed = await retryStale(async () => {
+    const account = await requireVirtualAccount(deps.devices, clientId, accountId);
+    const devices = await deps.devices.devices(clientId, account.deviceIds);
+    const writes = [
+      ...devices.map(deps.devices.removingDevice),
+      ...account.links.map((link) => deps.devices.removingLink(clientId, link.accountId)),
+      deps.devices.removingAccount(account),
+    ];
+    for (const chunk of chunks(writes, MOST_WRITES)) await deps.commit(chunk);
+    return account;
+  });
+  await tellLinks(deps, removed);
+};

@@ -1,0 +1,41 @@
+import { retryStale } from '#shared/app/retry-stale.ts';
+import {
+  requireVirtualAccount,
+  requireVirtualDevice,
+} from '#shared/app/sandbox/require-virtual-account.ts';
+import { type TellLinksDeps, tellLinks } from '#shared/app/sandbox/tell-links.ts';
+import { nextVersion } from '#shared/domain/values/next-version.ts';
+import type { Clock } from '#shared/ports/clock.ts';
+import type { Commit } from '#shared/ports/commit.ts';
+import type { VirtualDeviceStore } from '#shared/ports/virtual-device-store.ts';
+
+export type RemoveVirtualDeviceDeps = TellLinksDeps & {
+  readonly devices: Pick<
+    VirtualDeviceStore,
+    'account' | 'device' | 'replacingAccount' | 'removingDevice'
+  >;
+  readonly commit: Commit;
+  readonly clock: Pick<Clock, 'now'>;
+};
+
+/**
+ * Use case: take a device out of its virtual account, as when a car is sold. Those who linked the
+ * account lose it.
+ *
+ * @throws {DomainError} `not_found`.
+ */
+export const removeVirtualDevice = async (
+  deps: RemoveVirtualDeviceDeps,
+  input: { readonly clientId: string; readonly deviceId: string },
+): Promise<void> => {
+  const { clientId, deviceId } = input;
+  const account = await retryStale(async () => {
+    const device = await requireVirtualDevice(deps.devices, clientId, deviceId);
+    const before = await requireVirtualAccount(deps.devices, clientId, device.accountId);
+    const deviceIds = before.deviceIds.filter((id) => id !== deviceId);
+    const next = nextVersion({ ...before, deviceIds }, deps.clock.now());
+    await deps.commit([deps.devices.replacingAccount(next), deps.devices.removingDevice(device)]);
+    return next;
+  });
+  await tellLinks(deps, account);
+};
