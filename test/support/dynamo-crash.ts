@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -10,6 +9,7 @@ import type { Item } from '#lib/local/dynamodb/attribute-value.ts';
 import { type DynamoDb, dynamoDb } from '#lib/local/dynamodb/dynamo-db.ts';
 import { openStore } from '#lib/local/store/store.ts';
 import { transfer } from '#test/support/dynamo-ledger.ts';
+import { temporaryFolder } from '#test/support/temporary-folder.ts';
 
 /** What is left of a ledger after its writer was killed again and again. */
 export type CrashReport = {
@@ -32,18 +32,14 @@ export type CrashReport = {
 
 /** Starts a writer on one data folder `times` times, kills each with -9, and looks at the rest. */
 export const crashLedger = async (times: number): Promise<CrashReport> => {
-  const folder = await mkdtemp(join(tmpdir(), 'crash-'));
-  try {
-    const acknowledgements = join(folder, 'acknowledged');
-    await writeFile(acknowledgements, '');
-    const data = join(folder, 'data');
-    for (let run = 0; run < times; run += 1) {
-      await writeAndKill([data, acknowledgements, `run${run}`]);
-    }
-    return await examine(data, (await readFile(acknowledgements, 'utf8')).trim().split('\n'));
-  } finally {
-    await rm(folder, { recursive: true, force: true });
+  await using folder = await temporaryFolder();
+  const acknowledgements = join(folder.path, 'acknowledged');
+  await writeFile(acknowledgements, '');
+  const data = join(folder.path, 'data');
+  for (let run = 0; run < times; run += 1) {
+    await writeAndKill([data, acknowledgements, `run${run}`]);
   }
+  return await examine(data, (await readFile(acknowledgements, 'utf8')).trim().split('\n'));
 };
 
 const writer = fileURLToPath(new URL('./dynamo-crash-writer.ts', import.meta.url));

@@ -1,5 +1,6 @@
+import { groupCommit } from '#lib/local/store/group-commit.ts';
 import type { Json } from '#lib/local/store/json.ts';
-import { type Level, level, type Range, type StoreOp } from '#lib/local/store/level.ts';
+import { level, type Range, type StoreOp } from '#lib/local/store/level.ts';
 
 /** A key and what is stored under it. */
 export type Entry = readonly [key: string, value: Json];
@@ -52,30 +53,3 @@ export const openStore = async (
 const isLocked = (error: unknown): boolean =>
   error instanceof Error &&
   (('code' in error && error.code === 'LEVEL_LOCKED') || isLocked(error.cause));
-
-/**
- * Everything that arrives while a write is under way goes to LevelDB as one batch afterwards.
- * That keeps the order of the calls, which LevelDB's thread pool would not, and is faster too.
- */
-const groupCommit = (db: Level, sync: boolean) => {
-  let waiting: StoreOp[] = [];
-  let underWay: Promise<void> = Promise.resolve();
-  let next: Promise<void> | undefined;
-
-  const write = () => {
-    const ops = waiting;
-    waiting = [];
-    next = undefined;
-    return db.batch(ops, { sync });
-  };
-
-  return {
-    batch: (ops: readonly StoreOp[]): Promise<void> => {
-      if (ops.length === 0) return Promise.resolve();
-      for (const op of ops) waiting.push(op);
-      next ??= underWay = underWay.then(write, write);
-      return next;
-    },
-    settled: () => underWay.catch(() => undefined),
-  };
-};

@@ -1,22 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { space } from '#lib/local/store/space.ts';
 import { openStore } from '#lib/local/store/store.ts';
-
-const folder = async () => {
-  const path = await mkdtemp(join(tmpdir(), 'store-'));
-  return {
-    path,
-    [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }),
-  };
-};
+import { temporaryFolder } from '#test/support/temporary-folder.ts';
 
 describe('openStore', () => {
   it('finds again on disk what it was given', async () => {
-    await using data = await folder();
+    await using data = await temporaryFolder();
     const first = await openStore(data.path);
     await first.batch([
       { type: 'put', key: 'a', value: { deep: [1, null, 'ü'] } },
@@ -33,7 +25,7 @@ describe('openStore', () => {
   });
 
   it('refuses a folder that is already open, and says which', async () => {
-    await using data = await folder();
+    await using data = await temporaryFolder();
     const first = await openStore(data.path);
 
     await expect(openStore(data.path)).rejects.toThrow(
@@ -44,8 +36,29 @@ describe('openStore', () => {
     await (await openStore(data.path)).close();
   });
 
+  it('is locked by another process for as long as that lives', async () => {
+    await using data = await temporaryFolder();
+    const program = `
+      import { openStore } from '#lib/local/store/store.ts';
+      const store = await openStore(process.argv[1]);
+      await store.batch([{ type: 'put', key: 'from', value: 'the other' }]);
+      process.stdout.write('open');
+      setInterval(() => {}, 1000);`;
+    const other = spawn(process.execPath, ['--input-type=module', '-e', program, data.path]);
+    const exit = once(other, 'exit');
+    await once(other.stdout, 'data');
+
+    await expect(openStore(data.path)).rejects.toThrow('in use by another process');
+    other.kill('SIGKILL');
+    await exit;
+
+    const store = await openStore(data.path);
+    expect(await store.get('from')).toBe('the other');
+    await store.close();
+  });
+
   it('applies batches in the order of the calls, though nobody waits between them', async () => {
-    await using data = await folder();
+    await using data = await temporaryFolder();
     const store = await openStore(data.path);
 
     await Promise.all(
@@ -62,7 +75,7 @@ describe('openStore', () => {
   });
 
   it('waits in close for the batches under way', async () => {
-    await using data = await folder();
+    await using data = await temporaryFolder();
     const store = await openStore(data.path);
     const writes = [1, 2, 3].map((value) =>
       store.batch([{ type: 'put', key: String(value), value }]),
@@ -77,7 +90,7 @@ describe('openStore', () => {
   });
 
   it.each(['on disk', 'in memory'])('orders keys by their UTF-8 bytes %s', async (where) => {
-    await using data = await folder();
+    await using data = await temporaryFolder();
     const store = await openStore(where === 'on disk' ? data.path : undefined);
     const keys = ['~', 'a', 'é', '\u{1f50c}', '\uffee', 'B'];
     await store.batch(keys.map((key) => ({ type: 'put', key, value: 0 })));

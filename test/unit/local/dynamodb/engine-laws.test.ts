@@ -1,8 +1,35 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { manualClock } from '#lib/local/clock/manual-clock.ts';
 import type { Item } from '#lib/local/dynamodb/attribute-value.ts';
+import { dynamoDb } from '#lib/local/dynamodb/dynamo-db.ts';
 import { sameItem } from '#lib/local/dynamodb/same-item.ts';
+import { openStore } from '#lib/local/store/store.ts';
 import { aGroupedTable, aTable, key, number, startEngine } from '#test/support/dynamo-engine.ts';
+
+/** A store in memory whose next read can be held back. */
+const gatedStore = async () => {
+  const store = await openStore();
+  const { promise: opened, resolve: letGo } = Promise.withResolvers<void>();
+  let held = false;
+  return {
+    ...store,
+    get: async (name: string) => {
+      if (held) {
+        held = false;
+        await opened;
+      }
+      return store.get(name);
+    },
+    holdNextRead: <Result>(work: () => Promise<Result>) => {
+      held = true;
+      return work();
+    },
+    letGo,
+    [Symbol.asyncDispose]: () => store.close(),
+  };
+};
 
 type Db = Awaited<ReturnType<typeof startEngine>>;
 type Write =
@@ -119,35 +146,50 @@ describe('the engine', () => {
     );
   });
 
-  it('never shows half of a transaction to one that reads', async () => {
+  it('loses no update of many at once, alone or in transactions', async () => {
     await using db = await startEngine();
-    const move = (amount: number) =>
-      db.transact(
-        ['a', 'b'].map((sk, index) => ({
-          Update: {
-            TableName: 'Things',
-            Key: key(sk),
-            UpdateExpression: 'ADD v :n',
-            ExpressionAttributeValues: { ':n': number(index === 0 ? amount : -amount) },
-          },
-        })),
-      );
-    await move(0);
-    const read = async () => {
-      const { Responses } = (await db.engine.call('TransactGetItems', {
-        TransactItems: ['b', 'a'].map((sk) => ({ Get: { TableName: 'Things', Key: key(sk) } })),
-      })) as { Responses: { Item: { v: { N: string } } }[] };
-      return Responses.reduce((sum, { Item }) => sum + Number(Item.v.N), 0);
+    const Update = {
+      TableName: 'Things',
+      Key: key('a'),
+      UpdateExpression: 'ADD v :one',
+      ExpressionAttributeValues: { ':one': number(1) },
     };
 
-    const sums = await Promise.all(
-      Array.from({ length: 100 }, async (_, index) => {
-        await move(index);
-        return read();
-      }),
+    await Promise.all(
+      Array.from({ length: 100 }, (_, index) =>
+        index % 2 ? db.engine.call('UpdateItem', Update) : db.transact([{ Update }]),
+      ),
     );
 
-    expect(new Set(sums)).toEqual(new Set([0]));
+    expect(await db.get('a')).toMatchObject({ v: number(100) });
+    expect(await replay(db)).toEqual(new Map([['a', await db.get('a')]]));
+  });
+
+  it('never shows half of a transaction to one that reads', async () => {
+    await using store = await gatedStore();
+    const engine = dynamoDb({ store, clock: manualClock(0) });
+    await engine.createTable(aTable());
+    const set = (value: number) =>
+      engine.call('TransactWriteItems', {
+        TransactItems: ['a', 'b'].map((sk) => ({
+          Put: { TableName: 'Things', Item: { ...key(sk), v: number(value) } },
+        })),
+      });
+    await set(1);
+
+    const reading = store.holdNextRead(() =>
+      engine.call('TransactGetItems', {
+        TransactItems: ['a', 'b'].map((sk) => ({ Get: { TableName: 'Things', Key: key(sk) } })),
+      }),
+    );
+    const writing = set(2);
+    // Time enough for the transaction, were it not for the one that reads.
+    for (let turns = 0; turns < 100; turns += 1) await turn();
+    store.letGo();
+
+    const [{ Responses }] = await Promise.all([reading, writing]);
+    engine.close();
+    expect(Responses).toEqual(['a', 'b'].map((sk) => ({ Item: { ...key(sk), v: number(1) } })));
   });
 
   it('finds all of 20,000 items that share one index key, paging both ways', async () => {
