@@ -49,7 +49,19 @@ export const clientRepository = (client: DynamoDBDocumentClient, table: string):
 
 const KEYS_KEY = { pk: 'VERIFICATION_KEYS', sk: 'KEYS' };
 
-const KeysRow = z.object({ keys: z.array(z.looseObject({ kid: z.string() })) });
+const KeysRow = z.object({
+  keys: z.array(
+    z.object({
+      kid: z.string(),
+      kty: z.literal('EC'),
+      crv: z.literal('P-256'),
+      x: z.string(),
+      y: z.string(),
+      alg: z.literal('ES256'),
+      use: z.literal('sig'),
+    }),
+  ),
+});
 
 const ClientRow = z.object({
   id: z.string(),

@@ -16,7 +16,13 @@ export type AccessTokenSigner = { readonly sign: (claims: AccessTokenClaims) => 
 
 /** What came of looking at a token: whom it speaks for, or why it counts for nothing. */
 export type AccessTokenVerdict =
-  | { readonly kind: 'valid'; readonly clientId: string; readonly environment: string }
+  | {
+      readonly kind: 'valid';
+      readonly clientId: string;
+      readonly environment: string;
+      /** The last moment at which it counts. */
+      readonly acceptedUntil: Instant;
+    }
   | { readonly kind: 'expired' }
   | { readonly kind: 'invalid' };
 

@@ -6,6 +6,7 @@ import {
   UpdateSecretVersionStageCommand,
 } from '@aws-sdk/client-secrets-manager';
 import * as z from 'zod';
+import { PrivateJwk } from '#shared/adapters/tokens/private-jwk.ts';
 import type { SigningKey } from '#shared/domain/clients/signing-key.ts';
 import { after, type Instant, instant, minutes } from '#shared/domain/quantities/units.ts';
 import type { Clock } from '#shared/ports/clock.ts';
@@ -81,7 +82,7 @@ const SecretValue = z.object({
     z.object({
       kid: z.string(),
       createdAt: z.number().transform(instant),
-      privateJwk: z.record(z.string(), z.unknown()),
+      privateJwk: PrivateJwk,
     }),
   ),
 });

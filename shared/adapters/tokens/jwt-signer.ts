@@ -1,4 +1,4 @@
-import { importJWK, type JWK, SignJWT } from 'jose';
+import { importJWK, SignJWT } from 'jose';
 import { ALGORITHM, TOKEN_TYPE } from '#shared/adapters/tokens/token-format.ts';
 import type { SigningKey } from '#shared/domain/clients/signing-key.ts';
 import { DomainError } from '#shared/domain/errors/domain-error.ts';
@@ -35,6 +35,6 @@ export const signWith = async (
     .setIssuedAt(inSeconds(issuedAt))
     .setNotBefore(inSeconds(issuedAt))
     .setExpirationTime(inSeconds(expiresAt))
-    .sign(await importJWK({ ...privateJwk } as JWK, ALGORITHM));
+    .sign(await importJWK(privateJwk, ALGORITHM));
 
 const inSeconds = (moment: Instant) => Math.floor(moment / 1000);

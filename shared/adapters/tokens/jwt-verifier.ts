@@ -2,6 +2,7 @@ import { errors, type JWTVerifyResult, jwtVerify } from 'jose';
 import { ALGORITHM, TOKEN_TYPE } from '#shared/adapters/tokens/token-format.ts';
 import type { VerifierKeys } from '#shared/adapters/tokens/verifier-keys.ts';
 import { environments } from '#shared/domain/clients/client.ts';
+import { instant } from '#shared/domain/quantities/units.ts';
 import type { AccessTokenVerdict, AccessTokenVerifier } from '#shared/ports/access-tokens.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 
@@ -53,10 +54,12 @@ const verdictOn = (
   token: string,
   { payload, protectedHeader }: JWTVerifyResult,
 ): AccessTokenVerdict => {
-  const { sub, aud } = payload;
+  const { sub, aud, exp } = payload;
   const knowsHeader = Object.keys(protectedHeader).every((member) => HEADER.has(member));
-  if (!sub || typeof aud !== 'string' || !knowsHeader || !isPlain(token, payload)) return INVALID;
-  return { kind: 'valid', clientId: sub, environment: aud };
+  if (!sub || !exp || typeof aud !== 'string') return INVALID;
+  if (!knowsHeader || !isPlain(token, payload)) return INVALID;
+  const acceptedUntil = instant((exp + LEEWAY_SECONDS) * 1000 - 1);
+  return { kind: 'valid', clientId: sub, environment: aud, acceptedUntil };
 };
 
 const INVALID: AccessTokenVerdict = { kind: 'invalid' };

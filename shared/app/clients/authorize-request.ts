@@ -1,4 +1,5 @@
 import type { Client } from '#shared/domain/clients/client.ts';
+import type { Instant } from '#shared/domain/quantities/units.ts';
 import type { AccessTokenVerifier } from '#shared/ports/access-tokens.ts';
 import type { ClientStore } from '#shared/ports/client-store.ts';
 
@@ -14,6 +15,8 @@ export type CallerOrProblem =
       readonly environment: Client['environment'];
       readonly defaultVersion: string;
       readonly cursorKey: string;
+      /** Beyond this, nobody may count on the answer any more. */
+      readonly acceptedUntil: Instant;
     }
   | { readonly problem: 'missing' | 'expired' | 'invalid' };
 
@@ -30,7 +33,8 @@ export const authorizeRequest = async (
   // A token is good in the environment of its client alone; a deleted client has none.
   if (client?.environment !== verdict.environment) return { problem: 'invalid' };
   const { id, environment, defaultVersion, cursorKey } = client;
-  return { clientId: id, environment, defaultVersion, cursorKey };
+  const { acceptedUntil } = verdict;
+  return { clientId: id, environment, defaultVersion, cursorKey, acceptedUntil };
 };
 
 /** The scheme's case does not matter (RFC 9110, section 11.1). */

@@ -12,10 +12,11 @@ export const OpaqueId = z
   .refine((id) => Uuid.safeParse(id).success, 'must be a UUID')
   .toLowerCase();
 
-const MAX_USER_ID_BYTES = 512;
+// Escaped, each byte may become three; an index takes 1,024 of them, and a time stands before the id.
+const MAX_USER_ID_BYTES = 320;
 
 /**
- * The client's own name for its user, 1 to 512 bytes of UTF-8 without control characters. The
+ * The client's own name for its user, 1 to 320 bytes of UTF-8 without control characters. The
  * published contract shows no bounds; these keep keys, logs and headers sane.
  */
 export const UserId = z

@@ -1,14 +1,26 @@
 import { after, hours, type Instant } from '#shared/domain/quantities/units.ts';
 
-/** A key that signs access tokens: an ES256 key pair as RFC 7517 writes it. */
+/** A point on the curve, as RFC 7517 writes it. */
+type CurvePoint = {
+  readonly kty: 'EC';
+  readonly crv: 'P-256';
+  readonly x: string;
+  readonly y: string;
+};
+
+/** A key that signs access tokens. */
 export type SigningKey = {
   readonly kid: string;
   readonly createdAt: Instant;
-  readonly privateJwk: Readonly<Record<string, unknown>>;
+  readonly privateJwk: CurvePoint & { readonly d: string };
 };
 
 /** A public key that verifies access tokens. */
-export type VerificationKey = Readonly<Record<string, unknown>> & { readonly kid: string };
+export type VerificationKey = CurvePoint & {
+  readonly kid: string;
+  readonly alg: 'ES256';
+  readonly use: 'sig';
+};
 
 /**
  * How long a replaced key still verifies. Its last token lives for an hour, and a signer or a

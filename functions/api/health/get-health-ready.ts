@@ -1,0 +1,12 @@
+import { checkReadiness } from '#shared/app/health/check-readiness.ts';
+import { getHealthReady } from '#shared/contract/operations/health/get-health-ready.ts';
+import { type Probing, probing } from '#shared/runtime/connections/probing.ts';
+import { httpOperation } from '#shared/runtime/http/http-operation.ts';
+
+export const operation = httpOperation(getHealthReady, async (_request, deps: Probing) => {
+  const unreachable = await checkReadiness(deps.probes);
+  for (const name of unreachable) deps.log.error('resource_unreachable', { reason: name });
+  return { status: unreachable.length === 0 ? 204 : 503 };
+});
+
+export const handler = operation(probing);

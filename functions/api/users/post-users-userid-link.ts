@@ -1,0 +1,23 @@
+import {
+  type CreateLinkSessionDeps,
+  createLinkSession,
+} from '#shared/app/users/create-link-session.ts';
+import { postUsersUseridLink } from '#shared/contract/operations/users/post-users-userid-link.ts';
+import { linking } from '#shared/runtime/connections/linking.ts';
+import { httpOperation } from '#shared/runtime/http/http-operation.ts';
+import { linkUrlOf } from '#shared/runtime/link-url-of.ts';
+
+export const operation = httpOperation(
+  postUsersUseridLink,
+  async ({ client, path, body }, deps: CreateLinkSessionDeps) => {
+    const { linkToken } = await createLinkSession(deps, {
+      clientId: client.id,
+      environment: client.environment,
+      ...path,
+      ...body,
+    });
+    return { status: 200, body: { linkUrl: linkUrlOf(linkToken), linkToken } };
+  },
+);
+
+export const handler = operation(linking);

@@ -1,0 +1,23 @@
+import type {
+  APIGatewayRequestAuthorizerEventV2,
+  APIGatewaySimpleAuthorizerWithContextResult,
+} from 'aws-lambda';
+import {
+  type AuthorizeRequestDeps,
+  authorizeRequest,
+  type CallerOrProblem,
+} from '#shared/app/clients/authorize-request.ts';
+import { accessTokenVerifier } from '#shared/runtime/connections/access-token-verifier.ts';
+import { clients } from '#shared/runtime/connections/clients.ts';
+
+type Answer = APIGatewaySimpleAuthorizerWithContextResult<CallerOrProblem>;
+
+/** Lets every request through: the function itself answers 401, because the gateway would answer 403. */
+export const authorizer =
+  (connect: () => AuthorizeRequestDeps) =>
+  async ({ headers }: Pick<APIGatewayRequestAuthorizerEventV2, 'headers'>): Promise<Answer> => ({
+    isAuthorized: true,
+    context: await authorizeRequest(connect(), headers?.authorization),
+  });
+
+export const handler = authorizer(() => ({ verifier: accessTokenVerifier(), clients: clients() }));

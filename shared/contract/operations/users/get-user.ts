@@ -1,0 +1,34 @@
+import * as z from 'zod';
+import { defineOperation } from '#shared/contract/operation.ts';
+import { UserId } from '#shared/contract/schemas/ids.ts';
+import { AnyVendor, VendorType } from '#shared/contract/schemas/vendor.ts';
+
+const LinkedVendor = z.strictObject({
+  vendor: AnyVendor,
+  vendorType: VendorType,
+  isValid: z
+    .boolean()
+    .describe('Whether the credentials work. When not, the user has to link the vendor again.'),
+});
+
+const UserResponse = z
+  .strictObject({
+    id: z.string().describe('The id that the client chose.'),
+    linkedVendors: z.array(LinkedVendor).describe('Each vendor and type of device once.'),
+  })
+  .meta({ id: 'UserResponse' });
+
+export const getUser = defineOperation({
+  id: 'getUser',
+  resource: 'users',
+  method: 'GET',
+  path: '/users/{userId}',
+  tag: 'User Management',
+  summary: 'Get a user',
+  description: 'A user, and the vendors whose accounts were linked.',
+  security: 'client',
+  pathParameters: z.strictObject({ userId: UserId.describe('Id of the user.') }),
+  responses: { 200: { description: 'The user.', body: UserResponse } },
+  problems: ['not_found'],
+  uses: { tables: { users: 'read' } },
+});

@@ -1,0 +1,20 @@
+import { defineWorker } from '#shared/contract/worker.ts';
+
+export const eraseUser = defineWorker({
+  id: 'eraseUser',
+  entry: 'functions/erase/erase-user.ts',
+  summary: 'Erases what a deleted user left',
+  trigger: { kind: 'queue', queue: 'erasures', batchSize: 1 },
+  uses: {
+    tables: {
+      users: 'write',
+      assets: 'write',
+      actions: 'write',
+      linkSessions: 'write',
+      virtualDevices: 'write',
+    },
+  },
+  timeoutSeconds: 60,
+  impactOfFailure:
+    'Data of deleted users, invisible to clients, is kept for longer than promised, and their ids cannot be linked anew.',
+});
