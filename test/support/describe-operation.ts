@@ -1,0 +1,251 @@
+import { describe, expect, it } from 'vitest';
+import type { Operation } from '#shared/contract/operation.ts';
+import { isIdempotent } from '#shared/contract/problem-codes-of.ts';
+import { type TableName, tables as tableDefinitions } from '#shared/contract/resources/tables.ts';
+import { versions } from '#shared/contract/versions/versions.ts';
+import type { NewId } from '#shared/ports/new-id.ts';
+import type { Edge, EdgeDeps } from '#shared/runtime/http/edge.ts';
+import type { HttpHandler } from '#shared/runtime/http/http-operation.ts';
+import { uuidV7 } from '#shared/runtime/new-id.ts';
+import { badRequestsOf } from '#test/support/bad-requests.ts';
+import {
+  aCaller,
+  callOperation,
+  type TestAnswer,
+  type TestRequest,
+} from '#test/support/http-event.ts';
+import {
+  allRows,
+  type LoadstarTables,
+  startLoadstarTables,
+} from '#test/support/loadstar-tables.ts';
+import { API_URL, testEdge } from '#test/support/test-edge.ts';
+
+/** Tables of its own, a clock that stands, and ids: the world of one test. */
+export type World = {
+  readonly tables: LoadstarTables;
+  readonly edge: ReturnType<typeof testEdge>;
+  readonly newId: NewId;
+  /** The client whose things `arrange` makes. */
+  readonly clientId: string;
+};
+
+export type OperationSpec<Deps> = {
+  readonly contract: Operation;
+  /** What the handler file exports as `operation`. */
+  readonly operation: (connect: () => Deps & EdgeDeps, edge?: Edge) => HttpHandler;
+  /** The dependencies as in production, on the tables of this world. */
+  readonly connect: (world: World) => Deps & EdgeDeps;
+  /** Makes what a good request needs, and words that request. */
+  readonly arrange: (world: World) => Promise<TestRequest>;
+  /**
+   * What there is under another client's ids. `missing`: a 404. `empty`: an empty list. `own`: the
+   * ids are the client's own words, and mean another thing for each. @default missing
+   */
+  readonly underForeignIds?: 'missing' | 'empty' | 'own';
+};
+
+/** What every operation must do, whatever it does: who may call, what it takes, what it answers. */
+export const describeOperation = <Deps>(spec: OperationSpec<Deps>): void => {
+  const { contract } = spec;
+  const isOpen = contract.security === 'public';
+
+  describe(`${contract.id}, like every operation,`, () => {
+    it('answers a good request as the contract says, under the id of the request', async () => {
+      await using play = await start(spec);
+
+      const answer = await play.call({ requestId: 'good-1' });
+
+      expectGood(contract, answer);
+      expect(answer.headers['x-request-id']).toBe('good-1');
+    });
+
+    it.runIf(!isOpen).each([
+      ['nobody', null],
+      ['a bad token', { problem: 'invalid' }],
+      ['a late token', { problem: 'expired' }],
+    ])('turns %s down and changes nothing', async (_, caller) => {
+      await using play = await start(spec);
+
+      const answer = await play.call({ caller });
+
+      expectProblem(answer, 401, 'unauthorized');
+      expect(answer.headers['www-authenticate']).toBe('Bearer');
+      await play.expectUnchanged();
+    });
+
+    it.runIf(contract.security === 'sandbox')('is not for clients of production', async () => {
+      await using play = await start(spec);
+
+      expectProblem(
+        await play.call({ caller: aCaller({ environment: 'production' }) }),
+        403,
+        'forbidden',
+      );
+      await play.expectUnchanged();
+    });
+
+    it('knows its versions, and no other', async () => {
+      for (const { date } of versions) {
+        await using play = await start(spec);
+        const answer = await play.call({ headers: { 'enode-version': date } });
+        if (existsIn(contract, date)) expectGood(contract, answer);
+        else expectProblem(answer, 404, 'not-found');
+      }
+      await using play = await start(spec);
+      const unknown = await play.call({ headers: { 'enode-version': '2019-01-01' } });
+      expectProblem(unknown, 400, 'bad-request');
+      for (const { date } of versions) expect(unknown.body.detail).toContain(date);
+    });
+
+    it.runIf(!isOpen && contract.pathParameters)(
+      'tells what another client has and what nobody has apart by nothing',
+      async () => {
+        await using play = await start(spec);
+
+        const [foreign, missing] = await play.callUnderForeignIds();
+
+        if (spec.underForeignIds !== 'own') {
+          expect(foreign).toEqual(missing);
+          expect(foreign.status).toBe(spec.underForeignIds === 'empty' ? 200 : 404);
+          if (foreign.status === 200) expect(foreign.body.data).toEqual([]);
+        }
+        await play.expectUnchangedFor(play.world.clientId);
+      },
+    );
+
+    it.each(badRequestsOf(contract))('turns down $name and changes nothing', async (bad) => {
+      await using play = await start(spec);
+
+      const answer = await play.call(bad.spoil(play.good));
+
+      expectProblem(
+        answer,
+        bad.status,
+        bad.status === 415 ? 'unsupported-media-type' : 'bad-request',
+      );
+      const paths = (answer.body.issues ?? []).map((issue: { path: string }) => issue.path);
+      if (bad.path) expect(paths).toContain(bad.path);
+      await play.expectUnchanged();
+    });
+
+    it.runIf(isIdempotent(contract))('carries a repeated request out once', async () => {
+      await using play = await start(spec);
+      const headers = { 'idempotency-key': 'key-1' };
+
+      const first = await play.call({ headers });
+      const rows = await play.rows();
+      const second = await play.call({ headers });
+
+      expectGood(contract, first);
+      expect([second.status, second.text]).toEqual([first.status, first.text]);
+      expect(second.headers['idempotent-replayed']).toBe('true');
+      expect(await play.rows()).toEqual(rows);
+    });
+
+    it.runIf(isIdempotent(contract) && contract.body)(
+      'does not take a key again for another body',
+      async () => {
+        await using play = await start(spec);
+        const headers = { 'idempotency-key': 'key-1' };
+        await play.call({ headers });
+
+        const answer = await play.call({
+          headers,
+          rawBody: `${JSON.stringify(play.good.body)}\n`,
+        });
+
+        expectProblem(answer, 422, 'idempotency-key-reused');
+      },
+    );
+  });
+};
+
+const OTHER_CLIENT = '0192f7c4-0000-7000-8000-00000000c1e2';
+const NOBODYS_ID = '0192f7c4-0000-7000-8000-0000000000ff';
+
+/** An arranged world, and the means to act in it. */
+const start = async <Deps>({ contract, operation, connect, arrange }: OperationSpec<Deps>) => {
+  const tables = await startLoadstarTables();
+  const edge = testEdge();
+  const world = { tables, edge, newId: uuidV7(edge.clock), clientId: aCaller().clientId };
+  const good = await arrange(world);
+  const handler = operation(() => connect(world), edge);
+  const call = (request: TestRequest) =>
+    callOperation(handler, contract, {
+      ...good,
+      ...request,
+      headers: { ...good.headers, ...request.headers },
+    });
+  const rows = () => snapshot(tables);
+  const before = await rows();
+  return {
+    world,
+    good,
+    call,
+    rows,
+    expectUnchanged: async () => expect(await rows()).toEqual(before),
+    expectUnchangedFor: async (clientId: string) =>
+      expect(ofClient(await rows(), clientId)).toEqual(ofClient(before, clientId)),
+    /** Asks, as another client, for what this one has and then for what nobody has. */
+    callUnderForeignIds: async () => {
+      const caller = aCaller({ clientId: OTHER_CLIENT });
+      const path = Object.fromEntries(
+        Object.entries(good.path ?? {}).map(([name, id]) => [
+          name,
+          id.length === NOBODYS_ID.length ? NOBODYS_ID : 'nobody',
+        ]),
+      );
+      const foreign = await call({ caller });
+      const missing = await call({ caller, path });
+      return [withoutIds(foreign, good.path), withoutIds(missing, path)] as const;
+    },
+    [Symbol.asyncDispose]: () => tables[Symbol.asyncDispose](),
+  };
+};
+
+type Snapshot = Readonly<Record<string, readonly unknown[]>>;
+
+const snapshot = async (tables: LoadstarTables): Promise<Snapshot> => {
+  const names = Object.keys(tableDefinitions) as TableName[];
+  const rows = await Promise.all(names.map((name) => allRows(tables, name)));
+  return Object.fromEntries(names.map((name, index) => [name, rows[index] ?? []]));
+};
+
+const ofClient = (rows: Snapshot, clientId: string): Snapshot =>
+  Object.fromEntries(
+    Object.entries(rows).map(([name, of]) => [
+      name,
+      of.filter((row) => JSON.stringify(row).includes(clientId)),
+    ]),
+  );
+
+/** An answer may name the id that was asked for, as long as it says the same of each. */
+const withoutIds = (answer: TestAnswer, ids: Readonly<Record<string, string>> = {}): TestAnswer =>
+  JSON.parse(
+    Object.values(ids).reduce((text, id) => text.replaceAll(id, '<id>'), JSON.stringify(answer)),
+  );
+
+const existsIn = ({ since, until }: Operation, version: string): boolean =>
+  (since === undefined || since <= version) && (until === undefined || version < until);
+
+const expectGood = ({ responses }: Operation, answer: TestAnswer): void => {
+  expect(answer.status, answer.text).toBeLessThan(300);
+  const response = responses[answer.status];
+  expect(response).toBeDefined();
+  if (!response?.body) expect(answer.text).toBe('');
+  else if (answer.body !== undefined) expect(response.body.parse(answer.body)).toEqual(answer.body);
+  else expect(answer.headers['content-type']).toBe(response.contentType);
+};
+
+/** A problem of the right type, with words for whoever reads it. */
+export const expectProblem = (answer: TestAnswer, status: number, type: string): void => {
+  expect([answer.status, answer.body?.type], answer.text).toEqual([
+    status,
+    `${API_URL}/problems/${type}`,
+  ]);
+  expect(answer.body.title).not.toBe('');
+  expect(answer.body.detail).not.toBe('');
+  expect(answer.headers['content-type']).toBe('application/json');
+  expect(answer.headers['x-request-id']).toBeDefined();
+};
