@@ -36,7 +36,7 @@ export const startTables = async (
 };
 
 /** The AWS SDK's document client on an engine in this process. */
-export const documentClient = (engine: DynamoDb): DynamoDBDocumentClient =>
+const documentClient = (engine: DynamoDb): DynamoDBDocumentClient =>
   DynamoDBDocumentClient.from(
     new DynamoDBClient({
       region: 'eu-central-1',

@@ -141,7 +141,10 @@ const repeat = (clock: LocalClock, everyMs: number, run: () => Promise<void>): (
   const next = () => {
     if (stopped) return;
     cancel = clock.schedule(clock.now() + Math.max(everyMs, 1000 * clock.speed), () => {
-      void run().finally(next);
+      run().then(next, (error: unknown) => {
+        // Work that is cut off by the end of the store is no failure.
+        if (!stopped) throw error;
+      });
     });
   };
   next();

@@ -47,7 +47,7 @@ export const keyAttributes = ({ description }: Table, item: Item): Item =>
   );
 
 /** Sorts by time first; twelve digits reach far beyond any date. */
-export const expiryKey = (second: number, key: string): string =>
+const expiryKey = (second: number, key: string): string =>
   `${String(second).padStart(12, '0')}/${key}`;
 
 /** When an item expires, in seconds since the Unix epoch. What is not a sensible number never does. */

@@ -39,7 +39,7 @@ export const listTables: Action = async ({ tables }, input) => {
 };
 
 /** A table as DescribeTable shows it. All are on demand; nothing is counted. */
-export const tableDescription = ({ description }: Table): JsonObject => {
+const tableDescription = ({ description }: Table): JsonObject => {
   const still = { ItemCount: 0, IndexSizeBytes: 0 };
   const throughput = { ReadCapacityUnits: 0, WriteCapacityUnits: 0, NumberOfDecreasesToday: 0 };
   const indexArn = (name: string) => `${description.TableArn}/index/${name}`;

@@ -3,7 +3,7 @@ import type { Json } from '#lib/local/store/json.ts';
 import { level, type Range, type StoreOp } from '#lib/local/store/level.ts';
 
 /** A key and what is stored under it. */
-export type Entry = readonly [key: string, value: Json];
+type Entry = readonly [key: string, value: Json];
 
 /** The one ordered key-value store under all engines of the local cloud. */
 export type Store = {
