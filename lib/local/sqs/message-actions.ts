@@ -1,8 +1,9 @@
 import { AwsError } from '#lib/local/aws-error.ts';
+import type { Prepared } from '#lib/local/prepared.ts';
 import type { Action, ActionContext } from '#lib/local/sqs/action.ts';
 import { sequenceNumber } from '#lib/local/sqs/message.ts';
 import { attributesDigest, bodyDigest } from '#lib/local/sqs/message-digest.ts';
-import type { Prepared, Queue } from '#lib/local/sqs/queue.ts';
+import type { Queue } from '#lib/local/sqs/queue.ts';
 import { receiveMessage } from '#lib/local/sqs/receive-message.ts';
 import { objectList, optionalNumber, optionalText, requiredText } from '#lib/local/sqs/request.ts';
 import { sendInput, sizeOf } from '#lib/local/sqs/send-input.ts';

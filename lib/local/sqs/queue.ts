@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { arnOf } from '#lib/local/account.ts';
 import { AwsError } from '#lib/local/aws-error.ts';
+import type { Prepared } from '#lib/local/prepared.ts';
 import { Deduplication } from '#lib/local/sqs/deduplication.ts';
 import { fifoOrder, standardOrder } from '#lib/local/sqs/delivery-order.ts';
 import {
@@ -16,14 +17,6 @@ import type { QueueContext } from '#lib/local/sqs/queue-context.ts';
 import type { QueueDefinition } from '#lib/local/sqs/queue-definition.ts';
 import type { SendInput } from '#lib/local/sqs/send-input.ts';
 import { invalidReceiptHandle, notInFlight } from '#lib/local/sqs/sqs-error.ts';
-import type { StoreOp } from '#lib/local/store/level.ts';
-
-/** A change that is decided: write `ops`, then call `commit`. */
-export type Prepared<Result = void> = {
-  readonly ops: readonly StoreOp[];
-  readonly commit: () => void;
-  readonly result: Result;
-};
 
 /** How to receive. */
 export type ReceiveOptions = {

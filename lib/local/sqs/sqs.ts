@@ -1,11 +1,12 @@
 import { lastPart } from '#lib/local/account.ts';
 import { AwsError } from '#lib/local/aws-error.ts';
 import type { LocalClock } from '#lib/local/clock/clock.ts';
+import type { Prepared } from '#lib/local/prepared.ts';
 import type { ActionContext } from '#lib/local/sqs/action.ts';
 import { messageActions } from '#lib/local/sqs/message-actions.ts';
 import { moveTaskActions } from '#lib/local/sqs/move-task-actions.ts';
 import { MoveTasks } from '#lib/local/sqs/move-tasks.ts';
-import { type Prepared, Queue } from '#lib/local/sqs/queue.ts';
+import { Queue } from '#lib/local/sqs/queue.ts';
 import { queueActions } from '#lib/local/sqs/queue-actions.ts';
 import { type QueueDefinition, queueDefinition } from '#lib/local/sqs/queue-definition.ts';
 import { sendInput } from '#lib/local/sqs/send-input.ts';

@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import { ACCOUNT_ID, REGION } from '#lib/local/account.ts';
+import type { LocalClock } from '#lib/local/clock/clock.ts';
+import { eventTime } from '#lib/local/eventbridge/put-events.ts';
+import type { RuleDefinition } from '#lib/local/eventbridge/rule-definition.ts';
+import type { Schedule } from '#lib/local/eventbridge/schedule-expression.ts';
+import type { JsonObject } from '#lib/local/store/json.ts';
+import type { StoreOp } from '#lib/local/store/level.ts';
+import { type Space, space } from '#lib/local/store/space.ts';
+import type { Store } from '#lib/local/store/store.ts';
+
+/** Delivers an event to all targets of a rule; `ops` go into the store with it. */
+export type Fire = (
+  rule: RuleDefinition,
+  event: JsonObject,
+  ops: readonly StoreOp[],
+) => Promise<void>;
+
+/**
+ * Fires rules on the clock. When a rule last fired is stored together with what it set off, so
+ * after a stop each rule that was due meanwhile fires once, and none fires twice.
+ */
+export class Schedules {
+  readonly #last: Space<number>;
+  readonly #clock: LocalClock;
+  readonly #fire: Fire;
+  readonly #cancel = new Set<() => void>();
+  #firing: Promise<unknown> = Promise.resolve();
+  #stopped = false;
+
+  constructor(store: Store, clock: LocalClock, fire: Fire) {
+    this.#last = space(store, 'schedule');
+    this.#clock = clock;
+    this.#fire = fire;
+  }
+
+  /** @param store where a rule that is new is noted: it fires a period from now. */
+  async start(rules: readonly RuleDefinition[], store: Store): Promise<void> {
+    for (const rule of rules) {
+      if (!rule.schedule) continue;
+      const last = await this.#last.get(rule.address);
+      const since = last ?? this.#clock.now();
+      if (last === undefined) await store.batch([this.#last.put(rule.address, since)]);
+      this.#await(rule, rule.schedule, rule.schedule(since));
+    }
+  }
+
+  /** Fires no more; resolves when the last firing is in the store. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    for (const cancel of this.#cancel) cancel();
+    await this.#firing;
+  }
+
+  #await(rule: RuleDefinition, schedule: Schedule, due: number): void {
+    const cancel = this.#clock.schedule(due, () => {
+      this.#cancel.delete(cancel);
+      const latest = latestDue(schedule, due, this.#clock.now());
+      const fired = this.#fire(rule, scheduledEvent(rule, latest), [
+        this.#last.put(rule.address, latest),
+      ]);
+      this.#firing = Promise.allSettled([this.#firing, fired]);
+      if (!this.#stopped) this.#await(rule, schedule, schedule(latest));
+    });
+    this.#cancel.add(cancel);
+  }
+}
+
+/** The last of the times that have passed: one event stands for all that were missed. */
+const latestDue = (schedule: Schedule, due: number, now: number): number => {
+  let latest = due;
+  for (let next = schedule(latest); next <= now; next = schedule(next)) latest = next;
+  return latest;
+};
+
+const scheduledEvent = (rule: RuleDefinition, due: number): JsonObject => ({
+  version: '0',
+  id: randomUUID(),
+  'detail-type': 'Scheduled Event',
+  source: 'aws.events',
+  account: ACCOUNT_ID,
+  time: eventTime(due),
+  region: REGION,
+  resources: [rule.arn],
+  detail: {},
+});
