@@ -1,3 +1,4 @@
+import { eventVersion } from '#shared/app/webhooks/event-version.ts';
 import { heartbeatOrderKey, nextHeartbeat } from '#shared/domain/webhooks/heartbeat.ts';
 import type { Webhook } from '#shared/domain/webhooks/webhook.ts';
 import type { ClientStore } from '#shared/ports/client-store.ts';
@@ -18,7 +19,7 @@ export type HeartbeatDeps = {
 export const addHeartbeat = async (deps: HeartbeatDeps, webhook: Webhook): Promise<'again'> => {
   const { clientId, id, heartbeatAt } = webhook;
   const now = deps.clock.now();
-  const version = webhook.apiVersion ?? (await deps.clients.get(clientId))?.defaultVersion;
+  const version = await eventVersion(deps.clients, webhook);
   if (version !== undefined) {
     const pending = await deps.webhooks.backlog(clientId, id);
     const body = deps.renderer.heartbeat(now, version, pending);

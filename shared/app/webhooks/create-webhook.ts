@@ -1,5 +1,5 @@
+import { retryStale } from '#shared/app/retry-stale.ts';
 import { explainClash } from '#shared/app/webhooks/explain-clash.ts';
-import { untilFresh } from '#shared/app/webhooks/until-fresh.ts';
 import {
   checkWebhookInput,
   sealWebhookInput,
@@ -56,9 +56,7 @@ export const createWebhook = async (
     version: 1,
     dueAt: heartbeatAt,
   };
-  await untilFresh(
-    () => commit(webhooks.adding(webhook, MAX_WEBHOOKS_PER_CLIENT)),
-    () => explainClash(webhooks, webhook),
-  );
+  const add = () => commit(webhooks.adding(webhook, MAX_WEBHOOKS_PER_CLIENT));
+  await retryStale(() => explainClash(webhooks, webhook, add));
   return webhook;
 };

@@ -1,5 +1,5 @@
+import { retryStale } from '#shared/app/retry-stale.ts';
 import { requireWebhook } from '#shared/app/webhooks/require-webhook.ts';
-import { untilFresh } from '#shared/app/webhooks/until-fresh.ts';
 import { seconds } from '#shared/domain/quantities/units.ts';
 import type { Commit } from '#shared/ports/commit.ts';
 import type { DeliveryMessage } from '#shared/ports/messages.ts';
@@ -27,7 +27,7 @@ export const deleteWebhook = async (
 ): Promise<void> => {
   await requireWebhook(webhooks, clientId, webhookId);
   await deliveries.send([{ clientId, webhookId }], AFTER_REMOVAL);
-  await untilFresh(async () => {
+  await retryStale(async () => {
     await commit(webhooks.removing(await requireWebhook(webhooks, clientId, webhookId)));
   });
 };

@@ -1,8 +1,10 @@
+import { retryStale } from '#shared/app/retry-stale.ts';
+import { eventVersion } from '#shared/app/webhooks/event-version.ts';
 import { prepareSender, type SenderDeps } from '#shared/app/webhooks/prepare-sender.ts';
-import { requireWebhook } from '#shared/app/webhooks/require-webhook.ts';
-import { untilFresh } from '#shared/app/webhooks/until-fresh.ts';
+import { requireWebhook, webhookNotFound } from '#shared/app/webhooks/require-webhook.ts';
 import { judgeAttempt } from '#shared/domain/webhooks/judge-attempt.ts';
 import { reactivate } from '#shared/domain/webhooks/reactivate.ts';
+import type { ClientStore } from '#shared/ports/client-store.ts';
 import type { Commit } from '#shared/ports/commit.ts';
 import type { EventRenderer } from '#shared/ports/event-renderer.ts';
 import type { DeliveryMessage } from '#shared/ports/messages.ts';
@@ -13,6 +15,7 @@ import type { WebhookReply } from '#shared/ports/webhook-transport.ts';
 
 export type TestWebhookDeps = SenderDeps & {
   readonly webhooks: Pick<WebhookStore, 'get' | 'replacing'>;
+  readonly clients: Pick<ClientStore, 'get'>;
   readonly commit: Commit;
   readonly deliveries: Queue<DeliveryMessage>;
   readonly renderer: Pick<EventRenderer, 'test'>;
@@ -37,12 +40,12 @@ export type WebhookTest = {
  */
 export const testWebhook = async (
   deps: TestWebhookDeps,
-  request: { readonly clientId: string; readonly webhookId: string; readonly version: string },
+  { clientId, webhookId }: { readonly clientId: string; readonly webhookId: string },
 ): Promise<WebhookTest> => {
-  const { clientId, webhookId } = request;
   const webhook = await requireWebhook(deps.webhooks, clientId, webhookId);
+  const version = await eventVersion(deps.clients, webhook);
+  if (version === undefined) throw webhookNotFound(webhookId);
   const send = await prepareSender(deps, webhook);
-  const version = webhook.apiVersion ?? request.version;
   const reply = await send(deps.newId(), [deps.renderer.test(deps.clock.now(), version)]);
   const response = reply.kind === 'answered' ? reply : null;
   const isSuccess = judgeAttempt(response ?? undefined).kind === 'succeeded';
@@ -52,7 +55,7 @@ export const testWebhook = async (
 
 const noteSuccess = async (deps: TestWebhookDeps, address: DeliveryMessage): Promise<void> => {
   const { webhooks, commit, clock } = deps;
-  await untilFresh(async () => {
+  await retryStale(async () => {
     const current = await requireWebhook(webhooks, address.clientId, address.webhookId);
     const next = { ...reactivate(current, clock.now()), lastSuccess: clock.now() };
     await commit(webhooks.replacing(next, current));

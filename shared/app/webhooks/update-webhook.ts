@@ -1,9 +1,10 @@
+import { retryStale } from '#shared/app/retry-stale.ts';
 import { explainClash } from '#shared/app/webhooks/explain-clash.ts';
 import { requireWebhook } from '#shared/app/webhooks/require-webhook.ts';
-import { untilFresh } from '#shared/app/webhooks/until-fresh.ts';
 import {
   checkWebhookInput,
   sealWebhookInput,
+  type WebhookChange,
   type WebhookInput,
 } from '#shared/app/webhooks/webhook-input.ts';
 import { after, hours, type Instant, instant } from '#shared/domain/quantities/units.ts';
@@ -37,21 +38,18 @@ const SECRET_OVERLAP = hours(24);
  */
 export const updateWebhook = async (
   deps: UpdateWebhookDeps,
-  { clientId, webhookId, change }: WebhookAddress & { readonly change: Partial<WebhookInput> },
+  { clientId, webhookId, change }: WebhookAddress & { readonly change: WebhookChange },
 ): Promise<Webhook> => {
   const { webhooks, commit, clock } = deps;
   const found = await requireWebhook(webhooks, clientId, webhookId);
   checkWebhookInput(change, deps.urlPolicy);
   const sealed = await sealWebhookInput(change, found, deps.sealer);
-  const updated = await untilFresh(
-    async () => {
-      const current = await requireWebhook(webhooks, clientId, webhookId);
-      const next = changed(current, sealed, clock.now());
-      await commit(webhooks.replacing(next, current));
-      return next;
-    },
-    () => explainClash(webhooks, { ...found, url: change.url ?? found.url }),
-  );
+  const updated = await retryStale(async () => {
+    const current = await requireWebhook(webhooks, clientId, webhookId);
+    const next = changed(current, sealed, clock.now());
+    await explainClash(webhooks, next, () => commit(webhooks.replacing(next, current)));
+    return next;
+  });
   await deps.deliveries.send([{ clientId, webhookId }]);
   return updated;
 };

@@ -13,9 +13,14 @@ export type WebhookInput = {
   readonly authentication: { readonly headerName: string; readonly headerValue: string } | null;
 };
 
+/** A part of it; what is absent or undefined stays as it is. */
+export type WebhookChange = {
+  readonly [Field in keyof WebhookInput]?: WebhookInput[Field] | undefined;
+};
+
 /** @throws {DomainError} `webhook_not_valid`, naming the field and what would be allowed. */
 export const checkWebhookInput = (
-  { url, authentication }: Partial<WebhookInput>,
+  { url, authentication }: WebhookChange,
   policy: WebhookUrlPolicy,
 ): void => {
   const fault = url === undefined ? undefined : webhookUrlFault(url, policy);
@@ -30,11 +35,12 @@ export const checkWebhookInput = (
 
 /** The stored form: secrets sealed to the webhook, event names once each. Absent stays absent. */
 export const sealWebhookInput = async (
-  { events, secret, authentication, ...plain }: Partial<WebhookInput>,
+  { url, events, secret, apiVersion, authentication }: WebhookChange,
   { clientId, id }: Pick<Webhook, 'clientId' | 'id'>,
   sealer: Sealer,
 ): Promise<Partial<WebhookInput>> => ({
-  ...plain,
+  ...(url !== undefined && { url }),
+  ...(apiVersion !== undefined && { apiVersion }),
   ...(events && { events: [...new Set(events)] }),
   ...(secret !== undefined && { secret: await sealer.seal(secret, secretOf({ clientId, id })) }),
   ...(authentication !== undefined && {

@@ -1,0 +1,20 @@
+import { type DeleteWebhookDeps, deleteWebhook } from '#shared/app/webhooks/delete-webhook.ts';
+import { deleteWebhook as contract } from '#shared/contract/operations/webhooks/delete-webhook.ts';
+import { commit } from '#shared/runtime/connections/commit.ts';
+import { queue } from '#shared/runtime/connections/queue.ts';
+import { webhooks } from '#shared/runtime/connections/webhooks.ts';
+import { httpOperation } from '#shared/runtime/http/http-operation.ts';
+
+export const operation = httpOperation(
+  contract,
+  async ({ client, path }, deps: DeleteWebhookDeps) => {
+    await deleteWebhook(deps, { clientId: client.id, webhookId: path.webhookId });
+    return { status: 204 };
+  },
+);
+
+export const handler = operation(() => ({
+  webhooks: webhooks(),
+  commit: commit(),
+  deliveries: queue('webhookDeliveries'),
+}));

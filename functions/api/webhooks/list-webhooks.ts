@@ -1,0 +1,15 @@
+import { type ListWebhooksDeps, listWebhooks } from '#shared/app/webhooks/list-webhooks.ts';
+import { listWebhooks as contract } from '#shared/contract/operations/webhooks/list-webhooks.ts';
+import { toWebhookView } from '#shared/contract/views/webhook.ts';
+import { webhooks } from '#shared/runtime/connections/webhooks.ts';
+import { httpOperation } from '#shared/runtime/http/http-operation.ts';
+
+export const operation = httpOperation(
+  contract,
+  async ({ client, page, paginated }, deps: ListWebhooksDeps) => ({
+    status: 200,
+    body: paginated(await listWebhooks(deps, client.id, page), toWebhookView),
+  }),
+);
+
+export const handler = operation(() => ({ webhooks: webhooks() }));

@@ -1,0 +1,20 @@
+import { type UpdateWebhookDeps, updateWebhook } from '#shared/app/webhooks/update-webhook.ts';
+import { updateWebhook as contract } from '#shared/contract/operations/webhooks/update-webhook.ts';
+import { toWebhookView } from '#shared/contract/views/webhook.ts';
+import { queue } from '#shared/runtime/connections/queue.ts';
+import { webhookWriting } from '#shared/runtime/connections/webhook-writing.ts';
+import { httpOperation } from '#shared/runtime/http/http-operation.ts';
+
+export const operation = httpOperation(
+  contract,
+  async ({ client, path, body }, deps: UpdateWebhookDeps) => {
+    const address = { clientId: client.id, webhookId: path.webhookId };
+    const webhook = await updateWebhook(deps, { ...address, change: body });
+    return { status: 200, body: toWebhookView(webhook) };
+  },
+);
+
+export const handler = operation(() => ({
+  ...webhookWriting(),
+  deliveries: queue('webhookDeliveries'),
+}));

@@ -1,0 +1,21 @@
+import { deliverEvents } from '#shared/app/webhooks/deliver-events.ts';
+import type { DeliverDeps } from '#shared/app/webhooks/deliver-next.ts';
+import { environmentNames } from '#shared/contract/resources/environment-names.ts';
+import { milliseconds } from '#shared/domain/quantities/units.ts';
+import { clients } from '#shared/runtime/connections/clients.ts';
+import { users } from '#shared/runtime/connections/users.ts';
+import { webhookSending } from '#shared/runtime/connections/webhook-sending.ts';
+import { envNumber } from '#shared/runtime/env.ts';
+import { queueHandler } from '#shared/runtime/queue-handler.ts';
+import { DeliveryMessage } from '#shared/runtime/webhooks/delivery-message.ts';
+
+export const worker = queueHandler('deliverEvents', DeliveryMessage, (message, deps: DeliverDeps) =>
+  deliverEvents(deps, message),
+);
+
+export const handler = worker(() => ({
+  ...webhookSending(),
+  clients: clients(),
+  users: users(),
+  holdBack: milliseconds(envNumber(environmentNames.webhookHoldBackMs)),
+}));

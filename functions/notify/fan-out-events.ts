@@ -1,0 +1,23 @@
+import { type FanOutDeps, fanOutEvents } from '#shared/app/webhooks/fan-out-events.ts';
+import { systemClock } from '#shared/runtime/clock.ts';
+import { clients } from '#shared/runtime/connections/clients.ts';
+import { queue } from '#shared/runtime/connections/queue.ts';
+import { webhooks } from '#shared/runtime/connections/webhooks.ts';
+import { queueBatchHandler } from '#shared/runtime/queue-batch-handler.ts';
+import { EventMessage } from '#shared/runtime/webhooks/event-message.ts';
+import { eventRenderer } from '#shared/runtime/webhooks/event-renderer.ts';
+
+export const worker = queueBatchHandler(
+  'fanOutEvents',
+  EventMessage,
+  async (events, deps: FanOutDeps) => {
+    const failures = await fanOutEvents(deps, events);
+    return failures.map(({ event, error }) => ({ message: event, error }));
+  },
+);
+
+export const handler = worker(() => {
+  const stores = { webhooks: webhooks(), clients: clients() };
+  const deliveries = queue<{ clientId: string; webhookId: string }>('webhookDeliveries');
+  return { ...stores, deliveries, renderer: eventRenderer(), clock: systemClock };
+});
