@@ -30,11 +30,11 @@ const Row = z.object({
 });
 
 /**
- * Access patterns
- *   claim     Put     pk=<client>#<operation>#<hash>  sk=<hash>   (absent, expired, or lease over)
- *   complete  Update  the same   (while the claim is ours)
- *   release   Delete  the same   (while the claim is ours)
- * `<hash>` stands for path and key. An outcome may hold a secret, such as a link token, so it is
+ * Access patterns of the table `idempotency`
+ *   claim     Put     pk = client # operation # hash   sk = hash   if absent, expired or its lease is over
+ *   complete  Update  the same, while the claim is ours
+ *   release   Delete  the same, while the claim is ours
+ * The hash stands for path and key. An outcome may hold a secret, such as a link token, so it is
  * sealed with the client's own key, of which the table knows only that hash.
  */
 export const idempotencyRepository = (

@@ -99,9 +99,10 @@ const raw = (name: string, rawBody: string | undefined): BadRequest => ({
   name,
   status: 400,
   path: 'body',
-  spoil: ({ body: _, ...good }) => ({
+  spoil: (good) => ({
     ...good,
     headers: { ...good.headers, 'content-type': 'application/json' },
+    body: undefined,
     ...(rawBody === undefined ? {} : { rawBody }),
   }),
 });

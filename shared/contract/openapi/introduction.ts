@@ -1,23 +1,23 @@
 /** Opening words of the reference page, in Markdown. */
 export const introduction = `One API over the energy devices of your users: link them, read them, control them, and let them charge when power is cheap.
 
-### Access tokens
+# Access tokens
 
 Exchange your client id and secret at \`POST /oauth2/token\` (client credentials, by HTTP Basic or as a form) and send the token with every request: \`Authorization: Bearer <token>\`. A token lasts for an hour.
 
-### Versions
+# Versions
 
 A version is a date. \`Enode-Version\` names the one to answer in; without it your client's default applies. This page shows the newest.
 
-### Lists
+# Lists
 
 Lists come newest first, 50 entries at a time unless \`pageSize\` (1 to 100) says otherwise. \`pagination.after\` leads to older entries, \`pagination.before\` to newer ones. Cursors are opaque and belong to one list of one client.
 
-### Errors
+# Errors
 
 Every error has a body with \`type\`, \`title\` and \`detail\`. \`type\` is the address of a page that explains it. Where fields of the request were not accepted, \`issues\` names each of them and what is allowed there. Quote \`x-request-id\` when you ask for help.
 
-### Repeating a POST
+# Repeating a POST
 
 Send an \`Idempotency-Key\` and repeat the request as often as you like: for 24 hours it is carried out once and answered the same.
 `;

@@ -1,0 +1,144 @@
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { describe, expect, it } from 'vitest';
+import { eventBridgeBus } from '#shared/adapters/aws/event-bridge-bus.ts';
+import { sqsQueue } from '#shared/adapters/aws/sqs-queue.ts';
+import type { DomainEvent } from '#shared/domain/events/domain-event.ts';
+import { instant, seconds } from '#shared/domain/quantities/units.ts';
+
+type Call = { readonly Entries: Record<string, string>[] };
+
+/** Settings of an AWS client whose calls come to a function instead of the network. */
+const answering = (calls: Call[], answer: (call: Call) => unknown) => ({
+  region: 'eu-central-1',
+  credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+  maxAttempts: 1,
+  requestHandler: {
+    handle: async ({ body }: { body?: Uint8Array }) => {
+      const call = JSON.parse(new TextDecoder().decode(body)) as Call;
+      calls.push(call);
+      return {
+        response: {
+          statusCode: 200,
+          headers: { 'content-type': 'application/x-amz-json-1.0' },
+          body: new TextEncoder().encode(JSON.stringify(answer(call))),
+        },
+      };
+    },
+  },
+});
+
+describe('sqsQueue', () => {
+  const queueThat = (answer: (call: Call) => unknown) => {
+    const calls: Call[] = [];
+    const client = new SQSClient({
+      ...answering(calls, answer),
+      endpoint: 'https://sqs.test',
+      md5: false,
+    });
+    return { calls, queue: sqsQueue<{ n: number }>(client, 'https://sqs.test/1/boats') };
+  };
+  const numbered = (count: number) => Array.from({ length: count }, (_, n) => ({ n }));
+  const sent = (call?: Call) =>
+    call?.Entries.map(({ MessageBody = '' }) => JSON.parse(MessageBody).n);
+  const taken = { Successful: [], Failed: [] };
+
+  it('sends ten at a time, whatever comes', async () => {
+    const { calls, queue } = queueThat(() => taken);
+
+    await queue.send(numbered(23), seconds(90));
+
+    expect(calls.flatMap(sent)).toEqual(numbered(23).map(({ n }) => n));
+    expect(calls.map(({ Entries }) => Entries.length)).toEqual([10, 10, 3]);
+    expect(calls[0]?.Entries[0]?.DelaySeconds).toBe(90);
+  });
+
+  it('sends nothing for nothing', async () => {
+    const { calls, queue } = queueThat(() => taken);
+
+    await queue.send([]);
+
+    expect(calls).toEqual([]);
+  });
+
+  it('sends what was not taken again', async () => {
+    const { calls, queue } = queueThat((call) =>
+      call.Entries.length === 3
+        ? { Successful: [], Failed: [{ Id: '1', Code: 'InternalError', SenderFault: false }] }
+        : taken,
+    );
+
+    await queue.send(numbered(3));
+
+    expect(calls.map(sent)).toEqual([[0, 1, 2], [1]]);
+  });
+
+  it.each([
+    [false, 3],
+    [true, 1],
+  ])('fails when it is never taken (our fault: %s, after %d calls)', async (SenderFault, count) => {
+    const { calls, queue } = queueThat(() => ({
+      Successful: [],
+      Failed: [{ Id: '0', Code: 'Broken', SenderFault }],
+    }));
+
+    await expect(queue.send(numbered(1))).rejects.toThrow('1 messages were not taken: Broken');
+    expect(calls).toHaveLength(count);
+  });
+});
+
+describe('eventBridgeBus', () => {
+  const busThat = (answer: (call: Call) => unknown) => {
+    const calls: Call[] = [];
+    const client = new EventBridgeClient(answering(calls, answer));
+    return { calls, bus: eventBridgeBus(client, 'bus-1') };
+  };
+  const event = (id: string, text = ''): DomainEvent => ({
+    id,
+    clientId: 'client-1',
+    userId: 'user-1',
+    name: 'user:boat:updated',
+    occurredAt: instant(0),
+    orderKey: id,
+    subject: { type: 'boat', id: 'boat-1' },
+    payload: { text },
+  });
+  const allTaken = ({ Entries }: Call) => ({
+    FailedEntryCount: 0,
+    Entries: Entries.map(() => ({ EventId: '1' })),
+  });
+
+  it('puts ten at a time, in order, under the name of the event', async () => {
+    const { calls, bus } = busThat(allTaken);
+    const ids = Array.from({ length: 12 }, (_, n) => `e${n}`);
+
+    await bus.publish(ids.map((id) => event(id)));
+
+    expect(calls.map(({ Entries }) => Entries.length)).toEqual([10, 2]);
+    expect(
+      calls.flatMap(({ Entries }) => Entries.map((e) => JSON.parse(e.Detail ?? '').id)),
+    ).toEqual(ids);
+    expect(calls[0]?.Entries[0]).toMatchObject({
+      EventBusName: 'bus-1',
+      Source: 'loadstar',
+      DetailType: 'user:boat:updated',
+    });
+  });
+
+  it('keeps each call below 256 KiB', async () => {
+    const { calls, bus } = busThat(allTaken);
+
+    await bus.publish(['a', 'b', 'c'].map((id) => event(id, 'ü'.repeat(60 * 1024))));
+
+    expect(calls.map(({ Entries }) => Entries.length)).toEqual([2, 1]);
+  });
+
+  it('fails when any event was not taken', async () => {
+    const { bus } = busThat(() => ({
+      FailedEntryCount: 1,
+      Entries: [{ EventId: '1' }, { ErrorCode: 'ThrottlingException' }],
+    }));
+
+    await expect(bus.publish([event('a'), event('b')])).rejects.toThrow('ThrottlingException');
+  });
+});
