@@ -20,7 +20,7 @@ export type Write = ItemChange & { readonly table: Table; readonly expired?: tru
  */
 export type Commit = (writes: readonly Write[], also?: readonly StoreOp[]) => Promise<void>;
 
-/** A commit that calls `changed` with the name of each table whose stream has grown. */
+/** A commit that calls `changed` with the name of each table that it has changed. */
 export const committer =
   (
     {

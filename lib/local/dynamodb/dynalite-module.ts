@@ -187,7 +187,8 @@ db.itemSize = itemSize;
 db.createIndexKey = (item, table, keySchema) =>
   db.createKey(item, table, keySchema) + db.createKey(item, table);
 
-db.validateItem = (item, table) => validateItem(item, table) ?? invalidKeySize(item, table);
+db.validateItem = (item, table) =>
+  validateItem(item, table) ?? invalidKeySize(item, table) ?? invalidIndexKey(item, table);
 db.validateKey = (key, table) => validateKey(key, table) ?? invalidKeySize(key, table);
 
 // An operand is a copy: in `SET a = b, b.c = :v` the old `b` must not change with the new one.

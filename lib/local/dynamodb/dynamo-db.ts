@@ -172,7 +172,7 @@ const open = async (options: {
   const [tables, streams, tokens] = await Promise.all([
     openTables(store, at, options),
     openStreams(store, at),
-    openRequestTokens(clock, at),
+    openRequestTokens(store, clock, at),
   ]);
   const commit = committer({ store, clock, at, streams }, options.changed);
   return {

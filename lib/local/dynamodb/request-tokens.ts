@@ -5,6 +5,7 @@ import { keyLocks } from '#lib/local/dynamodb/key-locks.ts';
 import type { Layout } from '#lib/local/dynamodb/layout.ts';
 import type { Json, JsonObject } from '#lib/local/store/json.ts';
 import type { StoreOp } from '#lib/local/store/level.ts';
+import type { Store } from '#lib/local/store/store.ts';
 
 /** The client request tokens of the last ten minutes. */
 export type RequestTokens = {
@@ -23,20 +24,25 @@ const REMEMBERED_MS = 600_000;
 const LONGEST_TOKEN = 36;
 
 /** Opens the tokens that the store has. */
-export const openRequestTokens = async (clock: LocalClock, at: Layout): Promise<RequestTokens> => {
+export const openRequestTokens = async (
+  store: Store,
+  clock: LocalClock,
+  at: Layout,
+): Promise<RequestTokens> => {
   const stored = await at.tokens.range();
+  const byExpiry = stored.map(([token, { expires }]) => [token, expires] as const);
   // Kept in order of expiry: each is put behind those that expire before it.
-  const known = new Map(stored.toSorted(([, a], [, b]) => a.expires - b.expires));
+  const expiries = new Map(byExpiry.toSorted(([, a], [, b]) => a - b));
   const locks = keyLocks();
 
-  const forgetExpired = (): StoreOp[] => {
+  const forgetExpired = async (): Promise<void> => {
     const forgotten: StoreOp[] = [];
-    for (const [token, { expires }] of known) {
+    for (const [token, expires] of expiries) {
       if (expires > clock.now()) break;
-      known.delete(token);
+      expiries.delete(token);
       forgotten.push(at.tokens.del(token));
     }
-    return forgotten;
+    await store.batch(forgotten);
   };
 
   return {
@@ -45,12 +51,11 @@ export const openRequestTokens = async (clock: LocalClock, at: Layout): Promise<
       if (token === undefined) return run([]);
       const hash = requestHash(input);
       return locks.hold([token], async () => {
-        const forgotten = forgetExpired();
-        const before = known.get(token);
-        if (before) return repeated(before.hash === hash);
-        const entry = { expires: clock.now() + REMEMBERED_MS, hash };
-        const response = await run([...forgotten, at.tokens.put(token, entry)]);
-        known.set(token, entry);
+        await forgetExpired();
+        if (expiries.has(token)) return repeated((await at.tokens.get(token))?.hash === hash);
+        const expires = clock.now() + REMEMBERED_MS;
+        const response = await run([at.tokens.put(token, { expires, hash })]);
+        expiries.set(token, expires);
         return response;
       });
     },

@@ -4,7 +4,13 @@ import { parse } from '#lib/local/dynamodb/dynalite.ts';
 import { serviceError, validationError } from '#lib/local/dynamodb/errors.ts';
 import type { Layout } from '#lib/local/dynamodb/layout.ts';
 import { rebuildRows, wipe } from '#lib/local/dynamodb/rebuild-rows.ts';
-import { secondaryIndexes, type Table, type TableDefinition } from '#lib/local/dynamodb/table.ts';
+import {
+  type SecondaryIndex,
+  type StreamViewType,
+  secondaryIndexes,
+  type Table,
+  type TableDefinition,
+} from '#lib/local/dynamodb/table.ts';
 import type { Store } from '#lib/local/store/store.ts';
 
 /** The tables that exist. */
@@ -106,16 +112,11 @@ const checked = (definition: TableDefinition): TableDefinition => {
   };
 };
 
-const indexOnly = <
-  Index extends Pick<
-    Required<TableDefinition>['GlobalSecondaryIndexes'][number],
-    'IndexName' | 'KeySchema' | 'Projection'
-  >,
->({
+const indexOnly = ({ IndexName, KeySchema, Projection }: SecondaryIndex): SecondaryIndex => ({
   IndexName,
   KeySchema,
   Projection,
-}: Index) => ({ IndexName, KeySchema, Projection });
+});
 
 const tableOf = (
   { TimeToLiveSpecification: expiry, StreamSpecification: stream, ...rest }: TableDefinition,
@@ -134,16 +135,11 @@ const tableOf = (
   ...(expiry?.Enabled && expiry.AttributeName ? { expiryAttribute: expiry.AttributeName } : {}),
 });
 
-const streamOf = (
-  arn: string,
-  now: number,
-  view: Required<TableDefinition>['StreamSpecification']['StreamViewType'],
-  before: Table | undefined,
-) => {
+const streamOf = (arn: string, now: number, view: StreamViewType, before: Table | undefined) => {
   const label =
     before?.description.LatestStreamLabel ?? new Date(now).toISOString().replace('Z', '');
   return {
-    StreamSpecification: { StreamEnabled: true, ...(view ? { StreamViewType: view } : {}) },
+    StreamSpecification: { StreamEnabled: true, StreamViewType: view },
     LatestStreamLabel: label,
     LatestStreamArn: `${arn}/stream/${label}`,
   };

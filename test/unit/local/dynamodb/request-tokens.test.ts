@@ -79,6 +79,19 @@ describe('request tokens', () => {
     expect(await db.get('counter')).toMatchObject({ v: number(6) });
   });
 
+  it('can be used again after ten minutes, for another request, and hold again', async () => {
+    await using db = await startEngine();
+    await db.transact(add(1), 'token');
+    db.clock.advance(600_000);
+    await db.transact(add(2), 'token');
+
+    const again = db.restart();
+    await again.transact(add(2), 'token');
+
+    expect(await again.get('counter')).toMatchObject({ v: number(3) });
+    again.engine.close();
+  });
+
   it.each(['', 'x'.repeat(37)])('must have 1 to 36 characters: %j', async (token) => {
     await using db = await startEngine();
 
