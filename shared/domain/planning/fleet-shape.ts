@@ -1,0 +1,106 @@
+import { type ChunkOrder, chunkOrder } from '#shared/domain/planning/chunk-order.ts';
+import { addTo, real, small, whole } from '#shared/domain/planning/dense.ts';
+import type { FleetSummary } from '#shared/domain/planning/fleet-summary.ts';
+
+/**
+ * The flexible energy per chunk when every vehicle follows its own cheapest plan for these prices.
+ *
+ * This is the sum of all exact individual plans, without looking at a single vehicle: each window
+ * gives its cheapest chunk the energy of all who need at least one chunk, its second cheapest that
+ * of all who need at least two, and so on. Takes windows · depth steps.
+ *
+ * @param entries `summary.energy` for energy in kWh, `summary.vehicles` for charging vehicles
+ */
+export const fleetShape = (
+  summary: FleetSummary,
+  prices: Float64Array,
+  entries: Float64Array = summary.energy,
+): Float64Array => shapeForOrder(summary, chunkOrder(prices), entries);
+
+/** As {@link fleetShape}, for an order that is already known. */
+export const shapeForOrder = (
+  summary: FleetSummary,
+  order: ChunkOrder,
+  entries: Float64Array,
+): Float64Array => {
+  const { from, until, first, deepest, chunks } = summary;
+  const sorted = {
+    ranks: new Uint16Array(chunks + 1),
+    loads: new Float64Array(chunks + 1),
+    length: 0,
+  };
+  const loadOfRank = new Float64Array(chunks);
+  let start = -1;
+  let end = 0;
+  for (let window = 0; window < from.length; window += 1) {
+    if (whole(from, window) !== start) {
+      release(sorted, loadOfRank);
+      start = whole(from, window);
+      end = start;
+    }
+    const depth = whole(deepest, start);
+    for (; end < whole(until, window); end += 1) {
+      insert(sorted, small(order.ranks, end), depth, loadOfRank);
+    }
+    load(sorted.loads, entries, whole(first, window), whole(first, window + 1));
+  }
+  release(sorted, loadOfRank);
+  return loadOfRank.map((_, chunk) => real(loadOfRank, small(order.ranks, chunk)));
+};
+
+/** The cheapest chunks of a growing window by rank, and what the windows so far put into each. */
+type SortedLoads = {
+  readonly ranks: Uint16Array;
+  readonly loads: Float64Array;
+  length: number;
+};
+
+/** Adds a chunk to the window; of the sorted chunks only the `depth` cheapest are kept. */
+const insert = (
+  sorted: SortedLoads,
+  rank: number,
+  depth: number,
+  loadOfRank: Float64Array,
+): void => {
+  const { ranks, loads } = sorted;
+  let place = sorted.length;
+  if (place === depth) {
+    place -= 1;
+    if (small(ranks, place) < rank) return;
+    addTo(loadOfRank, small(ranks, place), real(loads, place));
+  } else {
+    sorted.length += 1;
+  }
+  while (place > 0 && small(ranks, place - 1) > rank) {
+    ranks[place] = small(ranks, place - 1);
+    loads[place] = real(loads, place - 1);
+    place -= 1;
+  }
+  ranks[place] = rank;
+  loads[place] = 0;
+};
+
+/** Adds a window's entries to the sorted chunks; four at a time, which the engine does not do. */
+const load = (loads: Float64Array, entries: Float64Array, from: number, until: number): void => {
+  let place = 0;
+  let entry = from;
+  for (; entry + 3 < until; entry += 4) {
+    addTo(loads, place, real(entries, entry));
+    addTo(loads, place + 1, real(entries, entry + 1));
+    addTo(loads, place + 2, real(entries, entry + 2));
+    addTo(loads, place + 3, real(entries, entry + 3));
+    place += 4;
+  }
+  for (; entry < until; entry += 1) {
+    addTo(loads, place, real(entries, entry));
+    place += 1;
+  }
+};
+
+/** Hands the collected loads over and empties the window. */
+const release = (sorted: SortedLoads, loadOfRank: Float64Array): void => {
+  for (let place = 0; place < sorted.length; place += 1) {
+    addTo(loadOfRank, small(sorted.ranks, place), real(sorted.loads, place));
+  }
+  sorted.length = 0;
+};

@@ -1,0 +1,80 @@
+import { addTo } from '#shared/domain/planning/dense.ts';
+import { cellOf, type WindowCells, windowCells } from '#shared/domain/planning/window-cells.ts';
+
+/**
+ * One vehicle's need on a grid of chunks: a flexible part that may be charged anywhere in its
+ * window, and a part that is charged at once (a reserve, or an immediate start).
+ */
+export type FleetNeed = {
+  /** Window of the flexible part: chunks `[from, until)`, at least one. */
+  readonly from: number;
+  readonly until: number;
+  /** Energy in one chunk at full power. Unit: kWh. */
+  readonly chunkEnergy: number;
+  /** Flexible energy; what the window cannot hold is cut off. Unit: kWh. */
+  readonly energy: number;
+  /** Energy charged at once, per chunk. Unit: kWh. */
+  readonly atOnce?: readonly { readonly chunk: number; readonly energy: number }[];
+};
+
+/** Needs as columns: what a batch reads, 24 bytes a vehicle. */
+export type Fleet = {
+  readonly cells: WindowCells;
+  readonly size: number;
+  readonly from: Uint16Array;
+  readonly until: Uint16Array;
+  /** First cell of the window (`cellOf`). */
+  readonly cell: Int32Array;
+  /** Flexible energy, in chunks at full power; at most the window's length. */
+  readonly slots: Float64Array;
+  /** Energy in one chunk at full power. Unit: kWh. */
+  readonly chunkEnergy: Float64Array;
+  /** What the fleet charges at once, per chunk. Unit: kWh. */
+  readonly atOnce: Float64Array;
+  /** How many vehicles begin charging at once. */
+  readonly startsAtOnce: number;
+};
+
+/**
+ * Lays needs out as columns.
+ *
+ * @param chunks length of the horizon
+ * @throws {RangeError} for a window outside the horizon or without a chunk, or without power
+ */
+export const fleetOf = (chunks: number, needs: readonly FleetNeed[]): Fleet => {
+  const size = needs.length;
+  const fleet = {
+    cells: windowCells(chunks),
+    size,
+    from: new Uint16Array(size),
+    until: new Uint16Array(size),
+    cell: new Int32Array(size),
+    slots: new Float64Array(size),
+    chunkEnergy: new Float64Array(size),
+    atOnce: new Float64Array(chunks),
+    startsAtOnce: needs.filter(({ atOnce = [] }) => atOnce.length > 0).length,
+  };
+  needs.forEach((need, i) => {
+    fleet.from[i] = need.from;
+    fleet.until[i] = need.until;
+    fleet.cell[i] = cellOfNeed(fleet.cells, need);
+    fleet.slots[i] = slotsOfNeed(need);
+    fleet.chunkEnergy[i] = need.chunkEnergy;
+    for (const { chunk, energy } of need.atOnce ?? []) addTo(fleet.atOnce, chunk, energy);
+  });
+  return fleet;
+};
+
+/** The cell of a need's window. @throws {RangeError} when the need is not on the horizon */
+export const cellOfNeed = (cells: WindowCells, need: FleetNeed): number => {
+  const { from, until, chunkEnergy } = need;
+  if (!(from >= 0 && from < until && until <= cells.chunks)) {
+    throw new RangeError(`window [${from}, ${until}) is not within ${cells.chunks} chunks`);
+  }
+  if (!(chunkEnergy > 0)) throw new RangeError('a vehicle needs a power');
+  return cellOf(cells, from, until);
+};
+
+/** Flexible energy in chunks at full power. */
+export const slotsOfNeed = (need: FleetNeed): number =>
+  Math.min(Math.max(0, need.energy) / need.chunkEnergy, need.until - need.from);
