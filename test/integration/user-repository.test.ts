@@ -1,0 +1,171 @@
+import { describe, expect, it } from 'vitest';
+import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
+import { userRepository } from '#shared/data/user-repository.ts';
+import { StaleWrite } from '#shared/domain/errors/stale-write.ts';
+import { instant } from '#shared/domain/quantities/units.ts';
+import type { Agenda } from '#shared/ports/agenda.ts';
+import { aUser } from '#test/support/a-user.ts';
+import { anAccount } from '#test/support/an-account.ts';
+import { startLoadstarTables } from '#test/support/loadstar-tables.ts';
+
+const CLIENT = aUser().clientId;
+
+const start = async () => {
+  const tables = await startLoadstarTables();
+  return {
+    users: userRepository(tables.client, 'users'),
+    commit: dynamoCommit(tables.client),
+    [Symbol.asyncDispose]: () => tables[Symbol.asyncDispose](),
+  };
+};
+
+const dueBy = async <Message>(agenda: Agenda<Message>, now: number) => {
+  const shards = Array.from({ length: agenda.shards }, (_, shard) =>
+    agenda.due(shard, instant(now), 100),
+  );
+  return (await Promise.all(shards)).flat();
+};
+
+const tombstone = aUser({ version: 2, deletedAt: instant(9_000), updatedAt: instant(9_000) });
+
+describe('users', () => {
+  it('returns what was added', async () => {
+    await using store = await start();
+
+    await store.commit([store.users.adding(aUser())]);
+
+    expect(await store.users.get(CLIENT, 'user-1')).toEqual(aUser());
+    expect(await store.users.get(CLIENT, 'user-2')).toBeUndefined();
+    expect(await store.users.get('another', 'user-1')).toBeUndefined();
+  });
+
+  it('takes any text for an id, and keeps neighbours apart', async () => {
+    await using store = await start();
+    const ids = ['a#b', 'a', 'a%23b', 'a b', '🚗', 'é', 'e\u0301', '..', 'ü'.repeat(160), '\u202e'];
+
+    for (const id of ids) await store.commit([store.users.adding(aUser({ id }))]);
+
+    for (const id of ids) expect((await store.users.get(CLIENT, id))?.id).toBe(id);
+    const page = await store.users.list(CLIENT, { size: 100 });
+    expect(new Set(page.rows.map(({ id }) => id))).toEqual(new Set(ids));
+  });
+
+  it('lists newest first, one client at a time, without the deleted', async () => {
+    await using store = await start();
+    for (const [index, id] of ['a', 'b', 'c'].entries()) {
+      await store.commit([store.users.adding(aUser({ id, createdAt: instant(index) }))]);
+    }
+    await store.commit([store.users.adding(aUser({ clientId: 'another', id: 'x' }))]);
+    await store.commit([store.users.replacing({ ...tombstone, id: 'b', createdAt: instant(1) })]);
+
+    const page = await store.users.list(CLIENT, { size: 10 });
+
+    expect(page.rows.map(({ id }) => id)).toEqual(['c', 'a']);
+  });
+
+  it('shows a tombstone to who asks for it, and puts it on the agenda of erasures', async () => {
+    await using store = await start();
+    await store.commit([store.users.adding(aUser())]);
+    await store.commit([store.users.replacing(tombstone)]);
+
+    expect(await store.users.get(CLIENT, 'user-1')).toEqual(tombstone);
+    expect(await dueBy(store.users.erasures, 8_999)).toEqual([]);
+    expect(await dueBy(store.users.erasures, 9_000)).toEqual([
+      { message: { clientId: CLIENT, userId: 'user-1' }, dueAt: 9_000 },
+    ]);
+  });
+
+  it.each([
+    { name: 'no user', rows: [], alive: false },
+    { name: 'a user', rows: [aUser()], alive: true },
+    { name: 'a tombstone', rows: [aUser(), tombstone], alive: false },
+  ])('knows whether $name is alive', async ({ rows, alive }) => {
+    await using store = await start();
+    for (const row of rows) {
+      await store.commit([
+        row.version === 1 ? store.users.adding(row) : store.users.replacing(row),
+      ]);
+    }
+
+    const check = store.commit([store.users.checkingAlive(CLIENT, 'user-1')]);
+
+    await (alive
+      ? expect(check).resolves.toBeUndefined()
+      : expect(check).rejects.toThrow(StaleWrite));
+  });
+
+  it('does not take a user who came back for the tombstone', async () => {
+    await using store = await start();
+    await store.commit([store.users.adding(aUser())]);
+    await store.commit([store.users.replacing(tombstone)]);
+    await store.commit([store.users.checkingTombstone(tombstone)]);
+
+    await store.commit([store.users.removing(tombstone)]);
+    await store.commit([store.users.adding(aUser())]);
+
+    await expect(store.commit([store.users.checkingTombstone(tombstone)])).rejects.toThrow(
+      StaleWrite,
+    );
+  });
+});
+
+describe('accounts', () => {
+  it('returns what was added, and counts it', async () => {
+    await using store = await start();
+    const account = anAccount({ devices: { 'VIN 1': 'asset-1' }, observedAt: instant(3) });
+
+    await store.commit(store.users.addingAccount(account, null));
+
+    expect(await store.users.account(CLIENT, 'user-1', 'account-1')).toEqual(account);
+    expect(await store.users.accounts(CLIENT, 'user-1')).toEqual([account]);
+    expect(await store.users.accounts(CLIENT, 'user-2')).toEqual([]);
+    expect(await store.users.connections(CLIENT)).toBe(1);
+    expect(await store.users.connections('another')).toBe(0);
+  });
+
+  it('is on the agenda of observations while it is due at all', async () => {
+    await using store = await start();
+    await store.commit(store.users.addingAccount(anAccount(), null));
+
+    expect(await dueBy(store.users.observations, 1_000)).toEqual([
+      { message: { clientId: CLIENT, userId: 'user-1', accountId: 'account-1' }, dueAt: 1_000 },
+    ]);
+    await store.commit([store.users.replacingAccount(anAccount({ version: 2, dueAt: null }))]);
+    expect(await dueBy(store.users.observations, 1e15)).toEqual([]);
+    expect((await store.users.account(CLIENT, 'user-1', 'account-1'))?.dueAt).toBeNull();
+  });
+
+  it('never counts beyond the limit, however many are added at once', async () => {
+    await using store = await start();
+    const add = (index: number) =>
+      store
+        .commit(store.users.addingAccount(anAccount({ id: `account-${index}` }), 3))
+        .then(() => 1)
+        .catch((error) => {
+          expect(error).toBeInstanceOf(StaleWrite);
+          return 0;
+        });
+    let added = 0;
+    for (let round = 0; round < 3; round += 1) {
+      const outcomes = await Promise.all([0, 1, 2].map((index) => add(round * 3 + index)));
+      added += outcomes.reduce((sum: number, one) => sum + one, 0);
+    }
+
+    expect(added).toBe(3);
+    expect(await store.users.connections(CLIENT)).toBe(3);
+    expect(await store.users.accounts(CLIENT, 'user-1')).toHaveLength(3);
+  });
+
+  it('counts down when one is removed, once', async () => {
+    await using store = await start();
+    const [one, two] = [anAccount(), anAccount({ id: 'account-2' })];
+    await store.commit(store.users.addingAccount(one, null));
+    await store.commit(store.users.addingAccount(two, null));
+
+    await store.commit(store.users.removingAccount(one));
+    await expect(store.commit(store.users.removingAccount(one))).rejects.toThrow(StaleWrite);
+
+    expect(await store.users.connections(CLIENT)).toBe(1);
+    expect(await store.users.accounts(CLIENT, 'user-1')).toEqual([two]);
+  });
+});
