@@ -12,7 +12,11 @@ export const bundlesFolder = (flavour: BundleFlavour): string =>
 export const bundleFunctions = (flavour: BundleFlavour): Promise<BundleResult> =>
   bundle(
     [
-      ...operations.map((operation) => ({ name: operation.id, file: handlerFile(operation) })),
+      ...operations.map((operation) => ({
+        name: operation.id,
+        file: handlerFile(operation),
+        packageFiles: operation.packageFiles,
+      })),
       ...workers.map(({ id, entry }) => ({ name: id, file: entry })),
     ],
     bundlesFolder(flavour),

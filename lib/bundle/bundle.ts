@@ -1,10 +1,15 @@
-import { rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { cp, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
 import { BUNDLE_FILE } from '#lib/config/bundle-folder.ts';
 
 /** A function to bundle: the name of its folder and the file whose exports it becomes. */
-export type BundleEntry = { readonly name: string; readonly file: string };
+export type BundleEntry = {
+  readonly name: string;
+  readonly file: string;
+  /** Files of packages that it reads while it runs; copied next to it where no packages are. */
+  readonly packageFiles?: readonly string[] | undefined;
+};
 
 /**
  * `deploy` carries everything a function needs, minified. `local` leaves packages outside and maps
@@ -34,6 +39,7 @@ export const bundle = async (
     outdir: outDir,
     metafile: true,
   });
+  if (flavour === 'deploy') await copyPackageFiles(entries, outDir);
   const outputs = Object.entries(metafile.outputs).filter(([path]) => path.endsWith(BUNDLE_FILE));
   const byName = outputs.map(([path, output]) => [nameOf(path), output] as const);
   return {
@@ -45,6 +51,15 @@ export const bundle = async (
       ]),
     ),
   };
+};
+
+const copyPackageFiles = async (entries: readonly BundleEntry[], outDir: string): Promise<void> => {
+  for (const { name, packageFiles = [] } of entries) {
+    for (const file of packageFiles) {
+      const place = join('node_modules', file);
+      await cp(place, join(outDir, name, place));
+    }
+  }
 };
 
 const nameOf = (path: string) => dirname(path).split('/').at(-1) ?? path;
