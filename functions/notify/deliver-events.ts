@@ -1,5 +1,6 @@
 import { deliverEvents } from '#shared/app/webhooks/deliver-events.ts';
 import type { DeliverDeps } from '#shared/app/webhooks/deliver-next.ts';
+import { DeliveryMessage } from '#shared/contract/messages/delivery-message.ts';
 import { environmentNames } from '#shared/contract/resources/environment-names.ts';
 import { milliseconds } from '#shared/domain/quantities/units.ts';
 import { clients } from '#shared/runtime/connections/clients.ts';
@@ -7,7 +8,6 @@ import { users } from '#shared/runtime/connections/users.ts';
 import { webhookSending } from '#shared/runtime/connections/webhook-sending.ts';
 import { envNumber } from '#shared/runtime/env.ts';
 import { queueHandler } from '#shared/runtime/queue-handler.ts';
-import { DeliveryMessage } from '#shared/runtime/webhooks/delivery-message.ts';
 
 export const worker = queueHandler('deliverEvents', DeliveryMessage, (message, deps: DeliverDeps) =>
   deliverEvents(deps, message),

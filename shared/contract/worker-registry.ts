@@ -1,7 +1,33 @@
 import type { Worker } from '#shared/contract/worker.ts';
 import { authorize } from '#shared/contract/workers/authorize.ts';
+import { carryAction } from '#shared/contract/workers/carry-action.ts';
+import { deliverEvents } from '#shared/contract/workers/deliver-events.ts';
+import { enqueueDueActions } from '#shared/contract/workers/enqueue-due-actions.ts';
+import { enqueueDueDeliveries } from '#shared/contract/workers/enqueue-due-deliveries.ts';
+import { enqueueDueErasures } from '#shared/contract/workers/enqueue-due-erasures.ts';
+import { enqueueDueObservations } from '#shared/contract/workers/enqueue-due-observations.ts';
+import { enqueueDueReconciliations } from '#shared/contract/workers/enqueue-due-reconciliations.ts';
 import { eraseUser } from '#shared/contract/workers/erase-user.ts';
+import { fanOutEvents } from '#shared/contract/workers/fan-out-events.ts';
+import { observeAccount } from '#shared/contract/workers/observe-account.ts';
+import { publishChanges } from '#shared/contract/workers/publish-changes.ts';
+import { reconcileAsset } from '#shared/contract/workers/reconcile-asset.ts';
 import { rotateSigningKey } from '#shared/contract/workers/rotate-signing-key.ts';
 
 /** Every function that no client calls, in the order of their ids. */
-export const workers: readonly Worker[] = [authorize, eraseUser, rotateSigningKey];
+export const workers: readonly Worker[] = [
+  authorize,
+  carryAction,
+  deliverEvents,
+  enqueueDueActions,
+  enqueueDueDeliveries,
+  enqueueDueErasures,
+  enqueueDueObservations,
+  enqueueDueReconciliations,
+  eraseUser,
+  fanOutEvents,
+  observeAccount,
+  publishChanges,
+  reconcileAsset,
+  rotateSigningKey,
+];
