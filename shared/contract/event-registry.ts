@@ -9,11 +9,11 @@ import { webhookTest } from '#shared/contract/events/webhook-test.ts';
 
 /** Every event that a webhook can receive, in the order of their names. */
 export const events: readonly Event[] = [
+  webhookTest,
   systemHeartbeat,
   userCredentialsInvalidated,
   userVehicleDeleted,
   userVehicleDiscovered,
   userVehicleUpdated,
   userVendorActionUpdated,
-  webhookTest,
 ];

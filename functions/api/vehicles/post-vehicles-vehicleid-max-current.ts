@@ -1,0 +1,17 @@
+import { type RequestActionDeps, requestAction } from '#shared/app/actions/request-action.ts';
+import { postVehiclesVehicleidMaxCurrent } from '#shared/contract/operations/vehicles/post-vehicles-vehicleid-max-current.ts';
+import { toMaxCurrentActionView } from '#shared/contract/views/action-view.ts';
+import { amperes } from '#shared/domain/quantities/units.ts';
+import { controlling } from '#shared/runtime/connections/controlling.ts';
+import { httpOperation } from '#shared/runtime/http/http-operation.ts';
+
+export const operation = httpOperation(
+  postVehiclesVehicleidMaxCurrent,
+  async ({ client, path, body }, deps: RequestActionDeps) => {
+    const request = { kind: 'max-current', maxCurrent: amperes(body.maxCurrent) } as const;
+    const action = await requestAction(deps, { clientId: client.id, ...path, request });
+    return { status: 200, body: toMaxCurrentActionView(action) };
+  },
+);
+
+export const handler = operation(controlling);

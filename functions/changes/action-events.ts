@@ -1,0 +1,25 @@
+import { toVehicleActionView } from '#shared/contract/views/action-view.ts';
+import type { Action } from '#shared/domain/actions/action.ts';
+import type { DomainEvent } from '#shared/domain/events/domain-event.ts';
+import { eventOfState } from '#shared/domain/events/event-of-change.ts';
+import type { ChangeOf } from '#shared/domain/events/stored-change.ts';
+import { changedPaths } from '#shared/domain/values/changed-paths.ts';
+
+/**
+ * What a change of an action's row tells: that the action came to its end. Being created is not told,
+ * because the contract has the event for changes of the state and the answer to the request says it
+ * already; leases and waiting are nobody's business, and neither is forgetting it after months.
+ */
+export const actionEvents = (change: ChangeOf<'action', Action>): readonly DomainEvent[] => {
+  const { before, after } = change;
+  if (!before || !after || before.state === after.state) return [];
+  const vendorAction = toVehicleActionView(after);
+  const updatedFields = changedPaths(toVehicleActionView(before), vendorAction);
+  return [
+    eventOfState(after, {
+      name: 'user:vendor-action:updated',
+      subjectType: 'action',
+      payload: { vendorAction, updatedFields },
+    }),
+  ];
+};

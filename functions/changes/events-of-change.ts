@@ -1,0 +1,12 @@
+import { accountEvents } from '#functions/changes/account-events.ts';
+import { actionEvents } from '#functions/changes/action-events.ts';
+import { vehicleEvents } from '#functions/changes/vehicle-events.ts';
+import type { DomainEvent } from '#shared/domain/events/domain-event.ts';
+import type { StoredChange } from '#shared/domain/events/stored-change.ts';
+
+/** What a stored change tells the world; the only place where events come from. */
+export const eventsOfChange = (change: StoredChange): readonly DomainEvent[] => {
+  if (change.kind === 'vehicle') return vehicleEvents(change);
+  if (change.kind === 'action') return actionEvents(change);
+  return accountEvents(change);
+};

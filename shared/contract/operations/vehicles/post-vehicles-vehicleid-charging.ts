@@ -1,0 +1,27 @@
+import * as z from 'zod';
+import { defineOperation } from '#shared/contract/operation.ts';
+import { OpaqueId } from '#shared/contract/schemas/ids.ts';
+import { ChargeAction, ChargingAction } from '#shared/contract/schemas/vehicle-action.ts';
+
+export const postVehiclesVehicleidCharging = defineOperation({
+  id: 'postVehiclesVehicleidCharging',
+  resource: 'vehicles',
+  method: 'POST',
+  path: '/vehicles/{vehicleId}/charging',
+  tag: 'Vehicles',
+  summary: 'Start or stop charging',
+  description:
+    'Creates an action that is carried on until the vehicle itself reports the wanted state. While one ' +
+    'that asks for the same is pending, it is returned instead; any other pending action of the vehicle ' +
+    'is cancelled. What is sure to fail is refused at once: a vehicle that is already charging or already ' +
+    'stopped, fully charged, not plugged in, or not capable of it.',
+  security: 'client',
+  pathParameters: z.strictObject({ vehicleId: OpaqueId.describe('Id of the vehicle.') }),
+  body: z.strictObject({ action: ChargingAction }),
+  responses: { 200: { description: 'The action.', body: ChargeAction } },
+  problems: ['not_found', 'forbidden', 'precondition_failed', 'controlled_elsewhere'],
+  uses: {
+    tables: { assets: 'read', users: 'read', actions: 'write', idempotency: 'write' },
+    sends: ['actions'],
+  },
+});

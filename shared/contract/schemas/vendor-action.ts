@@ -1,0 +1,16 @@
+import * as z from 'zod';
+import { OperationModeAction } from '#shared/contract/schemas/battery-action.ts';
+import {
+  HvacActionFollowSchedule,
+  HvacActionPermanentHold,
+} from '#shared/contract/schemas/hvac-action.ts';
+import { ChargeAction, MaxCurrentAction } from '#shared/contract/schemas/vehicle-action.ts';
+
+/** Any action on any device. */
+export const VendorAction = z.union([
+  HvacActionPermanentHold,
+  HvacActionFollowSchedule,
+  MaxCurrentAction,
+  ChargeAction,
+  OperationModeAction,
+]);

@@ -1,0 +1,15 @@
+import { defineWorker } from '#shared/contract/worker.ts';
+
+export const observeAccount = defineWorker({
+  id: 'observeAccount',
+  entry: 'functions/observe/observe-account.ts',
+  summary: 'Reads one vendor account and stores what changed',
+  trigger: { kind: 'queue', queue: 'observations', batchSize: 1 },
+  uses: {
+    tables: { users: 'write', assets: 'write', actions: 'write', virtualDevices: 'read' },
+    sends: ['actions'],
+    opens: ['vendor-credentials'],
+  },
+  timeoutSeconds: 60,
+  impactOfFailure: 'Devices look as they did a while ago, and newly linked ones do not appear.',
+});

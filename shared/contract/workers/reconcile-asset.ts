@@ -1,0 +1,11 @@
+import { defineWorker } from '#shared/contract/worker.ts';
+
+export const reconcileAsset = defineWorker({
+  id: 'reconcileAsset',
+  entry: 'functions/reconcile/reconcile-asset.ts',
+  summary: 'Compares one device with what it should do',
+  trigger: { kind: 'queue', queue: 'reconciliations', batchSize: 10 },
+  uses: { tables: { assets: 'write' } },
+  timeoutSeconds: 30,
+  impactOfFailure: 'Schedules and smart charging no longer reach some devices.',
+});

@@ -1,0 +1,19 @@
+import type { Action } from '#shared/domain/actions/action.ts';
+import type { Vehicle } from '#shared/domain/assets/asset.ts';
+import type { Instant } from '#shared/domain/quantities/units.ts';
+import type { VendorAccount } from '#shared/domain/users/vendor-account.ts';
+
+/** What a committed write did to one row. A side is absent where the row was not there. */
+export type ChangeOf<Kind extends string, Thing> = {
+  readonly kind: Kind;
+  readonly before: Thing | undefined;
+  readonly after: Thing | undefined;
+  /** When it was committed, to the second. */
+  readonly committedAt: Instant;
+};
+
+/** A change of something that events can tell about. */
+export type StoredChange =
+  | ChangeOf<'vehicle', Vehicle>
+  | ChangeOf<'action', Action>
+  | ChangeOf<'account', VendorAccount>;
