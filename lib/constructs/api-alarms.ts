@@ -15,8 +15,7 @@ export class ApiAlarms extends Construct {
       runbook: 'api-errors',
       metric: new MathExpression({
         label: 'Failed requests, %',
-        // Under ten failures a minute are single accidents, however few requests there are.
-        expression: 'IF(failed > 10, 100 * failed / total, 0)',
+        expression: '100 * failed / total',
         usingMetrics: {
           failed: httpApi.metricServerError({ ...EVERY_MINUTE, statistic: Stats.SUM }),
           total: httpApi.metricCount({ ...EVERY_MINUTE, statistic: Stats.SUM }),
@@ -24,6 +23,7 @@ export class ApiAlarms extends Construct {
         ...EVERY_MINUTE,
       }),
       threshold: 1,
+      // Three minutes in a row: where requests are few, one accident is already more than 1 %.
       periods: 3,
       tell,
     });

@@ -4,6 +4,7 @@ import {
   Architecture,
   Function as LambdaFunction,
   LoggingFormat,
+  RecursiveLoop,
   Runtime,
   Tracing,
 } from 'aws-cdk-lib/aws-lambda';
@@ -25,6 +26,8 @@ export type LoadstarFunctionProps = {
   readonly memoryMb?: number | undefined;
   /** Most that run at once. @default what the account has left */
   readonly reservedConcurrency?: number | undefined;
+  /** Whether it is meant to be run again and again by its own messages. @default false */
+  readonly inCircle?: boolean | undefined;
   readonly platform: FunctionPlatform;
 };
 
@@ -57,6 +60,7 @@ export class LoadstarFunction extends Construct {
       loggingFormat: LoggingFormat.JSON,
       logGroup,
       role: role.withoutPolicyUpdates(),
+      recursiveLoop: props.inCircle ? RecursiveLoop.ALLOW : RecursiveLoop.TERMINATE,
       ...(props.reservedConcurrency === undefined
         ? {}
         : { reservedConcurrentExecutions: props.reservedConcurrency }),

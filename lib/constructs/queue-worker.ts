@@ -9,6 +9,8 @@ import type { WorkerOf } from '#lib/constructs/worker-of.ts';
 export type QueueWorkerProps = {
   readonly worker: WorkerOf<'queue'>;
   readonly from: WorkQueue;
+  /** Whether its own messages lead back to it. */
+  readonly inCircle: boolean;
   readonly platform: FunctionPlatform;
 };
 
@@ -18,12 +20,16 @@ export class QueueWorker extends Construct {
   readonly from: WorkQueue;
   readonly function: LoadstarFunction;
 
-  constructor(scope: Construct, id: string, { worker, from, platform }: QueueWorkerProps) {
+  constructor(scope: Construct, id: string, props: QueueWorkerProps) {
     super(scope, id);
+    const { worker, from, inCircle, platform } = props;
     this.worker = worker;
     this.from = from;
     const atOnce = platform.stage.reservedConcurrency[worker.trigger.queue];
-    this.function = workerFunction(this, worker, platform, atOnce);
+    this.function = workerFunction(this, worker, platform, {
+      reservedConcurrency: atOnce,
+      inCircle,
+    });
     this.function.allow(
       new PolicyStatement({
         actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],

@@ -8,7 +8,7 @@ import { LostAndFound } from '#lib/constructs/lost-and-found.ts';
 import type { FunctionPlatform } from '#lib/constructs/platform.ts';
 import { workerFunction } from '#lib/constructs/worker-function.ts';
 import type { WorkerOf } from '#lib/constructs/worker-of.ts';
-import type { TableName } from '#shared/contract/resources/tables.ts';
+import { type TableName, tables } from '#shared/contract/resources/tables.ts';
 
 export type StreamWorkerProps = {
   readonly worker: WorkerOf<'streams'>;
@@ -70,8 +70,11 @@ export class StreamWorker extends Construct {
   }
 }
 
-const streamOf = (table: TableName, { tables }: FunctionPlatform): string => {
-  const { tableStreamArn } = tables[table];
-  if (tableStreamArn === undefined) throw new Error(`table ${table} has no stream to follow`);
+const streamOf = (table: TableName, platform: FunctionPlatform): string => {
+  const { tableStreamArn } = platform.tables[table];
+  // The library knows an ARN even where there is no stream.
+  if (!tables[table].stream || tableStreamArn === undefined) {
+    throw new Error(`table ${table} has no stream to follow`);
+  }
   return tableStreamArn;
 };

@@ -11,6 +11,8 @@ export const tableActions: Readonly<Record<'read' | 'write', string[]>> = {
     'dynamodb:UpdateItem',
     'dynamodb:DeleteItem',
     'dynamodb:ConditionCheckItem',
+    // Deletes many rows at once; it can do nothing that the others could not.
+    'dynamodb:BatchWriteItem',
   ],
 };
 

@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { LoadstarFunction } from '#lib/constructs/loadstar-function.ts';
+import { LoadstarFunction, type LoadstarFunctionProps } from '#lib/constructs/loadstar-function.ts';
 import type { FunctionPlatform } from '#lib/constructs/platform.ts';
 import type { Worker } from '#shared/contract/worker.ts';
 
@@ -9,7 +9,7 @@ export const workerFunction = (
   scope: Construct,
   worker: Worker,
   platform: FunctionPlatform,
-  reservedConcurrency?: number,
+  options: Pick<LoadstarFunctionProps, 'reservedConcurrency' | 'inCircle'> = {},
 ): LoadstarFunction =>
   new LoadstarFunction(scope, 'Worker', {
     functionId: worker.id,
@@ -17,6 +17,6 @@ export const workerFunction = (
     uses: worker.uses,
     timeout: Duration.seconds(worker.timeoutSeconds),
     memoryMb: worker.memoryMb,
-    reservedConcurrency,
     platform,
+    ...options,
   });

@@ -13,14 +13,16 @@ import {
 } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
-import type { Construct } from 'constructs';
+import { Construct } from 'constructs';
 import { accessLogFormat } from '#lib/config/access-log-format.ts';
+import { capitalized } from '#lib/config/capitalized.ts';
 import type { OwnDomain } from '#lib/config/stages.ts';
 import type { LoadstarFunction } from '#lib/constructs/loadstar-function.ts';
 import type { FunctionPlatform, Platform, Urls } from '#lib/constructs/platform.ts';
 import { workerFunction } from '#lib/constructs/worker-function.ts';
 import type { WorkerOf } from '#lib/constructs/worker-of.ts';
 import { outputNames } from '#shared/contract/resources/outputs.ts';
+import type { Worker } from '#shared/contract/worker.ts';
 
 export type ApiStackProps = StackProps & {
   readonly platform: Platform;
@@ -38,7 +40,7 @@ export class ApiStack extends Stack {
     super(scope, id, props);
     const { domain } = platform.stage.api;
     this.httpApi = new HttpApi(this, 'HttpApi', {
-      description: `Loadstar ${platform.stageName}`,
+      apiName: `loadstar-${platform.stageName}`,
       createDefaultStage: false,
       disableExecuteApiEndpoint: domain !== undefined,
     });
@@ -46,11 +48,11 @@ export class ApiStack extends Stack {
     const api = domain === undefined ? this.httpApi.apiEndpoint : `https://${domain.host}`;
     this.urls = { api, link: `${api}/link` };
     if (domain !== undefined) this.#answerAt(domain, stage);
-    this.authorizerFunction = workerFunction(this, authorizer, {
+    this.authorizerFunction = this.#askWho(authorizer, {
       ...platform,
       urls: this.urls,
       queues: {},
-    } satisfies FunctionPlatform);
+    });
     this.authorizer = new HttpLambdaAuthorizer('Authorizer', this.authorizerFunction.lambda, {
       responseTypes: [HttpLambdaResponseType.SIMPLE],
       identitySource: ['$request.header.Authorization'],
@@ -59,6 +61,10 @@ export class ApiStack extends Stack {
     });
     new CfnOutput(this, outputNames.apiUrl, { value: this.urls.api });
     new CfnOutput(this, outputNames.linkUrl, { value: this.urls.link });
+  }
+
+  #askWho(authorizer: Worker, platform: FunctionPlatform): LoadstarFunction {
+    return workerFunction(new Construct(this, capitalized(authorizer.id)), authorizer, platform);
   }
 
   #openStage({ stageName, stage: { api, logs } }: Platform): HttpStage {

@@ -18,6 +18,12 @@ export class OperationsStack extends Stack {
 
   constructor(scope: Construct, id: string, props: OperationsStackProps) {
     super(scope, id, props);
+    if (props.operations.length > MOST_OPERATIONS) {
+      const { resource = '' } = props.operations[0] ?? {};
+      throw new Error(
+        `the resource ${resource} has ${props.operations.length} operations; a stack takes ${MOST_OPERATIONS}: split the resource`,
+      );
+    }
     const { httpApi, authorizer } = props.api;
     this.routes = props.operations.map(
       (operation) =>
@@ -30,3 +36,6 @@ export class OperationsStack extends Stack {
     );
   }
 }
+
+/** Six resources each, so that a stack stays under 400 of the 500 that CloudFormation takes. */
+const MOST_OPERATIONS = 66;

@@ -2,6 +2,7 @@ import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { capitalized } from '#lib/config/capitalized.ts';
 import { recordOf } from '#lib/config/record-of.ts';
+import { comesBack } from '#lib/constructs/comes-back.ts';
 import { EventRoutes } from '#lib/constructs/event-routes.ts';
 import type { FunctionPlatform, Platform, Urls } from '#lib/constructs/platform.ts';
 import { QueueWorker } from '#lib/constructs/queue-worker.ts';
@@ -47,7 +48,8 @@ export class WorkersStack extends Stack {
     });
     this.queueWorkers = workersOf(workers, 'queue').map((worker) => {
       const from = workQueues[worker.trigger.queue];
-      return new QueueWorker(this, capitalized(worker.id), { worker, from, platform });
+      const inCircle = comesBack(worker, workers);
+      return new QueueWorker(this, capitalized(worker.id), { worker, from, inCircle, platform });
     });
     this.streamWorkers = workersOf(workers, 'streams').map(
       (worker) => new StreamWorker(this, capitalized(worker.id), { worker, platform }),

@@ -1,0 +1,130 @@
+import { App, Stack } from 'aws-cdk-lib';
+import { EventBus } from 'aws-cdk-lib/aws-events';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import { Code } from 'aws-cdk-lib/aws-lambda';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { Queue } from 'aws-cdk-lib/aws-sqs';
+import { describe, expect, it } from 'vitest';
+import { recordOf } from '#lib/config/record-of.ts';
+import { stages } from '#lib/config/stages.ts';
+import { grantUses } from '#lib/constructs/grant-uses.ts';
+import type { FunctionPlatform } from '#lib/constructs/platform.ts';
+import { Tables } from '#lib/constructs/tables.ts';
+import { queueNames } from '#shared/contract/resources/queues.ts';
+import type { Uses } from '#shared/contract/resources/uses.ts';
+import { plain } from '#test/infra/support/resources.ts';
+
+const stack = new Stack(new App({ analyticsReporting: false }), 'Stack');
+const platform: FunctionPlatform = {
+  stageName: 'local',
+  stage: stages.local,
+  codeOf: () => Code.fromAsset('test/infra/fixtures/bundle'),
+  tables: new Tables(stack, 'Tables', { data: stages.local.data }).byName,
+  eventBus: new EventBus(stack, 'Events'),
+  sealingKey: new Key(stack, 'SealingKey'),
+  signingKeys: new Secret(stack, 'SigningKeys'),
+  urls: { api: 'https://api.example.com', link: 'https://api.example.com/link' },
+  queues: recordOf(queueNames, (name) => new Queue(stack, name)),
+};
+
+/** `action on resource`, with the condition where there is one. */
+const allowedBy = (uses: Uses, over: FunctionPlatform = platform) =>
+  grantUses(uses, over).statements.flatMap((statement) =>
+    statement.actions.flatMap((action) =>
+      statement.resources.map((resource) => {
+        const on = plain(stack.resolve(resource));
+        const when = JSON.stringify(statement.conditions);
+        return when === '{}' ? `${action} on ${on}` : `${action} on ${on} when ${when}`;
+      }),
+    ),
+  );
+
+const namesBy = (uses: Uses) => Object.keys(grantUses(uses, platform).environment).toSorted();
+
+describe('grantUses', () => {
+  it('gives nothing to a function that uses nothing', () => {
+    expect(grantUses({}, platform)).toEqual({ statements: [], environment: {} });
+  });
+
+  it('lets a reader read rows and the indexes that the table has', () => {
+    const uses: Uses = { tables: { linkSessions: 'read' } };
+
+    expect(allowedBy(uses)).toEqual([
+      'dynamodb:GetItem on TablesLinkSessions.Arn',
+      'dynamodb:BatchGetItem on TablesLinkSessions.Arn',
+      'dynamodb:Query on TablesLinkSessions.Arn',
+      'dynamodb:Query on TablesLinkSessions.Arn/index/byUser',
+    ]);
+    expect(namesBy(uses)).toEqual(['LINK_SESSIONS_TABLE']);
+  });
+
+  it('lets a writer write rows, and nobody scan or delete a table', () => {
+    expect(allowedBy({ tables: { clients: 'write' } })).toEqual([
+      'dynamodb:GetItem on TablesClients.Arn',
+      'dynamodb:BatchGetItem on TablesClients.Arn',
+      'dynamodb:Query on TablesClients.Arn',
+      'dynamodb:PutItem on TablesClients.Arn',
+      'dynamodb:UpdateItem on TablesClients.Arn',
+      'dynamodb:DeleteItem on TablesClients.Arn',
+      'dynamodb:ConditionCheckItem on TablesClients.Arn',
+      'dynamodb:BatchWriteItem on TablesClients.Arn',
+    ]);
+  });
+
+  it('tells whoever handles webhooks where they may go', () => {
+    expect(grantUses({ tables: { webhooks: 'read' } }, platform).environment).toMatchObject({
+      WEBHOOK_ALLOWS_LOOPBACK: 'true',
+      WEBHOOK_HOLD_BACK_MS: '20',
+    });
+  });
+
+  it('lets a sender send and not receive', () => {
+    const uses: Uses = { sends: ['webhookDeliveries'] };
+
+    expect(allowedBy(uses)).toEqual(['sqs:SendMessage on webhookDeliveries.Arn']);
+    expect(namesBy(uses)).toEqual(['WEBHOOK_DELIVERIES_QUEUE_URL']);
+  });
+
+  it('lets a publisher put events on our bus only', () => {
+    expect(allowedBy({ publishesEvents: true })).toEqual(['events:PutEvents on Events.Arn']);
+    expect(namesBy({ publishesEvents: true })).toEqual(['EVENT_BUS_NAME']);
+  });
+
+  it.each([
+    [{ seals: ['webhook-secret'] }, 'kms:GenerateDataKey', '["webhook-secret"]'],
+    [{ opens: ['vendor-credentials'] }, 'kms:Decrypt', '["vendor-credentials"]'],
+  ] satisfies [Uses, string, string][])('keeps %j to its purpose', (uses, action, purposes) => {
+    expect(allowedBy(uses)).toEqual([
+      `${action} on SealingKey.Arn when {"StringEquals":{"kms:EncryptionContext:purpose":${purposes}}}`,
+    ]);
+    expect(namesBy(uses)).toEqual(['SEALING_KEY_ID']);
+  });
+
+  it.each([
+    ['read', ['GetSecretValue']],
+    ['rotate', ['DescribeSecret', 'GetSecretValue', 'PutSecretValue', 'UpdateSecretVersionStage']],
+  ] as const)('gives the signing keys to %s', (signingKeys, actions) => {
+    expect(allowedBy({ signingKeys })).toEqual(
+      actions.map((action) => `secretsmanager:${action} on SigningKeys`),
+    );
+    expect(namesBy({ signingKeys })).toEqual(['SIGNING_KEYS_SECRET_ID']);
+  });
+
+  it('lets a probe see that everything is there, and nothing of what is in it', () => {
+    const allowed = allowedBy({ probesEverything: true });
+
+    expect([...new Set(allowed.map((line) => line.split(' ')[0]))]).toEqual([
+      'dynamodb:DescribeTable',
+      'sqs:GetQueueAttributes',
+      'kms:DescribeKey',
+      'secretsmanager:DescribeSecret',
+    ]);
+    expect(allowed).toHaveLength(Object.keys(platform.tables).length + queueNames.length + 2);
+  });
+
+  it('refuses a queue that does not exist yet where the function runs', () => {
+    expect(() => grantUses({ sends: ['actions'] }, { ...platform, queues: {} })).toThrow(
+      'queue actions does not exist',
+    );
+  });
+});

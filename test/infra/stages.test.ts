@@ -1,0 +1,106 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AssetCode } from 'aws-cdk-lib/aws-lambda';
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { codeIn } from '#lib/config/code-in.ts';
+import { stageNamed, stages } from '#lib/config/stages.ts';
+import { resourcesOf } from '#test/infra/support/resources.ts';
+import { synthesise } from '#test/infra/support/synthesise.ts';
+
+const Kept = z.object({ DeletionPolicy: z.string().optional() });
+
+describe('stages', () => {
+  it('are found by their name', () => {
+    expect(stageNamed('dev')).toEqual({ stageName: 'dev', stage: stages.dev });
+  });
+
+  it('say which there are when one is not', () => {
+    expect(() => stageNamed('prod')).toThrow(
+      "there is no stage 'prod'; lib/config/stages.ts has local, dev, production",
+    );
+  });
+
+  it('let webhooks go to this machine only on this machine', () => {
+    const loopback = Object.entries(stages).filter(([, { webhooks }]) => webhooks.allowLoopback);
+
+    expect(loopback.map(([name]) => name)).toEqual(['local']);
+  });
+
+  it('keep what holds data in production, and nothing in dev', () => {
+    const policies = (stageName: 'dev' | 'production') =>
+      Object.values(synthesise(stageName).template('data').toJSON().Resources).map(
+        (resource) => Kept.parse(resource).DeletionPolicy ?? 'Delete',
+      );
+    // The bus holds nothing: what is on it lies in the streams until it was taken.
+    expect(policies('production').filter((policy) => policy !== 'Retain')).toEqual(['Delete']);
+    expect(policies('dev').filter((policy) => policy !== 'Delete')).toEqual([]);
+  });
+
+  it('use their own domain in every link, and close the address that AWS made up', () => {
+    const stage = {
+      ...stages.dev,
+      api: {
+        ...stages.dev.api,
+        domain: {
+          host: 'api.example.com',
+          certificateArn: 'arn:aws:acm:eu-west-1:111122223333:certificate/one',
+        },
+      },
+    };
+
+    const { templates, template } = synthesise('dev', { stage });
+
+    const urls = resourcesOf(templates, 'AWS::Lambda::Function').map(({ properties }) =>
+      JSON.stringify(properties.Environment),
+    );
+    expect(urls.filter((text) => !text.includes('"API_URL":"https://api.example.com"'))).toEqual(
+      [],
+    );
+    template('api').hasResourceProperties('AWS::ApiGatewayV2::Api', {
+      DisableExecuteApiEndpoint: true,
+    });
+    template('api').hasResourceProperties('AWS::ApiGatewayV2::DomainName', {
+      DomainName: 'api.example.com',
+      DomainNameConfigurations: [{ SecurityPolicy: 'TLS_1_2' }],
+    });
+    template('api').hasOutput('ApiDomainTarget', {});
+  });
+});
+
+describe('bundles', () => {
+  it('are found by the id of the operation', () => {
+    const root = mkdtempSync(join(tmpdir(), 'loadstar-bundles-'));
+    cpSync('test/infra/fixtures/bundle', join(root, 'getVehicle'), { recursive: true });
+
+    expect(codeIn(root)('getVehicle')).toBeInstanceOf(AssetCode);
+    expect(() => codeIn(root)('getCharger')).toThrow(
+      `${join(root, 'getCharger')} holds no index.mjs: bundle the functions first`,
+    );
+    rmSync(root, { recursive: true });
+  });
+});
+
+describe('bin/loadstar.ts', () => {
+  it('fails with the name of a stage that is not there', () => {
+    const { status, stderr } = spawnSync(process.execPath, ['bin/loadstar.ts'], {
+      encoding: 'utf8',
+      env: { ...process.env, LOADSTAR_STAGE: 'nowhere' },
+    });
+
+    expect(status).toBe(1);
+    expect(stderr).toContain("there is no stage 'nowhere'");
+  });
+
+  it('hears the stage from the cdk command too', () => {
+    const { status, stderr } = spawnSync(process.execPath, ['bin/loadstar.ts'], {
+      encoding: 'utf8',
+      env: { ...process.env, CDK_CONTEXT_JSON: '{"stage":"elsewhere"}' },
+    });
+
+    expect(status).toBe(1);
+    expect(stderr).toContain("there is no stage 'elsewhere'");
+  });
+});
