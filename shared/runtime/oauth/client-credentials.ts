@@ -21,7 +21,14 @@ export const readClientCredentials = (
   form: TokenForm,
 ): ClientCredentials | OAuthRefusal => {
   if (form.grant_type !== 'client_credentials') return UNSUPPORTED;
-  if (!authorization) return fromForm(form);
+  const found = authorization ? fromHeader(authorization, form) : fromForm(form);
+  // Ours are UUIDs; a text without end is looked up nowhere.
+  return 'clientId' in found && found.clientId.length > MAX_ID_LENGTH ? INVALID_CLIENT : found;
+};
+
+const MAX_ID_LENGTH = 200;
+
+const fromHeader = (authorization: string, form: TokenForm): ClientCredentials | OAuthRefusal => {
   const basic = fromBasic(authorization);
   if (!basic) return MALFORMED;
   // Some libraries repeat the id in the form; only a second secret, or another id, is a second method.
