@@ -6,6 +6,17 @@ import { getOpenapi } from '#shared/contract/operations/reference/get-openapi.ts
 import { getProblem } from '#shared/contract/operations/reference/get-problem.ts';
 import { getReference } from '#shared/contract/operations/reference/get-reference.ts';
 import { getReferenceScript } from '#shared/contract/operations/reference/get-reference-script.ts';
+import { addSandboxDevice } from '#shared/contract/operations/sandbox/add-sandbox-device.ts';
+import { completeSandboxLinkSession } from '#shared/contract/operations/sandbox/complete-sandbox-link-session.ts';
+import { createSandboxAccount } from '#shared/contract/operations/sandbox/create-sandbox-account.ts';
+import { deleteSandboxAccount } from '#shared/contract/operations/sandbox/delete-sandbox-account.ts';
+import { deleteSandboxDevice } from '#shared/contract/operations/sandbox/delete-sandbox-device.ts';
+import { getSandboxAccount } from '#shared/contract/operations/sandbox/get-sandbox-account.ts';
+import { getSandboxDevice } from '#shared/contract/operations/sandbox/get-sandbox-device.ts';
+import { linkSandboxAccount } from '#shared/contract/operations/sandbox/link-sandbox-account.ts';
+import { listSandboxAccounts } from '#shared/contract/operations/sandbox/list-sandbox-accounts.ts';
+import { updateSandboxAccount } from '#shared/contract/operations/sandbox/update-sandbox-account.ts';
+import { updateSandboxDevice } from '#shared/contract/operations/sandbox/update-sandbox-device.ts';
 import { deleteUsersUserid } from '#shared/contract/operations/users/delete-users-userid.ts';
 import { getUser } from '#shared/contract/operations/users/get-user.ts';
 import { listUsers } from '#shared/contract/operations/users/list-users.ts';
@@ -27,9 +38,14 @@ import { updateWebhook } from '#shared/contract/operations/webhooks/update-webho
 
 /** Every operation of the API, in the order of their ids. */
 export const operations: readonly Operation[] = [
+  addSandboxDevice,
   cancelVehicleAction,
+  completeSandboxLinkSession,
   createAccessToken,
+  createSandboxAccount,
   createWebhook,
+  deleteSandboxAccount,
+  deleteSandboxDevice,
   deleteUsersUserid,
   deleteWebhook,
   getHealthReady,
@@ -38,11 +54,15 @@ export const operations: readonly Operation[] = [
   getProblem,
   getReference,
   getReferenceScript,
+  getSandboxAccount,
+  getSandboxDevice,
   getUser,
   getVehicle,
   getVehicles,
   getVehiclesAction,
   getWebhook,
+  linkSandboxAccount,
+  listSandboxAccounts,
   listUsers,
   listUserVehicles,
   listWebhooks,
@@ -50,6 +70,8 @@ export const operations: readonly Operation[] = [
   postVehiclesVehicleidCharging,
   postVehiclesVehicleidMaxCurrent,
   testWebhook,
+  updateSandboxAccount,
+  updateSandboxDevice,
   updateWebhook,
   vehiclesRefreshHint,
 ];

@@ -28,9 +28,14 @@ const MOST_DEVICES = 500;
  */
 export const addVirtualVehicle = async (
   deps: AddVirtualVehicleDeps,
-  input: { readonly clientId: string; readonly accountId: string; readonly order: VehicleOrder },
+  input: {
+    readonly clientId: string;
+    readonly accountId: string;
+    /** The order, which may depend on the account's vendor. */
+    readonly orderOf: (vendor: string) => VehicleOrder;
+  },
 ): Promise<VirtualDevice> => {
-  const { clientId, accountId, order } = input;
+  const { clientId, accountId } = input;
   const id = deps.newId();
   const { account, vehicle } = await retryStale(async () => {
     const before = await requireVirtualAccount(deps.devices, clientId, accountId);
@@ -38,7 +43,7 @@ export const addVirtualVehicle = async (
       throw new DomainError('bad_request', `A virtual account takes ${MOST_DEVICES} devices.`);
     }
     const now = deps.clock.now();
-    const added = newVehicle({ ...order, clientId, id, accountId }, now);
+    const added = newVehicle({ ...input.orderOf(before.vendor), clientId, id, accountId }, now);
     const next = nextVersion({ ...before, deviceIds: [...before.deviceIds, id] }, now);
     await deps.commit([deps.devices.replacingAccount(next), deps.devices.addingDevice(added)]);
     return { account: next, vehicle: added };

@@ -46,6 +46,8 @@ export const linkVirtualAccount = async (
   return rememberLink(deps, accountId, linked);
 };
 
+export type CompleteVirtualLinkDeps = LinkVirtualAccountDeps & CompleteLinkSessionDeps;
+
 /**
  * Use case: complete a link session by signing in to a virtual account, as a user would on the Link
  * pages. The token has to be of the same client.
@@ -53,7 +55,7 @@ export const linkVirtualAccount = async (
  * @throws {DomainError} `not_found`, and as `completeLinkSession`.
  */
 export const completeVirtualLink = async (
-  deps: LinkVirtualAccountDeps & CompleteLinkSessionDeps,
+  deps: CompleteVirtualLinkDeps,
   input: { readonly clientId: string; readonly accountId: string; readonly linkToken: string },
 ): Promise<VirtualAccount> => {
   const { clientId, accountId, linkToken } = input;

@@ -28,7 +28,9 @@ export type VehicleChange = {
     | null
     | undefined;
   readonly isReachable?: boolean | undefined;
-  readonly faults?: { readonly [Fault in keyof VirtualFaults]?: VirtualFaults[Fault] | undefined };
+  readonly faults?:
+    | { readonly [Fault in keyof VirtualFaults]?: VirtualFaults[Fault] | undefined }
+    | undefined;
 };
 
 /** The vehicle after a change at `now`. Everything that happened until then stays as it happened. */

@@ -1,0 +1,19 @@
+import {
+  type ReadVirtualAccountDeps,
+  readVirtualAccount,
+} from '#shared/app/sandbox/read-virtual-account.ts';
+import { getSandboxAccount } from '#shared/contract/operations/sandbox/get-sandbox-account.ts';
+import { toVirtualAccountView } from '#shared/contract/views/virtual-device-view.ts';
+import type { Instant } from '#shared/domain/quantities/units.ts';
+import { systemClock } from '#shared/runtime/clock.ts';
+import { virtualDevices } from '#shared/runtime/connections/virtual-devices.ts';
+import { httpOperation } from '#shared/runtime/http/http-operation.ts';
+
+type Deps = ReadVirtualAccountDeps & { readonly clock: { readonly now: () => Instant } };
+
+export const operation = httpOperation(getSandboxAccount, async ({ client, path }, deps: Deps) => {
+  const { account, devices } = await readVirtualAccount(deps, client.id, path.accountId);
+  return { status: 200, body: toVirtualAccountView(account, devices, deps.clock.now()) };
+});
+
+export const handler = operation(() => ({ devices: virtualDevices(), clock: systemClock }));

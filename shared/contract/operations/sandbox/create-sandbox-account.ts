@@ -1,0 +1,51 @@
+import * as z from 'zod';
+import { defineOperation } from '#shared/contract/operation.ts';
+import { UserId } from '#shared/contract/schemas/ids.ts';
+import { Scope } from '#shared/contract/schemas/scopes.ts';
+import { VehicleVendor } from '#shared/contract/schemas/vendor.ts';
+import { NewVirtualVehicle, VirtualAccount } from '#shared/contract/schemas/virtual-device.ts';
+
+/** A transaction stores the account and what is in it. */
+const MOST_VEHICLES = 50;
+
+const NewVirtualAccount = z
+  .strictObject({
+    vendor: VehicleVendor.describe('The vendor that the account stands for.'),
+    vehicles: z
+      .array(NewVirtualVehicle)
+      .max(MOST_VEHICLES)
+      .default([])
+      .describe(`What is in it, at most ${MOST_VEHICLES}; more can be added later.`),
+    userId: UserId.optional().describe('Links the account to this user at once.'),
+    scopes: z
+      .array(Scope)
+      .min(1)
+      .optional()
+      .describe('What the user grants; everything about vehicles unless given.'),
+  })
+  .refine(({ userId, scopes }) => userId !== undefined || scopes === undefined, {
+    path: ['scopes'],
+    message: 'must come together with a userId',
+  })
+  .meta({ id: 'NewVirtualAccount', description: 'A virtual account to be made.' });
+
+export const createSandboxAccount = defineOperation({
+  id: 'createSandboxAccount',
+  resource: 'sandbox',
+  method: 'POST',
+  path: '/sandbox/accounts',
+  tag: 'Sandbox',
+  summary: 'Create a virtual account',
+  description:
+    'Opens an account at an imaginary vendor, with vehicles in it. With a `userId` it is linked as if ' +
+    'that user had signed in to it; without one it waits for a link session.',
+  security: 'sandbox',
+  body: NewVirtualAccount,
+  responses: { 201: { description: 'The account.', body: VirtualAccount } },
+  problems: ['connections_limit_reached', 'conflict'],
+  uses: {
+    tables: { virtualDevices: 'write', users: 'write', clients: 'read', idempotency: 'write' },
+    seals: ['vendor-credentials'],
+    sends: ['observations'],
+  },
+});
