@@ -1,0 +1,74 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { parseArgs } from 'node:util';
+import * as z from 'zod';
+import { operationFiles } from '#bin/new-operation/operation-files.ts';
+import { register } from '#bin/new-operation/register.ts';
+import { handlerFile } from '#shared/contract/handler-file.ts';
+
+const USAGE = `npm run new:operation -- <operationId> --resource <folder> --route "<METHOD> /path/{id}" [--tag <heading>] [--summary <words>]
+
+For example: npm run new:operation -- getBoat --resource boats --route "GET /boats/{boatId}"`;
+
+const REGISTRY = 'shared/contract/registry.ts';
+
+const Words = z.string().regex(/^[\w ,.-]+$/, 'plain words');
+const Seed = z.object({
+  id: z.string().regex(/^[a-z][A-Za-z0-9]+$/, 'lowerCamel, such as getBoat'),
+  resource: z.string().regex(/^[a-z][a-z-]*$/, 'kebab-case, such as boats'),
+  method: z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']),
+  path: z.string().regex(/^(\/([\w.-]+|\{\w+\}))+$/, 'a path such as /boats/{boatId}'),
+  tag: Words,
+  summary: Words,
+});
+
+const read = () => {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      resource: { type: 'string' },
+      route: { type: 'string' },
+      tag: { type: 'string' },
+      summary: { type: 'string' },
+    },
+  });
+  const [id] = positionals;
+  const [method, path] = values.route?.split(' ') ?? [];
+  return Seed.parse({
+    id,
+    resource: values.resource,
+    method,
+    path,
+    tag: values.tag ?? capitalized(values.resource),
+    summary: values.summary ?? capitalized(id?.replace(/[A-Z]/g, (c) => ` ${c.toLowerCase()}`)),
+  });
+};
+
+const capitalized = (text = '') => text.charAt(0).toUpperCase() + text.slice(1);
+
+const create = async (): Promise<void> => {
+  const seed = read();
+  const files = operationFiles(seed);
+  const contract = handlerFile(seed).replace('functions/api', 'shared/contract/operations');
+  const registry = register(readFileSync(REGISTRY, 'utf8'), seed.id, contract);
+  for (const path of files.keys()) if (existsSync(path)) throw new Error(`${path} exists`);
+  for (const [path, text] of files) {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+    console.log(`written   ${path}`);
+  }
+  writeFileSync(REGISTRY, registry);
+  console.log(`written   ${REGISTRY}`);
+  execFileSync('node_modules/.bin/biome', ['check', '--write', ...files.keys(), REGISTRY]);
+  // Only now, so that it sees the registry as it is after the change.
+  await import('#bin/generate.ts');
+};
+
+try {
+  await create();
+} catch (error) {
+  const words = error instanceof z.ZodError ? z.prettifyError(error) : String(error);
+  console.error(`${words}\n\n${USAGE}`);
+  process.exitCode = 1;
+}

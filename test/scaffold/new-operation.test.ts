@@ -1,0 +1,130 @@
+import { execFile } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { register } from '#bin/new-operation/register.ts';
+
+const root = join(import.meta.dirname, '../..');
+const run = promisify(execFile);
+const parts = [
+  'bin',
+  'biome.json',
+  'docs',
+  'functions',
+  'lib',
+  'package.json',
+  'shared',
+  'test/support',
+  'tsconfig.json',
+  'vitest.config.ts',
+];
+
+/** A copy of the project to scaffold in. */
+const copyOfProject = () => {
+  const folder = mkdtempSync(join(tmpdir(), 'loadstar-scaffold-'));
+  for (const part of parts) cpSync(join(root, part), join(folder, part), { recursive: true });
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+  return {
+    folder,
+    node: (...args: string[]) => run(process.execPath, args, { cwd: folder }),
+    tool: (name: string, ...args: string[]) =>
+      run(join(root, 'node_modules/.bin', name), args, { cwd: folder }),
+    [Symbol.dispose]: () => rmSync(folder, { recursive: true, force: true }),
+  };
+};
+
+const made = (resource: string, name: string) => [
+  `functions/api/${resource}/${name}.ts`,
+  `shared/contract/operations/${resource}/${name}.ts`,
+  `test/functions/api/${resource}/${name}.test.ts`,
+];
+
+describe('npm run new:operation', () => {
+  it('makes operations that pass everything at once', { timeout: 120_000 }, async () => {
+    using project = copyOfProject();
+
+    await project.node(
+      'bin/new-operation.ts',
+      'getBoat',
+      '--resource',
+      'boats',
+      '--route',
+      'GET /users/{userId}/boats/{boatId}',
+    );
+    await project.node(
+      'bin/new-operation.ts',
+      'launchBoats',
+      '--resource',
+      'boats',
+      '--route',
+      'POST /boats/launch',
+    );
+
+    const files = [...made('boats', 'get-boat'), ...made('boats', 'launch-boats')];
+    await project.tool(
+      'biome',
+      'check',
+      '--error-on-warnings',
+      ...files,
+      'shared/contract/registry.ts',
+    );
+    const { stdout } = await project.tool('tsc').catch(({ stdout: found }) => ({ stdout: found }));
+    expect(stdout.split('\n').filter((line: string) => /boat/i.test(line))).toEqual([]);
+    await project.tool(
+      'vitest',
+      'run',
+      '--reporter=json',
+      '--outputFile=report.json',
+      'test/functions/api/boats',
+    );
+    const { numPassedTests, numFailedTests } = JSON.parse(
+      readFileSync(join(project.folder, 'report.json'), 'utf8'),
+    );
+    expect(numFailedTests).toBe(0);
+    expect(numPassedTests).toBeGreaterThan(10);
+    const { paths } = JSON.parse(readFileSync(join(project.folder, 'openapi.json'), 'utf8'));
+    expect(paths['/boats/launch'].post.operationId).toBe('launchBoats');
+    expect(paths['/users/{userId}/boats/{boatId}'].get.operationId).toBe('getBoat');
+  });
+
+  it.each([
+    [['--resource', 'boats', '--route', 'GET /boats'], 'id'],
+    [['getBoat', '--resource', 'Boats', '--route', 'GET /boats'], 'resource'],
+    [['getBoat', '--resource', 'boats', '--route', 'FETCH /boats'], 'method'],
+    [['getBoat', '--resource', 'boats', '--route', 'GET boats'], 'path'],
+  ])('turns %j down, naming %s', async (args, field) => {
+    const failure = await run(process.execPath, ['bin/new-operation.ts', ...args], {
+      cwd: root,
+    }).catch(({ code, stderr }) => ({ code, stderr }));
+
+    expect(failure).toMatchObject({ code: 1, stderr: expect.stringContaining(`at ${field}`) });
+  });
+});
+
+describe('register', () => {
+  const registry = readFileSync(join(root, 'shared/contract/registry.ts'), 'utf8');
+
+  it('refuses what is there already', () => {
+    expect(() =>
+      register(registry, 'getProblem', 'shared/contract/operations/reference/get-problem.ts'),
+    ).toThrow('registered already');
+  });
+
+  it('adds two lines and moves none', () => {
+    const added = register(registry, 'getBoat', 'shared/contract/operations/boats/get-boat.ts');
+    const news = added.split('\n').filter((line) => !registry.split('\n').includes(line));
+
+    expect(news).toEqual([
+      "import { getBoat } from '#shared/contract/operations/boats/get-boat.ts';",
+      '  getBoat,',
+    ]);
+    expect(
+      added
+        .split('\n')
+        .filter((line) => !news.includes(line))
+        .join('\n'),
+    ).toBe(registry);
+  });
+});
