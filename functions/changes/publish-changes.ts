@@ -1,4 +1,4 @@
-import { eventsOfChange } from '#functions/changes/events-of-change.ts';
+import { eventsOfChange } from '#shared/contract/changes/events-of-change.ts';
 import { eventBus } from '#shared/runtime/connections/event-bus.ts';
 import { readChange } from '#shared/runtime/read-change.ts';
 import { streamHandler } from '#shared/runtime/stream-handler.ts';

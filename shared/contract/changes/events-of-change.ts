@@ -1,6 +1,6 @@
-import { accountEvents } from '#functions/changes/account-events.ts';
-import { actionEvents } from '#functions/changes/action-events.ts';
-import { vehicleEvents } from '#functions/changes/vehicle-events.ts';
+import { accountEvents } from '#shared/contract/changes/account-events.ts';
+import { actionEvents } from '#shared/contract/changes/action-events.ts';
+import { vehicleEvents } from '#shared/contract/changes/vehicle-events.ts';
 import type { DomainEvent } from '#shared/domain/events/domain-event.ts';
 import type { StoredChange } from '#shared/domain/events/stored-change.ts';
 
