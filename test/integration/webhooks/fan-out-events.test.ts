@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import { clientRepository } from '#shared/data/client-repository.ts';
+import { seconds } from '#shared/domain/quantities/units.ts';
+import { aClient } from '#test/support/a-client.ts';
+import { startReceiver } from '#test/support/webhook-receiver.ts';
+import {
+  anEvent,
+  numbersOf,
+  someEvents,
+  startWebhookWorld,
+  type WebhookWorld,
+} from '#test/support/webhook-world.ts';
+
+const queueOf = async ({ deps }: WebhookWorld, { id }: { readonly id: string }) =>
+  (await deps.webhooks.head(aClient().id, id, 100)).map(({ body }) => JSON.parse(body));
+
+describe('fanOutEvents', () => {
+  it('queues each event for whoever wants it, and wakes only those', async () => {
+    await using world = await startWebhookWorld();
+    const all = await world.addWebhook('https://all.example.com/');
+    const deletions = await world.addWebhook('https://deletions.example.com/', {
+      events: ['user:vehicle:deleted'],
+    });
+    const actions = await world.addWebhook('https://actions.example.com/', {
+      events: ['user:vendor-action:updated'],
+    });
+
+    await world.fanOut([anEvent(1), anEvent(2, { name: 'user:vehicle:deleted' }), anEvent(3)]);
+
+    expect(numbersOf(await queueOf(world, all))).toEqual([1, 2, 3]);
+    expect(numbersOf(await queueOf(world, deletions))).toEqual([2]);
+    expect(await queueOf(world, actions)).toEqual([]);
+    const woken = world.deliveries.take().map(({ webhookId }) => webhookId);
+    expect(woken.toSorted()).toEqual([all.id, deletions.id].toSorted());
+  });
+
+  it('renders for each webhook the version that it wants', async () => {
+    await using world = await startWebhookWorld();
+    const own = await world.addWebhook('https://a.example.com/', { apiVersion: '2024-10-01' });
+    const byDefault = await world.addWebhook('https://b.example.com/');
+
+    await world.fanOut([anEvent(1)]);
+
+    expect(await queueOf(world, own)).toMatchObject([{ version: '2024-10-01' }]);
+    expect(await queueOf(world, byDefault)).toMatchObject([{ version: aClient().defaultVersion }]);
+  });
+
+  it('changes nothing when it runs again', async () => {
+    await using world = await startWebhookWorld();
+    await using receiver = await startReceiver();
+    const webhook = await world.addWebhook(receiver.url);
+
+    await world.fanOut(someEvents(3));
+    await world.fanOut(someEvents(3));
+    expect(await queueOf(world, webhook)).toHaveLength(3);
+    await world.pass(seconds(1));
+    await world.fanOut(someEvents(3));
+    await world.pass(seconds(1));
+
+    // A repetition of what was delivered last is known, too.
+    expect(numbersOf(receiver.events())).toEqual([1, 2, 3]);
+    expect(receiver.batches).toHaveLength(1);
+  });
+
+  it('does not touch the bytes of a queued event when the version was changed meanwhile', async () => {
+    await using world = await startWebhookWorld();
+    const webhook = await world.addWebhook('https://a.example.com/');
+    await world.fanOut([anEvent(1)]);
+    const before = await queueOf(world, webhook);
+
+    const next = { ...webhook, apiVersion: '2024-10-01', version: 2 };
+    await world.deps.commit(world.deps.webhooks.replacing(next, webhook));
+    await world.fanOut([anEvent(1)]);
+
+    expect(await queueOf(world, webhook)).toEqual(before);
+  });
+
+  it('fails alone for an event that is not what the contract says', async () => {
+    await using world = await startWebhookWorld();
+    const webhook = await world.addWebhook('https://a.example.com/');
+    const bad = anEvent(2, { payload: { vehicle: { id: 2 } } });
+    const unknown = anEvent(3, { name: 'user:spaceship:updated' });
+
+    const failures = await world.fanOut([anEvent(1), bad, unknown, anEvent(4)]);
+
+    expect(failures.map(({ event }) => event)).toEqual([bad, unknown]);
+    expect(numbersOf(await queueOf(world, webhook))).toEqual([1, 4]);
+  });
+
+  it('fails as a whole for a client whose queues cannot be written, and for no other', async () => {
+    await using world = await startWebhookWorld();
+    await world.addWebhook('https://a.example.com/');
+    const other = { ...aClient(), id: 'another-client' };
+    await world.deps.commit([clientRepository(world.tables.client, 'clients').adding(other)]);
+    const broken = new Error('throttled');
+    Object.assign(world.deps, {
+      webhooks: {
+        ...world.deps.webhooks,
+        enqueue: async (events: readonly unknown[]) => {
+          if (events.length > 0) throw broken;
+        },
+      },
+    });
+    const own = someEvents(2);
+
+    const failures = await world.fanOut([...own, anEvent(9, { clientId: other.id })]);
+
+    expect(failures).toEqual(own.map((event) => ({ event, error: broken })));
+    expect(world.deliveries.take()).toEqual([]);
+  });
+
+  it('tells nobody of a client that is gone', async () => {
+    await using world = await startWebhookWorld();
+
+    expect(await world.fanOut([anEvent(1, { clientId: 'nobody' })])).toEqual([]);
+    expect(world.deliveries.take()).toEqual([]);
+  });
+});

@@ -1,0 +1,185 @@
+import * as z from 'zod';
+import { webhookSigner } from '#shared/adapters/webhooks/webhook-signer.ts';
+import { webhookTransport } from '#shared/adapters/webhooks/webhook-transport.ts';
+import { createWebhook } from '#shared/app/webhooks/create-webhook.ts';
+import { deliverEvents } from '#shared/app/webhooks/deliver-events.ts';
+import type { DeliverDeps } from '#shared/app/webhooks/deliver-next.ts';
+import { type FanOutFailure, fanOutEvents } from '#shared/app/webhooks/fan-out-events.ts';
+import type { WebhookInput } from '#shared/app/webhooks/webhook-input.ts';
+import { defineEvent } from '#shared/contract/event.ts';
+import { systemHeartbeat } from '#shared/contract/events/system-heartbeat.ts';
+import { webhookTest } from '#shared/contract/events/webhook-test.ts';
+import { clientRepository } from '#shared/data/client-repository.ts';
+import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
+import { userRepository } from '#shared/data/user-repository.ts';
+import { webhookRepository } from '#shared/data/webhook-repository.ts';
+import type { DomainEvent } from '#shared/domain/events/domain-event.ts';
+import {
+  between,
+  type Instant,
+  instant,
+  type Milliseconds,
+  milliseconds,
+  minutes,
+} from '#shared/domain/quantities/units.ts';
+import type { Webhook } from '#shared/domain/webhooks/webhook.ts';
+import type { DeliveryMessage } from '#shared/ports/messages.ts';
+import { uuidV7 } from '#shared/runtime/new-id.ts';
+import { eventRenderer } from '#shared/runtime/webhooks/event-renderer.ts';
+import { aClient } from '#test/support/a-client.ts';
+import { aUser } from '#test/support/a-user.ts';
+import { type LoadstarTables, startLoadstarTables } from '#test/support/loadstar-tables.ts';
+import { plainSealer } from '#test/support/plain-sealer.ts';
+import { type TestClock, testClock } from '#test/support/test-clock.ts';
+import { type TestQueue, testQueue } from '#test/support/test-queue.ts';
+
+const aUserEvent = <const Name extends string>(name: Name) =>
+  defineEvent({
+    name,
+    description: 'An event of this test.',
+    payload: z.strictObject({
+      // Not in the order of the wire, which is not the schema's business at the top.
+      vehicle: z.strictObject({ id: z.string(), note: z.string() }),
+      user: z.strictObject({ id: z.string() }),
+      version: z.string(),
+      createdAt: z.string(),
+      event: z.literal(name),
+    }),
+    subscribable: true,
+    uses: [],
+  });
+
+/** The events that there are in a test's world. */
+export const testEvents = [
+  aUserEvent('user:vehicle:updated'),
+  aUserEvent('user:vehicle:deleted'),
+  systemHeartbeat,
+  webhookTest,
+];
+
+/** The n-th thing that happened to the client of the world. */
+export const anEvent = (n: number, overrides: Partial<DomainEvent> = {}): DomainEvent => ({
+  id: `event-${n}`,
+  clientId: aClient().id,
+  userId: aUser().id,
+  name: 'user:vehicle:updated',
+  occurredAt: instant(Date.UTC(2025, 9, 1, 12) + n),
+  orderKey: `000001759320000#${String(n).padStart(6, '0')}`,
+  subject: { type: 'vehicle', id: 'vehicle-1' },
+  payload: { vehicle: { note: '', id: `vehicle-${n}` } },
+  ...overrides,
+});
+
+export const someEvents = (count: number, first = 1): readonly DomainEvent[] =>
+  Array.from({ length: count }, (_, index) => anEvent(first + index));
+
+/** The numbers of events, as `anEvent` gave them. */
+export const numbersOf = (events: readonly Readonly<Record<string, unknown>>[]) =>
+  events.flatMap(({ vehicle }) =>
+    vehicle ? [Number((vehicle as { id: string }).id.replace('vehicle-', ''))] : [],
+  );
+
+/** One client with one user, and everything that events pass on their way to its webhooks. */
+export type WebhookWorld = AsyncDisposable & {
+  readonly tables: LoadstarTables;
+  readonly clock: TestClock;
+  readonly deliveries: TestQueue<DeliveryMessage>;
+  readonly deps: DeliverDeps & { readonly webhooks: ReturnType<typeof webhookRepository> };
+  readonly addWebhook: (url: string, input?: Partial<WebhookInput>) => Promise<Webhook>;
+  readonly webhook: (like: Pick<Webhook, 'id'>) => Promise<Webhook | undefined>;
+  readonly fanOut: (events: readonly DomainEvent[]) => Promise<readonly FanOutFailure[]>;
+  /** Works on all messages that are ready, and on those that come of them, all at the same time. */
+  readonly work: () => Promise<void>;
+  /** Lets time pass; workers and the tick of each minute run whenever there is something for them. */
+  readonly pass: (length: Milliseconds) => Promise<void>;
+};
+
+export const startWebhookWorld = async (): Promise<WebhookWorld> => {
+  const tables = await startLoadstarTables();
+  const clock = testClock();
+  const deliveries = testQueue<DeliveryMessage>(clock);
+  const commit = dynamoCommit(tables.client);
+  const clients = clientRepository(tables.client, 'clients');
+  const users = userRepository(tables.client, 'users');
+  const webhooks = webhookRepository(tables.client, 'webhooks');
+  await commit([clients.adding(aClient())]);
+  await commit([users.adding(aUser())]);
+  const urlPolicy = { allowsLoopback: true, ownHosts: [] };
+  const deps = {
+    webhooks,
+    clients,
+    users,
+    commit,
+    deliveries,
+    opener: plainSealer,
+    signer: webhookSigner,
+    transport: webhookTransport({ ...urlPolicy, clock, limitMs: 400 }),
+    renderer: eventRenderer(testEvents),
+    clock,
+    newId: uuidV7(clock),
+    holdBack: milliseconds(20),
+  };
+  const work = async () => {
+    let messages = deliveries.take();
+    while (messages.length > 0) {
+      await Promise.all(messages.map((message) => deliverEvents(deps, message)));
+      messages = deliveries.take();
+    }
+  };
+  const tick = async () => {
+    const shards = Array.from({ length: webhooks.agenda.shards }, (_, shard) => shard);
+    const due = await Promise.all(
+      shards.map((shard) => webhooks.agenda.due(shard, clock.now(), 100)),
+    );
+    await deliveries.send(due.flat().map(({ message }) => message));
+  };
+  return {
+    tables,
+    clock,
+    deliveries,
+    deps,
+    addWebhook: (url, input) =>
+      createWebhook(
+        { ...deps, sealer: plainSealer, urlPolicy },
+        {
+          clientId: aClient().id,
+          url,
+          secret: 'receiver-secret',
+          events: ['*'],
+          apiVersion: null,
+          authentication: null,
+          ...input,
+        },
+      ),
+    webhook: ({ id }) => webhooks.get(aClient().id, id),
+    fanOut: (events) => fanOutEvents(deps, events),
+    work,
+    pass: async (length) => {
+      const end = clock.now() + length;
+      await work();
+      for (;;) {
+        const next = Math.min(
+          deliveries.nextAt() ?? end,
+          await nextTick(webhooks, clock.now()),
+          end,
+        );
+        clock.advance(between(clock.now(), instant(Math.max(next, clock.now()))));
+        await tick();
+        await work();
+        if (clock.now() >= end) return;
+      }
+    },
+    [Symbol.asyncDispose]: () => tables[Symbol.asyncDispose](),
+  };
+};
+
+/** The first full minute at which a tick finds something; between them it would find nothing. */
+const nextTick = async (
+  webhooks: ReturnType<typeof webhookRepository>,
+  now: Instant,
+): Promise<number> => {
+  const dues = (await webhooks.all(aClient().id)).flatMap(({ dueAt }) =>
+    dueAt === null ? [] : [Math.max(dueAt, now + 1)],
+  );
+  return Math.ceil(Math.min(...dues) / minutes(1)) * minutes(1);
+};
