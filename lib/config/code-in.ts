@@ -9,7 +9,9 @@ export const codeIn =
   (id: string): Code => {
     const folder = bundleFolder(root, id);
     if (!existsSync(join(folder, BUNDLE_FILE))) {
-      throw new Error(`${folder} holds no ${BUNDLE_FILE}: bundle the functions first`);
+      throw new Error(
+        `${folder} holds no ${BUNDLE_FILE}: bundle the functions first (npm run bundle)`,
+      );
     }
     return Code.fromAsset(folder);
   };

@@ -32,8 +32,7 @@ export const grantUses = (uses: Uses, platform: FunctionPlatform): Grant =>
     ...(uses.probesEverything ? [probeGrant(platform)] : []),
   ]);
 
-/** Several grants as one. */
-export const together = (grants: readonly Grant[]): Grant => ({
+const together = (grants: readonly Grant[]): Grant => ({
   statements: grants.flatMap(({ statements }) => statements),
   environment: Object.assign({}, ...grants.map(({ environment }) => environment)),
 });

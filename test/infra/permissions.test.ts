@@ -9,6 +9,7 @@ const { templates } = synthesise('production', { operations, workers });
 const roles = resourcesOf(templates, 'AWS::IAM::Role');
 
 describe('permissions', () => {
+  // After a change on purpose: `npx vitest run test/infra/permissions.test.ts -u`, and read the diff.
   it('are what was reviewed', async () => {
     const matrix = roles
       .map((role) => `${role.stack} ${functionOf(role.logicalId)}\n${linesOf(role).join('\n')}\n`)

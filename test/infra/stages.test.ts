@@ -77,7 +77,7 @@ describe('bundles', () => {
 
     expect(codeIn(root)('getVehicle')).toBeInstanceOf(AssetCode);
     expect(() => codeIn(root)('getCharger')).toThrow(
-      `${join(root, 'getCharger')} holds no index.mjs: bundle the functions first`,
+      `${join(root, 'getCharger')} holds no index.mjs: bundle the functions first (npm run bundle)`,
     );
     rmSync(root, { recursive: true });
   });
