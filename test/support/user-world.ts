@@ -1,0 +1,47 @@
+import { randomSecrets } from '#shared/adapters/crypto/random-secrets.ts';
+import { actionRepository } from '#shared/data/action-repository.ts';
+import { assetRepository } from '#shared/data/asset-repository.ts';
+import { clientRepository } from '#shared/data/client-repository.ts';
+import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
+import { linkSessionRepository } from '#shared/data/link-session-repository.ts';
+import { userRepository } from '#shared/data/user-repository.ts';
+import { virtualDeviceRepository } from '#shared/data/virtual-device-repository.ts';
+import type { Client } from '#shared/domain/clients/client.ts';
+import type { ErasureMessage, ObservationMessage } from '#shared/ports/messages.ts';
+import { uuidV7 } from '#shared/runtime/new-id.ts';
+import { aClient } from '#test/support/a-client.ts';
+import { type LoadstarTables, startLoadstarTables } from '#test/support/loadstar-tables.ts';
+import { plainSealer } from '#test/support/plain-sealer.ts';
+import { testClock } from '#test/support/test-clock.ts';
+import { testQueue } from '#test/support/test-queue.ts';
+
+/** All that the use cases around users touch, on tables of their own. */
+export const userWorldOn = ({ client }: Pick<LoadstarTables, 'client'>) => {
+  const clock = testClock();
+  return {
+    clock,
+    newId: uuidV7(clock),
+    users: userRepository(client, 'users'),
+    assets: assetRepository(client, 'assets'),
+    actions: actionRepository(client, 'actions'),
+    sessions: linkSessionRepository(client, 'linkSessions'),
+    clients: clientRepository(client, 'clients'),
+    devices: virtualDeviceRepository(client, 'virtualDevices'),
+    commit: dynamoCommit(client),
+    secrets: randomSecrets,
+    sealer: plainSealer,
+    opener: plainSealer,
+    observations: testQueue<ObservationMessage>(clock),
+    erasures: testQueue<ErasureMessage>(clock),
+  };
+};
+
+/** A world with one client in it; ends with the scope that holds it. */
+export const startUserWorld = async (overrides: Partial<Client> = {}) => {
+  const tables = await startLoadstarTables();
+  const world = userWorldOn(tables);
+  await world.commit([world.clients.adding(aClient(overrides))]);
+  return { ...world, tables, [Symbol.asyncDispose]: () => tables[Symbol.asyncDispose]() };
+};
+
+export type UserWorld = ReturnType<typeof userWorldOn>;
