@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { runbookPath, runbooks } from '#lib/config/runbooks.ts';
 import { stages } from '#lib/config/stages.ts';
-import { workers } from '#test/infra/support/registries.ts';
+import { workers } from '#shared/contract/worker-registry.ts';
 import { type FoundResource, plain, resourcesOf } from '#test/infra/support/resources.ts';
 import { synthesise } from '#test/infra/support/synthesise.ts';
 
@@ -15,7 +15,7 @@ const Alarm = z.object({
   Dimensions: z.array(z.object({ Name: z.string(), Value: z.unknown() })).default([]),
 });
 
-const { templates } = synthesise();
+const { templates } = synthesise('production', { workers });
 const alarms = resourcesOf(templates, 'AWS::CloudWatch::Alarm').map(({ properties }) =>
   Alarm.parse(properties),
 );
