@@ -1,6 +1,10 @@
 import { asObject } from '#lib/local/as-object.ts';
 import { inContext } from '#lib/local/cloudformation/in-context.ts';
-import type { Assembly, TemplateResource } from '#lib/local/cloudformation/load-assembly.ts';
+import type {
+  Assembly,
+  Template,
+  TemplateResource,
+} from '#lib/local/cloudformation/load-assembly.ts';
 import { resolveValue } from '#lib/local/cloudformation/resolve-value.ts';
 import { type Addresses, ignoredTypes } from '#lib/local/cloudformation/resource-types.ts';
 import { type StackScope, stackScope } from '#lib/local/cloudformation/stack-scope.ts';
@@ -24,6 +28,9 @@ export type Resources = {
   of(...types: string[]): readonly Resource[];
 };
 
+/** Outputs by the name of the stack and their own. */
+export type StackOutputs = ReadonlyMap<string, Readonly<Record<string, Json>>>;
+
 /** Logical ids (`Stack/Id`) of a type in the templates, known before anything is resolved. */
 export const addressesOf = (assembly: Assembly, type: string): string[] =>
   assembly.stacks.flatMap(({ name, template }) =>
@@ -37,7 +44,10 @@ export const addressesOf = (assembly: Assembly, type: string): string[] =>
  *
  * @throws {Error} naming the resource, for types and functions that are not supported locally.
  */
-export const resolveAssembly = (assembly: Assembly, addresses: Addresses): Resources => {
+export const resolveAssembly = (
+  assembly: Assembly,
+  addresses: Addresses,
+): { readonly resources: Resources; readonly outputs: StackOutputs } => {
   const scopes = scopesOf(assembly, addresses);
   const byType = new Map<string, Resource[]>();
   for (const { name: stack, template } of assembly.stacks) {
@@ -51,8 +61,18 @@ export const resolveAssembly = (assembly: Assembly, addresses: Addresses): Resou
       byType.set(resource.Type, [...(byType.get(resource.Type) ?? []), resolved]);
     }
   }
-  return { of: (...types) => types.flatMap((type) => byType.get(type) ?? []) };
+  return {
+    resources: { of: (...types) => types.flatMap((type) => byType.get(type) ?? []) },
+    outputs: new Map(
+      assembly.stacks.map(({ name, template }) => [name, outputsOf(template, scopes(name))]),
+    ),
+  };
 };
+
+const outputsOf = ({ Outputs }: Template, scope: StackScope): Record<string, Json> =>
+  Object.fromEntries(
+    Object.entries(Outputs).map(([name, { Value }]) => [name, resolveValue(Value, scope) ?? null]),
+  );
 
 const resolveResource = (
   id: string,

@@ -13,6 +13,11 @@ export type TargetDefinition = {
   readonly input?: string;
   /** The part of the event that it gets, such as `$.detail`. */
   readonly inputPath?: string;
+  /** A text with places for parts of the event. */
+  readonly transformer?: {
+    readonly paths: Readonly<Record<string, string>>;
+    readonly template: string;
+  };
   readonly messageGroupId?: string;
   /** Queue for events that the target does not take. */
   readonly deadLettersArn?: string;
@@ -51,6 +56,14 @@ const readTarget = (target: z.output<typeof Target>): TargetDefinition => ({
   arn: target.Arn,
   ...(target.Input === undefined ? {} : { input: target.Input }),
   ...(target.InputPath === undefined ? {} : { inputPath: target.InputPath }),
+  ...(target.InputTransformer === undefined
+    ? {}
+    : {
+        transformer: {
+          paths: target.InputTransformer.InputPathsMap,
+          template: target.InputTransformer.InputTemplate,
+        },
+      }),
   ...(target.SqsParameters?.MessageGroupId === undefined
     ? {}
     : { messageGroupId: target.SqsParameters.MessageGroupId }),
@@ -71,6 +84,12 @@ const Target = z.strictObject({
   Id: z.string(),
   Input: z.string().optional(),
   InputPath: z.string().startsWith('$').optional(),
+  InputTransformer: z
+    .object({
+      InputPathsMap: z.record(z.string(), z.string()).default({}),
+      InputTemplate: z.string(),
+    })
+    .optional(),
   SqsParameters: z.object({ MessageGroupId: z.string().optional() }).optional(),
   DeadLetterConfig: z.object({ Arn: z.string().optional() }).optional(),
   // How often EventBridge tries to reach a target: here they are always within reach.

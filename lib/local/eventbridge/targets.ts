@@ -1,10 +1,10 @@
-import { isObject } from '#lib/local/as-object.ts';
 import { AwsError } from '#lib/local/aws-error.ts';
 import type { TargetDefinition } from '#lib/local/eventbridge/rule-definition.ts';
+import { targetPayload } from '#lib/local/eventbridge/target-payload.ts';
 import type { AsyncInvocations } from '#lib/local/lambda/async-invocations.ts';
 import type { Prepared } from '#lib/local/prepared.ts';
 import type { Sqs } from '#lib/local/sqs/sqs.ts';
-import type { Json, JsonObject } from '#lib/local/store/json.ts';
+import type { JsonObject } from '#lib/local/store/json.ts';
 
 /** What deliveries need. */
 export type TargetContext = {
@@ -23,10 +23,11 @@ export const prepareDelivery = (
   event: JsonObject,
   context: TargetContext,
 ): Prepared => {
-  const payload = payloadFor(target, event);
-  if (target.arn.includes(':lambda:')) return context.invocations.prepare(target.arn, payload);
+  const payload = targetPayload(target, event);
+  if (target.arn.includes(':lambda:'))
+    return context.invocations.prepare(target.arn, JSON.parse(payload));
   const message = {
-    MessageBody: JSON.stringify(payload),
+    MessageBody: payload,
     ...(target.messageGroupId === undefined ? {} : { MessageGroupId: target.messageGroupId }),
   };
   try {
@@ -58,13 +59,4 @@ const setAside = (
     onLost(target, message);
     return { ops: [], commit: () => undefined, result: undefined };
   }
-};
-
-const payloadFor = ({ input, inputPath }: TargetDefinition, event: JsonObject): Json => {
-  if (input !== undefined) return JSON.parse(input);
-  if (inputPath === undefined || inputPath === '$') return event;
-  return inputPath
-    .slice(2)
-    .split('.')
-    .reduce<Json>((value, name) => (isObject(value) ? (value[name] ?? null) : null), event);
 };

@@ -1,0 +1,121 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { join } from 'node:path';
+import { REGION } from '#lib/local/account.ts';
+import type { LocalClock } from '#lib/local/clock/clock.ts';
+import { adminCredentials } from '#lib/local/cloud/admin-credentials.ts';
+import { endpointOf } from '#lib/local/cloud/endpoint-of.ts';
+import { createEngines, startEngines, stopEngines } from '#lib/local/cloud/engines.ts';
+import { type Listening, listen } from '#lib/local/cloud/listen.ts';
+import { removedResources } from '#lib/local/cloud/removed-resources.ts';
+import { virtualTime } from '#lib/local/cloud/virtual-time.ts';
+import { loadAssembly } from '#lib/local/cloudformation/load-assembly.ts';
+import {
+  addressesOf,
+  resolveAssembly,
+  type StackOutputs,
+} from '#lib/local/cloudformation/resolve-assembly.ts';
+import { apiServer } from '#lib/local/http-api/api-server.ts';
+import { httpApi } from '#lib/local/http-api/http-api.ts';
+import type { Credentials } from '#lib/local/lambda/function-environment.ts';
+import { functionLog } from '#lib/local/lambda/function-log.ts';
+import { openStore } from '#lib/local/store/store.ts';
+
+/** How to run an assembly on this machine. */
+export type LocalCloudOptions = {
+  /** Folder that `cdk synth` wrote. */
+  readonly assembly: string;
+  /** Folder for data and logs; without one, nothing outlives the process. */
+  readonly dataDir?: string;
+  /** Port of the first API; the AWS endpoint gets the next, further APIs the ones after. 0: free. */
+  readonly port: number;
+  /** How many times as fast as real time the clock runs. @default 1 */
+  readonly speed?: number;
+  /** Told, line by line, what a person at the keyboard should know. */
+  readonly log: (line: string) => void;
+  /** Told what functions log, which otherwise goes to the data folder only. */
+  readonly verbose?: (line: string) => void;
+};
+
+/** An assembly that runs. */
+export type LocalCloud = {
+  /** Addresses of the HTTP APIs, by `Stack/LogicalId`, in the order of the templates. */
+  readonly apis: ReadonlyMap<string, string>;
+  /** Address that SDKs take for every service of AWS. */
+  readonly endpoint: string;
+  readonly region: string;
+  /** May do anything at the endpoint. */
+  readonly adminCredentials: Credentials;
+  readonly clock: LocalClock;
+  /** Outputs of the stacks, by the name of the stack. */
+  readonly outputs: StackOutputs;
+  /** Lets what is under way come to its end and closes everything. */
+  stop(): Promise<void>;
+};
+
+/**
+ * Creates everything that the templates of an assembly describe, in this process, and runs it.
+ *
+ * @throws {Error} when the templates ask for what does not run locally, lack a permission, or the
+ * data folder or a port is in use.
+ */
+export const startCloud = async (options: LocalCloudOptions): Promise<LocalCloud> => {
+  await using undo = new AsyncDisposableStack();
+  const { dataDir, port, speed = 1, log } = options;
+  const assembly = loadAssembly(options.assembly);
+  const store = await openStore(dataDir && join(dataDir, 'store'));
+  undo.defer(() => store.close());
+  const { clock, stop: stopClock } = await virtualTime(store, speed);
+  undo.defer(stopClock);
+  const file = dataDir && join(dataDir, 'functions.log');
+  const functionsLog = functionLog({ file, clock, print: options.verbose });
+  undo.defer(() => functionsLog.close());
+
+  const apiAddresses = addressesOf(assembly, 'AWS::ApiGatewayV2::Api');
+  const servers = await openServers(apiAddresses, port, undo);
+  const endpoint = servers.endpoint.url;
+  const apis = new Map([...servers.apis].map(([address, { url }]) => [address, url]));
+  const { resources, outputs } = resolveAssembly(assembly, { endpoint, apis });
+  for (const line of await removedResources(resources, store)) log(line);
+
+  const context = { store, clock, endpoint, functionLog: functionsLog, log };
+  const engines = await createEngines(resources, context);
+  undo.defer(() => stopEngines(engines));
+  const admin = await adminCredentials(store);
+  servers.endpoint.answerWith(endpointOf(engines, admin, log));
+  for (const api of engines.apis) {
+    servers.apis.get(api.address)?.answerWith(httpApi(api, engines.functions.of, clock));
+  }
+  await startEngines(engines);
+  const running = undo.move();
+  return {
+    ...{ apis, endpoint, region: REGION, adminCredentials: admin, clock, outputs },
+    stop: async () => {
+      // Nothing new comes in while the engines bring to an end what they have begun.
+      await Promise.all([...servers.apis.values()].map((server) => server.close()));
+      await running.disposeAsync();
+    },
+  };
+};
+
+/** The first API at the wanted port, the endpoint behind it, further APIs behind that. */
+const openServers = async (
+  apiAddresses: readonly string[],
+  port: number,
+  undo: AsyncDisposableStack,
+) => {
+  const open = async (makeServer: (listener: RequestListener) => Server, offset: number) => {
+    const server = await listen(makeServer, port === 0 ? 0 : port + offset);
+    undo.defer(() => server.close());
+    return server;
+  };
+  const endpoint = await open(endpointServer, 1);
+  const apis = new Map<string, Listening>();
+  for (const [index, address] of apiAddresses.entries()) {
+    apis.set(address, await open(apiServer, index === 0 ? 0 : index + 1));
+  }
+  return { endpoint, apis };
+};
+
+/** SDKs keep their connections; one that closes under a request would cost them a retry. */
+const endpointServer = (listener: RequestListener) =>
+  createServer({ keepAliveTimeout: 0, requestTimeout: 0 }, listener);

@@ -1,0 +1,30 @@
+import type { RequestListener } from 'node:http';
+import { awsEndpoint } from '#lib/local/aws-endpoint/aws-endpoint.ts';
+import { dynamoDbService } from '#lib/local/aws-endpoint/dynamodb-service.ts';
+import { eventBridgeService } from '#lib/local/aws-endpoint/event-bridge-service.ts';
+import { kmsService } from '#lib/local/aws-endpoint/kms-service.ts';
+import { secretsManagerService } from '#lib/local/aws-endpoint/secrets-manager-service.ts';
+import { sqsService } from '#lib/local/aws-endpoint/sqs-service.ts';
+import type { Engines } from '#lib/local/cloud/engines.ts';
+import { administrator } from '#lib/local/iam/principal.ts';
+import type { Credentials } from '#lib/local/lambda/function-environment.ts';
+
+/** The AWS endpoint in front of all engines, for functions and the administrator. */
+export const endpointOf = (
+  engines: Engines,
+  { accessKeyId: adminKey }: Credentials,
+  log: (line: string) => void,
+): RequestListener =>
+  awsEndpoint({
+    services: [
+      dynamoDbService(engines.dynamoDb, engines.partitionKeys),
+      sqsService(engines.sqs, engines.permissions),
+      eventBridgeService(engines.eventBridge),
+      kmsService(engines.kms, engines.keyPolicies),
+      secretsManagerService(engines.secretsManager),
+    ],
+    principalOf: (accessKeyId) =>
+      accessKeyId === adminKey ? administrator : engines.functions.principalWithKey(accessKeyId),
+    onError: (error, target) =>
+      log(`${target} failed: ${error instanceof Error ? (error.stack ?? error.message) : error}`),
+  });

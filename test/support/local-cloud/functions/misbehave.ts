@@ -1,0 +1,8 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+
+/** Does what the path asks for, all of it wrong. */
+export const handler = async ({ pathParameters }: APIGatewayProxyEventV2) => {
+  if (pathParameters?.how === 'throw') throw new Error('on purpose');
+  if (pathParameters?.how === 'hang') await new Promise(() => undefined);
+  return { statusCode: 'none' };
+};
