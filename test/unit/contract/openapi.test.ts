@@ -1,0 +1,154 @@
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { defineEvent } from '#shared/contract/event.ts';
+import { openApiDocument } from '#shared/contract/openapi/openapi-document.ts';
+import { defineOperation } from '#shared/contract/operation.ts';
+import { Uuid } from '#shared/contract/schemas/ids.ts';
+import { PageQuery, paginated } from '#shared/contract/schemas/paging.ts';
+
+const Boat = z.strictObject({ id: z.uuid() }).meta({ id: 'Boat' });
+const common = { resource: 'boats', tag: 'Boats', problems: [], uses: {} } as const;
+
+const listBoats = defineOperation({
+  ...common,
+  id: 'listBoats',
+  method: 'GET',
+  path: '/boats',
+  summary: 'List boats',
+  security: 'client',
+  query: PageQuery,
+  responses: { 200: { description: 'Boats.', body: paginated(Boat) } },
+});
+const sinkBoat = defineOperation({
+  ...common,
+  id: 'sinkBoat',
+  method: 'POST',
+  path: '/boats/{boatId}/sink',
+  summary: 'Sink a boat',
+  security: 'sandbox',
+  pathParameters: z.strictObject({ boatId: Uuid.describe('The boat.') }),
+  body: z.strictObject({ depth: z.number().default(3) }),
+  responses: {
+    204: { description: 'Sunk.' },
+    409: { description: 'It lies there already.', body: Boat },
+  },
+  problems: ['not_found', 'webhook_not_found'],
+  uses: { tables: { idempotency: 'write' } },
+});
+const raiseBoat = defineOperation({
+  ...common,
+  id: 'raiseBoat',
+  method: 'PUT',
+  path: '/boats',
+  summary: 'Raise a boat',
+  security: 'public',
+  responses: { 204: { description: 'Raised.' } },
+  until: '2025-10-01',
+});
+const boatSank = defineEvent({
+  name: 'user:boat:sank',
+  description: 'A boat sank.',
+  payload: z.strictObject({ event: z.literal('user:boat:sank'), boat: Boat }),
+  subscribable: true,
+  uses: [],
+});
+
+const contract = { operations: [sinkBoat, listBoats, raiseBoat], events: [boatSank] };
+// biome-ignore lint/suspicious/noExplicitAny: the test walks through a document.
+const documentOf = (apiUrl?: string): any => openApiDocument(contract, apiUrl);
+
+describe('openApiDocument', () => {
+  it('is the same text every time, and knows where it is served', () => {
+    expect(JSON.stringify(documentOf())).toBe(JSON.stringify(documentOf()));
+    expect(documentOf('https://api.test').servers).toEqual([{ url: 'https://api.test' }]);
+    expect(
+      documentOf('https://api.test').components.securitySchemes.ClientAccessToken.flows
+        .clientCredentials.tokenUrl,
+    ).toBe('https://api.test/oauth2/token');
+  });
+
+  it('shows the operations of the newest version, by path', () => {
+    expect(Object.keys(documentOf().paths)).toEqual(['/boats', '/boats/{boatId}/sink']);
+    expect(Object.keys(documentOf().paths['/boats'])).toEqual(['get']);
+  });
+
+  it('tells what an operation takes', () => {
+    const { get } = documentOf().paths['/boats'];
+    const { post } = documentOf().paths['/boats/{boatId}/sink'];
+
+    expect(get.parameters.map((p: { name?: string; $ref?: string }) => p.name ?? p.$ref)).toEqual([
+      'after',
+      'before',
+      'pageSize',
+      '#/components/parameters/EnodeVersion',
+    ]);
+    expect(get.parameters[2]).toMatchObject({ in: 'query', required: false });
+    expect(get.security).toEqual([{ ClientAccessToken: [] }]);
+    expect(post.parameters).toEqual([
+      {
+        name: 'boatId',
+        in: 'path',
+        required: true,
+        description: 'The boat.',
+        schema: { type: 'string', format: 'uuid' },
+      },
+      { $ref: '#/components/parameters/EnodeVersion' },
+      { $ref: '#/components/parameters/IdempotencyKey' },
+    ]);
+    expect(post.requestBody.required).toBe(true);
+    // A default makes it optional for who sends it.
+    expect(post.requestBody.content['application/json'].schema).not.toHaveProperty('required');
+  });
+
+  it('tells what an operation answers, problems by status, and its own words first', () => {
+    const { responses } = documentOf().paths['/boats/{boatId}/sink'].post;
+
+    expect(Object.keys(responses)).toEqual([
+      '204',
+      '400',
+      '401',
+      '403',
+      '404',
+      '409',
+      '413',
+      '415',
+      '422',
+      '429',
+      '500',
+      '503',
+    ]);
+    expect(responses[204].content).toBeUndefined();
+    expect(responses[404].description).toBe('Not Found; Webhook not found');
+    expect(responses[404].content['application/json'].schema).toEqual({
+      $ref: '#/components/schemas/Problem',
+    });
+    expect(responses[409].content['application/json'].schema).toEqual({
+      $ref: '#/components/schemas/Boat',
+    });
+  });
+
+  it('shows events and named schemas once', () => {
+    const { webhooks, components } = documentOf();
+
+    expect(
+      webhooks['user:boat:sank'].post.requestBody.content['application/json'].schema,
+    ).toMatchObject({
+      properties: {
+        event: { const: 'user:boat:sank' },
+        boat: { $ref: '#/components/schemas/Boat' },
+      },
+    });
+    expect(Object.keys(components.schemas)).toEqual(['Boat', 'PaginationCursors', 'Problem']);
+  });
+
+  it('refers to nothing that is not there', () => {
+    const document = documentOf();
+    const references = JSON.stringify(document).matchAll(/"\$ref":"#\/([^"]+)"/g);
+    const found = [...references].map(([, path = '']) =>
+      path.split('/').reduce((node, step) => node?.[step], document),
+    );
+
+    expect(found.length).toBeGreaterThan(5);
+    expect(found).not.toContain(undefined);
+  });
+});
