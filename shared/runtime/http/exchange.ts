@@ -24,6 +24,8 @@ export type Answer = {
 export type Exchange = {
   readonly event: APIGatewayProxyEventV2;
   readonly requestId: string;
+  /** On the process's own stopwatch, in milliseconds: for the log, not for any rule. */
+  readonly startedAt: number;
   /** Lower-case names; a header that came more than once has its values joined by commas. */
   readonly headers: Readonly<Record<string, string | undefined>>;
   /** Absent for public operations. */
@@ -36,7 +38,5 @@ export type Exchange = {
   path?: unknown;
   query?: unknown;
   body?: unknown;
-  /** SHA-256 of the body as it came. */
-  bodyHash?: string;
   page?: { readonly request: PageRequest; readonly cursors: CursorSigner };
 };

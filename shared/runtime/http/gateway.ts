@@ -5,6 +5,7 @@ import type { Answer, Exchange } from '#shared/runtime/http/exchange.ts';
 export const toExchange = (event: APIGatewayProxyEventV2): Exchange => ({
   event,
   requestId: event.requestContext.requestId,
+  startedAt: performance.now(),
   headers: Object.fromEntries(
     Object.entries(event.headers).map(([name, value]) => [name.toLowerCase(), value]),
   ),

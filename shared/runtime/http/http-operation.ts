@@ -9,6 +9,7 @@ import type { Operation, Responses, Security } from '#shared/contract/operation.
 import { apiVersion } from '#shared/runtime/http/api-version.ts';
 import { authentication } from '#shared/runtime/http/authentication.ts';
 import { checkedAnswer } from '#shared/runtime/http/checked-answer.ts';
+import { completionLog } from '#shared/runtime/http/completion-log.ts';
 import { type Edge, type EdgeDeps, systemEdge } from '#shared/runtime/http/edge.ts';
 import { errorsToProblems } from '#shared/runtime/http/errors-to-problems.ts';
 import type { Answer, Exchange } from '#shared/runtime/http/exchange.ts';
@@ -59,6 +60,7 @@ export const httpOperation =
       );
     };
     const pipeline = middy<Exchange, Answer>()
+      .use(completionLog(operation, edge))
       .use(requestId())
       .use(errorsToProblems(operation, edge))
       .use(authentication(operation, edge.clock))

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Operation } from '#shared/contract/operation.ts';
 import { isIdempotent } from '#shared/contract/problem-codes-of.ts';
 import { problems } from '#shared/contract/problems.ts';
@@ -9,6 +10,7 @@ import type {
   IdempotencyStore,
   RecordedOutcome,
 } from '#shared/ports/idempotency-store.ts';
+import { bodyBytes } from '#shared/runtime/http/body-bytes.ts';
 import type { Answer, Exchange } from '#shared/runtime/http/exchange.ts';
 import { ProblemError } from '#shared/runtime/http/problem-error.ts';
 
@@ -31,7 +33,7 @@ export const idempotently = async (
   if (!store) throw new Error(`${operation.id} was not given its idempotency store`);
   const now = clock.now();
   const times = { now, leasedUntil: after(now, LEASE) };
-  const claim = await store.claim(scope, exchange.bodyHash ?? '', times);
+  const claim = await store.claim(scope, bodyHashOf(exchange), times);
   if (claim.kind === 'in-use') throw inUse();
   if (claim.kind === 'reused') throw reused();
   if (claim.kind === 'recorded') return replayed(claim.outcome);
@@ -69,6 +71,10 @@ const replayed = (outcome: RecordedOutcome): Answer => {
   if (outcome.kind === 'answered') return { status: outcome.status, body: outcome.body, headers };
   throw new ProblemError(outcome.code, outcome.detail, { issues: outcome.issues, headers });
 };
+
+/** A repetition has the very same bytes. */
+const bodyHashOf = (exchange: Exchange): string =>
+  createHash('sha256').update(bodyBytes(exchange)).digest('hex');
 
 const isKey = /^[\x21-\x7e]{1,255}$/;
 

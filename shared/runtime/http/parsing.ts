@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { MiddlewareObj } from '@middy/core';
 import * as z from 'zod';
 import type { Operation } from '#shared/contract/operation.ts';
@@ -6,7 +5,6 @@ import { isJson } from '#shared/contract/versions/is-json.ts';
 import { newestVersion } from '#shared/contract/versions/versions.ts';
 import { upgradeRequest } from '#shared/contract/versions/walk-versions.ts';
 import type { Issue } from '#shared/domain/errors/domain-error.ts';
-import { bodyBytes } from '#shared/runtime/http/body-bytes.ts';
 import type { Answer, Exchange } from '#shared/runtime/http/exchange.ts';
 import { parsePart } from '#shared/runtime/http/issues.ts';
 import { parseParameters } from '#shared/runtime/http/parameters.ts';
@@ -31,7 +29,6 @@ export const parsing = (operation: Operation): MiddlewareObj<Exchange, Answer> =
       exchange.path = 'value' in path ? path.value : undefined;
       exchange.query = 'value' in asked ? asked.value : undefined;
       exchange.body = 'value' in sent ? sent.value : undefined;
-      exchange.bodyHash = createHash('sha256').update(bodyBytes(exchange)).digest('hex');
     },
   };
 };

@@ -116,6 +116,7 @@ describe('httpOperation', () => {
     expect(answer.headers['x-request-id']).toBe('r-2');
     expect(edge.log.lines).toMatchObject([
       { level: 'error', code: 'request_failed', operation: 'setSpeed', requestId: 'r-2' },
+      { level: 'info', code: 'operation_completed', status: 500 },
     ]);
   });
 
@@ -132,6 +133,37 @@ describe('httpOperation', () => {
     );
 
     expect([answer.status, answer.text.includes('secret')]).toEqual([500, false]);
+  });
+});
+
+describe('the log of a request', () => {
+  it('is one line that tells who, what and how it went', async () => {
+    const edge = testEdge();
+
+    await call({ requestId: 'r-3', body: { knots: 5 } }, (knots) => knots, edge);
+
+    expect(edge.log.lines).toEqual([
+      {
+        level: 'info',
+        code: 'operation_completed',
+        operation: 'setSpeed',
+        requestId: 'r-3',
+        status: 200,
+        durationMs: expect.any(Number),
+        clientId: aCaller().clientId,
+        version: '2025-10-01',
+      },
+    ]);
+  });
+
+  it('tells of a refusal, too', async () => {
+    const edge = testEdge();
+
+    await call({ caller: null }, (knots) => knots, edge);
+
+    expect(edge.log.lines).toMatchObject([
+      { code: 'operation_completed', status: 401, clientId: null, version: null },
+    ]);
   });
 });
 
