@@ -17,13 +17,12 @@ export type WebhookUrlPolicy = {
 export const webhookUrlFault = (text: string, policy: WebhookUrlPolicy): string | undefined => {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   const authority = /^https?:\/\/([^\s@\\/?#]+)(?:[/?]((?![#\\])[\x21-\x7e])*)?$/i.exec(text)?.[1];
-  if (policy.allowsLoopback && url && authority && isLoopbackName(url.hostname)) {
-    return policy.ownHosts.includes(url.host) ? OWN_HOST : undefined;
-  }
   if (!url || !authority) return faultOfForm(text, url);
-  if (url.protocol !== 'https:') return 'must be an https URL';
+  const isLocal = policy.allowsLoopback && isLoopbackName(url.hostname);
+  if (url.protocol !== 'https:' && !isLocal) return 'must be an https URL';
   if (!saysWhatItMeans(authority, url)) return 'must name its host exactly as DNS does, in ASCII';
-  return faultOfHost(url, policy);
+  if (policy.ownHosts.includes(url.host)) return 'must not lead back to this API';
+  return isLocal ? undefined : faultOfHost(url);
 };
 
 /** The most telling thing that can be said of a text that is not a plain http or https URL. */
@@ -35,19 +34,15 @@ const faultOfForm = (text: string, url: URL | undefined): string => {
 };
 
 const saysWhatItMeans = (authority: string, { hostname, host }: URL): boolean =>
-  [host, `${hostname}:443`].includes(authority.toLowerCase());
+  [host, `${hostname}:443`, `${hostname}:80`].includes(authority.toLowerCase());
 
-const faultOfHost = (url: URL, { ownHosts }: WebhookUrlPolicy): string | undefined => {
-  const { hostname } = url;
-  if (url.port !== '') return 'must use port 443';
+const faultOfHost = ({ hostname, port }: URL): string | undefined => {
+  if (port !== '') return 'must use port 443';
   if (hostname.startsWith('[') || /^[\d.]+$/.test(hostname)) {
     return 'must name a host, not an address';
   }
-  if (!isPublicName(hostname)) return 'must name a host on the public internet';
-  return ownHosts.includes(url.host) ? OWN_HOST : undefined;
+  return isPublicName(hostname) ? undefined : 'must name a host on the public internet';
 };
-
-const OWN_HOST = 'must not lead back to this API';
 
 /** Labels under a top-level domain that is neither reserved nor private by custom. */
 const isPublicName = (hostname: string): boolean => {

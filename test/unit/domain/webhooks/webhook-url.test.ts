@@ -94,6 +94,7 @@ describe('webhookUrlFault', () => {
     ['http://example.com/', /https/],
     ['http://127.0.0.1:4000/webhooks', /this API/],
     ['http://10.0.0.1/', /https/],
+    ['http://127.1:8080/', /exactly/],
     ['https://192.168.1.1/', /address/],
     ['http://user@127.0.0.1/', /https/],
     ['http://localhost.evil.example/', /https/],

@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import { operation } from '#functions/api/webhooks/test-webhook.ts';
+import { webhookTransport } from '#shared/adapters/webhooks/webhook-transport.ts';
+import { testWebhook } from '#shared/contract/operations/webhooks/test-webhook.ts';
+import { aClient } from '#test/support/a-client.ts';
+import { describeOperation, type World } from '#test/support/describe-operation.ts';
+import { callIn, startOperationWorld } from '#test/support/operation-world.ts';
+import { answer, startReceiver } from '#test/support/webhook-receiver.ts';
+import { addInactiveWebhook, addWebhook, webhookDeps } from '#test/support/webhook-stage.ts';
+
+const spec = { contract: testWebhook, operation, connect: webhookDeps };
+
+const addClient = async (world: World) => {
+  const { clients, commit } = webhookDeps(world);
+  await commit([clients.adding(aClient({ defaultVersion: '2024-10-01' }))]);
+};
+
+/** Nothing listens there: what a test of it says must be a good answer all the same. */
+const CLOSED = 'http://127.0.0.1:9/';
+
+describeOperation({
+  ...spec,
+  arrange: async (world) => {
+    await addClient(world);
+    return { path: { webhookId: (await addWebhook(world, { url: CLOSED })).id } };
+  },
+});
+
+describe('testWebhook', () => {
+  it('sends a signed test event and tells what the receiver answered', async () => {
+    await using world = await startOperationWorld();
+    await using receiver = await startReceiver();
+    await addClient(world);
+    receiver.react({
+      kind: 'answer',
+      status: 202,
+      headers: { 'x-a': 'b', 'set-cookie': 'session=1', date: 'today' },
+      body: 'thanks',
+    });
+    const webhook = await addWebhook(world, { url: receiver.url });
+    world.edge.setTime(world.edge.clock.now() + 1_000);
+
+    const { status, body } = await callIn(world, spec, { path: { webhookId: webhook.id } });
+
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      status: 'SUCCESS',
+      description: expect.stringContaining('delivered'),
+      response: { code: 202, body: 'thanks' },
+    });
+    expect(body.response.headers).toContain('x-a: b');
+    expect(JSON.stringify(body)).not.toContain('session=1');
+    expect(receiver.batches).toMatchObject([{ isSigned: true }]);
+    expect(receiver.batches[0]?.text).toBe(
+      '[{"event":"enode:webhook:test","createdAt":"2025-10-01T12:00:01.000Z","version":"2024-10-01"}]',
+    );
+    const { webhooks } = webhookDeps(world);
+    const stored = await webhooks.get(world.clientId, webhook.id);
+    expect(stored?.lastSuccess).toBe(world.edge.clock.now());
+  });
+
+  it('reactivates on success, and has what waits delivered', async () => {
+    await using world = await startOperationWorld();
+    await using receiver = await startReceiver();
+    await addClient(world);
+    const webhook = await addInactiveWebhook(world, { url: receiver.url });
+    const deps = webhookDeps(world);
+
+    await callIn(world, { ...spec, connect: () => deps }, { path: { webhookId: webhook.id } });
+
+    expect(await deps.webhooks.get(world.clientId, webhook.id)).toMatchObject({ isActive: true });
+    expect(deps.deliveries.take()).toEqual([{ clientId: world.clientId, webhookId: webhook.id }]);
+  });
+
+  it.each([302, 401, 410, 500])('shows an answer of %d and changes nothing', async (status) => {
+    await using world = await startOperationWorld();
+    await using receiver = await startReceiver();
+    await addClient(world);
+    receiver.react(answer(status, { headers: { location: receiver.url } }));
+    const webhook = await addInactiveWebhook(world, { url: receiver.url });
+
+    const { body } = await callIn(world, spec, { path: { webhookId: webhook.id } });
+
+    expect(body).toMatchObject({ status: 'FAILURE', response: { code: status } });
+    expect(body.description).toContain(String(status));
+    expect(receiver.batches).toHaveLength(1);
+    const { webhooks } = webhookDeps(world);
+    expect(await webhooks.get(world.clientId, webhook.id)).toEqual(webhook);
+  });
+
+  it('says the same of what it refuses, cannot reach, and waited for in vain', async () => {
+    await using world = await startOperationWorld();
+    await using receiver = await startReceiver();
+    await addClient(world);
+    receiver.react({ kind: 'hang' });
+    const urls = [CLOSED, receiver.url, 'https://receiver.example.com/'];
+    const transport = webhookTransport({
+      allowsLoopback: true,
+      ownHosts: [],
+      clock: world.edge.clock,
+      limitMs: 200,
+      resolve: async () => ['10.0.0.1'],
+    });
+    const connect = (of: World) => ({ ...webhookDeps(of), transport });
+
+    const bodies: string[] = [];
+    for (const url of urls) {
+      const { id: webhookId } = await addWebhook(world, { url });
+      bodies.push((await callIn(world, { ...spec, connect }, { path: { webhookId } })).text);
+    }
+
+    expect(new Set(bodies).size).toBe(1);
+    expect(JSON.parse(bodies[0] ?? '')).toMatchObject({ status: 'FAILURE', response: null });
+  });
+
+  it('shows no more than 16 KiB of an answer', async () => {
+    await using world = await startOperationWorld();
+    await using receiver = await startReceiver();
+    await addClient(world);
+    receiver.react({ kind: 'flood', bytes: 10_000_000 });
+    const webhook = await addWebhook(world, { url: receiver.url });
+
+    const { body } = await callIn(world, spec, { path: { webhookId: webhook.id } });
+
+    expect(body.status).toBe('SUCCESS');
+    expect(body.response.body).toHaveLength(16 * 1024);
+  });
+});
