@@ -28,9 +28,12 @@ export const operationFiles = (seed: OperationSeed): NewFiles => {
       handler,
       names.length > 0 ? findingHandler(seed, contract, names) : bareHandler(seed, contract),
     ],
-    [`test/${handler.replace(/\.ts$/, '.test.ts')}`, testText(seed, contract, handler, names)],
+    [testFile(handler), testText(seed, contract, handler, names)],
   ]);
 };
+
+const testFile = (handler: string): string =>
+  handler.replace('functions/api', 'test/unit/functions').replace(/\.ts$/, '.test.ts');
 
 const contractText = (seed: OperationSeed, names: readonly string[]): string => {
   const kinds = [...new Set(names.map(kindOf))].toSorted();

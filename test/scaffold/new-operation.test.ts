@@ -38,7 +38,7 @@ const copyOfProject = () => {
 const made = (resource: string, name: string) => [
   `functions/api/${resource}/${name}.ts`,
   `shared/contract/operations/${resource}/${name}.ts`,
-  `test/functions/api/${resource}/${name}.test.ts`,
+  `test/unit/functions/${resource}/${name}.test.ts`,
 ];
 
 describe('npm run new:operation', () => {
@@ -77,7 +77,7 @@ describe('npm run new:operation', () => {
       'run',
       '--reporter=json',
       '--outputFile=report.json',
-      'test/functions/api/boats',
+      'test/unit/functions/boats',
     );
     const { numPassedTests, numFailedTests } = JSON.parse(
       readFileSync(join(project.folder, 'report.json'), 'utf8'),
