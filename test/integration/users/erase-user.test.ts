@@ -1,0 +1,325 @@
+import { describe, expect, it } from 'vitest';
+import { forgetLink, rememberLink } from '#shared/app/sandbox/remember-link.ts';
+import { createLinkSession } from '#shared/app/users/create-link-session.ts';
+import { deleteUser } from '#shared/app/users/delete-user.ts';
+import { type EraseUserDeps, eraseUser } from '#shared/app/users/erase-user.ts';
+import { linkAccount } from '#shared/app/users/link-account.ts';
+import { type TableName, tables } from '#shared/contract/resources/tables.ts';
+import { newAction } from '#shared/domain/actions/new-action.ts';
+import { finishAction } from '#shared/domain/actions/transitions.ts';
+import { instant, minutes } from '#shared/domain/quantities/units.ts';
+import { aClient } from '#test/support/a-client.ts';
+import { aVehicle } from '#test/support/a-vehicle.ts';
+import { allRows, type LoadstarTables } from '#test/support/loadstar-tables.ts';
+import { startUserWorld, type UserWorld } from '#test/support/user-world.ts';
+
+const CLIENT = aClient().id;
+type World = UserWorld & { readonly tables: LoadstarTables };
+
+/** Links a virtual account with two vehicles and gives the user two actions and a session. */
+const furnish = async (world: UserWorld, userId: string) => {
+  const { commit, users, assets, actions, devices, clock } = world;
+  const virtualId = `virtual-of-${userId}`;
+  const virtual = {
+    clientId: CLIENT,
+    id: virtualId,
+    vendor: 'TESLA',
+    deviceIds: [],
+    credentialsRevoked: false,
+    links: [],
+    createdAt: instant(1),
+    updatedAt: instant(1),
+    version: 1,
+  };
+  await commit([devices.addingAccount(virtual)]);
+  await createLinkSession(world, {
+    clientId: CLIENT,
+    environment: 'sandbox',
+    userId,
+    scopes: ['vehicle:read:data'],
+    language: 'browser',
+    redirectUri: 'https://app.example',
+    colorScheme: 'system',
+  });
+  const account = await linkAccount(world, {
+    clientId: CLIENT,
+    userId,
+    vendor: 'TESLA',
+    vendorTypes: ['vehicle'],
+    scopes: ['vehicle:read:data'],
+    accountIdentity: virtualId,
+    credentials: virtualId,
+  });
+  await rememberLink(world, virtualId, account);
+  const cars = [1, 2].map((n) =>
+    aVehicle({
+      id: `car-${n}-of-${userId}`,
+      userId,
+      accountId: account.id,
+      vendorDeviceId: `d-${n}`,
+    }),
+  );
+  const owned = {
+    ...account,
+    version: 2,
+    devices: Object.fromEntries(cars.map((car) => [car.vendorDeviceId, car.id])),
+  };
+  await commit([users.replacingAccount(owned), ...cars.map(assets.adding)]);
+  for (const [index, asset] of cars.entries()) {
+    const { action, target } = newAction(
+      {
+        id: `action-${index}-of-${userId}`,
+        asset,
+        request: { kind: 'charge', charging: 'START' },
+        target: undefined,
+        timeout: minutes(5),
+      },
+      clock.now(),
+    );
+    await commit([actions.adding(action), actions.puttingTarget(target)]);
+    if (index > 0) {
+      const confirmed = { state: 'CONFIRMED', failure: null } as const;
+      await commit([actions.replacing(finishAction(action, confirmed, clock.now()))]);
+    }
+  }
+};
+
+const depsOf = (world: UserWorld): EraseUserDeps => ({
+  ...world,
+  unlink: (account) => forgetLink(world, account),
+});
+
+const tableNames = Object.keys(tables) as TableName[];
+
+/** Every row that says anything of a user, but for the virtual account, which is nobody's. */
+const rowsOf = async (world: World, userId: string) => {
+  const rows = await Promise.all(tableNames.map((name) => allRows(world.tables, name)));
+  const says = new RegExp(`${userId}|${accountIdOf(world, userId)}`);
+  return rows
+    .flat()
+    .map((row) => JSON.stringify(row))
+    .filter((row) => says.test(row) && !row.includes(`#virtual-of-${userId}"}`));
+};
+
+/** The same account always has the same id. */
+const accountIdOf = ({ secrets }: UserWorld, userId: string) =>
+  secrets
+    .digest(JSON.stringify([CLIENT, userId, 'TESLA', `virtual-of-${userId}`]))
+    .replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-8$3-8$4-$5');
+
+/** What the streams tell: 'MODIFY action-0 CANCELLED', in the order of the table. */
+const streamOf = async ({ tables: { engine } }: World, table: TableName) =>
+  (await engine.readStream({ table, limit: 1_000 })).map(({ eventName, dynamodb }) => {
+    const { NewImage, OldImage } = dynamodb;
+    const { id, state } = JSON.parse(JSON.stringify(NewImage ?? OldImage));
+    return [eventName, id?.S, ...(NewImage && state?.S ? [state.S] : [])].join(' ');
+  });
+
+const start = async () => {
+  const world = await startUserWorld();
+  await furnish(world, 'user-1');
+  await furnish(world, 'user-2');
+  return world;
+};
+
+const doomed = { clientId: CLIENT, userId: 'user-1' };
+
+describe('deleting', () => {
+  it('takes the user and the devices out of sight in one step', async () => {
+    await using world = await start();
+
+    await deleteUser(world, doomed);
+
+    const page = { size: 10 };
+    expect((await world.users.list(CLIENT, page)).rows.map(({ id }) => id)).toEqual(['user-2']);
+    expect((await world.assets.listByClient(CLIENT, 'vehicle', page)).rows).toHaveLength(2);
+    expect((await world.assets.listByUser(CLIENT, 'user-1', 'vehicle', page)).rows).toEqual([]);
+    expect(await world.assets.get(CLIENT, 'car-1-of-user-1')).toBeUndefined();
+    expect(await world.users.get(CLIENT, 'user-1')).toMatchObject({
+      deletedAt: expect.any(Number),
+    });
+    expect(world.erasures.take()).toEqual([doomed]);
+  });
+
+  it('does so for a user with more devices than one transaction takes', async () => {
+    await using world = await start();
+    for (let n = 0; n < 200; n += 1) {
+      await world.commit([world.assets.adding(aVehicle({ id: `more-${n}`, userId: 'user-1' }))]);
+    }
+
+    await deleteUser(world, doomed);
+
+    expect(await world.assets.allOfUser(CLIENT, 'user-1')).toEqual([]);
+    expect(await world.assets.allOfUser(CLIENT, 'user-2')).toHaveLength(2);
+  });
+
+  it('is missing the second time', async () => {
+    await using world = await start();
+    await deleteUser(world, doomed);
+
+    await expect(deleteUser(world, doomed)).rejects.toMatchObject({ code: 'not_found' });
+    expect(world.erasures.take()).toHaveLength(1);
+  });
+
+  it('happens once when asked for several times at once', async () => {
+    await using world = await start();
+
+    const outcomes = await Promise.allSettled([1, 2, 3].map(() => deleteUser(world, doomed)));
+
+    expect(outcomes.map(({ status }) => status).toSorted()).toEqual([
+      'fulfilled',
+      'rejected',
+      'rejected',
+    ]);
+  });
+
+  it('is on the agenda of erasures until it is done, should the message get lost', async () => {
+    await using world = await start();
+    await deleteUser(world, doomed);
+    const due = async () => {
+      const { shards, due } = world.users.erasures;
+      const all = Array.from({ length: shards }, (_, shard) => due(shard, world.clock.now(), 10));
+      return (await Promise.all(all)).flat().map(({ message }) => message);
+    };
+
+    world.clock.advance(minutes(1));
+    expect(await due()).toEqual([doomed]);
+    await eraseUser(depsOf(world), doomed);
+    expect(await due()).toEqual([]);
+  });
+});
+
+describe('erasing', () => {
+  it('leaves nothing of the user, and everything of the neighbour', async () => {
+    await using world = await start();
+    const neighbour = await rowsOf(world, 'user-2');
+    // User, account, link, session, two vehicles, two actions, two targets.
+    expect(neighbour).toHaveLength(10);
+    expect(await rowsOf(world, 'user-1')).toHaveLength(10);
+    await deleteUser(world, doomed);
+
+    await eraseUser(depsOf(world), doomed);
+
+    expect(await rowsOf(world, 'user-1')).toEqual([]);
+    expect(await rowsOf(world, 'user-2')).toEqual(neighbour);
+    expect(await world.users.connections(CLIENT)).toBe(1);
+    expect(await world.devices.account(CLIENT, 'virtual-of-user-1')).toMatchObject({ links: [] });
+  });
+
+  it('lets the change feed tell of each device, and of the end of the pending action', async () => {
+    await using world = await start();
+    await deleteUser(world, doomed);
+    await eraseUser(depsOf(world), doomed);
+
+    expect((await streamOf(world, 'assets')).filter((line) => line.startsWith('REMOVE'))).toEqual([
+      'REMOVE car-1-of-user-1',
+      'REMOVE car-2-of-user-1',
+    ]);
+    const actions = (await streamOf(world, 'actions')).filter((line) => line.includes('user-1'));
+    expect(actions).toContain('MODIFY action-0-of-user-1 CANCELLED');
+    expect(actions.indexOf('MODIFY action-0-of-user-1 CANCELLED')).toBeLessThan(
+      actions.indexOf('REMOVE action-0-of-user-1'),
+    );
+    expect(actions).not.toContain('MODIFY action-1-of-user-1 CANCELLED');
+  });
+
+  it('does nothing to a user who is not deleted, or not there', async () => {
+    await using world = await start();
+    const before = await rowsOf(world, 'user-1');
+
+    await eraseUser(depsOf(world), doomed);
+    await eraseUser(depsOf(world), { clientId: CLIENT, userId: 'nobody' });
+
+    expect(await rowsOf(world, 'user-1')).toEqual(before);
+  });
+
+  it('can run twice at once', async () => {
+    await using world = await start();
+    await deleteUser(world, doomed);
+
+    await Promise.all([1, 2, 3].map(() => eraseUser(depsOf(world), doomed)));
+
+    expect(await rowsOf(world, 'user-1')).toEqual([]);
+    expect(await world.users.connections(CLIENT)).toBe(1);
+  });
+
+  it('does not touch what a user who came back owns, however late it is', async () => {
+    await using world = await start();
+    await deleteUser(world, doomed);
+    const stalled = Promise.withResolvers<void>();
+    const resumed = Promise.withResolvers<void>();
+    const late = eraseUser(
+      {
+        ...depsOf(world),
+        sessions: {
+          ...world.sessions,
+          allOfUser: async (...of) => {
+            stalled.resolve();
+            await resumed.promise;
+            return world.sessions.allOfUser(...of);
+          },
+        },
+      },
+      doomed,
+    );
+    await stalled.promise;
+    await eraseUser(depsOf(world), doomed);
+    const virtual = await world.devices.account(CLIENT, 'virtual-of-user-1');
+    if (virtual) await world.commit([world.devices.removingAccount(virtual)]);
+    await furnish(world, 'user-1');
+    const before = await rowsOf(world, 'user-1');
+
+    resumed.resolve();
+    await late;
+
+    expect(await rowsOf(world, 'user-1')).toEqual(before);
+    expect(await world.users.connections(CLIENT)).toBe(2);
+  });
+
+  it('ends well after a crash between any two awaits', async () => {
+    let crashes = 0;
+    for (let at = 1; ; at += 1) {
+      await using world = await start();
+      await deleteUser(world, doomed);
+      const crashed = await eraseUser(crashingAt(depsOf(world), at), doomed).then(
+        () => false,
+        (error) => {
+          expect(error.message).toBe('power cut');
+          return true;
+        },
+      );
+      if (!crashed) break;
+      crashes += 1;
+
+      await eraseUser(depsOf(world), doomed);
+
+      expect(await rowsOf(world, 'user-1'), `crash ${at}`).toEqual([]);
+      expect(await world.users.connections(CLIENT), `crash ${at}`).toBe(1);
+    }
+    expect(crashes).toBeGreaterThan(15);
+  });
+});
+
+/** The same dependencies, but the power fails after the call with this number. */
+const crashingAt = (deps: EraseUserDeps, at: number): EraseUserDeps => {
+  let calls = 0;
+  const guard = <Value>(value: Value): Value => {
+    if (typeof value === 'function') {
+      return ((...args: unknown[]) => {
+        const result = value(...args);
+        if (!(result instanceof Promise)) return result;
+        return result.then((settled) => {
+          calls += 1;
+          if (calls >= at) throw new Error('power cut');
+          return settled;
+        });
+      }) as Value;
+    }
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(
+      Object.entries(value).map(([name, member]) => [name, guard(member)]),
+    ) as Value;
+  };
+  const { users, assets, actions, sessions, unlink, commit, clock } = deps;
+  return { ...guard({ users, assets, actions, sessions, unlink, commit }), clock };
+};

@@ -1,0 +1,195 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { operation } from '#functions/api/users/post-users-userid-link.ts';
+import { deleteUser } from '#shared/app/users/delete-user.ts';
+import { openLinkSession } from '#shared/app/users/open-link-session.ts';
+import { postUsersUseridLink as contract } from '#shared/contract/operations/users/post-users-userid-link.ts';
+import { idempotencyRepository } from '#shared/data/idempotency-repository.ts';
+import type { Client } from '#shared/domain/clients/client.ts';
+import { hours } from '#shared/domain/quantities/units.ts';
+import { aClient } from '#test/support/a-client.ts';
+import { anAccount } from '#test/support/an-account.ts';
+import { describeOperation, expectProblem } from '#test/support/describe-operation.ts';
+import { aCaller, callOperation } from '#test/support/http-event.ts';
+import { allRows, type LoadstarTables } from '#test/support/loadstar-tables.ts';
+import { testEdge } from '#test/support/test-edge.ts';
+import { startUserWorld, userWorldOn } from '#test/support/user-world.ts';
+
+beforeEach(() => void vi.stubEnv('LINK_URL', 'https://link.test'));
+afterEach(() => void vi.unstubAllEnvs());
+
+const depsOn = (tables: LoadstarTables) => {
+  const world = userWorldOn(tables);
+  const idempotency = idempotencyRepository(tables.client, 'idempotency', world.newId);
+  return { ...world, idempotency };
+};
+
+const body = {
+  scopes: ['vehicle:read:data'],
+  language: 'en-US',
+  redirectUri: 'https://app.example/linked',
+};
+
+describeOperation({
+  contract,
+  operation,
+  connect: ({ tables }) => depsOn(tables),
+  arrange: async ({ tables }) => {
+    const { clients, commit } = depsOn(tables);
+    await commit([clients.adding(aClient())]);
+    return { path: { userId: 'user-1' }, body };
+  },
+  underForeignIds: 'own',
+});
+
+const start = async (client: Partial<Client> = {}) => {
+  const world = await startUserWorld(client);
+  const handler = operation(() => depsOn(world.tables), testEdge());
+  const { environment } = aClient(client);
+  return {
+    ...world,
+    link: (overrides: object = {}, userId = 'user-1') =>
+      callOperation(handler, contract, {
+        caller: aCaller({ environment }),
+        path: { userId },
+        body: { ...body, ...overrides },
+      }),
+  };
+};
+
+describe('postUsersUseridLink', () => {
+  it('gives an address and the token in it', async () => {
+    await using play = await start();
+
+    const answer = await play.link({ vendor: 'TESLA', colorScheme: 'dark' });
+
+    expect(answer.status).toBe(200);
+    const { linkUrl, linkToken } = answer.body;
+    expect(linkUrl).toBe(`https://link.test/${linkToken}`);
+    expect(await openLinkSession(play, linkToken)).toMatchObject({
+      userId: 'user-1',
+      vendor: 'TESLA',
+      vendorTypes: ['vehicle'],
+      scopes: ['vehicle:read:data'],
+      language: 'en-US',
+      redirectUri: 'https://app.example/linked',
+      colorScheme: 'dark',
+      createdAt: play.clock.now(),
+      expiresAt: play.clock.now() + hours(24),
+      completedAt: null,
+    });
+  });
+
+  it('takes the vendor, the colours and the type as they come when they do not come', async () => {
+    await using play = await start();
+
+    const { linkToken } = (await play.link()).body;
+
+    expect(await openLinkSession(play, linkToken)).toMatchObject({
+      vendor: null,
+      vendorTypes: ['vehicle'],
+      colorScheme: 'system',
+    });
+  });
+
+  it('gives every session a token of its own', async () => {
+    await using play = await start();
+
+    const tokens = [(await play.link()).body.linkToken, (await play.link()).body.linkToken];
+
+    expect(new Set(tokens).size).toBe(2);
+    for (const token of tokens) expect(await openLinkSession(play, token)).toBeDefined();
+  });
+
+  it.each([
+    ['no scope', { scopes: [] }, 'body.scopes'],
+    ['an unknown scope', { scopes: ['vehicle:read:everything'] }, 'body.scopes[0]'],
+    ['control without reading', { scopes: ['vehicle:control:charging'] }, 'body.scopes'],
+    [
+      'a scope of another type',
+      { vendorType: 'vehicle', scopes: ['vehicle:read:data', 'meter:read:data'] },
+      'body.scopes[1]',
+    ],
+    ['an unknown vendor', { vendor: 'WARTBURG' }, 'body.vendor'],
+    ['a vendor in lower case', { vendor: 'tesla' }, 'body.vendor'],
+    ['a vendor of another type', { vendor: 'TADO' }, 'body.vendor'],
+    ['an unknown type', { vendorType: 'boat' }, 'body.vendorType'],
+    ['an unknown language', { language: 'en' }, 'body.language'],
+    ['unknown colours', { colorScheme: 'sepia' }, 'body.colorScheme'],
+    ['a relative address', { redirectUri: '/linked' }, 'body.redirectUri'],
+    ['no scheme', { redirectUri: '//evil.example' }, 'body.redirectUri'],
+    ['a script', { redirectUri: 'javascript:alert(1)' }, 'body.redirectUri'],
+    ['data', { redirectUri: 'data:text/html,x' }, 'body.redirectUri'],
+    ['about:blank', { redirectUri: 'about:blank' }, 'body.redirectUri'],
+    ['a user name', { redirectUri: 'https://good.example@evil.example' }, 'body.redirectUri'],
+    ['a missing //', { redirectUri: 'https:evil.example' }, 'body.redirectUri'],
+    ['backslashes', { redirectUri: '\\\\evil.example' }, 'body.redirectUri'],
+    ['a fragment', { redirectUri: 'https://app.example/#a' }, 'body.redirectUri'],
+    ['plain http', { redirectUri: 'http://app.example' }, 'body.redirectUri'],
+    [
+      '501 characters',
+      { redirectUri: `https://app.example/${'a'.repeat(481)}` },
+      'body.redirectUri',
+    ],
+    ['a member that only we may set', { tokenHash: 'x' }, 'body.tokenHash'],
+  ])('refuses %s, and makes nothing', async (_, overrides, path) => {
+    await using play = await start();
+
+    const answer = await play.link(overrides);
+
+    expectProblem(answer, 400, 'bad-request');
+    expect(answer.body.issues.map((issue: { path: string }) => issue.path)).toContain(path);
+    expect(await allRows(play.tables, 'users')).toEqual([]);
+    expect(await allRows(play.tables, 'linkSessions')).toEqual([]);
+  });
+
+  it('takes 500 characters of address', async () => {
+    await using play = await start();
+
+    const redirectUri = `https://app.example/${'a'.repeat(480)}`;
+
+    expect((await play.link({ redirectUri })).status).toBe(200);
+  });
+
+  it("takes the developer's own machine in the sandbox only", async () => {
+    await using sandbox = await start();
+    await using production = await start({ environment: 'production' });
+    const redirectUri = 'http://localhost:3000/linked';
+
+    expect((await sandbox.link({ redirectUri })).status).toBe(200);
+    expect((await production.link({ redirectUri })).status).toBe(400);
+  });
+
+  it('says all that is wrong at once', async () => {
+    await using play = await start();
+
+    const answer = await play.link({ scopes: ['hvac:control:mode'], redirectUri: 'x://y#z' });
+
+    expect(answer.body.issues.map((issue: { path: string }) => issue.path)).toEqual([
+      'body.scopes',
+      'body.redirectUri',
+    ]);
+  });
+
+  it('answers 403 at the limit of connections', async () => {
+    await using play = await start({ connectionsLimit: 1 });
+    await play.link();
+    await play.commit(play.users.addingAccount(anAccount(), 1));
+
+    const answer = await play.link({}, 'user-2');
+
+    expectProblem(answer, 403, 'forbidden');
+    expect(answer.body.title).toBe('Connections limit reached.');
+    expect(answer.body.detail).toContain('1');
+  });
+
+  it('answers 409 while a deleted user of the same id is being erased', async () => {
+    await using play = await start();
+    await play.link();
+    await deleteUser(play, { clientId: aClient().id, userId: 'user-1' });
+
+    const answer = await play.link();
+
+    expectProblem(answer, 409, 'conflict');
+    expect(answer.body.detail).toContain('Try again');
+  });
+});
