@@ -4,7 +4,11 @@ import { webhookTransport } from '#shared/adapters/webhooks/webhook-transport.ts
 import { createWebhook } from '#shared/app/webhooks/create-webhook.ts';
 import { deliverEvents } from '#shared/app/webhooks/deliver-events.ts';
 import type { DeliverDeps } from '#shared/app/webhooks/deliver-next.ts';
-import { type FanOutFailure, fanOutEvents } from '#shared/app/webhooks/fan-out-events.ts';
+import {
+  type FanOutDeps,
+  type FanOutFailure,
+  fanOutEvents,
+} from '#shared/app/webhooks/fan-out-events.ts';
 import type { WebhookInput } from '#shared/app/webhooks/webhook-input.ts';
 import { defineEvent } from '#shared/contract/event.ts';
 import { systemHeartbeat } from '#shared/contract/events/system-heartbeat.ts';
@@ -50,7 +54,7 @@ const aUserEvent = <const Name extends string>(name: Name) =>
   });
 
 /** The events that there are in a test's world. */
-export const testEvents = [
+const testEvents = [
   aUserEvent('user:vehicle:updated'),
   aUserEvent('user:vehicle:deleted'),
   systemHeartbeat,
@@ -84,7 +88,7 @@ export type WebhookWorld = AsyncDisposable & {
   readonly tables: LoadstarTables;
   readonly clock: TestClock;
   readonly deliveries: TestQueue<DeliveryMessage>;
-  readonly deps: DeliverDeps & { readonly webhooks: ReturnType<typeof webhookRepository> };
+  readonly deps: DeliverDeps & FanOutDeps;
   readonly addWebhook: (url: string, input?: Partial<WebhookInput>) => Promise<Webhook>;
   readonly webhook: (like: Pick<Webhook, 'id'>) => Promise<Webhook | undefined>;
   readonly fanOut: (events: readonly DomainEvent[]) => Promise<readonly FanOutFailure[]>;

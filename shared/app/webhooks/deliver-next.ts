@@ -7,7 +7,7 @@ import type { Milliseconds } from '#shared/domain/quantities/units.ts';
 import { isLeased } from '#shared/domain/webhooks/begin-attempt.ts';
 import { chooseBatch, MAX_EVENTS } from '#shared/domain/webhooks/choose-batch.ts';
 import { isHeartbeatDue } from '#shared/domain/webhooks/heartbeat.ts';
-import type { QueuedEvent, Webhook } from '#shared/domain/webhooks/webhook.ts';
+import type { QueuedEvent, Webhook, WebhookBatch } from '#shared/domain/webhooks/webhook.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { DeliveryMessage } from '#shared/ports/messages.ts';
 
@@ -47,7 +47,7 @@ export const deliverNext = async (deps: DeliverDeps, address: DeliveryMessage): 
 const retry = async (
   deps: DeliverDeps,
   webhook: Webhook,
-  { id, orderKeys }: NonNullable<Webhook['batch']>,
+  { id, orderKeys }: WebhookBatch,
 ): Promise<Step> => {
   const events = await deps.webhooks.events(webhook.clientId, webhook.id, orderKeys);
   const erased = await dropErased(deps, events);

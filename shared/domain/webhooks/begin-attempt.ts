@@ -1,12 +1,12 @@
 import { after, type Instant, seconds } from '#shared/domain/quantities/units.ts';
-import type { Webhook } from '#shared/domain/webhooks/webhook.ts';
+import type { Webhook, WebhookBatch } from '#shared/domain/webhooks/webhook.ts';
 
 /** Six times what an attempt may take. It only matters when a worker dies during one. */
 const LEASE = seconds(30);
 
 /** A webhook with an attempt under way. */
 export type BegunAttempt = Webhook & {
-  readonly batch: NonNullable<Webhook['batch']>;
+  readonly batch: WebhookBatch;
   readonly leasedUntil: Instant;
 };
 
@@ -20,13 +20,13 @@ export const isLeased = (webhook: Webhook, now: Instant): boolean =>
  */
 export const beginAttempt = (
   webhook: Webhook,
-  batch: { readonly id: string; readonly orderKeys: readonly string[] },
+  batch: Omit<WebhookBatch, 'isDelivered'>,
   now: Instant,
 ): BegunAttempt => {
   const leasedUntil = after(now, LEASE);
   return {
     ...webhook,
-    batch: { id: batch.id, orderKeys: batch.orderKeys, isDelivered: false },
+    batch: { ...batch, isDelivered: false },
     leasedUntil,
     // Whoever reads the agenda then finds what a dead worker left.
     dueAt: leasedUntil,
