@@ -1,11 +1,12 @@
-import type { SecretsManagerRotationEvent } from 'aws-lambda';
 import { type RotationStep, rotationSteps } from '#shared/app/clients/rotate-signing-key.ts';
 import { type Log, log as systemLog } from '#shared/runtime/logger.ts';
 
 /** What Secrets Manager calls, four times for each rotation. */
-export type RotationHandler = (
-  event: Pick<SecretsManagerRotationEvent, 'Step' | 'ClientRequestToken'>,
-) => Promise<void>;
+export type RotationHandler = (event: {
+  readonly Step: string;
+  /** The version that is to be made. */
+  readonly ClientRequestToken: string;
+}) => Promise<void>;
 
 /**
  * Runs one step of a rotation. One that fails is tried again by Secrets Manager, from the first step.
