@@ -80,6 +80,9 @@ const common = {
 const flavours: Record<BundleFlavour, BuildOptions> = {
   deploy: {
     minify: true,
+    alias: {
+      '@aws-sdk/credential-provider-node': join(import.meta.dirname, 'environment-credentials.ts'),
+    },
     // Some packages inside still call `require` for Node's own modules.
     banner: {
       js: "import{createRequire as loadstarRequire}from'node:module';const require=loadstarRequire(import.meta.url);",

@@ -1,0 +1,116 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type BundleResult, bundle } from '#lib/bundle/bundle.ts';
+import { handlerFile } from '#shared/contract/handler-file.ts';
+import { operations } from '#shared/contract/registry.ts';
+import { workers } from '#shared/contract/worker-registry.ts';
+
+/** What the goal for a cold start allows. */
+const MAX_BYTES = 450 * 1024;
+
+/** Outside the project, so that nothing is found but what was bundled. */
+const folder = mkdtempSync(join(tmpdir(), 'loadstar-bundles-'));
+let bundles: BundleResult;
+
+beforeAll(async () => {
+  bundles = await bundle(
+    [
+      ...operations.map((operation) => ({
+        name: operation.id,
+        file: handlerFile(operation),
+        packageFiles: operation.packageFiles,
+      })),
+      ...workers.map(({ id, entry }) => ({ name: id, file: entry })),
+    ],
+    folder,
+    'deploy',
+  );
+}, 60_000);
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Runs a bundle as Lambda does: in a process of its own, with nothing around it. */
+const invoke = async (name: string, event: unknown, env: Record<string, string> = {}) => {
+  const script = `
+    const { handler } = await import(${JSON.stringify(join(folder, name, 'index.mjs'))});
+    const answer = await handler(${JSON.stringify(event)}, {});
+    process.stdout.write('\\n' + JSON.stringify({ ...answer, body: answer.body?.length }));
+  `;
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    ['--input-type=module', '--eval', script],
+    { cwd: folder, env: { API_URL: 'https://api.test', ...env } },
+  );
+  return JSON.parse(stdout.split('\n').at(-1) ?? '');
+};
+
+const request = {
+  headers: {},
+  rawQueryString: '',
+  isBase64Encoded: false,
+  requestContext: { requestId: 'r-1' },
+};
+
+describe('a bundle for the cloud', () => {
+  it.each([...operations, ...workers].map(({ id }) => id))('of %s is small enough', (name) => {
+    expect(bundles.sizes.get(name)).toBeGreaterThan(0);
+    expect(bundles.sizes.get(name)).toBeLessThanOrEqual(MAX_BYTES);
+  });
+
+  it('carries the files of packages that the function reads', async () => {
+    const answer = await invoke('getReferenceScript', request);
+
+    expect(answer.statusCode).toBe(200);
+    expect(answer.body).toBeGreaterThan(500_000);
+  });
+
+  it('makes the document out of what it carries', async () => {
+    const answer = await invoke('getOpenapi', request);
+
+    expect([answer.statusCode, answer.headers['content-type']]).toEqual([200, 'application/json']);
+  });
+
+  it('signs with the credentials of the environment, and searches no others', async () => {
+    const signatures: (string | undefined)[] = [];
+    const server = createServer((call, reply) => {
+      signatures.push(call.headers.authorization);
+      reply.writeHead(400).end('{"__type":"ValidationException"}');
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const caller = {
+      clientId: 'c',
+      environment: 'sandbox',
+      defaultVersion: '2025-10-01',
+      cursorKey: '00',
+    };
+
+    await invoke(
+      'getUser',
+      {
+        ...request,
+        pathParameters: { userId: 'u' },
+        requestContext: { requestId: 'r-1', authorizer: { lambda: caller } },
+      },
+      {
+        USERS_TABLE: 'users',
+        AWS_REGION: 'eu-central-1',
+        AWS_ENDPOINT_URL: `http://127.0.0.1:${port}`,
+        AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
+        AWS_SECRET_ACCESS_KEY: 'secret',
+      },
+    );
+    server.close();
+
+    expect(signatures).not.toEqual([]);
+    for (const signature of signatures) expect(signature).toContain('Credential=AKIDEXAMPLE/');
+    const sources = [...(bundles.inputs.get('getUser')?.keys() ?? [])];
+    expect(sources.filter((file) => file.includes('credential-provider'))).toEqual([]);
+  });
+});
