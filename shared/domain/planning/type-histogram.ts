@@ -48,24 +48,30 @@ export const histogramOf = (
   fleet: Fleet,
   histogram: TypeHistogram = emptyHistogram(fleet.cells.chunks),
 ): TypeHistogram => {
-  const { energy, vehicles } = histogram;
-  energy.fill(0);
-  vehicles.fill(0);
-  for (let i = 0; i < fleet.size; i += 1) {
-    const need = real(fleet.slots, i);
-    const full = need | 0;
-    const cell = whole(fleet.cell, i) + full;
-    const part = need - full;
-    const all = real(fleet.chunkEnergy, i);
-    const more = onGrid(all * part);
-    addTo(energy, cell, onGrid(all) - more);
-    addTo(energy, cell + 1, more);
-    const last = part > 0 ? cell + 1 : cell;
-    vehicles[last] = whole(vehicles, last) + 1;
-  }
+  histogram.energy.fill(0);
+  histogram.vehicles.fill(0);
+  for (let i = 0; i < fleet.size; i += 1) countVehicle(histogram, fleet, i);
   histogram.atOnce.set(fleet.atOnce.map(onGrid));
   histogram.startsAtOnce[0] = fleet.startsAtOnce;
   return histogram;
+};
+
+/** Counts the flexible need of one vehicle of a fleet. */
+export const countVehicle = (
+  { energy, vehicles }: TypeHistogram,
+  fleet: Fleet,
+  vehicle: number,
+): void => {
+  const need = real(fleet.slots, vehicle);
+  const full = need | 0;
+  const cell = whole(fleet.cell, vehicle) + full;
+  const part = need - full;
+  const all = real(fleet.chunkEnergy, vehicle);
+  const more = onGrid(all * part);
+  addTo(energy, cell, onGrid(all) - more);
+  addTo(energy, cell + 1, more);
+  const last = part > 0 ? cell + 1 : cell;
+  vehicles[last] = whole(vehicles, last) + 1;
 };
 
 /** Adds one vehicle, in about the time of a few memory accesses. */

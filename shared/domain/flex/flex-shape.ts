@@ -1,0 +1,57 @@
+import { type FleetZone, respond } from '#shared/domain/flex/fleet-zone.ts';
+import { chunkStart, type Horizon } from '#shared/domain/flex/horizon.ts';
+import { addTo, real } from '#shared/domain/planning/dense.ts';
+import { fleetEnvelope } from '#shared/domain/planning/fleet-envelope.ts';
+import { hours, type Instant, type Kilowatts, kilowatts } from '#shared/domain/quantities/units.ts';
+
+/** A fleet's average power in one chunk: what it plans, and how far that could be moved. */
+export type ShapeChunk = {
+  readonly start: Instant;
+  readonly expected: Kilowatts;
+  readonly minimum: Kilowatts;
+  readonly maximum: Kilowatts;
+};
+
+/**
+ * What a fleet will draw, and the least and the most it could draw in each chunk by charging at
+ * other times. The extremes are those of one chunk alone: asking for a chunk's maximum (an intent's
+ * CHUNK_MIN) is always possible, asking for two chunks' maxima may not be.
+ *
+ * @param flexible energy per chunk that an intent has settled on, in kWh; leave out for what the
+ *   users' prices alone lead to
+ */
+export const flexShape = (
+  horizon: Horizon,
+  zones: readonly FleetZone[],
+  flexible: Float64Array = respond(zones, new Float64Array(horizon.chunks)).shape,
+): readonly ShapeChunk[] => {
+  const forced = atOnceOf(zones, horizon.chunks);
+  const minimum = new Float64Array(horizon.chunks);
+  const maximum = new Float64Array(horizon.chunks);
+  for (const { summary } of zones) {
+    const envelope = fleetEnvelope(summary);
+    for (let chunk = 0; chunk < horizon.chunks; chunk += 1) {
+      addTo(minimum, chunk, real(envelope.minimum, chunk));
+      addTo(maximum, chunk, real(envelope.maximum, chunk));
+    }
+  }
+  const length = horizon.chunkLength / hours(1);
+  const power = (energy: number): Kilowatts => kilowatts(energy / length);
+  return Array.from({ length: horizon.chunks }, (_, chunk) => ({
+    start: chunkStart(horizon, chunk),
+    expected: power(real(flexible, chunk) + real(forced, chunk)),
+    minimum: power(real(minimum, chunk)),
+    maximum: power(real(maximum, chunk)),
+  }));
+};
+
+/** Energy per chunk that is charged at once and cannot be moved. Unit: kWh. */
+export const atOnceOf = (zones: readonly FleetZone[], chunks: number): Float64Array => {
+  const energy = new Float64Array(chunks);
+  for (const { summary } of zones) {
+    for (let chunk = 0; chunk < chunks; chunk += 1) {
+      addTo(energy, chunk, real(summary.atOnce, chunk));
+    }
+  }
+  return energy;
+};

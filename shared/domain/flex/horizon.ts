@@ -1,0 +1,23 @@
+import {
+  after,
+  type Instant,
+  type Milliseconds,
+  milliseconds,
+} from '#shared/domain/quantities/units.ts';
+
+/** Consecutive chunks of one length, any length: what shapes and intents are written on. */
+export type Horizon = {
+  readonly start: Instant;
+  readonly chunkLength: Milliseconds;
+  readonly chunks: number;
+};
+
+/** When a chunk begins; for `chunks` the end of the horizon. */
+export const chunkStart = (horizon: Horizon, chunk: number): Instant =>
+  after(horizon.start, milliseconds(chunk * horizon.chunkLength));
+
+/** The chunk that contains a moment, or `undefined` outside the horizon. */
+export const chunkAt = (horizon: Horizon, moment: Instant): number | undefined => {
+  const chunk = Math.floor((moment - horizon.start) / horizon.chunkLength);
+  return chunk >= 0 && chunk < horizon.chunks ? chunk : undefined;
+};
