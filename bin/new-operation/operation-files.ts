@@ -1,3 +1,4 @@
+import { importLine } from '#bin/new-operation/import-line.ts';
 import { handlerFile } from '#shared/contract/handler-file.ts';
 
 /** What the author of an operation knows at the start. */
@@ -40,10 +41,8 @@ const contractText = (seed: OperationSeed, names: readonly string[]): string => 
   const shape = names.map((name) => `${name}: ${kindOf(name)}`).join(', ');
   return lines(
     ...(names.length > 0 ? ["import * as z from 'zod';"] : []),
-    "import { defineOperation } from '#shared/contract/operation.ts';",
-    ...(names.length > 0
-      ? [`import { ${kinds.join(', ')} } from '#shared/contract/schemas/ids.ts';`]
-      : []),
+    importLine('defineOperation', '#shared/contract/operation.ts'),
+    ...(names.length > 0 ? [importLine(kinds.join(', '), '#shared/contract/schemas/ids.ts')] : []),
     '',
     `export const ${seed.id} = defineOperation({`,
     `  id: '${seed.id}',`,
@@ -65,8 +64,8 @@ const kindOf = (name: string): string => (name === 'userId' ? 'UserId' : 'Opaque
 
 const bareHandler = ({ id }: OperationSeed, contract: string): string =>
   lines(
-    `import { ${id} } from '#${contract}';`,
-    "import { httpOperation } from '#shared/runtime/http/http-operation.ts';",
+    importLine(id, `#${contract}`),
+    importLine('httpOperation', '#shared/runtime/http/http-operation.ts'),
     '',
     `export const operation = httpOperation(${id}, async () => ({ status: 204 }));`,
     '',
@@ -79,9 +78,9 @@ const findingHandler = (
   names: readonly string[],
 ): string =>
   lines(
-    `import { ${id} } from '#${contract}';`,
-    "import { DomainError } from '#shared/domain/errors/domain-error.ts';",
-    "import { httpOperation } from '#shared/runtime/http/http-operation.ts';",
+    importLine(id, `#${contract}`),
+    importLine('DomainError', '#shared/domain/errors/domain-error.ts'),
+    importLine('httpOperation', '#shared/runtime/http/http-operation.ts'),
     '',
     'type Deps = {',
     '  readonly exists: (clientId: string, id: string) => Promise<boolean>;',
@@ -105,9 +104,9 @@ const testText = (
 ): string => {
   const path = names.map((name) => `${name}: '${exampleOf(name)}'`).join(', ');
   return lines(
-    `import { operation } from '#${handler}';`,
-    `import { ${id} } from '#${contract}';`,
-    "import { describeOperation } from '#test/support/describe-operation.ts';",
+    importLine('operation', `#${handler}`),
+    importLine(id, `#${contract}`),
+    importLine('describeOperation', '#test/support/describe-operation.ts'),
     '',
     'describeOperation({',
     `  contract: ${id},`,

@@ -1,3 +1,5 @@
+import { importLine } from '#bin/new-operation/import-line.ts';
+
 /**
  * Adds an operation to the text of the registry: one import and one line, both where the order of
  * the others puts them.
@@ -9,7 +11,7 @@ export const register = (registry: string, id: string, contract: string): string
   const [head = '', list = ''] = registry.split(LIST);
   const [imports, rest] = separate(head.split('\n'), (line) => line.includes('/operations/'));
   const entries = list.split('\n').filter((line) => line.startsWith('  '));
-  const sortedImports = [...imports, `import { ${id} } from '#${contract}';`].toSorted(byPath);
+  const sortedImports = [...imports, importLine(id, `#${contract}`)].toSorted(byPath);
   const sortedEntries = [...entries, `  ${id},`].toSorted(byName);
   const at = rest.indexOf('');
   return [
