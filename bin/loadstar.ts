@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { App, Validations } from 'aws-cdk-lib';
-import { bundlesFolder } from '#bin/functions-bundle.ts';
 import { cdkContext } from '#lib/config/cdk-context.ts';
 import { codeIn } from '#lib/config/code-in.ts';
 import { stageNamed } from '#lib/config/stages.ts';
@@ -10,7 +9,8 @@ import { workers } from '#shared/contract/worker-registry.ts';
 
 /**
  * The CDK app. It runs under the `cdk` command (`--context stage=production`) and alone
- * (`LOADSTAR_STAGE=production node bin/loadstar.ts`); the bundles must be there by then.
+ * (`LOADSTAR_STAGE=production node bin/loadstar.ts`); the bundles must lie in `dist/` by then,
+ * or where LOADSTAR_BUNDLES says.
  */
 const root = join(import.meta.dirname, '..');
 const app = new App({
@@ -26,7 +26,7 @@ loadstarStacks(app, {
   stage,
   operations,
   workers,
-  codeOf: codeIn(bundlesFolder(stage.bundles)),
+  codeOf: codeIn(process.env.LOADSTAR_BUNDLES ?? join(root, 'dist')),
 });
 // The library's own validator heeds the same variable: local starts save the seconds of both.
 if (process.env.CDK_VALIDATION !== 'false') {

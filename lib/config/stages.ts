@@ -1,6 +1,5 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
-import type { BundleFlavour } from '#lib/bundle/bundle.ts';
 import type { QueueName } from '#shared/contract/resources/queues.ts';
 
 /** A domain of one's own, in front of the API. */
@@ -13,8 +12,6 @@ export type OwnDomain = {
 
 /** Everything in which one deployment differs from another. */
 export type Stage = {
-  /** Which build of the functions it runs. */
-  readonly bundles: BundleFlavour;
   readonly data: {
     /** What happens to tables, keys and secrets when their stack is deleted. */
     readonly onRemoval: RemovalPolicy;
@@ -59,7 +56,6 @@ export type Stage = {
 export const stages = {
   /** On one machine (`npm start`). */
   local: {
-    bundles: 'local',
     data: { onRemoval: RemovalPolicy.DESTROY, deletionProtection: false, tableKeys: 'aws-owned' },
     api: { requestsPerSecond: 10_000, burst: 5_000 },
     webhooks: { holdBackMs: 20, allowLoopback: true },
@@ -69,7 +65,6 @@ export const stages = {
   },
   /** For trying things out in an account: leaves nothing behind when it is destroyed. */
   dev: {
-    bundles: 'deploy',
     data: { onRemoval: RemovalPolicy.DESTROY, deletionProtection: false, tableKeys: 'aws-owned' },
     api: { requestsPerSecond: 200, burst: 100 },
     webhooks: { holdBackMs: 500, allowLoopback: false },
@@ -79,7 +74,6 @@ export const stages = {
   },
   /** For real users: nothing that holds data can be deleted by a deployment. */
   production: {
-    bundles: 'deploy',
     data: {
       onRemoval: RemovalPolicy.RETAIN,
       deletionProtection: true,

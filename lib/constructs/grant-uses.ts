@@ -1,11 +1,11 @@
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
-import { tableNames } from '#lib/config/table-names.ts';
 import type { FunctionPlatform } from '#lib/constructs/platform.ts';
 import { indexArns, tableActions } from '#lib/constructs/table-access.ts';
 import { environmentNames } from '#shared/contract/resources/environment-names.ts';
 import { type QueueName, queueNames } from '#shared/contract/resources/queues.ts';
 import type { TableName } from '#shared/contract/resources/tables.ts';
+import { tableNames } from '#shared/contract/resources/tables.ts';
 import type { SealedPurpose, Uses } from '#shared/contract/resources/uses.ts';
 
 /** What a function may do, and where it finds what it may do it to. */

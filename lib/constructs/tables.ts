@@ -13,13 +13,13 @@ import { Construct } from 'constructs';
 import { capitalized } from '#lib/config/capitalized.ts';
 import { recordOf } from '#lib/config/record-of.ts';
 import type { Stage } from '#lib/config/stages.ts';
-import { tableNames } from '#lib/config/table-names.ts';
 import { TablesKey } from '#lib/constructs/tables-key.ts';
 import { outputNames } from '#shared/contract/resources/outputs.ts';
 import {
   type IndexDefinition,
   type TableDefinition,
   type TableName,
+  tableNames,
   tables,
 } from '#shared/contract/resources/tables.ts';
 

@@ -51,3 +51,8 @@ export const tables = {
 } as const satisfies Record<string, TableDefinition>;
 
 export type TableName = keyof typeof tables;
+
+/** The names of all tables. */
+export const tableNames: readonly TableName[] = Object.keys(tables).filter(
+  (name): name is TableName => name in tables,
+);

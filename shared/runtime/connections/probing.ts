@@ -5,7 +5,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { awsProbes } from '#shared/adapters/aws/probes.ts';
 import { environmentNames } from '#shared/contract/resources/environment-names.ts';
 import { queueNames } from '#shared/contract/resources/queues.ts';
-import { type TableName, tables } from '#shared/contract/resources/tables.ts';
+import { tableNames } from '#shared/contract/resources/tables.ts';
 import { seconds } from '#shared/domain/quantities/units.ts';
 import type { Probe } from '#shared/ports/probe.ts';
 import { clientSettings } from '#shared/runtime/aws/client-settings.ts';
@@ -34,5 +34,3 @@ export const probing = (): Probing => {
     log,
   };
 };
-
-const tableNames = Object.keys(tables).filter((name): name is TableName => name in tables);

@@ -1,0 +1,30 @@
+import type { LocalDescription } from '#bin/local/description.ts';
+import type { LocalOptions } from '#bin/local/options.ts';
+
+/** What a person sees once everything runs: where it is, and a first call to paste. */
+export const banner = (
+  { apiUrl, docsUrl, endpoint, client }: LocalDescription,
+  { speed, memory, folder }: LocalOptions,
+  startedInMs: number,
+): string => `
+Loadstar runs (${(startedInMs / 1000).toFixed(1)} s).
+
+  API            ${apiUrl}
+  Documentation  ${docsUrl}
+  AWS endpoint   ${endpoint}
+  Data           ${memory ? 'in memory, gone at the end' : `${folder}/`}
+  Clock          ${speed === 1 ? 'real time' : `${speed} times as fast as real time`}
+
+A client of the sandbox:
+
+  client id      ${client.clientId}
+  client secret  ${client.clientSecret}
+
+Paste this to get a token and make your first call:
+
+  TOKEN=$(curl -s -u '${client.clientId}:${client.clientSecret}' -d grant_type=client_credentials \\
+    ${apiUrl}/oauth2/token | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')
+  curl -s -H "Authorization: Bearer $TOKEN" ${apiUrl}/vehicles
+
+The same addresses and secrets are in ${folder}/local.json. Press Ctrl-C to stop.
+`;

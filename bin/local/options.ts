@@ -1,0 +1,74 @@
+import { parseArgs } from 'node:util';
+
+/** How a local run was asked for. */
+export type LocalOptions = {
+  /** Port of the API; 0 takes a free one. */
+  readonly port: number;
+  /** How many times faster than real time everything runs. */
+  readonly speed: number;
+  /** Folder of the data, the logs and `local.json`, which tells scripts where everything is. */
+  readonly folder: string;
+  /** Keep no data: tables and queues live and die with the process. */
+  readonly memory: boolean;
+  /** A cloud assembly to run as it is, instead of bundling and synthesising. */
+  readonly assembly: string | undefined;
+  readonly verbose: boolean;
+};
+
+/** Says how to call it, and why the call at hand was not understood. */
+export class UsageError extends Error {}
+
+export const usage = `Usage: npm start -- [options]
+
+  --port <number>      port of the API (default 4000; 0 takes a free one)
+  --speed <number>     run the clock this many times faster, 1 to 100000 (default 1)
+  --data <folder>      keep data, logs and local.json here (default .loadstar)
+  --memory             keep no data, only logs and local.json
+  --assembly <folder>  run this synthesised app instead of building one
+  --verbose            print what functions log
+  --help               print this`;
+
+/** Reads the command line. @throws {UsageError} naming the option and what it takes. */
+export const parseLocalOptions = (args: readonly string[]): LocalOptions | 'help' => {
+  const values = parsed(args);
+  if (values.help) return 'help';
+  return {
+    port: numberOption('--port', values.port, { min: 0, max: 65_533, whole: true }),
+    speed: numberOption('--speed', values.speed, { min: 1, max: 100_000, whole: false }),
+    folder: values.data,
+    memory: values.memory,
+    assembly: values.assembly,
+    verbose: values.verbose,
+  };
+};
+
+const parsed = (args: readonly string[]) => {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        port: { type: 'string', default: '4000' },
+        speed: { type: 'string', default: '1' },
+        data: { type: 'string', default: '.loadstar' },
+        memory: { type: 'boolean', default: false },
+        assembly: { type: 'string' },
+        verbose: { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+      },
+    }).values;
+  } catch (cause) {
+    throw new UsageError(cause instanceof Error ? cause.message : String(cause), { cause });
+  }
+};
+
+const numberOption = (
+  name: string,
+  text: string,
+  { min, max, whole }: { min: number; max: number; whole: boolean },
+): number => {
+  const value = Number(text);
+  const fits = text.trim() !== '' && value >= min && value <= max;
+  if (fits && (!whole || Number.isInteger(value))) return value;
+  const kind = whole ? 'a whole number' : 'a number';
+  throw new UsageError(`${name} takes ${kind} from ${min} to ${max}, not '${text}'`);
+};

@@ -1,0 +1,75 @@
+import { mkdir } from 'node:fs/promises';
+import { buildAssembly } from '#bin/local/assembly.ts';
+import { buildFolder } from '#bin/local/build-folder.ts';
+import {
+  type LocalDescription,
+  readDescription,
+  writeDescription,
+} from '#bin/local/description.ts';
+import type { LocalOptions } from '#bin/local/options.ts';
+import { sandboxClient } from '#bin/local/sandbox-client.ts';
+import { recordOf } from '#lib/config/record-of.ts';
+import { type LocalCloud, startCloud } from '#lib/local/cloud.ts';
+import { outputNames } from '#shared/contract/resources/outputs.ts';
+import { tableNames } from '#shared/contract/resources/tables.ts';
+
+export type LocalRun = {
+  readonly description: LocalDescription;
+  readonly stop: () => Promise<void>;
+};
+
+/** Builds what is to run, runs it, and leaves a description of it for scripts and clients. */
+export const runLocally = async (options: LocalOptions): Promise<LocalRun> => {
+  const { folder, memory, port, speed, verbose } = options;
+  await using undo = new AsyncDisposableStack();
+  await mkdir(folder, { recursive: true });
+  const assembly = options.assembly ?? (await buildAssembly(undo.use(await buildFolder()).path));
+  const cloud = await startCloud({
+    assembly,
+    port,
+    speed,
+    log: console.log,
+    ...(memory ? {} : { dataDir: folder }),
+    ...(verbose ? { verbose: console.log } : {}),
+  });
+  undo.defer(() => cloud.stop());
+  const description = await describe(cloud, await readDescription(folder));
+  await writeDescription(folder, description);
+  await untilReady(description.apiUrl);
+  const running = undo.move();
+  return { description, stop: () => running.disposeAsync() };
+};
+
+const describe = async (
+  cloud: LocalCloud,
+  earlier: LocalDescription | undefined,
+): Promise<LocalDescription> => {
+  const outputs = new Map([...cloud.outputs.values()].flatMap((stack) => Object.entries(stack)));
+  const output = (name: string): string => {
+    const value = outputs.get(name);
+    if (typeof value !== 'string') throw new Error(`the stacks have no output ${name}`);
+    return value;
+  };
+  const apiUrl = output(outputNames.apiUrl);
+  const place = {
+    apiUrl,
+    tokenUrl: `${apiUrl}/oauth2/token`,
+    docsUrl: `${apiUrl}/docs`,
+    endpoint: cloud.endpoint,
+    region: cloud.region,
+    adminAccessKeyId: cloud.adminCredentials.accessKeyId,
+    adminSecretAccessKey: cloud.adminCredentials.secretAccessKey,
+    tables: recordOf(tableNames, (table) => output(outputNames.table(table))),
+  };
+  return { ...place, client: await sandboxClient(place, earlier?.client) };
+};
+
+const READY_LIMIT_MS = 20_000;
+
+/** @throws {Error} when the readiness check does not answer that all is well. */
+const untilReady = async (apiUrl: string): Promise<void> => {
+  const answer = await fetch(`${apiUrl}/health/ready`, {
+    signal: AbortSignal.timeout(READY_LIMIT_MS),
+  });
+  if (answer.status !== 204) throw new Error(`the readiness check answered ${answer.status}`);
+};

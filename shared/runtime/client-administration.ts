@@ -1,0 +1,72 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { randomSecrets } from '#shared/adapters/crypto/random-secrets.ts';
+import {
+  createClient,
+  type IssuedSecret,
+  type NewClient,
+} from '#shared/app/clients/create-client.ts';
+import { deleteClient } from '#shared/app/clients/delete-client.ts';
+import { listClients } from '#shared/app/clients/list-clients.ts';
+import {
+  DEFAULT_SECRET_OVERLAP,
+  rotateClientSecret,
+} from '#shared/app/clients/rotate-client-secret.ts';
+import { clientRepository } from '#shared/data/client-repository.ts';
+import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
+import { userRepository } from '#shared/data/user-repository.ts';
+import type { ClientSummary } from '#shared/domain/clients/client-secrets.ts';
+import { hours } from '#shared/domain/quantities/units.ts';
+import { clientSettings } from '#shared/runtime/aws/client-settings.ts';
+import { systemClock } from '#shared/runtime/clock.ts';
+import { newId } from '#shared/runtime/new-id.ts';
+
+/** Where the clients of a deployment are kept, seen from outside of it. */
+export type ClientsPlace = {
+  readonly region: string;
+  readonly tables: { readonly clients: string; readonly users: string };
+  /** Of a local run; absent for AWS itself. */
+  readonly endpoint?: string;
+  /** @default what the AWS SDK finds in the environment */
+  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
+};
+
+/** The administration of clients, for commands that run outside of any function. */
+export type ClientAdministration = {
+  readonly create: (wanted: NewClient) => Promise<IssuedSecret>;
+  readonly list: () => Promise<readonly ClientSummary[]>;
+  /** The secret before works on for `overlapHours`, a day unless told otherwise. */
+  readonly rotate: (clientId: string, overlapHours?: number) => Promise<IssuedSecret>;
+  readonly remove: (clientId: string) => Promise<void>;
+};
+
+export const clientAdministration = (place: ClientsPlace): ClientAdministration => {
+  const deps = dependencies(place);
+  return {
+    create: (wanted) => createClient(deps, wanted),
+    list: () => listClients(deps),
+    rotate: (clientId, overlapHours) =>
+      rotateClientSecret(
+        deps,
+        clientId,
+        overlapHours === undefined ? DEFAULT_SECRET_OVERLAP : hours(overlapHours),
+      ),
+    remove: (clientId) => deleteClient(deps, clientId),
+  };
+};
+
+const dependencies = ({ region, tables, endpoint, credentials }: ClientsPlace) => {
+  const connection = { region, ...(endpoint && { endpoint }), ...(credentials && { credentials }) };
+  const client = DynamoDBDocumentClient.from(
+    new DynamoDBClient({ ...clientSettings, ...connection }),
+    { marshallOptions: { removeUndefinedValues: true } },
+  );
+  return {
+    clients: clientRepository(client, tables.clients),
+    users: userRepository(client, tables.users),
+    commit: dynamoCommit(client),
+    secrets: randomSecrets,
+    clock: systemClock,
+    newId,
+  };
+};

@@ -1,0 +1,62 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { LocalDescription } from '#bin/local/description.ts';
+
+export type LoadstarProcess = {
+  readonly description: LocalDescription;
+  /** What the process has printed so far. */
+  readonly output: () => string;
+  /** Ends it as Ctrl-C does and resolves with its exit code. */
+  readonly stop: () => Promise<number | null>;
+  /** Ends it as a power cut does. */
+  readonly kill: () => Promise<void>;
+};
+
+/**
+ * The whole of Loadstar as a user starts it: a process of its own, real sockets, a free port.
+ * `folder` keeps its data between starts.
+ */
+export const startLoadstar = async (
+  folder: string,
+  options: readonly string[] = [],
+): Promise<LoadstarProcess> => {
+  rmSync(join(folder, 'local.json'), { force: true });
+  const args = ['bin/local.ts', '--port', '0', '--data', folder, ...options];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  let printed = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      printed += text;
+    });
+  }
+  const exited = once(child, 'exit');
+  await untilReady(child, () => printed);
+  return {
+    description: JSON.parse(readFileSync(join(folder, 'local.json'), 'utf8')),
+    output: () => printed,
+    stop: async () => {
+      child.kill('SIGINT');
+      await exited;
+      return child.exitCode;
+    },
+    kill: async () => {
+      child.kill('SIGKILL');
+      await exited;
+    },
+  };
+};
+
+const START_LIMIT_MS = 60_000;
+
+const untilReady = async (child: ChildProcess, printed: () => string): Promise<void> => {
+  const end = Date.now() + START_LIMIT_MS;
+  while (!printed().includes('Press Ctrl-C to stop')) {
+    if (child.exitCode !== null || child.signalCode !== null || Date.now() > end) {
+      child.kill('SIGKILL');
+      throw new Error(`Loadstar did not start:\n${printed()}`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+};
