@@ -2,12 +2,12 @@ import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually } from '#test/support/eventually.ts';
-import { temporaryFolder } from '#test/support/loadstar-process.ts';
 import { type Fixture, openFixture } from '#test/support/local-cloud/fixture.ts';
 import {
   type LocalCloudPlace,
   startLocalCloudPlace,
 } from '#test/support/local-cloud/local-cloud-place.ts';
+import { temporaryFolder } from '#test/support/temporary-folder.ts';
 
 let fixture: Fixture;
 let assembly: string;

@@ -10,8 +10,8 @@ import {
 } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { eventually } from '#test/support/eventually.ts';
-import { temporaryFolder } from '#test/support/loadstar-process.ts';
 import { type Fixture, openFixture } from '#test/support/local-cloud/fixture.ts';
+import { temporaryFolder } from '#test/support/temporary-folder.ts';
 
 let fixture: Fixture;
 let assembly: string;
