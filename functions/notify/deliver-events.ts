@@ -8,6 +8,7 @@ import { users } from '#shared/runtime/connections/users.ts';
 import { webhookSending } from '#shared/runtime/connections/webhook-sending.ts';
 import { envNumber } from '#shared/runtime/env.ts';
 import { queueHandler } from '#shared/runtime/queue-handler.ts';
+import { reportAttempt } from '#shared/runtime/webhooks/report-attempt.ts';
 
 export const worker = queueHandler('deliverEvents', DeliveryMessage, (message, deps: DeliverDeps) =>
   deliverEvents(deps, message),
@@ -17,5 +18,6 @@ export const handler = worker(() => ({
   ...webhookSending(),
   clients: clients(),
   users: users(),
+  report: reportAttempt(),
   holdBack: milliseconds(envNumber(environmentNames.webhookHoldBackMs)),
 }));

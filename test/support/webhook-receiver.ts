@@ -13,10 +13,10 @@ import { eventually } from '#test/support/eventually.ts';
 import { verifyEnodeSignature, verifyStandardWebhook } from '#test/support/verify-webhook.ts';
 
 /** An event as it came. */
-type ReceivedEvent = { readonly event: string } & Readonly<Record<string, unknown>>;
+export type ReceivedEvent = { readonly event: string } & Readonly<Record<string, unknown>>;
 
 /** One POST as it came, whether it was then accepted or not. */
-type ReceivedBatch = {
+export type ReceivedBatch = {
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
   readonly deliveryId: string;

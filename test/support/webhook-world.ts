@@ -28,6 +28,7 @@ import {
 } from '#shared/domain/quantities/units.ts';
 import type { Webhook } from '#shared/domain/webhooks/webhook.ts';
 import type { DeliveryMessage } from '#shared/ports/messages.ts';
+import type { AttemptReport } from '#shared/ports/report-attempt.ts';
 import { uuidV7 } from '#shared/runtime/new-id.ts';
 import { eventRenderer } from '#shared/runtime/webhooks/event-renderer.ts';
 import { aClient } from '#test/support/a-client.ts';
@@ -89,6 +90,8 @@ export type WebhookWorld = AsyncDisposable & {
   readonly clock: TestClock;
   readonly deliveries: TestQueue<DeliveryMessage>;
   readonly deps: DeliverDeps & FanOutDeps;
+  /** What was reported of attempts, in order. */
+  readonly reports: readonly AttemptReport[];
   readonly addWebhook: (url: string, input?: Partial<WebhookInput>) => Promise<Webhook>;
   readonly webhook: (like: Pick<Webhook, 'id'>) => Promise<Webhook | undefined>;
   readonly fanOut: (events: readonly DomainEvent[]) => Promise<readonly FanOutFailure[]>;
@@ -98,7 +101,12 @@ export type WebhookWorld = AsyncDisposable & {
   readonly pass: (length: Milliseconds) => Promise<void>;
 };
 
-export const startWebhookWorld = async (): Promise<WebhookWorld> => {
+export const startWebhookWorld = async ({
+  limitMs = 5_000,
+}: {
+  /** How long a receiver may take, in real time; short where one is to be waited for in vain. */
+  readonly limitMs?: number;
+} = {}): Promise<WebhookWorld> => {
   const tables = await startLoadstarTables();
   const clock = testClock();
   const deliveries = testQueue<DeliveryMessage>(clock);
@@ -109,7 +117,9 @@ export const startWebhookWorld = async (): Promise<WebhookWorld> => {
   await commit([clients.adding(aClient())]);
   await commit([users.adding(aUser())]);
   const urlPolicy = { allowsLoopback: true, ownHosts: [] };
+  const reports: AttemptReport[] = [];
   const deps = {
+    report: (report: AttemptReport) => void reports.push(report),
     webhooks,
     clients,
     users,
@@ -117,7 +127,7 @@ export const startWebhookWorld = async (): Promise<WebhookWorld> => {
     deliveries,
     opener: plainSealer,
     signer: webhookSigner,
-    transport: webhookTransport({ ...urlPolicy, clock, limitMs: 400 }),
+    transport: webhookTransport({ ...urlPolicy, clock, limitMs }),
     renderer: eventRenderer(testEvents),
     clock,
     newId: uuidV7(clock),
@@ -142,6 +152,7 @@ export const startWebhookWorld = async (): Promise<WebhookWorld> => {
     clock,
     deliveries,
     deps,
+    reports,
     addWebhook: (url, input) =>
       createWebhook(
         { ...deps, sealer: plainSealer, urlPolicy },

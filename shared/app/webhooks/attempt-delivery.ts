@@ -9,12 +9,14 @@ import type { Commit } from '#shared/ports/commit.ts';
 import type { DeliveryMessage } from '#shared/ports/messages.ts';
 import type { NewId } from '#shared/ports/new-id.ts';
 import type { Queue } from '#shared/ports/queue.ts';
+import type { ReportAttempt } from '#shared/ports/report-attempt.ts';
 import type { WebhookStore } from '#shared/ports/webhook-store.ts';
 
 export type AttemptDeps = SenderDeps & {
   readonly webhooks: WebhookStore;
   readonly commit: Commit;
   readonly deliveries: Queue<DeliveryMessage>;
+  readonly report: ReportAttempt;
   readonly newId: NewId;
 };
 
@@ -46,6 +48,16 @@ export const attemptDelivery = async (
   );
   const result = judgeAttempt(reply.kind === 'answered' ? reply : undefined);
   const settled = await settle(deps, begun, result);
+  deps.report({
+    clientId: webhook.clientId,
+    webhookId: webhook.id,
+    failuresBefore: webhook.failures,
+    events: events.length,
+    isSuccess: result.kind === 'succeeded',
+    status: reply.kind === 'answered' ? reply.status : null,
+    reason: reply.kind === 'failed' ? reply.reason : null,
+    isLast: settled?.isActive === false,
+  });
   if (result.kind === 'succeeded') {
     await deps.webhooks.dequeue(webhook.clientId, webhook.id, orderKeys);
   }

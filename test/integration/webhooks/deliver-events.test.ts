@@ -161,7 +161,7 @@ describe('a delivery that fails', () => {
   it.each(['close', 'hang'] as const)(
     'because the receiver took it and then did %s comes again under the same id',
     async (kind) => {
-      await using world = await startWebhookWorld();
+      await using world = await startWebhookWorld({ limitMs: 1_000 });
       await using receiver = await startReceiver();
       receiver.react((_, before) => (before === 0 ? { kind } : answer(200)));
       await world.addWebhook(receiver.url);
@@ -285,9 +285,36 @@ describe('a receiver that is down', () => {
     expect(await world.webhook(webhook)).toMatchObject({ isActive: true });
   });
 
-  it('does not delay the others', async () => {
+  it('and comes back just when its queue is dropped keeps what came after', async () => {
     await using world = await startWebhookWorld();
-    await using slow = await startReceiver();
+    await using receiver = await startReceiver();
+    const webhook = await world.addWebhook(receiver.url);
+    await world.fanOut([anEvent(1)]);
+    receiver.react((_, before) => answer(before === 0 ? 410 : 200));
+    const { head } = world.deps.webhooks;
+    let drops = 0;
+    const webhooks: typeof world.deps.webhooks = {
+      ...world.deps.webhooks,
+      head: async (...of) => {
+        const isActive = (await world.webhook(webhook))?.isActive;
+        if (!isActive && drops++ === 0) {
+          await update(world, webhook, {});
+          await world.fanOut([anEvent(2)]);
+        }
+        return head(...of);
+      },
+    };
+    Object.assign(world.deps, { webhooks });
+
+    await world.pass(seconds(10));
+
+    expect(drops).toBe(1);
+    expect(numbersOf(receiver.events())).toContain(2);
+  });
+
+  it('does not delay the others', async () => {
+    await using world = await startWebhookWorld({ limitMs: 15_000 });
+    const slow = await startReceiver();
     await using fast = await startReceiver();
     slow.react({ kind: 'hang' });
     await world.addWebhook(slow.url);
@@ -302,10 +329,43 @@ describe('a receiver that is down', () => {
     const working = world.work().then(() => order.push('all'));
     await fast.untilEvents(49);
     order.push('fast ones done');
+    await slow[Symbol.asyncDispose]();
     await working;
 
     expect(order.slice(49)).toEqual(['fast ones done', 'all']);
     expect(slow.events()).toEqual([]);
+  });
+});
+
+describe('whoever runs the service', () => {
+  it('is told of each attempt: how many, what came of it, and that it was the last', async () => {
+    await using world = await startWebhookWorld({ limitMs: 1_000 });
+    await using receiver = await startReceiver();
+    const reactions = [{ kind: 'close' }, { kind: 'hang' }, answer(503), answer(200)] as const;
+    receiver.react((_, before) => reactions[before] ?? answer(410));
+    await world.addWebhook(receiver.url);
+
+    await world.fanOut(someEvents(2));
+    await world.pass(minutes(30));
+    await world.fanOut([anEvent(3)]);
+    await world.pass(minutes(1));
+
+    const told = world.reports.map(
+      ({ failuresBefore, events, status, reason, isSuccess, isLast }) => [
+        failuresBefore,
+        events,
+        status ?? reason,
+        isSuccess,
+        isLast,
+      ],
+    );
+    expect(told).toEqual([
+      [0, 2, 'broken', false, false],
+      [1, 2, 'timeout', false, false],
+      [2, 2, 503, false, false],
+      [3, 2, 200, true, false],
+      [0, 1, 410, false, true],
+    ]);
   });
 });
 
@@ -374,6 +434,19 @@ describe('a webhook that changes while its batch is retried', () => {
 
     expect(numbersOf(after.events())).toEqual([1]);
     expect(await world.webhook(webhook)).toMatchObject({ isActive: true, failures: 0 });
+  });
+});
+
+describe('a webhook that has nothing to send', () => {
+  it('rests until its next heartbeat, also after an update', async () => {
+    await using world = await startWebhookWorld();
+    const webhook = await world.addWebhook('https://a.example.com/');
+
+    await update(world, webhook, { events: ['user:vehicle:updated'] });
+    expect(await world.webhook(webhook)).toMatchObject({ dueAt: world.clock.now() });
+    await world.pass(seconds(1));
+
+    expect(await world.webhook(webhook)).toMatchObject({ dueAt: webhook.heartbeatAt });
   });
 });
 
