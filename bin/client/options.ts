@@ -1,0 +1,139 @@
+import { parseArgs } from 'node:util';
+import * as z from 'zod';
+import { isVersion, newestVersion, versions } from '#shared/contract/versions/versions.ts';
+
+/** Where the deployment is: the folder of a local run, or what `cdk deploy` wrote. */
+export type Whereabouts =
+  | { readonly kind: 'local'; readonly folder: string }
+  | { readonly kind: 'deployed'; readonly outputsFile: string };
+
+export type ClientCommand =
+  | {
+      readonly command: 'create';
+      readonly name: string;
+      readonly environment: 'sandbox' | 'production';
+      readonly defaultVersion: string;
+      readonly connectionsLimit: number | null;
+    }
+  | { readonly command: 'list' }
+  | { readonly command: 'rotate'; readonly clientId: string; readonly overlapHours: number }
+  | { readonly command: 'delete'; readonly clientId: string };
+
+export type ClientOptions = {
+  readonly wanted: ClientCommand;
+  readonly whereabouts: Whereabouts;
+  readonly json: boolean;
+};
+
+/** Says why a call was not understood. */
+export class ClientUsageError extends Error {}
+
+export const clientUsage = `Usage: npm run client -- <command> [options]
+
+  create --name <text>        give an energy company access
+    --environment <name>      sandbox (default) or production
+    --version <date>          API version for requests that name none (default ${newestVersion})
+    --connections <number>    vendor accounts that may be linked (default: no limit)
+  list                        show all clients
+  rotate <client id>          make a new secret
+    --overlap-hours <number>  how long the last one keeps working (default 24)
+  delete <client id>          end a client's access; it must have no users
+
+  --data <folder>             a local run, by its folder (default .loadstar)
+  --outputs <file>            a deployed stack, by the file that \`npm run deploy\` writes
+  --json                      print JSON
+  --help                      print this`;
+
+/** Reads the command line. @throws {ClientUsageError} naming what is wrong and what would be right. */
+export const parseClientOptions = (args: readonly string[]): ClientOptions | 'help' => {
+  const { values, positionals } = parsed(args);
+  if (values.help) return 'help';
+  const [command, clientId, ...rest] = positionals;
+  const { data, outputs, json, help: _, ...own } = values;
+  const wanted = Command.safeParse({ ...own, command, ...(clientId ? { clientId } : {}) });
+  if (!wanted.success) throw new ClientUsageError(wordFirst(wanted.error, command));
+  if (rest.length > 0) throw new ClientUsageError(`unexpected argument '${rest[0]}'`);
+  return {
+    wanted: wanted.data,
+    json,
+    whereabouts: outputs
+      ? { kind: 'deployed', outputsFile: outputs }
+      : { kind: 'local', folder: data },
+  };
+};
+
+const parsed = (args: readonly string[]) => {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        name: { type: 'string' },
+        environment: { type: 'string' },
+        version: { type: 'string' },
+        connections: { type: 'string' },
+        'overlap-hours': { type: 'string' },
+        data: { type: 'string', default: '.loadstar' },
+        outputs: { type: 'string' },
+        json: { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+      },
+    });
+  } catch (cause) {
+    throw new ClientUsageError(cause instanceof Error ? cause.message : String(cause), { cause });
+  }
+};
+
+const known = versions.map(({ date }) => date).join(', ');
+const wholeNumber = (name: string) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/, `${name} takes a whole number`)
+    .transform(Number);
+const clientId = z.string('which client? give its id, as `list` shows it').min(1);
+
+const Command = z.discriminatedUnion(
+  'command',
+  [
+    z
+      .strictObject({
+        command: z.literal('create'),
+        name: z.string('--name is needed').trim().min(1, '--name must not be empty').max(200),
+        environment: z
+          .enum(['sandbox', 'production'], '--environment is sandbox or production')
+          .default('sandbox'),
+        version: z
+          .string()
+          .refine(isVersion, `--version is one of ${known}`)
+          .default(newestVersion),
+        connections: wholeNumber('--connections').optional(),
+      })
+      .transform(({ command, name, environment, version, connections = null }) => ({
+        command,
+        name,
+        environment,
+        defaultVersion: version,
+        connectionsLimit: connections,
+      })),
+    z.strictObject({ command: z.literal('list') }).transform(({ command }) => ({ command })),
+    z
+      .strictObject({
+        command: z.literal('rotate'),
+        clientId,
+        'overlap-hours': wholeNumber('--overlap-hours').default(24),
+      })
+      .transform(({ command, clientId, 'overlap-hours': overlapHours }) => ({
+        command,
+        clientId,
+        overlapHours,
+      })),
+    z.strictObject({ command: z.literal('delete'), clientId }),
+  ],
+  'the command is create, list, rotate or delete',
+);
+
+const wordFirst = ({ issues: [first] }: z.ZodError, command?: string): string => {
+  if (first?.code !== 'unrecognized_keys') return first?.message ?? 'not understood';
+  const stray = first.keys[0] === 'clientId' ? 'client id' : `--${first.keys[0]}`;
+  return `${command} takes no ${stray}`;
+};

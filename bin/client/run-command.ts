@@ -1,0 +1,109 @@
+import type { ClientCommand } from '#bin/client/options.ts';
+import type { ClientAdministration } from '#shared/runtime/client-administration.ts';
+
+/** What came of a command: as data for scripts, and in words for a person. */
+export type Outcome = { readonly data: unknown; readonly words: string };
+
+/** Carries a command out. @throws when it cannot be done; the message says why. */
+export const runCommand = (
+  clients: ClientAdministration,
+  wanted: ClientCommand,
+): Promise<Outcome> => {
+  switch (wanted.command) {
+    case 'create':
+      return create(clients, wanted);
+    case 'list':
+      return list(clients);
+    case 'rotate':
+      return rotate(clients, wanted);
+    case 'delete':
+      return remove(clients, wanted.clientId);
+  }
+};
+
+const create = async (
+  clients: ClientAdministration,
+  { command: _, ...client }: Extract<ClientCommand, { command: 'create' }>,
+): Promise<Outcome> => {
+  const issued = await clients.create(client);
+  const { id, name, environment, defaultVersion } = issued.client;
+  return {
+    data: { clientId: id, clientSecret: issued.secret, name, environment, defaultVersion },
+    words: [
+      `Created ${name} (${environment}, version ${defaultVersion}).`,
+      ...credentials(id, issued.secret),
+    ].join('\n'),
+  };
+};
+
+const list = async (clients: ClientAdministration): Promise<Outcome> => {
+  const all = await clients.list();
+  const rows = all.map(({ id, name, environment, defaultVersion, connectionsLimit, secrets }) => [
+    id,
+    environment,
+    defaultVersion,
+    connectionsLimit === null ? 'no limit' : `${connectionsLimit} connections`,
+    secrets.length === 1 ? '1 secret' : `${secrets.length} secrets`,
+    name,
+  ]);
+  return {
+    data: all.map(({ createdAt, updatedAt, secrets, ...client }) => ({
+      ...client,
+      createdAt: timestamp(createdAt),
+      updatedAt: timestamp(updatedAt),
+      secrets: secrets.map((secret) => ({
+        id: secret.id,
+        createdAt: timestamp(secret.createdAt),
+        expiresAt: secret.expiresAt === null ? null : timestamp(secret.expiresAt),
+      })),
+    })),
+    words: all.length === 0 ? 'There are no clients yet.' : table(rows),
+  };
+};
+
+const rotate = async (
+  clients: ClientAdministration,
+  { clientId, overlapHours }: Extract<ClientCommand, { command: 'rotate' }>,
+): Promise<Outcome> => {
+  const { client, secret } = await clients.rotate(clientId, overlapHours);
+  return {
+    data: { clientId, clientSecret: secret, overlapHours },
+    words: [
+      `${client.name} has a new secret. The last one works for another ${overlapHours} hours.`,
+      ...credentials(clientId, secret),
+    ].join('\n'),
+  };
+};
+
+const remove = async (clients: ClientAdministration, clientId: string): Promise<Outcome> => {
+  await clients.remove(clientId);
+  return {
+    data: { clientId, deleted: true },
+    words: 'Deleted. Its tokens stop working within minutes.',
+  };
+};
+
+const credentials = (id: string, secret: string) => [
+  '',
+  `  client id      ${id}`,
+  `  client secret  ${secret}`,
+  '',
+  'The secret is shown this once and kept nowhere: store it now.',
+];
+
+const timestamp = (moment: number) => new Date(moment).toISOString();
+
+/** Columns as wide as their widest cell. */
+const table = (rows: readonly (readonly string[])[]): string => {
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
+  );
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+};

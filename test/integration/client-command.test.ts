@@ -1,0 +1,174 @@
+import { execFile } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { CreateTableCommand, DynamoDBClient, waitUntilTableExists } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { expect, it } from 'vitest';
+import { randomSecrets } from '#shared/adapters/crypto/random-secrets.ts';
+import { tableNames } from '#shared/contract/resources/tables.ts';
+import { clientRepository } from '#shared/data/client-repository.ts';
+import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
+import { userRepository } from '#shared/data/user-repository.ts';
+import { aUser } from '#test/support/a-user.ts';
+import { startDynamoEndpoint } from '#test/support/dynamo-endpoint.ts';
+import { temporaryFolder } from '#test/support/temporary-folder.ts';
+
+const region = 'eu-west-1';
+const credentials = { accessKeyId: 'admin', secretAccessKey: 'secret' };
+
+/** The command as a person types it, in a process of its own. */
+const command = (args: readonly string[], environment: Record<string, string> = {}) =>
+  new Promise<{ code: number; out: string; err: string }>((resolve) => {
+    execFile(
+      process.execPath,
+      ['bin/client.ts', ...args],
+      { env: { PATH: process.env.PATH, ...environment } },
+      (error, out, err) => resolve({ code: Number(error?.code ?? 0), out, err }),
+    );
+  });
+
+const text = (AttributeName: string) => ({ AttributeName, AttributeType: 'S' as const });
+const keys = (hash: string, range: string) => [
+  { AttributeName: hash, KeyType: 'HASH' as const },
+  { AttributeName: range, KeyType: 'RANGE' as const },
+];
+
+/** A local run as far as the command knows one: its description, and tables that answer. */
+const start = async () => {
+  const endpoint = await startDynamoEndpoint();
+  const folder = await temporaryFolder();
+  const client = new DynamoDBClient({ region, credentials, endpoint: endpoint.url });
+  for (const TableName of ['clients', 'users']) {
+    await client.send(
+      new CreateTableCommand({
+        TableName,
+        BillingMode: 'PAY_PER_REQUEST',
+        AttributeDefinitions: ['pk', 'sk', 'clientPk', 'clientSk'].map(text),
+        KeySchema: keys('pk', 'sk'),
+        GlobalSecondaryIndexes: [
+          {
+            IndexName: 'byClient',
+            KeySchema: keys('clientPk', 'clientSk'),
+            Projection: { ProjectionType: 'KEYS_ONLY' },
+          },
+        ],
+      }),
+    );
+    await waitUntilTableExists({ client, maxWaitTime: 20, minDelay: 1 }, { TableName });
+  }
+  const description = {
+    apiUrl: 'http://localhost:1',
+    tokenUrl: 'http://localhost:1',
+    docsUrl: 'http://localhost:1',
+    endpoint: endpoint.url,
+    region,
+    adminAccessKeyId: credentials.accessKeyId,
+    adminSecretAccessKey: credentials.secretAccessKey,
+    tables: Object.fromEntries(tableNames.map((name) => [name, name])),
+    client: { clientId: '', clientSecret: '' },
+  };
+  await writeFile(join(folder.path, 'local.json'), JSON.stringify(description));
+  const documents = DynamoDBDocumentClient.from(client);
+  return {
+    endpoint,
+    folder: folder.path,
+    clients: clientRepository(documents, 'clients'),
+    users: userRepository(documents, 'users'),
+    commit: dynamoCommit(documents),
+    run: (...args: string[]) => command([...args, '--data', folder.path]),
+    [Symbol.asyncDispose]: async () => {
+      client.destroy();
+      await folder[Symbol.asyncDispose]();
+      await endpoint[Symbol.asyncDispose]();
+    },
+  };
+};
+
+it('creates, lists, rotates and deletes a client', async () => {
+  await using world = await start();
+
+  const empty = await world.run('list');
+  const created = await world.run('create', '--name', 'Northwind', '--connections', '9', '--json');
+  const { clientId, clientSecret } = JSON.parse(created.out);
+  const listed = await world.run('list');
+  const rotated = await world.run('rotate', clientId);
+  const secret = /client secret {2}(\S+)/.exec(rotated.out)?.[1] ?? '';
+  const stored = await world.clients.get(clientId);
+
+  expect(empty.out).toBe('There are no clients yet.\n');
+  expect(listed.out).toMatch(new RegExp(`^${clientId} .*9 connections .*1 secret .*Northwind\n$`));
+  expect(stored?.secrets.map(({ hash }) => hash)).toEqual(
+    [secret, clientSecret].map(randomSecrets.digest),
+  );
+  for (const { out } of [listed, rotated]) expect(out).not.toContain(clientSecret);
+
+  const summary = JSON.parse((await world.run('list', '--json')).out);
+  expect(summary).toMatchObject([{ id: clientId, name: 'Northwind', secrets: [{}, {}] }]);
+  expect(JSON.stringify(summary)).not.toMatch(new RegExp(`${stored?.cursorKey}|hash`));
+
+  expect((await world.run('delete', clientId)).code).toBe(0);
+  expect(await world.clients.get(clientId)).toBeUndefined();
+});
+
+it('does not delete a client that has users, nor one that is not there', async () => {
+  await using world = await start();
+  const { clientId } = JSON.parse((await world.run('create', '--name', 'N', '--json')).out);
+  await world.commit([world.users.adding(aUser({ clientId }))]);
+
+  const kept = await world.run('delete', clientId);
+  const missing = await world.run('rotate', 'nobody');
+
+  expect(kept).toMatchObject({ code: 1, out: '', err: expect.stringContaining('still has users') });
+  expect(await world.clients.get(clientId)).toBeDefined();
+  expect(missing).toMatchObject({ code: 1, err: expect.stringContaining('no client nobody') });
+});
+
+it('finds a deployment by its outputs', async () => {
+  await using world = await start();
+  const file = join(world.folder, 'outputs.json');
+  await writeFile(
+    file,
+    JSON.stringify({
+      Other: { ApiUrl: 'https://api.test' },
+      Data: { Region: region, ClientsTableName: 'clients', UsersTableName: 'users' },
+    }),
+  );
+  const environment = {
+    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+    AWS_ENDPOINT_URL: world.endpoint.url,
+  };
+
+  const created = await command(['create', '--name', 'N', '--outputs', file], environment);
+
+  expect(created).toMatchObject({ code: 0, out: expect.stringContaining('Created N (sandbox') });
+  expect(await world.clients.all()).toHaveLength(1);
+});
+
+it('says what is wrong with where it shall look', async () => {
+  await using folder = await temporaryFolder();
+  const [noJson, incomplete] = ['no.json', 'incomplete.json'].map((name) =>
+    join(folder.path, name),
+  );
+  await writeFile(noJson ?? '', 'x');
+  await writeFile(incomplete ?? '', '{"Data":{"Region":"eu-west-1"}}');
+  const outcomes = [
+    await command(['list', '--data', folder.path]),
+    await command(['list', '--outputs', noJson ?? '']),
+    await command(['list', '--outputs', incomplete ?? '']),
+  ];
+
+  expect(outcomes.map(({ code }) => code)).toEqual([2, 2, 2]);
+  expect(outcomes[0]?.err).toContain('npm start');
+  expect(outcomes[1]?.err).toContain('no outputs file');
+  expect(outcomes[2]?.err).toContain('ClientsTableName, UsersTableName');
+});
+
+it('says that nobody answers', async () => {
+  await using world = await start();
+  await world.endpoint[Symbol.asyncDispose]();
+
+  const outcome = await world.run('list');
+
+  expect(outcome).toMatchObject({ code: 1, err: expect.stringContaining('nobody answers') });
+});

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { ClientUsageError, parseClientOptions } from '#bin/client/options.ts';
+import { newestVersion } from '#shared/contract/versions/versions.ts';
+
+const parse = (line: string) => parseClientOptions(line.split(' ').filter((word) => word !== ''));
+
+describe('parseClientOptions', () => {
+  it('takes what is usual for what is not said', () => {
+    expect(parse('create --name Northwind')).toEqual({
+      wanted: {
+        command: 'create',
+        name: 'Northwind',
+        environment: 'sandbox',
+        defaultVersion: newestVersion,
+        connectionsLimit: null,
+      },
+      whereabouts: { kind: 'local', folder: '.loadstar' },
+      json: false,
+    });
+  });
+
+  it('takes all that can be said', () => {
+    const all =
+      'create --name N --environment production --version 2024-10-01 --connections 5 --outputs o.json --json';
+
+    expect(parse(all)).toEqual({
+      wanted: {
+        command: 'create',
+        name: 'N',
+        environment: 'production',
+        defaultVersion: '2024-10-01',
+        connectionsLimit: 5,
+      },
+      whereabouts: { kind: 'deployed', outputsFile: 'o.json' },
+      json: true,
+    });
+  });
+
+  it.each([
+    ['list', { command: 'list' }],
+    ['rotate c-1', { command: 'rotate', clientId: 'c-1', overlapHours: 24 }],
+    ['rotate c-1 --overlap-hours 0', { command: 'rotate', clientId: 'c-1', overlapHours: 0 }],
+    ['delete c-1', { command: 'delete', clientId: 'c-1' }],
+  ])('understands %j', (line, wanted) => {
+    expect(parse(line)).toMatchObject({ wanted });
+  });
+
+  it.each(['--help', 'list --help', 'create --help'])('gives help to %j', (line) => {
+    expect(parse(line)).toBe('help');
+  });
+
+  it.each([
+    ['', /create, list, rotate or delete/],
+    ['destroy', /create, list, rotate or delete/],
+    ['create', /--name is needed/],
+    ['create --name= ', /--name must not be empty/],
+    ['create c-1 --name N', /takes no client id/],
+    ['create --name N --environment staging', /sandbox or production/],
+    ['create --name N --version 2019-01-01', /one of 2025-10-01/],
+    ['create --name N --connections many', /--connections takes a whole number/],
+    ['create --name N --connections -1', /connections/],
+    ['create --name N --overlap-hours 1', /create takes no --overlap-hours/],
+    ['list c-1', /list takes no client id/],
+    ['list --name N', /list takes no --name/],
+    ['rotate', /which client/],
+    ['rotate c-1 c-2', /unexpected argument 'c-2'/],
+    ['rotate c-1 --overlap-hours 1.5', /whole number/],
+    ['delete', /which client/],
+    ['list --colour', /--colour/],
+  ])('refuses %j and says why', (line, reason) => {
+    expect(() => parse(line)).toThrow(ClientUsageError);
+    expect(() => parse(line)).toThrow(reason);
+  });
+});
