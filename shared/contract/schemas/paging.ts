@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
 const MAX_PAGE_SIZE = 100;
+const range = `must be a whole number from 1 to ${MAX_PAGE_SIZE}`;
 
 /**
  * Query of a paged list. An operation whose query has a `pageSize` is paged: its handler gets the
@@ -20,10 +21,10 @@ export const PageQuery = z.strictObject({
       'Cursor from `pagination.before`: asks for newer entries. Not together with `after`.',
     ),
   pageSize: z
-    .int()
-    .gt(0)
+    .int(range)
+    .gt(0, range)
     // Our own cap: the published contract names no upper bound.
-    .refine((size) => size <= MAX_PAGE_SIZE, `must be a whole number from 1 to ${MAX_PAGE_SIZE}`)
+    .refine((size) => size <= MAX_PAGE_SIZE, range)
     .default(50)
     .describe(`Entries per page, 1 to ${MAX_PAGE_SIZE}.`),
 });

@@ -413,13 +413,13 @@ describe('a paged list', () => {
   });
 
   it.each([
-    ['pageSize=0', 'query.pageSize', 'must be more than 0'],
-    ['pageSize=101', 'query.pageSize', 'from 1 to 100'],
-    ['pageSize=1e9', 'query.pageSize', 'must be a whole number'],
-    ['pageSize=1.5', 'query.pageSize', 'must be a whole number'],
-    ['pageSize=9007199254740993', 'query.pageSize', 'must be'],
-    ['pageSize=abc', 'query.pageSize', 'must be a whole number'],
-    ['pageSize=', 'query.pageSize', 'must be a whole number'],
+    ['pageSize=0', 'query.pageSize', 'must be a whole number from 1 to 100'],
+    ['pageSize=101', 'query.pageSize', 'must be a whole number from 1 to 100'],
+    ['pageSize=1e9', 'query.pageSize', 'must be a whole number from 1 to 100'],
+    ['pageSize=1.5', 'query.pageSize', 'must be a whole number from 1 to 100'],
+    ['pageSize=9007199254740993', 'query.pageSize', 'must be a whole number from 1 to 100'],
+    ['pageSize=abc', 'query.pageSize', 'must be a whole number from 1 to 100'],
+    ['pageSize=', 'query.pageSize', 'must be a whole number from 1 to 100'],
     ['pageSize=1&pageSize=2', 'query.pageSize', 'must not come more than once'],
     ['after=abc', 'query.after', 'must be a cursor'],
     ['after=', 'query.after', 'must be a cursor'],
