@@ -104,6 +104,31 @@ describe('a delivery that succeeds', () => {
     expect(new Set(deliveryIds(receiver)).size).toBe(3);
   });
 
+  it('takes longer than one run, if it must, by a message to itself', async () => {
+    await using world = await startWebhookWorld();
+    await using receiver = await startReceiver();
+    const webhook = await world.addWebhook(receiver.url);
+    let sent = 0;
+    const deliveries: typeof world.deps.deliveries = {
+      send: async (messages, delay) => {
+        sent += messages.length;
+        await world.deliveries.send(messages, delay);
+      },
+    };
+    Object.assign(world.deps, { deliveries });
+    receiver.react(() => {
+      world.clock.advance(seconds(20));
+      return answer(200);
+    });
+
+    await world.fanOut(someEvents(450));
+    await world.work();
+
+    expect(numbersOf(receiver.events())).toHaveLength(450);
+    expect(sent).toBe(3);
+    expect(await backlog(world, webhook)).toBe(0);
+  });
+
   it('waits a moment for elders that travel more slowly', async () => {
     await using world = await startWebhookWorld();
     await using receiver = await startReceiver();
