@@ -26,6 +26,8 @@ export class QueueMapping implements EventSource {
   readonly #underWay = new Set<Promise<void>>();
   readonly #unsubscribe: (() => void)[] = [];
   readonly #wakeGatherers = new Set<() => void>();
+  /** While one batch waits to be filled, no other may take messages from it. */
+  #gathering = false;
   #stopped = false;
 
   constructor(
@@ -59,6 +61,7 @@ export class QueueMapping implements EventSource {
     // Each round takes messages before it waits for anything, so this comes to an end.
     while (
       !this.#stopped &&
+      !this.#gathering &&
       this.#underWay.size < maximumConcurrency &&
       this.#function.hasCapacity &&
       this.#queue.hasReady
@@ -101,13 +104,19 @@ export class QueueMapping implements EventSource {
   /** A full batch, or what has come in by the end of the window. */
   async #gather(): Promise<Message[]> {
     const { batchSize, windowMs } = this.#definition;
-    const messages = await this.#receive(batchSize);
-    const deadline = this.#clock.now() + windowMs;
-    while (messages.length < batchSize && this.#clock.now() < deadline && !this.#stopped) {
-      await this.#untilReadyOr(deadline);
-      messages.push(...(await this.#receive(batchSize - messages.length)));
+    this.#gathering = windowMs > 0;
+    try {
+      const messages = await this.#receive(batchSize);
+      const deadline = this.#clock.now() + windowMs;
+      while (messages.length < batchSize && this.#clock.now() < deadline && !this.#stopped) {
+        await this.#untilReadyOr(deadline);
+        messages.push(...(await this.#receive(batchSize - messages.length)));
+      }
+      return messages;
+    } finally {
+      this.#gathering = false;
+      if (windowMs > 0) this.#pump();
     }
-    return messages;
   }
 
   #receive(max: number): Promise<Message[]> {

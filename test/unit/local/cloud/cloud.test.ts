@@ -114,7 +114,7 @@ describe('a local cloud', () => {
 
 describe('a local cloud that is started again', () => {
   it('still has tables, queues and secrets, and says what the templates left out', async () => {
-    using folder = temporaryFolder();
+    await using folder = await temporaryFolder();
     const dataDir = folder.path;
     const first = await startLocalCloudPlace({ assembly, dataDir });
     await first.request('/items/kept', { method: 'PUT', body: 'x' });
@@ -134,7 +134,7 @@ describe('a local cloud that is started again', () => {
   });
 
   it('never shows an earlier time, also when the clock had run ahead', async () => {
-    using folder = temporaryFolder();
+    await using folder = await temporaryFolder();
     const fast = await startLocalCloudPlace({ assembly, dataDir: folder.path, speed: 100_000 });
     const ahead = await eventually('the clock to run ahead', () =>
       fast.cloud.clock.now() > Date.now() + 3_600_000 ? fast.cloud.clock.now() : undefined,

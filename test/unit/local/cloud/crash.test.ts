@@ -115,7 +115,7 @@ const isDone = async ({ api }: Running, id: string) => {
 };
 
 it('loses nothing that it has acknowledged when it is killed', { timeout: 60_000 }, async () => {
-  using folder = temporaryFolder();
+  await using folder = await temporaryFolder();
   const acknowledged = { sent: [] as string[], published: [] as string[], created: [] as string[] };
   for (const round of [1, 2, 3]) {
     const running = await start(folder.path);
