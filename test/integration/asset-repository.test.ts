@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { assetRepository } from '#shared/data/asset-repository.ts';
+import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
+import { StaleWrite } from '#shared/domain/errors/stale-write.ts';
+import { instant } from '#shared/domain/quantities/units.ts';
+import { aVehicle } from '#test/support/a-vehicle.ts';
+import { startLoadstarTables } from '#test/support/loadstar-tables.ts';
+
+const CLIENT = aVehicle().clientId;
+
+const start = async () => {
+  const tables = await startLoadstarTables();
+  return {
+    assets: assetRepository(tables.client, 'assets'),
+    commit: dynamoCommit(tables.client),
+    [Symbol.asyncDispose]: () => tables[Symbol.asyncDispose](),
+  };
+};
+
+describe('assets', () => {
+  it('returns what was added, to its own client', async () => {
+    await using store = await start();
+
+    await store.commit([store.assets.adding(aVehicle())]);
+
+    expect(await store.assets.get(CLIENT, aVehicle().id)).toEqual(aVehicle());
+    expect(await store.assets.get('another', aVehicle().id)).toBeUndefined();
+  });
+
+  it('lists newest first, by client and by user, page after page', async () => {
+    await using store = await start();
+    for (const [index, id] of ['a', 'b', 'c', 'd'].entries()) {
+      const userId = id === 'd' ? 'user-2' : 'user-1';
+      await store.commit([
+        store.assets.adding(aVehicle({ id, userId, createdAt: instant(index) })),
+      ]);
+    }
+    await store.commit([store.assets.adding(aVehicle({ clientId: 'another', id: 'x' }))]);
+
+    const first = await store.assets.listByClient(CLIENT, 'vehicle', { size: 3 });
+    const second = await store.assets.listByClient(CLIENT, 'vehicle', {
+      size: 3,
+      after: first.after ?? undefined,
+    });
+    const ofUser = await store.assets.listByUser(CLIENT, 'user-1', 'vehicle', { size: 10 });
+
+    expect(first.rows.map(({ id }) => id)).toEqual(['d', 'c', 'b']);
+    expect(second.rows.map(({ id }) => id)).toEqual(['a']);
+    expect(second.after).toBeNull();
+    expect(ofUser.rows.map(({ id }) => id)).toEqual(['c', 'b', 'a']);
+    expect(await store.assets.listByUser(CLIENT, 'user-1', 'charger', { size: 10 })).toMatchObject({
+      rows: [],
+    });
+    expect(await store.assets.allOfUser(CLIENT, 'user-2')).toHaveLength(1);
+  });
+
+  it('replaces and removes only what is as it was read', async () => {
+    await using store = await start();
+    const vehicle = aVehicle();
+    await store.commit([store.assets.adding(vehicle)]);
+    await store.commit([store.assets.replacing({ ...vehicle, version: 2 })]);
+
+    await expect(
+      store.commit([store.assets.replacing({ ...vehicle, version: 2, isReachable: false })]),
+    ).rejects.toThrow(StaleWrite);
+    await expect(store.commit([store.assets.removing(vehicle)])).rejects.toThrow(StaleWrite);
+    await expect(store.commit([store.assets.adding(vehicle)])).rejects.toThrow(StaleWrite);
+
+    await store.commit([store.assets.removing({ ...vehicle, version: 2 })]);
+    expect(await store.assets.get(CLIENT, vehicle.id)).toBeUndefined();
+  });
+
+  it('has on its agenda who wants to be looked at', async () => {
+    await using store = await start();
+    await store.commit([store.assets.adding(aVehicle({ id: 'a', reconcileAt: instant(50) }))]);
+    await store.commit([store.assets.adding(aVehicle({ id: 'b', reconcileAt: instant(51) }))]);
+    await store.commit([store.assets.adding(aVehicle({ id: 'c', reconcileAt: null }))]);
+
+    const { agenda } = store.assets;
+    const due = await Promise.all(
+      Array.from({ length: agenda.shards }, (_, shard) => agenda.due(shard, instant(50), 10)),
+    );
+
+    expect(due.flat()).toEqual([{ message: { clientId: CLIENT, assetId: 'a' }, dueAt: 50 }]);
+  });
+});

@@ -1,0 +1,199 @@
+import { marshall } from '@aws-sdk/util-dynamodb';
+import type { AttributeValue, DynamoDBRecord } from 'aws-lambda';
+import { describe, expect, it } from 'vitest';
+import { worker } from '#functions/changes/publish-changes.ts';
+import { events as contracts } from '#shared/contract/event-registry.ts';
+import { toActionRow, toTargetRow } from '#shared/data/action-row.ts';
+import { toAssetRow } from '#shared/data/asset-row.ts';
+import { toAccountRow } from '#shared/data/vendor-account-row.ts';
+import { claimAttempt, finishAction, superseded } from '#shared/domain/actions/transitions.ts';
+import type { Vehicle } from '#shared/domain/assets/asset.ts';
+import type { DomainEvent } from '#shared/domain/events/domain-event.ts';
+import { instant, percent } from '#shared/domain/quantities/units.ts';
+import { nextVersion } from '#shared/domain/values/next-version.ts';
+import { aVehicle, CHARGING } from '#test/support/a-vehicle.ts';
+import { anAccount } from '#test/support/an-account.ts';
+import { anAction, aTarget } from '#test/support/an-action.ts';
+import { recordingLog } from '#test/support/test-edge.ts';
+
+type Image = Record<string, unknown> | undefined;
+
+const image = (row: Image) =>
+  row && (marshall(row, { removeUndefinedValues: true }) as Record<string, AttributeValue>);
+
+const change = (before: Image, after: Image): DynamoDBRecord => ({
+  eventSourceARN: 'arn:aws:dynamodb:eu-central-1:1:table/any/stream/1',
+  dynamodb: {
+    ...(before ? { OldImage: image(before) ?? {} } : {}),
+    ...(after ? { NewImage: image(after) ?? {} } : {}),
+    SequenceNumber: '1',
+    ApproximateCreationDateTime: 9,
+  },
+});
+
+const publish = async (...records: DynamoDBRecord[]): Promise<readonly DomainEvent[]> => {
+  const published: DomainEvent[] = [];
+  const bus = { publish: async (events: readonly DomainEvent[]) => void published.push(...events) };
+  await worker(() => ({ bus }), recordingLog())({ Records: records });
+  return published;
+};
+
+const row = (vehicle: Vehicle) => toAssetRow(vehicle);
+const NOW = instant(2_000);
+
+/** As a webhook would get it; throws when that is not what the contract says. */
+const rendered = (event: DomainEvent) =>
+  contracts
+    .find(({ name }) => name === event.name)
+    ?.payload.parse({
+      event: event.name,
+      createdAt: new Date(event.occurredAt).toISOString(),
+      version: '2025-10-01',
+      user: { id: event.userId },
+      ...event.payload,
+    });
+
+describe('a vehicle', () => {
+  it('that appears is discovered', async () => {
+    const [event, ...more] = await publish(change(undefined, row(aVehicle())));
+
+    expect(more).toEqual([]);
+    expect(event).toMatchObject({
+      id: `${aVehicle().id}:1`,
+      name: 'user:vehicle:discovered',
+      userId: 'user-1',
+      occurredAt: 1_000,
+      subject: { type: 'vehicle', id: aVehicle().id },
+      payload: { vehicle: { id: aVehicle().id, chargeState: { isPluggedIn: true } } },
+    });
+  });
+
+  it('that changes is updated, and it says in what', async () => {
+    const before = aVehicle();
+    const chargeState = { ...before.state.chargeState, ...CHARGING, batteryLevel: percent(51) };
+    const after = nextVersion({ ...before, state: { ...before.state, chargeState } }, NOW);
+
+    const [event] = await publish(change(row(before), row(after)));
+
+    expect(event).toMatchObject({ id: `${before.id}:2`, name: 'user:vehicle:updated' });
+    expect(event?.payload.updatedFields).toEqual([
+      'chargeState.batteryLevel',
+      'chargeState.isCharging',
+      'chargeState.powerDeliveryState',
+    ]);
+  });
+
+  it.each<[string, Partial<Vehicle>]>([
+    ['when to look at it', { reconcileAt: instant(5) }],
+    ['how the vendor calls it', { vendorDeviceId: 'other' }],
+    ['nothing but its version', {}],
+  ])('of which changes %s tells nothing', async (_, hidden) => {
+    const after = nextVersion({ ...aVehicle(), ...hidden }, NOW);
+
+    expect(await publish(change(row(aVehicle()), row(after)))).toEqual([]);
+  });
+
+  it('that goes is deleted, and shows its last state', async () => {
+    const [event] = await publish(change(row(aVehicle()), undefined));
+
+    expect(event).toMatchObject({
+      id: `${aVehicle().id}:2`,
+      name: 'user:vehicle:deleted',
+      occurredAt: 9_000,
+      payload: { vehicle: { id: aVehicle().id } },
+    });
+  });
+
+  it('is never deleted before its last change', async () => {
+    const late = aVehicle({ updatedAt: instant(9_500) });
+
+    const [updated] = await publish(change(row(aVehicle()), row({ ...late, isReachable: false })));
+    const [deleted] = await publish(change(row(late), undefined));
+
+    expect(String(deleted?.orderKey) > String(updated?.orderKey)).toBe(true);
+  });
+});
+
+describe('an action', () => {
+  const ended = finishAction(anAction(), superseded, NOW);
+
+  it('that ends is told, with what changed', async () => {
+    const [event] = await publish(change(toActionRow(anAction()), toActionRow(ended)));
+
+    expect(event).toMatchObject({
+      name: 'user:vendor-action:updated',
+      payload: {
+        vendorAction: { state: 'CANCELLED', failureReason: { type: 'CONFLICT' }, kind: 'START' },
+        updatedFields: ['updatedAt', 'completedAt', 'state', 'failureReason'],
+      },
+    });
+  });
+
+  it.each([
+    ['is created', undefined, anAction()],
+    [
+      'is leased',
+      anAction(),
+      claimAttempt(anAction(), aTarget(), { now: NOW, leasedUntil: NOW })[0],
+    ],
+    ['is forgotten', ended, undefined],
+  ])('that %s tells nothing', async (_, before, after) => {
+    const record = change(before && toActionRow(before), after && toActionRow(after));
+
+    expect(await publish(record)).toEqual([]);
+  });
+});
+
+describe('an account', () => {
+  const invalid = nextVersion(anAccount({ isValid: false, dueAt: null }), NOW);
+  const told = (before = anAccount(), after = invalid) =>
+    publish(change(toAccountRow(before), toAccountRow(after)));
+
+  it('whose credentials are refused is told once', async () => {
+    expect(await told()).toMatchObject([
+      { name: 'user:credentials:invalidated', payload: { vendor: 'TESLA' }, id: 'account-1:2' },
+    ]);
+    expect(await told(invalid, nextVersion(invalid, NOW))).toEqual([]);
+    expect(await told(invalid, nextVersion({ ...invalid, isValid: true }, NOW))).toEqual([]);
+  });
+
+  it('that its client deauthorised tells nothing', async () => {
+    expect(await told(anAccount(), { ...invalid, credentials: '' })).toEqual([]);
+  });
+});
+
+describe('the change feed', () => {
+  it('tells what the contract says, and the same again when it is played again', async () => {
+    const records = [
+      change(undefined, row(aVehicle())),
+      change(row(aVehicle()), row(nextVersion({ ...aVehicle(), isReachable: false }, NOW))),
+      change(row(aVehicle()), undefined),
+      change(toActionRow(anAction()), toActionRow(finishAction(anAction(), superseded, NOW))),
+      change(toAccountRow(anAccount()), toAccountRow(anAccount({ isValid: false, version: 2 }))),
+    ];
+
+    const first = await publish(...records);
+
+    expect(first.map(rendered)).toHaveLength(5);
+    expect(await publish(...records)).toEqual(first);
+  });
+
+  it('passes over rows that nothing is told about', async () => {
+    const user = { pk: 'c#u', sk: 'USER', id: 'u' };
+    const count = { pk: 'c', sk: 'CONNECTIONS', count: 1 };
+
+    expect(
+      await publish(
+        change(undefined, toTargetRow(aTarget())),
+        change(user, { ...user, deletedAt: 1 }),
+        change(count, undefined),
+      ),
+    ).toEqual([]);
+  });
+
+  it('fails for a row that cannot be read, so that it is set aside', async () => {
+    const poison = { pk: 'c#a', sk: 'ASSET', id: 7 };
+
+    await expect(publish(change(undefined, poison))).rejects.toThrow();
+  });
+});
