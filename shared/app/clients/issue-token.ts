@@ -31,10 +31,10 @@ export type TokenOutcome =
   | { readonly kind: 'refused' }
   | { readonly kind: 'limited'; readonly retryIn: Milliseconds };
 
-export const TOKEN_LIFE = hours(1);
+const TOKEN_LIFE = hours(1);
 /** Wrong secrets that are answered, per client id and window. */
-export const MAX_REFUSALS = 10;
-export const REFUSAL_WINDOW = minutes(1);
+const MAX_REFUSALS = 10;
+const REFUSAL_WINDOW = minutes(1);
 
 /**
  * Use case: an access token for a client that knows its secret.

@@ -21,7 +21,7 @@ export const listClients = async ({
 };
 
 /** What a person may see of a client, and only the secrets that still work. */
-export const summarised = (
+const summarised = (
   { secrets, cursorKey: _cursorKey, version: _version, ...client }: Client,
   now: Instant,
 ): ClientSummary => ({

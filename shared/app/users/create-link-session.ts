@@ -39,7 +39,7 @@ export type WantedLinkSession = {
   readonly colorScheme: LinkSession['colorScheme'];
 };
 
-export const LINK_SESSION_LIFE = hours(24);
+const LINK_SESSION_LIFE = hours(24);
 
 /**
  * Use case: invite a user, who is made if there is none, to link devices.

@@ -26,7 +26,7 @@ export type VerificationKey = CurvePoint & {
  * How long a replaced key still verifies. Its last token lives for an hour, and a signer or a
  * verifier may hold old keys for minutes; a day leaves room for one that was switched off.
  */
-export const KEY_OVERLAP = hours(24);
+const KEY_OVERLAP = hours(24);
 
 /**
  * Puts a new key in front. A key goes when its successor has been signing for the overlap.
