@@ -3,6 +3,7 @@ import { type FleetResponse, type FleetZone, respond } from '#shared/domain/flex
 import {
   activateBroken,
   addColumn,
+  breaksRows,
   type Column,
   mixtureOf,
   optimize,
@@ -52,13 +53,15 @@ export const balanceFleet = (
   const fleet = askableFleet(zones, pressure, rows);
   const master = restrictedMaster(rows, fleet.wanted, fleet.first);
   const proof: Proof = { bound: Number.NEGATIVE_INFINITY, duals: new Float64Array(rows.length) };
-  for (let round = 0; round < ROUNDS; round += 1) {
-    activateBroken(master);
+  let steps = [0];
+  for (let round = 0; round < ROUNDS && steps.length > 0; round += 1) {
+    const broken = activateBroken(master);
     const duals = optimize(master);
     const found = evaluate(fleet, mixtureOf(master));
-    const steps = round === 0 ? [0] : [CAUTION, 0];
     const improved = steps.some((step) => improve(fleet, master, proof, { duals, step }));
-    if (!improved || found - proof.bound <= PROVEN * fleet.size) break;
+    const proven = found - proof.bound <= PROVEN * sizeOf(fleet, found);
+    // Without a better column the mixture is optimal for the active rows; another may be broken.
+    steps = proven || !(improved || broken > 0 || breaksRows(master)) ? [] : [CAUTION, 0];
   }
   return report(fleet, mixtureOf(master), { bound: proof.bound, pivots: master.pivots });
 };
@@ -84,6 +87,10 @@ const improve = (
   }
   return addColumn(master, column);
 };
+
+/** What gaps are relative to: the money that is moved, or the penalties if they are larger. */
+const sizeOf = ({ size }: AskableFleet, objective: number): number =>
+  Math.max(size, Math.abs(objective));
 
 /** How much of the next point is the best point so far. Half proved best on days and two days. */
 const CAUTION = 0.5;
@@ -184,12 +191,13 @@ const report = (
     }
   }
   const objective = evaluate(fleet, mixture);
+  const size = sizeOf(fleet, objective);
   return {
     shape,
     mixture: mixture.map(({ column, share }) => ({ response: column.response, share })),
     objective: objective / fleet.scale,
     bound: bound / fleet.scale,
-    gap: fleet.size > 0 ? (objective - bound) / fleet.size : 0,
+    gap: size > 0 ? (objective - bound) / size : 0,
     responses: fleet.responses.count,
     pivots,
   };

@@ -84,32 +84,36 @@ const deviationOf = (master: RestrictedMaster, row: number, sign: 1 | -1): Varia
   },
 });
 
+/** Whether the present mixture breaks a row that is not active. */
+export const breaksRows = (master: RestrictedMaster): boolean => brokenRows(master).length > 0;
+
 /** Brings in every row that the present mixture breaks. @returns how many */
 export const activateBroken = (master: RestrictedMaster): number => {
-  const { rows, wanted, basis } = master;
+  const broken = brokenRows(master);
+  for (const { row, sign } of broken) activate(master, row, sign);
+  return broken.length;
+};
+
+const activate = (master: RestrictedMaster, row: number, sign: 1 | -1): void => {
+  const { basis } = master;
+  const coefficients = Float64Array.from(basis.variables, ({ column }) =>
+    column === undefined ? 0 : real(column.activity, row),
+  );
+  master.place[row] = basis.size;
+  master.active.push(row);
+  for (const column of master.columns) column.entries[basis.size] = real(column.activity, row);
+  const rightHandSide = real(master.wanted, row);
+  addRow(basis, { rightHandSide, coefficients, variable: deviationOf(master, row, sign), sign });
+};
+
+/** Rows that are not active and that the present mixture breaks, and on which side. */
+const brokenRows = (master: RestrictedMaster): { row: number; sign: 1 | -1 }[] => {
   const activity = mixedActivity(master);
-  let added = 0;
-  rows.forEach((row, number) => {
-    const missing = real(wanted, number) - real(activity, number);
-    if (whole(master.place, number) > 0 || penaltyOf(row, missing) <= NEGLIGIBLE) return;
-    const coefficients = Float64Array.from(basis.variables, ({ column }) =>
-      column === undefined ? 0 : real(column.activity, number),
-    );
-    master.place[number] = basis.size;
-    master.active.push(number);
-    for (const column of master.columns) {
-      column.entries[basis.size] = real(column.activity, number);
-    }
-    const sign = missing >= 0 ? 1 : -1;
-    addRow(basis, {
-      rightHandSide: real(wanted, number),
-      coefficients,
-      variable: deviationOf(master, number, sign),
-      sign,
-    });
-    added += 1;
+  return master.rows.flatMap((row, number) => {
+    const missing = real(master.wanted, number) - real(activity, number);
+    const holds = whole(master.place, number) > 0 || penaltyOf(row, missing) <= NEGLIGIBLE;
+    return holds ? [] : [{ row: number, sign: missing >= 0 ? 1 : -1 }];
   });
-  return added;
 };
 
 const NEGLIGIBLE = 1e-12;

@@ -1,4 +1,5 @@
 import { addTo } from '#shared/domain/planning/dense.ts';
+import { onGrid } from '#shared/domain/planning/energy-grid.ts';
 import { cellOf, type WindowCells, windowCells } from '#shared/domain/planning/window-cells.ts';
 
 /**
@@ -60,7 +61,9 @@ export const fleetOf = (chunks: number, needs: readonly FleetNeed[]): Fleet => {
     fleet.cell[i] = cellOfNeed(fleet.cells, need);
     fleet.slots[i] = slotsOfNeed(need);
     fleet.chunkEnergy[i] = need.chunkEnergy;
-    for (const { chunk, energy } of need.atOnce ?? []) addTo(fleet.atOnce, chunk, energy);
+    for (const { chunk, energy } of need.atOnce ?? []) {
+      addTo(fleet.atOnce, chunk, onGrid(energy));
+    }
   });
   return fleet;
 };
@@ -75,6 +78,12 @@ export const cellOfNeed = (cells: WindowCells, need: FleetNeed): number => {
   return cellOf(cells, from, until);
 };
 
-/** Flexible energy in chunks at full power. */
-export const slotsOfNeed = (need: FleetNeed): number =>
-  Math.min(Math.max(0, need.energy) / need.chunkEnergy, need.until - need.from);
+/** Flexible energy in chunks at full power; a whole number when it is only a rounding error off. */
+export const slotsOfNeed = (need: FleetNeed): number => {
+  const slots = Math.min(Math.max(0, need.energy) / need.chunkEnergy, need.until - need.from);
+  const whole = Math.round(slots);
+  return Math.abs(slots - whole) < ROUNDING ? whole : slots;
+};
+
+/** Less than this part of a chunk is not worth a chunk. */
+const ROUNDING = 1e-8;

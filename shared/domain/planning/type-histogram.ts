@@ -1,4 +1,5 @@
 import { addTo, real, whole } from '#shared/domain/planning/dense.ts';
+import { onGrid } from '#shared/domain/planning/energy-grid.ts';
 import {
   cellOfNeed,
   type Fleet,
@@ -51,7 +52,7 @@ export const histogramOf = (
   histogram.energy.fill(0);
   histogram.vehicles.fill(0);
   for (let i = 0; i < fleet.size; i += 1) countVehicle(histogram, fleet, i);
-  histogram.atOnce.set(fleet.atOnce.map(onGrid));
+  histogram.atOnce.set(fleet.atOnce);
   histogram.startsAtOnce[0] = fleet.startsAtOnce;
   return histogram;
 };
@@ -104,11 +105,3 @@ const count = (histogram: TypeHistogram, need: FleetNeed, sign: 1 | -1): void =>
     histogram.startsAtOnce[0] = whole(histogram.startsAtOnce, 0) + sign;
   }
 };
-
-/**
- * Rounds energy to a grid of 2^-30 kWh (a thousandth of a milliwatt-hour). Sums on a grid are
- * exact in floating point up to 8 GWh, so that vehicles can come and go in any order for ever
- * without leaving a trace.
- */
-const onGrid = (energy: number): number => energy + GRID - GRID;
-const GRID = 1.5 * 2 ** 22;

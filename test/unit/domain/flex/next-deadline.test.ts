@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import { type FlexOverride, type FlexPolicy, WEEKDAYS } from '#shared/domain/flex/flex-policy.ts';
+import { nextDeadline } from '#shared/domain/flex/next-deadline.ts';
+import { instant, percent } from '#shared/domain/quantities/units.ts';
+import { endingAt, startingAt } from '#shared/domain/time/local-moment.ts';
+
+const utc = (text: string) => instant(Date.parse(text));
+const iso = (moment: number) => new Date(moment).toISOString();
+/** Ready at 07:00 with 60 % on Monday, 61 % on Tuesday and so on. */
+const policy = (deadline = '07:00'): FlexPolicy => {
+  const days = WEEKDAYS.map((day, i) => [day, { deadline, minimumChargeTarget: percent(60 + i) }]);
+  return { batteryReserve: percent(10), schedule: Object.fromEntries(days) };
+};
+const later: FlexOverride = { type: 'NEXT_DAY_SCHEDULE', deadline: '09:30' };
+const fuller: FlexOverride = { type: 'NEXT_DAY_SCHEDULE', minimumChargeTarget: percent(95) };
+
+describe('nextDeadline', () => {
+  it.each([
+    {
+      name: 'this morning',
+      now: '2026-06-01T04:59:00Z',
+      at: '2026-06-01T05:00:00.000Z',
+      target: 60,
+    },
+    {
+      name: 'tomorrow once it has come',
+      now: '2026-06-01T05:00:00Z',
+      at: '2026-06-02T05:00:00.000Z',
+      target: 61,
+    },
+    {
+      name: 'on the local weekday',
+      now: '2026-06-06T22:30:00Z',
+      at: '2026-06-07T05:00:00.000Z',
+      target: 66,
+    },
+    {
+      name: 'after clocks went forward',
+      now: '2026-03-28T20:00:00Z',
+      at: '2026-03-29T05:00:00.000Z',
+      target: 66,
+    },
+    {
+      name: 'after clocks went back',
+      now: '2026-10-24T20:00:00Z',
+      at: '2026-10-25T06:00:00.000Z',
+      target: 66,
+    },
+    {
+      name: 'later, by an override',
+      now: '2026-06-01T06:00:00Z',
+      override: later,
+      at: '2026-06-01T07:30:00.000Z',
+      target: 60,
+    },
+    {
+      name: 'fuller, by an override',
+      now: '2026-06-01T06:00:00Z',
+      override: fuller,
+      at: '2026-06-02T05:00:00.000Z',
+      target: 95,
+    },
+  ])('is $name', ({ now, override, at, target }) => {
+    const deadline = nextDeadline(policy(), utc(now), 'Europe/Amsterdam', override);
+
+    expect({ at: iso(deadline.at), target: deadline.target }).toEqual({ at, target });
+  });
+
+  it.each([
+    {
+      name: 'moves to the next time that exists when clocks skip it',
+      now: '2026-03-28T20:00:00Z',
+      at: '2026-03-29T01:00:00.000Z',
+    },
+    {
+      name: 'is the second of two when clocks repeat it',
+      now: '2026-10-24T20:00:00Z',
+      at: '2026-10-25T01:30:00.000Z',
+    },
+    {
+      name: 'is the second of two also between them',
+      now: '2026-10-25T00:45:00Z',
+      at: '2026-10-25T01:30:00.000Z',
+    },
+  ])('$name', ({ now, at }) => {
+    expect(iso(nextDeadline(policy('02:30'), utc(now), 'Europe/Amsterdam').at)).toBe(at);
+  });
+
+  it('refuses a time zone that does not exist', () => {
+    expect(() => nextDeadline(policy(), utc('2026-06-01T00:00:00Z'), 'Europe/Nowhere')).toThrow(
+      RangeError,
+    );
+  });
+});
+
+describe('local moments', () => {
+  it.each([
+    {
+      date: '2026-03-29',
+      time: '02:30',
+      start: '2026-03-29T01:00:00.000Z',
+      end: '2026-03-29T01:00:00.000Z',
+    },
+    {
+      date: '2026-10-25',
+      time: '02:30',
+      start: '2026-10-25T00:30:00.000Z',
+      end: '2026-10-25T01:30:00.000Z',
+    },
+    {
+      date: '2026-07-01',
+      time: '02:30',
+      start: '2026-07-01T00:30:00.000Z',
+      end: '2026-07-01T00:30:00.000Z',
+    },
+  ])('$date $time begins at $start and ends at $end', ({ date, time, start, end }) => {
+    const moment = { date, time, timeZone: 'Europe/Amsterdam' };
+
+    expect([iso(startingAt(moment)), iso(endingAt(moment))]).toEqual([start, end]);
+  });
+});
