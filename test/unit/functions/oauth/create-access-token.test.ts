@@ -19,7 +19,7 @@ import { type LoadstarTables, startLoadstarTables } from '#test/support/loadstar
 import { testClock } from '#test/support/test-clock.ts';
 import { API_URL, testEdge } from '#test/support/test-edge.ts';
 
-const SECRET = 'p%3A:ss+wörd-of-a-client';
+const SECRET = 'p%3A:ss+wörd of a client';
 const ID = aClient().id;
 
 const clock = testClock();
