@@ -212,6 +212,7 @@ describe('webhookTransport', () => {
 
     expect(reply).toEqual({ kind: 'failed', reason: 'refused' });
     expect(receiver.batches).toEqual([]);
+    await eventually('the connection to close', () => receiver.connections() === 0 || undefined);
   });
 
   it.each([301, 302, 303, 307, 308])('does not follow a %d', async (status) => {
@@ -229,11 +230,17 @@ describe('webhookTransport', () => {
     expect(target.batches).toEqual([]);
   });
 
-  it('tries the next address when one does not answer', async () => {
+  it.each([
+    ['refuses', async () => Promise.reject(new Error('connection refused'))],
+    [
+      'swallows everything',
+      (signal: AbortSignal) => once(signal, 'abort').then(() => signal.throwIfAborted()),
+    ],
+  ])('tries the next address when one %s', async (_, fail) => {
     await using receiver = await startReceiver({ tls: testCertificates.valid });
     const { dial, dialled } = internetTo(receiver.port);
     const halfDead: Dial = async (to, signal) => {
-      if (to.address === PUBLIC) throw new Error('connection refused');
+      if (to.address === PUBLIC) await fail(signal);
       return dial(to, signal);
     };
     const resolve = answering(PUBLIC, PUBLIC_V6);
