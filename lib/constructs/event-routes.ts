@@ -32,10 +32,7 @@ export class EventRoutes extends Construct {
     const deadLetterQueue = this.undelivered.queue;
     this.#route('UserEvents', 'user:', {
       description: 'What happened to a user, for the webhooks that subscribed to it',
-      target: new SqsQueue(props.webhookEvents, {
-        deadLetterQueue,
-        message: RuleTargetInput.fromEventPath('$.detail'),
-      }),
+      target: new SqsQueue(props.webhookEvents, { deadLetterQueue }),
     });
     this.#route('VehicleEvents', 'user:vehicle:', {
       description: 'Vehicles that changed, to be compared with what they should do',

@@ -1,6 +1,12 @@
 import { type TableName, tables } from '#shared/contract/resources/tables.ts';
 
-const read = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
+/** A check within a transaction tells no more than reading the row would. */
+const read = [
+  'dynamodb:GetItem',
+  'dynamodb:BatchGetItem',
+  'dynamodb:Query',
+  'dynamodb:ConditionCheckItem',
+];
 
 /** What a function may ask of a table. Nobody scans: a list without a key is a missing index. */
 export const tableActions: Readonly<Record<'read' | 'write', string[]>> = {
@@ -10,7 +16,6 @@ export const tableActions: Readonly<Record<'read' | 'write', string[]>> = {
     'dynamodb:PutItem',
     'dynamodb:UpdateItem',
     'dynamodb:DeleteItem',
-    'dynamodb:ConditionCheckItem',
     // Deletes many rows at once; it can do nothing that the others could not.
     'dynamodb:BatchWriteItem',
   ],

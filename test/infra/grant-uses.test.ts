@@ -53,6 +53,7 @@ describe('grantUses', () => {
       'dynamodb:GetItem on TablesLinkSessions.Arn',
       'dynamodb:BatchGetItem on TablesLinkSessions.Arn',
       'dynamodb:Query on TablesLinkSessions.Arn',
+      'dynamodb:ConditionCheckItem on TablesLinkSessions.Arn',
       'dynamodb:Query on TablesLinkSessions.Arn/index/byUser',
     ]);
     expect(namesBy(uses)).toEqual(['LINK_SESSIONS_TABLE']);
@@ -63,10 +64,10 @@ describe('grantUses', () => {
       'dynamodb:GetItem on TablesClients.Arn',
       'dynamodb:BatchGetItem on TablesClients.Arn',
       'dynamodb:Query on TablesClients.Arn',
+      'dynamodb:ConditionCheckItem on TablesClients.Arn',
       'dynamodb:PutItem on TablesClients.Arn',
       'dynamodb:UpdateItem on TablesClients.Arn',
       'dynamodb:DeleteItem on TablesClients.Arn',
-      'dynamodb:ConditionCheckItem on TablesClients.Arn',
       'dynamodb:BatchWriteItem on TablesClients.Arn',
     ]);
   });
@@ -74,7 +75,7 @@ describe('grantUses', () => {
   it('tells whoever handles webhooks where they may go', () => {
     expect(grantUses({ tables: { webhooks: 'read' } }, platform).environment).toMatchObject({
       WEBHOOK_ALLOWS_LOOPBACK: 'true',
-      WEBHOOK_HOLD_BACK_MS: '20',
+      WEBHOOK_HOLD_BACK_MS: '40',
     });
   });
 

@@ -15,7 +15,7 @@ describe('the stack of the workers', () => {
       EventPattern: { source: ['loadstar'], 'detail-type': [{ prefix: 'user:' }] },
       Targets: [
         Match.objectLike({
-          InputPath: '$.detail',
+          InputPath: Match.absent(),
           DeadLetterConfig: { Arn: Match.anyValue() },
         }),
       ],
