@@ -2,7 +2,7 @@ import { type App, Tags } from 'aws-cdk-lib';
 import type { Code } from 'aws-cdk-lib/aws-lambda';
 import type { Stage, StageName } from '#lib/config/stages.ts';
 import type { Platform } from '#lib/constructs/platform.ts';
-import { authorizerOf } from '#lib/constructs/worker-of.ts';
+import { authorizerOf, workersOf } from '#lib/constructs/worker-of.ts';
 import { ApiStack } from '#lib/stacks/api-stack.ts';
 import { DataStack } from '#lib/stacks/data-stack.ts';
 import { ObservabilityStack } from '#lib/stacks/observability-stack.ts';
@@ -40,7 +40,13 @@ export const loadstarStacks = (app: App, props: LoadstarStacksProps): void => {
     sealingKey: data.sealingKey,
     signingKeys: data.signingKeys,
   };
-  const api = new ApiStack(app, named('api'), { platform, authorizer, ...stackProps });
+  const [unmatchedRoutes] = workersOf(props.workers, 'unmatched-routes');
+  const api = new ApiStack(app, named('api'), {
+    platform,
+    authorizer,
+    unmatchedRoutes,
+    ...stackProps,
+  });
   const { urls } = api;
   const workers = new WorkersStack(app, named('workers'), {
     workers: props.workers,
@@ -59,7 +65,6 @@ export const loadstarStacks = (app: App, props: LoadstarStacksProps): void => {
     stage,
     api,
     workers,
-    authorizer,
   });
   Tags.of(app).add('loadstar:stage', stageName);
 };

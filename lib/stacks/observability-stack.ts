@@ -15,21 +15,19 @@ export type ObservabilityStackProps = StackProps & {
   readonly stage: Stage;
   readonly api: ApiStack;
   readonly workers: WorkersStack;
-  /** The worker that API Gateway asks who is calling. */
-  readonly authorizer: Worker;
 };
 
 /** Who is told when, and the page to look at then. */
 export class ObservabilityStack extends Stack {
   constructor(scope: Construct, id: string, props: ObservabilityStackProps) {
     super(scope, id, props);
-    const { stageName, stage, api, workers, authorizer } = props;
+    const { stageName, stage, api, workers } = props;
     const tell = new AlarmTopic(this, 'Alarms', { email: stage.alarms.email }).topic;
     const alarmsOf = ({ id: workerId, impactOfFailure }: Worker) =>
       new WorkerAlarms(this, capitalized(workerId), { impactOfFailure, tell });
 
     new ApiAlarms(this, 'Api', { httpApi: api.httpApi, tell });
-    alarmsOf(authorizer).errors(api.authorizerFunction, 3);
+    for (const one of api.workers) alarmsOf(one.worker).errors(one.function, 3);
     for (const one of workers.queueWorkers) alarmsOf(one.worker).ofQueueWorker(one);
     for (const one of workers.streamWorkers) alarmsOf(one.worker).ofStreamWorker(one);
     for (const one of workers.tickWorkers) alarmsOf(one.worker).ofTickWorker(one);

@@ -29,6 +29,10 @@ export const problemPages = {
       'There is no such thing, or it belongs to somebody else. The two cannot be told apart.',
     remedy: 'Check the id. A deleted user or device is gone at once.',
   },
+  'method-not-allowed': {
+    meaning: 'The path exists, but not with this HTTP method.',
+    remedy: 'Use one of the methods that the header `Allow` of the answer names.',
+  },
   conflict: {
     meaning: 'The request contradicts something that exists.',
     remedy: 'Read the current state, and decide again.',

@@ -1,7 +1,11 @@
 import type { ErrorCode } from '#shared/domain/errors/domain-error.ts';
 
 /** What only the HTTP edge itself may answer: no rule of the domain knows of these. */
-export type EdgeCode = 'internal' | 'payload_too_large' | 'unsupported_media_type';
+export type EdgeCode =
+  | 'internal'
+  | 'method_not_allowed'
+  | 'payload_too_large'
+  | 'unsupported_media_type';
 export type ProblemCode = ErrorCode | EdgeCode;
 
 type ProblemKind = { readonly status: number; readonly title: string; readonly type: string };
@@ -23,6 +27,11 @@ export const problems = {
   },
   not_found: { status: 404, title: 'Not Found', type: 'not-found' },
   webhook_not_found: { status: 404, title: 'Webhook not found', type: 'not-found' },
+  method_not_allowed: {
+    status: 405,
+    title: 'Method Not Allowed',
+    type: 'method-not-allowed',
+  },
   conflict: { status: 409, title: 'Conflict', type: 'conflict' },
   idempotency_key_in_use: {
     status: 409,

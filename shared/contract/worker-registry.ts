@@ -1,4 +1,5 @@
 import type { Worker } from '#shared/contract/worker.ts';
+import { answerUnmatchedRoute } from '#shared/contract/workers/answer-unmatched-route.ts';
 import { authorize } from '#shared/contract/workers/authorize.ts';
 import { carryAction } from '#shared/contract/workers/carry-action.ts';
 import { deliverEvents } from '#shared/contract/workers/deliver-events.ts';
@@ -16,6 +17,7 @@ import { rotateSigningKey } from '#shared/contract/workers/rotate-signing-key.ts
 
 /** Every function that no client calls, in the order of their ids. */
 export const workers: readonly Worker[] = [
+  answerUnmatchedRoute,
   authorize,
   carryAction,
   deliverEvents,

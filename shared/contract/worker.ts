@@ -9,6 +9,8 @@ export type Trigger =
   | { readonly kind: 'tick'; readonly everyMinutes: number }
   /** API Gateway asks it who is calling. */
   | { readonly kind: 'authorizer' }
+  /** API Gateway hands it every request that no route of the contract matches. */
+  | { readonly kind: 'unmatched-routes' }
   /** Secrets Manager asks it to replace the signing keys. */
   | { readonly kind: 'rotation'; readonly everyDays: number };
 

@@ -14,8 +14,8 @@ import { bodyBytes } from '#shared/runtime/http/body-bytes.ts';
 import type { Answer, Exchange } from '#shared/runtime/http/exchange.ts';
 import { ProblemError } from '#shared/runtime/http/problem-error.ts';
 
-/** No function of the API runs longer: whoever holds a claim after that is gone. */
-const LEASE = seconds(30);
+/** Functions of the API are given ten seconds: whoever holds a claim after this is gone. */
+const LEASE = seconds(15);
 
 /**
  * Carries a request with an `Idempotency-Key` out once, and answers its repetitions as the first

@@ -1,0 +1,5 @@
+import { operations } from '#shared/contract/registry.ts';
+import { systemEdge } from '#shared/runtime/http/edge.ts';
+import { unmatchedRoute } from '#shared/runtime/http/unmatched-route.ts';
+
+export const handler = unmatchedRoute(operations, systemEdge);
