@@ -24,8 +24,10 @@ import { openStore } from '#lib/local/store/store.ts';
 export type LocalCloudOptions = {
   /** Folder that `cdk synth` wrote. */
   readonly assembly: string;
-  /** Folder for data and logs; without one, nothing outlives the process. */
+  /** Folder for data and logs; without one, no data outlives the process. */
   readonly dataDir?: string;
+  /** Folder for logs. @default `dataDir` */
+  readonly logDir?: string;
   /** Port of the first API; the AWS endpoint gets the next, further APIs the ones after. 0: free. */
   readonly port: number;
   /** How many times as fast as real time the clock runs. @default 1 */
@@ -60,13 +62,13 @@ export type LocalCloud = {
  */
 export const startCloud = async (options: LocalCloudOptions): Promise<LocalCloud> => {
   await using undo = new AsyncDisposableStack();
-  const { dataDir, port, speed = 1, log } = options;
+  const { dataDir, logDir = dataDir, port, speed = 1, log } = options;
   const assembly = loadAssembly(options.assembly);
   const store = await openStore(dataDir && join(dataDir, 'store'));
   undo.defer(() => store.close());
   const { clock, stop: stopClock } = await virtualTime(store, speed);
   undo.defer(stopClock);
-  const file = dataDir && join(dataDir, 'functions.log');
+  const file = logDir && join(logDir, 'functions.log');
   const functionsLog = functionLog({ file, clock, print: options.verbose });
   undo.defer(() => functionsLog.close());
 

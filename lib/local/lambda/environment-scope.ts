@@ -32,7 +32,9 @@ const install = () => {
       const scope = current.getStore();
       if (!scope) return write(...args);
       const [chunk] = args;
-      scope.write(typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString('utf8'));
+      const text = typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString('utf8');
+      // Outside of the scope, so that a log that prints does not come back here.
+      current.exit(() => scope.write(text));
       return true;
     }) as typeof stream.write;
   }

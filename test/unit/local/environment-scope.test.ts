@@ -57,3 +57,16 @@ it('leads what a function writes to its own log', () => {
 
   expect(written).toEqual(['from inside\n']);
 });
+
+it('may be printed by its log without coming back to it', () => {
+  const written: string[] = [];
+  const { environment } = scopeOf('a');
+  const write = (text: string) => {
+    written.push(text);
+    process.stdout.write('');
+  };
+
+  runInScope({ environment, write }, () => process.stdout.write('once\n'));
+
+  expect(written).toEqual(['once\n']);
+});
