@@ -1,0 +1,216 @@
+import { describe, expect, it } from 'vitest';
+import { operation as add } from '#functions/api/sandbox/add-sandbox-device.ts';
+import { operation as remove } from '#functions/api/sandbox/delete-sandbox-device.ts';
+import { operation as read } from '#functions/api/sandbox/get-sandbox-device.ts';
+import { operation as update } from '#functions/api/sandbox/update-sandbox-device.ts';
+import { addSandboxDevice } from '#shared/contract/operations/sandbox/add-sandbox-device.ts';
+import { deleteSandboxDevice } from '#shared/contract/operations/sandbox/delete-sandbox-device.ts';
+import { getSandboxDevice } from '#shared/contract/operations/sandbox/get-sandbox-device.ts';
+import { updateSandboxDevice } from '#shared/contract/operations/sandbox/update-sandbox-device.ts';
+import { hours, percent } from '#shared/domain/quantities/units.ts';
+import { describeOperation, expectProblem, type World } from '#test/support/describe-operation.ts';
+import { devicesIn, startDeviceOperations } from '#test/support/device-operations.ts';
+import { CLIENT, linkVehicle, USER } from '#test/support/device-world.ts';
+import { callOperation } from '#test/support/http-event.ts';
+
+const aDevice = async (world: World) => {
+  const { deviceId } = await linkVehicle(devicesIn(world));
+  return { deviceId };
+};
+
+describeOperation({
+  contract: addSandboxDevice,
+  operation: add,
+  connect: devicesIn,
+  arrange: async (world) => {
+    const { accountId } = await linkVehicle(devicesIn(world));
+    return { path: { accountId }, body: { model: 'Second' } };
+  },
+});
+
+describeOperation({
+  contract: getSandboxDevice,
+  operation: read,
+  connect: devicesIn,
+  arrange: async (world) => ({ path: await aDevice(world) }),
+});
+
+describeOperation({
+  contract: updateSandboxDevice,
+  operation: update,
+  connect: devicesIn,
+  arrange: async (world) => ({ path: await aDevice(world), body: { batteryLevel: 40 } }),
+});
+
+describeOperation({
+  contract: deleteSandboxDevice,
+  operation: remove,
+  connect: devicesIn,
+  arrange: async (world) => ({ path: await aDevice(world) }),
+});
+
+const start = async (change: Parameters<typeof linkVehicle>[1] = {}) => {
+  const world = await startDeviceOperations();
+  const linked = await linkVehicle(world, change);
+  const path = { deviceId: linked.deviceId };
+  return Object.assign(world, linked, {
+    update: (body: unknown) =>
+      callOperation(
+        update(() => world, world.edge),
+        updateSandboxDevice,
+        { path, body },
+      ),
+    read: () =>
+      callOperation(
+        read(() => world, world.edge),
+        getSandboxDevice,
+        { path },
+      ),
+    remove: () =>
+      callOperation(
+        remove(() => world, world.edge),
+        deleteSandboxDevice,
+        { path },
+      ),
+    add: (body: unknown) =>
+      callOperation(
+        add(() => world, world.edge),
+        addSandboxDevice,
+        {
+          path: { accountId: linked.accountId },
+          body,
+        },
+      ),
+    vehicle: () => world.assets.get(CLIENT, linked.vehicle.id),
+    vehicles: () => world.assets.allOfUser(CLIENT, USER),
+  });
+};
+
+describe('updateSandboxDevice', () => {
+  it('changes all that can be changed, and the linked vehicle shows it', async () => {
+    await using world = await start();
+    const change = {
+      displayName: '=HYPERLINK("x")',
+      isPluggedIn: true,
+      chargesWhenPluggedIn: true,
+      batteryLevel: 61.5,
+      batteryCapacity: 82,
+      chargeLimit: 85,
+      maxPower: 22,
+      maxCurrent: 24,
+      fullRange: 520,
+      odometer: 12_345,
+      location: { latitude: -33.9, longitude: 151.2 },
+      faults: { ignoresCommands: true },
+    };
+
+    const { status, body } = await world.update(change);
+    await world.run();
+
+    expect(status).toBe(200);
+    const { displayName, faults, ...shown } = change;
+    expect(body).toMatchObject({
+      ...shown,
+      information: { displayName },
+      faults: { ...faults, slow: null, wrongState: null },
+    });
+    expect((await world.vehicle())?.state).toMatchObject({
+      information: { displayName },
+      chargeState: { batteryLevel: 61, batteryCapacity: 82, chargeLimit: 85, maxCurrent: 24 },
+      odometer: { distance: 12_345 },
+      location: { latitude: -33.9, longitude: 151.2 },
+    });
+  });
+
+  it('throws every fault switch on and off', async () => {
+    await using world = await start();
+    const on = {
+      ignoresCommands: true,
+      slow: { answersAfterSeconds: 0.5, takesEffectAfterSeconds: 30 },
+      wrongState: 'PLUGGED_IN:FAULT',
+    };
+    const off = { ignoresCommands: false, slow: null, wrongState: null };
+
+    expect((await world.update({ faults: on })).body.faults).toEqual(on);
+    expect((await world.update({ faults: { slow: null } })).body.faults).toEqual({
+      ...on,
+      slow: null,
+    });
+    expect((await world.update({ faults: off })).body.faults).toEqual(off);
+  });
+
+  it('takes a vehicle out of reach and back', async () => {
+    await using world = await start();
+
+    await world.update({ isReachable: false });
+    await world.run();
+    expect((await world.vehicle())?.isReachable).toBe(false);
+    expect((await world.read()).body.isReachable).toBe(false);
+
+    await world.update({ isReachable: true });
+    await world.run();
+    expect((await world.vehicle())?.isReachable).toBe(true);
+  });
+
+  it.each([
+    [{}, 'body'],
+    [{ batteryLevel: -1 }, 'body.batteryLevel'],
+    [{ batteryLevel: '50' }, 'body.batteryLevel'],
+    [{ maxCurrent: 0 }, 'body.maxCurrent'],
+    [{ location: { latitude: 0, longitude: 181 } }, 'body.location.longitude'],
+    [
+      { faults: { slow: { answersAfterSeconds: 21, takesEffectAfterSeconds: 0 } } },
+      'body.faults.slow.answersAfterSeconds',
+    ],
+    [{ faults: { wrongState: 'BROKEN' } }, 'body.faults.wrongState'],
+    [{ faults: { onFire: true } }, 'body.faults.onFire'],
+    [{ vin: 'WBA11AA0101234567' }, 'body.vin'],
+  ])('turns down %j for %s', async (body, path) => {
+    await using world = await start();
+
+    const answer = await world.update(body);
+
+    expectProblem(answer, 400, 'bad-request');
+    expect(answer.body.issues.map((issue: { path: string }) => issue.path)).toContain(path);
+  });
+});
+
+describe('getSandboxDevice', () => {
+  it('shows the device as it is by now', async () => {
+    await using world = await start({
+      chargesWhenPluggedIn: true,
+      isPluggedIn: true,
+      batteryLevel: percent(20),
+    });
+    world.edge.setTime(world.clock.now() + hours(1));
+
+    const { body } = await world.read();
+
+    expect(body).toMatchObject({ isCharging: true, chargeRate: 11 });
+    expect(body.batteryLevel).toBeCloseTo(20 + 1100 / 60, 6);
+  });
+
+  it('shows the truth, whatever the vendor is made to show', async () => {
+    await using world = await start({ isPluggedIn: true, faults: { wrongState: 'UNPLUGGED' } });
+
+    expect((await world.read()).body.isPluggedIn).toBe(true);
+    expect((await world.vehicle())?.state.chargeState.isPluggedIn).toBe(false);
+  });
+});
+
+describe('addSandboxDevice and deleteSandboxDevice', () => {
+  it('let whoever linked the account discover and lose a vehicle', async () => {
+    await using world = await start();
+
+    const { status, body } = await world.add({ model: 'Second' });
+    await world.run();
+    expect(status).toBe(201);
+    expect(body.information).toMatchObject({ brand: 'TESLA', model: 'Second' });
+    expect(await world.vehicles()).toHaveLength(2);
+
+    expect((await world.remove()).status).toBe(204);
+    await world.run();
+    expect((await world.vehicles()).map(({ vendorDeviceId }) => vendorDeviceId)).toEqual([body.id]);
+    expectProblem(await world.remove(), 404, 'not-found');
+  });
+});
