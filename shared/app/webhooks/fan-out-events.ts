@@ -46,9 +46,11 @@ const fanOutToClient = async (
   clientId: string,
   events: readonly DomainEvent[],
 ): Promise<readonly FanOutFailure[]> => {
-  const client = await deps.clients.get(clientId);
+  const [client, webhooks] = await Promise.all([
+    deps.clients.get(clientId),
+    deps.webhooks.all(clientId),
+  ]);
   if (!client) return [];
-  const webhooks = await deps.webhooks.all(clientId);
   const queuedAt = deps.clock.now();
   const failures: FanOutFailure[] = [];
   const queued: QueuedEvent[] = [];
