@@ -10,6 +10,7 @@ import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { LostAndFound } from '#lib/constructs/lost-and-found.ts';
+import { EVENT_SOURCE } from '#shared/contract/resources/event-source.ts';
 
 export type EventRoutesProps = {
   readonly eventBus: EventBus;
@@ -50,7 +51,7 @@ export class EventRoutes extends Construct {
     new Rule(this, id, {
       description: to.description,
       eventBus: this.#eventBus,
-      eventPattern: { source: ['loadstar'], detailType: Match.prefix(prefix) },
+      eventPattern: { source: [EVENT_SOURCE], detailType: Match.prefix(prefix) },
       targets: [to.target],
     });
   }

@@ -1,11 +1,7 @@
 import type { ErrorCode } from '#shared/domain/errors/domain-error.ts';
 
 /** What only the HTTP edge itself may answer: no rule of the domain knows of these. */
-export type EdgeCode =
-  | 'internal'
-  | 'method_not_allowed'
-  | 'payload_too_large'
-  | 'unsupported_media_type';
+type EdgeCode = 'internal' | 'method_not_allowed' | 'payload_too_large' | 'unsupported_media_type';
 export type ProblemCode = ErrorCode | EdgeCode;
 
 type ProblemKind = { readonly status: number; readonly title: string; readonly type: string };

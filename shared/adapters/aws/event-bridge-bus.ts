@@ -5,9 +5,6 @@ import {
 } from '@aws-sdk/client-eventbridge';
 import type { EventBus } from '#shared/ports/event-bus.ts';
 
-/** Name under which our events stand on the bus; rules match it. */
-export const EVENT_SOURCE = 'loadstar';
-
 /** What one PutEvents takes. */
 const MAX_ENTRIES = 10;
 const MAX_BYTES = 256 * 1024;
@@ -15,13 +12,18 @@ const MAX_BYTES = 256 * 1024;
 /**
  * The bus on EventBridge. The event's name is its detail type, the event itself its detail.
  *
+ * @param source Name under which rules find our events.
  * @throws {Error} when any event was not taken; the change feed then tells all of them again.
  */
-export const eventBridgeBus = (client: EventBridgeClient, busName: string): EventBus => ({
+export const eventBridgeBus = (
+  client: EventBridgeClient,
+  busName: string,
+  source: string,
+): EventBus => ({
   publish: async (events) => {
     const entries = events.map((event) => ({
       EventBusName: busName,
-      Source: EVENT_SOURCE,
+      Source: source,
       DetailType: event.name,
       Detail: JSON.stringify(event),
     }));

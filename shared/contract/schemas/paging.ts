@@ -29,7 +29,7 @@ export const PageQuery = z.strictObject({
     .describe(`Entries per page, 1 to ${MAX_PAGE_SIZE}.`),
 });
 
-export const PaginationCursors = z
+const PaginationCursors = z
   .strictObject({
     after: z.string().nullable().describe('Leads to older entries; null when there are none.'),
     before: z.string().nullable().describe('Leads to newer entries; null when there are none.'),

@@ -10,13 +10,11 @@ export const VendorType = z
 const description = 'Name of the vendor, as requests use it.';
 
 export const VehicleVendor = z.enum(vendorNames.vehicle).meta({ id: 'VehicleVendor', description });
-export const ChargerVendor = z.enum(vendorNames.charger).meta({ id: 'ChargerVendor', description });
-export const HvacVendor = z.enum(vendorNames.hvac).meta({ id: 'HvacVendor', description });
-export const InverterVendor = z
-  .enum(vendorNames.inverter)
-  .meta({ id: 'InverterVendor', description });
-export const BatteryVendor = z.enum(vendorNames.battery).meta({ id: 'BatteryVendor', description });
-export const MeterVendor = z.enum(vendorNames.meter).meta({ id: 'MeterVendor', description });
+const ChargerVendor = z.enum(vendorNames.charger).meta({ id: 'ChargerVendor', description });
+const HvacVendor = z.enum(vendorNames.hvac).meta({ id: 'HvacVendor', description });
+const InverterVendor = z.enum(vendorNames.inverter).meta({ id: 'InverterVendor', description });
+const BatteryVendor = z.enum(vendorNames.battery).meta({ id: 'BatteryVendor', description });
+const MeterVendor = z.enum(vendorNames.meter).meta({ id: 'MeterVendor', description });
 
 /** Any vendor, whatever it makes. */
 export const AnyVendor = z.union([

@@ -91,7 +91,7 @@ describe('eventBridgeBus', () => {
   const busThat = (answer: (call: Call) => unknown) => {
     const calls: Call[] = [];
     const client = new EventBridgeClient(answering(calls, answer));
-    return { calls, bus: eventBridgeBus(client, 'bus-1') };
+    return { calls, bus: eventBridgeBus(client, 'bus-1', 'harbour') };
   };
   const event = (id: string, text = ''): DomainEvent => ({
     id,
@@ -120,7 +120,7 @@ describe('eventBridgeBus', () => {
     ).toEqual(ids);
     expect(calls[0]?.Entries[0]).toMatchObject({
       EventBusName: 'bus-1',
-      Source: 'loadstar',
+      Source: 'harbour',
       DetailType: 'user:boat:updated',
     });
   });
