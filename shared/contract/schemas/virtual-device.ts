@@ -11,7 +11,8 @@ const Position = z.strictObject({
 });
 
 const Slowness = z.strictObject({
-  answersAfterSeconds: z.number().min(0).max(20).describe('How late the vendor answers.'),
+  // A worker has 50 seconds, and asks up to three times.
+  answersAfterSeconds: z.number().min(0).max(10).describe('How late the vendor answers.'),
   takesEffectAfterSeconds: z
     .number()
     .min(0)

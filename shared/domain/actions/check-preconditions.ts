@@ -1,6 +1,6 @@
 import type { ActionRequest, ActionTarget } from '#shared/domain/actions/action.ts';
 import { isFulfilled } from '#shared/domain/actions/is-fulfilled.ts';
-import { obstacleTo } from '#shared/domain/actions/obstacle.ts';
+import { incapacityFor, obstacleTo } from '#shared/domain/actions/obstacle.ts';
 import type { Vehicle } from '#shared/domain/assets/asset.ts';
 import { DomainError } from '#shared/domain/errors/domain-error.ts';
 
@@ -26,11 +26,13 @@ export const checkPreconditions = (
     );
   }
   const { abilities, state } = vehicle;
-  // Ability comes first: a vehicle that cannot be stopped is not "already stopped".
-  const obstacle = obstacleTo(request, { abilities, chargeState: state.chargeState });
-  const already = alreadyThere(request, vehicle, target);
-  if (already && !obstacle?.includes('not capable')) throw failed(already);
-  if (obstacle) throw failed(obstacle);
+  // Ability comes first: a vehicle that cannot be stopped is not "already stopped". What it already
+  // does comes next: one that was stopped needs no cable to be so.
+  const whyNot =
+    incapacityFor(request, abilities) ??
+    alreadyThere(request, vehicle, target) ??
+    obstacleTo(request, { abilities, chargeState: state.chargeState });
+  if (whyNot) throw failed(whyNot);
   if (request.kind === 'max-current' && request.maxCurrent > MAX_CURRENT_A) {
     const message = `must be more than 0 and at most ${MAX_CURRENT_A} A`;
     throw new DomainError('precondition_failed', `maxCurrent ${message}.`, {

@@ -8,6 +8,15 @@ export type Controllable = {
   readonly chargeState: VehicleChargeState;
 };
 
+/** Why a vehicle can never do what is asked, as a sentence; undefined when it can. */
+export const incapacityFor = (
+  request: ActionRequest,
+  abilities: readonly Ability[],
+): string | undefined => {
+  const ability = abilityFor(request);
+  return abilities.includes(ability) ? undefined : `The vehicle is not capable of ${ability}.`;
+};
+
 /**
  * Why a request cannot succeed however often it is tried, as a sentence; undefined when it can.
  * Only what the user must change counts, not what time may heal.
@@ -16,8 +25,8 @@ export const obstacleTo = (
   request: ActionRequest,
   { abilities, chargeState }: Controllable,
 ): string | undefined => {
-  const ability = abilityFor(request);
-  if (!abilities.includes(ability)) return `The vehicle is not capable of ${ability}.`;
+  const incapacity = incapacityFor(request, abilities);
+  if (incapacity) return incapacity;
   if (request.kind !== 'charge' || request.charging !== 'START') return undefined;
   if (chargeState.isPluggedIn === false) return 'The vehicle is not plugged in.';
   if (chargeState.isFullyCharged === true) {

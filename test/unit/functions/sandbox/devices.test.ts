@@ -159,7 +159,7 @@ describe('updateSandboxDevice', () => {
     [{ maxCurrent: 0 }, 'body.maxCurrent'],
     [{ location: { latitude: 0, longitude: 181 } }, 'body.location.longitude'],
     [
-      { faults: { slow: { answersAfterSeconds: 21, takesEffectAfterSeconds: 0 } } },
+      { faults: { slow: { answersAfterSeconds: 11, takesEffectAfterSeconds: 0 } } },
       'body.faults.slow.answersAfterSeconds',
     ],
     [{ faults: { wrongState: 'BROKEN' } }, 'body.faults.wrongState'],
