@@ -15,7 +15,7 @@ export type AwsService = {
 };
 
 /** What the endpoint needs to know. */
-export type AwsEndpointOptions = {
+type AwsEndpointOptions = {
   readonly services: readonly AwsService[];
   /** Whose access key this is; undefined when it is nobody's. */
   readonly principalOf: (accessKeyId: string) => Principal | undefined;

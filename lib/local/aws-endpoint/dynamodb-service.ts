@@ -8,7 +8,7 @@ import type { Principal } from '#lib/local/iam/principal.ts';
 import type { JsonObject } from '#lib/local/store/json.ts';
 
 /** What is known of a table when a call is checked: the name of its partition key. */
-export type PartitionKeys = ReadonlyMap<string, string>;
+type PartitionKeys = ReadonlyMap<string, string>;
 
 /** DynamoDB behind the permissions of its callers. */
 export const dynamoDbService = (engine: DynamoDb, partitionKeys: PartitionKeys): AwsService => ({

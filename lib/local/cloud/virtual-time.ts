@@ -3,7 +3,7 @@ import { space } from '#lib/local/store/space.ts';
 import type { Store } from '#lib/local/store/store.ts';
 
 /** A clock that goes on after a restart where it stopped. */
-export type VirtualTime = {
+type VirtualTime = {
   readonly clock: LocalClock;
   /** Notes the time for the next start. */
   stop(): Promise<void>;

@@ -33,7 +33,7 @@ export type ResourceType = {
 };
 
 /** An id as AWS would make one up: stable over restarts, because it is derived from the place. */
-export const derivedId = (address: string, length: number): string =>
+const derivedId = (address: string, length: number): string =>
   createHash('sha256').update(address).digest('hex').slice(0, length);
 
 const addressOf = ({ stack, logicalId }: Naming) => `${stack}/${logicalId}`;

@@ -10,7 +10,7 @@ import type { Sqs } from '#lib/local/sqs/sqs.ts';
 import type { Store } from '#lib/local/store/store.ts';
 
 /** What event source mappings are made of. */
-export type EventSourcesContext = {
+type EventSourcesContext = {
   readonly store: Store;
   readonly clock: LocalClock;
   readonly sqs: Sqs;

@@ -11,7 +11,7 @@ import type { Sqs } from '#lib/local/sqs/sqs.ts';
 import type { Store } from '#lib/local/store/store.ts';
 
 /** What a stream mapping works with. */
-export type StreamMappingContext = {
+type StreamMappingContext = {
   readonly engine: DynamoDb;
   readonly table: string;
   readonly run: LocalFunction;

@@ -5,7 +5,7 @@ import { AwsError } from '#lib/local/aws-error.ts';
 import type { Json, JsonObject } from '#lib/local/store/json.ts';
 
 /** An event that a bus takes, or why it does not. */
-export type ReadEntry =
+type ReadEntry =
   | { readonly bus: string; readonly event: JsonObject & { readonly id: string } }
   | { readonly error: { readonly ErrorCode: string; readonly ErrorMessage: string } };
 

@@ -10,7 +10,7 @@ import { type Space, space } from '#lib/local/store/space.ts';
 import type { Store } from '#lib/local/store/store.ts';
 
 /** Delivers an event to all targets of a rule; `ops` go into the store with it. */
-export type Fire = (
+type Fire = (
   rule: RuleDefinition,
   event: JsonObject,
   ops: readonly StoreOp[],

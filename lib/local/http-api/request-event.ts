@@ -36,7 +36,7 @@ export type RequestEvent = {
 };
 
 /** What is known of a request once its route was found. */
-export type RoutedRequest = {
+type RoutedRequest = {
   readonly request: IncomingMessage;
   readonly apiId: string;
   readonly routeKey: string;

@@ -1,5 +1,5 @@
 /** A route that fits a request, and what its path parameters stand for. */
-export type RouteMatch<Route> = {
+type RouteMatch<Route> = {
   readonly route: Route;
   readonly pathParameters: Readonly<Record<string, string>> | undefined;
 };

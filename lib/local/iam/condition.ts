@@ -7,7 +7,7 @@ export type RequestContext = Readonly<Record<string, readonly string[]>>;
 export type ConditionTest = (context: RequestContext) => boolean;
 
 /** A condition block as policies write it: operator → key → wanted value or values. */
-export type ConditionBlock = Readonly<
+type ConditionBlock = Readonly<
   Record<string, Readonly<Record<string, string | boolean | number | readonly string[]>>>
 >;
 

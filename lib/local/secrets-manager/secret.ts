@@ -1,5 +1,3 @@
-import type { Json } from '#lib/local/store/json.ts';
-
 /** One value that a secret has or had. A version that waits for its value has none yet. */
 export type SecretVersion = {
   readonly text?: string;
@@ -20,9 +18,6 @@ export type Secret = {
   readonly lastRotatedAt?: number;
   readonly nextRotationAt?: number;
 };
-
-/** A secret and proof that it can be stored. */
-export type StoredSecret = Secret & Json;
 
 /** The version that carries a label, if one does. */
 export const versionWith = (secret: Secret, stage: string): string | undefined =>

@@ -4,7 +4,7 @@ import { type Space, space } from '#lib/local/store/space.ts';
 import type { Store } from '#lib/local/store/store.ts';
 
 /** A message that was accepted under a deduplication id. */
-export type Accepted = { readonly id: string; readonly sequence: number; readonly at: number };
+type Accepted = { readonly id: string; readonly sequence: number; readonly at: number };
 
 /** Remembers for five minutes what a FIFO queue has accepted, also across restarts. */
 export class Deduplication {

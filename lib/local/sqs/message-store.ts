@@ -5,7 +5,7 @@ import { space } from '#lib/local/store/space.ts';
 import type { Store } from '#lib/local/store/store.ts';
 
 /** A message as it was found in the store. */
-export type StoredMessage = {
+type StoredMessage = {
   readonly sequence: number;
   readonly record: MessageRecord;
   readonly state: MessageState | undefined;

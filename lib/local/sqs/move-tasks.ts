@@ -6,7 +6,7 @@ import type { JsonObject } from '#lib/local/store/json.ts';
 import type { Store } from '#lib/local/store/store.ts';
 
 /** A move of dead letters back to where they came from, or to another queue. */
-export type MoveTask = {
+type MoveTask = {
   readonly handle: string;
   readonly source: Queue;
   readonly destination: Queue | undefined;
