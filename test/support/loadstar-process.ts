@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LocalDescription } from '#bin/local/description.ts';
 
@@ -22,7 +22,6 @@ export const startLoadstar = async (
   folder: string,
   options: readonly string[] = [],
 ): Promise<LoadstarProcess> => {
-  rmSync(join(folder, 'local.json'), { force: true });
   const args = ['bin/local.ts', '--port', '0', '--data', folder, ...options];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   let printed = '';
