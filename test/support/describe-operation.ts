@@ -60,30 +60,34 @@ export const describeOperation = <Deps>(spec: OperationSpec<Deps>): void => {
       expect(answer.headers['x-request-id']).toBe('good-1');
     });
 
-    it.runIf(!isOpen).each([
-      ['nobody', null],
-      ['a bad token', { problem: 'invalid' }],
-      ['a late token', { problem: 'expired' }],
-    ])('turns %s down and changes nothing', async (_, caller) => {
-      await using play = await start(spec);
+    if (!isOpen) {
+      it.each([
+        ['nobody', null],
+        ['a bad token', { problem: 'invalid' }],
+        ['a late token', { problem: 'expired' }],
+      ])('turns %s down and changes nothing', async (_, caller) => {
+        await using play = await start(spec);
 
-      const answer = await play.call({ caller });
+        const answer = await play.call({ caller });
 
-      expectProblem(answer, 401, 'unauthorized');
-      expect(answer.headers['www-authenticate']).toBe('Bearer');
-      await play.expectUnchanged();
-    });
+        expectProblem(answer, 401, 'unauthorized');
+        expect(answer.headers['www-authenticate']).toBe('Bearer');
+        await play.expectUnchanged();
+      });
+    }
 
-    it.runIf(contract.security === 'sandbox')('is not for clients of production', async () => {
-      await using play = await start(spec);
+    if (contract.security === 'sandbox') {
+      it('is not for clients of production', async () => {
+        await using play = await start(spec);
 
-      expectProblem(
-        await play.call({ caller: aCaller({ environment: 'production' }) }),
-        403,
-        'forbidden',
-      );
-      await play.expectUnchanged();
-    });
+        expectProblem(
+          await play.call({ caller: aCaller({ environment: 'production' }) }),
+          403,
+          'forbidden',
+        );
+        await play.expectUnchanged();
+      });
+    }
 
     it('knows its versions, and no other', async () => {
       for (const { date } of versions) {
@@ -98,21 +102,16 @@ export const describeOperation = <Deps>(spec: OperationSpec<Deps>): void => {
       for (const { date } of versions) expect(unknown.body.detail).toContain(date);
     });
 
-    it.runIf(!isOpen && contract.pathParameters)(
-      'tells what another client has and what nobody has apart by nothing',
-      async () => {
+    if (!isOpen && contract.pathParameters) {
+      it('tells what another client has and what nobody has apart by nothing', async () => {
         await using play = await start(spec);
 
         const [foreign, missing] = await play.callUnderForeignIds();
 
-        if (spec.underForeignIds !== 'own') {
-          expect(foreign).toEqual(missing);
-          expect(foreign.status).toBe(spec.underForeignIds === 'empty' ? 200 : 404);
-          if (foreign.status === 200) expect(foreign.body.data).toEqual([]);
-        }
+        expectSame(spec.underForeignIds, foreign, missing);
         await play.expectUnchangedFor(play.world.clientId);
-      },
-    );
+      });
+    }
 
     it.each(badRequestsOf(contract))('turns down $name and changes nothing', async (bad) => {
       await using play = await start(spec);
@@ -129,23 +128,24 @@ export const describeOperation = <Deps>(spec: OperationSpec<Deps>): void => {
       await play.expectUnchanged();
     });
 
-    it.runIf(isIdempotent(contract))('carries a repeated request out once', async () => {
-      await using play = await start(spec);
-      const headers = { 'idempotency-key': 'key-1' };
+    if (isIdempotent(contract)) {
+      it('carries a repeated request out once', async () => {
+        await using play = await start(spec);
+        const headers = { 'idempotency-key': 'key-1' };
 
-      const first = await play.call({ headers });
-      const rows = await play.rows();
-      const second = await play.call({ headers });
+        const first = await play.call({ headers });
+        const rows = await play.rows();
+        const second = await play.call({ headers });
 
-      expectGood(contract, first);
-      expect([second.status, second.text]).toEqual([first.status, first.text]);
-      expect(second.headers['idempotent-replayed']).toBe('true');
-      expect(await play.rows()).toEqual(rows);
-    });
+        expectGood(contract, first);
+        expect([second.status, second.text]).toEqual([first.status, first.text]);
+        expect(second.headers['idempotent-replayed']).toBe('true');
+        expect(await play.rows()).toEqual(rows);
+      });
+    }
 
-    it.runIf(isIdempotent(contract) && contract.body)(
-      'does not take a key again for another body',
-      async () => {
+    if (isIdempotent(contract) && contract.body) {
+      it('does not take a key again for another body', async () => {
         await using play = await start(spec);
         const headers = { 'idempotency-key': 'key-1' };
         await play.call({ headers });
@@ -156,8 +156,8 @@ export const describeOperation = <Deps>(spec: OperationSpec<Deps>): void => {
         });
 
         expectProblem(answer, 422, 'idempotency-key-reused');
-      },
-    );
+      });
+    }
   });
 };
 
@@ -225,6 +225,17 @@ const withoutIds = (answer: TestAnswer, ids: Readonly<Record<string, string>> = 
   JSON.parse(
     Object.values(ids).reduce((text, id) => text.replaceAll(id, '<id>'), JSON.stringify(answer)),
   );
+
+const expectSame = (
+  underForeignIds: 'missing' | 'empty' | 'own' = 'missing',
+  foreign: TestAnswer,
+  missing: TestAnswer,
+): void => {
+  if (underForeignIds === 'own') return;
+  expect(foreign).toEqual(missing);
+  expect(foreign.status).toBe(underForeignIds === 'empty' ? 200 : 404);
+  if (underForeignIds === 'empty') expect(foreign.body.data).toEqual([]);
+};
 
 const existsIn = ({ since, until }: Operation, version: string): boolean =>
   (since === undefined || since <= version) && (until === undefined || version < until);
