@@ -1,4 +1,5 @@
 import { activityOf, type BalanceRow, penaltyOf, pushOf } from '#shared/domain/flex/balance-row.ts';
+import { rebuild } from '#shared/domain/flex/basis.ts';
 import { type FleetResponse, type FleetZone, respond } from '#shared/domain/flex/fleet-zone.ts';
 import {
   activateBroken,
@@ -53,15 +54,17 @@ export const balanceFleet = (
   const fleet = askableFleet(zones, pressure, rows);
   const master = restrictedMaster(rows, fleet.wanted, fleet.first);
   const proof: Proof = { bound: Number.NEGATIVE_INFINITY, duals: new Float64Array(rows.length) };
-  let steps = [0];
-  for (let round = 0; round < ROUNDS && steps.length > 0; round += 1) {
+  let stalled = 0;
+  for (let round = 0; round < ROUNDS && stalled < 2; round += 1) {
     const broken = activateBroken(master);
     const duals = optimize(master);
-    const found = evaluate(fleet, mixtureOf(master));
+    const steps = round === 0 ? [0] : [CAUTION, 0];
     const improved = steps.some((step) => improve(fleet, master, proof, { duals, step }));
-    const proven = found - proof.bound <= PROVEN * sizeOf(fleet, found);
-    // Without a better column the mixture is optimal for the active rows; another may be broken.
-    steps = proven || !(improved || broken > 0 || breaksRows(master)) ? [] : [CAUTION, 0];
+    if (isProven(fleet, master, proof)) break;
+    // Without a better column the mixture is optimal for the active rows; another may be broken,
+    // or the inverse has become inaccurate.
+    stalled = improved || broken > 0 || breaksRows(master) ? 0 : stalled + 1;
+    if (stalled > 0) rebuild(master.basis);
   }
   return report(fleet, mixtureOf(master), { bound: proof.bound, pivots: master.pivots });
 };
@@ -86,6 +89,11 @@ const improve = (
     proof.duals = point;
   }
   return addColumn(master, column);
+};
+
+const isProven = (fleet: AskableFleet, master: RestrictedMaster, { bound }: Proof): boolean => {
+  const found = evaluate(fleet, mixtureOf(master));
+  return found - bound <= PROVEN * sizeOf(fleet, found);
 };
 
 /** What gaps are relative to: the money that is moved, or the penalties if they are larger. */

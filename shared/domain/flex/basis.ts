@@ -138,7 +138,7 @@ const ratioTest = (
   return { row, step };
 };
 
-const SMALLEST_PIVOT = 1e-9;
+const SMALLEST_PIVOT = 1e-10;
 const SAME_RATIO = 1e-14;
 
 /** Rebuilds inverse and levels from the coefficients, which removes the rounding of many pivots. */

@@ -74,7 +74,7 @@ const spreadOf = (zones: readonly FleetZone[]): number => {
  * Such penalties are exact: they are not paid unless they must be.
  */
 const TARGET_SPREADS = 10;
-const LIMIT_SPREADS = 1000;
+const LIMIT_SPREADS = 100;
 
 type WantedRows = {
   readonly rows: readonly BalanceRow[];

@@ -1,0 +1,23 @@
+import { cpus } from 'node:os';
+import { localCloudSuite } from './local-cloud/suite.ts';
+import { planningSuite } from './planning/suite.ts';
+import type { Suite } from './suite.ts';
+
+/** Every suite that `npm run bench -- <name...>` can run. */
+const suites: readonly Suite[] = [localCloudSuite, planningSuite];
+
+const main = async (wanted: readonly string[]): Promise<void> => {
+  const unknown = wanted.filter((name) => !suites.some((suite) => suite.name === name));
+  if (unknown.length > 0 || wanted.length === 0) {
+    const known = suites.map(({ name, about }) => `  ${name}  ${about}`).join('\n');
+    throw new RangeError(`usage: npm run bench -- <suite...>\n${known}`);
+  }
+  console.log(`${cpus()[0]?.model}, ${cpus().length} cores, Node ${process.version}\n`);
+  for (const suite of suites.filter(({ name }) => wanted.includes(name))) {
+    console.log(`${suite.name}: ${suite.about}\n`);
+    const missed = await suite.run((line) => console.log(line));
+    if (missed.length > 0) console.log(`\nmissed: ${missed.join('; ')}`);
+  }
+};
+
+await main(process.argv.slice(2));

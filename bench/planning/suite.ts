@@ -1,0 +1,36 @@
+import type { Suite } from '../suite.ts';
+import type { Measured } from './case.ts';
+import { intents } from './intents.ts';
+import { onOff, singlePlan } from './single-device.ts';
+import { wholeFleet } from './whole-fleet.ts';
+
+const MILLION = 1_000_000;
+
+/** Speed and exactness of the planning core, against independent solvers where they can follow. */
+export const planningSuite: Suite = {
+  name: 'planning',
+  about: 'one device, a fleet, an intent; medians of processor time, ratios of runs in turn',
+  run: async (print) => {
+    print('| What | Ours | Baseline | Ratio | Quality | Goal | Met |');
+    print('|---|---|---|---|---|---|---|');
+    const cases: (() => Measured[])[] = [
+      () => [singlePlan()],
+      () => [onOff()],
+      wholeFleet,
+      () => intents(1000, 96),
+      () => intents(MILLION, 96),
+      () => intents(1000, 192),
+      () => intents(MILLION, 192),
+    ];
+    const lines = cases.flatMap((measure) => {
+      const measured = measure();
+      for (const one of measured) {
+        const { what, ours, baseline, ratio, quality, goal, met } = one;
+        const cells = [what, ours, baseline, ratio, quality, goal, met ? 'yes' : 'no'];
+        print(`| ${cells.join(' | ')} |`);
+      }
+      return measured;
+    });
+    return lines.filter(({ met }) => !met).map(({ what }) => what);
+  },
+};
