@@ -5,7 +5,7 @@ import { VendorRefused, VendorUnavailable } from '#shared/domain/vendors/vendor-
 import type { Vendor, VendorSession } from '#shared/ports/vendor.ts';
 
 /** An adapter in a world of its own, and the means to bring about what vendors do. */
-export type VendorBench = AsyncDisposable & {
+type VendorBench = AsyncDisposable & {
   readonly vendor: Vendor;
   /** Of an account whose devices the suite may command. */
   readonly session: VendorSession;

@@ -2,7 +2,7 @@ import { type SandboxDeps, sandbox } from '#shared/adapters/vendors/sandbox/sand
 import type { Vendor, Vendors } from '#shared/ports/vendor.ts';
 
 /** What the adapters need of the world, together. */
-export type VendorsDeps = SandboxDeps;
+type VendorsDeps = SandboxDeps;
 
 /** Finds the adapter of a vendor. Names that have no real one yet are served by the sandbox. */
 export const vendors =

@@ -1,4 +1,8 @@
-import { type ActionAddress, getAction } from '#shared/app/actions/get-action.ts';
+import {
+  type ActionAddress,
+  type GetActionDeps,
+  getAction,
+} from '#shared/app/actions/get-action.ts';
 import { retryStale } from '#shared/app/retry-stale.ts';
 import type { Action } from '#shared/domain/actions/action.ts';
 import { finishAction, freeTarget } from '#shared/domain/actions/transitions.ts';
@@ -6,7 +10,7 @@ import type { ActionStore } from '#shared/ports/action-store.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { Commit } from '#shared/ports/commit.ts';
 
-export type CancelActionDeps = {
+export type CancelActionDeps = GetActionDeps & {
   readonly actions: Pick<ActionStore, 'get' | 'target' | 'replacing' | 'puttingTarget'>;
   readonly commit: Commit;
   readonly clock: Pick<Clock, 'now'>;

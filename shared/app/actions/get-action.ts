@@ -1,8 +1,12 @@
 import type { Action } from '#shared/domain/actions/action.ts';
 import { DomainError } from '#shared/domain/errors/domain-error.ts';
 import type { ActionStore } from '#shared/ports/action-store.ts';
+import type { UserStore } from '#shared/ports/user-store.ts';
 
-export type GetActionDeps = { readonly actions: Pick<ActionStore, 'get'> };
+export type GetActionDeps = {
+  readonly actions: Pick<ActionStore, 'get'>;
+  readonly users: Pick<UserStore, 'get'>;
+};
 
 /** Which action is meant; one on another type of device counts as missing. */
 export type ActionAddress = {
@@ -12,7 +16,8 @@ export type ActionAddress = {
 };
 
 /**
- * Use case: read an action.
+ * Use case: read an action. Those of a deleted user are missing, though the eraser may still have to
+ * come by.
  *
  * @throws {DomainError} `not_found`.
  */
@@ -21,7 +26,8 @@ export const getAction = async (
   { clientId, actionId, targetType }: ActionAddress,
 ): Promise<Action> => {
   const action = await deps.actions.get(clientId, actionId);
-  if (action?.targetType !== targetType) {
+  const user = action && (await deps.users.get(clientId, action.userId));
+  if (action?.targetType !== targetType || user?.deletedAt !== null) {
     throw new DomainError('not_found', `There is no ${targetType} action with id ${actionId}.`);
   }
   return action;

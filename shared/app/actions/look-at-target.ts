@@ -28,7 +28,7 @@ export type Device = {
 };
 
 /** What a look gave; `device` where there is a road to it. */
-export type Looked =
+type Looked =
   | { readonly sight: Sight; readonly timing: VendorTiming; readonly device: Device }
   | { readonly sight: { readonly kind: 'gone' | 'forbidden' } };
 

@@ -25,7 +25,7 @@ export type RequestActionDeps = {
   readonly newId: NewId;
 };
 
-export type RequestedAction = {
+type RequestedAction = {
   readonly clientId: string;
   readonly vehicleId: string;
   readonly request: ActionRequest;

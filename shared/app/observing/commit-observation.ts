@@ -17,7 +17,7 @@ export type CommitObservationDeps = {
 };
 
 /** What an observation leaves in the account's row when all is stored. */
-export type AccountOutcome = Partial<
+type AccountOutcome = Partial<
   Pick<VendorAccount, 'isValid' | 'devices' | 'failures' | 'observedAt' | 'dueAt'>
 >;
 

@@ -18,7 +18,7 @@ export type HintRefreshDeps = {
   readonly clock: Pick<Clock, 'now'>;
 };
 
-export type HintRefreshInput = {
+type HintRefreshInput = {
   readonly clientId: string;
   readonly assetId: string;
   readonly type: AssetType;

@@ -13,7 +13,7 @@ import { readLinkToken } from '#shared/domain/users/link-token.ts';
 
 export type LinkVirtualAccountDeps = LinkAccountDeps & RememberLinkDeps;
 
-export type VirtualAccountToLink = {
+type VirtualAccountToLink = {
   readonly clientId: string;
   readonly accountId: string;
   readonly userId: string;

@@ -19,7 +19,7 @@ export type OpenVirtualAccountDeps = CreateVirtualAccountDeps &
   LinkVirtualAccountDeps &
   RemoveVirtualAccountDeps;
 
-export type VirtualAccountToOpen = {
+type VirtualAccountToOpen = {
   readonly clientId: string;
   readonly vendor: string;
   readonly vehicles: readonly VehicleOrder[];

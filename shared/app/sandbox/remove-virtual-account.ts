@@ -30,12 +30,13 @@ export const removeVirtualAccount = async (
   const removed = await retryStale(async () => {
     const account = await requireVirtualAccount(deps.devices, clientId, accountId);
     const devices = await deps.devices.devices(clientId, account.deviceIds);
-    const writes = [
-      ...devices.map(deps.devices.removingDevice),
+    for (const chunk of chunks(devices.map(deps.devices.removingDevice), MOST_WRITES)) {
+      await deps.commit(chunk);
+    }
+    await deps.commit([
       ...account.links.map((link) => deps.devices.removingLink(clientId, link.accountId)),
       deps.devices.removingAccount(account),
-    ];
-    for (const chunk of chunks(writes, MOST_WRITES)) await deps.commit(chunk);
+    ]);
     return account;
   });
   await tellLinks(deps, removed);

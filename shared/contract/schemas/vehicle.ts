@@ -75,7 +75,7 @@ const VehicleOdometer = z
   })
   .meta({ id: 'VehicleOdometer', description: 'How far the vehicle has been driven.' });
 
-export const VehicleCapabilities = z
+const VehicleCapabilities = z
   .strictObject({
     information: Capability,
     chargeState: Capability,

@@ -5,7 +5,7 @@ import type { VehicleChargeState, VehiclePosition } from '#shared/domain/assets/
 import { type Instant, minutes } from '#shared/domain/quantities/units.ts';
 
 /** A vehicle as the API shows it, its members in the order of the contract. */
-export const toVehicleView = (vehicle: Vehicle): VehicleView => {
+export const toVehicleView = (vehicle: Vehicle): VehicleBody => {
   const { information, chargeState, smartChargingPolicy, odometer, location } = vehicle.state;
   return {
     id: vehicle.id,
@@ -22,8 +22,6 @@ export const toVehicleView = (vehicle: Vehicle): VehicleView => {
     location: toLocationView(vehicle.scopes.includes(READ_LOCATION) ? location : nowhere),
   };
 };
-
-export type VehicleView = VehicleBody;
 
 const READ_DATA = 'vehicle:read:data';
 const READ_LOCATION = 'vehicle:read:location';

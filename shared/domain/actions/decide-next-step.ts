@@ -20,7 +20,7 @@ export type Step =
   | { readonly kind: 'wait'; readonly until: Instant }
   | { readonly kind: 'finish'; readonly outcome: Outcome };
 
-export type Situation = {
+type Situation = {
   readonly action: Action;
   /** When any command, of any action, was last sent to the device. */
   readonly lastCommandAt: Instant | null;

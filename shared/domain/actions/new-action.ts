@@ -3,7 +3,7 @@ import type { Asset } from '#shared/domain/assets/asset.ts';
 import { after, type Instant, type Milliseconds } from '#shared/domain/quantities/units.ts';
 
 /** What a new action is made of. */
-export type NewAction = {
+type NewAction = {
   readonly id: string;
   readonly asset: Asset;
   readonly request: ActionRequest;

@@ -3,7 +3,7 @@ import type { Ability } from '#shared/domain/assets/asset.ts';
 import type { VehicleChargeState } from '#shared/domain/assets/vehicle-state.ts';
 
 /** What a request can be measured against: a stored vehicle or a fresh reading. */
-export type Controllable = {
+type Controllable = {
   readonly abilities: readonly Ability[];
   readonly chargeState: VehicleChargeState;
 };

@@ -9,7 +9,7 @@ export type AssetChange =
   | { readonly kind: 'add' | 'replace'; readonly asset: Asset }
   | { readonly kind: 'remove'; readonly asset: Asset };
 
-export type Comparison = {
+type Comparison = {
   readonly changes: readonly AssetChange[];
   /** Vendor device id → asset id for all that the account has now. */
   readonly devices: Readonly<Record<string, string>>;

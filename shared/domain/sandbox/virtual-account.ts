@@ -18,4 +18,4 @@ export type VirtualAccount = {
 };
 
 /** The linked account that shows a virtual account's devices to a client. */
-export type VirtualAccountLink = { readonly userId: string; readonly accountId: string };
+type VirtualAccountLink = { readonly userId: string; readonly accountId: string };

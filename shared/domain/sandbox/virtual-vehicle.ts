@@ -41,7 +41,7 @@ export type VirtualFaults = {
 };
 
 /** A command that a slow device has taken and not yet followed. */
-export type WaitingCommand = { readonly request: ActionRequest; readonly takesEffectAt: Instant };
+type WaitingCommand = { readonly request: ActionRequest; readonly takesEffectAt: Instant };
 
 /** A vehicle that exists only here. Its state is computed from the clock, never ticked. */
 export type VirtualVehicle = {

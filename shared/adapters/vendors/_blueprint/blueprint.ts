@@ -2,7 +2,7 @@ import { blueprintTiming } from '#shared/adapters/vendors/_blueprint/timing.ts';
 import { VendorRefused } from '#shared/domain/vendors/vendor-failure.ts';
 import type { Vendor } from '#shared/ports/vendor.ts';
 
-export type BlueprintDeps = {
+type BlueprintDeps = {
   /** Handed in, so that a test is a function and not a server. */
   readonly fetchFn: typeof fetch;
 };

@@ -6,8 +6,9 @@ import { operation as read } from '#functions/api/sandbox/get-sandbox-account.ts
 import { operation as link } from '#functions/api/sandbox/link-sandbox-account.ts';
 import { operation as list } from '#functions/api/sandbox/list-sandbox-accounts.ts';
 import { operation as update } from '#functions/api/sandbox/update-sandbox-account.ts';
+import { addVirtualVehicle } from '#shared/app/sandbox/add-virtual-vehicle.ts';
 import { createVirtualAccount } from '#shared/app/sandbox/create-virtual-account.ts';
-import { forgetLink } from '#shared/app/sandbox/remember-link.ts';
+import { forgetLink, rememberLink } from '#shared/app/sandbox/remember-link.ts';
 import { createLinkSession } from '#shared/app/users/create-link-session.ts';
 import { completeSandboxLinkSession } from '#shared/contract/operations/sandbox/complete-sandbox-link-session.ts';
 import { createSandboxAccount } from '#shared/contract/operations/sandbox/create-sandbox-account.ts';
@@ -17,6 +18,7 @@ import { linkSandboxAccount } from '#shared/contract/operations/sandbox/link-san
 import { listSandboxAccounts } from '#shared/contract/operations/sandbox/list-sandbox-accounts.ts';
 import { updateSandboxAccount } from '#shared/contract/operations/sandbox/update-sandbox-account.ts';
 import { aClient } from '#test/support/a-client.ts';
+import { anAccount as anUnlinkedAccount } from '#test/support/an-account.ts';
 import { describeOperation, expectProblem } from '#test/support/describe-operation.ts';
 import { devicesIn, startDeviceOperations } from '#test/support/device-operations.ts';
 import { CLIENT, type DeviceWorld, linkVehicle, USER } from '#test/support/device-world.ts';
@@ -288,6 +290,20 @@ describe('completeSandboxLinkSession', () => {
 });
 
 describe('deleteSandboxAccount', () => {
+  it('removes more devices than fit into one transaction', async () => {
+    await using world = await start();
+    const vehicles = Array.from({ length: 50 }, () => ({}));
+    const { body } = await world.create({ vendor: 'TESLA', vehicles, userId: USER });
+    for (let i = 0; i < 60; i += 1) {
+      const orderOf = (brand: string) => ({ brand });
+      await addVirtualVehicle(world, { clientId: CLIENT, accountId: body.id, orderOf });
+    }
+
+    expect((await world.remove(body.id)).status).toBe(204);
+
+    expect(await allRows(world.tables, 'virtualDevices')).toEqual([]);
+  });
+
   it('removes all that is in it, and whoever linked it is refused', async () => {
     await using world = await start();
     const { accountId, vehicle } = await linkVehicle(world);
@@ -303,6 +319,17 @@ describe('deleteSandboxAccount', () => {
 });
 
 describe('an account that is linked no longer', () => {
+  it('is not noted for a user who was deleted meanwhile', async () => {
+    await using world = await start();
+    const accountId = await anAccount(world);
+    const gone = { ...anUnlinkedAccount(), userId: 'gone' };
+
+    const account = await rememberLink(world, accountId, gone);
+
+    expect(account.links).toEqual([]);
+    expect(JSON.stringify(await allRows(world.tables, 'virtualDevices'))).not.toContain('gone');
+  });
+
   it('is struck from the virtual account, once and for all', async () => {
     await using world = await start();
     const { accountId, vehicle } = await linkVehicle(world);
