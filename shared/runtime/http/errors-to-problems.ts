@@ -4,6 +4,7 @@ import { problemCodesOf } from '#shared/contract/problem-codes-of.ts';
 import { DomainError } from '#shared/domain/errors/domain-error.ts';
 import type { Edge } from '#shared/runtime/http/edge.ts';
 import type { Answer, Exchange } from '#shared/runtime/http/exchange.ts';
+import { isPassingTrouble } from '#shared/runtime/http/is-passing-trouble.ts';
 import { problemAnswer, type Refusal } from '#shared/runtime/http/problem-answer.ts';
 import { ProblemError } from '#shared/runtime/http/problem-error.ts';
 
@@ -41,9 +42,16 @@ export const errorsToProblems = (
           error: request.error,
         });
       }
-      request.response = problemAnswer(operation, edge.apiUrl(), refusal ?? unexpected(requestId));
+      const answered = refusal ?? (isPassingTrouble(request.error) ? busy : unexpected(requestId));
+      request.response = problemAnswer(operation, edge.apiUrl(), answered);
     },
   };
+};
+
+const busy: Refusal = {
+  code: 'service_unavailable',
+  detail: 'A service that this needs is busy at the moment. Try again in a second.',
+  headers: { 'retry-after': '1' },
 };
 
 const unexpected = (requestId: string): Refusal => ({

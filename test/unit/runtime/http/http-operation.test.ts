@@ -4,6 +4,7 @@ import { defineOperation } from '#shared/contract/operation.ts';
 import { Uuid } from '#shared/contract/schemas/ids.ts';
 import { PageQuery, paginated } from '#shared/contract/schemas/paging.ts';
 import { DomainError } from '#shared/domain/errors/domain-error.ts';
+import { StaleWrite } from '#shared/domain/errors/stale-write.ts';
 import { instant } from '#shared/domain/quantities/units.ts';
 import { httpOperation } from '#shared/runtime/http/http-operation.ts';
 import { aCaller, callOperation, type TestRequest } from '#test/support/http-event.ts';
@@ -118,6 +119,26 @@ describe('httpOperation', () => {
       { level: 'error', code: 'request_failed', operation: 'setSpeed', requestId: 'r-2' },
       { level: 'info', code: 'operation_completed', status: 500 },
     ]);
+  });
+
+  it.each([
+    ['a throttled table', () => Object.assign(new Error('x'), { name: 'ThrottlingException' })],
+    ['rows that others always changed first', () => new StaleWrite([0])],
+  ])('answers %s with a 503 that says when to come back, and logs it', async (_, failure) => {
+    const edge = testEdge();
+
+    const answer = await call(
+      {},
+      () => {
+        throw failure();
+      },
+      edge,
+    );
+
+    expect(answer.status).toBe(503);
+    expect(answer.headers['retry-after']).toBe('1');
+    expect(answer.body.type).toBe(`${API_URL}/problems/service-unavailable`);
+    expect(edge.log.lines).toMatchObject([{ level: 'error', code: 'request_failed' }, {}]);
   });
 
   it('answers 500 rather than let out what the contract does not name', async () => {
