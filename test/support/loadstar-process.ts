@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { LocalDescription } from '#bin/local/description.ts';
 
 export type LoadstarProcess = {
+  readonly pid: number;
   readonly description: LocalDescription;
   /** What the process has printed so far. */
   readonly output: () => string;
@@ -33,6 +34,7 @@ export const startLoadstar = async (
   const exited = once(child, 'exit');
   await untilReady(child, () => printed);
   return {
+    pid: child.pid ?? 0,
     description: JSON.parse(readFileSync(join(folder, 'local.json'), 'utf8')),
     output: () => printed,
     stop: async () => {
