@@ -5,6 +5,7 @@ import { systemClock } from '#shared/runtime/clock.ts';
 import { actions } from '#shared/runtime/connections/actions.ts';
 import { commit } from '#shared/runtime/connections/commit.ts';
 import { idempotency } from '#shared/runtime/connections/idempotency.ts';
+import { users } from '#shared/runtime/connections/users.ts';
 import { httpOperation } from '#shared/runtime/http/http-operation.ts';
 
 export const operation = httpOperation(
@@ -17,6 +18,6 @@ export const operation = httpOperation(
 );
 
 export const handler = operation(() => {
-  const stores = { actions: actions(), commit: commit(), idempotency: idempotency() };
-  return { ...stores, clock: systemClock };
+  const stores = { actions: actions(), users: users(), idempotency: idempotency() };
+  return { ...stores, commit: commit(), clock: systemClock };
 });

@@ -2,6 +2,7 @@ import { type GetActionDeps, getAction } from '#shared/app/actions/get-action.ts
 import { getVehiclesAction } from '#shared/contract/operations/vehicles/get-vehicles-action.ts';
 import { toVehicleActionView } from '#shared/contract/views/action-view.ts';
 import { actions } from '#shared/runtime/connections/actions.ts';
+import { users } from '#shared/runtime/connections/users.ts';
 import { httpOperation } from '#shared/runtime/http/http-operation.ts';
 
 export const operation = httpOperation(
@@ -12,4 +13,4 @@ export const operation = httpOperation(
   },
 );
 
-export const handler = operation(() => ({ actions: actions() }));
+export const handler = operation(() => ({ actions: actions(), users: users() }));

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { cancelAction } from '#shared/app/actions/cancel-action.ts';
+import { getAction } from '#shared/app/actions/get-action.ts';
 import { forgetLink, rememberLink } from '#shared/app/sandbox/remember-link.ts';
 import { createLinkSession } from '#shared/app/users/create-link-session.ts';
 import { deleteUser } from '#shared/app/users/delete-user.ts';
@@ -139,6 +141,21 @@ describe('deleting', () => {
       deletedAt: expect.any(Number),
     });
     expect(world.erasures.take()).toEqual([doomed]);
+  });
+
+  it('takes the actions out of sight, though the eraser has not come by', async () => {
+    await using world = await start();
+    const address = {
+      clientId: CLIENT,
+      actionId: 'action-0-of-user-1',
+      targetType: 'vehicle',
+    } as const;
+    expect(await getAction(world, address)).toMatchObject({ state: 'PENDING' });
+
+    await deleteUser(world, doomed);
+
+    await expect(getAction(world, address)).rejects.toMatchObject({ code: 'not_found' });
+    await expect(cancelAction(world, address)).rejects.toMatchObject({ code: 'not_found' });
   });
 
   it('does so for a user with more devices than one transaction takes', async () => {

@@ -20,5 +20,5 @@ export const cancelVehicleAction = defineOperation({
     409: { description: 'The action as it ended before.', body: CancelledAction },
   },
   problems: ['not_found'],
-  uses: { tables: { actions: 'write', idempotency: 'write' } },
+  uses: { tables: { actions: 'write', users: 'read', idempotency: 'write' } },
 });

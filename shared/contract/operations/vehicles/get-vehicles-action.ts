@@ -15,5 +15,5 @@ export const getVehiclesAction = defineOperation({
   pathParameters: z.strictObject({ actionId: Uuid.describe('Id of the action.') }),
   responses: { 200: { description: 'The action.', body: VehicleAction } },
   problems: ['not_found'],
-  uses: { tables: { actions: 'read' } },
+  uses: { tables: { actions: 'read', users: 'read' } },
 });
