@@ -115,6 +115,8 @@ export const stopEngines = async (engines: Engines): Promise<void> => {
   await engines.eventBridge.stop();
   await Promise.all(engines.eventSources.map((source) => source.stop()));
   await engines.invocations.stop();
+  // Also what a client asked for that has hung up since.
+  await Promise.all(engines.functions.all.map((run) => run.settled()));
   engines.sqs.close();
   engines.dynamoDb.close();
 };

@@ -24,7 +24,7 @@ export const functionLog = ({
   readonly clock: LocalClock;
   readonly print?: ((line: string) => void) | undefined;
 }): FunctionLog => {
-  const stream = file === undefined ? undefined : openLog(file);
+  let stream = file === undefined ? undefined : openLog(file);
   const write = (functionName: string, requestId: string, text: string) => {
     const time = new Date(clock.now()).toISOString();
     for (const line of text.split('\n')) {
@@ -39,7 +39,12 @@ export const functionLog = ({
     failure: (functionName, requestId, error) =>
       // One line, so that a search for the request id finds all of it.
       write(functionName, requestId, `ERROR ${inspect(error).replaceAll('\n', ' | ')}`),
-    close: () => new Promise((resolve) => (stream ? stream.end(() => resolve()) : resolve())),
+    close: () => {
+      const open = stream;
+      // Code that was given up after its timeout may still be running, and writing.
+      stream = undefined;
+      return new Promise((resolve) => (open ? open.end(() => resolve()) : resolve()));
+    },
   };
 };
 

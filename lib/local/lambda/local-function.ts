@@ -37,6 +37,8 @@ export type LocalFunction = {
    * @throws {FunctionThrottled | FunctionFailed}
    */
   invoke(event: unknown, options?: { readonly requestId?: string }): Promise<unknown>;
+  /** Resolves when no invocation is under way. */
+  settled(): Promise<void>;
   /** Calls `listener` when an invocation has ended. @returns a function that ends it. */
   onFree(listener: () => void): () => void;
 };
@@ -66,14 +68,25 @@ export const localFunction = (
         handler(event, contextOf(definition, requestId, deadline)),
       );
     });
+  const onFree = (listener: () => void) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  };
   return {
     definition,
     get hasCapacity() {
       return running < reservedConcurrency;
     },
-    onFree: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
+    onFree,
+    settled: async () => {
+      while (running > 0) {
+        await new Promise<void>((resolve) => {
+          const stop = onFree(() => {
+            stop();
+            resolve();
+          });
+        });
+      }
     },
     invoke: async (event, { requestId = randomUUID() } = {}) => {
       if (running >= reservedConcurrency) throw new FunctionThrottled(name);

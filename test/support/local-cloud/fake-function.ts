@@ -20,6 +20,7 @@ export const fakeFunction = (
     ...definition,
   },
   hasCapacity: true,
+  settled: async () => undefined,
   onFree: () => () => undefined,
   invoke: async (event) => {
     try {

@@ -1,5 +1,6 @@
 import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually } from '#test/support/eventually.ts';
 import { type Fixture, openFixture } from '#test/support/local-cloud/fixture.ts';
@@ -144,6 +145,37 @@ describe('a local cloud that is started again', () => {
     await using slow = await startLocalCloudPlace({ assembly, dataDir: folder.path });
 
     expect(slow.cloud.clock.now()).toBeGreaterThanOrEqual(ahead);
+  });
+});
+
+describe('a stop', () => {
+  it('waits for what a client asked for, also when the client has hung up', async () => {
+    const place = await startLocalCloudPlace({ assembly });
+    const hangUp = new AbortController();
+    const answer = place.request('/misbehave/hang', { signal: hangUp.signal });
+    await eventually('the function to run', () =>
+      place.logged.find((line) => line.endsWith('hanging')),
+    );
+    hangUp.abort();
+    await expect(answer).rejects.toThrow('aborted');
+
+    await place[Symbol.asyncDispose]();
+
+    expect(place.logged.at(-1)).toContain('Task timed out');
+  });
+
+  it('answers those who wait for messages, with none', async () => {
+    const place = await startLocalCloudPlace({ assembly });
+    const QueueUrl = place.output('DeadLettersUrl');
+    const waiting = place.sqs.send(new ReceiveMessageCommand({ QueueUrl, WaitTimeSeconds: 20 }));
+    await eventually('the connection', async () =>
+      (await place.depthOf('Work')) === 0 ? true : undefined,
+    );
+
+    await place.cloud.stop();
+
+    expect((await waiting).Messages).toBeUndefined();
+    place.sqs.destroy();
   });
 });
 
