@@ -10,11 +10,7 @@ import { type Space, space } from '#lib/local/store/space.ts';
 import type { Store } from '#lib/local/store/store.ts';
 
 /** Delivers an event to all targets of a rule; `ops` go into the store with it. */
-type Fire = (
-  rule: RuleDefinition,
-  event: JsonObject,
-  ops: readonly StoreOp[],
-) => Promise<void>;
+type Fire = (rule: RuleDefinition, event: JsonObject, ops: readonly StoreOp[]) => Promise<void>;
 
 /**
  * Fires rules on the clock. When a rule last fired is stored together with what it set off, so
