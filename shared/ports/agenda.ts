@@ -1,7 +1,7 @@
 import type { Instant } from '#shared/domain/quantities/units.ts';
 
 /** A row that must be looked at: its address, in the words of the queue that it goes to. */
-export type DueRow<Message> = { readonly message: Message; readonly dueAt: Instant };
+type DueRow<Message> = { readonly message: Message; readonly dueAt: Instant };
 
 /** The rows of one kind that are due, read shard by shard so that a million of them spread. */
 export type Agenda<Message> = {

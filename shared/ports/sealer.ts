@@ -2,7 +2,7 @@
  * What a sealed text is for. A function may open only the purposes that it was granted, so that the
  * webhook sender cannot read vendor credentials nor the other way round.
  */
-export type SealingPurpose = 'vendor-credentials' | 'webhook-secret';
+type SealingPurpose = 'vendor-credentials' | 'webhook-secret';
 
 /** What a sealed text belongs to. A text that was moved to another row does not open there. */
 export type SealedFor = {

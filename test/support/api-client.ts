@@ -1,5 +1,5 @@
 /** What came back: status, headers and the parsed body (undefined when there is none). */
-export type Answer = {
+type Answer = {
   readonly status: number;
   readonly headers: Headers;
   // biome-ignore lint/suspicious/noExplicitAny: a story reads whatever the API answers.

@@ -16,7 +16,7 @@ import { verifyEnodeSignature, verifyStandardWebhook } from '#test/support/verif
 export type ReceivedEvent = { readonly event: string } & Readonly<Record<string, unknown>>;
 
 /** One POST as it came, whether it was then accepted or not. */
-export type ReceivedBatch = {
+type ReceivedBatch = {
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
   readonly deliveryId: string;

@@ -6,7 +6,7 @@ export type ActionRequest =
   | { readonly kind: 'max-current'; readonly maxCurrent: Amperes };
 
 export const actionStates = ['PENDING', 'CONFIRMED', 'FAILED', 'CANCELLED'] as const;
-export type ActionState = (typeof actionStates)[number];
+type ActionState = (typeof actionStates)[number];
 
 export const actionFailureTypes = [
   'NO_RESPONSE',
@@ -16,7 +16,7 @@ export const actionFailureTypes = [
   'UNNECESSARY',
   'REQUESTED_CANCELLATION',
 ] as const;
-export type ActionFailureType = (typeof actionFailureTypes)[number];
+type ActionFailureType = (typeof actionFailureTypes)[number];
 
 export type ActionFailure = { readonly type: ActionFailureType; readonly detail: string };
 

@@ -19,7 +19,7 @@ export type Ability =
   | 'setMaxCurrent';
 
 /** What every linked device has, whatever its type. */
-export type AssetOf<Type extends AssetType, State> = {
+type AssetOf<Type extends AssetType, State> = {
   readonly clientId: string;
   readonly id: string;
   readonly type: Type;

@@ -63,7 +63,7 @@ export type VehiclePosition = {
   readonly locationId: string | null;
 };
 
-export type VehicleSmartChargingPolicy = {
+type VehicleSmartChargingPolicy = {
   readonly isEnabled: boolean;
   /** Local time of day, `HH:mm`. */
   readonly deadline: string | null;
