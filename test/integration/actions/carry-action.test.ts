@@ -346,6 +346,22 @@ describe('with a vendor that is slow to tell the truth', () => {
     expect(world.commands).toEqual([]);
   });
 
+  it('gives way to a higher fence, whoever raised it', async () => {
+    await using world = await start({}, { timing: slowTiming });
+    const action = await world.ask(START);
+    const target = await world.actions.target(CLIENT, world.vehicle.id);
+    if (!target) throw new Error('there is a target');
+    const { fence, version } = target;
+    await world.commit([
+      world.actions.puttingTarget({ ...target, fence: fence + 1, version: version + 1 }),
+    ]);
+
+    await world.run();
+
+    expect(await world.outcome(action)).toBe('CANCELLED CONFLICT');
+    expect(world.commands).toEqual([]);
+  });
+
   it('sends nothing more once cancelled', async () => {
     await using world = await start({ faults: { ignoresCommands: true } }, { timing: slowTiming });
     const { id: actionId } = await world.ask(START);
@@ -355,6 +371,34 @@ describe('with a vendor that is slow to tell the truth', () => {
     await world.live();
 
     expect(world.commands).toHaveLength(1);
+  });
+});
+
+describe('while a command is on its way', () => {
+  it('nobody else sends one, however long it takes', async () => {
+    const sending: { meanwhile: () => Promise<void> } = { meanwhile: async () => {} };
+    await using world = await start(
+      {},
+      {
+        twist: (real) => ({
+          command: async (...sent) => {
+            await sending.meanwhile();
+            await real.command(...sent);
+          },
+        }),
+      },
+    );
+    const { id: actionId } = await world.ask(START);
+    sending.meanwhile = async () => {
+      // Longer than the back-off of this vendor, shorter than the lease.
+      world.clock.advance(seconds(30));
+      await carryAction(world, { clientId: CLIENT, actionId });
+    };
+
+    await world.run();
+
+    expect(world.commands).toHaveLength(1);
+    expect((await world.actions.get(CLIENT, actionId))?.state).toBe('CONFIRMED');
   });
 });
 

@@ -187,6 +187,28 @@ describe('an observation', () => {
     expect(await world.read()).toEqual(world.vehicle);
   });
 
+  it('writes nothing for a user who was deleted at the very last moment', async () => {
+    await using world = await start();
+    await addVirtualVehicle(
+      { ...world, observations: { send: async () => {} } },
+      { clientId: CLIENT, accountId: world.virtualAccountId, orderOf: (brand) => ({ brand }) },
+    );
+    let isDeleted = false;
+    const commit: typeof world.commit = async (writes) => {
+      const user = isDeleted ? undefined : await world.users.get(CLIENT, USER);
+      isDeleted = true;
+      if (user) {
+        const next = { ...user, deletedAt: world.clock.now(), version: user.version + 1 };
+        await world.commit([world.users.replacing(next)]);
+      }
+      await world.commit(writes);
+    };
+
+    await observeAccount({ ...world, commit }, world.message);
+
+    expect(await world.all()).toEqual([world.vehicle]);
+  });
+
   it('brings the same ids back when an account kept its memory but lost its assets', async () => {
     await using world = await start();
     await world.commit([world.assets.removing(world.vehicle)]);

@@ -6,7 +6,7 @@ import { aReading, aVehicle, CHARGING } from '#test/support/a-vehicle.ts';
 import { anAccount } from '#test/support/an-account.ts';
 
 const NOW = instant(5_000);
-const same = (observedAt = 1_000) => aReading({ observedAt: instant(observedAt) });
+const same = () => aReading({ observedAt: instant(1_000) });
 const account = (scopes = ['vehicle:control:charging', 'vehicle:read:data']) =>
   anAccount({ scopes });
 
@@ -31,8 +31,9 @@ describe('applyReading', () => {
 
   it('ignores a reading that was overtaken', () => {
     const vehicle = aVehicle({ lastSeen: instant(4_000) });
+    const overtaken = aReading({ observedAt: instant(3_999) }, CHARGING);
 
-    expect(applyReading(vehicle, account(), same(3_999), NOW)).toBe(vehicle);
+    expect(applyReading(vehicle, account(), overtaken, NOW)).toBe(vehicle);
   });
 
   it('keeps what the vendor knows nothing of', () => {
