@@ -8,7 +8,7 @@ import { shapeForOrder } from '#shared/domain/planning/fleet-shape.ts';
 import { summarizeFleet } from '#shared/domain/planning/fleet-summary.ts';
 import { nextRanks } from '#shared/domain/planning/next-ranks.ts';
 import {
-  countVehicle,
+  countVehicles,
   emptyHistogram,
   type TypeHistogram,
 } from '#shared/domain/planning/type-histogram.ts';
@@ -145,9 +145,8 @@ const shapeOfChoice = (
   orders.forEach((order, number) => {
     histogram.energy.fill(0);
     histogram.vehicles.fill(0);
-    for (let i = whole(starts, number); i < whole(starts, number + 1); i += 1) {
-      countVehicle(histogram, fleet, whole(vehicles, i));
-    }
+    const followers = vehicles.subarray(whole(starts, number), whole(starts, number + 1));
+    countVehicles(histogram, fleet, followers);
     const summary = summarizeFleet(histogram);
     const part = shapeForOrder(summary, order, summary.energy);
     for (let chunk = 0; chunk < sum.length; chunk += 1) addTo(sum, chunk, real(part, chunk));

@@ -1,4 +1,4 @@
-import { real } from '#shared/domain/planning/dense.ts';
+import { real, small } from '#shared/domain/planning/dense.ts';
 import { fillTies } from '#shared/domain/planning/fill-ties.ts';
 
 /**
@@ -33,7 +33,7 @@ const marginalPrice = (lengths: Float64Array, prices: Float64Array, wanted: numb
   const order = byPrice(prices);
   let left = wanted;
   for (let rank = 0; rank < order.length; rank += 1) {
-    const slot = order[rank] ?? 0;
+    const slot = small(order, rank);
     left -= real(lengths, slot);
     if (left <= NEGLIGIBLE) return real(prices, slot);
   }
@@ -49,8 +49,8 @@ const byPrice = (prices: Float64Array): Uint16Array => {
   for (let i = 0; i < order.length; i += 1) {
     const price = real(prices, i);
     let rank = i;
-    while (rank > 0 && real(prices, order[rank - 1] ?? 0) > price) {
-      order[rank] = order[rank - 1] ?? 0;
+    while (rank > 0 && real(prices, small(order, rank - 1)) > price) {
+      order[rank] = small(order, rank - 1);
       rank -= 1;
     }
     order[rank] = i;

@@ -1,5 +1,5 @@
 import type { ChargePlan, ChargeRequest, PriceCurve } from '#shared/domain/planning/charge-plan.ts';
-import { real } from '#shared/domain/planning/dense.ts';
+import { at } from '#shared/domain/planning/dense.ts';
 import { toChargePlan } from '#shared/domain/planning/to-charge-plan.ts';
 import { type UsableSlots, usableSlots } from '#shared/domain/planning/usable-slots.ts';
 
@@ -15,11 +15,11 @@ import { type UsableSlots, usableSlots } from '#shared/domain/planning/usable-sl
 export const planContiguousCharge = (request: ChargeRequest, curve: PriceCurve): ChargePlan => {
   const open = usableSlots(request, curve);
   const bill = runningCost(open);
-  const window = real(bill.edges, open.lengths.length);
+  const window = at(bill.edges, open.lengths.length);
   const length = Math.min(request.energy / request.power, window);
   const begin = cheapestBegin(bill, length, window);
   const used = open.lengths.map((_, i) =>
-    overlap(real(bill.edges, i), real(bill.edges, i + 1), begin, begin + length),
+    overlap(at(bill.edges, i), at(bill.edges, i + 1), begin, begin + length),
   );
   return toChargePlan(request, open, used);
 };
@@ -35,8 +35,8 @@ const runningCost = ({ lengths, prices }: UsableSlots): RunningCost => {
   const edges = new Float64Array(lengths.length + 1);
   const costs = new Float64Array(lengths.length + 1);
   for (let i = 0; i < lengths.length; i += 1) {
-    edges[i + 1] = real(edges, i) + real(lengths, i);
-    costs[i + 1] = real(costs, i) + real(lengths, i) * real(prices, i);
+    edges[i + 1] = at(edges, i) + at(lengths, i);
+    costs[i + 1] = at(costs, i) + at(lengths, i) * at(prices, i);
   }
   return { edges, costs, prices };
 };
@@ -63,10 +63,10 @@ const costUpTo = ({ edges, costs, prices }: RunningCost, time: number): number =
   let high = prices.length;
   while (high - low > 1) {
     const middle = (low + high) >> 1;
-    if (real(edges, middle) <= time) low = middle;
+    if (at(edges, middle) <= time) low = middle;
     else high = middle;
   }
-  return real(costs, low) + (time - real(edges, low)) * real(prices, low);
+  return at(costs, low) + (time - at(edges, low)) * at(prices, low);
 };
 
 const overlap = (from: number, to: number, begin: number, end: number): number => {

@@ -1,6 +1,6 @@
 import type { ChargePlan, ChargeRequest, PriceCurve } from '#shared/domain/planning/charge-plan.ts';
 import { cheapestRuns } from '#shared/domain/planning/cheapest-runs.ts';
-import { real } from '#shared/domain/planning/dense.ts';
+import { at } from '#shared/domain/planning/dense.ts';
 import { toChargePlan } from '#shared/domain/planning/to-charge-plan.ts';
 import { type UsableSlots, usableSlots } from '#shared/domain/planning/usable-slots.ts';
 import { hours, type Money, money } from '#shared/domain/quantities/units.ts';
@@ -44,7 +44,7 @@ export const planOnOffCharge = (
   const slotEnergy = request.power * slotHours;
   const need = Math.ceil(request.energy / slotEnergy - ROUNDING);
   const costs = new Float64Array(count);
-  for (let i = 0; i < count; i += 1) costs[i] = real(open.prices, first + i) * slotEnergy;
+  for (let i = 0; i < count; i += 1) costs[i] = at(open.prices, first + i) * slotEnergy;
   const { on } = cheapestRuns(costs, Math.min(need, count), limits);
   const used = new Float64Array(open.lengths.length);
   for (let i = 0; i < count; i += 1) used[first + i] = on[i] === 1 ? slotHours : 0;
@@ -56,7 +56,7 @@ export const planOnOffCharge = (
 const ROUNDING = 1e-9;
 
 const wholeSlots = (open: UsableSlots, slotHours: number): { first: number; count: number } => {
-  const isWhole = (i: number): boolean => real(open.lengths, i) > slotHours * (1 - ROUNDING);
+  const isWhole = (i: number): boolean => at(open.lengths, i) > slotHours * (1 - ROUNDING);
   const size = open.lengths.length;
   const first = size > 0 && !isWhole(0) ? 1 : 0;
   const last = size > first && !isWhole(size - 1) ? size - 1 : size;

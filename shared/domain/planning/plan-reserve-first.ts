@@ -1,5 +1,5 @@
 import type { ChargePlan, ChargeRequest, PriceCurve } from '#shared/domain/planning/charge-plan.ts';
-import { real } from '#shared/domain/planning/dense.ts';
+import { at } from '#shared/domain/planning/dense.ts';
 import { planCheapestCharge } from '#shared/domain/planning/plan-cheapest-charge.ts';
 import { summarize, toChargePlan } from '#shared/domain/planning/to-charge-plan.ts';
 import { usableSlots } from '#shared/domain/planning/usable-slots.ts';
@@ -45,8 +45,8 @@ export const planImmediateCharge = (request: ChargeRequest, curve: PriceCurve): 
   const used = new Float64Array(open.lengths.length);
   let left = request.energy / request.power;
   for (let i = 0; i < used.length && left > 0; i += 1) {
-    used[i] = Math.min(left, real(open.lengths, i));
-    left -= real(used, i);
+    used[i] = Math.min(left, at(open.lengths, i));
+    left -= at(used, i);
   }
   return toChargePlan(request, open, used);
 };

@@ -26,7 +26,8 @@ export type PlanTable = {
 export const planTable = (cells: WindowCells, prices: Float64Array): PlanTable => {
   const order = chunkOrder(prices);
   const nextRank = nextRanks(cells, order);
-  const costs = new Float64Array(cells.size);
+  // One cell more, because a full window's plan looks at the cell after its own.
+  const costs = new Float64Array(cells.size + 1);
   let sum = 0;
   for (let cell = 0; cell < cells.size; cell += 1) {
     costs[cell] = sum;

@@ -1,5 +1,5 @@
 import type { ChargePlan, ChargeRequest, ChargeSlot } from '#shared/domain/planning/charge-plan.ts';
-import { real } from '#shared/domain/planning/dense.ts';
+import { at, real } from '#shared/domain/planning/dense.ts';
 import { closingOf, openingOf, type UsableSlots } from '#shared/domain/planning/usable-slots.ts';
 import {
   hours,
@@ -36,7 +36,7 @@ const chargeSlot = (
   const time = real(used, index);
   const length = milliseconds(time * HOUR);
   const before = index > 0 && real(used, index - 1) > 0;
-  const late = !before && real(used, index + 1) > 0;
+  const late = !before && at(used, index + 1) > 0;
   const from = late ? instant(closingOf(open, index) - length) : openingOf(open, index);
   const energy = kilowattHours(power * time);
   return {

@@ -33,7 +33,8 @@ export const emptyHistogram = (chunks: number): TypeHistogram => {
   const cells = windowCells(chunks);
   return {
     cells,
-    energy: new Float64Array(cells.size),
+    // One cell more, because a full window adds nothing to the cell after its own.
+    energy: new Float64Array(cells.size + 1),
     vehicles: new Int32Array(cells.size),
     atOnce: new Float64Array(chunks),
     startsAtOnce: new Int32Array(1),
@@ -49,25 +50,51 @@ export const histogramOf = (
   fleet: Fleet,
   histogram: TypeHistogram = emptyHistogram(fleet.cells.chunks),
 ): TypeHistogram => {
-  histogram.energy.fill(0);
-  histogram.vehicles.fill(0);
-  for (let i = 0; i < fleet.size; i += 1) countVehicle(histogram, fleet, i);
+  const { energy, vehicles } = histogram;
+  energy.fill(0);
+  vehicles.fill(0);
+  const { cell: windows, slots, chunkEnergy } = fleet;
+  // `enter` written out: as a call the engine takes twice as long.
+  for (let i = 0; i < fleet.size; i += 1) {
+    const need = real(slots, i);
+    const full = need | 0;
+    const cell = whole(windows, i) + full;
+    const part = need - full;
+    const all = real(chunkEnergy, i);
+    const more = onGrid(all * part);
+    addTo(energy, cell, onGrid(all) - more);
+    addTo(energy, cell + 1, more);
+    const last = part > 0 ? cell + 1 : cell;
+    vehicles[last] = whole(vehicles, last) + 1;
+  }
   histogram.atOnce.set(fleet.atOnce);
   histogram.startsAtOnce[0] = fleet.startsAtOnce;
   return histogram;
 };
 
-/** Counts the flexible need of one vehicle of a fleet. */
-export const countVehicle = (
+/** Counts the flexible needs of some vehicles of a fleet on top of what is there. */
+export const countVehicles = (
   { energy, vehicles }: TypeHistogram,
-  fleet: Fleet,
-  vehicle: number,
+  { cell, slots, chunkEnergy }: Fleet,
+  numbers: Int32Array,
 ): void => {
-  const need = real(fleet.slots, vehicle);
+  for (let n = 0; n < numbers.length; n += 1) {
+    const i = whole(numbers, n);
+    enter(energy, vehicles, whole(cell, i), real(slots, i), real(chunkEnergy, i));
+  }
+};
+
+/** Splits one vehicle between the cells below and above its need. */
+const enter = (
+  energy: Float64Array,
+  vehicles: Int32Array,
+  window: number,
+  need: number,
+  all: number,
+): void => {
   const full = need | 0;
-  const cell = whole(fleet.cell, vehicle) + full;
+  const cell = window + full;
   const part = need - full;
-  const all = real(fleet.chunkEnergy, vehicle);
   const more = onGrid(all * part);
   addTo(energy, cell, onGrid(all) - more);
   addTo(energy, cell + 1, more);

@@ -1,5 +1,5 @@
 import type { ChargeRequest, PriceCurve } from '#shared/domain/planning/charge-plan.ts';
-import { real } from '#shared/domain/planning/dense.ts';
+import { at } from '#shared/domain/planning/dense.ts';
 import { hours, type Instant, instant } from '#shared/domain/quantities/units.ts';
 
 /**
@@ -48,8 +48,8 @@ const HOUR = hours(1);
 
 /** When slot `index` begins inside the window. */
 export const openingOf = (open: UsableSlots, index: number): Instant =>
-  instant(Math.max(open.from, real(open.begins, index)));
+  instant(Math.max(open.from, at(open.begins, index)));
 
 /** When slot `index` ends inside the window. */
 export const closingOf = (open: UsableSlots, index: number): Instant =>
-  instant(openingOf(open, index) + real(open.lengths, index) * HOUR);
+  instant(openingOf(open, index) + at(open.lengths, index) * HOUR);
