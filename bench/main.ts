@@ -1,7 +1,7 @@
 import { cpus } from 'node:os';
-import { localCloudSuite } from './local-cloud/suite.ts';
-import { planningSuite } from './planning/suite.ts';
-import type { Suite } from './suite.ts';
+import { localCloudSuite } from '#bench/local-cloud/suite.ts';
+import { planningSuite } from '#bench/planning/suite.ts';
+import type { Suite } from '#bench/suite.ts';
 
 /** Every suite that `npm run bench -- <name...>` can run. */
 const suites: readonly Suite[] = [localCloudSuite, planningSuite];

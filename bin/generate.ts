@@ -1,20 +1,37 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { planningFigures } from '#bench/planning/figures.ts';
 import { dataModel } from '#bin/generate/data-model.ts';
 import type { GeneratedFile } from '#bin/generate/generated-file.ts';
 import { openApiFile } from '#bin/generate/openapi-file.ts';
 import { versionsPage } from '#bin/generate/versions-page.ts';
 
 /** Every file of the tree that is made from others. */
-const generatedFiles: readonly GeneratedFile[] = [dataModel, openApiFile, versionsPage];
+const generatedFiles: readonly GeneratedFile[] = [
+  dataModel,
+  openApiFile,
+  versionsPage,
+  ...planningFigures().map(({ path, content }) => ({ path, text: () => content })),
+];
 
-/** Writes what differs, and names it. */
-const generate = async (): Promise<void> => {
+/** Writes what differs, and names it; with `--check` writes nothing and fails if anything differs. */
+const generate = async (isCheck: boolean): Promise<void> => {
+  let stale = 0;
   for (const { path, text } of generatedFiles) {
     const wanted = await text();
     const current = existsSync(path) ? readFileSync(path, 'utf8') : undefined;
-    if (wanted !== current) writeFileSync(path, wanted);
-    console.log(`${wanted === current ? 'unchanged' : 'written  '} ${path}`);
+    if (wanted === current) continue;
+    stale += 1;
+    console.log(`${isCheck ? 'stale' : 'written'}  ${path}`);
+    if (isCheck) continue;
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, wanted);
+  }
+  console.log(`${generatedFiles.length - stale} of ${generatedFiles.length} files were up to date`);
+  if (isCheck && stale > 0) {
+    console.error('Run `npm run generate` and commit what it writes.');
+    process.exitCode = 1;
   }
 };
 
-await generate();
+await generate(process.argv.includes('--check'));

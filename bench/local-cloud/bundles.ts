@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { atMost, type Measured, noted, quantile } from '#bench/local-cloud/measured.ts';
 import { bundleFunctions } from '#bin/functions-bundle.ts';
 import { BUNDLE_FILE } from '#lib/config/bundle-folder.ts';
-import { atMost, type Measured, noted, quantile } from './measured.ts';
 
 const STARTS = 5;
 

@@ -1,8 +1,8 @@
+import { atMost, type Measured, noted, quantile } from '#bench/local-cloud/measured.ts';
 import { apiClient } from '#test/support/api-client.ts';
 import { eventually } from '#test/support/eventually.ts';
 import type { LoadstarProcess } from '#test/support/loadstar-process.ts';
 import { startReceiver } from '#test/support/webhook-receiver.ts';
-import { atMost, type Measured, noted, quantile } from './measured.ts';
 
 const ROUNDS = 30;
 

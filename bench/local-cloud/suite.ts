@@ -1,11 +1,11 @@
+import { bundles } from '#bench/local-cloud/bundles.ts';
+import { dynamodb } from '#bench/local-cloud/dynamodb.ts';
+import { atMost, type Measured, noted } from '#bench/local-cloud/measured.ts';
+import { roundTrip } from '#bench/local-cloud/round-trip.ts';
+import { underLoad } from '#bench/local-cloud/under-load.ts';
+import type { Suite } from '#bench/suite.ts';
 import { startLoadstar } from '#test/support/loadstar-process.ts';
 import { temporaryFolder } from '#test/support/temporary-folder.ts';
-import type { Suite } from '../suite.ts';
-import { bundles } from './bundles.ts';
-import { dynamodb } from './dynamodb.ts';
-import { atMost, type Measured, noted } from './measured.ts';
-import { roundTrip } from './round-trip.ts';
-import { underLoad } from './under-load.ts';
 
 /** What a user of `npm start` feels, and what a deployed function costs to start. */
 export const localCloudSuite: Suite = {

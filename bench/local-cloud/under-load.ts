@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import autocannon, { type Request, type Result } from 'autocannon';
+import { atLeast, atMost, type Measured, noted } from '#bench/local-cloud/measured.ts';
 import { type ApiClient, accessToken, apiClient } from '#test/support/api-client.ts';
 import { eventually } from '#test/support/eventually.ts';
 import type { LoadstarProcess } from '#test/support/loadstar-process.ts';
-import { atLeast, atMost, type Measured, noted } from './measured.ts';
 
 const CONNECTIONS = 10;
 const SECONDS = 8;

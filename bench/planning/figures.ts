@@ -1,3 +1,5 @@
+import { band, bar, type Chart, COLOURS, column, picture, steps } from '#bench/planning/svg.ts';
+import { DAY, syntheticFleet, syntheticPrices } from '#bench/planning/synthetic-fleet.ts';
 import { disaggregateFleet } from '#shared/domain/flex/disaggregate-fleet.ts';
 import { flexShape } from '#shared/domain/flex/flex-shape.ts';
 import type { IntentRule } from '#shared/domain/flex/intent-rule.ts';
@@ -14,8 +16,6 @@ import {
   minutes,
   pricePerKwh,
 } from '#shared/domain/quantities/units.ts';
-import { band, bar, type Chart, COLOURS, column, picture, steps } from './svg.ts';
-import { DAY, syntheticFleet, syntheticPrices } from './synthetic-fleet.ts';
 
 const QUARTER = 0.25;
 const VEHICLES = 1000;

@@ -1,3 +1,7 @@
+import { interleave, medianTime } from '#bench/interleave.ts';
+import { solveFleet } from '#bench/planning/baselines.ts';
+import { duration, type Measured, times } from '#bench/planning/case.ts';
+import { syntheticFleet, syntheticPrices } from '#bench/planning/synthetic-fleet.ts';
 import { disaggregateFleet } from '#shared/domain/flex/disaggregate-fleet.ts';
 import type { IntentRule } from '#shared/domain/flex/intent-rule.ts';
 import { type IntentPreview, previewIntent } from '#shared/domain/flex/preview-intent.ts';
@@ -7,10 +11,6 @@ import { fleetShape } from '#shared/domain/planning/fleet-shape.ts';
 import { summarizeFleet } from '#shared/domain/planning/fleet-summary.ts';
 import { histogramOf } from '#shared/domain/planning/type-histogram.ts';
 import { instant, minutes } from '#shared/domain/quantities/units.ts';
-import { interleave, medianTime } from '../interleave.ts';
-import { solveFleet } from './baselines.ts';
-import { duration, type Measured, times } from './case.ts';
-import { syntheticFleet, syntheticPrices } from './synthetic-fleet.ts';
 
 const CHUNK = minutes(15);
 /** A cap on every chunk, two floors in the evening peak, and energy moved before one o'clock. */

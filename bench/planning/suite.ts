@@ -1,8 +1,8 @@
-import type { Suite } from '../suite.ts';
-import type { Measured } from './case.ts';
-import { intents } from './intents.ts';
-import { onOff, singlePlan } from './single-device.ts';
-import { wholeFleet } from './whole-fleet.ts';
+import type { Measured } from '#bench/planning/case.ts';
+import { intents } from '#bench/planning/intents.ts';
+import { onOff, singlePlan } from '#bench/planning/single-device.ts';
+import { wholeFleet } from '#bench/planning/whole-fleet.ts';
+import type { Suite } from '#bench/suite.ts';
 
 const MILLION = 1_000_000;
 

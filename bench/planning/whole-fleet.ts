@@ -1,3 +1,7 @@
+import { interleave, medianTime } from '#bench/interleave.ts';
+import { sortAndTake, visitEveryChunk } from '#bench/planning/baselines.ts';
+import { duration, type Measured, times } from '#bench/planning/case.ts';
+import { DAY, syntheticFleet, syntheticPrices } from '#bench/planning/synthetic-fleet.ts';
 import { dot, total } from '#shared/domain/planning/dense.ts';
 import { fleetOf } from '#shared/domain/planning/fleet.ts';
 import { fleetEnvelope } from '#shared/domain/planning/fleet-envelope.ts';
@@ -6,10 +10,6 @@ import { summarizeFleet } from '#shared/domain/planning/fleet-summary.ts';
 import { planFleet } from '#shared/domain/planning/plan-fleet.ts';
 import { planTable } from '#shared/domain/planning/plan-table.ts';
 import { histogramOf, updateNeed } from '#shared/domain/planning/type-histogram.ts';
-import { interleave, medianTime } from '../interleave.ts';
-import { sortAndTake, visitEveryChunk } from './baselines.ts';
-import { duration, type Measured, times } from './case.ts';
-import { DAY, syntheticFleet, syntheticPrices } from './synthetic-fleet.ts';
 
 const MILLION = 1_000_000;
 

@@ -19,7 +19,7 @@ export const domainEntities = (): readonly Entity[] =>
     .filter(({ fields }) => fields.some(({ name }) => name === 'version' || name === 'queuedAt'));
 
 const entitiesIn = (source: string): readonly Entity[] =>
-  [...source.matchAll(/^export type (\w+?)(?:Of<[^>]*>)? = \{\n(.*?)^\};/gms)].map(
+  [...source.matchAll(/^(?:export )?type (\w+?)(?:Of<[^>]*>)? = \{\n(.*?)^\};/gms)].map(
     ([, name = '', body = '']) => ({ name, fields: fieldsIn(body) }),
   );
 

@@ -20,7 +20,9 @@ const reach: Record<string, readonly string[]> = {
   functions: ['shared/contract', 'shared/app', 'shared/domain', 'shared/runtime'],
   'lib/local': [],
   lib: ['shared/contract'],
-  bin: ['lib', 'lib/local', 'shared/contract', 'shared/runtime'],
+  bin: ['lib', 'lib/local', 'shared/contract', 'shared/runtime', 'bench'],
+  bench: ['bin', 'lib', 'lib/local', 'shared/domain', 'test'],
+  test: [],
 };
 
 /** Packages that may be imported from a layer; layers not listed may import any declared package. */
@@ -33,7 +35,7 @@ const packages: Record<string, RegExp> = {
 
 const layers = Object.keys(reach).toSorted((a, b) => b.length - a.length);
 const layerOf = (path: string) => layers.find((layer) => path.startsWith(`${layer}/`));
-const sources = globSync('{bin,lib,functions,shared}/**/*.ts');
+const sources = globSync('{bench,bin,lib,functions,shared}/**/*.ts');
 const importsOf = (path: string) =>
   [...readFileSync(path, 'utf8').matchAll(/(?:from|import\() ?'([^']+)'|^import '([^']+)'/gm)].map(
     (match) => match[1] ?? match[2] ?? '',
