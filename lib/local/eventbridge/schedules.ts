@@ -13,6 +13,13 @@ import type { Store } from '#lib/local/store/store.ts';
 type Fire = (rule: RuleDefinition, event: JsonObject, ops: readonly StoreOp[]) => Promise<void>;
 
 /**
+ * However fast the clock runs, this machine does a minute's work only so many times a second. Rules
+ * that would fire more often than this many real milliseconds skip a time, as they do when they
+ * were missed.
+ */
+const SHORTEST_REAL_PERIOD_MS = 250;
+
+/**
  * Fires rules on the clock. When a rule last fired is stored together with what it set off, so
  * after a stop each rule that was due meanwhile fires once, and none fires twice.
  */
@@ -37,7 +44,7 @@ export class Schedules {
       const last = await this.#last.get(rule.address);
       const since = last ?? this.#clock.now();
       if (last === undefined) await store.batch([this.#last.put(rule.address, since)]);
-      this.#await(rule, rule.schedule, rule.schedule(since));
+      this.#await(rule, rule.schedule, { due: rule.schedule(since), last: since });
     }
   }
 
@@ -48,23 +55,28 @@ export class Schedules {
     await this.#firing;
   }
 
-  #await(rule: RuleDefinition, schedule: Schedule, due: number): void {
+  #await(rule: RuleDefinition, schedule: Schedule, { due, last }: Waiting): void {
     const cancel = this.#clock.schedule(due, () => {
       this.#cancel.delete(cancel);
-      const latest = latestDue(schedule, due, this.#clock.now());
+      const latest = latestDue(schedule, this.#clock.now(), last);
       const fired = this.#fire(rule, scheduledEvent(rule, latest), [
         this.#last.put(rule.address, latest),
       ]);
       this.#firing = Promise.allSettled([this.#firing, fired]);
-      if (!this.#stopped) this.#await(rule, schedule, schedule(latest));
+      const soonest = this.#clock.now() + SHORTEST_REAL_PERIOD_MS * this.#clock.speed;
+      const due = Math.max(schedule(latest), soonest);
+      if (!this.#stopped) this.#await(rule, schedule, { due, last: latest });
     });
     this.#cancel.add(cancel);
   }
 }
 
+/** When a rule fires next, and which of its times it last fired for. */
+type Waiting = { readonly due: number; readonly last: number };
+
 /** The last of the times that have passed: one event stands for all that were missed. */
-const latestDue = (schedule: Schedule, due: number, now: number): number => {
-  let latest = due;
+const latestDue = (schedule: Schedule, now: number, last: number): number => {
+  let latest = schedule(last);
   for (let next = schedule(latest); next <= now; next = schedule(next)) latest = next;
   return latest;
 };

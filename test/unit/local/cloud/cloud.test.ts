@@ -196,17 +196,18 @@ describe('a missing permission', () => {
 });
 
 describe('a fast clock', () => {
-  it('fires a rule of one minute once in each of its minutes', async () => {
+  it('fires a rule of one minute as often as the machine can bear, and never twice in one', async () => {
     await using place = await startLocalCloudPlace({ assembly, speed: 3600 });
-    const started = place.cloud.clock.now();
+    const started = { virtual: place.cloud.clock.now(), real: performance.now() };
 
-    const ticks = await eventually('thirty ticks', async () => {
+    const ticks = await eventually('ten ticks', async () => {
       const count = (await place.timesDone('ticks')) ?? 0;
-      return count >= 30 ? count : undefined;
+      return count >= 10 ? count : undefined;
     });
 
-    const minutes = (place.cloud.clock.now() - started) / 60_000;
+    const minutes = (place.cloud.clock.now() - started.virtual) / 60_000;
+    const seconds = (performance.now() - started.real) / 1000;
     // The first minute had begun before the start was noted.
-    expect(ticks).toBeLessThanOrEqual(minutes + 1);
+    expect(ticks).toBeLessThanOrEqual(Math.min(minutes, seconds * 4) + 2);
   });
 });
