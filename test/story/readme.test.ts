@@ -1,0 +1,36 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { promisify } from 'node:util';
+import { expect, it } from 'vitest';
+import { startLoadstar } from '#test/support/loadstar-process.ts';
+import { temporaryFolder } from '#test/support/temporary-folder.ts';
+
+/** What a newcomer pastes, block after block, as one script. */
+const script = [...readFileSync('README.md', 'utf8').matchAll(/^```bash\n(.*?)^```$/gms)]
+  .map(([, block = '']) => block)
+  .join('\n');
+
+/** The README's own addresses and folder, where this run has others. */
+const readAgainst = (apiUrl: string, folder: string) =>
+  script.replaceAll('http://127.0.0.1:4000', apiUrl).replaceAll('./.loadstar', folder);
+
+it('does what the first ten minutes of the README say', async () => {
+  await using folder = await temporaryFolder();
+  const loadstar = await startLoadstar(folder.path, ['--memory']);
+  try {
+    const { apiUrl } = loadstar.description;
+    const commands = `set -euo pipefail\n${readAgainst(apiUrl, folder.path)}`;
+
+    const { stdout, stderr } = await promisify(execFile)('bash', ['-c', commands]);
+
+    expect(stderr).toBe('');
+    expect(stdout).toContain('{"data":[],"pagination":{"after":null,"before":null}}');
+    expect(stdout).toMatch(/"state":"CONFIRMED".*"kind":"START"/);
+    expect(stdout).toContain("powerDeliveryState: 'PLUGGED_IN:CHARGING'");
+    expect(stdout).toContain('body.action must be one of \\"START\\", \\"STOP\\"');
+    expect(stdout).toMatch(/sha1=[0-9a-f]{40}\nuser:vehicle:updated \[/);
+    expect(stdout).toContain("'chargeState.isPluggedIn'");
+  } finally {
+    await loadstar.stop();
+  }
+}, 60_000);
