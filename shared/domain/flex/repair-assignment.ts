@@ -30,8 +30,8 @@ export const repairAssignment = (assignment: Assignment): void => {
 };
 
 /** Vehicles looked at per pass: enough to leave a thousandth of the peak at any size. */
-const SAMPLE = 1500;
-const PASSES = 4;
+const SAMPLE = 1000;
+const PASSES = 3;
 
 /** Moves one vehicle to the order that suits the excess best. @returns whether that is another one */
 const repair = ({ fleet, orders, choice, excess }: Assignment, vehicle: number): boolean => {

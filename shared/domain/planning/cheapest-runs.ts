@@ -81,26 +81,30 @@ const advance = (problem: Problem, t: number): void => {
   const { on, off, steps, stride, need, run, pause, sums, start } = problem;
   const slots = sums.length - 1;
   const row = t * stride;
-  const rested = t >= pause ? row - pause * stride : -1;
+  // Before the first pause could end, the row of no slots stands in: nothing is on there.
+  const rested = t >= pause ? row - pause * stride : 0;
   const opened = row - run * stride - run;
   const shortest = t >= run ? run : Number.POSITIVE_INFINITY;
   const price = real(problem.costs, t - 1);
   const block = t >= run ? real(sums, t) - real(sums, t - run) + start : 0;
-  const least = Math.max(0, need - (slots - t));
+  const least = Math.max(1, need - (slots - t));
   const most = Math.min(need, t);
+  off[row] = 0;
   for (let k = least; k <= most; k += 1) {
     let step = 0;
     let idle = real(off, row - stride + k);
-    if (rested >= 0 && real(on, rested + k) < idle) {
-      idle = real(on, rested + k);
+    const resumed = real(on, rested + k);
+    if (resumed < idle) {
+      idle = resumed;
       step = RESUMED;
     }
-    off[row + k] = idle;
-    let active = k > 0 ? real(on, row - stride + k - 1) + price : Number.POSITIVE_INFINITY;
-    if (k >= shortest && real(off, opened + k) + block < active) {
-      active = real(off, opened + k) + block;
+    let active = real(on, row - stride + k - 1) + price;
+    const started = k >= shortest ? real(off, opened + k) + block : active;
+    if (started < active) {
+      active = started;
       step += STARTED;
     }
+    off[row + k] = idle;
     on[row + k] = active;
     steps[row + k] = step;
   }

@@ -32,7 +32,7 @@ const marginalPrice = (lengths: Float64Array, prices: Float64Array, wanted: numb
   if (wanted <= NEGLIGIBLE) return Number.NEGATIVE_INFINITY;
   const order = byPrice(prices);
   let left = wanted;
-  for (let rank = 0; rank < order.length; rank += 1) {
+  for (let rank = 0; rank < prices.length; rank += 1) {
     const slot = small(order, rank);
     left -= real(lengths, slot);
     if (left <= NEGLIGIBLE) return real(prices, slot);
@@ -45,8 +45,9 @@ const NEGLIGIBLE = 1e-10;
 
 /** Slot numbers, cheapest first. Insertion sort: a window has a hundred slots, often half sorted. */
 const byPrice = (prices: Float64Array): Uint16Array => {
-  const order = new Uint16Array(prices.length);
-  for (let i = 0; i < order.length; i += 1) {
+  if (room.length < prices.length) room = new Uint16Array(prices.length);
+  const order = room;
+  for (let i = 0; i < prices.length; i += 1) {
     const price = real(prices, i);
     let rank = i;
     while (rank > 0 && real(prices, small(order, rank - 1)) > price) {
@@ -57,3 +58,6 @@ const byPrice = (prices: Float64Array): Uint16Array => {
   }
   return order;
 };
+
+/** Kept between calls: allocating it would take as long as sorting. */
+let room = new Uint16Array(0);

@@ -1,6 +1,11 @@
 import type { ChargeRequest, PriceCurve } from '#shared/domain/planning/charge-plan.ts';
-import { at } from '#shared/domain/planning/dense.ts';
-import { hours, type Instant, instant } from '#shared/domain/quantities/units.ts';
+import { real } from '#shared/domain/planning/dense.ts';
+import {
+  hours,
+  type Instant,
+  instant,
+  type Milliseconds,
+} from '#shared/domain/quantities/units.ts';
 
 /**
  * The part of a price curve that lies inside a request's window, as typed arrays: what the
@@ -10,8 +15,9 @@ export type UsableSlots = {
   /** The window cut to the curve; empty (`until <= from`) when they do not meet. */
   readonly from: Instant;
   readonly until: Instant;
-  /** Where each slot begins on the curve, before it is cut to the window, in ms UTC. */
-  readonly begins: Float64Array;
+  /** Where the first slot begins on the curve, before it is cut to the window. */
+  readonly origin: Instant;
+  readonly slotLength: Milliseconds;
   /** How long each slot is inside the window. Unit: hours. */
   readonly lengths: Float64Array;
   readonly prices: Float64Array;
@@ -32,24 +38,30 @@ export const usableSlots = (request: ChargeRequest, curve: PriceCurve): UsableSl
   const first = Math.max(0, Math.floor((from - start) / slotLength));
   const last = Math.max(first, Math.ceil((until - start) / slotLength));
   const count = until > from ? last - first : 0;
-  const begins = new Float64Array(count);
+  const origin = start + first * slotLength;
   const lengths = new Float64Array(count);
   const cut = new Float64Array(count);
   for (let i = 0; i < count; i += 1) {
-    const begin = start + (first + i) * slotLength;
-    begins[i] = begin;
+    const begin = origin + i * slotLength;
     lengths[i] = (Math.min(begin + slotLength, until) - Math.max(begin, from)) / HOUR;
     cut[i] = prices[first + i] ?? 0;
   }
-  return { from: instant(from), until: instant(until), begins, lengths, prices: cut };
+  return {
+    from: instant(from),
+    until: instant(until),
+    origin: instant(origin),
+    slotLength,
+    lengths,
+    prices: cut,
+  };
 };
 
 const HOUR = hours(1);
 
 /** When slot `index` begins inside the window. */
 export const openingOf = (open: UsableSlots, index: number): Instant =>
-  instant(Math.max(open.from, at(open.begins, index)));
+  instant(Math.max(open.from, open.origin + index * open.slotLength));
 
 /** When slot `index` ends inside the window. */
 export const closingOf = (open: UsableSlots, index: number): Instant =>
-  instant(openingOf(open, index) + at(open.lengths, index) * HOUR);
+  instant(openingOf(open, index) + real(open.lengths, index) * HOUR);

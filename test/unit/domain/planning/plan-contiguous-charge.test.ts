@@ -51,8 +51,9 @@ describe('planContiguousCharge', () => {
           for (const share of slack > 0 ? tries : []) {
             const begin = open.from + share * slack;
             const cost = open.prices.reduce((sum, price, i) => {
-              const from = Math.max(begin, open.begins[i] ?? 0);
-              const to = Math.min(begin + length, (open.begins[i] ?? 0) + curve.slotLength);
+              const slot = open.origin + i * curve.slotLength;
+              const from = Math.max(begin, slot);
+              const to = Math.min(begin + length, slot + curve.slotLength);
               return sum + (Math.max(0, to - from) / hours(1)) * request.power * price;
             }, 0);
             expect(plan.cost).toBeLessThanOrEqual(cost + 1e-6);
