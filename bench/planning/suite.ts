@@ -1,3 +1,4 @@
+import { loadavg } from 'node:os';
 import type { Measured } from '#bench/planning/case.ts';
 import { intents } from '#bench/planning/intents.ts';
 import { onOff, singlePlan } from '#bench/planning/single-device.ts';
@@ -11,6 +12,7 @@ export const planningSuite: Suite = {
   name: 'planning',
   about: 'one device, a fleet, an intent; medians of processor time, ratios of runs in turn',
   run: async (print) => {
+    print(`programs that wanted to run in the last minute: ${loadavg()[0]?.toFixed(1)}\n`);
     print('| What | Ours | Baseline | Ratio | Quality | Goal | Met |');
     print('|---|---|---|---|---|---|---|');
     const cases: (() => Measured[])[] = [

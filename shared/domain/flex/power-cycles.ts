@@ -1,6 +1,7 @@
 import { type FleetZone, pushed } from '#shared/domain/flex/fleet-zone.ts';
 import { type ChunkOrder, chunkOrder } from '#shared/domain/planning/chunk-order.ts';
 import { real, small, whole } from '#shared/domain/planning/dense.ts';
+import { collectRanks } from '#shared/domain/planning/fleet-shape.ts';
 import type { FleetSummary } from '#shared/domain/planning/fleet-summary.ts';
 
 /**
@@ -36,8 +37,12 @@ const starts = (summary: FleetSummary, order: ChunkOrder): number => {
   for (let window = 0; window < from.length; window += 1) {
     if (whole(from, window) !== start) {
       start = whole(from, window);
-      end = start;
-      sorted.length = 0;
+      end = whole(until, window);
+      sorted.length = collectRanks(order, sorted.ranks, {
+        start,
+        end,
+        depth: whole(deepest, start),
+      });
     }
     for (; end < whole(until, window); end += 1) {
       insert(sorted, small(order.ranks, end), whole(deepest, start));

@@ -36,7 +36,13 @@ export const shapeForOrder = (
     if (whole(from, window) !== start) {
       release(sorted, loadOfRank);
       start = whole(from, window);
-      end = start;
+      end = whole(until, window);
+      sorted.length = collectRanks(order, sorted.ranks, {
+        start,
+        end,
+        depth: whole(deepest, start),
+      });
+      sorted.loads.fill(0, 0, sorted.length);
     }
     const depth = whole(deepest, start);
     for (; end < whole(until, window); end += 1) {
@@ -46,6 +52,24 @@ export const shapeForOrder = (
   }
   release(sorted, loadOfRank);
   return loadOfRank.map((_, chunk) => real(loadOfRank, small(order.ranks, chunk)));
+};
+
+/**
+ * Writes the ranks of the `depth` cheapest chunks of a window, in order.
+ * @returns how many there are
+ */
+export const collectRanks = (
+  { chunks }: ChunkOrder,
+  into: Uint16Array,
+  { start, end, depth }: { start: number; end: number; depth: number },
+): number => {
+  let length = 0;
+  for (let rank = 0; length < depth && rank < chunks.length; rank += 1) {
+    const chunk = small(chunks, rank);
+    into[length] = rank;
+    if (chunk >= start && chunk < end) length += 1;
+  }
+  return length;
 };
 
 /** The cheapest chunks of a growing window by rank, and what the windows so far put into each. */
