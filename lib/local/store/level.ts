@@ -28,7 +28,7 @@ export type Range = {
 export type Level = {
   open(): Promise<void>;
   close(): Promise<void>;
-  get(key: string): Promise<Json | undefined>;
+  getSync(key: string): Json | undefined;
   batch(ops: readonly StoreOp[], options: { readonly sync: boolean }): Promise<void>;
   iterator(range: Range): { all(): Promise<[string, Json][]> };
 };
