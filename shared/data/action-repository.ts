@@ -35,8 +35,7 @@ export const actionRepository = (client: DynamoDBDocumentClient, table: string):
     },
     allOfUser: async (clientId, userId) => {
       const partition = ['userPk', key(clientId, userId)] as const;
-      const query = { table, index: 'byUser', partition, sort: ['userSk', ''] } as const;
-      const keys = await queryAll(client, query);
+      const keys = await queryAll(client, { table, index: 'byUser', partition });
       const rows = await readRows(
         client,
         table,

@@ -52,12 +52,7 @@ export const assetRepository = (client: DynamoDBDocumentClient, table: string): 
     ),
   allOfUser: async (clientId, userId) => {
     const partition = ['userPk', key(clientId, userId)] as const;
-    const keys = await queryAll(client, {
-      table,
-      index: 'byUser',
-      partition,
-      sort: ['userSk', ''],
-    });
+    const keys = await queryAll(client, { table, index: 'byUser', partition });
     const rows = await readRows(
       client,
       table,

@@ -32,7 +32,6 @@ export const linkSessionRepository = (
       table,
       index: 'byUser',
       partition: ['userPk', key(clientId, userId)],
-      sort: ['userSk', ''],
     });
     const found = keys.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) }));
     return (await readRows(client, table, found)).map(parseSession);

@@ -1,6 +1,10 @@
 import { createRequire } from 'node:module';
 import type { AttributeValue, Item } from '#lib/local/dynamodb/attribute-value.ts';
-import { invalidIndexKey, invalidKeySize } from '#lib/local/dynamodb/invalid-key.ts';
+import {
+  invalidIndexKey,
+  invalidKeySize,
+  type KeyConditions,
+} from '#lib/local/dynamodb/invalid-key.ts';
 import { itemSize } from '#lib/local/dynamodb/item-size.ts';
 import type { KeySchemaElement, Table } from '#lib/local/dynamodb/table.ts';
 import type { JsonObject } from '#lib/local/store/json.ts';
@@ -39,6 +43,7 @@ export type DynaliteRequest = {
   readonly AttributesToGet?: readonly string[];
   readonly ConditionalOperator?: string;
   readonly QueryFilter?: JsonObject;
+  readonly KeyConditions?: KeyConditions;
   readonly ScanFilter?: JsonObject;
   readonly _filter?: { readonly expression: JsonObject };
   readonly _projection?: { readonly paths: readonly Path[] };

@@ -38,6 +38,23 @@ export const invalidIndexKey = (item: Item, table: TableIndexes): DynamoDbError 
   return undefined;
 };
 
+/** A key condition of a query that compares with nothing, such as `begins_with(sk, '')`. */
+export const invalidKeyCondition = (conditions: KeyConditions = {}): DynamoDbError | undefined => {
+  for (const [name, { AttributeValueList = [] }] of Object.entries(conditions)) {
+    const isEmpty = AttributeValueList.some((value) => 'S' in value && value.S === '');
+    if (!isEmpty) continue;
+    return validationError(
+      `One or more parameter values are not valid. The AttributeValue for a key attribute cannot contain an empty string value. Key: ${name}`,
+    );
+  }
+  return undefined;
+};
+
+/** By attribute; dynalite puts a KeyConditionExpression into this form, too. */
+export type KeyConditions = Readonly<
+  Record<string, { readonly AttributeValueList?: readonly AttributeValue[] }>
+>;
+
 type TableIndexes = Pick<TableDefinition, 'GlobalSecondaryIndexes' | 'LocalSecondaryIndexes'>;
 
 const LONGEST_KEY_BYTES = { HASH: 2048, RANGE: 1024 };

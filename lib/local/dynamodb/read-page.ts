@@ -2,6 +2,7 @@ import type { Item } from '#lib/local/dynamodb/attribute-value.ts';
 import type { Action, Context } from '#lib/local/dynamodb/context.ts';
 import { keyOf, parse, passesFilter, project, walkOf } from '#lib/local/dynamodb/dynalite.ts';
 import type { DynaliteRequest, Walk } from '#lib/local/dynamodb/dynalite-module.ts';
+import { invalidKeyCondition } from '#lib/local/dynamodb/invalid-key.ts';
 import { itemSize } from '#lib/local/dynamodb/item-size.ts';
 import type { Table } from '#lib/local/dynamodb/table.ts';
 import type { JsonObject } from '#lib/local/store/json.ts';
@@ -14,6 +15,8 @@ export const readPage =
   async (context, input) => {
     const request = parse(action, input);
     const table = context.tables.get(request.TableName);
+    const invalid = invalidKeyCondition(request.KeyConditions);
+    if (invalid) throw invalid;
     const walk = walkOf(action, request, table);
     const { items, bytes, isFull } = await pageOf(context, request, table, walk);
     const last = items.at(-1);

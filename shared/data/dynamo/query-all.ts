@@ -7,8 +7,8 @@ export type WholeQuery = {
   readonly index?: string;
   /** Name and value of the partition key. */
   readonly partition: readonly [name: string, value: string];
-  /** Name of the sort key and how it begins. */
-  readonly sort: readonly [name: string, prefix: string];
+  /** Name of the sort key and how it begins, which DynamoDB wants to be something; absent for all. */
+  readonly sort?: readonly [name: string, prefix: string];
 };
 
 /** All rows of a query, page after page, in the order of the sort key. */
@@ -23,9 +23,12 @@ export const queryAll = async (
       new QueryCommand({
         TableName: table,
         ...(index ? { IndexName: index } : { ConsistentRead: true }),
-        KeyConditionExpression: '#partition = :partition AND begins_with(#sort, :prefix)',
-        ExpressionAttributeNames: { '#partition': partition[0], '#sort': sort[0] },
-        ExpressionAttributeValues: { ':partition': partition[1], ':prefix': sort[1] },
+        KeyConditionExpression: `#partition = :partition${sort ? ' AND begins_with(#sort, :prefix)' : ''}`,
+        ExpressionAttributeNames: { '#partition': partition[0], ...(sort && { '#sort': sort[0] }) },
+        ExpressionAttributeValues: {
+          ':partition': partition[1],
+          ...(sort && { ':prefix': sort[1] }),
+        },
         ...(start ? { ExclusiveStartKey: start } : {}),
       }),
     );

@@ -44,8 +44,8 @@ const queryKeys = async (
   { size, after, before }: PageRequest,
 ) => {
   const range = {
-    ':from': before ? `${prefix}${creationKey(before)}` : prefix,
-    // '~' sorts behind every character that a creation key has.
+    // '!' sorts before every character that a creation key has, '~' behind; DynamoDB takes no empty text.
+    ':from': before ? `${prefix}${creationKey(before)}` : `${prefix}!`,
     ':to': after ? `${prefix}${creationKey(after)}` : `${prefix}~`,
   };
   const answer = await client.send(

@@ -48,6 +48,25 @@ export const readChecks: readonly DynamoDbCheck[] = [
     },
   },
   {
+    name: 'refuses an empty key value, in any condition',
+    run: async (at) => {
+      for (const condition of ['begins_with(sk, :x)', 'sk >= :x', 'sk BETWEEN :x AND :y']) {
+        const query = at.client.send(
+          new QueryCommand({
+            ...partition(at),
+            KeyConditionExpression: `pk = :pk AND ${condition}`,
+            ExpressionAttributeValues: {
+              ':pk': at.key().pk,
+              ':x': s(''),
+              ...(condition.includes(':y') ? { ':y': s('z') } : {}),
+            },
+          }),
+        );
+        equal(await failure(query), 'ValidationException');
+      }
+    },
+  },
+  {
     name: 'pages a partition both ways without loss or repetition',
     run: async (at) => {
       const names = Array.from({ length: 13 }, (_, index) => String(index).padStart(2, '0'));
