@@ -25,11 +25,11 @@ export const COLOURS = {
 } as const;
 
 /** Horizontal position of a number of hours after the left edge. */
-export const across = (chart: Chart, hours: number): number =>
+const across = (chart: Chart, hours: number): number =>
   round(LEFT + ((WIDTH - LEFT - RIGHT) * hours) / chart.hours);
 
 /** Vertical position of a value. */
-export const up = (chart: Chart, value: number): number =>
+const up = (chart: Chart, value: number): number =>
   round(HEIGHT - BOTTOM - ((HEIGHT - TOP - BOTTOM) * value) / chart.top);
 
 /** Coordinates are rounded so that every platform draws the same file. */
@@ -90,7 +90,7 @@ export const band = (
 };
 
 /** A line of text; by default at the left. */
-export const label = (x: number, y: number, text: string, anchor = 'start'): string =>
+const label = (x: number, y: number, text: string, anchor = 'start'): string =>
   `<text x="${round(x)}" y="${round(y)}" text-anchor="${anchor}" fill="${COLOURS.ink}">${text}</text>`;
 
 /** A whole picture: white ground, title, axes, legend, and what is drawn in between. */

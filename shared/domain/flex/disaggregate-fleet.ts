@@ -21,7 +21,7 @@ export type ZoneVehicles = { readonly prices: Float64Array; readonly fleet: Flee
  * of its window that come before `nextRank` there, and in that one for what is left
  * (`energyPerChunk`).
  */
-export type ZonePlans = {
+type ZonePlans = {
   readonly orders: readonly ChunkOrder[];
   /** Which order each vehicle follows. */
   readonly choice: Uint16Array;

@@ -9,7 +9,7 @@ export const WEEKDAYS = [
   'saturday',
   'sunday',
 ] as const;
-export type Weekday = (typeof WEEKDAYS)[number];
+type Weekday = (typeof WEEKDAYS)[number];
 
 /** When a vehicle must be ready on a weekday, in local time (`HH:MM`), and how full. */
 export type DayTarget = {

@@ -28,12 +28,12 @@ export const pricesOf = (count: number): fc.Arbitrary<number[]> => {
 };
 
 /** Days of 92 and 100 quarter-hours are those on which clocks change. */
-export const chunkCounts: fc.Arbitrary<number> = fc.oneof(
+const chunkCounts: fc.Arbitrary<number> = fc.oneof(
   { weight: 3, arbitrary: fc.integer({ min: 1, max: 24 }) },
   { weight: 1, arbitrary: fc.constantFrom(92, 96, 100) },
 );
 
-export const curves: fc.Arbitrary<PriceCurve> = chunkCounts.chain((count) =>
+const curves: fc.Arbitrary<PriceCurve> = chunkCounts.chain((count) =>
   fc.record({
     start: fc.constant(instant(0)),
     slotLength: fc.constantFrom(minutes(15), hours(1), minutes(5)),
@@ -42,7 +42,7 @@ export const curves: fc.Arbitrary<PriceCurve> = chunkCounts.chain((count) =>
 );
 
 /** A request on a curve: windows of one slot, on and off the boundaries, zero and too much energy. */
-export const requests = (curve: PriceCurve): fc.Arbitrary<ChargeRequest> => {
+const requests = (curve: PriceCurve): fc.Arbitrary<ChargeRequest> => {
   const end = curve.slotLength * curve.prices.length;
   const moment = fc.oneof(
     fc.integer({ min: 0, max: curve.prices.length }).map((slot) => slot * curve.slotLength),
