@@ -1,6 +1,7 @@
 import {
   ConditionalCheckFailedException,
   TransactionCanceledException,
+  TransactionConflictException,
 } from '@aws-sdk/client-dynamodb';
 import {
   DeleteCommand,
@@ -10,6 +11,7 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { asRowWrite, type RowWrite } from '#shared/data/dynamo/row-write.ts';
+import { untilTaken } from '#shared/data/dynamo/until-taken.ts';
 import { StaleWrite } from '#shared/domain/errors/stale-write.ts';
 import type { Commit } from '#shared/ports/commit.ts';
 
@@ -31,6 +33,8 @@ const commitOne = async (client: DynamoDBDocumentClient, row: RowWrite): Promise
     if (row.Put) await client.send(new PutCommand(row.Put));
     if (row.Delete) await client.send(new DeleteCommand(row.Delete));
   } catch (cause) {
+    // A transaction is at this very row: as good as being beaten by it.
+    if (cause instanceof TransactionConflictException) throw new StaleWrite([0], { cause });
     if (!(cause instanceof ConditionalCheckFailedException)) throw cause;
     if (isOwnWrite(row, cause)) return;
     throw new StaleWrite([0], { cause });
@@ -42,20 +46,29 @@ const isOwnWrite = (row: RowWrite, failure: ConditionalCheckFailedException): bo
   return row.Put !== undefined && stored?.writeId === row.Put.Item?.writeId;
 };
 
-const commitAll = async (
-  client: DynamoDBDocumentClient,
-  rows: readonly RowWrite[],
-): Promise<void> => {
-  try {
-    await client.send(new TransactWriteCommand({ TransactItems: [...rows] }));
-  } catch (cause) {
-    if (!(cause instanceof TransactionCanceledException)) throw cause;
-    const failed = (cause.CancellationReasons ?? []).flatMap(({ Code }, index) =>
-      Code !== undefined && contended.has(Code) ? [index] : [],
-    );
-    if (failed.length === 0) throw cause;
-    throw new StaleWrite(failed, { cause });
-  }
-};
+const commitAll = (client: DynamoDBDocumentClient, rows: readonly RowWrite[]): Promise<void> =>
+  untilTaken(rows, async () => {
+    try {
+      await client.send(new TransactWriteCommand({ TransactItems: [...rows] }));
+      return [];
+    } catch (cause) {
+      if (!(cause instanceof TransactionCanceledException)) throw cause;
+      const failed = reasonsAmong(contended, cause);
+      if (failed.length > 0) throw new StaleWrite(failed, { cause });
+      // The SDK does not see that it was only the throughput, and would not try again.
+      if (reasonsAmong(throttled, cause).length > 0) return rows;
+      throw cause;
+    }
+  });
 
 const contended = new Set(['ConditionalCheckFailed', 'TransactionConflict']);
+const throttled = new Set(['ProvisionedThroughputExceeded', 'ThrottlingError']);
+
+/** Positions of the writes because of which a transaction was cancelled. */
+const reasonsAmong = (
+  codes: ReadonlySet<string>,
+  { CancellationReasons = [] }: TransactionCanceledException,
+): readonly number[] =>
+  CancellationReasons.flatMap(({ Code }, index) =>
+    Code !== undefined && codes.has(Code) ? [index] : [],
+  );

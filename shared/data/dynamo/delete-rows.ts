@@ -1,5 +1,6 @@
 import { BatchWriteCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { RowKey } from '#shared/data/dynamo/row-write.ts';
+import { untilTaken } from '#shared/data/dynamo/until-taken.ts';
 
 /** What BatchWriteItem takes at once. */
 const MAX_ROWS = 25;
@@ -11,17 +12,16 @@ export const deleteRows = async (
   keys: readonly RowKey[],
 ): Promise<void> => {
   for (let start = 0; start < keys.length; start += MAX_ROWS) {
-    let requests = keys
-      .slice(start, start + MAX_ROWS)
-      .map(({ pk, sk }) => ({ DeleteRequest: { Key: { pk, sk } } }));
-    while (requests.length > 0) {
+    await untilTaken(keys.slice(start, start + MAX_ROWS), async (left) => {
+      const requests = left.map(({ pk, sk }) => ({ DeleteRequest: { Key: { pk, sk } } }));
       const { UnprocessedItems } = await client.send(
         new BatchWriteCommand({ RequestItems: { [table]: requests } }),
       );
-      requests = (UnprocessedItems?.[table] ?? []).flatMap(({ DeleteRequest }) => {
-        const { pk, sk } = DeleteRequest?.Key ?? {};
-        return [{ DeleteRequest: { Key: { pk: String(pk), sk: String(sk) } } }];
-      });
-    }
+      return (UnprocessedItems?.[table] ?? []).map(({ DeleteRequest }) =>
+        keyOf(DeleteRequest?.Key ?? {}),
+      );
+    });
   }
 };
+
+const keyOf = ({ pk, sk }: Record<string, unknown>): RowKey => ({ pk: String(pk), sk: String(sk) });

@@ -1,5 +1,6 @@
 import { BatchGetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { RowKey } from '#shared/data/dynamo/row-write.ts';
+import { untilTaken } from '#shared/data/dynamo/until-taken.ts';
 
 /** What BatchGetItem takes at once. */
 const MAX_KEYS = 100;
@@ -15,15 +16,15 @@ export const readRows = async (
 ): Promise<readonly Record<string, unknown>[]> => {
   const found = new Map<string, Record<string, unknown>>();
   for (let start = 0; start < keys.length; start += MAX_KEYS) {
-    let wanted = keys.slice(start, start + MAX_KEYS).map(({ pk, sk }) => ({ pk, sk }));
-    while (wanted.length > 0) {
+    await untilTaken(keys.slice(start, start + MAX_KEYS), async (left) => {
+      const Keys = left.map(({ pk, sk }) => ({ pk, sk }));
       const answer = await client.send(
-        new BatchGetCommand({ RequestItems: { [table]: { Keys: wanted, ConsistentRead: true } } }),
+        new BatchGetCommand({ RequestItems: { [table]: { Keys, ConsistentRead: true } } }),
       );
       for (const row of answer.Responses?.[table] ?? []) found.set(nameOf(row), row);
-      const left = answer.UnprocessedKeys?.[table]?.Keys ?? [];
-      wanted = left.map((row) => ({ pk: String(row.pk), sk: String(row.sk) }));
-    }
+      const unread = answer.UnprocessedKeys?.[table]?.Keys ?? [];
+      return unread.map((row) => ({ pk: String(row.pk), sk: String(row.sk) }));
+    });
   }
   return keys.flatMap((wantedRow) => {
     const row = found.get(nameOf(wantedRow));
