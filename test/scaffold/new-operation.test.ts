@@ -9,6 +9,7 @@ import { register } from '#bin/new-operation/register.ts';
 const root = join(import.meta.dirname, '../..');
 const run = promisify(execFile);
 const parts = [
+  'bench',
   'bin',
   'biome.json',
   'docs',
