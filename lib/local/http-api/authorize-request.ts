@@ -7,7 +7,7 @@ import type { LocalFunction } from '#lib/local/lambda/local-function.ts';
 import type { Json } from '#lib/local/store/json.ts';
 
 /** What an authorizer said of a request. */
-export type Authorization =
+type Authorization =
   | { readonly outcome: 'allowed'; readonly context: unknown }
   | { readonly outcome: 'denied' | 'unidentified' | 'failed' };
 
