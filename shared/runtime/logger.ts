@@ -1,4 +1,5 @@
 import { Logger } from '@aws-lambda-powertools/logger';
+import { loggableError } from '#shared/runtime/loggable-error.ts';
 import { once } from '#shared/runtime/once.ts';
 
 /**
@@ -52,12 +53,9 @@ const write =
       ...Object.fromEntries(
         loggedFields.flatMap((name) => (fields[name] === undefined ? [] : [[name, fields[name]]])),
       ),
-      ...(error === undefined ? {} : { error: asError(error) }),
+      ...(error === undefined ? {} : { error: loggableError(error) }),
     });
   };
-
-const asError = (thrown: unknown): Error =>
-  thrown instanceof Error ? thrown : new Error(`thrown: ${typeof thrown}`);
 
 export const log: Log = {
   debug: write('debug'),
