@@ -56,10 +56,9 @@ const attempt = async (
   deps: RequestActionDeps,
   { clientId, vehicleId, request, actionId }: RequestedAction & { readonly actionId: string },
 ) => {
-  const { vehicle, known } = await load(deps, clientId, vehicleId);
+  const { vehicle, known, active } = await load(deps, clientId, vehicleId);
   checkPreconditions(request, vehicle, known);
-  const active = known?.activeActionId && (await deps.actions.get(clientId, known.activeActionId));
-  const pending = active && active.state === 'PENDING' ? active : undefined;
+  const pending = active?.state === 'PENDING' ? active : undefined;
   if (pending && isSameRequest(pending.request, request)) return { action: pending, isNew: false };
 
   const now = deps.clock.now();
@@ -83,9 +82,12 @@ const load = async (deps: RequestActionDeps, clientId: string, vehicleId: string
     deps.assets.get(clientId, vehicleId),
     deps.actions.target(clientId, vehicleId),
   ]);
-  const user = vehicle && (await deps.users.get(clientId, vehicle.userId));
+  const [user, active] = await Promise.all([
+    vehicle && deps.users.get(clientId, vehicle.userId),
+    known?.activeActionId ? deps.actions.get(clientId, known.activeActionId) : undefined,
+  ]);
   if (vehicle?.type !== 'vehicle' || !user || user.deletedAt !== null) {
     throw new DomainError('not_found', `There is no vehicle with id ${vehicleId}.`);
   }
-  return { vehicle, known };
+  return { vehicle, known, active };
 };
