@@ -7,12 +7,11 @@ export type PublishChangesDeps = { readonly bus: ReturnType<typeof eventBus> };
 
 export const worker = streamHandler(
   'publishChanges',
-  async (changes, { bus }: PublishChangesDeps) => {
-    const events = changes
-      .map(readChange)
-      .flatMap((change) => (change ? eventsOfChange(change) : []));
-    if (events.length > 0) await bus.publish(events);
+  (row) => {
+    const change = readChange(row);
+    return change ? eventsOfChange(change) : [];
   },
+  (events, { bus }: PublishChangesDeps) => bus.publish(events),
 );
 
 export const handler = worker(() => ({ bus: eventBus() }));

@@ -1,6 +1,6 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { type Instant, instant } from '#shared/domain/quantities/units.ts';
 import { type Log, log as systemLog } from '#shared/runtime/logger.ts';
 import { once } from '#shared/runtime/once.ts';
@@ -19,22 +19,42 @@ export type RowChange = {
   readonly isExpiry: boolean;
 };
 
-/** What Lambda calls with changes of a table. */
-export type StreamHandler = (event: DynamoDBStreamEvent) => Promise<void>;
+/** What Lambda calls with changes of a table; it answers from which one on they have to come again. */
+export type StreamHandler = (event: DynamoDBStreamEvent) => Promise<DynamoDBBatchResponse>;
 
 /**
- * Runs `work` for a batch of changes, in the order of their commit for each row. When it throws, all
- * of them come again, in halves, until the one that cannot be worked on stands alone.
+ * Reads a batch of changes, in the order of their commit for each row, and works on what was read
+ * together. At a change that cannot be read it stops: what came before is done and does not come again,
+ * and the change itself comes back until it is given up. When `work` throws, all come again, in halves.
  *
  * @param worker Id of the worker, for the log.
+ * @param read What there is to do about a change; nothing for most.
  */
 export const streamHandler =
-  <Deps>(worker: string, work: (changes: readonly RowChange[], deps: Deps) => Promise<void>) =>
+  <Thing, Deps>(
+    worker: string,
+    read: (change: RowChange) => readonly Thing[],
+    work: (things: readonly Thing[], deps: Deps) => Promise<void>,
+  ) =>
   (connect: () => Deps, log: Log = systemLog): StreamHandler => {
     const connected = once(connect);
+    const readUntilFailure = (records: readonly DynamoDBRecord[]) => {
+      const things: Thing[] = [];
+      for (const record of records) {
+        try {
+          things.push(...read(toRowChange(record)));
+        } catch (error) {
+          log.error('change_unreadable', { worker, table: tableOf(record), error });
+          return { things, failed: record.dynamodb?.SequenceNumber ?? '' };
+        }
+      }
+      return { things };
+    };
     return async ({ Records: records }) => {
       try {
-        await work(records.map(toRowChange), connected());
+        const { things, failed } = readUntilFailure(records);
+        if (things.length > 0) await work(things, connected());
+        return { batchItemFailures: failed === undefined ? [] : [{ itemIdentifier: failed }] };
       } catch (error) {
         log.error('changes_failed', { worker, count: records.length, error });
         throw error;
@@ -42,18 +62,20 @@ export const streamHandler =
     };
   };
 
-const toRowChange = ({
-  eventSourceARN = '',
-  dynamodb = {},
-  userIdentity,
-}: DynamoDBRecord): RowChange => ({
-  table: eventSourceARN.split('/')[1] ?? '',
-  before: imageOf(dynamodb.OldImage),
-  after: imageOf(dynamodb.NewImage),
-  sequenceNumber: dynamodb.SequenceNumber ?? '',
-  committedAt: instant((dynamodb.ApproximateCreationDateTime ?? 0) * 1000),
-  isExpiry: userIdentity?.principalId === 'dynamodb.amazonaws.com',
-});
+const tableOf = ({ eventSourceARN = '' }: DynamoDBRecord): string =>
+  eventSourceARN.split('/')[1] ?? '';
+
+const toRowChange = (record: DynamoDBRecord): RowChange => {
+  const { dynamodb = {}, userIdentity } = record;
+  return {
+    table: tableOf(record),
+    before: imageOf(dynamodb.OldImage),
+    after: imageOf(dynamodb.NewImage),
+    sequenceNumber: dynamodb.SequenceNumber ?? '',
+    committedAt: instant((dynamodb.ApproximateCreationDateTime ?? 0) * 1000),
+    isExpiry: userIdentity?.principalId === 'dynamodb.amazonaws.com',
+  };
+};
 
 type Image = NonNullable<NonNullable<DynamoDBRecord['dynamodb']>['NewImage']>;
 

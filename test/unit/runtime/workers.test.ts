@@ -71,11 +71,15 @@ const record = (overrides: Partial<DynamoDBRecord>): DynamoDBRecord => ({
 describe('streamHandler', () => {
   it('hands over what was and what is, in plain values', async () => {
     const seen: RowChange[] = [];
-    const handler = streamHandler('follow', async (changes) => {
-      seen.push(...changes);
-    })(() => ({}), recordingLog());
+    const handler = streamHandler(
+      'follow',
+      (change) => [change],
+      async (changes) => {
+        seen.push(...changes);
+      },
+    )(() => ({}), recordingLog());
 
-    await handler({
+    const result = await handler({
       Records: [
         record({
           dynamodb: {
@@ -89,6 +93,7 @@ describe('streamHandler', () => {
       ],
     });
 
+    expect(result).toEqual({ batchItemFailures: [] });
     const common = { table: 'boats', sequenceNumber: '7', committedAt: 1_759_320_000_000 };
     expect(seen).toEqual([
       { ...common, before: { pk: 'a', knots: 1 }, after: { pk: 'a', knots: 2 }, isExpiry: false },
@@ -96,11 +101,47 @@ describe('streamHandler', () => {
     ]);
   });
 
-  it('fails as a whole, so that the changes come again', async () => {
+  it('does what came before a change that it cannot read, and asks for the rest again', async () => {
     const log = recordingLog();
-    const handler = streamHandler('follow', async () => {
-      throw new Error('the bus is full');
-    })(() => ({}), log);
+    const done: string[] = [];
+    const handler = streamHandler(
+      'follow',
+      ({ after, sequenceNumber }) => {
+        if (after?.knots === 'many') throw new Error('no number');
+        return sequenceNumber === '1' ? [] : [sequenceNumber];
+      },
+      async (sequenceNumbers) => {
+        done.push(...sequenceNumbers);
+      },
+    )(() => ({}), log);
+    const numbered = (SequenceNumber: string, knots: string) =>
+      record({ dynamodb: { SequenceNumber, NewImage: { knots: { S: knots } } } });
+
+    const result = await handler({
+      Records: [
+        numbered('1', 'few'),
+        numbered('2', 'few'),
+        numbered('3', 'many'),
+        numbered('4', 'few'),
+      ],
+    });
+
+    expect(done).toEqual(['2']);
+    expect(result).toEqual({ batchItemFailures: [{ itemIdentifier: '3' }] });
+    expect(log.lines).toMatchObject([
+      { code: 'change_unreadable', worker: 'follow', table: 'boats' },
+    ]);
+  });
+
+  it('fails as a whole when the work does, so that the changes come again in halves', async () => {
+    const log = recordingLog();
+    const handler = streamHandler(
+      'follow',
+      (change) => [change],
+      async () => {
+        throw new Error('the bus is full');
+      },
+    )(() => ({}), log);
 
     await expect(handler({ Records: [record({})] })).rejects.toThrow('the bus is full');
     expect(log.lines).toMatchObject([{ code: 'changes_failed', worker: 'follow', count: 1 }]);

@@ -191,9 +191,24 @@ describe('the change feed', () => {
     ).toEqual([]);
   });
 
-  it('fails for a row that cannot be read, so that it is set aside', async () => {
+  it('publishes what came before a row that cannot be read, which alone is set aside', async () => {
+    const published: DomainEvent[] = [];
+    const bus = {
+      publish: async (events: readonly DomainEvent[]) => void published.push(...events),
+    };
     const poison = { pk: 'c#a', sk: 'ASSET', id: 7 };
+    const records = [
+      change(undefined, row(aVehicle())),
+      change(undefined, poison),
+      change(undefined, row(aVehicle())),
+    ].map((record, index) => ({
+      ...record,
+      dynamodb: { ...record.dynamodb, SequenceNumber: String(index) },
+    }));
 
-    await expect(publish(change(undefined, poison))).rejects.toThrow();
+    const result = await worker(() => ({ bus }), recordingLog())({ Records: records });
+
+    expect(published.map(({ name }) => name)).toEqual(['user:vehicle:discovered']);
+    expect(result).toEqual({ batchItemFailures: [{ itemIdentifier: '1' }] });
   });
 });
