@@ -5,7 +5,7 @@ const MAX_DEPTH = 32;
 
 /**
  * Parses JSON and turns down what `JSON.parse` lets pass although two readers could understand it
- * differently: members that come twice, `__proto__`, and nesting without end.
+ * differently: members that come twice, `__proto__`, halves of characters, and nesting without end.
  *
  * @throws {ProblemError} `bad_request` that says what is wrong.
  */
@@ -60,14 +60,23 @@ const checkMembers = (text: string): void => {
         break;
       default:
         if (level) checkText(token, level);
+        else checkCharacters(token);
     }
   }
 };
 
 /** A text is a member's name where one is due, and else a value. */
 const checkText = (token: string, level: Level): void => {
+  checkCharacters(token);
   if (level.members && level.isNameNext) checkName(JSON.parse(token), level.members);
   level.isNameNext = false;
+};
+
+/** UTF-8 has no halves of a surrogate pair, but an escape can spell one. */
+const checkCharacters = (token: string): void => {
+  if (token.includes('\\u') && !JSON.parse(token).isWellFormed()) {
+    throw bad('must not contain half of a surrogate pair');
+  }
 };
 
 const checkName = (name: string, members: Set<string>): void => {

@@ -55,6 +55,17 @@ describe('parseStrictJson', () => {
     expect(parseStrictJson(text)).toEqual(JSON.parse(text));
   });
 
+  it.each(['"\\ud800"', '{"\\udc00":1}', '["\\ude00\\ud83d"]', '{"a":"x\\ud83dx"}'])(
+    'turns down half of a character: %s',
+    (text) => {
+      expect(() => parseStrictJson(text)).toThrow('surrogate');
+    },
+  );
+
+  it('takes a character that is spelled in two halves', () => {
+    expect(parseStrictJson('{"\\ud83d\\ude00":"\\ud83d\\ude97"}')).toEqual({ '😀': '🚗' });
+  });
+
   it('takes a mebibyte of members in good time', () => {
     const members = Array.from({ length: 80_000 }, (_, n) => `"m${n}":${n}`);
     const started = performance.now();
