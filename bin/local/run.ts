@@ -29,6 +29,7 @@ export const runLocally = async (options: LocalOptions): Promise<LocalRun> => {
     port,
     speed,
     log: console.log,
+    logDir: folder,
     ...(memory ? {} : { dataDir: folder }),
     ...(verbose ? { verbose: console.log } : {}),
   });

@@ -1,0 +1,81 @@
+import type { Operation } from '#shared/contract/operation.ts';
+import { operations } from '#shared/contract/registry.ts';
+
+/** A request that names somebody else's thing where `spot` says, and one that names nobody's. */
+export type ForeignRequest = {
+  readonly operation: Operation;
+  readonly spot: string;
+  readonly foreign: WordedRequest;
+  readonly missing: WordedRequest;
+};
+
+export type WordedRequest = {
+  readonly path: string;
+  readonly body: Readonly<Record<string, unknown>> | undefined;
+  /** The ids in it that stand for the thing in question. */
+  readonly id: string;
+};
+
+/** Names of ids in paths and bodies; what a client names itself is not among them. */
+type Ids = Readonly<Record<string, string>>;
+
+/** Bodies that are good but for the ids in them. */
+const goodBodies: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  addSandboxDevice: {},
+  linkSandboxAccount: { userId: 'mallory' },
+  postVehiclesVehicleidCharging: { action: 'START' },
+  postVehiclesVehicleidMaxCurrent: { maxCurrent: 10 },
+  updateSandboxAccount: { credentialsRevoked: true },
+  updateSandboxDevice: { batteryLevel: 1 },
+  updateWebhook: { url: 'https://mallory.example.com/' },
+};
+
+/** Operations for which a user id is the caller's own word, so that nothing is foreign there. */
+const ownWords: ReadonlySet<string> = new Set(['postUsersUseridLink']);
+
+/**
+ * Every spot in every operation of the registry where an id can stand: in the path, and in the body.
+ *
+ * @param theirs What another client has, by the name of the id. @param nobodys The same, made up.
+ * @param mine For the other ids of a request that has several.
+ * @throws for an id or a body that this file does not know yet.
+ */
+export const foreignRequests = (theirs: Ids, nobodys: Ids, mine: Ids): readonly ForeignRequest[] =>
+  operations
+    .filter(({ id, security }) => security !== 'public' && !ownWords.has(id))
+    .flatMap((operation) => {
+      const spots = [...inPath(operation), ...inBody(operation)];
+      return spots.map((spot) => ({
+        operation,
+        spot,
+        foreign: worded(operation, { ...mine, [spot]: idOf(theirs, spot) }, spot),
+        missing: worded(operation, { ...mine, [spot]: idOf(nobodys, spot) }, spot),
+      }));
+    });
+
+const inPath = ({ path }: Operation) =>
+  [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+
+const inBody = ({ body }: Operation) =>
+  body && 'shape' in body
+    ? Object.keys(Object(body.shape)).filter(
+        (name) => /(Id|Token)$/.test(name) && name !== 'userId',
+      )
+    : [];
+
+const idOf = (ids: Ids, name: string): string => {
+  const id = ids[name];
+  if (id === undefined) throw new Error(`nobody has made a ${name} for this test`);
+  return id;
+};
+
+const worded = (operation: Operation, ids: Ids, spot: string): WordedRequest => {
+  const { id, path, body } = operation;
+  const named = inBody(operation).map((name) => [name, idOf(ids, name)]);
+  if (body && named.length === 0 && !goodBodies[id]) throw new Error(`no good body for ${id}`);
+  return {
+    id: idOf(ids, spot),
+    path: path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(idOf(ids, name))),
+    body: body && { ...goodBodies[id], ...Object.fromEntries(named) },
+  };
+};
