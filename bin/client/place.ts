@@ -18,10 +18,11 @@ const localPlace = async (folder: string): Promise<ClientsPlace> => {
       `nothing runs in ${folder}. Start it with \`npm start\`, or name a deployment with --outputs`,
     );
   }
-  const { endpoint, region, tables, adminAccessKeyId, adminSecretAccessKey } = description;
+  const { endpoint, region, clock, tables, adminAccessKeyId, adminSecretAccessKey } = description;
   return {
     endpoint,
     region,
+    clock,
     tables,
     credentials: { accessKeyId: adminAccessKeyId, secretAccessKey: adminSecretAccessKey },
   };

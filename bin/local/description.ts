@@ -2,6 +2,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { tableNames } from '#shared/contract/resources/tables.ts';
+import { BentTime } from '#shared/runtime/bent-time.ts';
 
 /** What scripts and clients need to know of a local run; kept in `local.json` in its folder. */
 export type LocalDescription = z.infer<typeof LocalDescription>;
@@ -14,6 +15,8 @@ const LocalDescription = z.object({
   /** Where the AWS SDK finds every service. */
   endpoint: z.string(),
   region: z.string(),
+  /** The time of the run, which may go faster than real time or be ahead of it. */
+  clock: BentTime,
   /** An administrator at the endpoint: may do anything there. */
   adminAccessKeyId: z.string(),
   adminSecretAccessKey: z.string(),

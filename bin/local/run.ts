@@ -58,6 +58,11 @@ const describe = async (
     docsUrl: `${apiUrl}/docs`,
     endpoint: cloud.endpoint,
     region: cloud.region,
+    clock: {
+      realOrigin: Date.now(),
+      virtualOrigin: cloud.clock.now(),
+      speed: cloud.clock.speed,
+    },
     adminAccessKeyId: cloud.adminCredentials.accessKeyId,
     adminSecretAccessKey: cloud.adminCredentials.secretAccessKey,
     tables: recordOf(tableNames, (table) => output(outputNames.table(table))),

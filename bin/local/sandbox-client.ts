@@ -4,7 +4,7 @@ import { clientAdministration } from '#shared/runtime/client-administration.ts';
 
 type Place = Pick<
   LocalDescription,
-  'endpoint' | 'region' | 'adminAccessKeyId' | 'adminSecretAccessKey'
+  'endpoint' | 'region' | 'clock' | 'adminAccessKeyId' | 'adminSecretAccessKey'
 > & { readonly tables: { readonly clients: string; readonly users: string } };
 
 /**
@@ -12,12 +12,13 @@ type Place = Pick<
  * Its secret is kept only in the description of the run; tables hold no more than its digest.
  */
 export const sandboxClient = async (
-  { endpoint, region, adminAccessKeyId, adminSecretAccessKey, tables }: Place,
+  { endpoint, region, clock, adminAccessKeyId, adminSecretAccessKey, tables }: Place,
   earlier: LocalDescription['client'] | undefined,
 ): Promise<LocalDescription['client']> => {
   const clients = clientAdministration({
     endpoint,
     region,
+    clock,
     tables,
     credentials: { accessKeyId: adminAccessKeyId, secretAccessKey: adminSecretAccessKey },
   });

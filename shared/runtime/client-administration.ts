@@ -18,8 +18,9 @@ import { userRepository } from '#shared/data/user-repository.ts';
 import type { ClientSummary } from '#shared/domain/clients/client-secrets.ts';
 import { hours } from '#shared/domain/quantities/units.ts';
 import { clientSettings } from '#shared/runtime/aws/client-settings.ts';
+import { type BentTime, bentClock } from '#shared/runtime/bent-time.ts';
 import { systemClock } from '#shared/runtime/clock.ts';
-import { newId } from '#shared/runtime/new-id.ts';
+import { uuidV7 } from '#shared/runtime/new-id.ts';
 
 /** Where the clients of a deployment are kept, seen from outside of it. */
 export type ClientsPlace = {
@@ -29,6 +30,8 @@ export type ClientsPlace = {
   readonly endpoint?: string;
   /** @default what the AWS SDK finds in the environment */
   readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  /** Of a local run, whose time may be another than ours. @default the system's */
+  readonly clock?: BentTime;
 };
 
 /** The administration of clients, for commands that run outside of any function. */
@@ -55,7 +58,8 @@ export const clientAdministration = (place: ClientsPlace): ClientAdministration 
   };
 };
 
-const dependencies = ({ region, tables, endpoint, credentials }: ClientsPlace) => {
+const dependencies = ({ region, tables, endpoint, credentials, clock: bent }: ClientsPlace) => {
+  const clock = bent ? bentClock(bent) : systemClock;
   const connection = { region, ...(endpoint && { endpoint }), ...(credentials && { credentials }) };
   const client = DynamoDBDocumentClient.from(
     new DynamoDBClient({ ...clientSettings, ...connection }),
@@ -66,7 +70,7 @@ const dependencies = ({ region, tables, endpoint, credentials }: ClientsPlace) =
     users: userRepository(client, tables.users),
     commit: dynamoCommit(client),
     secrets: randomSecrets,
-    clock: systemClock,
-    newId,
+    clock,
+    newId: uuidV7(clock),
   };
 };

@@ -33,8 +33,10 @@ const keys = (hash: string, range: string) => [
   { AttributeName: range, KeyType: 'RANGE' as const },
 ];
 
+const REAL_TIME = { realOrigin: 0, virtualOrigin: 0, speed: 1 };
+
 /** A local run as far as the command knows one: its description, and tables that answer. */
-const start = async () => {
+const start = async (clock = REAL_TIME) => {
   const endpoint = await startDynamoEndpoint();
   const folder = await temporaryFolder();
   const client = new DynamoDBClient({ region, credentials, endpoint: endpoint.url });
@@ -62,6 +64,7 @@ const start = async () => {
     docsUrl: 'http://localhost:1',
     endpoint: endpoint.url,
     region,
+    clock,
     adminAccessKeyId: credentials.accessKeyId,
     adminSecretAccessKey: credentials.secretAccessKey,
     tables: Object.fromEntries(tableNames.map((name) => [name, name])),
@@ -83,6 +86,20 @@ const start = async () => {
     },
   };
 };
+
+it('lives in the time of the run, which may be years ahead', async () => {
+  const virtualOrigin = Date.UTC(2051, 0, 1);
+  await using world = await start({ realOrigin: Date.now(), virtualOrigin, speed: 1 });
+  await world.run('create', '--name', 'Tomorrow Energy');
+  const [created] = await world.clients.all();
+
+  await world.run('rotate', String(created?.id), '--overlap-hours', '2');
+
+  const [rotated] = await world.clients.all();
+  const [ends] = (rotated?.secrets ?? []).flatMap(({ expiresAt }) => expiresAt ?? []);
+  expect(created?.createdAt).toBeGreaterThanOrEqual(virtualOrigin);
+  expect(ends).toBeGreaterThan(virtualOrigin + 2 * 3_600_000);
+});
 
 it('creates, lists, rotates and deletes a client', async () => {
   await using world = await start();
