@@ -54,9 +54,10 @@ export const actionRepository = (client: DynamoDBDocumentClient, table: string):
       next.version === 1 ? addRow(table, toTargetRow(next)) : replaceRow(table, toTargetRow(next)),
     removingTarget: (target) =>
       removeRow(table, targetKey(target.clientId, target.targetId), target.version),
-    agenda: dueAgenda(client, table, 'actions', ([clientId, actionId]) => ({
+    agenda: dueAgenda(client, table, 'actions', ([clientId, actionId], _, dueAt) => ({
       clientId: String(clientId),
       actionId: String(actionId),
+      dueAt,
     })),
   };
 };

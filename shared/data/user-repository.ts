@@ -80,11 +80,17 @@ export const userRepository = (client: DynamoDBDocumentClient, table: string): U
       removeRow(table, toAccountRow(account), account.version),
       addToRow(table, counter(account.clientId), -1),
     ],
-    observations: dueAgenda(client, table, 'observations', ([clientId, userId], [, accountId]) => ({
-      clientId: String(clientId),
-      userId: String(userId),
-      accountId: String(accountId),
-    })),
+    observations: dueAgenda(
+      client,
+      table,
+      'observations',
+      ([clientId, userId], [, accountId], dueAt) => ({
+        clientId: String(clientId),
+        userId: String(userId),
+        accountId: String(accountId),
+        dueAt,
+      }),
+    ),
     erasures: dueAgenda(client, table, 'erasures', ([clientId, userId]) => ({
       clientId: String(clientId),
       userId: String(userId),

@@ -49,6 +49,7 @@ export const carryAction = (deps: CarryActionDeps, message: ActionMessage): Prom
   retryStale(async () => {
     const action = await deps.actions.get(message.clientId, message.actionId);
     if (action?.state !== 'PENDING') return;
+    if (message.dueAt !== undefined && message.dueAt !== action.dueAt) return;
     if (action.leasedUntil !== null && action.leasedUntil > deps.clock.now()) return;
     const target = await deps.actions.target(action.clientId, action.targetId);
     await carry(deps, { action, target });

@@ -47,6 +47,8 @@ export const observeAccount = async (
 ): Promise<void> => {
   const account = await liveAccount(deps, message);
   if (!account) return;
+  // Read since the tick that found it due; another message may have been about the same time.
+  if (message.dueAt !== undefined && message.dueAt !== account.dueAt) return;
   const answer = await ask(deps, account);
   await retryStale(async () => {
     const current = await liveAccount(deps, message);

@@ -1,4 +1,9 @@
 import * as z from 'zod';
+import { DueAt } from '#shared/contract/messages/due-at.ts';
 
 /** A message of the queue `actions`: carry this action further. */
-export const ActionMessage = z.strictObject({ clientId: z.string(), actionId: z.string() });
+export const ActionMessage = z.strictObject({
+  clientId: z.string(),
+  actionId: z.string(),
+  dueAt: DueAt,
+});

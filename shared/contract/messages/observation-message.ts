@@ -1,8 +1,10 @@
 import * as z from 'zod';
+import { DueAt } from '#shared/contract/messages/due-at.ts';
 
 /** A message of the queue `observations`: look at this vendor account. */
 export const ObservationMessage = z.strictObject({
   clientId: z.string(),
   userId: z.string(),
   accountId: z.string(),
+  dueAt: DueAt,
 });

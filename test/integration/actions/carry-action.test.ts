@@ -429,7 +429,9 @@ describe('after a crash', () => {
         world.actions.agenda.due(shard, world.clock.now(), 10),
       ),
     );
-    expect(due.flat().map(({ message }) => message)).toEqual([{ clientId: CLIENT, actionId }]);
+    expect(due.flat().map(({ message }) => message)).toMatchObject([
+      { clientId: CLIENT, actionId },
+    ]);
     await carryAction(world, { clientId: CLIENT, actionId });
     await world.live();
 
