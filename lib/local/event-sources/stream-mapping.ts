@@ -79,14 +79,21 @@ export class StreamMapping implements EventSource {
     this.#changed = true;
     this.#reading ??= this.#readAll().finally(() => {
       this.#reading = undefined;
+      // A change may have come in after the last look and before this.
+      if (this.#mayRead) this.#read();
     });
+  }
+
+  get #mayRead(): boolean {
+    const { batchSize, parallelization } = this.#definition;
+    const most = 2 * batchSize * parallelization;
+    return this.#changed && !this.#stopped && this.#progress.outstanding < most;
   }
 
   async #readAll(): Promise<void> {
     const { engine, table } = this.#context;
-    const { batchSize, parallelization } = this.#definition;
-    const most = 2 * batchSize * parallelization;
-    while (this.#changed && !this.#stopped && this.#progress.outstanding < most) {
+    const { batchSize } = this.#definition;
+    while (this.#mayRead) {
       this.#changed = false;
       const records = await engine.readStream({ table, after: this.#after, limit: batchSize });
       for (const record of records) this.#dispatch(record);
@@ -104,8 +111,14 @@ export class StreamMapping implements EventSource {
     }
     const lane = laneOf(record, this.#lanes.length);
     this.#lanes[lane]?.push(record);
+    this.#wake(lane);
+  }
+
+  #wake(lane: number): void {
     this.#working[lane] ??= this.#work(lane).finally(() => {
       this.#working[lane] = undefined;
+      // A record may have come in after the last look and before this.
+      if (this.#lanes[lane]?.length && !this.#stopped) this.#wake(lane);
     });
   }
 

@@ -7,6 +7,7 @@ export class StreamProgress {
   readonly #bySequence = new Map<string, { readonly sequence: string; done: boolean }>();
   readonly #save: (sequence: string) => Promise<void>;
   #latest: string | undefined;
+  #saved: string | undefined;
   #saving: Promise<void> | undefined;
 
   /** @param save keeps the number of the last record before which everything is done. */
@@ -35,7 +36,7 @@ export class StreamProgress {
       this.#bySequence.delete(first.sequence);
       this.#latest = first.sequence;
     }
-    this.#saving ??= this.#saveLatest();
+    if (this.#latest !== this.#saved) this.#saving ??= this.#saveLatest();
   }
 
   /** Resolves when the checkpoint is where it should be. */
@@ -45,10 +46,10 @@ export class StreamProgress {
 
   /** One write at a time, each with the newest number. */
   async #saveLatest(): Promise<void> {
-    let saved: string | undefined;
-    while (this.#latest !== undefined && this.#latest !== saved) {
-      saved = this.#latest;
-      await this.#save(saved);
+    while (this.#latest !== undefined && this.#latest !== this.#saved) {
+      const sequence = this.#latest;
+      await this.#save(sequence);
+      this.#saved = sequence;
     }
     this.#saving = undefined;
   }
