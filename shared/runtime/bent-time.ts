@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { instant } from '#shared/domain/quantities/units.ts';
+import { instant, milliseconds } from '#shared/domain/quantities/units.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 
 /** How a local run bends time: `speed` virtual milliseconds pass in each real one. */
@@ -15,4 +15,5 @@ export type BentTime = z.infer<typeof BentTime>;
 export const bentClock = ({ realOrigin, virtualOrigin, speed }: BentTime): Clock => ({
   now: () => instant(Math.floor(virtualOrigin + (Date.now() - realOrigin) * speed)),
   sleep: (length) => new Promise((wake) => setTimeout(wake, length / speed)),
+  duringWork: (length) => milliseconds(length * speed),
 });

@@ -6,6 +6,7 @@ import { once } from '#shared/runtime/once.ts';
 export const systemClock: Clock = {
   now: () => clock().now(),
   sleep: (length) => clock().sleep(length),
+  duringWork: (length) => clock().duringWork(length),
 };
 
 const clock = once((): Clock => {

@@ -15,5 +15,10 @@ export const testClock = (start: Instant = instant(Date.UTC(2025, 9, 1, 12))): T
   const advance = (length: Milliseconds) => {
     now = after(now, length);
   };
-  return { now: () => now, sleep: async (length) => advance(length), advance };
+  return {
+    now: () => now,
+    sleep: async (length) => advance(length),
+    duringWork: (length) => length,
+    advance,
+  };
 };

@@ -32,7 +32,7 @@ export const testEdge = (
   let time = now;
   return {
     apiUrl: () => API_URL,
-    clock: { now: () => instant(time), sleep: async () => {} },
+    clock: { now: () => instant(time), sleep: async () => {}, duringWork: (length) => length },
     log: recordingLog(),
     setTime: (later) => {
       time = later;

@@ -27,12 +27,14 @@ import {
 import { VendorRefused, VendorUnavailable } from '#shared/domain/vendors/vendor-failure.ts';
 import type { VendorTiming } from '#shared/domain/vendors/vendor-timing.ts';
 import type { ActionStore } from '#shared/ports/action-store.ts';
+import type { Clock } from '#shared/ports/clock.ts';
 import type { ActionMessage } from '#shared/ports/messages.ts';
 import type { Queue } from '#shared/ports/queue.ts';
 
 export type CarryActionDeps = LookDeps & {
   readonly actions: Pick<ActionStore, 'get' | 'target' | 'replacing' | 'puttingTarget'>;
   readonly queue: Queue<ActionMessage>;
+  readonly clock: Pick<Clock, 'now' | 'duringWork'>;
 };
 
 /** Longer than a function runs: whoever held the lease until then is dead, not slow. */
@@ -85,7 +87,7 @@ const send = async (
   // The last look at the fence: this write fails when a newer action raised it since it was read.
   const [action, target] = claimAttempt(held.action, held.target, {
     now,
-    leasedUntil: after(now, LEASE),
+    leasedUntil: after(now, deps.clock.duringWork(LEASE)),
   });
   await deps.commit([deps.actions.replacing(action), deps.actions.puttingTarget(target)]);
 

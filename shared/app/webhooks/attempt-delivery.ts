@@ -1,10 +1,15 @@
 import { prepareSender, type SenderDeps } from '#shared/app/webhooks/prepare-sender.ts';
 import { StaleWrite } from '#shared/domain/errors/stale-write.ts';
-import { between, minutes } from '#shared/domain/quantities/units.ts';
-import { type BegunAttempt, beginAttempt } from '#shared/domain/webhooks/begin-attempt.ts';
+import { after, between, minutes } from '#shared/domain/quantities/units.ts';
+import {
+  ATTEMPT_LEASE,
+  type BegunAttempt,
+  beginAttempt,
+} from '#shared/domain/webhooks/begin-attempt.ts';
 import { type AttemptResult, judgeAttempt } from '#shared/domain/webhooks/judge-attempt.ts';
 import { settleAttempt } from '#shared/domain/webhooks/settle-attempt.ts';
 import type { QueuedEvent, Webhook } from '#shared/domain/webhooks/webhook.ts';
+import type { Clock } from '#shared/ports/clock.ts';
 import type { Commit } from '#shared/ports/commit.ts';
 import type { DeliveryMessage } from '#shared/ports/messages.ts';
 import type { NewId } from '#shared/ports/new-id.ts';
@@ -17,6 +22,7 @@ export type AttemptDeps = SenderDeps & {
   readonly commit: Commit;
   readonly deliveries: Queue<DeliveryMessage>;
   readonly report: ReportAttempt;
+  readonly clock: Pick<Clock, 'now' | 'duringWork'>;
   readonly newId: NewId;
 };
 
@@ -39,7 +45,8 @@ export const attemptDelivery = async (
 ): Promise<'again' | 'done'> => {
   const send = await prepareSender(deps, webhook);
   const orderKeys = events.map(({ orderKey }) => orderKey);
-  const begun = beginAttempt(webhook, { id, orderKeys }, deps.clock.now());
+  const lease = deps.clock.duringWork(ATTEMPT_LEASE);
+  const begun = beginAttempt(webhook, { id, orderKeys }, after(deps.clock.now(), lease));
   await deps.commit(deps.webhooks.replacing(begun, webhook));
 
   const reply = await send(

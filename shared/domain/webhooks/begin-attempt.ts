@@ -1,8 +1,8 @@
-import { after, type Instant, seconds } from '#shared/domain/quantities/units.ts';
+import { type Instant, seconds } from '#shared/domain/quantities/units.ts';
 import type { Webhook, WebhookBatch } from '#shared/domain/webhooks/webhook.ts';
 
 /** Six times what an attempt may take. It only matters when a worker dies during one. */
-const LEASE = seconds(30);
+export const ATTEMPT_LEASE = seconds(30);
 
 /** A webhook with an attempt under way. */
 export type BegunAttempt = Webhook & {
@@ -21,15 +21,12 @@ export const isLeased = (webhook: Webhook, now: Instant): boolean =>
 export const beginAttempt = (
   webhook: Webhook,
   batch: Omit<WebhookBatch, 'isDelivered'>,
-  now: Instant,
-): BegunAttempt => {
-  const leasedUntil = after(now, LEASE);
-  return {
-    ...webhook,
-    batch: { ...batch, isDelivered: false },
-    leasedUntil,
-    // Whoever reads the agenda then finds what a dead worker left.
-    dueAt: leasedUntil,
-    version: webhook.version + 1,
-  };
-};
+  leasedUntil: Instant,
+): BegunAttempt => ({
+  ...webhook,
+  batch: { ...batch, isDelivered: false },
+  leasedUntil,
+  // Whoever reads the agenda then finds what a dead worker left.
+  dueAt: leasedUntil,
+  version: webhook.version + 1,
+});

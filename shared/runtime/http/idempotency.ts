@@ -32,7 +32,7 @@ export const idempotently = async (
   const { store, clock } = deps;
   if (!store) throw new Error(`${operation.id} was not given its idempotency store`);
   const now = clock.now();
-  const times = { now, leasedUntil: after(now, LEASE) };
+  const times = { now, leasedUntil: after(now, clock.duringWork(LEASE)) };
   const claim = await store.claim(scope, bodyHashOf(exchange), times);
   if (claim.kind === 'in-use') throw inUse();
   if (claim.kind === 'reused') throw reused();

@@ -6,7 +6,13 @@ import { changeVirtualAccount } from '#shared/app/sandbox/change-virtual-account
 import { changeVirtualVehicle } from '#shared/app/sandbox/change-virtual-vehicle.ts';
 import { removeVirtualDevice } from '#shared/app/sandbox/remove-virtual-device.ts';
 import type { Action, ActionRequest } from '#shared/domain/actions/action.ts';
-import { amperes, milliseconds, minutes, seconds } from '#shared/domain/quantities/units.ts';
+import {
+  amperes,
+  type Milliseconds,
+  milliseconds,
+  minutes,
+  seconds,
+} from '#shared/domain/quantities/units.ts';
 import type { VehicleChange } from '#shared/domain/sandbox/change-vehicle.ts';
 import { VendorRefused, VendorUnavailable } from '#shared/domain/vendors/vendor-failure.ts';
 import {
@@ -437,5 +443,26 @@ describe('after a crash', () => {
 
     expect(world.commands).toHaveLength(2);
     expect((await world.actions.get(CLIENT, actionId))?.state).toBe('CONFIRMED');
+  });
+
+  it('the lease lasts as long as a worker may still run, however fast the clock goes', async () => {
+    await using world = await start(
+      {},
+      {
+        twist: () => ({
+          command: async () => {
+            throw new Error('the worker died');
+          },
+        }),
+      },
+    );
+    const { id: actionId } = await world.ask(START);
+    const clock = { ...world.clock, duringWork: (length: Milliseconds) => minutes(length) };
+
+    const carrying = carryAction({ ...world, clock }, { clientId: CLIENT, actionId });
+
+    await expect(carrying).rejects.toThrow('the worker died');
+    const action = await world.actions.get(CLIENT, actionId);
+    expect(action?.leasedUntil).toBeGreaterThan(world.clock.now() + minutes(50_000));
   });
 });

@@ -117,6 +117,8 @@ describe('the clock', () => {
     // 20 ms of real time, give or take the timer.
     expect(woke - slept).toBeGreaterThanOrEqual(18_000);
     expect(Date.now() - realOrigin).toBeLessThan(10_000);
+    // What takes two real seconds takes more than half an hour of its time.
+    expect(clock.duringWork(milliseconds(2_000))).toBe(2_000_000);
   });
 
   it('does not start with a description that makes no sense', async () => {

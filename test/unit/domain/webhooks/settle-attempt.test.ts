@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { hours, instant, after as later, seconds } from '#shared/domain/quantities/units.ts';
-import { beginAttempt, isLeased } from '#shared/domain/webhooks/begin-attempt.ts';
+import { ATTEMPT_LEASE, beginAttempt, isLeased } from '#shared/domain/webhooks/begin-attempt.ts';
 import { reactivate } from '#shared/domain/webhooks/reactivate.ts';
 import { settleAttempt } from '#shared/domain/webhooks/settle-attempt.ts';
 import type { Webhook } from '#shared/domain/webhooks/webhook.ts';
 import { aWebhook, CREATED } from '#test/support/a-webhook.ts';
 
 const began = later(CREATED, seconds(10));
+const leaseEnds = later(began, ATTEMPT_LEASE);
 const ended = later(began, seconds(2));
 const begin = (overrides: Partial<Webhook> = {}) =>
-  beginAttempt(aWebhook(overrides), { id: 'delivery-1', orderKeys: ['1', '2'] }, began);
+  beginAttempt(aWebhook(overrides), { id: 'delivery-1', orderKeys: ['1', '2'] }, leaseEnds);
 const failed = { kind: 'failed', pause: null } as const;
 
 describe('beginAttempt', () => {
