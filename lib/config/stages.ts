@@ -58,7 +58,7 @@ export const stages = {
   local: {
     data: { onRemoval: RemovalPolicy.DESTROY, deletionProtection: false, tableKeys: 'aws-owned' },
     api: { requestsPerSecond: 10_000, burst: 5_000 },
-    webhooks: { holdBackMs: 40, allowLoopback: true },
+    webhooks: { holdBackMs: 25, allowLoopback: true },
     reservedConcurrency: {},
     logs: { retention: RetentionDays.ONE_MONTH, level: 'INFO' },
     alarms: {},

@@ -75,7 +75,7 @@ describe('grantUses', () => {
   it('tells whoever handles webhooks where they may go', () => {
     expect(grantUses({ tables: { webhooks: 'read' } }, platform).environment).toMatchObject({
       WEBHOOK_ALLOWS_LOOPBACK: 'true',
-      WEBHOOK_HOLD_BACK_MS: '40',
+      WEBHOOK_HOLD_BACK_MS: '25',
     });
   });
 
