@@ -48,7 +48,9 @@ describe('actions', () => {
       return (await Promise.all(shards.map((shard) => agenda.due(shard, instant(now), 9)))).flat();
     };
     expect(await dueAt(4)).toEqual([]);
-    expect(await dueAt(5)).toEqual([{ message: { clientId: CLIENT, actionId: ID }, dueAt: 5 }]);
+    expect(await dueAt(5)).toEqual([
+      { message: { clientId: CLIENT, actionId: ID, dueAt: 5 }, dueAt: 5 },
+    ]);
     expect(JSON.stringify(await allRows(store.tables, 'actions'))).not.toContain('expiresAt');
 
     const ended = finishAction(anAction(), { state: 'CONFIRMED', failure: null }, instant(1_001));

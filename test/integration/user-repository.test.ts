@@ -128,7 +128,10 @@ describe('accounts', () => {
     await store.commit(store.users.addingAccount(anAccount(), null));
 
     expect(await dueBy(store.users.observations, 1_000)).toEqual([
-      { message: { clientId: CLIENT, userId: 'user-1', accountId: 'account-1' }, dueAt: 1_000 },
+      {
+        message: { clientId: CLIENT, userId: 'user-1', accountId: 'account-1', dueAt: 1_000 },
+        dueAt: 1_000,
+      },
     ]);
     await store.commit([store.users.replacingAccount(anAccount({ version: 2, dueAt: null }))]);
     expect(await dueBy(store.users.observations, 1e15)).toEqual([]);

@@ -28,7 +28,10 @@ const killable = (deps: DeliverDeps, afterCalls: number) => {
       get: (target, name) => {
         const member: unknown = Reflect.get(target, name);
         // Writes are only prepared here, and rendering and time stay within the process.
-        if (typeof member !== 'function' || ['replacing', 'now'].includes(String(name)))
+        if (
+          typeof member !== 'function' ||
+          ['replacing', 'now', 'duringWork'].includes(String(name))
+        )
           return member;
         return (...given: unknown[]) => call(async () => member(...given));
       },
