@@ -62,9 +62,8 @@ const diagramOf = (entities: readonly Entity[]): string[] => {
 /** Mermaid takes one word for a type. */
 const wordOf = (type: string): string => {
   const words = type.replace('readonly ', '').replace('| null', '').trim();
-  const item = words.replace(/\[\]$/, '');
-  if (!/^\w+$/.test(item))
-    return words.startsWith('{') || words.includes('<') ? 'object' : 'string';
+  const item = words.replace(/\[\]$/, '').replace(/^Kind$/, 'string');
+  if (!/^\w+$/.test(item)) return /[{<[]/.test(item) ? 'object' : 'string';
   return `${item.replace(/^State$/, 'object')}${words === item ? '' : '_list'}`;
 };
 
@@ -93,7 +92,7 @@ const touching = (table: string, access: 'read' | 'write'): string => {
 /** The head of the table's repository, in which it lists its access patterns. */
 const patternsOf = (table: string): string[] => {
   const heading = `Access patterns of the table \`${table}\``;
-  const source = globSync('shared/data/*.ts')
+  const source = globSync('shared/data/**/*.ts')
     .toSorted()
     .map((path) => readFileSync(path, 'utf8'))
     .find((text) => text.includes(heading));

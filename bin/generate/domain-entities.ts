@@ -19,8 +19,12 @@ export const domainEntities = (): readonly Entity[] =>
     .filter(({ fields }) => fields.some(({ name }) => name === 'version' || name === 'queuedAt'));
 
 const entitiesIn = (source: string): readonly Entity[] =>
-  [...source.matchAll(/^(?:export )?type (\w+?)(?:Of<[^>]*>)? = \{\n(.*?)^\};/gms)].map(
-    ([, name = '', body = '']) => ({ name, fields: fieldsIn(body) }),
+  [...source.matchAll(/^(?:export )?type (\w+?)(?:<[^=]*(?:= \w+)?>)? = \{\n(.*?)^\};/gms)].map(
+    // A virtual device has its head in common with the others.
+    ([, name = '', body = '']) => ({
+      name: name.replace(/Head$/, 'Device'),
+      fields: fieldsIn(body),
+    }),
   );
 
 /** Fields that stand on a line of their own; those of nested objects are indented deeper. */

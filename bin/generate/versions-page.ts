@@ -38,7 +38,5 @@ const changesOf = ({ date, changes }: Version): string[] => {
 
 const nameOf = ({ id, method, path }: Operation) => `\`${id}\` (\`${method} ${path}\`)`;
 
-const describe = ({ description, operations: touched, events = [] }: VersionChange): string => {
-  const names = [...touched, ...events].map((name) => `\`${name}\``).join(', ');
-  return `- ${description} Touches ${names}.`;
-};
+const describe = ({ description, schema }: VersionChange): string =>
+  `- ${description} Touches \`${schema}\`, wherever it appears.`;

@@ -8,7 +8,7 @@ import {
   type CallerOrProblem,
 } from '#shared/app/clients/authorize-request.ts';
 import { accessTokenVerifier } from '#shared/runtime/connections/access-token-verifier.ts';
-import { clients } from '#shared/runtime/connections/clients.ts';
+import { clients } from '#shared/runtime/connections/stores.ts';
 
 type Answer = APIGatewaySimpleAuthorizerWithContextResult<CallerOrProblem>;
 

@@ -3,9 +3,8 @@ import type { DeliverDeps } from '#shared/app/webhooks/deliver-next.ts';
 import { DeliveryMessage } from '#shared/contract/messages/delivery-message.ts';
 import { environmentNames } from '#shared/contract/resources/environment-names.ts';
 import { milliseconds } from '#shared/domain/quantities/units.ts';
-import { clients } from '#shared/runtime/connections/clients.ts';
-import { users } from '#shared/runtime/connections/users.ts';
-import { webhookSending } from '#shared/runtime/connections/webhook-sending.ts';
+import { clients, users } from '#shared/runtime/connections/stores.ts';
+import { webhookSendingDeps } from '#shared/runtime/connections/webhook-sending-deps.ts';
 import { envNumber } from '#shared/runtime/env.ts';
 import { queueHandler } from '#shared/runtime/queue-handler.ts';
 import { reportAttempt } from '#shared/runtime/webhooks/report-attempt.ts';
@@ -15,7 +14,7 @@ export const worker = queueHandler('deliverEvents', DeliveryMessage, (message, d
 );
 
 export const handler = worker(() => ({
-  ...webhookSending(),
+  ...webhookSendingDeps(),
   clients: clients(),
   users: users(),
   report: reportAttempt(),

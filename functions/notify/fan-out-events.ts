@@ -1,9 +1,8 @@
 import { type FanOutDeps, fanOutEvents } from '#shared/app/webhooks/fan-out-events.ts';
 import { EventMessage } from '#shared/contract/messages/event-message.ts';
 import { systemClock } from '#shared/runtime/clock.ts';
-import { clients } from '#shared/runtime/connections/clients.ts';
 import { queue } from '#shared/runtime/connections/queue.ts';
-import { webhooks } from '#shared/runtime/connections/webhooks.ts';
+import { clients, webhooks } from '#shared/runtime/connections/stores.ts';
 import { queueBatchHandler } from '#shared/runtime/queue-batch-handler.ts';
 import { eventRenderer } from '#shared/runtime/webhooks/event-renderer.ts';
 

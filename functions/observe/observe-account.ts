@@ -1,6 +1,6 @@
 import { type ObserveAccountDeps, observeAccount } from '#shared/app/observing/observe-account.ts';
 import { ObservationMessage } from '#shared/contract/messages/observation-message.ts';
-import { observing } from '#shared/runtime/connections/observing.ts';
+import { observeAccountDeps } from '#shared/runtime/connections/observe-account-deps.ts';
 import { queueHandler } from '#shared/runtime/queue-handler.ts';
 
 export const worker = queueHandler(
@@ -9,4 +9,4 @@ export const worker = queueHandler(
   (message, deps: ObserveAccountDeps) => observeAccount(deps, message),
 );
 
-export const handler = worker(observing);
+export const handler = worker(observeAccountDeps);

@@ -5,8 +5,7 @@ import {
 } from '#shared/app/reconciling/reconcile-asset.ts';
 import { ReconciliationMessage } from '#shared/contract/messages/reconciliation-message.ts';
 import { systemClock } from '#shared/runtime/clock.ts';
-import { assets } from '#shared/runtime/connections/assets.ts';
-import { commit } from '#shared/runtime/connections/commit.ts';
+import { assets, commit, controls } from '#shared/runtime/connections/stores.ts';
 import { queueHandler } from '#shared/runtime/queue-handler.ts';
 
 /** Who wants something of devices. Schedules, smart charging and flexibility will stand here. */
@@ -19,5 +18,11 @@ export const worker = queueHandler(
 );
 
 export const handler = worker(() => {
-  return { controllers, assets: assets(), commit: commit(), clock: systemClock };
+  return {
+    controllers,
+    assets: assets(),
+    controls: controls(),
+    commit: commit(),
+    clock: systemClock,
+  };
 });

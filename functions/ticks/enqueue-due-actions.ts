@@ -2,8 +2,8 @@ import type * as z from 'zod';
 import { type EnqueueDueDeps, enqueueDue } from '#shared/app/ticks/enqueue-due.ts';
 import type { ActionMessage } from '#shared/contract/messages/action-message.ts';
 import { systemClock } from '#shared/runtime/clock.ts';
-import { actions } from '#shared/runtime/connections/actions.ts';
 import { queue } from '#shared/runtime/connections/queue.ts';
+import { actions } from '#shared/runtime/connections/stores.ts';
 import { tickHandler } from '#shared/runtime/tick-handler.ts';
 
 export const worker = tickHandler(

@@ -3,7 +3,7 @@ import { type EnqueueDueDeps, enqueueDue } from '#shared/app/ticks/enqueue-due.t
 import type { DeliveryMessage } from '#shared/contract/messages/delivery-message.ts';
 import { systemClock } from '#shared/runtime/clock.ts';
 import { queue } from '#shared/runtime/connections/queue.ts';
-import { webhooks } from '#shared/runtime/connections/webhooks.ts';
+import { webhooks } from '#shared/runtime/connections/stores.ts';
 import { tickHandler } from '#shared/runtime/tick-handler.ts';
 
 export const worker = tickHandler(

@@ -3,7 +3,7 @@ import { type EnqueueDueDeps, enqueueDue } from '#shared/app/ticks/enqueue-due.t
 import type { ObservationMessage } from '#shared/contract/messages/observation-message.ts';
 import { systemClock } from '#shared/runtime/clock.ts';
 import { queue } from '#shared/runtime/connections/queue.ts';
-import { users } from '#shared/runtime/connections/users.ts';
+import { users } from '#shared/runtime/connections/stores.ts';
 import { tickHandler } from '#shared/runtime/tick-handler.ts';
 
 export const worker = tickHandler(

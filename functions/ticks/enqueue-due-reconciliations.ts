@@ -2,8 +2,8 @@ import type * as z from 'zod';
 import { type EnqueueDueDeps, enqueueDue } from '#shared/app/ticks/enqueue-due.ts';
 import type { ReconciliationMessage } from '#shared/contract/messages/reconciliation-message.ts';
 import { systemClock } from '#shared/runtime/clock.ts';
-import { assets } from '#shared/runtime/connections/assets.ts';
 import { queue } from '#shared/runtime/connections/queue.ts';
+import { controls } from '#shared/runtime/connections/stores.ts';
 import { tickHandler } from '#shared/runtime/tick-handler.ts';
 
 export const worker = tickHandler(
@@ -12,5 +12,5 @@ export const worker = tickHandler(
 );
 
 export const handler = worker(() => {
-  return { agenda: assets().agenda, queue: queue('reconciliations'), clock: systemClock };
+  return { agenda: controls().agenda, queue: queue('reconciliations'), clock: systemClock };
 });

@@ -102,6 +102,7 @@ export class LoadstarFunction extends Construct {
 const commonEnvironment = (functionId: string, { stage, urls }: FunctionPlatform) => ({
   [environmentNames.apiUrl]: urls.api,
   [environmentNames.linkUrl]: urls.link,
+  [environmentNames.functionId]: functionId,
   // Read by the logger itself.
   POWERTOOLS_SERVICE_NAME: functionId,
   POWERTOOLS_LOG_LEVEL: stage.logs.level,

@@ -33,6 +33,8 @@ export type Operation<
   readonly id: string;
   /** Folder of the contract, of the handler and of its tests. */
   readonly resource: string;
+  /** File of the handler, where operations share one. @default by resource and id */
+  readonly entry?: `functions/api/${string}.ts`;
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly path: `/${string}`;
   /** Heading under which the reference page lists it. */

@@ -1,3 +1,4 @@
+import { contractOf, sharedOperationsOf } from '#shared/contract/asset-registry.ts';
 import type { Operation } from '#shared/contract/operation.ts';
 import { getHealthReady } from '#shared/contract/operations/health/get-health-ready.ts';
 import { createAccessToken } from '#shared/contract/operations/oauth/create-access-token.ts';
@@ -21,25 +22,25 @@ import { deleteUsersUserid } from '#shared/contract/operations/users/delete-user
 import { getUser } from '#shared/contract/operations/users/get-user.ts';
 import { listUsers } from '#shared/contract/operations/users/list-users.ts';
 import { postUsersUseridLink } from '#shared/contract/operations/users/post-users-userid-link.ts';
-import { cancelVehicleAction } from '#shared/contract/operations/vehicles/cancel-vehicle-action.ts';
-import { getVehicle } from '#shared/contract/operations/vehicles/get-vehicle.ts';
-import { getVehicles } from '#shared/contract/operations/vehicles/get-vehicles.ts';
-import { getVehiclesAction } from '#shared/contract/operations/vehicles/get-vehicles-action.ts';
-import { listUserVehicles } from '#shared/contract/operations/vehicles/list-user-vehicles.ts';
-import { postVehiclesVehicleidCharging } from '#shared/contract/operations/vehicles/post-vehicles-vehicleid-charging.ts';
-import { postVehiclesVehicleidMaxCurrent } from '#shared/contract/operations/vehicles/post-vehicles-vehicleid-max-current.ts';
-import { vehiclesRefreshHint } from '#shared/contract/operations/vehicles/vehicles-refresh-hint.ts';
 import { createWebhook } from '#shared/contract/operations/webhooks/create-webhook.ts';
 import { deleteWebhook } from '#shared/contract/operations/webhooks/delete-webhook.ts';
 import { getWebhook } from '#shared/contract/operations/webhooks/get-webhook.ts';
 import { listWebhooks } from '#shared/contract/operations/webhooks/list-webhooks.ts';
 import { testWebhook } from '#shared/contract/operations/webhooks/test-webhook.ts';
 import { updateWebhook } from '#shared/contract/operations/webhooks/update-webhook.ts';
+import { assetKinds } from '#shared/domain/assets/kinds.ts';
 
-/** Every operation of the API, in the order of their ids. */
+/** The operations on assets, kind by kind. */
+const assetOperations = (): readonly Operation[] =>
+  assetKinds.flatMap((kind) => {
+    const contract = contractOf(kind);
+    return [...sharedOperationsOf(contract), ...contract.own];
+  });
+
+/** Every operation of the API: those on assets, then the others in the order of their ids. */
 export const operations: readonly Operation[] = [
+  ...assetOperations(),
   addSandboxDevice,
-  cancelVehicleAction,
   completeSandboxLinkSession,
   createAccessToken,
   createSandboxAccount,
@@ -57,21 +58,14 @@ export const operations: readonly Operation[] = [
   getSandboxAccount,
   getSandboxDevice,
   getUser,
-  getVehicle,
-  getVehicles,
-  getVehiclesAction,
   getWebhook,
   linkSandboxAccount,
   listSandboxAccounts,
   listUsers,
-  listUserVehicles,
   listWebhooks,
   postUsersUseridLink,
-  postVehiclesVehicleidCharging,
-  postVehiclesVehicleidMaxCurrent,
   testWebhook,
   updateSandboxAccount,
   updateSandboxDevice,
   updateWebhook,
-  vehiclesRefreshHint,
 ];

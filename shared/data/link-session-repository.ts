@@ -5,7 +5,6 @@ import { quantity } from '#shared/data/dynamo/quantity.ts';
 import { queryAll } from '#shared/data/dynamo/query-all.ts';
 import { readRows } from '#shared/data/dynamo/read-rows.ts';
 import { addRow, removeRow, replaceRow } from '#shared/data/dynamo/row-write.ts';
-import { assetTypes } from '#shared/domain/assets/asset.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
 import type { LinkSession } from '#shared/domain/users/link-session.ts';
 import type { LinkSessionStore } from '#shared/ports/link-session-store.ts';
@@ -49,7 +48,7 @@ const SessionRow = z.object({
   userId: z.string(),
   tokenHash: z.string(),
   vendor: z.string().nullable(),
-  vendorTypes: z.array(z.enum(assetTypes)),
+  vendorTypes: z.array(z.string()),
   scopes: z.array(z.string()),
   language: z.string(),
   redirectUri: z.string(),

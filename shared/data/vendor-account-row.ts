@@ -2,7 +2,6 @@ import * as z from 'zod';
 import { dueAttributes, key } from '#shared/data/dynamo/keys.ts';
 import { quantity } from '#shared/data/dynamo/quantity.ts';
 import type { Row } from '#shared/data/dynamo/row-write.ts';
-import { assetTypes } from '#shared/domain/assets/asset.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
 import type { VendorAccount } from '#shared/domain/users/vendor-account.ts';
 
@@ -20,16 +19,24 @@ export const parseAccount = (row: Record<string, unknown>): VendorAccount => {
   return { ...account, dueAt };
 };
 
+const Absent = z.object({
+  times: z.int(),
+  lastAt: quantity<Instant>(),
+  removed: z.object({ at: quantity<Instant>(), version: z.int() }).nullable(),
+});
+
 const AccountRow = z.object({
   clientId: z.string(),
   userId: z.string(),
   id: z.string(),
   vendor: z.string(),
-  vendorTypes: z.array(z.enum(assetTypes)),
+  vendorTypes: z.array(z.string()),
   scopes: z.array(z.string()),
   credentials: z.string(),
   isValid: z.boolean(),
   devices: z.record(z.string(), z.string()),
+  // Absent from rows that an older version wrote.
+  absences: z.record(z.string(), Absent).default({}),
   failures: z.int(),
   observedAt: quantity<Instant>().nullable(),
   hintedAt: quantity<Instant>().nullable(),

@@ -1,27 +1,30 @@
-import type { Asset, AssetType } from '#shared/domain/assets/asset.ts';
+import type { Asset, AssetHead } from '#shared/domain/assets/asset.ts';
+import type { AssetKind } from '#shared/domain/assets/kinds.ts';
 import type { Page, PageRequest } from '#shared/domain/paging/page.ts';
-import type { Agenda } from '#shared/ports/agenda.ts';
 import type { Write } from '#shared/ports/commit.ts';
-import type { ReconciliationMessage } from '#shared/ports/messages.ts';
 
+/** Linked devices. Those of a kind that this code does not know are there, but show only their heads. */
 export type AssetStore = {
+  /** Undefined also for an asset of an unknown kind. */
   readonly get: (clientId: string, assetId: string) => Promise<Asset | undefined>;
-  readonly listByClient: (
+  readonly head: (clientId: string, assetId: string) => Promise<AssetHead | undefined>;
+  readonly listByClient: <Kind extends AssetKind>(
     clientId: string,
-    type: AssetType,
+    kind: Kind,
     page: PageRequest,
-  ) => Promise<Page<Asset>>;
-  readonly listByUser: (
+  ) => Promise<Page<Asset<Kind>>>;
+  readonly listByUser: <Kind extends AssetKind>(
     clientId: string,
     userId: string,
-    type: AssetType,
+    kind: Kind,
     page: PageRequest,
-  ) => Promise<Page<Asset>>;
-  /** Every asset of a user, of all types. */
-  readonly allOfUser: (clientId: string, userId: string) => Promise<readonly Asset[]>;
+  ) => Promise<Page<Asset<Kind>>>;
+  /** Every asset of a user, of all kinds, as far as the index knows by now. */
+  readonly allOfUser: (clientId: string, userId: string) => Promise<readonly AssetHead[]>;
   readonly adding: (asset: Asset) => Write;
   /** `next.version` is one more than the version that was read. */
   readonly replacing: (next: Asset) => Write;
-  readonly removing: (asset: Asset) => Write;
-  readonly agenda: Agenda<ReconciliationMessage>;
+  readonly removing: (asset: AssetHead) => Write;
+  /** Holds only while the asset is there: for writers that race with its removal. */
+  readonly checkingThere: (asset: Pick<AssetHead, 'clientId' | 'id'>) => Write;
 };

@@ -1,5 +1,5 @@
 import type { ActionRequest } from '#shared/domain/actions/action.ts';
-import type { AssetType } from '#shared/domain/assets/asset.ts';
+import type { AssetKind } from '#shared/domain/assets/kinds.ts';
 import type { DeviceReading } from '#shared/domain/vendors/device-reading.ts';
 import type { VendorTiming } from '#shared/domain/vendors/vendor-timing.ts';
 
@@ -11,12 +11,17 @@ export type VendorSession = {
   readonly credentials: string;
 };
 
+/** One device of an account, in the vendor's words. */
+export type DeviceAddress = { readonly type: AssetKind; readonly vendorDeviceId: string };
+
 /** The road to one vendor's devices. Copy `_blueprint` to begin a new one. */
 export type Vendor = {
   readonly name: string;
-  /** Asset types that the adapter really serves. */
-  readonly assetTypes: readonly AssetType[];
+  /** Kinds of asset that the adapter really serves. */
+  readonly assetKinds: readonly AssetKind[];
   readonly timing: VendorTiming;
+  /** Whether a device that an answer leaves out is gone for certain. Clouds that hiccup prove nothing by it. */
+  readonly absenceIsProof: boolean;
   /**
    * All devices of the account.
    *
@@ -27,12 +32,12 @@ export type Vendor = {
   /** One device, as fresh as can be; undefined when the account has it no longer. Throws as `readAccount`. */
   readonly readDevice: (
     session: VendorSession,
-    vendorDeviceId: string,
+    device: DeviceAddress,
   ) => Promise<DeviceReading | undefined>;
   /** Sends one command and resolves when the vendor took it, which proves nothing. Throws as `readAccount`. */
   readonly command: (
     session: VendorSession,
-    vendorDeviceId: string,
+    device: DeviceAddress,
     request: ActionRequest,
   ) => Promise<void>;
 };

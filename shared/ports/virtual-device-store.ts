@@ -1,12 +1,13 @@
 import type { Page, PageRequest } from '#shared/domain/paging/page.ts';
 import type { VirtualAccount } from '#shared/domain/sandbox/virtual-account.ts';
-import type { VirtualDevice } from '#shared/domain/sandbox/virtual-vehicle.ts';
+import type { VirtualDevice } from '#shared/domain/sandbox/virtual-kinds.ts';
 import type { Write } from '#shared/ports/commit.ts';
 
 /** The imaginary vendor clouds of the sandbox: accounts and the devices in them. */
 export type VirtualDeviceStore = {
   readonly account: (clientId: string, accountId: string) => Promise<VirtualAccount | undefined>;
   readonly listAccounts: (clientId: string, page: PageRequest) => Promise<Page<VirtualAccount>>;
+  /** Undefined also for a device of a kind that this code does not know; so are the others. */
   readonly device: (clientId: string, deviceId: string) => Promise<VirtualDevice | undefined>;
   /** The devices with these ids, in this order; those that are gone are left out. */
   readonly devices: (

@@ -8,6 +8,7 @@ import { queueNames } from '#shared/contract/resources/queues.ts';
 import { tables } from '#shared/contract/resources/tables.ts';
 import { versions } from '#shared/contract/versions/versions.ts';
 import { workers } from '#shared/contract/worker-registry.ts';
+import { assetKinds } from '#shared/domain/assets/kinds.ts';
 
 const MAX_HANDLER_LINES = 25;
 const linesOf = (path: string) => readFileSync(path, 'utf8').trimEnd().split('\n').length;
@@ -64,11 +65,12 @@ describe('the operations', () => {
   it('and their handlers and contracts are the same files', () => {
     const handlers = globSync('functions/api/**/*.ts').toSorted();
     const contracts = globSync('shared/contract/operations/**/*.ts').toSorted();
+    const shared = operations.flatMap(({ entry }) => entry ?? []);
 
-    expect(operations.map(handlerFile).toSorted()).toEqual(handlers);
+    expect([...new Set(operations.map(handlerFile))].toSorted()).toEqual(handlers);
     expect(
       contracts.map((path) => path.replace('shared/contract/operations', 'functions/api')),
-    ).toEqual(handlers);
+    ).toEqual(handlers.filter((path) => !shared.includes(path as `functions/api/${string}.ts`)));
   });
 
   it('can all be published in one document', () => {
@@ -88,12 +90,20 @@ describe.each(operations)('$id', (operation) => {
 
   it('has a handler that is wiring', () => {
     expect(linesOf(file)).toBeLessThanOrEqual(MAX_HANDLER_LINES);
+    if (operation.entry) {
+      expect(source).toMatch(/^export const operation = <Kind extends AssetKind>\(/m);
+      expect(source).toMatch(/^ +httpOperation\(|^ {2}httpOperation\(/m);
+      expect(source).toMatch(/^export const handler = served(Asset|Actions)\(operation/m);
+      return;
+    }
     expect(source).toContain(`'${contract}'`);
     expect(source).toMatch(/^export const operation = httpOperation\(/m);
     expect(source).toMatch(/^export const handler = operation\(/m);
   });
 
   it('passes the suite that every operation passes', () => {
+    // Those that all kinds have are in the suite that all kinds pass; see below.
+    if (operation.entry) return;
     const suites = globSync('test/**/*.test.ts').filter((path) => {
       const text = readFileSync(path, 'utf8');
       return text.includes(`'${contract}'`) && text.includes('describeOperation');
@@ -102,6 +112,32 @@ describe.each(operations)('$id', (operation) => {
     expect(suites).not.toEqual([]);
   });
 });
+
+describe.each(assetKinds)('%s', (kind) => {
+  it('passes the suite that every kind of asset passes', () => {
+    const suites = globSync('test/**/*.test.ts').filter((path) => {
+      const text = readFileSync(path, 'utf8');
+      return text.includes('describeAsset({') && text.includes(`kind: '${kind}'`);
+    });
+
+    expect(suites).not.toEqual([]);
+  });
+
+  it('is named by nobody but its own files, the registries and what is about it alone', () => {
+    const named = new RegExp(`'${kind}'|\\b${kind}Rules\\b`);
+    const own = new RegExp(
+      `(^|[/-])(virtual-)?${kind}s?([/.-]|$)|asset-registry|kind(s|-items)\\.ts$`,
+    );
+    const strays = globSync('{functions,shared}/**/*.ts')
+      .filter((path) => !own.test(path) && named.test(readFileSync(path, 'utf8')))
+      .filter((path) => !aboutSome.has(path));
+
+    expect(strays).toEqual([]);
+  });
+});
+
+/** Rooms of two kinds at once, which both name. */
+const aboutSome = new Set(['shared/contract/views/charge-action-view.ts']);
 
 describe('the workers', () => {
   it('have an id of their own, also among the operations', () => {

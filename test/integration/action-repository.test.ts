@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { actionRepository } from '#shared/data/action-repository.ts';
+import { actionRepository } from '#shared/data/actions/action-repository.ts';
 import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
 import { finishAction } from '#shared/domain/actions/transitions.ts';
 import { StaleWrite } from '#shared/domain/errors/stale-write.ts';

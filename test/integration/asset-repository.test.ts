@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { assetRepository } from '#shared/data/asset-repository.ts';
+import { assetRepository } from '#shared/data/assets/asset-repository.ts';
+import { parseAsset } from '#shared/data/assets/asset-row.ts';
 import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
 import { StaleWrite } from '#shared/domain/errors/stale-write.ts';
 import { instant } from '#shared/domain/quantities/units.ts';
@@ -48,9 +49,6 @@ describe('assets', () => {
     expect(second.rows.map(({ id }) => id)).toEqual(['a']);
     expect(second.after).toBeNull();
     expect(ofUser.rows.map(({ id }) => id)).toEqual(['c', 'b', 'a']);
-    expect(await store.assets.listByUser(CLIENT, 'user-1', 'charger', { size: 10 })).toMatchObject({
-      rows: [],
-    });
     expect(await store.assets.allOfUser(CLIENT, 'user-2')).toHaveLength(1);
   });
 
@@ -70,17 +68,28 @@ describe('assets', () => {
     expect(await store.assets.get(CLIENT, vehicle.id)).toBeUndefined();
   });
 
-  it('has on its agenda who wants to be looked at', async () => {
+  it('leaves an asset of a kind that only newer code knows alone, and shows its head', async () => {
     await using store = await start();
-    await store.commit([store.assets.adding(aVehicle({ id: 'a', reconcileAt: instant(50) }))]);
-    await store.commit([store.assets.adding(aVehicle({ id: 'b', reconcileAt: instant(51) }))]);
-    await store.commit([store.assets.adding(aVehicle({ id: 'c', reconcileAt: null }))]);
+    const toaster = { ...aVehicle({ id: 'toaster' }), type: 'toaster', state: { slots: 2 } };
+    await store.commit([store.assets.adding(toaster as never)]);
 
-    const { agenda } = store.assets;
-    const due = await Promise.all(
-      Array.from({ length: agenda.shards }, (_, shard) => agenda.due(shard, instant(50), 10)),
-    );
+    expect(await store.assets.get(CLIENT, 'toaster')).toBeUndefined();
+    expect(await store.assets.head(CLIENT, 'toaster')).toEqual({
+      clientId: CLIENT,
+      id: 'toaster',
+      version: 1,
+    });
+    expect(await store.assets.allOfUser(CLIENT, 'user-1')).toHaveLength(1);
+    expect(await store.assets.listByClient(CLIENT, 'vehicle', { size: 10 })).toMatchObject({
+      rows: [],
+    });
+  });
 
-    expect(due.flat()).toEqual([{ message: { clientId: CLIENT, assetId: 'a' }, dueAt: 50 }]);
+  it('stores nothing that could not be read again, such as what names no kind at all', async () => {
+    await using store = await start();
+    const { type: _, ...broken } = aVehicle();
+
+    expect(() => store.assets.adding({ ...broken, type: undefined } as never)).toThrow();
+    expect(() => parseAsset(broken)).toThrow();
   });
 });

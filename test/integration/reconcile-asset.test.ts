@@ -3,8 +3,10 @@ import { worker } from '#functions/reconcile/reconcile-asset.ts';
 import type { Controller } from '#shared/app/reconciling/controller.ts';
 import { reconcileAsset } from '#shared/app/reconciling/reconcile-asset.ts';
 import { type Instant, instant } from '#shared/domain/quantities/units.ts';
+import type { Commit } from '#shared/ports/commit.ts';
 import { aVehicle } from '#test/support/a-vehicle.ts';
 import { startDeviceWorld } from '#test/support/device-world.ts';
+import { interleave, schedules, type Turn, taking } from '#test/support/interleave.ts';
 import { recordingLog } from '#test/support/test-edge.ts';
 
 const { clientId, id: assetId } = aVehicle();
@@ -19,10 +21,13 @@ const wanting = (name: string, wakeAt: Instant | null, seen: string[] = []): Con
 
 const start = async () => {
   const world = await startDeviceWorld();
-  await world.commit([world.assets.adding(aVehicle({ reconcileAt: instant(7) }))]);
+  await world.commit([
+    world.assets.adding(aVehicle()),
+    world.controls.putting({ clientId, assetId, wakeAt: instant(7), version: 1 }),
+  ]);
   const reconcile = (...controllers: Controller[]) =>
     reconcileAsset({ ...world, controllers }, { clientId, assetId });
-  const read = () => world.assets.get(clientId, assetId);
+  const read = () => world.controls.get(clientId, assetId);
   return Object.assign(world, { reconcile, read });
 };
 
@@ -38,7 +43,7 @@ describe('reconcileAsset', () => {
     );
 
     expect(seen).toEqual(['late', 'never', 'early'].map((name) => `${name} ${assetId}`));
-    expect(await world.read()).toMatchObject({ reconcileAt: 800, version: 2 });
+    expect(await world.read()).toMatchObject({ wakeAt: 800, version: 2 });
   });
 
   it('takes a device off the agenda that nobody wants to look at', async () => {
@@ -46,15 +51,18 @@ describe('reconcileAsset', () => {
 
     await world.reconcile();
 
-    expect((await world.read())?.reconcileAt).toBeNull();
+    expect((await world.read())?.wakeAt).toBeNull();
   });
 
-  it('writes nothing when nothing changes', async () => {
+  it('writes nothing where nobody wants anything, and touches no asset at all', async () => {
     await using world = await start();
+    await world.reconcile();
 
-    await world.reconcile(wanting('same', instant(7)));
+    await world.reconcile();
 
-    expect((await world.read())?.version).toBe(1);
+    expect((await world.read())?.version).toBe(2);
+    await world.reconcile(wanting('one', instant(900)));
+    expect(await world.assets.get(clientId, assetId)).toEqual(aVehicle());
   });
 
   it('keeps what an observer stored while the controllers thought', async () => {
@@ -71,7 +79,62 @@ describe('reconcileAsset', () => {
 
     await world.reconcile(slow);
 
-    expect(await world.read()).toMatchObject({ isReachable: false, reconcileAt: 900, version: 3 });
+    expect(await world.assets.get(clientId, assetId)).toMatchObject({
+      isReachable: false,
+      version: 2,
+    });
+    expect(await world.read()).toMatchObject({ wakeAt: 900, version: 2 });
+  });
+
+  it('never lets the one of two workers that knew less take the wake-up away', async () => {
+    await using world = await start();
+    /** Wants to look again only at a vehicle that is known to be out of reach. */
+    const controller: Controller = {
+      name: 'patient',
+      reconcile: async ({ isReachable }) => (isReachable === false ? instant(900) : null),
+    };
+    for (const [index, schedule] of schedules(5, 5).entries()) {
+      const id = `asset-${index}`;
+      await world.commit([world.assets.adding(aVehicle({ id }))]);
+      const work = async (turn: Turn) => {
+        const commit: Commit = (writes) => turn(() => world.commit(writes));
+        const controls = taking(turn, { get: world.controls.get });
+        const assets = taking(turn, { get: world.assets.get });
+        const deps = {
+          ...world,
+          assets: { ...world.assets, ...assets },
+          controls: { ...world.controls, ...controls },
+          commit,
+          controllers: [controller],
+        };
+        await reconcileAsset(deps, { clientId, assetId: id });
+      };
+      const observeThenWork = async (turn: Turn) => {
+        const next = { ...aVehicle({ id }), isReachable: false, version: 2 };
+        await turn(() => world.commit([world.assets.replacing(next)]));
+        await work(turn);
+      };
+
+      await interleave(schedule, [work, observeThenWork]);
+
+      expect([schedule, (await world.controls.get(clientId, id))?.wakeAt]).toEqual([schedule, 900]);
+    }
+  });
+
+  it('forgets what was kept beside a device that is gone, and only then', async () => {
+    await using world = await start();
+    await world.commit([world.assets.removing(aVehicle())]);
+    const newer = { ...aVehicle({ id: 'newer' }), type: 'toaster' };
+    await world.commit([
+      world.assets.adding(newer as never),
+      world.controls.putting({ clientId, assetId: 'newer', wakeAt: instant(7), version: 1 }),
+    ]);
+
+    await world.reconcile();
+    await reconcileAsset({ ...world, controllers: [] }, { clientId, assetId: 'newer' });
+
+    expect(await world.read()).toBeUndefined();
+    expect(await world.controls.get(clientId, 'newer')).toMatchObject({ wakeAt: 7 });
   });
 
   it('passes over a device that is gone', async () => {
@@ -97,6 +160,6 @@ describe('the worker', () => {
     const answer = await handler({ Records: [record as never] });
 
     expect(answer).toEqual({ batchItemFailures: [] });
-    expect((await world.read())?.reconcileAt).toBe(900);
+    expect((await world.read())?.wakeAt).toBe(900);
   });
 });

@@ -7,7 +7,6 @@ import { requestAction } from '#shared/app/actions/request-action.ts';
 import { observeAccount } from '#shared/app/observing/observe-account.ts';
 import { ObservationMessage } from '#shared/contract/messages/observation-message.ts';
 import { instant, minutes, seconds } from '#shared/domain/quantities/units.ts';
-import { nextVersion } from '#shared/domain/values/next-version.ts';
 import type { Vendors } from '#shared/ports/vendor.ts';
 import { CLIENT, linkVehicle, startDeviceWorld } from '#test/support/device-world.ts';
 import { recordingLog } from '#test/support/test-edge.ts';
@@ -22,8 +21,9 @@ describe('a tick', () => {
   it('finds an action whose message was lost', async () => {
     await using world = await start();
     const { id: actionId } = await requestAction(world, {
+      kind: 'vehicle',
       clientId: CLIENT,
-      vehicleId: world.vehicle.id,
+      assetId: world.vehicle.id,
       request: { kind: 'charge', charging: 'START' },
     });
     world.actionQueue.take();
@@ -83,8 +83,9 @@ describe('a tick', () => {
   it('has an action carried on once, however often it finds it due', async () => {
     await using world = await start();
     const { id: actionId } = await requestAction(world, {
+      kind: 'vehicle',
       clientId: CLIENT,
-      vehicleId: world.vehicle.id,
+      assetId: world.vehicle.id,
       request: { kind: 'charge', charging: 'START' },
     });
     world.actionQueue.take();
@@ -100,12 +101,11 @@ describe('a tick', () => {
     await using world = await start();
     const sent: unknown[] = [];
     const queue = { send: async (messages: readonly unknown[]) => void sent.push(...messages) };
-    const reconcileAt = world.clock.now();
-    const next = nextVersion({ ...world.vehicle, reconcileAt }, reconcileAt);
-    await world.commit([world.assets.replacing(next)]);
+    const control = { clientId: CLIENT, assetId: world.vehicle.id, version: 1 };
+    await world.commit([world.controls.putting({ ...control, wakeAt: world.clock.now() })]);
 
     const tick = reconciliations(
-      () => ({ agenda: world.assets.agenda, queue, clock: world.clock }),
+      () => ({ agenda: world.controls.agenda, queue, clock: world.clock }),
       recordingLog(),
     );
     await tick(world.event);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
-import { virtualDeviceRepository } from '#shared/data/virtual-device-repository.ts';
+import { virtualDeviceRepository } from '#shared/data/sandbox/virtual-device-repository.ts';
 import { StaleWrite } from '#shared/domain/errors/stale-write.ts';
 import { degrees, instant, minutes, seconds } from '#shared/domain/quantities/units.ts';
-import { changeVehicle } from '#shared/domain/sandbox/change-vehicle.ts';
+import { changeDevice } from '#shared/domain/sandbox/change-device.ts';
 import { takeCommand } from '#shared/domain/sandbox/take-command.ts';
 import type { VirtualAccount } from '#shared/domain/sandbox/virtual-account.ts';
 import { aVirtualVehicle, DAWN } from '#test/support/a-virtual-vehicle.ts';
@@ -47,7 +47,7 @@ describe('virtual devices', () => {
   it.each([
     ['fresh', aVirtualVehicle()],
     ['with every fault and a waiting command', broken],
-    ['out of reach', changeVehicle(aVirtualVehicle(), { isReachable: false }, DAWN)],
+    ['out of reach', changeDevice(aVirtualVehicle(), { isReachable: false }, DAWN)],
   ])('returns what was added: one %s', async (_, device) => {
     await using world = await start();
 

@@ -12,6 +12,7 @@ export const anAccount = (overrides: Partial<VendorAccount> = {}): VendorAccount
   credentials: 'sealed',
   isValid: true,
   devices: {},
+  absences: {},
   failures: 0,
   observedAt: null,
   hintedAt: null,

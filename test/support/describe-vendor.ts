@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { assetTypes } from '#shared/domain/assets/asset.ts';
+import { assetKinds } from '#shared/domain/assets/kinds.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
 import { VendorRefused, VendorUnavailable } from '#shared/domain/vendors/vendor-failure.ts';
 import type { Vendor, VendorSession } from '#shared/ports/vendor.ts';
@@ -16,15 +16,17 @@ type VendorBench = AsyncDisposable & {
   readonly silence?: () => Promise<void>;
 };
 
+const nowhere = { type: 'vehicle', vendorDeviceId: 'no-such-device' } as const;
+
 /** What every adapter must do, whatever its vendor does. */
 export const describeVendor = (name: string, start: () => Promise<VendorBench>): void => {
   describe(`${name}, like every vendor adapter,`, () => {
     it('serves types that there are, each once', async () => {
       await using bench = await start();
-      const { assetTypes: served } = bench.vendor;
+      const { assetKinds: served } = bench.vendor;
 
       expect(new Set(served).size).toBe(served.length);
-      for (const type of served) expect(assetTypes).toContain(type);
+      for (const type of served) expect(assetKinds).toContain(type);
     });
 
     it('has a timing in which an action can end', async () => {
@@ -45,9 +47,9 @@ export const describeVendor = (name: string, start: () => Promise<VendorBench>):
 
       const ids = readings.map(({ vendorDeviceId }) => vendorDeviceId);
       expect(new Set(ids).size).toBe(ids.length);
-      expect(ids.length > 0).toBe(bench.vendor.assetTypes.length > 0);
+      expect(ids.length > 0).toBe(bench.vendor.assetKinds.length > 0);
       for (const { type, observedAt, abilities } of readings) {
-        expect(bench.vendor.assetTypes).toContain(type);
+        expect(bench.vendor.assetKinds).toContain(type);
         expect(observedAt).toBeLessThanOrEqual(bench.now());
         expect(new Set(abilities).size).toBe(abilities.length);
       }
@@ -58,45 +60,44 @@ export const describeVendor = (name: string, start: () => Promise<VendorBench>):
       const readings = await bench.vendor.readAccount(bench.session);
 
       for (const reading of readings) {
-        const { vendorDeviceId } = reading;
-        expect(await bench.vendor.readDevice(bench.session, vendorDeviceId)).toEqual(reading);
+        expect(await bench.vendor.readDevice(bench.session, reading)).toEqual(reading);
       }
     });
 
     it('knows nothing of a device that is not in the account', async () => {
       await using bench = await start();
 
-      expect(await bench.vendor.readDevice(bench.session, 'no-such-device')).toBeUndefined();
+      expect(await bench.vendor.readDevice(bench.session, nowhere)).toBeUndefined();
       await expect(
-        bench.vendor.command(bench.session, 'no-such-device', { kind: 'charge', charging: 'STOP' }),
+        bench.vendor.command(bench.session, nowhere, { kind: 'charge', charging: 'STOP' }),
       ).rejects.toBeInstanceOf(VendorRefused);
     });
 
     it('says that only the user can help when the credentials are refused', async () => {
       await using bench = await start();
       const { vendor, session, revoke } = bench;
-      if (!revoke) return expect(vendor.assetTypes).toEqual([]);
+      if (!revoke) return expect(vendor.assetKinds).toEqual([]);
       const [device] = await vendor.readAccount(session);
       await revoke();
 
       const refused = expect.objectContaining({ name: 'VendorRefused', credentialsInvalid: true });
-      const id = device?.vendorDeviceId ?? '';
+      const address = device ?? nowhere;
       await expect(vendor.readAccount(session)).rejects.toEqual(refused);
-      await expect(vendor.readDevice(session, id)).rejects.toEqual(refused);
+      await expect(vendor.readDevice(session, address)).rejects.toEqual(refused);
       await expect(
-        vendor.command(session, id, { kind: 'charge', charging: 'STOP' }),
+        vendor.command(session, address, { kind: 'charge', charging: 'STOP' }),
       ).rejects.toEqual(refused);
     });
 
     it('says that a later try can help when a command is not answered', async () => {
       await using bench = await start();
       const { vendor, session, silence } = bench;
-      if (!silence) return expect(vendor.assetTypes).toEqual([]);
+      if (!silence) return expect(vendor.assetKinds).toEqual([]);
       const [device] = await vendor.readAccount(session);
       await silence();
 
       await expect(
-        vendor.command(session, device?.vendorDeviceId ?? '', { kind: 'charge', charging: 'STOP' }),
+        vendor.command(session, device ?? nowhere, { kind: 'charge', charging: 'STOP' }),
       ).rejects.toBeInstanceOf(VendorUnavailable);
     });
   });

@@ -2,22 +2,26 @@ import { randomSecrets } from '#shared/adapters/crypto/random-secrets.ts';
 import { sandbox } from '#shared/adapters/vendors/sandbox/sandbox.ts';
 import { carryAction } from '#shared/app/actions/carry-action.ts';
 import { observeAccount } from '#shared/app/observing/observe-account.ts';
+import { changeVirtualDevice } from '#shared/app/sandbox/change-virtual-device.ts';
 import { openVirtualAccount } from '#shared/app/sandbox/open-virtual-account.ts';
-import { actionRepository } from '#shared/data/action-repository.ts';
-import { assetRepository } from '#shared/data/asset-repository.ts';
+import { actionRepository } from '#shared/data/actions/action-repository.ts';
+import { assetRepository } from '#shared/data/assets/asset-repository.ts';
 import { clientRepository } from '#shared/data/client-repository.ts';
 import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
 import { idempotencyRepository } from '#shared/data/idempotency-repository.ts';
 import { linkSessionRepository } from '#shared/data/link-session-repository.ts';
+import { controlRepository } from '#shared/data/reconciling/control-repository.ts';
+import { virtualDeviceRepository } from '#shared/data/sandbox/virtual-device-repository.ts';
 import { userRepository } from '#shared/data/user-repository.ts';
-import { virtualDeviceRepository } from '#shared/data/virtual-device-repository.ts';
-import type { Vehicle } from '#shared/domain/assets/asset.ts';
-import type { VehicleChange } from '#shared/domain/sandbox/change-vehicle.ts';
-import { vehicleScopes } from '#shared/domain/sandbox/vehicle-scopes.ts';
+import { type Asset, isOf } from '#shared/domain/assets/asset.ts';
+import type { AssetKind } from '#shared/domain/assets/kinds.ts';
+import { scopesOf } from '#shared/domain/assets/linkable-types.ts';
+import type { DeviceOrder, VirtualChange } from '#shared/domain/sandbox/virtual-kinds.ts';
 import type { VendorTiming } from '#shared/domain/vendors/vendor-timing.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { ActionMessage, ObservationMessage } from '#shared/ports/messages.ts';
 import type { NewId } from '#shared/ports/new-id.ts';
+import type { Trouble } from '#shared/ports/report-trouble.ts';
 import type { Vendor } from '#shared/ports/vendor.ts';
 import { uuidV7 } from '#shared/runtime/new-id.ts';
 import { aClient } from '#test/support/a-client.ts';
@@ -49,16 +53,19 @@ export const deviceWorld = (
   const vendor: Vendor = {
     ...real,
     timing: { ...real.timing, ...timing },
-    command: async (session, deviceId, request) => {
-      commands.push({ deviceId, request });
-      await (twist(real).command ?? real.command)(session, deviceId, request);
+    command: async (session, device, request) => {
+      commands.push({ deviceId: device.vendorDeviceId, request });
+      await (twist(real).command ?? real.command)(session, device, request);
     },
     readAccount: (session) => (twist(real).readAccount ?? real.readAccount)(session),
-    readDevice: (session, id) => (twist(real).readDevice ?? real.readDevice)(session, id),
+    readDevice: (session, device) => (twist(real).readDevice ?? real.readDevice)(session, device),
+    absenceIsProof: twist(real).absenceIsProof ?? real.absenceIsProof,
   };
   const actionQueue = testQueue<ActionMessage>(clock);
   const observations = testQueue<ObservationMessage>(clock);
+  const troubles: Trouble[] = [];
   const deps = {
+    report: (trouble: Trouble) => void troubles.push(trouble),
     devices,
     commit,
     clock,
@@ -69,6 +76,7 @@ export const deviceWorld = (
     users: userRepository(client, 'users'),
     assets: assetRepository(client, 'assets'),
     actions: actionRepository(client, 'actions'),
+    controls: controlRepository(client, 'controls'),
     clients: clientRepository(client, 'clients'),
     sessions: linkSessionRepository(client, 'linkSessions'),
     idempotency: idempotencyRepository(client, 'idempotency', newId),
@@ -87,36 +95,47 @@ export const deviceWorld = (
       for (const message of messages[1]) await carryAction(deps, message);
     }
   };
-  return { ...deps, commands, run };
+  return { ...deps, commands, troubles, run };
 };
 
 export const CLIENT = aClient().id;
 export const USER = 'user-1';
 
-/** Links a virtual account with one vehicle and reads it: the common beginning of a test. */
-export const linkVehicle = async (
+/** Links a virtual account with one device and reads it. */
+export const linkDevice = async <Kind extends AssetKind>(
   world: DeviceWorld,
-  change: VehicleChange = {},
-  scopes: readonly string[] = vehicleScopes,
-): Promise<{
-  readonly vehicle: Vehicle;
-  readonly deviceId: string;
-  readonly accountId: string;
-}> => {
+  order: DeviceOrder<Kind>,
+  { vendor = 'TESLA', scopes }: { vendor?: string; scopes?: readonly string[] | undefined } = {},
+) => {
   const { account } = await openVirtualAccount(world, {
     clientId: CLIENT,
-    vendor: 'TESLA',
-    vehicles: [{ brand: 'Tesla', ...change }],
+    vendor,
+    orders: [order],
     link: { userId: USER, scopes },
   });
   await world.run();
   const [link] = account.links;
   const [deviceId] = account.deviceIds;
   const linked = link && (await world.users.account(CLIENT, USER, link.accountId));
-  const vehicle =
+  const asset =
     linked && deviceId ? await world.assets.get(CLIENT, linked.devices[deviceId] ?? '') : undefined;
-  if (!vehicle || !deviceId) throw new Error('the vehicle was not discovered');
-  return { vehicle, deviceId, accountId: account.id };
+  if (!asset || !deviceId || !isOf(order.kind, asset)) throw new Error('it was not discovered');
+  return { asset, deviceId, accountId: account.id };
+};
+
+/** Links a virtual account with one vehicle and reads it: the common beginning of a test. */
+export const linkVehicle = async (
+  world: DeviceWorld,
+  change: VirtualChange<'vehicle'> = {},
+  scopes?: readonly string[],
+): Promise<{
+  readonly vehicle: Asset<'vehicle'>;
+  readonly deviceId: string;
+  readonly accountId: string;
+}> => {
+  const order = { kind: 'vehicle', order: { brand: 'Tesla', ...change } } as const;
+  const { asset, ...rest } = await linkDevice(world, order, { scopes });
+  return { vehicle: asset, ...rest };
 };
 
 /** A world of its own for one test; it ends with the scope that holds it. */
@@ -134,3 +153,27 @@ export const startDeviceWorld = async (
     [Symbol.asyncDispose]: () => tables[Symbol.asyncDispose](),
   };
 };
+
+/** Everything that a user can grant for a vehicle. */
+export const vehicleScopes = scopesOf('vehicle');
+
+/** All devices of the user, as far as they are of known kinds. */
+export const assetsOf = async ({ assets }: Pick<DeviceWorld, 'assets'>) => {
+  const heads = await assets.allOfUser(CLIENT, USER);
+  const found = await Promise.all(heads.map(({ id }) => assets.get(CLIENT, id)));
+  return found.filter((asset) => asset !== undefined);
+};
+
+/** All actions on the user's devices, as far as they are of known kinds. */
+export const actionsOf = async ({ actions }: Pick<DeviceWorld, 'actions'>) => {
+  const heads = await actions.allOfUser(CLIENT, USER);
+  const found = await Promise.all(heads.map(({ id }) => actions.get(CLIENT, id)));
+  return found.filter((action) => action !== undefined);
+};
+
+/** Does something to a virtual vehicle. */
+export const changeVehicle = (
+  world: Pick<DeviceWorld, 'devices' | 'commit' | 'clock' | 'observations'>,
+  deviceId: string,
+  change: VirtualChange<'vehicle'>,
+) => changeVirtualDevice(world, { clientId: CLIENT, deviceId, kind: 'vehicle', change });

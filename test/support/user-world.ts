@@ -1,11 +1,12 @@
 import { randomSecrets } from '#shared/adapters/crypto/random-secrets.ts';
-import { actionRepository } from '#shared/data/action-repository.ts';
-import { assetRepository } from '#shared/data/asset-repository.ts';
+import { actionRepository } from '#shared/data/actions/action-repository.ts';
+import { assetRepository } from '#shared/data/assets/asset-repository.ts';
 import { clientRepository } from '#shared/data/client-repository.ts';
 import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
 import { linkSessionRepository } from '#shared/data/link-session-repository.ts';
+import { controlRepository } from '#shared/data/reconciling/control-repository.ts';
+import { virtualDeviceRepository } from '#shared/data/sandbox/virtual-device-repository.ts';
 import { userRepository } from '#shared/data/user-repository.ts';
-import { virtualDeviceRepository } from '#shared/data/virtual-device-repository.ts';
 import type { Client } from '#shared/domain/clients/client.ts';
 import type { ErasureMessage, ObservationMessage } from '#shared/ports/messages.ts';
 import { uuidV7 } from '#shared/runtime/new-id.ts';
@@ -24,6 +25,7 @@ export const userWorldOn = ({ client }: Pick<LoadstarTables, 'client'>) => {
     users: userRepository(client, 'users'),
     assets: assetRepository(client, 'assets'),
     actions: actionRepository(client, 'actions'),
+    controls: controlRepository(client, 'controls'),
     sessions: linkSessionRepository(client, 'linkSessions'),
     clients: clientRepository(client, 'clients'),
     devices: virtualDeviceRepository(client, 'virtualDevices'),

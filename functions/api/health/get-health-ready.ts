@@ -1,6 +1,6 @@
 import { checkReadiness } from '#shared/app/health/check-readiness.ts';
 import { getHealthReady } from '#shared/contract/operations/health/get-health-ready.ts';
-import { type Probing, probing } from '#shared/runtime/connections/probing.ts';
+import { type Probing, readinessDeps } from '#shared/runtime/connections/readiness-deps.ts';
 import { httpOperation } from '#shared/runtime/http/http-operation.ts';
 
 export const operation = httpOperation(getHealthReady, async (_request, deps: Probing) => {
@@ -9,4 +9,4 @@ export const operation = httpOperation(getHealthReady, async (_request, deps: Pr
   return { status: unreachable.length === 0 ? 204 : 503 };
 });
 
-export const handler = operation(probing);
+export const handler = operation(readinessDeps);

@@ -2,9 +2,8 @@ import { type IssueTokenDeps, issueToken } from '#shared/app/clients/issue-token
 import { createAccessToken } from '#shared/contract/operations/oauth/create-access-token.ts';
 import { systemClock } from '#shared/runtime/clock.ts';
 import { accessTokenSigner } from '#shared/runtime/connections/access-token-signer.ts';
-import { clients } from '#shared/runtime/connections/clients.ts';
-import { refusals } from '#shared/runtime/connections/refusals.ts';
 import { secrets } from '#shared/runtime/connections/secrets.ts';
+import { clients, refusals } from '#shared/runtime/connections/stores.ts';
 import { httpOperation } from '#shared/runtime/http/http-operation.ts';
 import { newId } from '#shared/runtime/new-id.ts';
 import { readClientCredentials } from '#shared/runtime/oauth/client-credentials.ts';

@@ -4,7 +4,7 @@ import {
 } from '#shared/app/clients/read-verification-keys.ts';
 import { getJsonWebKeySet } from '#shared/contract/operations/oauth/get-json-web-key-set.ts';
 import { toJsonWebKeySet } from '#shared/contract/views/json-web-key-set.ts';
-import { clients } from '#shared/runtime/connections/clients.ts';
+import { clients } from '#shared/runtime/connections/stores.ts';
 import { httpOperation } from '#shared/runtime/http/http-operation.ts';
 
 export const operation = httpOperation(

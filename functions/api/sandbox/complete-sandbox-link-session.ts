@@ -3,8 +3,8 @@ import {
   completeVirtualLink,
 } from '#shared/app/sandbox/link-virtual-account.ts';
 import { completeSandboxLinkSession } from '#shared/contract/operations/sandbox/complete-sandbox-link-session.ts';
-import { toVirtualAccountEntry } from '#shared/contract/views/virtual-device-view.ts';
-import { playingSessions } from '#shared/runtime/connections/playing.ts';
+import { toVirtualAccountEntry } from '#shared/contract/views/virtual-account-view.ts';
+import { sandboxSessionDeps } from '#shared/runtime/connections/sandbox-deps.ts';
 import { httpOperation } from '#shared/runtime/http/http-operation.ts';
 
 export const operation = httpOperation(
@@ -15,4 +15,4 @@ export const operation = httpOperation(
   }),
 );
 
-export const handler = operation(playingSessions);
+export const handler = operation(sandboxSessionDeps);

@@ -3,7 +3,7 @@ import {
   removeVirtualAccount,
 } from '#shared/app/sandbox/remove-virtual-account.ts';
 import { deleteSandboxAccount } from '#shared/contract/operations/sandbox/delete-sandbox-account.ts';
-import { playing } from '#shared/runtime/connections/playing.ts';
+import { sandboxDeps } from '#shared/runtime/connections/sandbox-deps.ts';
 import { httpOperation } from '#shared/runtime/http/http-operation.ts';
 
 export const operation = httpOperation(
@@ -14,4 +14,4 @@ export const operation = httpOperation(
   },
 );
 
-export const handler = operation(playing);
+export const handler = operation(sandboxDeps);

@@ -3,7 +3,7 @@ import {
   removeVirtualDevice,
 } from '#shared/app/sandbox/remove-virtual-device.ts';
 import { deleteSandboxDevice } from '#shared/contract/operations/sandbox/delete-sandbox-device.ts';
-import { playing } from '#shared/runtime/connections/playing.ts';
+import { sandboxDeps } from '#shared/runtime/connections/sandbox-deps.ts';
 import { httpOperation } from '#shared/runtime/http/http-operation.ts';
 
 export const operation = httpOperation(
@@ -14,4 +14,4 @@ export const operation = httpOperation(
   },
 );
 
-export const handler = operation(playing);
+export const handler = operation(sandboxDeps);

@@ -3,8 +3,8 @@ import {
   changeVirtualAccount,
 } from '#shared/app/sandbox/change-virtual-account.ts';
 import { updateSandboxAccount } from '#shared/contract/operations/sandbox/update-sandbox-account.ts';
-import { toVirtualAccountEntry } from '#shared/contract/views/virtual-device-view.ts';
-import { playing } from '#shared/runtime/connections/playing.ts';
+import { toVirtualAccountEntry } from '#shared/contract/views/virtual-account-view.ts';
+import { sandboxDeps } from '#shared/runtime/connections/sandbox-deps.ts';
 import { httpOperation } from '#shared/runtime/http/http-operation.ts';
 
 export const operation = httpOperation(
@@ -17,4 +17,4 @@ export const operation = httpOperation(
   }),
 );
 
-export const handler = operation(playing);
+export const handler = operation(sandboxDeps);

@@ -1,10 +1,8 @@
 import { type DeleteUserDeps, deleteUser } from '#shared/app/users/delete-user.ts';
 import { deleteUsersUserid } from '#shared/contract/operations/users/delete-users-userid.ts';
 import { systemClock } from '#shared/runtime/clock.ts';
-import { assets } from '#shared/runtime/connections/assets.ts';
-import { commit } from '#shared/runtime/connections/commit.ts';
 import { queue } from '#shared/runtime/connections/queue.ts';
-import { users } from '#shared/runtime/connections/users.ts';
+import { assets, commit, users } from '#shared/runtime/connections/stores.ts';
 import { httpOperation } from '#shared/runtime/http/http-operation.ts';
 
 export const operation = httpOperation(

@@ -1,7 +1,7 @@
 import { type ReadUserDeps, readUser } from '#shared/app/users/read-user.ts';
 import { getUser } from '#shared/contract/operations/users/get-user.ts';
 import { toUserView } from '#shared/contract/views/user.ts';
-import { users } from '#shared/runtime/connections/users.ts';
+import { users } from '#shared/runtime/connections/stores.ts';
 import { httpOperation } from '#shared/runtime/http/http-operation.ts';
 
 export const operation = httpOperation(getUser, async ({ client, path }, deps: ReadUserDeps) => {

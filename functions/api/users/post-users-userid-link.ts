@@ -3,7 +3,7 @@ import {
   createLinkSession,
 } from '#shared/app/users/create-link-session.ts';
 import { postUsersUseridLink } from '#shared/contract/operations/users/post-users-userid-link.ts';
-import { linking } from '#shared/runtime/connections/linking.ts';
+import { linkSessionDeps } from '#shared/runtime/connections/link-session-deps.ts';
 import { httpOperation } from '#shared/runtime/http/http-operation.ts';
 import { linkUrlOf } from '#shared/runtime/link-url-of.ts';
 
@@ -20,4 +20,4 @@ export const operation = httpOperation(
   },
 );
 
-export const handler = operation(linking);
+export const handler = operation(linkSessionDeps);

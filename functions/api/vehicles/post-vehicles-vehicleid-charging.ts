@@ -1,16 +1,17 @@
 import { type RequestActionDeps, requestAction } from '#shared/app/actions/request-action.ts';
 import { postVehiclesVehicleidCharging } from '#shared/contract/operations/vehicles/post-vehicles-vehicleid-charging.ts';
-import { toChargeActionView } from '#shared/contract/views/action-view.ts';
-import { controlling } from '#shared/runtime/connections/controlling.ts';
+import { toChargeActionView } from '#shared/contract/views/charge-action-view.ts';
+import { requestActionDeps } from '#shared/runtime/connections/request-action-deps.ts';
 import { httpOperation } from '#shared/runtime/http/http-operation.ts';
 
 export const operation = httpOperation(
   postVehiclesVehicleidCharging,
   async ({ client, path, body }, deps: RequestActionDeps) => {
     const request = { kind: 'charge', charging: body.action } as const;
-    const action = await requestAction(deps, { clientId: client.id, ...path, request });
+    const asset = { kind: 'vehicle', clientId: client.id, assetId: path.vehicleId } as const;
+    const action = await requestAction(deps, { ...asset, request });
     return { status: 200, body: toChargeActionView(action) };
   },
 );
 
-export const handler = operation(controlling);
+export const handler = operation(requestActionDeps);

@@ -1,8 +1,7 @@
 import { type DeleteWebhookDeps, deleteWebhook } from '#shared/app/webhooks/delete-webhook.ts';
 import { deleteWebhook as contract } from '#shared/contract/operations/webhooks/delete-webhook.ts';
-import { commit } from '#shared/runtime/connections/commit.ts';
 import { queue } from '#shared/runtime/connections/queue.ts';
-import { webhooks } from '#shared/runtime/connections/webhooks.ts';
+import { commit, webhooks } from '#shared/runtime/connections/stores.ts';
 import { httpOperation } from '#shared/runtime/http/http-operation.ts';
 
 export const operation = httpOperation(

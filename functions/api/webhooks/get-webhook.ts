@@ -1,7 +1,7 @@
 import { requireWebhook } from '#shared/app/webhooks/require-webhook.ts';
 import { getWebhook } from '#shared/contract/operations/webhooks/get-webhook.ts';
 import { toWebhookView } from '#shared/contract/views/webhook.ts';
-import { webhooks } from '#shared/runtime/connections/webhooks.ts';
+import { webhooks } from '#shared/runtime/connections/stores.ts';
 import { httpOperation } from '#shared/runtime/http/http-operation.ts';
 
 type Deps = { readonly webhooks: Parameters<typeof requireWebhook>[0] };

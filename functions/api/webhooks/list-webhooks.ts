@@ -1,7 +1,7 @@
 import { type ListWebhooksDeps, listWebhooks } from '#shared/app/webhooks/list-webhooks.ts';
 import { listWebhooks as contract } from '#shared/contract/operations/webhooks/list-webhooks.ts';
 import { toWebhookView } from '#shared/contract/views/webhook.ts';
-import { webhooks } from '#shared/runtime/connections/webhooks.ts';
+import { webhooks } from '#shared/runtime/connections/stores.ts';
 import { httpOperation } from '#shared/runtime/http/http-operation.ts';
 
 export const operation = httpOperation(

@@ -1,8 +1,8 @@
 import { type TestWebhookDeps, testWebhook } from '#shared/app/webhooks/test-webhook.ts';
 import { testWebhook as contract } from '#shared/contract/operations/webhooks/test-webhook.ts';
 import { toWebhookTestView } from '#shared/contract/views/webhook-test.ts';
-import { clients } from '#shared/runtime/connections/clients.ts';
-import { webhookSending } from '#shared/runtime/connections/webhook-sending.ts';
+import { clients } from '#shared/runtime/connections/stores.ts';
+import { webhookSendingDeps } from '#shared/runtime/connections/webhook-sending-deps.ts';
 import { httpOperation } from '#shared/runtime/http/http-operation.ts';
 
 export const operation = httpOperation(
@@ -13,4 +13,4 @@ export const operation = httpOperation(
   },
 );
 
-export const handler = operation(() => ({ ...webhookSending(), clients: clients() }));
+export const handler = operation(() => ({ ...webhookSendingDeps(), clients: clients() }));

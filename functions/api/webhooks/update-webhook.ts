@@ -2,7 +2,7 @@ import { type UpdateWebhookDeps, updateWebhook } from '#shared/app/webhooks/upda
 import { updateWebhook as contract } from '#shared/contract/operations/webhooks/update-webhook.ts';
 import { toWebhookView } from '#shared/contract/views/webhook.ts';
 import { queue } from '#shared/runtime/connections/queue.ts';
-import { webhookWriting } from '#shared/runtime/connections/webhook-writing.ts';
+import { webhookWritingDeps } from '#shared/runtime/connections/webhook-writing-deps.ts';
 import { httpOperation } from '#shared/runtime/http/http-operation.ts';
 
 export const operation = httpOperation(
@@ -15,6 +15,6 @@ export const operation = httpOperation(
 );
 
 export const handler = operation(() => ({
-  ...webhookWriting(),
+  ...webhookWritingDeps(),
   deliveries: queue('webhookDeliveries'),
 }));

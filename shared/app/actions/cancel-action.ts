@@ -6,6 +6,7 @@ import {
 import { retryStale } from '#shared/app/retry-stale.ts';
 import type { Action } from '#shared/domain/actions/action.ts';
 import { finishAction, freeTarget } from '#shared/domain/actions/transitions.ts';
+import type { AssetKind } from '#shared/domain/assets/kinds.ts';
 import type { ActionStore } from '#shared/ports/action-store.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { Commit } from '#shared/ports/commit.ts';
@@ -22,10 +23,10 @@ export type CancelActionDeps = GetActionDeps & {
  *
  * @throws {DomainError} `not_found`.
  */
-export const cancelAction = (
+export const cancelAction = <Kind extends AssetKind>(
   deps: CancelActionDeps,
-  address: ActionAddress,
-): Promise<{ readonly action: Action; readonly wasPending: boolean }> =>
+  address: ActionAddress<Kind>,
+): Promise<{ readonly action: Action<Kind>; readonly wasPending: boolean }> =>
   retryStale(async () => {
     const action = await getAction(deps, address);
     if (action.state !== 'PENDING') return { action, wasPending: false };

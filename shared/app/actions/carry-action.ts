@@ -1,12 +1,16 @@
 import {
   type Device,
+  haveAccountRead,
   type LookDeps,
   lookAtTarget,
-  reportTrouble,
 } from '#shared/app/actions/look-at-target.ts';
 import { retryStale } from '#shared/app/retry-stale.ts';
 import type { Action, ActionTarget } from '#shared/domain/actions/action.ts';
-import { decideNextStep } from '#shared/domain/actions/decide-next-step.ts';
+import {
+  decideBlindly,
+  decideNextStep,
+  type Ending,
+} from '#shared/domain/actions/decide-next-step.ts';
 import { lostDevice } from '#shared/domain/actions/lost-device.ts';
 import {
   claimAttempt,
@@ -25,7 +29,6 @@ import {
   seconds,
 } from '#shared/domain/quantities/units.ts';
 import { VendorRefused, VendorUnavailable } from '#shared/domain/vendors/vendor-failure.ts';
-import type { VendorTiming } from '#shared/domain/vendors/vendor-timing.ts';
 import type { ActionStore } from '#shared/ports/action-store.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { ActionMessage } from '#shared/ports/messages.ts';
@@ -45,7 +48,8 @@ const MAX_DELAY = minutes(15);
 /**
  * Use case: carry one action a stretch further, and to its end where the device follows at once.
  * Safe to run twice, late or out of order: every step is a conditional write, and what is lost is
- * found again by the agenda, because a pending action is always due at some time.
+ * found again by the agenda, because a pending action is always due at some time. Whatever goes wrong
+ * with its device, also what nobody foresaw, is reported and counts as not seen: the deadline holds.
  */
 export const carryAction = (deps: CarryActionDeps, message: ActionMessage): Promise<void> =>
   retryStale(async () => {
@@ -58,31 +62,38 @@ export const carryAction = (deps: CarryActionDeps, message: ActionMessage): Prom
   });
 
 type Held = { readonly action: Action; readonly target: ActionTarget | undefined };
+/** An action that none has taken over from. */
+type InForce = { readonly action: Action; readonly target: ActionTarget };
 
 /** Looks, decides and acts; after a command without a settle window it looks again at once. */
 const carry = async (deps: CarryActionDeps, { action, target }: Held): Promise<void> => {
+  // The target goes with its device, and with nothing else.
+  if (!target) return finish(deps, { action, target }, lostDevice.gone);
+  if (target.fence !== action.fence) return finish(deps, { action, target }, superseded);
   const looked = await lookAtTarget(deps, action);
-  if (!('device' in looked)) {
-    return finish(deps, { action, target }, lostDevice[looked.sight.kind]);
+  if (looked.kind === 'gone' || looked.kind === 'forbidden') {
+    return finish(deps, { action, target }, lostDevice[looked.kind]);
   }
-  if (target?.fence !== action.fence) return finish(deps, { action, target }, superseded);
-  const step = decideNextStep({
-    action,
-    lastCommandAt: target.lastCommandAt,
-    sight: looked.sight,
-    timing: looked.timing,
-    now: deps.clock.now(),
-  });
-  if (step.kind === 'finish') return finish(deps, { action, target }, step.outcome);
-  if (step.kind === 'wait') return postpone(deps, action, step.until);
-  return send(deps, { action, target }, looked);
+  const now = deps.clock.now();
+  if (looked.kind === 'failed') {
+    return follow(deps, { action, target }, decideBlindly(action, now));
+  }
+  const { sight, device } = looked;
+  const { timing } = device.vendor;
+  const { lastCommandAt } = target;
+  const step = decideNextStep({ action, lastCommandAt, sight, timing, now });
+  return step.kind === 'send'
+    ? send(deps, { action, target }, device)
+    : follow(deps, { action, target }, step);
 };
 
-const send = async (
-  deps: CarryActionDeps,
-  held: { readonly action: Action; readonly target: ActionTarget },
-  { device, timing }: { readonly device: Device; readonly timing: VendorTiming },
-): Promise<void> => {
+const follow = (deps: CarryActionDeps, held: InForce, step: Ending): Promise<void> =>
+  step.kind === 'finish'
+    ? finish(deps, held, step.outcome)
+    : postpone(deps, held.action, step.until);
+
+const send = async (deps: CarryActionDeps, held: InForce, device: Device): Promise<void> => {
+  const { settle } = device.vendor.timing;
   const now = deps.clock.now();
   // The last look at the fence: this write fails when a newer action raised it since it was read.
   const [action, target] = claimAttempt(held.action, held.target, {
@@ -91,25 +102,30 @@ const send = async (
   });
   await deps.commit([deps.actions.replacing(action), deps.actions.puttingTarget(target)]);
 
-  const refusal = await command(device, action);
-  if (refusal === 'forbidden') await reportTrouble(deps, device.session);
-  if (refusal) return finish(deps, { action, target }, lostDevice[refusal]);
-  if (timing.settle === 0) return carry(deps, { action, target });
-  return postpone(deps, action, after(now, timing.settle));
+  const refusal = await command(deps, device, action);
+  if (refusal) {
+    await finish(deps, { action, target }, lostDevice[refusal]);
+    if (refusal === 'forbidden') await haveAccountRead(deps, device.session);
+    return;
+  }
+  if (settle === 0) return carry(deps, { action, target });
+  return postpone(deps, action, after(now, settle));
 };
 
 /** Sends the command. Without an answer it may have arrived all the same, so it counts as sent. */
 const command = async (
-  { vendor, session, vendorDeviceId }: Device,
-  { request }: Action,
+  { report }: Pick<CarryActionDeps, 'report'>,
+  { vendor, session, address }: Device,
+  { clientId, id: actionId, targetId: assetId, request }: Action,
 ): Promise<'forbidden' | 'refused' | undefined> => {
   try {
-    await vendor.command(session, vendorDeviceId, request);
+    await vendor.command(session, address, request);
     return undefined;
   } catch (error) {
+    if (error instanceof VendorRefused) return error.credentialsInvalid ? 'forbidden' : 'refused';
     if (error instanceof VendorUnavailable) return undefined;
-    if (!(error instanceof VendorRefused)) throw error;
-    return error.credentialsInvalid ? 'forbidden' : 'refused';
+    report({ code: 'command_failed', clientId, actionId, assetId, vendor: vendor.name, error });
+    return undefined;
   }
 };
 
@@ -123,5 +139,6 @@ const postpone = async (deps: CarryActionDeps, action: Action, until: Instant): 
   await deps.commit([deps.actions.replacing(postponeAction(action, until))]);
   const delay = milliseconds(Math.max(0, between(deps.clock.now(), until)));
   const { clientId, id: actionId } = action;
-  if (delay <= MAX_DELAY) await deps.queue.send([{ clientId, actionId }], delay);
+  // With its time on the agenda: a tick that comes first leaves nothing for the second of the two to do.
+  if (delay <= MAX_DELAY) await deps.queue.send([{ clientId, actionId, dueAt: until }], delay);
 };

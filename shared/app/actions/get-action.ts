@@ -1,4 +1,5 @@
-import type { Action } from '#shared/domain/actions/action.ts';
+import { type Action, isActionOn } from '#shared/domain/actions/action.ts';
+import type { AssetKind } from '#shared/domain/assets/kinds.ts';
 import { DomainError } from '#shared/domain/errors/domain-error.ts';
 import type { ActionStore } from '#shared/ports/action-store.ts';
 import type { UserStore } from '#shared/ports/user-store.ts';
@@ -8,11 +9,11 @@ export type GetActionDeps = {
   readonly users: Pick<UserStore, 'get'>;
 };
 
-/** Which action is meant; one on another type of device counts as missing. */
-export type ActionAddress = {
+/** Which action is meant; one on another kind of asset counts as missing. */
+export type ActionAddress<Kind extends AssetKind = AssetKind> = {
   readonly clientId: string;
   readonly actionId: string;
-  readonly targetType: Action['targetType'];
+  readonly targetType: Kind;
 };
 
 /**
@@ -21,14 +22,12 @@ export type ActionAddress = {
  *
  * @throws {DomainError} `not_found`.
  */
-export const getAction = async (
+export const getAction = async <Kind extends AssetKind>(
   deps: GetActionDeps,
-  { clientId, actionId, targetType }: ActionAddress,
-): Promise<Action> => {
+  { clientId, actionId, targetType }: ActionAddress<Kind>,
+): Promise<Action<Kind>> => {
   const action = await deps.actions.get(clientId, actionId);
   const user = action && (await deps.users.get(clientId, action.userId));
-  if (action?.targetType !== targetType || user?.deletedAt !== null) {
-    throw new DomainError('not_found', `There is no ${targetType} action with id ${actionId}.`);
-  }
-  return action;
+  if (action && user?.deletedAt === null && isActionOn(targetType, action)) return action;
+  throw new DomainError('not_found', `There is no ${targetType} action with id ${actionId}.`);
 };

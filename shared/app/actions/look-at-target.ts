@@ -1,16 +1,16 @@
 import { openSession } from '#shared/app/observing/open-session.ts';
 import { type RecordReadingDeps, recordReading } from '#shared/app/observing/record-reading.ts';
 import type { Action } from '#shared/domain/actions/action.ts';
-import { CONTROL_SCOPE } from '#shared/domain/actions/check-preconditions.ts';
 import type { Sight } from '#shared/domain/actions/decide-next-step.ts';
 import type { Asset } from '#shared/domain/assets/asset.ts';
+import { rulesOf } from '#shared/domain/assets/kinds.ts';
 import { VendorRefused, VendorUnavailable } from '#shared/domain/vendors/vendor-failure.ts';
-import type { VendorTiming } from '#shared/domain/vendors/vendor-timing.ts';
 import type { ObservationMessage } from '#shared/ports/messages.ts';
 import type { Queue } from '#shared/ports/queue.ts';
+import type { ReportTrouble } from '#shared/ports/report-trouble.ts';
 import type { Opener } from '#shared/ports/sealer.ts';
 import type { UserStore } from '#shared/ports/user-store.ts';
-import type { Vendor, VendorSession, Vendors } from '#shared/ports/vendor.ts';
+import type { DeviceAddress, Vendor, VendorSession, Vendors } from '#shared/ports/vendor.ts';
 
 export type LookDeps = RecordReadingDeps & {
   readonly users: Pick<UserStore, 'get' | 'account'>;
@@ -18,60 +18,78 @@ export type LookDeps = RecordReadingDeps & {
   readonly opener: Opener;
   /** Told when the vendor says more than that the device looks different. */
   readonly observations: Queue<ObservationMessage>;
+  readonly report: ReportTrouble;
 };
 
 /** The road to the device, for sending commands. */
 export type Device = {
   readonly vendor: Vendor;
   readonly session: VendorSession;
-  readonly vendorDeviceId: string;
+  readonly address: DeviceAddress;
 };
 
 /** What a look gave; `device` where there is a road to it. */
 type Looked =
-  | { readonly sight: Sight; readonly timing: VendorTiming; readonly device: Device }
-  | { readonly sight: { readonly kind: 'gone' | 'forbidden' } };
+  | { readonly kind: 'looked'; readonly sight: Sight; readonly device: Device }
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'forbidden' }
+  /** It failed for a reason that nobody foresaw, and that was reported. */
+  | { readonly kind: 'failed' };
 
 /**
  * Reads an action's device as fresh as can be and stores what changed. A look never decides anything:
- * trouble with the account or a vanished device is handed to the account's next observation.
+ * trouble with the account or a vanished device is handed to the account's next observation. It never
+ * fails either, because the action's deadline must hold whatever goes wrong.
  */
 export const lookAtTarget = async (deps: LookDeps, action: Action): Promise<Looked> => {
-  const { clientId, userId, targetId } = action;
+  try {
+    return await look(deps, action);
+  } catch (error) {
+    const { clientId, id: actionId, targetId: assetId } = action;
+    deps.report({ code: 'look_failed', clientId, actionId, assetId, error });
+    return { kind: 'failed' };
+  }
+};
+
+const look = async (deps: LookDeps, action: Action): Promise<Looked> => {
+  const { clientId, userId, targetId, targetType } = action;
   const [asset, user] = await Promise.all([
     deps.assets.get(clientId, targetId),
     deps.users.get(clientId, userId),
   ]);
-  if (!asset || !user || user.deletedAt !== null) return { sight: { kind: 'gone' } };
+  if (!asset || !user || user.deletedAt !== null) return { kind: 'gone' };
   const account = await deps.users.account(clientId, userId, asset.accountId);
-  if (!account) return { sight: { kind: 'gone' } };
-  if (!account.isValid || !asset.scopes.includes(CONTROL_SCOPE)) {
-    return { sight: { kind: 'forbidden' } };
+  if (!account) return { kind: 'gone' };
+  const { control } = rulesOf(targetType).scopes;
+  if (!account.isValid || control === null || !asset.scopes.includes(control)) {
+    return { kind: 'forbidden' };
   }
   const vendor = deps.vendors(asset.vendor);
   const session = await openSession(deps, account);
-  const device = { vendor, session, vendorDeviceId: asset.vendorDeviceId };
+  const { type, vendorDeviceId } = asset;
+  const device = { vendor, session, address: { type, vendorDeviceId } };
   const sight = await read(deps, device);
   if (sight.kind === 'seen') await recordReading(deps, asset, account, sight.reading);
-  if (sight.kind === 'gone' || sight.kind === 'forbidden') await reportTrouble(deps, asset);
-  return { sight, timing: vendor.timing, device };
+  if (sight.kind === 'gone' || sight.kind === 'forbidden') await haveAccountRead(deps, asset);
+  return { kind: 'looked', sight, device };
 };
 
 /** Has the account read, which finds out what is wrong and stores it. */
-export const reportTrouble = (
+export const haveAccountRead = (
   { observations }: Pick<LookDeps, 'observations'>,
   { clientId, userId, accountId }: Pick<Asset, 'clientId' | 'userId' | 'accountId'>,
 ): Promise<void> => observations.send([{ clientId, userId, accountId }]);
 
 const read = async (
   { clock }: Pick<LookDeps, 'clock'>,
-  { vendor, session, vendorDeviceId }: Device,
+  { vendor, session, address }: Device,
 ): Promise<Sight> => {
   // The moment before asking: what happens during a slow answer may or may not be in it.
   const readAt = clock.now();
   try {
-    const reading = await vendor.readDevice(session, vendorDeviceId);
-    return reading ? { kind: 'seen', reading, readAt } : { kind: 'gone' };
+    const reading = await vendor.readDevice(session, address);
+    if (reading) return { kind: 'seen', reading, readAt };
+    return { kind: vendor.absenceIsProof ? 'gone' : 'unseen' };
   } catch (error) {
     if (error instanceof VendorUnavailable) return { kind: 'unseen' };
     if (!(error instanceof VendorRefused)) throw error;

@@ -1,8 +1,10 @@
 import { retryStale } from '#shared/app/retry-stale.ts';
-import type { Action, ActionRequest } from '#shared/domain/actions/action.ts';
+import { type Action, isActionOn } from '#shared/domain/actions/action.ts';
 import { checkPreconditions } from '#shared/domain/actions/check-preconditions.ts';
-import { isSameRequest, newAction } from '#shared/domain/actions/new-action.ts';
+import { newAction } from '#shared/domain/actions/new-action.ts';
 import { finishAction, superseded } from '#shared/domain/actions/transitions.ts';
+import { isOf } from '#shared/domain/assets/asset.ts';
+import { type AssetKind, controlOf, type Kinds } from '#shared/domain/assets/kinds.ts';
 import { DomainError } from '#shared/domain/errors/domain-error.ts';
 import type { VendorTiming } from '#shared/domain/vendors/vendor-timing.ts';
 import type { ActionStore } from '#shared/ports/action-store.ts';
@@ -16,7 +18,7 @@ import type { UserStore } from '#shared/ports/user-store.ts';
 
 export type RequestActionDeps = {
   readonly actions: Pick<ActionStore, 'get' | 'target' | 'adding' | 'replacing' | 'puttingTarget'>;
-  readonly assets: Pick<AssetStore, 'get'>;
+  readonly assets: Pick<AssetStore, 'get' | 'checkingThere'>;
   readonly users: Pick<UserStore, 'get' | 'checkingAlive'>;
   readonly commit: Commit;
   readonly queue: Queue<ActionMessage>;
@@ -25,69 +27,77 @@ export type RequestActionDeps = {
   readonly newId: NewId;
 };
 
-type RequestedAction = {
+export type RequestedAction<Kind extends AssetKind> = {
+  readonly kind: Kind;
   readonly clientId: string;
-  readonly vehicleId: string;
-  readonly request: ActionRequest;
+  readonly assetId: string;
+  readonly request: Kinds[Kind]['request'];
   /** For callers that may ask twice: an action with this id is returned as it is. */
   readonly actionId?: string;
 };
 
 /**
- * Use case: ask a vehicle to do something. At most one action per vehicle is pending: the same
- * request joins it, a different one takes its place in one transaction.
+ * Use case: ask an asset to do something. At most one action per asset is pending: the same request
+ * joins it where the kind has that, a different one takes its place in one transaction.
  *
  * @throws {DomainError} `not_found`, `forbidden`, or `precondition_failed` when it is sure to fail.
  */
-export const requestAction = async (
+export const requestAction = async <Kind extends AssetKind>(
   deps: RequestActionDeps,
-  input: RequestedAction,
-): Promise<Action> => {
+  input: RequestedAction<Kind>,
+): Promise<Action<Kind>> => {
   const actionId = input.actionId ?? deps.newId();
   const { action, isNew } = await retryStale(async () => {
     const earlier = input.actionId && (await deps.actions.get(input.clientId, actionId));
-    return earlier ? { action: earlier, isNew: false } : attempt(deps, { ...input, actionId });
+    return earlier && isActionOn(input.kind, earlier)
+      ? { action: earlier, isNew: false }
+      : attempt(deps, { ...input, actionId });
   });
   if (isNew) await deps.queue.send([{ clientId: action.clientId, actionId: action.id }]);
   return action;
 };
 
-const attempt = async (
+const attempt = async <Kind extends AssetKind>(
   deps: RequestActionDeps,
-  { clientId, vehicleId, request, actionId }: RequestedAction & { readonly actionId: string },
-) => {
-  const { vehicle, known, active } = await load(deps, clientId, vehicleId);
-  checkPreconditions(request, vehicle, known);
+  input: RequestedAction<Kind> & { readonly actionId: string },
+): Promise<{ readonly action: Action<Kind>; readonly isNew: boolean }> => {
+  const { kind, request, actionId } = input;
+  const { asset, known, active } = await load(deps, input);
+  checkPreconditions(request, asset, known);
   const pending = active?.state === 'PENDING' ? active : undefined;
-  if (pending && isSameRequest(pending.request, request)) return { action: pending, isNew: false };
-
+  if (pending && isActionOn(kind, pending) && controlOf(kind).isSame(pending.request, request)) {
+    return { action: pending, isNew: false };
+  }
   const now = deps.clock.now();
-  const timeout = deps.timingOf(vehicle.vendor).actionTimeout;
+  const timeout = deps.timingOf(asset.vendor).actionTimeout;
   const { action, target } = newAction(
-    { id: actionId, asset: vehicle, request, target: known, timeout },
+    { id: actionId, asset, request, target: known, timeout },
     now,
   );
   const ended = pending && deps.actions.replacing(finishAction(pending, superseded, now));
   await deps.commit([
     deps.actions.puttingTarget(target),
     deps.actions.adding(action),
-    deps.users.checkingAlive(clientId, vehicle.userId),
+    deps.users.checkingAlive(asset.clientId, asset.userId),
+    // Nothing may be asked of what is being removed: nobody would ever clean up behind it.
+    deps.assets.checkingThere(asset),
     ...(ended ? [ended] : []),
   ]);
   return { action, isNew: true };
 };
 
-const load = async (deps: RequestActionDeps, clientId: string, vehicleId: string) => {
-  const [vehicle, known] = await Promise.all([
-    deps.assets.get(clientId, vehicleId),
-    deps.actions.target(clientId, vehicleId),
+const load = async <Kind extends AssetKind>(
+  deps: RequestActionDeps,
+  { kind, clientId, assetId }: RequestedAction<Kind>,
+) => {
+  const [asset, known] = await Promise.all([
+    deps.assets.get(clientId, assetId),
+    deps.actions.target(clientId, assetId),
   ]);
   const [user, active] = await Promise.all([
-    vehicle && deps.users.get(clientId, vehicle.userId),
+    asset && deps.users.get(clientId, asset.userId),
     known?.activeActionId ? deps.actions.get(clientId, known.activeActionId) : undefined,
   ]);
-  if (vehicle?.type !== 'vehicle' || !user || user.deletedAt !== null) {
-    throw new DomainError('not_found', `There is no vehicle with id ${vehicleId}.`);
-  }
-  return { vehicle, known, active };
+  if (asset && isOf(kind, asset) && user?.deletedAt === null) return { asset, known, active };
+  throw new DomainError('not_found', `There is no ${kind} with id ${assetId}.`);
 };

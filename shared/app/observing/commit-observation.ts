@@ -1,3 +1,5 @@
+import { chunks } from '#shared/app/chunks.ts';
+import { StaleWrite } from '#shared/domain/errors/stale-write.ts';
 import type { AssetChange } from '#shared/domain/observing/compare-account.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
 import type { VendorAccount } from '#shared/domain/users/vendor-account.ts';
@@ -11,25 +13,32 @@ import type { UserStore } from '#shared/ports/user-store.ts';
 export type CommitObservationDeps = {
   readonly users: Pick<UserStore, 'checkingAlive' | 'replacingAccount'>;
   readonly assets: Pick<AssetStore, 'adding' | 'replacing' | 'removing'>;
-  readonly actions: Pick<ActionStore, 'target' | 'removingTarget'>;
+  readonly actions: Pick<ActionStore, 'target' | 'removingTarget' | 'checkingNoTarget'>;
   readonly commit: Commit;
   readonly clock: Pick<Clock, 'now'>;
 };
 
 /** What an observation leaves in the account's row when all is stored. */
 type AccountOutcome = Partial<
-  Pick<VendorAccount, 'isValid' | 'devices' | 'failures' | 'observedAt' | 'dueAt'>
+  Pick<VendorAccount, 'isValid' | 'devices' | 'absences' | 'failures' | 'observedAt' | 'dueAt'>
 >;
+
+/** What one device of an account needs stored, and why it could not be. */
+export type FailedChange = { readonly change: AssetChange; readonly error: unknown };
 
 /** Room in a transaction of 100 for the account, the user, and a target with each removed asset. */
 const CHUNK = 45;
+/** After so many devices, one after the other, it is not the devices. */
+const MOST_FAILURES_IN_A_ROW = 3;
 
 /**
  * Stores what an observation found. Every transaction holds the account's row, so that two observers
  * cannot both discover a device, and checks that the user was not deleted; an account without news is one
  * plain write, which cannot bring anything back to life. A big account takes several transactions:
- * each is right by itself, and only the last one marks the account as observed.
+ * each is right by itself, and only the last one marks the account as observed. A device that cannot be
+ * stored does not stop the others.
  *
+ * @returns The devices that could not be stored.
  * @throws {StaleWrite} when another observer or the user's deletion was faster.
  */
 export const commitObservation = async (
@@ -37,32 +46,109 @@ export const commitObservation = async (
   account: VendorAccount,
   changes: readonly AssetChange[],
   outcome: AccountOutcome,
-): Promise<void> => {
+): Promise<readonly FailedChange[]> => {
+  const pieces = chunks(changes, CHUNK);
+  const store = storing(deps, outcome);
+  const failed: FailedChange[] = [];
   let current = account;
-  for (let start = 0; start === 0 || start < changes.length; start += CHUNK) {
-    const chunk = changes.slice(start, start + CHUNK);
-    const isLast = start + CHUNK >= changes.length;
-    current = nextAccount(current, chunk, isLast ? outcome : {}, deps.clock.now());
-    await deps.commit([
-      deps.users.replacingAccount(current),
-      ...(chunk.length > 0 ? [deps.users.checkingAlive(account.clientId, account.userId)] : []),
-      ...(await Promise.all(chunk.map((change) => writesOf(deps, change)))).flat(),
-    ]);
+  for (const piece of pieces.slice(0, -1)) {
+    const stored = await storePiece(store, current, piece);
+    current = stored.account;
+    failed.push(...stored.failed);
+  }
+  const last = await storeLast(store, current, pieces.at(-1) ?? []);
+  return [...failed, ...last];
+};
+
+type Store = ReturnType<typeof storing>;
+
+const storeLast = async (
+  store: Store,
+  account: VendorAccount,
+  piece: readonly AssetChange[],
+): Promise<readonly FailedChange[]> => {
+  try {
+    await store(account, piece, true);
+    return [];
+  } catch (error) {
+    if (error instanceof StaleWrite || piece.length === 0) throw error;
+    const stored = await storeOneByOne(store, account, piece);
+    await store(stored.account, [], true);
+    return stored.failed;
   }
 };
 
+const storePiece = async (store: Store, account: VendorAccount, piece: readonly AssetChange[]) => {
+  try {
+    return { account: await store(account, piece, false), failed: [] };
+  } catch (error) {
+    if (error instanceof StaleWrite) throw error;
+    return storeOneByOne(store, account, piece);
+  }
+};
+
+/** Stores each device for itself, so that only those stay behind whose fault it is. */
+const storeOneByOne = async (
+  store: Store,
+  account: VendorAccount,
+  piece: readonly AssetChange[],
+) => {
+  const failed: FailedChange[] = [];
+  let current = account;
+  let inARow = 0;
+  for (const change of piece) {
+    try {
+      current = await store(current, [change], false);
+      inARow = 0;
+    } catch (error) {
+      inARow += 1;
+      if (error instanceof StaleWrite || inARow === MOST_FAILURES_IN_A_ROW) throw error;
+      failed.push({ change, error });
+    }
+  }
+  return { account: current, failed };
+};
+
+/** Stores a piece together with the account; answers the account as it is then. */
+const storing =
+  (deps: CommitObservationDeps, outcome: AccountOutcome) =>
+  async (
+    account: VendorAccount,
+    piece: readonly AssetChange[],
+    isLast: boolean,
+  ): Promise<VendorAccount> => {
+    const { clientId, userId } = account;
+    const next = nextAccount(account, piece, outcome, isLast, deps.clock.now());
+    await deps.commit([
+      deps.users.replacingAccount(next),
+      ...(piece.length > 0 ? [deps.users.checkingAlive(clientId, userId)] : []),
+      ...(await Promise.all(piece.map((change) => writesOf(deps, change)))).flat(),
+    ]);
+    return next;
+  };
+
+/** The account after a piece: it knows of the devices in it, whatever happens to the other pieces. */
 const nextAccount = (
   account: VendorAccount,
-  chunk: readonly AssetChange[],
+  piece: readonly AssetChange[],
   outcome: AccountOutcome,
+  isLast: boolean,
   now: Instant,
 ): VendorAccount => {
+  if (isLast) return nextVersion({ ...account, ...outcome }, now);
   const devices = new Map(Object.entries(account.devices));
-  for (const { kind, asset } of chunk) {
-    if (kind === 'remove') devices.delete(asset.vendorDeviceId);
-    else devices.set(asset.vendorDeviceId, asset.id);
+  const absences = new Map(Object.entries(account.absences));
+  for (const { asset } of piece) {
+    const { vendorDeviceId, id } = asset;
+    const absence = outcome.absences?.[vendorDeviceId];
+    devices.set(vendorDeviceId, id);
+    if (absence) absences.set(vendorDeviceId, absence);
+    else absences.delete(vendorDeviceId);
   }
-  return nextVersion({ ...account, devices: Object.fromEntries(devices), ...outcome }, now);
+  return nextVersion(
+    { ...account, devices: Object.fromEntries(devices), absences: Object.fromEntries(absences) },
+    now,
+  );
 };
 
 const writesOf = async (
@@ -71,6 +157,11 @@ const writesOf = async (
 ): Promise<readonly Write[]> => {
   if (kind === 'add') return [assets.adding(asset)];
   if (kind === 'replace') return [assets.replacing(asset)];
-  const target = await actions.target(asset.clientId, asset.id);
-  return [assets.removing(asset), ...(target ? [actions.removingTarget(target)] : [])];
+  const { clientId, id } = asset;
+  const target = await actions.target(clientId, id);
+  // Whoever asks something of it at this moment is beaten, or beats us: no target outlives its asset.
+  return [
+    assets.removing(asset),
+    target ? actions.removingTarget(target) : actions.checkingNoTarget(clientId, id),
+  ];
 };

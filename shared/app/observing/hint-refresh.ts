@@ -1,6 +1,6 @@
+import { type AssetAddress, readAsset } from '#shared/app/assets/read-asset.ts';
 import { retryStale } from '#shared/app/retry-stale.ts';
-import type { AssetType } from '#shared/domain/assets/asset.ts';
-import { DomainError } from '#shared/domain/errors/domain-error.ts';
+import type { AssetKind } from '#shared/domain/assets/kinds.ts';
 import { isHintDue } from '#shared/domain/observing/cadence.ts';
 import { nextVersion } from '#shared/domain/values/next-version.ts';
 import type { AssetStore } from '#shared/ports/asset-store.ts';
@@ -18,12 +18,6 @@ export type HintRefreshDeps = {
   readonly clock: Pick<Clock, 'now'>;
 };
 
-type HintRefreshInput = {
-  readonly clientId: string;
-  readonly assetId: string;
-  readonly type: AssetType;
-};
-
 /**
  * Use case: have an asset's account read soon. Hints that follow each other closely, for any device of
  * the account, lead to one reading; so do hints that come at the same moment.
@@ -32,13 +26,9 @@ type HintRefreshInput = {
  */
 export const hintRefresh = async (
   deps: HintRefreshDeps,
-  { clientId, assetId, type }: HintRefreshInput,
+  address: AssetAddress<AssetKind>,
 ): Promise<void> => {
-  const asset = await deps.assets.get(clientId, assetId);
-  if (asset?.type !== type) {
-    throw new DomainError('not_found', `There is no ${type} with id ${assetId}.`);
-  }
-  const { userId, accountId } = asset;
+  const { clientId, userId, accountId } = await readAsset(deps, address);
   const isFirst = await retryStale(async () => {
     const account = await deps.users.account(clientId, userId, accountId);
     const now = deps.clock.now();

@@ -1,17 +1,23 @@
 import {
   type CommitObservationDeps,
   commitObservation,
+  type FailedChange,
 } from '#shared/app/observing/commit-observation.ts';
 import { openSession } from '#shared/app/observing/open-session.ts';
 import { retryStale } from '#shared/app/retry-stale.ts';
 import type { Asset } from '#shared/domain/assets/asset.ts';
+import { StaleWrite } from '#shared/domain/errors/stale-write.ts';
 import { loseContact } from '#shared/domain/observing/apply-reading.ts';
 import {
   isOutOfContact,
   nextObservation,
   observationBackOff,
 } from '#shared/domain/observing/cadence.ts';
-import { type AssetChange, compareAccount } from '#shared/domain/observing/compare-account.ts';
+import {
+  type AssetChange,
+  type Comparison,
+  compareAccount,
+} from '#shared/domain/observing/compare-account.ts';
 import { after, type Instant } from '#shared/domain/quantities/units.ts';
 import type { VendorAccount } from '#shared/domain/users/vendor-account.ts';
 import type { DeviceReading } from '#shared/domain/vendors/device-reading.ts';
@@ -21,6 +27,7 @@ import type { AssetStore } from '#shared/ports/asset-store.ts';
 import type { ActionMessage, ObservationMessage } from '#shared/ports/messages.ts';
 import type { NewId } from '#shared/ports/new-id.ts';
 import type { Queue } from '#shared/ports/queue.ts';
+import type { ReportTrouble } from '#shared/ports/report-trouble.ts';
 import type { Opener } from '#shared/ports/sealer.ts';
 import type { UserStore } from '#shared/ports/user-store.ts';
 import type { Vendors } from '#shared/ports/vendor.ts';
@@ -34,12 +41,16 @@ export type ObserveAccountDeps = CommitObservationDeps & {
   /** Woken for actions whose device has gone. */
   readonly actionQueue: Queue<ActionMessage>;
   readonly newId: NewId;
+  readonly report: ReportTrouble;
 };
 
 /**
  * Use case: read one vendor account and store what changed: devices that appeared, look different or
  * vanished, and when to look again. Of a deleted user nothing is read or written, and an account
  * whose credentials are refused is left alone until the user links it again.
+ *
+ * Whatever goes wrong, also what nobody foresaw, counts as a failed look, backs off and is reported:
+ * an account that stayed due would be found by every tick, before all others.
  */
 export const observeAccount = async (
   deps: ObserveAccountDeps,
@@ -50,19 +61,25 @@ export const observeAccount = async (
   // Read since the tick that found it due; another message may have been about the same time.
   if (message.dueAt !== undefined && message.dueAt !== account.dueAt) return;
   const answer = await ask(deps, account);
-  await retryStale(async () => {
-    const current = await liveAccount(deps, message);
-    // Linked again meanwhile: the answer belongs to credentials that are gone.
-    if (!current || current.credentials !== account.credentials) return;
-    const stored = await assetsOf(deps, current);
-    await store(deps, current, stored, answer);
-  });
+  try {
+    await storeAnswer(deps, account, answer);
+  } catch (error) {
+    // Faster ones look again by themselves, and what can be stored of a failure has been tried.
+    if (error instanceof StaleWrite || answer.kind !== 'read') throw error;
+    deps.report({ ...headOf(account), code: 'look_failed', error });
+    await storeAnswer(deps, account, { kind: 'failed' });
+  }
 };
 
 /** What came of asking the vendor. */
 type AccountAnswer =
-  | { readonly kind: 'read'; readonly readings: readonly DeviceReading[] }
-  | { readonly kind: 'failed' | 'forbidden' };
+  | {
+      readonly kind: 'read';
+      readonly readings: readonly DeviceReading[];
+      readonly absenceIsProof: boolean;
+    }
+  | { readonly kind: 'failed' }
+  | { readonly kind: 'forbidden' };
 
 const liveAccount = async (
   { users }: ObserveAccountDeps,
@@ -78,65 +95,114 @@ const liveAccount = async (
 const ask = async (deps: ObserveAccountDeps, account: VendorAccount): Promise<AccountAnswer> => {
   try {
     const session = await openSession(deps, account);
-    const readings = await deps.vendors(account.vendor).readAccount(session);
-    return {
-      kind: 'read',
-      readings: readings.filter(({ type }) => account.vendorTypes.includes(type)),
-    };
+    const { readAccount, absenceIsProof } = deps.vendors(account.vendor);
+    const all = await readAccount(session);
+    const readings = all.filter(({ type }) => account.vendorTypes.includes(type));
+    return { kind: 'read', readings, absenceIsProof };
   } catch (error) {
     if (error instanceof VendorRefused) {
       return { kind: error.credentialsInvalid ? 'forbidden' : 'failed' };
     }
-    if (error instanceof VendorUnavailable) return { kind: 'failed' };
-    throw error;
+    if (!(error instanceof VendorUnavailable)) {
+      deps.report({ ...headOf(account), code: 'look_failed', error });
+    }
+    return { kind: 'failed' };
   }
 };
 
-const assetsOf = async (
-  { assets }: ObserveAccountDeps,
-  { clientId, devices }: VendorAccount,
-): Promise<readonly Asset[]> => {
-  const found = await Promise.all(Object.values(devices).map((id) => assets.get(clientId, id)));
-  return found.filter((asset) => asset !== undefined);
+const headOf = ({ clientId, id: accountId, vendor }: VendorAccount) => ({
+  clientId,
+  accountId,
+  vendor,
+});
+
+const storeAnswer = (
+  deps: ObserveAccountDeps,
+  account: VendorAccount,
+  answer: AccountAnswer,
+): Promise<void> =>
+  retryStale(async () => {
+    const { clientId, userId, id: accountId } = account;
+    const current = await liveAccount(deps, { clientId, userId, accountId });
+    // Linked again meanwhile: the answer belongs to credentials that are gone.
+    if (!current || current.credentials !== account.credentials) return;
+    const { stored, unreadable } = await assetsOf(deps, current);
+    if (answer.kind !== 'read') return storeTrouble(deps, current, stored, answer.kind);
+    const readings = answer.readings.filter((reading) => !unreadable.has(reading.vendorDeviceId));
+    await storeReadings(deps, current, stored, { ...answer, readings });
+  });
+
+/** What is stored of an account's devices. One that cannot be read is left as it is, and reported. */
+const assetsOf = async ({ assets, report }: ObserveAccountDeps, account: VendorAccount) => {
+  const { clientId } = account;
+  const stored: Asset[] = [];
+  const unreadable = new Set<string>();
+  const look = async ([vendorDeviceId, assetId]: readonly [string, string]) => {
+    try {
+      const asset = await assets.get(clientId, assetId);
+      if (asset) stored.push(asset);
+    } catch (error) {
+      unreadable.add(vendorDeviceId);
+      report({ ...headOf(account), code: 'device_failed', assetId, error });
+    }
+  };
+  await Promise.all(Object.entries(account.devices).map(look));
+  return { stored, unreadable };
 };
 
-const store = async (
+const storeTrouble = async (
   deps: ObserveAccountDeps,
   account: VendorAccount,
   stored: readonly Asset[],
-  answer: AccountAnswer,
+  kind: 'failed' | 'forbidden',
 ): Promise<void> => {
   const now = deps.clock.now();
-  if (answer.kind === 'read') return storeReadings(deps, account, stored, answer.readings);
-  if (answer.kind === 'forbidden') {
+  if (kind === 'forbidden') {
     const outcome = { isValid: false, failures: 0, dueAt: null };
-    return commitObservation(deps, account, unreachable(stored, now), outcome);
+    tell(deps, account, await commitObservation(deps, account, unreachable(stored, now), outcome));
+    return;
   }
   const failures = account.failures + 1;
   const changes = isOutOfContact(failures) ? unreachable(stored, now) : [];
   const dueAt = after(now, observationBackOff(failures));
-  return commitObservation(deps, account, changes, { failures, dueAt });
+  tell(deps, account, await commitObservation(deps, account, changes, { failures, dueAt }));
 };
 
 const storeReadings = async (
   deps: ObserveAccountDeps,
   account: VendorAccount,
   stored: readonly Asset[],
-  readings: readonly DeviceReading[],
+  { readings, absenceIsProof }: Extract<AccountAnswer, { kind: 'read' }>,
 ): Promise<void> => {
   const now = deps.clock.now();
-  const { changes, assets, devices } = compareAccount(account, stored, readings, {
-    now,
-    newId: deps.newId,
-  });
+  const { newId } = deps;
+  const compared = compareAccount(account, stored, readings, { now, newId, absenceIsProof });
+  const { changes, assets, devices, absences } = compared;
   const pending = await pendingActions(deps, stored);
   const dueAt = nextObservation(assets, pending.length > 0, now);
-  await commitObservation(deps, account, changes, { devices, failures: 0, observedAt: now, dueAt });
+  const outcome = { devices, absences, failures: 0, observedAt: now, dueAt };
+  const failed = await commitObservation(deps, account, changes, outcome);
+  tell(deps, account, failed, compared);
   const gone = new Set(changes.flatMap(({ kind, asset }) => (kind === 'remove' ? asset.id : [])));
   const orphans = pending.filter(({ targetId }) => gone.has(targetId));
   if (orphans.length > 0) {
     await deps.actionQueue.send(orphans.map(({ clientId, actionId }) => ({ clientId, actionId })));
   }
+};
+
+/** Reports what could not be understood or stored, and what made no sense. */
+const tell = (
+  { report }: ObserveAccountDeps,
+  account: VendorAccount,
+  failed: readonly FailedChange[],
+  { errors, misfits }: Pick<Comparison, 'errors' | 'misfits'> = { errors: [], misfits: 0 },
+): void => {
+  const head = headOf(account);
+  for (const { change, error } of failed) {
+    report({ ...head, code: 'device_failed', assetId: change.asset.id, error });
+  }
+  for (const error of errors) report({ ...head, code: 'device_failed', error });
+  if (misfits > 0) report({ ...head, code: 'readings_implausible', count: misfits });
 };
 
 const pendingActions = async ({ actions }: ObserveAccountDeps, stored: readonly Asset[]) => {

@@ -1,6 +1,7 @@
 import { retryStale } from '#shared/app/retry-stale.ts';
 import type { Asset } from '#shared/domain/assets/asset.ts';
 import { applyReading } from '#shared/domain/observing/apply-reading.ts';
+import { plausibleReading } from '#shared/domain/observing/plausible-reading.ts';
 import type { VendorAccount } from '#shared/domain/users/vendor-account.ts';
 import type { DeviceReading } from '#shared/domain/vendors/device-reading.ts';
 import type { AssetStore } from '#shared/ports/asset-store.ts';
@@ -21,8 +22,9 @@ export const recordReading = (
   deps: RecordReadingDeps,
   known: Asset,
   account: VendorAccount,
-  reading: DeviceReading,
+  raw: DeviceReading,
 ): Promise<void> => {
+  const { reading } = plausibleReading(raw, deps.clock.now());
   let asset: Asset | undefined = known;
   return retryStale(async () => {
     const current = asset ?? (await deps.assets.get(known.clientId, known.id));

@@ -1,41 +1,56 @@
 import type { Controller } from '#shared/app/reconciling/controller.ts';
 import { retryStale } from '#shared/app/retry-stale.ts';
 import { type Instant, instant } from '#shared/domain/quantities/units.ts';
-import { nextVersion } from '#shared/domain/values/next-version.ts';
+import type { AssetControl } from '#shared/domain/reconciling/asset-control.ts';
 import type { AssetStore } from '#shared/ports/asset-store.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { Commit } from '#shared/ports/commit.ts';
+import type { ControlStore } from '#shared/ports/control-store.ts';
 import type { ReconciliationMessage } from '#shared/ports/messages.ts';
 
 export type ReconcileAssetDeps = {
   /** Asked in this order. */
   readonly controllers: readonly Controller[];
-  readonly assets: Pick<AssetStore, 'get' | 'replacing'>;
+  readonly assets: Pick<AssetStore, 'get' | 'head' | 'checkingThere'>;
+  readonly controls: Pick<ControlStore, 'get' | 'putting' | 'removing'>;
   readonly commit: Commit;
   readonly clock: Pick<Clock, 'now'>;
 };
 
 /**
  * Use case: let every controller compare one asset with what it should do, and store when the first of
- * them wants to look again. Nothing is written when that stays as it was.
+ * them wants to look again. What was stored is read before anybody is asked and written only if it has
+ * not changed since: of two workers the one that knew less cannot take the other's wake-up away; it
+ * asks again. For that a wish that stays as it was is written, too. Only where nobody has wanted
+ * anything, and nobody does, nothing is written.
  */
-export const reconcileAsset = async (
+export const reconcileAsset = (
   deps: ReconcileAssetDeps,
   { clientId, assetId }: ReconciliationMessage,
-): Promise<void> => {
-  const asset = await deps.assets.get(clientId, assetId);
-  if (!asset) return;
-  const now = deps.clock.now();
-  const wishes: (Instant | null)[] = [];
-  for (const controller of deps.controllers) wishes.push(await controller.reconcile(asset, now));
-  const reconcileAt = earliest(wishes);
-  await retryStale(async () => {
-    const current = await deps.assets.get(clientId, assetId);
-    if (!current || current.reconcileAt === reconcileAt) return;
+): Promise<void> =>
+  retryStale(async () => {
+    const control = await deps.controls.get(clientId, assetId);
+    const asset = await deps.assets.get(clientId, assetId);
+    if (!asset) return control && forget(deps, control);
+    const now = deps.clock.now();
+    const wishes: (Instant | null)[] = [];
+    for (const controller of deps.controllers) wishes.push(await controller.reconcile(asset, now));
+    const wakeAt = earliest(wishes);
+    if (wakeAt === null && (control?.wakeAt ?? null) === null) return;
+    const version = (control?.version ?? 0) + 1;
     await deps.commit([
-      deps.assets.replacing(nextVersion({ ...current, reconcileAt }, deps.clock.now())),
+      deps.controls.putting({ clientId, assetId, wakeAt, version }),
+      deps.assets.checkingThere(asset),
     ]);
   });
+
+/** What was kept beside an asset goes after it; of a kind that only newer code knows, it stays. */
+const forget = async (
+  { assets, controls, commit }: ReconcileAssetDeps,
+  control: AssetControl,
+): Promise<void> => {
+  const isThere = await assets.head(control.clientId, control.assetId);
+  if (!isThere) await commit([controls.removing(control)]);
 };
 
 const earliest = (wishes: readonly (Instant | null)[]): Instant | null => {

@@ -1,7 +1,7 @@
-import type { NewVehicle } from '#shared/domain/sandbox/new-vehicle.ts';
-import { newVehicle } from '#shared/domain/sandbox/new-vehicle.ts';
+import { checkOrder } from '#shared/app/sandbox/check-order.ts';
+import { newDevice } from '#shared/domain/sandbox/change-device.ts';
 import type { VirtualAccount } from '#shared/domain/sandbox/virtual-account.ts';
-import type { VirtualDevice } from '#shared/domain/sandbox/virtual-vehicle.ts';
+import type { DeviceOrder, VirtualDevice } from '#shared/domain/sandbox/virtual-kinds.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { Commit } from '#shared/ports/commit.ts';
 import type { NewId } from '#shared/ports/new-id.ts';
@@ -14,35 +14,33 @@ export type CreateVirtualAccountDeps = {
   readonly newId: NewId;
 };
 
-/** A vehicle as it is ordered: all but the ids that it gets. */
-export type VehicleOrder = Omit<NewVehicle, 'clientId' | 'id' | 'accountId'>;
-
-/** Use case: open an account at an imaginary vendor, with vehicles in it. Nobody has linked it yet. */
+/** Use case: open an account at an imaginary vendor, with devices in it. Nobody has linked it yet. */
 export const createVirtualAccount = async (
   { devices, commit, clock, newId }: CreateVirtualAccountDeps,
   input: {
     readonly clientId: string;
     readonly vendor: string;
-    readonly vehicles: readonly VehicleOrder[];
+    readonly orders: readonly DeviceOrder[];
   },
 ): Promise<{ readonly account: VirtualAccount; readonly devices: readonly VirtualDevice[] }> => {
   const { clientId, vendor } = input;
+  for (const order of input.orders) checkOrder(vendor, order);
   const id = newId();
   const now = clock.now();
-  const vehicles = input.vehicles.map((order) =>
-    newVehicle({ ...order, clientId, id: newId(), accountId: id }, now),
+  const made = input.orders.map((order) =>
+    newDevice(order, { clientId, id: newId(), accountId: id, vendor }, now),
   );
   const account: VirtualAccount = {
     clientId,
     id,
     vendor,
-    deviceIds: vehicles.map((vehicle) => vehicle.id),
+    deviceIds: made.map((device) => device.id),
     credentialsRevoked: false,
     links: [],
     createdAt: now,
     updatedAt: now,
     version: 1,
   };
-  await commit([devices.addingAccount(account), ...vehicles.map(devices.addingDevice)]);
-  return { account, devices: vehicles };
+  await commit([devices.addingAccount(account), ...made.map(devices.addingDevice)]);
+  return { account, devices: made };
 };

@@ -8,7 +8,7 @@ import { type LinkAccountDeps, linkAccount } from '#shared/app/users/link-accoun
 import { DomainError } from '#shared/domain/errors/domain-error.ts';
 import { refuseIssues } from '#shared/domain/errors/refuse-issues.ts';
 import type { VirtualAccount } from '#shared/domain/sandbox/virtual-account.ts';
-import { grantOf } from '#shared/domain/users/link-grant.ts';
+import { everythingOf, grantOf } from '#shared/domain/users/link-grant.ts';
 import { readLinkToken } from '#shared/domain/users/link-token.ts';
 
 export type LinkVirtualAccountDeps = LinkAccountDeps & RememberLinkDeps;
@@ -17,7 +17,8 @@ type VirtualAccountToLink = {
   readonly clientId: string;
   readonly accountId: string;
   readonly userId: string;
-  readonly scopes: readonly string[];
+  /** @default everything about the devices of the vendor */
+  readonly scopes?: readonly string[] | undefined;
 };
 
 /** Whether scopes can be granted for a vendor at all, before anything is made. */
@@ -32,9 +33,10 @@ export const checkScopes = (vendor: string, scopes: readonly string[]): void =>
  */
 export const linkVirtualAccount = async (
   deps: LinkVirtualAccountDeps,
-  { clientId, accountId, userId, scopes }: VirtualAccountToLink,
+  { clientId, accountId, userId, scopes: wanted }: VirtualAccountToLink,
 ): Promise<VirtualAccount> => {
   const { vendor } = await requireVirtualAccount(deps.devices, clientId, accountId);
+  const scopes = wanted ?? everythingOf(vendor);
   checkScopes(vendor, scopes);
   const linked = await linkAccount(deps, {
     clientId,

@@ -1,7 +1,6 @@
 import {
   type CreateVirtualAccountDeps,
   createVirtualAccount,
-  type VehicleOrder,
 } from '#shared/app/sandbox/create-virtual-account.ts';
 import {
   checkScopes,
@@ -13,7 +12,7 @@ import {
   removeVirtualAccount,
 } from '#shared/app/sandbox/remove-virtual-account.ts';
 import type { VirtualAccount } from '#shared/domain/sandbox/virtual-account.ts';
-import type { VirtualDevice } from '#shared/domain/sandbox/virtual-vehicle.ts';
+import type { DeviceOrder, VirtualDevice } from '#shared/domain/sandbox/virtual-kinds.ts';
 
 export type OpenVirtualAccountDeps = CreateVirtualAccountDeps &
   LinkVirtualAccountDeps &
@@ -22,9 +21,11 @@ export type OpenVirtualAccountDeps = CreateVirtualAccountDeps &
 type VirtualAccountToOpen = {
   readonly clientId: string;
   readonly vendor: string;
-  readonly vehicles: readonly VehicleOrder[];
+  readonly orders: readonly DeviceOrder[];
   /** Who links it at once; undefined for nobody. */
-  readonly link: { readonly userId: string; readonly scopes: readonly string[] } | undefined;
+  readonly link:
+    | { readonly userId: string; readonly scopes?: readonly string[] | undefined }
+    | undefined;
 };
 
 /**
@@ -36,7 +37,7 @@ export const openVirtualAccount = async (
   deps: OpenVirtualAccountDeps,
   { link, ...wanted }: VirtualAccountToOpen,
 ): Promise<{ readonly account: VirtualAccount; readonly devices: readonly VirtualDevice[] }> => {
-  if (link) checkScopes(wanted.vendor, link.scopes);
+  if (link?.scopes) checkScopes(wanted.vendor, link.scopes);
   const created = await createVirtualAccount(deps, wanted);
   if (!link) return created;
   const address = { clientId: wanted.clientId, accountId: created.account.id };

@@ -1,6 +1,6 @@
 import { requireVirtualAccount } from '#shared/app/sandbox/require-virtual-account.ts';
 import type { VirtualAccount } from '#shared/domain/sandbox/virtual-account.ts';
-import type { VirtualDevice } from '#shared/domain/sandbox/virtual-vehicle.ts';
+import type { VirtualDevice } from '#shared/domain/sandbox/virtual-kinds.ts';
 import type { VirtualDeviceStore } from '#shared/ports/virtual-device-store.ts';
 
 export type ReadVirtualAccountDeps = {

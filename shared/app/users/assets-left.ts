@@ -1,11 +1,11 @@
-import type { Asset } from '#shared/domain/assets/asset.ts';
+import type { AssetHead } from '#shared/domain/assets/asset.ts';
 import type { User } from '#shared/domain/users/user.ts';
 import type { AssetStore } from '#shared/ports/asset-store.ts';
 import type { UserStore } from '#shared/ports/user-store.ts';
 
 export type AssetsLeftDeps = {
   readonly users: Pick<UserStore, 'accounts'>;
-  readonly assets: Pick<AssetStore, 'get' | 'allOfUser'>;
+  readonly assets: Pick<AssetStore, 'head' | 'allOfUser'>;
 };
 
 /**
@@ -15,7 +15,7 @@ export type AssetsLeftDeps = {
 export const assetsLeft = async (
   { users, assets }: AssetsLeftDeps,
   { clientId, id }: User,
-): Promise<readonly Asset[]> => {
+): Promise<readonly AssetHead[]> => {
   const [accounts, listed] = await Promise.all([
     users.accounts(clientId, id),
     assets.allOfUser(clientId, id),
@@ -24,6 +24,6 @@ export const assetsLeft = async (
   const missed = accounts
     .flatMap(({ devices }) => Object.values(devices))
     .filter((assetId) => !known.has(assetId));
-  const found = await Promise.all(missed.map((assetId) => assets.get(clientId, assetId)));
+  const found = await Promise.all(missed.map((assetId) => assets.head(clientId, assetId)));
   return [...listed, ...found.filter((asset) => asset !== undefined)];
 };

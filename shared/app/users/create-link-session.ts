@@ -1,7 +1,7 @@
 import { retryStale } from '#shared/app/retry-stale.ts';
 import { connectionsLimitReached, connectionsRoom } from '#shared/app/users/connections-room.ts';
 import { ensureUser } from '#shared/app/users/ensure-user.ts';
-import type { AssetType } from '#shared/domain/assets/asset.ts';
+import type { AssetType } from '#shared/domain/assets/linkable-types.ts';
 import type { Environment } from '#shared/domain/clients/client.ts';
 import { refuseIssues } from '#shared/domain/errors/refuse-issues.ts';
 import { after, hours } from '#shared/domain/quantities/units.ts';

@@ -12,7 +12,7 @@ import type { UserStore } from '#shared/ports/user-store.ts';
 
 export type DeleteUserDeps = {
   readonly users: Pick<UserStore, 'get' | 'accounts' | 'replacing' | 'checkingTombstone'>;
-  readonly assets: Pick<AssetStore, 'get' | 'allOfUser' | 'removing'>;
+  readonly assets: Pick<AssetStore, 'head' | 'allOfUser' | 'removing'>;
   readonly commit: Commit;
   readonly erasures: Queue<ErasureMessage>;
   readonly clock: Pick<Clock, 'now'>;

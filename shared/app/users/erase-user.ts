@@ -1,7 +1,7 @@
 import { retryStale } from '#shared/app/retry-stale.ts';
 import { type AssetsLeftDeps, assetsLeft } from '#shared/app/users/assets-left.ts';
 import { removeAssets, removeRows } from '#shared/app/users/remove-rows.ts';
-import type { Action } from '#shared/domain/actions/action.ts';
+import type { ActionHead, ActionTarget } from '#shared/domain/actions/action.ts';
 import { finishAction } from '#shared/domain/actions/transitions.ts';
 import type { User } from '#shared/domain/users/user.ts';
 import type { VendorAccount } from '#shared/domain/users/vendor-account.ts';
@@ -9,6 +9,7 @@ import type { ActionStore } from '#shared/ports/action-store.ts';
 import type { AssetStore } from '#shared/ports/asset-store.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { Commit } from '#shared/ports/commit.ts';
+import type { ControlStore } from '#shared/ports/control-store.ts';
 import type { LinkSessionStore } from '#shared/ports/link-session-store.ts';
 import type { ErasureMessage } from '#shared/ports/messages.ts';
 import type { UserStore } from '#shared/ports/user-store.ts';
@@ -18,11 +19,12 @@ export type EraseUserDeps = {
     UserStore,
     'get' | 'accounts' | 'removing' | 'removingAccount' | 'checkingTombstone'
   >;
-  readonly assets: Pick<AssetStore, 'get' | 'allOfUser' | 'removing'>;
+  readonly assets: Pick<AssetStore, 'head' | 'allOfUser' | 'removing'>;
   readonly actions: Pick<
     ActionStore,
-    'get' | 'allOfUser' | 'target' | 'replacing' | 'removing' | 'removingTarget'
+    'get' | 'head' | 'allOfUser' | 'target' | 'replacing' | 'removing' | 'removingTarget'
   >;
+  readonly controls: Pick<ControlStore, 'get' | 'removing'>;
   readonly sessions: Pick<LinkSessionStore, 'allOfUser' | 'removing'>;
   /** Tells the other side that an account is linked no longer. Safe to call twice. */
   readonly unlink: (account: VendorAccount) => Promise<void>;
@@ -52,14 +54,17 @@ export const eraseUser = async (
 /** Pending actions are cancelled before they are removed, so that the client learns of their end. */
 const eraseActions = async (deps: EraseUserDeps, user: User): Promise<void> => {
   const { actions, commit, users, clock } = deps;
-  const found = await actionsLeft(deps, user);
-  for (const action of found.filter(({ state }) => state === 'PENDING')) {
+  const { heads } = await actionsLeft(deps, user);
+  for (const { id } of heads) {
+    const action = await actions.get(user.clientId, id);
+    if (action?.state !== 'PENDING') continue;
     const cancelled = finishAction(action, deleted, clock.now());
     await commit([users.checkingTombstone(user), actions.replacing(cancelled)]);
   }
   const ended = await actionsLeft(deps, user);
-  await removeRows(deps, user, (await targetsLeft(deps, user, ended)).map(actions.removingTarget));
-  await removeRows(deps, user, ended.map(actions.removing));
+  await removeRows(deps, user, ended.heads.map(actions.removing));
+  await removeRows(deps, user, ended.targets.map(actions.removingTarget));
+  await removeRows(deps, user, (await controlsLeft(deps, user)).map(deps.controls.removing));
 };
 
 const deleted = {
@@ -67,26 +72,68 @@ const deleted = {
   failure: { type: 'NOT_FOUND', detail: 'The user of the device was deleted.' },
 } as const;
 
-/** The index may not know yet of an action that was created a moment ago; its target does. */
-const actionsLeft = async (deps: EraseUserDeps, user: User): Promise<readonly Action[]> => {
+/**
+ * The index may not know yet of actions that were created a moment ago, pending or taken over from;
+ * their target knows the newest, and each of them the one before it. The targets go last, because they
+ * lead to the rest.
+ */
+const actionsLeft = async (deps: EraseUserDeps, user: User) => {
   const listed = await deps.actions.allOfUser(user.clientId, user.id);
-  const active = (await targetsLeft(deps, user, listed)).flatMap(({ activeActionId }) =>
-    activeActionId && !listed.some(({ id }) => id === activeActionId) ? [activeActionId] : [],
-  );
-  const found = await Promise.all(active.map((id) => deps.actions.get(user.clientId, id)));
-  return [...listed, ...found.filter((action) => action !== undefined)];
+  const targets = await targetsLeft(deps, user, listed);
+  const found = new Map(listed.map((head) => [head.id, head]));
+  for (const { latestActionId, activeActionId } of targets) {
+    for (const start of [latestActionId, activeActionId]) {
+      for (const head of await unlisted(deps, user, start, found)) found.set(head.id, head);
+    }
+  }
+  return { heads: [...found.values()], targets };
 };
 
-const targetsLeft = async (deps: EraseUserDeps, user: User, found: readonly Action[]) => {
+/** The actions from one back to the first that is known already. */
+const unlisted = async (
+  { actions }: EraseUserDeps,
+  { clientId }: User,
+  newest: string | null,
+  known: ReadonlyMap<string, ActionHead>,
+): Promise<readonly ActionHead[]> => {
+  const heads: ActionHead[] = [];
+  let id = newest;
+  while (id !== null && !known.has(id)) {
+    const head: ActionHead | undefined = await actions.head(clientId, id);
+    if (!head) break;
+    heads.push(head);
+    id = head.previousActionId;
+  }
+  return heads;
+};
+
+const targetsLeft = async (
+  deps: EraseUserDeps,
+  user: User,
+  found: readonly ActionHead[],
+): Promise<readonly ActionTarget[]> => {
+  const ids = await deviceIds(deps, user);
+  const all = new Set([...ids, ...found.map(({ targetId }) => targetId)]);
+  const targets = await Promise.all([...all].map((id) => deps.actions.target(user.clientId, id)));
+  return targets.filter((target) => target !== undefined);
+};
+
+const controlsLeft = async (deps: EraseUserDeps, user: User) => {
+  const ids = await deviceIds(deps, user);
+  const found = await Promise.all(ids.map((id) => deps.controls.get(user.clientId, id)));
+  return found.filter((control) => control !== undefined);
+};
+
+/** Every device that the user has or had. */
+const deviceIds = async (deps: EraseUserDeps, user: User): Promise<readonly string[]> => {
   const accounts = await deps.users.accounts(user.clientId, user.id);
   const assets = await assetsLeft(deps satisfies AssetsLeftDeps, user);
-  const ids = new Set([
-    ...accounts.flatMap(({ devices }) => Object.values(devices)),
-    ...assets.map(({ id }) => id),
-    ...found.map(({ targetId }) => targetId),
-  ]);
-  const targets = await Promise.all([...ids].map((id) => deps.actions.target(user.clientId, id)));
-  return targets.filter((target) => target !== undefined);
+  return [
+    ...new Set([
+      ...accounts.flatMap(({ devices }) => Object.values(devices)),
+      ...assets.map(({ id }) => id),
+    ]),
+  ];
 };
 
 const eraseSessions = async (deps: EraseUserDeps, user: User): Promise<void> => {

@@ -125,6 +125,7 @@ const added = async (
     ...account,
     isValid: true,
     devices: {},
+    absences: {},
     failures: 0,
     observedAt: null,
     hintedAt: null,

@@ -1,4 +1,4 @@
-import { toVehicleActionView } from '#shared/contract/views/action-view.ts';
+import { contractOf } from '#shared/contract/asset-registry.ts';
 import type { Action } from '#shared/domain/actions/action.ts';
 import type { DomainEvent } from '#shared/domain/events/domain-event.ts';
 import { eventOfState } from '#shared/domain/events/event-of-change.ts';
@@ -13,8 +13,10 @@ import { changedPaths } from '#shared/domain/values/changed-paths.ts';
 export const actionEvents = (change: ChangeOf<'action', Action>): readonly DomainEvent[] => {
   const { before, after } = change;
   if (!before || !after || before.state === after.state) return [];
-  const vendorAction = toVehicleActionView(after);
-  const updatedFields = changedPaths(toVehicleActionView(before), vendorAction);
+  const { actions } = contractOf(after.targetType);
+  if (!actions) return [];
+  const vendorAction = actions.toView(after);
+  const updatedFields = changedPaths(actions.toView(before), vendorAction);
   return [
     eventOfState(after, {
       name: 'user:vendor-action:updated',

@@ -1,12 +1,12 @@
 import { accountEvents } from '#shared/contract/changes/account-events.ts';
 import { actionEvents } from '#shared/contract/changes/action-events.ts';
-import { vehicleEvents } from '#shared/contract/changes/vehicle-events.ts';
+import { assetEvents } from '#shared/contract/changes/asset-events.ts';
 import type { DomainEvent } from '#shared/domain/events/domain-event.ts';
 import type { StoredChange } from '#shared/domain/events/stored-change.ts';
 
 /** What a stored change tells the world; the only place where events come from. */
 export const eventsOfChange = (change: StoredChange): readonly DomainEvent[] => {
-  if (change.kind === 'vehicle') return vehicleEvents(change);
+  if (change.kind === 'asset') return assetEvents(change);
   if (change.kind === 'action') return actionEvents(change);
   return accountEvents(change);
 };

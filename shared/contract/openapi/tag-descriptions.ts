@@ -1,3 +1,8 @@
+import { contractOf } from '#shared/contract/asset-registry.ts';
+import { assetKinds } from '#shared/domain/assets/kinds.ts';
+
+const tags = assetKinds.map((kind) => contractOf(kind).tag);
+
 /** What a heading of the reference page is about. */
 export const tagDescriptions: Readonly<Record<string, string>> = {
   Authentication: 'Access tokens.',
@@ -6,8 +11,8 @@ export const tagDescriptions: Readonly<Record<string, string>> = {
     'Virtual devices for clients of the sandbox environment: make them, look at them, break them.',
   'Service Health': 'Whether the service and the vendors behind it can be used.',
   'User Management': 'Your users, and the sessions in which they link their devices.',
-  Vehicles: 'Electric vehicles: state, charging, and the actions that control it.',
   'Webhook events':
     'What is sent to your webhooks. A delivery is a JSON array of up to 100 events, signed with your secret.',
   Webhooks: 'Where events are sent.',
+  ...Object.fromEntries(tags.map(({ name, description }) => [name, description])),
 };

@@ -5,6 +5,8 @@ import type { TableName } from '#shared/contract/resources/tables.ts';
 export const environmentNames = {
   table: (table: TableName) => `${shout(table)}_TABLE`,
   queueUrl: (queue: QueueName) => `${shout(queue)}_QUEUE_URL`,
+  /** Id of the operation or worker that the function is. */
+  functionId: 'FUNCTION_ID',
   eventBusName: 'EVENT_BUS_NAME',
   /** The KMS key that seals and opens. */
   sealingKeyId: 'SEALING_KEY_ID',

@@ -39,7 +39,8 @@ const due: IndexDefinition = {
  * client id, so that another tenant's row cannot even be addressed.
  */
 export const tables = {
-  assets: { indexes: [byClient, byUser, due], stream: true, expires: false },
+  assets: { indexes: [byClient, byUser], stream: true, expires: false },
+  controls: { indexes: [due], stream: false, expires: false },
   users: { indexes: [byClient, due], stream: true, expires: false },
   actions: { indexes: [byUser, due], stream: true, expires: true },
   webhooks: { indexes: [byClient, due], stream: false, expires: false },

@@ -1,21 +1,7 @@
 import * as z from 'zod';
+import { assetTypes, scopesOf } from '#shared/domain/assets/linkable-types.ts';
 
 /** What a user may grant. */
 export const Scope = z
-  .enum([
-    'battery:control:operation_mode',
-    'battery:read:data',
-    'battery:read:location',
-    'charger:control:charging',
-    'charger:read:data',
-    'hvac:control:mode',
-    'hvac:read:data',
-    'inverter:read:data',
-    'inverter:read:location',
-    'meter:read:data',
-    'meter:read:location',
-    'vehicle:control:charging',
-    'vehicle:read:data',
-    'vehicle:read:location',
-  ])
+  .enum(assetTypes.flatMap(scopesOf).toSorted())
   .meta({ id: 'Scopes', description: 'What a user grants when linking a device.' });

@@ -2,8 +2,8 @@ import * as z from 'zod';
 import { Capability } from '#shared/contract/schemas/capability.ts';
 import { openObject } from '#shared/contract/schemas/open-object.ts';
 import { Timestamp } from '#shared/contract/schemas/timestamp.ts';
-import { VehicleVendor } from '#shared/contract/schemas/vendor.ts';
-import { vehiclePowerDeliveryStates } from '#shared/domain/assets/vehicle-state.ts';
+import { vendorOf } from '#shared/contract/schemas/vendor.ts';
+import { vehiclePowerDeliveryStates } from '#shared/domain/assets/vehicle/vehicle-state.ts';
 
 export const VehicleInformation = z
   .strictObject({
@@ -111,7 +111,7 @@ export const Vehicle = z
   .strictObject({
     id: z.string().describe('Id of the vehicle.'),
     userId: z.string().describe('Id of the user who linked it.'),
-    vendor: VehicleVendor,
+    vendor: vendorOf('vehicle'),
     lastSeen: Timestamp.describe('When live data last came from the vehicle.'),
     isReachable: z
       .boolean()

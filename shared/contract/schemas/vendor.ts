@@ -1,27 +1,37 @@
 import * as z from 'zod';
-import { assetTypes } from '#shared/domain/assets/asset.ts';
-import { vendorNames } from '#shared/domain/vendors/vendor-names.ts';
+import { assetKinds } from '#shared/domain/assets/kinds.ts';
+import { type AssetType, assetTypes, vendorsOf } from '#shared/domain/assets/linkable-types.ts';
 
 /** The type of device that a vendor account is linked for. */
 export const VendorType = z
   .enum(assetTypes)
   .meta({ id: 'VendorType', description: 'A type of device.' });
 
-const description = 'Name of the vendor, as requests use it.';
+const schemas = new Map(
+  assetTypes.map((type) => [
+    type,
+    z.enum(vendorsOf(type)).meta({
+      id: `${type.charAt(0).toUpperCase()}${type.slice(1)}Vendor`,
+      description: 'Name of the vendor, as requests use it.',
+    }),
+  ]),
+);
 
-export const VehicleVendor = z.enum(vendorNames.vehicle).meta({ id: 'VehicleVendor', description });
-const ChargerVendor = z.enum(vendorNames.charger).meta({ id: 'ChargerVendor', description });
-const HvacVendor = z.enum(vendorNames.hvac).meta({ id: 'HvacVendor', description });
-const InverterVendor = z.enum(vendorNames.inverter).meta({ id: 'InverterVendor', description });
-const BatteryVendor = z.enum(vendorNames.battery).meta({ id: 'BatteryVendor', description });
-const MeterVendor = z.enum(vendorNames.meter).meta({ id: 'MeterVendor', description });
+/** A union, unless there is nothing to choose from. */
+const eitherOf = (options: readonly z.ZodEnum<Record<string, string>>[]): z.ZodType<string> => {
+  const [only, ...others] = options;
+  return only && others.length === 0 ? only : z.union(options);
+};
+
+/** The vendors that make devices of a type. */
+export const vendorOf = (type: AssetType): z.ZodEnum<Record<string, string>> => {
+  const schema = schemas.get(type);
+  if (!schema) throw new RangeError(`${type} is no type of device`);
+  return schema;
+};
+
+/** The vendors that make devices of a kind that is served. */
+export const ServedVendor = eitherOf(assetKinds.map(vendorOf));
 
 /** Any vendor, whatever it makes. */
-export const AnyVendor = z.union([
-  InverterVendor,
-  VehicleVendor,
-  HvacVendor,
-  ChargerVendor,
-  BatteryVendor,
-  MeterVendor,
-]);
+export const AnyVendor = z.union(assetTypes.map(vendorOf));

@@ -1,36 +1,24 @@
 import * as z from 'zod';
 import { Timestamp } from '#shared/contract/schemas/timestamp.ts';
 import { isVersion, versions } from '#shared/contract/versions/versions.ts';
+import { assetTypes } from '#shared/domain/assets/linkable-types.ts';
 
 /** What a webhook can be for. `user:charge-action:updated` is the former name of the vendor action's. */
 const subscribable = [
   '*',
-  'user:vehicle:discovered',
-  'user:vehicle:updated',
-  'user:vehicle:deleted',
+  ...assetTypes.flatMap((type) => [
+    `user:${type}:discovered`,
+    `user:${type}:updated`,
+    `user:${type}:deleted`,
+  ]),
   'user:vehicle:smart-charging-status-updated',
+  'user:inverter:statistics-updated',
   'user:charge-action:updated',
   'user:vendor-action:updated',
   'user:schedule:execution-updated',
-  'user:charger:discovered',
-  'user:charger:updated',
-  'user:charger:deleted',
-  'user:hvac:discovered',
-  'user:hvac:updated',
-  'user:hvac:deleted',
-  'user:inverter:discovered',
-  'user:inverter:updated',
-  'user:inverter:deleted',
-  'user:inverter:statistics-updated',
   'user:credentials:invalidated',
-  'user:battery:discovered',
-  'user:battery:updated',
-  'user:battery:deleted',
   'enode:webhook:test',
-  'user:meter:discovered',
-  'user:meter:updated',
-  'user:meter:deleted',
-] as const;
+];
 
 const dates = versions.map(({ date }) => date);
 

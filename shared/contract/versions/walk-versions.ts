@@ -1,39 +1,51 @@
-import type { Json, Version, VersionChange } from '#shared/contract/versions/version-change.ts';
+import type * as z from 'zod';
+import { reshapeInsideOut, reshapeOutsideIn } from '#shared/contract/versions/named-parts.ts';
+import type { Version, VersionChange } from '#shared/contract/versions/version-change.ts';
 import { versions } from '#shared/contract/versions/versions.ts';
 
-/** Walks a response back from the newest version to the one that the client asked for. */
-export const downgradeResponse = (
-  operationId: string,
+/**
+ * Walks an answer or an event back from the newest version to the one that its receiver speaks.
+ *
+ * @param schema Describes it in the newest version.
+ */
+export const downgrade = (
+  schema: z.ZodType,
   pinned: string,
-  body: Json,
+  value: unknown,
   known: readonly Version[] = versions,
-): Json =>
-  changesSince(pinned, known)
-    .filter((change) => change.operations.includes(operationId))
-    .reduce((older, change) => change.downgradeResponse?.(older) ?? older, body);
+): unknown => {
+  const changes = changesSince(pinned, known);
+  return changes.length === 0
+    ? value
+    : reshapeInsideOut(schema, value, (name, part) =>
+        changesOf(name, changes).reduce(
+          (older, change) => change.downgrade?.(older) ?? older,
+          part,
+        ),
+      );
+};
 
-/** Walks an event back from the newest version to the one that a webhook is pinned to. */
-export const downgradeEvent = (
-  eventName: string,
+/**
+ * Walks a request forward from the version that the client speaks to the newest.
+ *
+ * @param schema Describes it in the newest version.
+ */
+export const upgrade = (
+  schema: z.ZodType,
   pinned: string,
-  payload: Json,
+  value: unknown,
   known: readonly Version[] = versions,
-): Json =>
-  changesSince(pinned, known)
-    .filter((change) => change.events?.includes(eventName))
-    .reduce((older, change) => change.downgradeEvent?.(older) ?? older, payload);
+): unknown => {
+  const changes = changesSince(pinned, known).toReversed();
+  return changes.length === 0
+    ? value
+    : reshapeOutsideIn(schema, value, (name, part) =>
+        changesOf(name, changes).reduce((newer, change) => change.upgrade?.(newer) ?? newer, part),
+      );
+};
 
-/** Walks a request forward from the version that the client speaks to the newest. */
-export const upgradeRequest = (
-  operationId: string,
-  pinned: string,
-  body: Json,
-  known: readonly Version[] = versions,
-): Json =>
-  changesSince(pinned, known)
-    .toReversed()
-    .filter((change) => change.operations.includes(operationId))
-    .reduce((newer, change) => change.upgradeRequest?.(newer) ?? newer, body);
+const changesOf = (name: string, changes: readonly VersionChange[]) =>
+  changes.filter(({ schema }) => schema === name);
 
 /** Newest first. */
 const changesSince = (pinned: string, known: readonly Version[]): readonly VersionChange[] =>

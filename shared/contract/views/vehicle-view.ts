@@ -1,16 +1,21 @@
 import type { Vehicle as VehicleBody } from '#shared/contract/schemas/vehicle.ts';
+import { toCapabilityViews } from '#shared/contract/views/capabilities-view.ts';
 import { toTimestamp } from '#shared/contract/views/timestamp.ts';
-import type { Ability, Vehicle } from '#shared/domain/assets/asset.ts';
-import type { VehicleChargeState, VehiclePosition } from '#shared/domain/assets/vehicle-state.ts';
+import type { Asset } from '#shared/domain/assets/asset.ts';
+import { vehicleRules } from '#shared/domain/assets/vehicle/vehicle-rules.ts';
+import type {
+  VehicleChargeState,
+  VehiclePosition,
+} from '#shared/domain/assets/vehicle/vehicle-state.ts';
 import { type Instant, minutes } from '#shared/domain/quantities/units.ts';
 
 /** A vehicle as the API shows it, its members in the order of the contract. */
-export const toVehicleView = (vehicle: Vehicle): VehicleBody => {
+export const toVehicleView = (vehicle: Asset<'vehicle'>): VehicleBody => {
   const { information, chargeState, smartChargingPolicy, odometer, location } = vehicle.state;
   return {
     id: vehicle.id,
     userId: vehicle.userId,
-    vendor: vehicle.vendor as VehicleBody['vendor'],
+    vendor: vehicle.vendor,
     lastSeen: toTimestamp(vehicle.lastSeen),
     isReachable: vehicle.isReachable,
     information: { ...information },
@@ -19,13 +24,11 @@ export const toVehicleView = (vehicle: Vehicle): VehicleBody => {
     odometer: { distance: odometer.distance, lastUpdated: orNull(odometer.lastUpdated) },
     capabilities: toCapabilitiesView(vehicle),
     scopes: [...vehicle.scopes],
-    location: toLocationView(vehicle.scopes.includes(READ_LOCATION) ? location : nowhere),
+    location: toLocationView(
+      vehicle.scopes.includes(vehicleRules.scopes.location) ? location : nowhere,
+    ),
   };
 };
-
-const READ_DATA = 'vehicle:read:data';
-const READ_LOCATION = 'vehicle:read:location';
-const CONTROL = 'vehicle:control:charging';
 
 const toChargeStateView = (state: VehicleChargeState): VehicleBody['chargeState'] => ({
   batteryLevel: state.batteryLevel,
@@ -43,20 +46,17 @@ const toChargeStateView = (state: VehicleChargeState): VehicleBody['chargeState'
   powerDeliveryState: state.powerDeliveryState,
 });
 
-const toCapabilitiesView = ({ abilities, scopes }: Vehicle): VehicleBody['capabilities'] => {
-  const can = (scope: string, ...needed: readonly Ability[]) => ({
-    isCapable: scopes.includes(scope) && needed.every((ability) => abilities.includes(ability)),
-    interventionIds: [],
-  });
+const toCapabilitiesView = (vehicle: Asset<'vehicle'>): VehicleBody['capabilities'] => {
+  const { data, control, location } = toCapabilityViews(vehicle);
   return {
-    information: can(READ_DATA, 'read:information'),
-    chargeState: can(READ_DATA, 'read:chargeState'),
-    location: can(READ_LOCATION, 'read:location'),
-    odometer: can(READ_DATA, 'read:odometer'),
-    setMaxCurrent: can(CONTROL, 'setMaxCurrent'),
-    startCharging: can(CONTROL, 'startCharging'),
-    stopCharging: can(CONTROL, 'stopCharging'),
-    smartCharging: can(CONTROL, 'read:chargeState', 'startCharging', 'stopCharging'),
+    information: data('read:information'),
+    chargeState: data('read:chargeState'),
+    location: location('read:location'),
+    odometer: data('read:odometer'),
+    setMaxCurrent: control('setMaxCurrent'),
+    startCharging: control('startCharging'),
+    stopCharging: control('stopCharging'),
+    smartCharging: control('read:chargeState', 'startCharging', 'stopCharging'),
   };
 };
 

@@ -5,7 +5,7 @@ export const enqueueDueReconciliations = defineWorker({
   entry: 'functions/ticks/enqueue-due-reconciliations.ts',
   summary: 'Finds devices that a controller wants to look at',
   trigger: { kind: 'tick', everyMinutes: 1 },
-  uses: { tables: { assets: 'read' }, sends: ['reconciliations'] },
+  uses: { tables: { controls: 'read' }, sends: ['reconciliations'] },
   timeoutSeconds: 50,
   impactOfFailure: 'Schedules and smart charging act late or not at all.',
 });

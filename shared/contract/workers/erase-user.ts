@@ -10,6 +10,7 @@ export const eraseUser = defineWorker({
       users: 'write',
       assets: 'write',
       actions: 'write',
+      controls: 'write',
       linkSessions: 'write',
       virtualDevices: 'write',
     },

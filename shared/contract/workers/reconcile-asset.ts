@@ -5,7 +5,7 @@ export const reconcileAsset = defineWorker({
   entry: 'functions/reconcile/reconcile-asset.ts',
   summary: 'Compares one device with what it should do',
   trigger: { kind: 'queue', queue: 'reconciliations', batchSize: 10 },
-  uses: { tables: { assets: 'write' } },
+  uses: { tables: { assets: 'read', controls: 'write' } },
   timeoutSeconds: 30,
   impactOfFailure: 'Schedules and smart charging no longer reach some devices.',
 });

@@ -16,12 +16,13 @@ export type PagedIndex = {
 /**
  * One page of a list, newest first: the index says which rows and in which order, the table what is
  * in them. Rows that appear or vanish while a client walks the pages neither hide nor double others.
+ * One of which `parse` makes nothing is left out; the cursors go on behind it all the same.
  */
 export const queryPage = async <Row>(
   client: DynamoDBDocumentClient,
   from: PagedIndex,
   page: PageRequest,
-  parse: (row: Record<string, unknown>) => Row,
+  parse: (row: Record<string, unknown>) => Row | undefined,
 ): Promise<Page<Row>> => {
   const [, prefix] = from.sort;
   const keys = await queryKeys(client, from, page);
@@ -32,7 +33,7 @@ export const queryPage = async <Row>(
   const edge = (row: (typeof onPage)[number] | undefined) =>
     row ? positionOf(row.sortKey.slice(prefix.length)) : null;
   return {
-    rows: rows.map(parse),
+    rows: rows.flatMap((row) => parse(row) ?? []),
     after: backwards || isMore ? edge(onPage.at(-1)) : null,
     before: (backwards ? isMore : page.after !== undefined) ? edge(onPage[0]) : null,
   };

@@ -59,6 +59,26 @@ export const checkRowLacks = (table: string, { pk, sk }: RowKey, attribute: stri
     },
   });
 
+/** Holds while a row is there, whatever is in it. */
+export const checkRowIsThere = (table: string, { pk, sk }: RowKey): Write =>
+  asWrite({
+    ConditionCheck: {
+      TableName: table,
+      Key: { pk, sk },
+      ConditionExpression: 'attribute_exists(pk)',
+    },
+  });
+
+/** Holds while there is no such row. */
+export const checkRowIsMissing = (table: string, { pk, sk }: RowKey): Write =>
+  asWrite({
+    ConditionCheck: {
+      TableName: table,
+      Key: { pk, sk },
+      ConditionExpression: 'attribute_not_exists(pk)',
+    },
+  });
+
 /** Holds while a row is still at the version that was read. */
 export const checkRowAt = (table: string, { pk, sk }: RowKey, version: number): Write =>
   asWrite({

@@ -1,9 +1,8 @@
-import type { Amperes, Instant } from '#shared/domain/quantities/units.ts';
+import type { AssetKind, Kinds } from '#shared/domain/assets/kinds.ts';
+import type { Instant } from '#shared/domain/quantities/units.ts';
 
-/** What a client asked a device to do. */
-export type ActionRequest =
-  | { readonly kind: 'charge'; readonly charging: 'START' | 'STOP' }
-  | { readonly kind: 'max-current'; readonly maxCurrent: Amperes };
+/** What can be asked of any asset. */
+export type ActionRequest = Kinds[AssetKind]['request'];
 
 export const actionStates = ['PENDING', 'CONFIRMED', 'FAILED', 'CANCELLED'] as const;
 type ActionState = (typeof actionStates)[number];
@@ -21,17 +20,19 @@ type ActionFailureType = (typeof actionFailureTypes)[number];
 export type ActionFailure = { readonly type: ActionFailureType; readonly detail: string };
 
 /** A request that is carried to its end: PENDING → CONFIRMED | FAILED | CANCELLED. */
-export type Action = {
+export type Action<Kind extends AssetKind = AssetKind> = {
   readonly clientId: string;
   readonly id: string;
   readonly userId: string;
   readonly targetId: string;
-  readonly targetType: 'vehicle' | 'charger';
-  readonly request: ActionRequest;
+  readonly targetType: Kind;
+  readonly request: Kinds[Kind]['request'];
   readonly state: ActionState;
   readonly failure: ActionFailure | null;
   /** The target's fence when this action was created. A higher one there supersedes this action. */
   readonly fence: number;
+  /** The action before it on the same target; null for the first. */
+  readonly previousActionId: string | null;
   /** Commands that were sent, or may have been sent, to the vendor. */
   readonly attempts: number;
   /** Until when one worker alone may act on it; null when nobody does. */
@@ -46,6 +47,18 @@ export type Action = {
   readonly dueAt: Instant | null;
 };
 
+/** Whether an action is on an asset of a kind. */
+export const isActionOn = <Kind extends AssetKind>(
+  kind: Kind,
+  action: Action,
+): action is Action<Kind> => action.targetType === kind;
+
+/** What can be said of an action on any kind of asset, also of one that only newer code knows. */
+export type ActionHead = Pick<
+  Action,
+  'clientId' | 'id' | 'targetId' | 'previousActionId' | 'version'
+>;
+
 /** What is known of all the actions on one device: the fence that orders them. */
 export type ActionTarget = {
   readonly clientId: string;
@@ -53,6 +66,8 @@ export type ActionTarget = {
   /** +1 with every new action. */
   readonly fence: number;
   readonly activeActionId: string | null;
+  /** The newest action, whatever became of it: from there the others can be found without an index. */
+  readonly latestActionId: string | null;
   /** When any command, of any action, was last sent to the device. */
   readonly lastCommandAt: Instant | null;
   readonly version: number;

@@ -1,12 +1,8 @@
-import type { ActionRequest, ActionTarget } from '#shared/domain/actions/action.ts';
-import { isFulfilled } from '#shared/domain/actions/is-fulfilled.ts';
-import { incapacityFor, obstacleTo } from '#shared/domain/actions/obstacle.ts';
-import type { Vehicle } from '#shared/domain/assets/asset.ts';
+import type { ActionTarget } from '#shared/domain/actions/action.ts';
+import { incapacityFor } from '#shared/domain/actions/incapacity-for.ts';
+import type { Asset } from '#shared/domain/assets/asset.ts';
+import { type AssetKind, type Kinds, rulesOf } from '#shared/domain/assets/kinds.ts';
 import { DomainError } from '#shared/domain/errors/domain-error.ts';
-
-/** No connector for alternating current carries more (SAE J1772). */
-const MAX_CURRENT_A = 80;
-export const CONTROL_SCOPE = 'vehicle:control:charging';
 
 /**
  * Refuses a request that is sure to fail, before there is an action for it. The words
@@ -14,49 +10,41 @@ export const CONTROL_SCOPE = 'vehicle:control:charging';
  *
  * @throws {DomainError} `forbidden` without the user's consent, `precondition_failed` otherwise.
  */
-export const checkPreconditions = (
-  request: ActionRequest,
-  vehicle: Vehicle,
+export const checkPreconditions = <Kind extends AssetKind>(
+  request: Kinds[Kind]['request'],
+  asset: Asset<Kind>,
   target: ActionTarget | undefined,
 ): void => {
-  if (!vehicle.scopes.includes(CONTROL_SCOPE)) {
+  const { type, state } = asset;
+  const { control, scopes } = rulesOf<Kind>(type);
+  if (!control) throw new DomainError('forbidden', `Nothing can be asked of a ${type}.`);
+  if (scopes.control === null || !asset.scopes.includes(scopes.control)) {
     throw new DomainError(
       'forbidden',
-      `The user has not granted the scope ${CONTROL_SCOPE} for this vehicle.`,
+      `The user has not granted the scope ${scopes.control} for this ${type}.`,
     );
   }
-  const { abilities, state } = vehicle;
+  const isThere = isKnownNow(asset, target) && control.isFulfilled(request, state);
   // Ability comes first: a vehicle that cannot be stopped is not "already stopped". What it already
   // does comes next: one that was stopped needs no cable to be so.
   const whyNot =
-    incapacityFor(request, abilities) ??
-    alreadyThere(request, vehicle, target) ??
-    obstacleTo(request, { abilities, chargeState: state.chargeState });
-  if (whyNot) throw failed(whyNot);
-  if (request.kind === 'max-current' && request.maxCurrent > MAX_CURRENT_A) {
-    const message = `must be more than 0 and at most ${MAX_CURRENT_A} A`;
-    throw new DomainError('precondition_failed', `maxCurrent ${message}.`, {
-      issues: [{ path: 'body.maxCurrent', message }],
-    });
-  }
+    incapacityFor(request, asset) ??
+    (isThere ? control.alreadyThere(request) : control.obstacleTo(request, state));
+  if (whyNot) throw new DomainError('precondition_failed', whyNot);
+  const issue = control.issueOf(request);
+  if (!issue) return;
+  const sentence = `${issue.path.replace('body.', '')} ${issue.message}.`;
+  throw new DomainError('precondition_failed', sentence, { issues: [issue] });
 };
 
 /**
- * What is known counts only if nothing is under way and the vehicle was heard since the last command:
+ * What is known counts only if nothing is under way and the asset was heard since the last command:
  * whoever asks to stop a start that is still pending must not be told that the vehicle stands still.
  */
-const alreadyThere = (
-  request: ActionRequest,
-  { state, lastSeen }: Vehicle,
+const isKnownNow = (
+  { lastSeen }: Pick<Asset, 'lastSeen'>,
   target: ActionTarget | undefined,
-): string | undefined => {
-  if (target?.activeActionId) return undefined;
-  if (target?.lastCommandAt && lastSeen < target.lastCommandAt) return undefined;
-  if (!isFulfilled(request, state.chargeState)) return undefined;
-  if (request.kind === 'max-current') {
-    return `The vehicle is already at the current setting of ${request.maxCurrent} A.`;
-  }
-  return `The vehicle is already ${request.charging === 'START' ? 'charging' : 'stopped'}.`;
+): boolean => {
+  if (target?.activeActionId) return false;
+  return !target?.lastCommandAt || lastSeen >= target.lastCommandAt;
 };
-
-const failed = (detail: string) => new DomainError('precondition_failed', detail);

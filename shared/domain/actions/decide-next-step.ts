@@ -1,24 +1,38 @@
 import type { Action, ActionFailure } from '#shared/domain/actions/action.ts';
-import { isFulfilled } from '#shared/domain/actions/is-fulfilled.ts';
+import { incapacityFor } from '#shared/domain/actions/incapacity-for.ts';
 import { lostDevice } from '#shared/domain/actions/lost-device.ts';
-import { obstacleTo } from '#shared/domain/actions/obstacle.ts';
 import type { Outcome } from '#shared/domain/actions/transitions.ts';
-import { after, type Instant, instant, milliseconds } from '#shared/domain/quantities/units.ts';
+import { controlOf } from '#shared/domain/assets/kinds.ts';
+import {
+  after,
+  type Instant,
+  instant,
+  milliseconds,
+  minutes,
+} from '#shared/domain/quantities/units.ts';
 import type { DeviceReading } from '#shared/domain/vendors/device-reading.ts';
 import type { VendorTiming } from '#shared/domain/vendors/vendor-timing.ts';
 
+type Seen = {
+  readonly kind: 'seen';
+  readonly reading: DeviceReading;
+  readonly readAt: Instant;
+};
+
 /** What a look at the device gave. */
 export type Sight =
-  | { readonly kind: 'seen'; readonly reading: DeviceReading; readonly readAt: Instant }
-  /** The vendor could not be asked; a later look can help. */
+  | Seen
+  /** The vendor could not be asked, or its answer could not be used; a later look can help. */
   | { readonly kind: 'unseen' }
   /** No look will help any more. */
   | { readonly kind: 'gone' | 'forbidden' | 'refused' };
 
-export type Step =
-  | { readonly kind: 'send' }
+/** What needs no road to the device. */
+export type Ending =
   | { readonly kind: 'wait'; readonly until: Instant }
   | { readonly kind: 'finish'; readonly outcome: Outcome };
+
+export type Step = { readonly kind: 'send' } | Ending;
 
 type Situation = {
   readonly action: Action;
@@ -42,36 +56,55 @@ export const decideNextStep = (situation: Situation): Step => {
   if (sight.kind !== 'seen' && sight.kind !== 'unseen') {
     return { kind: 'finish', outcome: lostDevice[sight.kind] };
   }
-  const reading = sight.kind === 'seen' && sight.reading.isReachable !== false && sight.reading;
-  const ended = reading && endByReading(situation, sight.readAt, reading);
+  const live = liveIn(sight, action);
+  const ended = live && endByReading(situation, live);
   if (ended) return ended;
   if (now >= action.deadline) return timeOut(action, sight);
-  if (!reading) return waitUntil(situation, after(now, backOffOf(situation)));
-  return sendOrWait(situation, isFulfilled(action.request, reading.chargeState));
+  if (!live) return waitUntil(situation, after(now, backOffOf(situation)));
+  const isShowing = controlOf(action.targetType).isFulfilled(action.request, live.reading);
+  return sendOrWait(situation, isShowing);
 };
+
+/**
+ * Decides about a pending action whose device could not be looked at for a reason that nobody foresaw,
+ * so that not even its vendor's timing is known: the deadline holds all the same.
+ */
+export const decideBlindly = (action: Action, now: Instant): Ending =>
+  now >= action.deadline
+    ? timeOut(action, { kind: 'unseen' })
+    : { kind: 'wait', until: instant(Math.min(after(now, BLIND_WAIT), action.deadline)) };
+
+/** Long enough for what went wrong to pass, and often enough to notice that it has. */
+const BLIND_WAIT = minutes(1);
+
+/** What can be decided by: live data of a device of the action's own kind. */
+const liveIn = (sight: Sight, { targetType }: Action): Seen | undefined =>
+  sight.kind === 'seen' && sight.reading.isReachable !== false && sight.reading.type === targetType
+    ? sight
+    : undefined;
 
 const endByReading = (
   { action, lastCommandAt, timing }: Situation,
-  readAt: Instant,
-  reading: DeviceReading,
+  { reading, readAt }: Seen,
 ): Step | undefined => {
-  const { chargeState, abilities, observedAt } = reading;
-  if (!isFulfilled(action.request, chargeState)) {
-    const obstacle = obstacleTo(action.request, { abilities, chargeState });
+  const { request, targetType } = action;
+  const control = controlOf(targetType);
+  if (!control.isFulfilled(request, reading)) {
+    const obstacle = incapacityFor(request, reading) ?? control.obstacleTo(request, reading);
     return obstacle === undefined
       ? undefined
       : cancelled({ type: 'FAILED_PRECONDITION', detail: obstacle });
   }
   const isProof =
     lastCommandAt === null ||
-    (readAt >= after(lastCommandAt, timing.settle) && observedAt >= lastCommandAt);
+    (readAt >= after(lastCommandAt, timing.settle) && reading.observedAt >= lastCommandAt);
   if (!isProof) return undefined;
   return action.attempts === 0
     ? cancelled({ type: 'UNNECESSARY', detail: 'The device already was in the wanted state.' })
     : { kind: 'finish', outcome: { state: 'CONFIRMED', failure: null } };
 };
 
-const timeOut = (action: Action, sight: Sight): Step => {
+const timeOut = (action: Action, sight: Sight): Ending => {
   if (action.attempts === 0 && sight.kind === 'seen' && sight.reading.isReachable === false) {
     return cancelled({
       type: 'FAILED_PRECONDITION',
@@ -105,7 +138,7 @@ const waitUntil = ({ action }: Situation, until: Instant): Step => ({
   until: instant(Math.min(until, action.deadline)),
 });
 
-const cancelled = (failure: ActionFailure): Step => ({
+const cancelled = (failure: ActionFailure): Ending => ({
   kind: 'finish',
   outcome: { state: 'CANCELLED', failure },
 });

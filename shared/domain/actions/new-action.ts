@@ -1,22 +1,23 @@
-import type { Action, ActionRequest, ActionTarget } from '#shared/domain/actions/action.ts';
+import type { Action, ActionTarget } from '#shared/domain/actions/action.ts';
 import type { Asset } from '#shared/domain/assets/asset.ts';
+import type { AssetKind, Kinds } from '#shared/domain/assets/kinds.ts';
 import { after, type Instant, type Milliseconds } from '#shared/domain/quantities/units.ts';
 
 /** What a new action is made of. */
-type NewAction = {
+type NewAction<Kind extends AssetKind> = {
   readonly id: string;
-  readonly asset: Asset;
-  readonly request: ActionRequest;
+  readonly asset: Asset<Kind>;
+  readonly request: Kinds[Kind]['request'];
   /** What is known of the actions on the asset; undefined before the first. */
   readonly target: ActionTarget | undefined;
   readonly timeout: Milliseconds;
 };
 
 /** A new action together with its target, whose raised fence supersedes all earlier actions. */
-export const newAction = (
-  { id, asset, request, target, timeout }: NewAction,
+export const newAction = <Kind extends AssetKind>(
+  { id, asset, request, target, timeout }: NewAction<Kind>,
   now: Instant,
-): { readonly action: Action; readonly target: ActionTarget } => {
+): { readonly action: Action<Kind>; readonly target: ActionTarget } => {
   const { clientId, userId, id: targetId } = asset;
   const fence = (target?.fence ?? 0) + 1;
   return {
@@ -30,6 +31,7 @@ export const newAction = (
       state: 'PENDING',
       failure: null,
       fence,
+      previousActionId: target?.latestActionId ?? null,
       attempts: 0,
       leasedUntil: null,
       deadline: after(now, timeout),
@@ -44,15 +46,9 @@ export const newAction = (
       targetId,
       fence,
       activeActionId: id,
+      latestActionId: id,
       lastCommandAt: target?.lastCommandAt ?? null,
       version: (target?.version ?? 0) + 1,
     },
   };
 };
-
-/**
- * Whether a pending action already does what is asked. Only starting and stopping a vehicle is shared
- * like that; a new current always replaces the action before it.
- */
-export const isSameRequest = (a: ActionRequest, b: ActionRequest): boolean =>
-  a.kind === 'charge' && b.kind === 'charge' && a.charging === b.charging;

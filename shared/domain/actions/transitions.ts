@@ -1,4 +1,5 @@
 import type { Action, ActionFailure, ActionTarget } from '#shared/domain/actions/action.ts';
+import type { AssetKind } from '#shared/domain/assets/kinds.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
 import { nextVersion } from '#shared/domain/values/next-version.ts';
 
@@ -12,7 +13,11 @@ export type Outcome =
  *
  * @throws {RangeError} when it has ended before: callers look first.
  */
-export const finishAction = (action: Action, outcome: Outcome, now: Instant): Action => {
+export const finishAction = <Kind extends AssetKind>(
+  action: Action<Kind>,
+  outcome: Outcome,
+  now: Instant,
+): Action<Kind> => {
   if (action.state !== 'PENDING') throw new RangeError(`action is ${action.state} already`);
   const next = nextVersion(action, now);
   return { ...next, ...outcome, completedAt: next.updatedAt, leasedUntil: null, dueAt: null };

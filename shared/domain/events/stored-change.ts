@@ -1,5 +1,5 @@
 import type { Action } from '#shared/domain/actions/action.ts';
-import type { Vehicle } from '#shared/domain/assets/asset.ts';
+import type { Asset } from '#shared/domain/assets/asset.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
 import type { VendorAccount } from '#shared/domain/users/vendor-account.ts';
 
@@ -14,6 +14,6 @@ export type ChangeOf<Kind extends string, Thing> = {
 
 /** A change of something that events can tell about. */
 export type StoredChange =
-  | ChangeOf<'vehicle', Vehicle>
+  | ChangeOf<'asset', Asset>
   | ChangeOf<'action', Action>
   | ChangeOf<'account', VendorAccount>;

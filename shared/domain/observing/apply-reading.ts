@@ -1,7 +1,7 @@
 import type { Asset } from '#shared/domain/assets/asset.ts';
-import type { VehicleState } from '#shared/domain/assets/vehicle-state.ts';
+import { type AssetKind, rulesOf } from '#shared/domain/assets/kinds.ts';
 import { scopesFor } from '#shared/domain/observing/scopes-for.ts';
-import { type Instant, instant, percent } from '#shared/domain/quantities/units.ts';
+import { type Instant, instant } from '#shared/domain/quantities/units.ts';
 import type { VendorAccount } from '#shared/domain/users/vendor-account.ts';
 import { isSame } from '#shared/domain/values/is-same.ts';
 import { nextVersion } from '#shared/domain/values/next-version.ts';
@@ -9,40 +9,45 @@ import type { DeviceReading } from '#shared/domain/vendors/device-reading.ts';
 
 /**
  * The asset as a reading shows it; the very same object when the reading tells nothing new, so that
- * nothing is stored. A reading that is older than what is stored is a message that overtook another:
- * it changes nothing.
+ * nothing is stored. A reading that is older than what is stored is a message that overtook another,
+ * and one of another kind is about another device: both change nothing.
  */
-export const applyReading = (
-  asset: Asset,
+export const applyReading = <Kind extends AssetKind>(
+  asset: Asset<Kind>,
   account: VendorAccount,
-  reading: DeviceReading,
+  reading: DeviceReading<Kind>,
   now: Instant,
-): Asset => {
-  if (reading.observedAt < asset.lastSeen) return asset;
+): Asset<Kind> => {
+  if (reading.type !== asset.type || reading.observedAt < asset.lastSeen) return asset;
   const scopes = scopesFor(account.scopes, asset.type);
-  const changed: Asset = {
+  const changed: Asset<Kind> = {
     ...asset,
     scopes,
     abilities: reading.abilities,
     lastSeen: instant(Math.max(asset.lastSeen, reading.observedAt)),
     isReachable: reading.isReachable,
-    state: { ...asset.state, ...stateOf(reading, scopes, asset.state.location.locationId) },
+    state: rulesOf(asset.type).stateOf(reading, scopes, asset.state),
   };
   return isSame(asset, changed) ? asset : nextVersion(changed, now);
 };
 
-/** The asset that a device becomes when it is first read. */
-export const discoverAsset = (
+/**
+ * The asset that a device becomes when it is first read, or is back after it was removed.
+ *
+ * @param version Of the new asset: beyond the last one that was ever told of its id.
+ */
+export const discoverAsset = <Kind extends AssetKind>(
   account: VendorAccount,
-  reading: DeviceReading,
-  id: string,
+  reading: DeviceReading<Kind>,
+  { id, version = 1 }: { readonly id: string; readonly version?: number },
   now: Instant,
-): Asset => {
-  const scopes = scopesFor(account.scopes, reading.type);
+): Asset<Kind> => {
+  const { type } = reading;
+  const scopes = scopesFor(account.scopes, type);
   return {
     clientId: account.clientId,
     id,
-    type: reading.type,
+    type,
     userId: account.userId,
     accountId: account.id,
     vendor: account.vendor,
@@ -51,30 +56,13 @@ export const discoverAsset = (
     abilities: reading.abilities,
     lastSeen: reading.observedAt,
     isReachable: reading.isReachable,
-    state: { ...stateOf(reading, scopes, null), smartChargingPolicy: noPolicy },
+    state: rulesOf<Kind>(type).stateOf(reading, scopes, undefined),
     createdAt: now,
     updatedAt: now,
-    version: 1,
-    reconcileAt: null,
+    version,
   };
 };
 
 /** The asset once its vendor cannot tell anything live; the same object when it was so before. */
 export const loseContact = (asset: Asset, now: Instant): Asset =>
   asset.isReachable === false ? asset : nextVersion({ ...asset, isReachable: false }, now);
-
-/** What the user did not consent to is not even stored. */
-const stateOf = (
-  { information, chargeState, odometer, location }: DeviceReading,
-  scopes: readonly string[],
-  locationId: string | null,
-): Omit<VehicleState, 'smartChargingPolicy'> => ({
-  information,
-  chargeState,
-  odometer,
-  location: scopes.includes('vehicle:read:location')
-    ? { ...location, locationId }
-    : { longitude: null, latitude: null, lastUpdated: null, locationId: null },
-});
-
-const noPolicy = { isEnabled: false, deadline: null, minimumChargeLimit: percent(0) } as const;

@@ -1,4 +1,5 @@
 import type { Asset } from '#shared/domain/assets/asset.ts';
+import { rulesOf } from '#shared/domain/assets/kinds.ts';
 import {
   after,
   hours,
@@ -38,5 +39,4 @@ export const isOutOfContact = (failures: number): boolean => failures >= FAILURE
 export const isHintDue = (hintedAt: Instant | null, now: Instant): boolean =>
   hintedAt === null || now >= after(hintedAt, HINT_SPACING);
 
-const isActive = ({ state }: Asset): boolean =>
-  state.chargeState.isPluggedIn === true || state.chargeState.isCharging === true;
+const isActive = ({ type, state }: Asset): boolean => rulesOf(type).isActive(state);

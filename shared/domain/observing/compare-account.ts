@@ -1,49 +1,158 @@
 import type { Asset } from '#shared/domain/assets/asset.ts';
-import { applyReading, discoverAsset } from '#shared/domain/observing/apply-reading.ts';
+import {
+  type Absence,
+  isForgotten,
+  isGone,
+  isOutOfSight,
+  noteAbsence,
+} from '#shared/domain/observing/absence.ts';
+import {
+  applyReading,
+  discoverAsset,
+  loseContact,
+} from '#shared/domain/observing/apply-reading.ts';
+import { plausibleReading } from '#shared/domain/observing/plausible-reading.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
 import type { VendorAccount } from '#shared/domain/users/vendor-account.ts';
 import type { DeviceReading } from '#shared/domain/vendors/device-reading.ts';
 
 /** What one device of an account needs stored. */
-export type AssetChange =
-  | { readonly kind: 'add' | 'replace'; readonly asset: Asset }
-  | { readonly kind: 'remove'; readonly asset: Asset };
+export type AssetChange = { readonly kind: 'add' | 'replace' | 'remove'; readonly asset: Asset };
 
-type Comparison = {
+/** What became of one device. */
+type Finding = {
+  readonly vendorDeviceId: string;
+  /** Its id; undefined for one that could not be understood and was not known before. */
+  readonly assetId?: string;
+  /** As it will be; undefined when there is none. */
+  readonly asset?: Asset;
+  readonly change?: AssetChange;
+  readonly absence?: Absence;
+  readonly misfits?: number;
+  /** Why it could not be understood: it is left as it was. */
+  readonly error?: unknown;
+};
+
+export type Comparison = {
   readonly changes: readonly AssetChange[];
-  /** Vendor device id → asset id for all that the account has now. */
-  readonly devices: Readonly<Record<string, string>>;
+  /** Vendor device id → asset id of all that the account has, and of what it may have again. */
+  readonly devices: VendorAccount['devices'];
+  readonly absences: VendorAccount['absences'];
   /** The account's assets as they will be. */
   readonly assets: readonly Asset[];
+  /** Numbers in the answer that cannot be true. */
+  readonly misfits: number;
+  /** One for each device that could not be understood. */
+  readonly errors: readonly unknown[];
+};
+
+type Circumstances = {
+  readonly now: Instant;
+  readonly newId: () => string;
+  /** Whether a device that the vendor leaves out is gone for certain. */
+  readonly absenceIsProof: boolean;
 };
 
 /**
  * Compares what a vendor says about an account with what is stored of it. A device that is in the
- * account's map keeps its id, also when its asset is missing: the user linked it before. A device
- * that vanished is forgotten together with its id.
+ * account's map keeps its id, also when its asset is missing: the user linked it before. One that is
+ * left out goes when it was so often enough, and its id is kept for its return. Entries of the map
+ * without an asset that we know of stay: they may be of a kind that only newer code knows.
  */
 export const compareAccount = (
   account: VendorAccount,
   stored: readonly Asset[],
   readings: readonly DeviceReading[],
-  { now, newId }: { readonly now: Instant; readonly newId: () => string },
+  circumstances: Circumstances,
 ): Comparison => {
   const byId = new Map(stored.map((asset) => [asset.id, asset]));
-  const seen = readings.map((reading): { change?: AssetChange; asset: Asset } => {
-    const id = account.devices[reading.vendorDeviceId] ?? newId();
-    const known = byId.get(id);
-    byId.delete(id);
-    if (!known) {
-      const asset = discoverAsset(account, reading, id, now);
-      return { change: { kind: 'add', asset }, asset };
+  const unique = new Map(readings.map((reading) => [reading.vendorDeviceId, reading]));
+  const present = [...unique.values()].map((reading) =>
+    find(account, byId, reading, circumstances),
+  );
+  const missing = stored
+    .filter(({ vendorDeviceId }) => !unique.has(vendorDeviceId))
+    .map((asset) => miss(account, asset, circumstances));
+  return together(account, [...present, ...missing], circumstances.now);
+};
+
+/** A device that the vendor tells of. */
+const find = (
+  account: VendorAccount,
+  stored: ReadonlyMap<string, Asset>,
+  raw: DeviceReading,
+  { now, newId }: Circumstances,
+): Finding => {
+  const { vendorDeviceId } = raw;
+  const knownId = account.devices[vendorDeviceId];
+  const known = knownId === undefined ? undefined : stored.get(knownId);
+  try {
+    const { reading, misfits } = plausibleReading(raw, now);
+    if (known) {
+      const asset = applyReading(known, account, reading, now);
+      const base = { vendorDeviceId, assetId: known.id, asset, misfits };
+      return asset === known ? base : { ...base, change: { kind: 'replace', asset } };
     }
-    const asset = applyReading(known, account, reading, now);
-    return asset === known ? { asset } : { change: { kind: 'replace', asset }, asset };
-  });
-  const removals = [...byId.values()].map((asset) => ({ kind: 'remove', asset }) as const);
+    const id = knownId ?? newId();
+    const removed = account.absences[vendorDeviceId]?.removed;
+    // The version between was told with the removal.
+    const version = removed ? removed.version + 2 : 1;
+    const asset = discoverAsset(account, reading, { id, version }, now);
+    return { vendorDeviceId, assetId: id, asset, misfits, change: { kind: 'add', asset } };
+  } catch (error) {
+    return {
+      vendorDeviceId,
+      error,
+      ...(knownId === undefined ? {} : { assetId: knownId }),
+      ...(known ? { asset: known } : {}),
+    };
+  }
+};
+
+/** A device that the vendor does not tell of. */
+const miss = (
+  { absences }: VendorAccount,
+  asset: Asset,
+  { now, absenceIsProof }: Circumstances,
+): Finding => {
+  const { vendorDeviceId, id: assetId, version } = asset;
+  const absence = noteAbsence(absences[vendorDeviceId], now);
+  const base = { vendorDeviceId, assetId, absence };
+  if (absenceIsProof || isGone(absence)) {
+    return {
+      ...base,
+      absence: { ...absence, removed: { at: now, version } },
+      change: { kind: 'remove', asset },
+    };
+  }
+  const kept = isOutOfSight(absence) ? loseContact(asset, now) : asset;
+  if (kept === asset) return { ...base, asset };
+  return { ...base, asset: kept, change: { kind: 'replace', asset: kept } };
+};
+
+const together = (
+  account: VendorAccount,
+  findings: readonly Finding[],
+  now: Instant,
+): Comparison => {
+  const devices = new Map(Object.entries(account.devices));
+  const absences = new Map(Object.entries(account.absences));
+  for (const { vendorDeviceId, assetId, absence } of findings) {
+    if (assetId !== undefined) devices.set(vendorDeviceId, assetId);
+    if (absence) absences.set(vendorDeviceId, absence);
+    else absences.delete(vendorDeviceId);
+  }
+  for (const [vendorDeviceId, absence] of absences) {
+    if (!isForgotten(absence, now)) continue;
+    absences.delete(vendorDeviceId);
+    devices.delete(vendorDeviceId);
+  }
   return {
-    changes: [...seen.flatMap(({ change }) => change ?? []), ...removals],
-    devices: Object.fromEntries(seen.map(({ asset }) => [asset.vendorDeviceId, asset.id])),
-    assets: seen.map(({ asset }) => asset),
+    changes: findings.flatMap(({ change }) => change ?? []),
+    devices: Object.fromEntries(devices),
+    absences: Object.fromEntries(absences),
+    assets: findings.flatMap(({ asset }) => asset ?? []),
+    misfits: findings.reduce((sum, { misfits = 0 }) => sum + misfits, 0),
+    errors: findings.flatMap((finding) => ('error' in finding ? [finding.error] : [])),
   };
 };

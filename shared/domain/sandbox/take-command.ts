@@ -1,19 +1,18 @@
-import type { ActionRequest } from '#shared/domain/actions/action.ts';
+import type { AssetKind, Kinds } from '#shared/domain/assets/kinds.ts';
 import { after, type Instant } from '#shared/domain/quantities/units.ts';
-import { advanceVehicle } from '#shared/domain/sandbox/advance-vehicle.ts';
-import { obey } from '#shared/domain/sandbox/obey.ts';
-import type { VirtualVehicle } from '#shared/domain/sandbox/virtual-vehicle.ts';
+import { advanceDevice, heard } from '#shared/domain/sandbox/advance-device.ts';
+import { simulationOf, type VirtualDevice } from '#shared/domain/sandbox/virtual-kinds.ts';
 
-/** A vehicle that was sent a command: it follows at once, later or, with that fault, never. */
-export const takeCommand = (
-  vehicle: VirtualVehicle,
-  request: ActionRequest,
+/** A device that was sent a command: it follows at once, later or, with that fault, never. */
+export const takeCommand = <Kind extends AssetKind>(
+  device: VirtualDevice<Kind>,
+  request: Kinds[Kind]['request'],
   now: Instant,
-): VirtualVehicle => {
-  const present = advanceVehicle(vehicle, now);
+): VirtualDevice<Kind> => {
+  const present = advanceDevice(device, now);
   const { ignoresCommands, slow } = present.faults;
   if (ignoresCommands) return present;
-  if (!slow) return obey(present, request);
+  if (!slow) return heard(simulationOf<Kind>(device.type).obey(present, request));
   const waiting = [...present.waiting, { request, takesEffectAt: after(now, slow.takesEffect) }];
   return {
     ...present,

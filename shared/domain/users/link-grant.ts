@@ -1,6 +1,12 @@
-import { type AssetType, assetTypes } from '#shared/domain/assets/asset.ts';
+import { assetKinds } from '#shared/domain/assets/kinds.ts';
+import {
+  type AssetType,
+  assetTypes,
+  scopesOf,
+  vendorMakes,
+  vendorsOf,
+} from '#shared/domain/assets/linkable-types.ts';
 import type { Issue } from '#shared/domain/errors/domain-error.ts';
-import { vendorMakes, vendorNames } from '#shared/domain/vendors/vendor-names.ts';
 
 /** What a link session asks the user for. */
 export type LinkRequest = {
@@ -11,7 +17,7 @@ export type LinkRequest = {
 
 /** Which types of device a session links, and with which rights. */
 export type LinkGrant = {
-  readonly vendorTypes: readonly AssetType[];
+  readonly vendorTypes: readonly string[];
   /** Each one once. */
   readonly scopes: readonly string[];
 };
@@ -36,9 +42,13 @@ export const grantOf = (request: LinkRequest): { grant: LinkGrant; issues: reado
   };
 };
 
+/** Everything that can be granted for the devices of a vendor that are served. */
+export const everythingOf = (vendor: string): readonly string[] =>
+  assetKinds.filter((kind) => vendorMakes(vendor, kind)).flatMap(scopesOf);
+
 /** Which type of device a scope is about. */
 const typeOf = (scope: string): string => scope.split(':')[0] ?? '';
-const readingOf = (type: AssetType) => `${type}:read:data`;
+const readingOf = (type: string) => `${type}:read:data`;
 
 const strayScopes = ({ vendorType, scopes }: LinkRequest): readonly Issue[] =>
   scopes.flatMap((scope, index) =>
@@ -52,19 +62,19 @@ const strayScopes = ({ vendorType, scopes }: LinkRequest): readonly Issue[] =>
       : [],
   );
 
-const lacksReading = (scopes: readonly string[]) => (type: AssetType) =>
+const lacksReading = (scopes: readonly string[]) => (type: string) =>
   !scopes.includes(readingOf(type));
 
-const missingReading = (type: AssetType): Issue => ({
+const missingReading = (type: string): Issue => ({
   path: 'body.scopes',
   message: `must include ${readingOf(type)}, without which no ${type} can be linked`,
 });
 
-const unmadeTypes = (vendor: string | undefined, types: readonly AssetType[]): readonly Issue[] => {
+const unmadeTypes = (vendor: string | undefined, types: readonly string[]): readonly Issue[] => {
   const unmade = vendor ? types.filter((type) => !vendorMakes(vendor, type)) : [];
   return unmade.map((type) => ({
     path: 'body.vendor',
-    message: `must be a vendor of type ${type}: ${vendorNames[type].join(', ')}`,
+    message: `must be a vendor of type ${type}: ${vendorsOf(type).join(', ')}`,
   }));
 };
 
@@ -75,11 +85,16 @@ const unmadeTypes = (vendor: string | undefined, types: readonly AssetType[]): r
 export const renewedGrant = (before: LinkGrant, now: LinkGrant): LinkGrant => {
   const isRenewed = (scope: string) => now.vendorTypes.some((type) => type === typeOf(scope));
   return {
-    vendorTypes: assetTypes.filter(
-      (type) => before.vendorTypes.includes(type) || now.vendorTypes.includes(type),
-    ),
+    vendorTypes: [...new Set([...before.vendorTypes, ...now.vendorTypes])].toSorted(byRank),
     scopes: [...before.scopes.filter((scope) => !isRenewed(scope)), ...now.scopes].toSorted(),
   };
+};
+
+/** As the types are listed everywhere; those that only newer code knows come last. */
+const byRank = (a: string, b: string): number => rankOf(a) - rankOf(b);
+const rankOf = (type: string): number => {
+  const rank = (assetTypes as readonly string[]).indexOf(type);
+  return rank < 0 ? assetTypes.length : rank;
 };
 
 /** What of a grant applies to one vendor, who may not make all the types that the user may link. */

@@ -1,4 +1,3 @@
-import type { AssetType } from '#shared/domain/assets/asset.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
 
 /** An invitation to link devices: 24 hours, single use, its token known only to its bearer. */
@@ -9,7 +8,7 @@ export type LinkSession = {
   /** SHA-256 of the token, hex. */
   readonly tokenHash: string;
   readonly vendor: string | null;
-  readonly vendorTypes: readonly AssetType[];
+  readonly vendorTypes: readonly string[];
   readonly scopes: readonly string[];
   readonly language: string;
   readonly redirectUri: string;

@@ -1,4 +1,4 @@
-import { type AssetType, assetTypes } from '#shared/domain/assets/asset.ts';
+import { type AssetType, assetTypes } from '#shared/domain/assets/linkable-types.ts';
 import type { VendorAccount } from '#shared/domain/users/vendor-account.ts';
 
 export type LinkedVendor = {

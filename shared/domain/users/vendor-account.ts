@@ -1,4 +1,4 @@
-import type { AssetType } from '#shared/domain/assets/asset.ts';
+import type { Absence } from '#shared/domain/observing/absence.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
 
 /** A vendor account that a user linked. All devices behind it are the user's assets. */
@@ -7,15 +7,17 @@ export type VendorAccount = {
   readonly userId: string;
   readonly id: string;
   readonly vendor: string;
-  /** Which types of the account's devices were linked. */
-  readonly vendorTypes: readonly AssetType[];
+  /** Which types of the account's devices were linked; newer code may know more of them. */
+  readonly vendorTypes: readonly string[];
   readonly scopes: readonly string[];
   /** The vendor's credentials, sealed. Only those who talk to the vendor can open them. */
   readonly credentials: string;
   /** Turns false when the vendor refuses the credentials, true when the user relinks. */
   readonly isValid: boolean;
-  /** Vendor device id → asset id, so that relinking finds the same assets. */
+  /** Vendor device id → asset id, also of devices that are away, so that they come back as the same assets. */
   readonly devices: Readonly<Record<string, string>>;
+  /** Vendor device id → what is known of a device that the vendor did not tell of last time. */
+  readonly absences: Readonly<Record<string, Absence>>;
   /** Observations in a row that failed because the vendor was not available. */
   readonly failures: number;
   readonly observedAt: Instant | null;

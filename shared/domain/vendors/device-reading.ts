@@ -1,25 +1,12 @@
-import type { Ability } from '#shared/domain/assets/asset.ts';
-import type {
-  VehicleChargeState,
-  VehicleInformation,
-  VehicleOdometer,
-  VehiclePosition,
-} from '#shared/domain/assets/vehicle-state.ts';
+import type { AssetKind, Kinds } from '#shared/domain/assets/kinds.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
 
-/** What a vendor says about one vehicle. */
-export type VehicleReading = {
-  readonly type: 'vehicle';
+/** What a vendor says about one device: what all have, and the report of its kind. */
+export type DeviceReading<Kind extends AssetKind = AssetKind> = {
+  readonly type: Kind;
   readonly vendorDeviceId: string;
   /** When the device itself last told this, not when we asked. */
   readonly observedAt: Instant;
   readonly isReachable: boolean | null;
-  readonly abilities: readonly Ability[];
-  readonly information: VehicleInformation;
-  readonly chargeState: VehicleChargeState;
-  readonly odometer: VehicleOdometer;
-  readonly location: Omit<VehiclePosition, 'locationId'>;
-};
-
-/** What a vendor says about one device. Further types join with the issue that brings them. */
-export type DeviceReading = VehicleReading;
+  readonly abilities: readonly Kinds[Kind]['ability'][];
+} & Kinds[Kind]['report'];

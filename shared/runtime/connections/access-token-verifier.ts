@@ -2,7 +2,7 @@ import { jwtVerifier } from '#shared/adapters/tokens/jwt-verifier.ts';
 import { verifierKeys } from '#shared/adapters/tokens/verifier-keys.ts';
 import { environmentNames } from '#shared/contract/resources/environment-names.ts';
 import { systemClock } from '#shared/runtime/clock.ts';
-import { clients } from '#shared/runtime/connections/clients.ts';
+import { clients } from '#shared/runtime/connections/stores.ts';
 import { env } from '#shared/runtime/env.ts';
 import { once } from '#shared/runtime/once.ts';
 

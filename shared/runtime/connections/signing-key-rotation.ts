@@ -4,7 +4,7 @@ import { keyForge } from '#shared/adapters/tokens/key-forge.ts';
 import { environmentNames } from '#shared/contract/resources/environment-names.ts';
 import { clientSettings } from '#shared/runtime/aws/client-settings.ts';
 import { systemClock } from '#shared/runtime/clock.ts';
-import { clients } from '#shared/runtime/connections/clients.ts';
+import { clients } from '#shared/runtime/connections/stores.ts';
 import { env } from '#shared/runtime/env.ts';
 import { once } from '#shared/runtime/once.ts';
 

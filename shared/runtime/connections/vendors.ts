@@ -1,7 +1,6 @@
 import { vendors as adapters } from '#shared/adapters/vendors/vendors.ts';
 import { systemClock } from '#shared/runtime/clock.ts';
-import { commit } from '#shared/runtime/connections/commit.ts';
-import { virtualDevices } from '#shared/runtime/connections/virtual-devices.ts';
+import { commit, virtualDevices } from '#shared/runtime/connections/stores.ts';
 import { once } from '#shared/runtime/once.ts';
 
 /** The roads to all vendors. */

@@ -1,8 +1,7 @@
 import type { MiddlewareObj } from '@middy/core';
 import type { Operation } from '#shared/contract/operation.ts';
-import { isJson } from '#shared/contract/versions/is-json.ts';
 import { isVersion, newestVersion, versions } from '#shared/contract/versions/versions.ts';
-import { downgradeResponse } from '#shared/contract/versions/walk-versions.ts';
+import { downgrade } from '#shared/contract/versions/walk-versions.ts';
 import type { Answer, Exchange } from '#shared/runtime/http/exchange.ts';
 import { ProblemError } from '#shared/runtime/http/problem-error.ts';
 
@@ -21,11 +20,9 @@ export const apiVersion = (operation: Operation): MiddlewareObj<Exchange, Answer
   after: (request) => {
     const { version = newestVersion } = request.event;
     const { response } = request;
-    if (!response || !isJson(response.body)) return;
-    request.response = {
-      ...response,
-      body: downgradeResponse(operation.id, version, response.body),
-    };
+    const schema = response && operation.responses[response.status]?.body;
+    if (!schema) return;
+    request.response = { ...response, body: downgrade(schema, version, response.body) };
   },
 });
 

@@ -1,9 +1,8 @@
 import type { MiddlewareObj } from '@middy/core';
 import * as z from 'zod';
 import type { Operation } from '#shared/contract/operation.ts';
-import { isJson } from '#shared/contract/versions/is-json.ts';
 import { newestVersion } from '#shared/contract/versions/versions.ts';
-import { upgradeRequest } from '#shared/contract/versions/walk-versions.ts';
+import { upgrade } from '#shared/contract/versions/walk-versions.ts';
 import type { Issue } from '#shared/domain/errors/domain-error.ts';
 import type { Answer, Exchange } from '#shared/runtime/http/exchange.ts';
 import { parsePart } from '#shared/runtime/http/issues.ts';
@@ -23,7 +22,7 @@ export const parsing = (operation: Operation): MiddlewareObj<Exchange, Answer> =
       const path = parsePart('path', pathParameters, inPath);
       const asked = parsePart('query', query, parseParameters('query', query, parameters));
       const sent = body
-        ? parsePart('body', body, upgraded(operation, exchange, readBody(operation, exchange)))
+        ? parsePart('body', body, upgraded(body, exchange, readBody(operation, exchange)))
         : { value: undefined };
       failOn([path, asked, sent].flatMap((part) => ('issues' in part ? part.issues : [])));
       exchange.path = 'value' in path ? path.value : undefined;
@@ -34,8 +33,8 @@ export const parsing = (operation: Operation): MiddlewareObj<Exchange, Answer> =
 };
 
 /** The body as a client of the newest version would have sent it. */
-const upgraded = ({ id }: Operation, { version = newestVersion }: Exchange, body: unknown) =>
-  isJson(body) ? upgradeRequest(id, version, body) : body;
+const upgraded = (schema: z.ZodType, { version = newestVersion }: Exchange, body: unknown) =>
+  upgrade(schema, version, body);
 
 const failOn = (issues: readonly Issue[]): void => {
   const [first] = issues;

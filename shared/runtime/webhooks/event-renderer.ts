@@ -1,7 +1,7 @@
 import type { Event } from '#shared/contract/event.ts';
 import { events as registered } from '#shared/contract/event-registry.ts';
 import { isJson } from '#shared/contract/versions/is-json.ts';
-import { downgradeEvent } from '#shared/contract/versions/walk-versions.ts';
+import { downgrade } from '#shared/contract/versions/walk-versions.ts';
 import { toTimestamp } from '#shared/contract/views/timestamp.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
 import type { EventRenderer } from '#shared/ports/event-renderer.ts';
@@ -18,7 +18,7 @@ export const eventRenderer = (events: readonly Event[] = registered): EventRende
     const checked = schema.parse({ ...head, ...members });
     if (!isJson(checked)) throw new Error(`event ${head.event} is not an object`);
     // The head's members first, wherever a schema has them.
-    return JSON.stringify(downgradeEvent(head.event, head.version, { ...head, ...checked }));
+    return JSON.stringify(downgrade(schema, head.version, { ...head, ...checked }));
   };
   const headOf = (event: string, createdAt: Instant, version: string): EventHead => ({
     event,

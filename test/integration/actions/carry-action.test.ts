@@ -3,7 +3,6 @@ import { cancelAction } from '#shared/app/actions/cancel-action.ts';
 import { carryAction } from '#shared/app/actions/carry-action.ts';
 import { requestAction } from '#shared/app/actions/request-action.ts';
 import { changeVirtualAccount } from '#shared/app/sandbox/change-virtual-account.ts';
-import { changeVirtualVehicle } from '#shared/app/sandbox/change-virtual-vehicle.ts';
 import { removeVirtualDevice } from '#shared/app/sandbox/remove-virtual-device.ts';
 import type { Action, ActionRequest } from '#shared/domain/actions/action.ts';
 import {
@@ -11,12 +10,14 @@ import {
   type Milliseconds,
   milliseconds,
   minutes,
+  percent,
   seconds,
 } from '#shared/domain/quantities/units.ts';
-import type { VehicleChange } from '#shared/domain/sandbox/change-vehicle.ts';
+import type { VirtualChange } from '#shared/domain/sandbox/virtual-kinds.ts';
 import { VendorRefused, VendorUnavailable } from '#shared/domain/vendors/vendor-failure.ts';
 import {
   CLIENT,
+  changeVehicle,
   linkVehicle,
   startDeviceWorld,
   type VendorTwist,
@@ -33,15 +34,14 @@ const slowTiming = {
   backOff: [minutes(1), minutes(2), minutes(4)],
 };
 
-const start = async (change: VehicleChange = {}, twist: VendorTwist = {}) => {
+const start = async (change: VirtualChange<'vehicle'> = {}, twist: VendorTwist = {}) => {
   const world = await startDeviceWorld(twist);
   const linked = await linkVehicle(world, { isPluggedIn: true, ...change });
   const { vehicle, deviceId } = linked;
   return Object.assign(world, linked, {
     ask: (request: ActionRequest) =>
-      requestAction(world, { clientId: CLIENT, vehicleId: vehicle.id, request }),
-    change: (wish: VehicleChange) =>
-      changeVirtualVehicle(world, { clientId: CLIENT, deviceId, change: wish }),
+      requestAction(world, { kind: 'vehicle', clientId: CLIENT, assetId: vehicle.id, request }),
+    change: (wish: VirtualChange<'vehicle'>) => changeVehicle(world, deviceId, wish),
     outcome: async ({ id }: Action) => {
       const action = await world.actions.get(CLIENT, id);
       return action?.failure ? `${action.state} ${action.failure.type}` : action?.state;
@@ -130,7 +130,7 @@ describe('an instant device', () => {
 describe('an action ends', () => {
   it.each<{
     name: string;
-    change: VehicleChange;
+    change: VirtualChange<'vehicle'>;
     request?: ActionRequest;
     ends: string;
     commands: number;
@@ -405,17 +405,29 @@ describe('while a command is on its way', () => {
   });
 });
 
+/** A worker that dies where it calls `here`: nothing of it goes on, and nobody hears of it. */
+const dying = () => {
+  const died = Promise.withResolvers<void>();
+  return {
+    here: (): Promise<void> => {
+      died.resolve();
+      return new Promise(() => {});
+    },
+    of: (work: Promise<void>): Promise<void> => Promise.race([died.promise, work]),
+  };
+};
+const living = { here: async () => {}, of: (work: Promise<void>) => work };
+
 describe('after a crash', () => {
   it('the lease keeps others away, and the agenda finds the action when it is over', async () => {
-    const died = new Error('the worker died');
-    let dies = true;
+    let death = dying();
     await using world = await start(
       {},
       {
         timing: slowTiming,
         twist: (real) => ({
           command: async (...sent) => {
-            if (dies) throw died;
+            await death.here();
             await real.command(...sent);
           },
         }),
@@ -423,8 +435,8 @@ describe('after a crash', () => {
     );
     const { id: actionId } = await world.ask(START);
     world.actionQueue.take();
-    await expect(carryAction(world, { clientId: CLIENT, actionId })).rejects.toBe(died);
-    dies = false;
+    await death.of(carryAction(world, { clientId: CLIENT, actionId }));
+    death = living;
 
     await carryAction(world, { clientId: CLIENT, actionId });
     expect(world.commands).toHaveLength(1);
@@ -446,23 +458,102 @@ describe('after a crash', () => {
   });
 
   it('the lease lasts as long as a worker may still run, however fast the clock goes', async () => {
-    await using world = await start(
-      {},
-      {
-        twist: () => ({
-          command: async () => {
-            throw new Error('the worker died');
-          },
-        }),
-      },
-    );
+    const death = dying();
+    await using world = await start({}, { twist: () => ({ command: death.here }) });
     const { id: actionId } = await world.ask(START);
     const clock = { ...world.clock, duringWork: (length: Milliseconds) => minutes(length) };
 
-    const carrying = carryAction({ ...world, clock }, { clientId: CLIENT, actionId });
+    await death.of(carryAction({ ...world, clock }, { clientId: CLIENT, actionId }));
 
-    await expect(carrying).rejects.toThrow('the worker died');
     const action = await world.actions.get(CLIENT, actionId);
     expect(action?.leasedUntil).toBeGreaterThan(world.clock.now() + minutes(50_000));
+  });
+});
+
+describe('an error that nobody foresaw', () => {
+  const foreign: readonly [where: string, twist: NonNullable<VendorTwist['twist']>][] = [
+    [
+      'while the device is read',
+      () => ({
+        readDevice: async () => {
+          throw new TypeError('undefined is not a function');
+        },
+      }),
+    ],
+    [
+      'while it is commanded',
+      () => ({
+        command: async () => {
+          throw new TypeError('undefined is not a function');
+        },
+        readDevice: async () => undefined,
+        absenceIsProof: false,
+      }),
+    ],
+    ['in what is read', () => ({ readDevice: async () => ({}) as never })],
+  ];
+
+  it.each(foreign)('%s is told, and the deadline holds', async (_, twist) => {
+    await using world = await start({}, { timing: slowTiming, twist });
+    const action = await world.ask(START);
+
+    await world.live(minutes(32));
+
+    expect(await world.outcome(action)).toBe('FAILED NO_RESPONSE');
+    const { completedAt } = (await world.actions.get(CLIENT, action.id)) ?? {};
+    expect(Number(completedAt) - action.deadline).toBeLessThanOrEqual(minutes(1));
+    expect((await world.actions.target(CLIENT, world.vehicle.id))?.activeActionId).toBeNull();
+  });
+
+  it.each(['users.get', 'assets.get', 'users.account', 'opener.open', 'assets.replacing'])(
+    'of %s is told, counts as not seen, and the deadline holds',
+    async (name) => {
+      await using world = await start({}, { timing: slowTiming });
+      const action = await world.ask(START);
+      const [port = '', method = ''] = name.split('.');
+      const fails = () => {
+        throw new Error('AccessDenied');
+      };
+      const broken = { ...world, [port]: { ...Reflect.get(world, port), [method]: fails } };
+      world.actionQueue.take();
+      await world.change({ batteryLevel: percent(51) });
+
+      for (let minute = 0; minute < 32; minute += 1) {
+        await carryAction(broken, { clientId: CLIENT, actionId: action.id });
+        world.clock.advance(minutes(1));
+      }
+
+      expect(await world.outcome(action)).toBe('FAILED NO_RESPONSE');
+      expect(world.troubles).toContainEqual(
+        expect.objectContaining({ code: 'look_failed', actionId: action.id }),
+      );
+      expect(world.commands).toEqual([]);
+    },
+  );
+});
+
+describe('a delayed look', () => {
+  it('is for the time at which the action is due, so that a tick that came first ends it', async () => {
+    await using world = await start({}, { timing: slowTiming });
+    const { id: actionId } = await world.ask(START);
+    await world.run();
+
+    const { dueAt } = (await world.actions.get(CLIENT, actionId)) ?? {};
+    world.clock.advance(minutes(2));
+
+    expect(world.actionQueue.take()).toEqual([{ clientId: CLIENT, actionId, dueAt }]);
+  });
+});
+
+describe('an action on a kind of asset that only newer code knows', () => {
+  it('is left alone', async () => {
+    await using world = await start();
+    const newer = { ...(await world.ask(START)), id: 'newer', targetType: 'toaster' };
+    await world.commit([world.actions.adding(newer as never)]);
+
+    await carryAction(world, { clientId: CLIENT, actionId: 'newer' });
+
+    expect(await world.actions.get(CLIENT, 'newer')).toBeUndefined();
+    expect(await world.actions.head(CLIENT, 'newer')).toMatchObject({ id: 'newer', version: 1 });
   });
 });

@@ -2,10 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { carryAction } from '#shared/app/actions/carry-action.ts';
 import { requestAction } from '#shared/app/actions/request-action.ts';
 import { observeAccount } from '#shared/app/observing/observe-account.ts';
-import { changeVirtualVehicle } from '#shared/app/sandbox/change-virtual-vehicle.ts';
 import { enqueueDue } from '#shared/app/ticks/enqueue-due.ts';
 import { minutes, seconds } from '#shared/domain/quantities/units.ts';
-import { CLIENT, linkVehicle, startDeviceWorld, USER } from '#test/support/device-world.ts';
+import {
+  assetsOf,
+  CLIENT,
+  changeVehicle,
+  linkVehicle,
+  startDeviceWorld,
+} from '#test/support/device-world.ts';
 
 /** A worker that dies at one of its effects, before or after it took place. */
 type Death = { readonly at: number; readonly side: 'before' | 'after' };
@@ -85,8 +90,9 @@ describe.each(Object.entries(timings))('with %s timing', (_, timing) => {
   )('an action ends well when its worker dies $side effect $at', async (death) => {
     await using world = await start(death, timing);
     const { id } = await requestAction(world, {
+      kind: 'vehicle',
       clientId: CLIENT,
-      vehicleId: world.vehicle.id,
+      assetId: world.vehicle.id,
       request: { kind: 'charge', charging: 'START' },
     });
 
@@ -112,15 +118,11 @@ describe('an observation', () => {
     ]),
   )('is made up for when its worker dies $side effect $at', async (death) => {
     await using world = await start(death, {});
-    await changeVirtualVehicle(world, {
-      clientId: CLIENT,
-      deviceId: world.deviceId,
-      change: { isPluggedIn: false, displayName: 'after' },
-    });
+    await changeVehicle(world, world.deviceId, { isPluggedIn: false, displayName: 'after' });
 
     for (let passed = 0; passed < 10; passed += 1) await world.minute();
 
-    const [vehicle, ...twins] = await world.assets.allOfUser(CLIENT, USER);
+    const [vehicle, ...twins] = await assetsOf(world);
     expect(twins).toEqual([]);
     expect(vehicle?.state.information.displayName).toBe('after');
   });

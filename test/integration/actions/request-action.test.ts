@@ -5,6 +5,7 @@ import { requestAction } from '#shared/app/actions/request-action.ts';
 import type { Action, ActionRequest } from '#shared/domain/actions/action.ts';
 import { amperes } from '#shared/domain/quantities/units.ts';
 import {
+  actionsOf,
   CLIENT,
   type DeviceWorld,
   linkVehicle,
@@ -26,8 +27,9 @@ const start = async () => {
     vehicle,
     ask: (request: ActionRequest, actionId?: string) =>
       requestAction(world, {
+        kind: 'vehicle',
         clientId: CLIENT,
-        vehicleId: vehicle.id,
+        assetId: vehicle.id,
         request,
         ...(actionId ? { actionId } : {}),
       }),
@@ -35,7 +37,7 @@ const start = async () => {
   });
 };
 
-const all = (world: DeviceWorld) => world.actions.allOfUser(CLIENT, USER);
+const all = (world: DeviceWorld) => actionsOf(world);
 
 describe('requestAction', () => {
   it('stores a pending action, makes it due, and wakes who carries it', async () => {
@@ -143,8 +145,9 @@ describe('requestAction', () => {
     await using world = await start();
 
     const asked = requestAction(world, {
+      kind: 'vehicle',
       clientId: 'another',
-      vehicleId: world.vehicle.id,
+      assetId: world.vehicle.id,
       request: START,
     });
 
@@ -195,7 +198,6 @@ describe('cancelAction', () => {
 
     for (const address of [
       { clientId: 'another', actionId, targetType: 'vehicle' },
-      { clientId: CLIENT, actionId, targetType: 'charger' },
       { clientId: CLIENT, actionId: 'unknown', targetType: 'vehicle' },
     ] as const) {
       await expect(cancelAction(world, address)).rejects.toMatchObject({ code: 'not_found' });

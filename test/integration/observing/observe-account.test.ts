@@ -1,21 +1,32 @@
 import { describe, expect, it } from 'vitest';
+import { requestAction } from '#shared/app/actions/request-action.ts';
 import { hintRefresh } from '#shared/app/observing/hint-refresh.ts';
 import { observeAccount } from '#shared/app/observing/observe-account.ts';
-import { addVirtualVehicle } from '#shared/app/sandbox/add-virtual-vehicle.ts';
+import { addVirtualDevice } from '#shared/app/sandbox/add-virtual-device.ts';
 import { changeVirtualAccount } from '#shared/app/sandbox/change-virtual-account.ts';
-import { changeVirtualVehicle } from '#shared/app/sandbox/change-virtual-vehicle.ts';
 import { linkVirtualAccount } from '#shared/app/sandbox/link-virtual-account.ts';
 import { openVirtualAccount } from '#shared/app/sandbox/open-virtual-account.ts';
 import { removeVirtualDevice } from '#shared/app/sandbox/remove-virtual-device.ts';
-import { degrees, minutes, percent, seconds } from '#shared/domain/quantities/units.ts';
-import { vehicleScopes } from '#shared/domain/sandbox/vehicle-scopes.ts';
+import {
+  amperes,
+  degrees,
+  hours,
+  instant,
+  minutes,
+  percent,
+  seconds,
+} from '#shared/domain/quantities/units.ts';
+import type { VirtualChange } from '#shared/domain/sandbox/virtual-kinds.ts';
 import { VendorUnavailable } from '#shared/domain/vendors/vendor-failure.ts';
 import {
+  assetsOf,
   CLIENT,
+  changeVehicle,
   linkVehicle,
   startDeviceWorld,
   USER,
   type VendorTwist,
+  vehicleScopes,
 } from '#test/support/device-world.ts';
 import { allRows } from '#test/support/loadstar-tables.ts';
 
@@ -30,8 +41,7 @@ const start = async (twist: VendorTwist = {}, scopes: readonly string[] = vehicl
     virtualAccountId: accountId,
     message,
     observe: () => observeAccount(world, message),
-    change: (change: Parameters<typeof changeVirtualVehicle>[1]['change']) =>
-      changeVirtualVehicle(world, { clientId: CLIENT, deviceId, change }),
+    change: (change: VirtualChange<'vehicle'>) => changeVehicle(world, deviceId, change),
     revoke: (credentialsRevoked: boolean) =>
       changeVirtualAccount(world, { clientId: CLIENT, accountId, credentialsRevoked }),
     account: async () => {
@@ -40,9 +50,15 @@ const start = async (twist: VendorTwist = {}, scopes: readonly string[] = vehicl
       return account;
     },
     read: () => world.assets.get(CLIENT, vehicle.id),
-    all: () => world.assets.allOfUser(CLIENT, USER),
+    all: () => assetsOf(world),
   });
 };
+
+/** The same world, whose changes are told to nobody. */
+const quiet = <World extends object>(world: World) => ({
+  ...world,
+  observations: { send: async () => {} },
+});
 
 describe('an observation', () => {
   it('discovers what is in an account', async () => {
@@ -101,7 +117,10 @@ describe('an observation', () => {
     const { account } = await openVirtualAccount(world, {
       clientId: CLIENT,
       vendor: 'TESLA',
-      vehicles: [{ brand: 'Tesla' }, { brand: 'Tesla' }],
+      orders: [
+        { kind: 'vehicle', order: {} },
+        { kind: 'vehicle', order: {} },
+      ],
       link: { userId: USER, scopes: vehicleScopes },
     });
     const [link] = account.links;
@@ -117,9 +136,13 @@ describe('an observation', () => {
   it('reads an account with 120 devices', async () => {
     await using world = await start();
     const add = async () => {
-      const { id } = await addVirtualVehicle(
+      const { id } = await addVirtualDevice(
         { ...world, observations: { send: async () => {} } },
-        { clientId: CLIENT, accountId: world.virtualAccountId, orderOf: (brand) => ({ brand }) },
+        {
+          clientId: CLIENT,
+          accountId: world.virtualAccountId,
+          order: { kind: 'vehicle', order: {} },
+        },
       );
       return id;
     };
@@ -141,22 +164,25 @@ describe('an observation', () => {
     expect(await world.all()).toEqual([world.vehicle]);
   });
 
-  it('removes what vanished for good: what comes back is new', async () => {
+  it('removes at once what the vendor knows to be gone, and remembers its id', async () => {
     await using world = await start();
     await removeVirtualDevice(world, { clientId: CLIENT, deviceId: world.deviceId });
     await world.run();
-    expect(await world.all()).toEqual([]);
-    expect((await world.account()).devices).toEqual({});
 
-    await addVirtualVehicle(world, {
+    expect(await world.all()).toEqual([]);
+    expect(await world.account()).toMatchObject({
+      devices: { [world.deviceId]: world.vehicle.id },
+      absences: { [world.deviceId]: { removed: { at: world.clock.now(), version: 1 } } },
+    });
+
+    await addVirtualDevice(world, {
       clientId: CLIENT,
       accountId: world.virtualAccountId,
-      orderOf: (brand) => ({ brand }),
+      order: { kind: 'vehicle', order: {} },
     });
     await world.run();
-
-    const [back] = await world.all();
-    expect(back?.id).not.toBe(world.vehicle.id);
+    const [another] = await world.all();
+    expect(another?.id).not.toBe(world.vehicle.id);
   });
 
   it('writes nothing for a user who was deleted meanwhile', async () => {
@@ -189,9 +215,13 @@ describe('an observation', () => {
 
   it('writes nothing for a user who was deleted at the very last moment', async () => {
     await using world = await start();
-    await addVirtualVehicle(
+    await addVirtualDevice(
       { ...world, observations: { send: async () => {} } },
-      { clientId: CLIENT, accountId: world.virtualAccountId, orderOf: (brand) => ({ brand }) },
+      {
+        clientId: CLIENT,
+        accountId: world.virtualAccountId,
+        order: { kind: 'vehicle', order: {} },
+      },
     );
     let isDeleted = false;
     const commit: typeof world.commit = async (writes) => {
@@ -251,6 +281,262 @@ describe('a vendor that fails', () => {
     await world.observe();
     expect((await world.account()).failures).toBe(0);
     expect((await world.read())?.isReachable).toBe(true);
+  });
+});
+
+describe('a device that an answer leaves out', () => {
+  const forgetful = async () => {
+    const state = { forgets: false };
+    const world = await start({
+      twist: (real) => ({
+        absenceIsProof: false,
+        readAccount: async (session) => (state.forgets ? [] : real.readAccount(session)),
+      }),
+    });
+    return Object.assign(world, { state });
+  };
+
+  it('is kept after one empty answer, and after many within an hour', async () => {
+    await using world = await forgetful();
+    world.state.forgets = true;
+
+    for (let look = 0; look < 10; look += 1) {
+      await world.observe();
+      world.clock.advance(minutes(6));
+    }
+
+    expect(await world.all()).toEqual([world.vehicle]);
+  });
+
+  it('is out of reach the second time, gone the third, an hour between them at least', async () => {
+    await using world = await forgetful();
+    world.state.forgets = true;
+    const seen: unknown[] = [];
+
+    for (let look = 0; look < 3; look += 1) {
+      await world.observe();
+      seen.push((await world.read())?.isReachable);
+      world.clock.advance(minutes(60));
+    }
+
+    expect(seen).toEqual([true, false, undefined]);
+  });
+
+  it('starts anew when it was seen in between', async () => {
+    await using world = await forgetful();
+    for (const forgets of [true, true, false, true, true]) {
+      world.state.forgets = forgets;
+      await world.observe();
+      world.clock.advance(minutes(60));
+    }
+
+    expect(await world.all()).toHaveLength(1);
+  });
+
+  it.each([
+    { days: 89, same: true },
+    { days: 91, same: false },
+  ])('comes back after $days days under its id: $same', async ({ days, same }) => {
+    await using world = await forgetful();
+    world.state.forgets = true;
+    for (let look = 0; look < 3; look += 1) {
+      await world.observe();
+      world.clock.advance(minutes(60));
+    }
+    world.clock.advance(hours(24 * days));
+    await world.observe();
+    world.state.forgets = false;
+
+    await world.observe();
+
+    const [back] = await world.all();
+    expect(back?.id === world.vehicle.id).toBe(same);
+    // Version 2 was out of reach, 3 is told with the removal.
+    if (same) expect(back?.version).toBe(4);
+    expect((await world.account()).absences).toEqual({});
+  });
+});
+
+describe('an error that nobody foresaw', () => {
+  const refusing = () => {
+    throw new Error('AccessDenied');
+  };
+
+  it.each([
+    ['the vendor', { vendors: refusing }],
+    ['opening the credentials', { opener: { open: refusing } }],
+    ['an adapter with a bug', { vendors: () => ({ readAccount: async () => [undefined] }) }],
+  ])('of %s counts, backs off and is told', async (_, broken) => {
+    await using world = await start();
+
+    await observeAccount({ ...world, ...broken } as never, world.message);
+
+    expect(await world.account()).toMatchObject({
+      failures: 1,
+      dueAt: world.clock.now() + minutes(2),
+    });
+    expect(world.troubles).toMatchObject([{ code: 'look_failed', vendor: 'TESLA' }]);
+    expect(await world.all()).toEqual([world.vehicle]);
+  });
+
+  it.each(['get', 'replacing'] as const)(
+    'of one device (%s) is told, and stops neither the others nor the account',
+    async (method) => {
+      await using world = await start();
+      await addVirtualDevice(world, {
+        clientId: CLIENT,
+        accountId: world.virtualAccountId,
+        order: { kind: 'vehicle', order: {} },
+      });
+      await world.run();
+      const [one, other] = await world.all();
+      if (!one || !other) throw new Error('there are two');
+      await changeVehicle(quiet(world), one.vendorDeviceId, { batteryLevel: percent(51) });
+      await changeVehicle(quiet(world), other.vendorDeviceId, { batteryLevel: percent(51) });
+      const isOne = (asset: unknown) => asset === one.id || Object(asset).id === one.id;
+      const real = world.assets[method] as (...args: unknown[]) => never;
+      const assets = {
+        ...world.assets,
+        [method]: (...args: unknown[]) => {
+          if (args.some(isOne)) throw new RangeError('Number 3e17 is greater than …');
+          return real(...args);
+        },
+      };
+
+      await observeAccount({ ...world, assets }, world.message);
+
+      const levels = (await world.all()).map(({ id, state }) => [
+        id === one.id,
+        state.chargeState.batteryLevel,
+      ]);
+      expect(new Map(levels as [boolean, number][])).toEqual(
+        new Map([
+          [true, 50],
+          [false, 51],
+        ]),
+      );
+      expect((await world.account()).dueAt).toBeGreaterThan(world.clock.now());
+      expect(world.troubles).toMatchObject([{ code: 'device_failed', assetId: one.id }]);
+    },
+  );
+
+  it.each([
+    ['a part that is missing', { chargeState: undefined }],
+    ['a part that is null', { chargeState: null }],
+    ['a word in place of a number', { odometer: { distance: 'far', lastUpdated: null } }],
+    ['a state that there is not', { isReachable: 'perhaps' }],
+  ])('in a reading (%s) leaves that device as it is or says what it can', async (_, spoilt) => {
+    let spoil = false;
+    await using world = await start({
+      twist: (real) => ({
+        readAccount: async (session) =>
+          (await real.readAccount(session)).map((reading) => ({
+            ...reading,
+            ...(spoil ? (spoilt as object) : {}),
+          })),
+      }),
+    });
+    spoil = true;
+
+    await world.observe();
+
+    expect(await world.read()).toMatchObject({ id: world.vehicle.id, isReachable: true });
+    expect(await world.account()).toMatchObject({ failures: 0, absences: {} });
+    expect(world.troubles).toHaveLength(1);
+  });
+});
+
+describe('numbers that cannot be true', () => {
+  it.each([Number.NaN, Infinity, -1, 101, 1e300, -5e-324])(
+    'such as %d %% are null, and counted',
+    async (level) => {
+      let spoil = false;
+      await using world = await start({
+        twist: (real) => ({
+          readAccount: async (session) =>
+            (await real.readAccount(session)).map((reading) => ({
+              ...reading,
+              chargeState: {
+                ...reading.chargeState,
+                ...(spoil ? { batteryLevel: percent(level) } : {}),
+              },
+            })),
+        }),
+      });
+      spoil = true;
+      await changeVehicle(quiet(world), world.deviceId, { displayName: 'spoilt' });
+
+      await world.observe();
+
+      const { state } = (await world.read()) ?? {};
+      expect(state?.information.displayName).toBe('spoilt');
+      const isNothing = level === -5e-324;
+      expect(state?.chargeState.batteryLevel).toBe(isNothing ? 0 : null);
+      expect(world.troubles).toEqual(
+        isNothing ? [] : [expect.objectContaining({ code: 'readings_implausible', count: 1 })],
+      );
+    },
+  );
+
+  it('do not come from a current of next to nothing: nobody can ask for it', async () => {
+    await using world = await start();
+    await world.change({ isPluggedIn: true });
+    await world.run();
+    const request = { kind: 'max-current', maxCurrent: amperes(1e-9) } as const;
+    const asset = { kind: 'vehicle', clientId: CLIENT, assetId: world.vehicle.id } as const;
+
+    await expect(requestAction(world, { ...asset, request })).rejects.toMatchObject({
+      code: 'precondition_failed',
+      issues: [{ path: 'body.maxCurrent' }],
+    });
+  });
+});
+
+describe('a reading from the future', () => {
+  it('is one from now: the next one is not older than it', async () => {
+    let ahead = 0;
+    await using world = await start({
+      twist: (real) => ({
+        readAccount: async (session) =>
+          (await real.readAccount(session)).map((reading) => ({
+            ...reading,
+            observedAt: instant(reading.observedAt + ahead),
+          })),
+      }),
+    });
+    ahead = minutes(60 * 24 * 365);
+    await changeVehicle(quiet(world), world.deviceId, { displayName: 'ahead' });
+    await world.observe();
+    ahead = 0;
+    world.clock.advance(minutes(1));
+    await changeVehicle(quiet(world), world.deviceId, { displayName: 'back' });
+    await world.observe();
+
+    expect((await world.read())?.state.information.displayName).toBe('back');
+  });
+});
+
+describe('an account with a device of a kind that only newer code knows', () => {
+  it('is read, and that device is left alone', async () => {
+    await using world = await start();
+    const newer = { ...world.vehicle, id: 'newer', vendorDeviceId: 'toaster-1', type: 'toaster' };
+    const account = await world.account();
+    const devices = { ...account.devices, 'toaster-1': 'newer' };
+    const vendorTypes = [...account.vendorTypes, 'toaster'];
+    await world.commit([
+      world.assets.adding(newer as never),
+      world.users.replacingAccount({
+        ...account,
+        devices,
+        vendorTypes,
+        version: account.version + 1,
+      }),
+    ]);
+
+    await world.observe();
+
+    expect(await world.account()).toMatchObject({ devices, vendorTypes, failures: 0 });
+    expect(await world.assets.head(CLIENT, 'newer')).toMatchObject({ version: 1 });
   });
 });
 
@@ -335,7 +621,12 @@ describe('the cadence of an account with a pending action', () => {
     await using world = await start();
     const target = { clientId: CLIENT, targetId: world.vehicle.id, fence: 1, lastCommandAt: null };
     await world.commit([
-      world.actions.puttingTarget({ ...target, activeActionId: 'pending', version: 1 }),
+      world.actions.puttingTarget({
+        ...target,
+        activeActionId: 'pending',
+        latestActionId: null,
+        version: 1,
+      }),
     ]);
 
     await world.observe();
@@ -346,7 +637,7 @@ describe('the cadence of an account with a pending action', () => {
 
 describe('a hint', () => {
   const hint = (world: Awaited<ReturnType<typeof start>>) =>
-    hintRefresh(world, { clientId: CLIENT, assetId: world.vehicle.id, type: 'vehicle' });
+    hintRefresh(world, { clientId: CLIENT, assetId: world.vehicle.id, kind: 'vehicle' });
 
   it('a hundred times in half a minute leads to one reading', async () => {
     await using world = await start();
@@ -376,9 +667,8 @@ describe('a hint', () => {
     await using world = await start();
 
     for (const input of [
-      { clientId: 'another', assetId: world.vehicle.id, type: 'vehicle' },
-      { clientId: CLIENT, assetId: world.vehicle.id, type: 'charger' },
-      { clientId: CLIENT, assetId: 'unknown', type: 'vehicle' },
+      { clientId: 'another', assetId: world.vehicle.id, kind: 'vehicle' },
+      { clientId: CLIENT, assetId: 'unknown', kind: 'vehicle' },
     ] as const) {
       await expect(hintRefresh(world, input)).rejects.toMatchObject({ code: 'not_found' });
     }

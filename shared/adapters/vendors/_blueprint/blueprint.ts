@@ -23,9 +23,11 @@ type BlueprintDeps = {
  */
 export const blueprint = (name: string, _deps: BlueprintDeps): Vendor => ({
   name,
-  // The types whose devices `readAccount` really reads.
-  assetTypes: [],
+  // The kinds whose devices `readAccount` really reads.
+  assetKinds: [],
   timing: blueprintTiming,
+  // Only where the vendor never leaves out a device that is still there, also when it is in trouble.
+  absenceIsProof: false,
   // All devices in as few requests as the vendor allows: this is what polling costs.
   readAccount: async () => [],
   // Around the vendor's cache where it lets you, because an action is confirmed by this reading.

@@ -1,10 +1,11 @@
 import { sandboxTiming } from '#shared/adapters/vendors/sandbox/timing.ts';
 import type { ActionRequest } from '#shared/domain/actions/action.ts';
+import { assetKinds } from '#shared/domain/assets/kinds.ts';
 import { StaleWrite } from '#shared/domain/errors/stale-write.ts';
-import { reportVehicle } from '#shared/domain/sandbox/report-vehicle.ts';
+import { reportDevice } from '#shared/domain/sandbox/report-device.ts';
 import { takeCommand } from '#shared/domain/sandbox/take-command.ts';
 import type { VirtualAccount } from '#shared/domain/sandbox/virtual-account.ts';
-import type { VirtualDevice } from '#shared/domain/sandbox/virtual-vehicle.ts';
+import type { VirtualDevice } from '#shared/domain/sandbox/virtual-kinds.ts';
 import { nextVersion } from '#shared/domain/values/next-version.ts';
 import { VendorRefused, VendorUnavailable } from '#shared/domain/vendors/vendor-failure.ts';
 import type { Clock } from '#shared/ports/clock.ts';
@@ -27,21 +28,22 @@ const MAX_TRIES = 5;
  */
 export const sandbox = (name: string, deps: SandboxDeps): Vendor => ({
   name,
-  assetTypes: ['vehicle'],
+  assetKinds,
   timing: sandboxTiming,
+  absenceIsProof: true,
   readAccount: async (session) => {
     const { clientId, deviceIds } = await signIn(deps, session);
     const devices = await deps.devices.devices(clientId, deviceIds);
     await answer(deps, devices);
-    return devices.map((device) => reportVehicle(device, deps.clock.now()));
+    return devices.map((device) => reportDevice(device, deps.clock.now()));
   },
-  readDevice: async (session, vendorDeviceId) => {
+  readDevice: async (session, { vendorDeviceId }) => {
     const device = await find(deps, await signIn(deps, session), vendorDeviceId);
     if (!device) return undefined;
     await answer(deps, [device]);
-    return reportVehicle(device, deps.clock.now());
+    return reportDevice(device, deps.clock.now());
   },
-  command: async (session, vendorDeviceId, request) => {
+  command: async (session, { vendorDeviceId }, request) => {
     const account = await signIn(deps, session);
     await answer(deps, [await follow(deps, account, vendorDeviceId, request)]);
   },

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { defineOperation } from '#shared/contract/operation.ts';
 import { Uuid } from '#shared/contract/schemas/ids.ts';
-import { NewVirtualVehicle, VirtualVehicle } from '#shared/contract/schemas/virtual-device.ts';
+import { NewVirtualDevice, VirtualDevice } from '#shared/contract/schemas/virtual-device.ts';
 
 export const addSandboxDevice = defineOperation({
   id: 'addSandboxDevice',
@@ -11,11 +11,11 @@ export const addSandboxDevice = defineOperation({
   tag: 'Sandbox',
   summary: 'Add a virtual device',
   description:
-    'Puts another vehicle into a virtual account. Whoever linked the account discovers it.',
+    'Puts another device into a virtual account. Whoever linked the account discovers it.',
   security: 'sandbox',
   pathParameters: z.strictObject({ accountId: Uuid.describe('Id of the virtual account.') }),
-  body: NewVirtualVehicle,
-  responses: { 201: { description: 'The device.', body: VirtualVehicle } },
+  body: NewVirtualDevice,
+  responses: { 201: { description: 'The device.', body: VirtualDevice } },
   problems: ['not_found'],
   uses: {
     tables: { virtualDevices: 'write', idempotency: 'write' },

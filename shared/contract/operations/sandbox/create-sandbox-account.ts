@@ -2,32 +2,32 @@ import * as z from 'zod';
 import { defineOperation } from '#shared/contract/operation.ts';
 import { UserId } from '#shared/contract/schemas/ids.ts';
 import { Scope } from '#shared/contract/schemas/scopes.ts';
-import { VehicleVendor } from '#shared/contract/schemas/vendor.ts';
-import { NewVirtualVehicle, VirtualAccount } from '#shared/contract/schemas/virtual-device.ts';
+import { ServedVendor } from '#shared/contract/schemas/vendor.ts';
+import { deviceLists, ordersIn, VirtualAccount } from '#shared/contract/schemas/virtual-device.ts';
 
 /** A transaction stores the account and what is in it. */
-const MOST_VEHICLES = 50;
+const MOST_DEVICES = 50;
 
 const NewVirtualAccount = z
   .strictObject({
-    vendor: VehicleVendor.describe('The vendor that the account stands for.'),
-    vehicles: z
-      .array(NewVirtualVehicle)
-      .max(MOST_VEHICLES)
-      .default([])
-      .describe(`What is in it, at most ${MOST_VEHICLES}; more can be added later.`),
+    vendor: ServedVendor.describe('The vendor that the account stands for.'),
+    ...deviceLists(MOST_DEVICES),
     userId: UserId.optional().describe('Links the account to this user at once.'),
     scopes: z
       .array(Scope)
       .min(1)
       .optional()
-      .describe('What the user grants; everything about vehicles unless given.'),
+      .describe('What the user grants; everything about the devices of the vendor unless given.'),
   })
   .refine(({ userId, scopes }) => userId !== undefined || scopes === undefined, {
     path: ['scopes'],
     message: 'must come together with a userId',
   })
-  .meta({ id: 'NewVirtualAccount', description: 'A virtual account to be made.' });
+  .meta({ id: 'NewVirtualAccount', description: 'A virtual account to be made.' })
+  .transform(({ vendor, userId, scopes, ...lists }) => {
+    const link = userId === undefined ? undefined : { userId, scopes };
+    return { vendor, orders: ordersIn(lists), link };
+  });
 
 export const createSandboxAccount = defineOperation({
   id: 'createSandboxAccount',
@@ -37,7 +37,7 @@ export const createSandboxAccount = defineOperation({
   tag: 'Sandbox',
   summary: 'Create a virtual account',
   description:
-    'Opens an account at an imaginary vendor, with vehicles in it. With a `userId` it is linked as if ' +
+    'Opens an account at an imaginary vendor, with devices in it. With a `userId` it is linked as if ' +
     'that user had signed in to it; without one it waits for a link session.',
   security: 'sandbox',
   body: NewVirtualAccount,

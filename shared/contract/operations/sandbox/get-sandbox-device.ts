@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { defineOperation } from '#shared/contract/operation.ts';
 import { Uuid } from '#shared/contract/schemas/ids.ts';
-import { VirtualVehicle } from '#shared/contract/schemas/virtual-device.ts';
+import { VirtualDevice } from '#shared/contract/schemas/virtual-device.ts';
 
 export const getSandboxDevice = defineOperation({
   id: 'getSandboxDevice',
@@ -13,7 +13,7 @@ export const getSandboxDevice = defineOperation({
   description: 'A device as it truly is at this moment, whatever its faults make the vendor show.',
   security: 'sandbox',
   pathParameters: z.strictObject({ deviceId: Uuid.describe('Id of the virtual device.') }),
-  responses: { 200: { description: 'The device.', body: VirtualVehicle } },
+  responses: { 200: { description: 'The device.', body: VirtualDevice } },
   problems: ['not_found'],
   uses: { tables: { virtualDevices: 'read' } },
 });

@@ -23,7 +23,7 @@ export const linkSandboxAccount = defineOperation({
         .array(Scope)
         .min(1)
         .optional()
-        .describe('What the user grants; everything about vehicles unless given.'),
+        .describe('What the user grants; everything about the devices of the vendor unless given.'),
     })
     .meta({ id: 'LinkVirtualAccount', description: 'Who links a virtual account.' }),
   responses: { 200: { description: 'The account.', body: VirtualAccountEntry } },

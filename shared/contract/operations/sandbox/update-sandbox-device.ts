@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { defineOperation } from '#shared/contract/operation.ts';
 import { Uuid } from '#shared/contract/schemas/ids.ts';
-import { ChangeVirtualVehicle, VirtualVehicle } from '#shared/contract/schemas/virtual-device.ts';
+import { ChangeVirtualDevice, VirtualDevice } from '#shared/contract/schemas/virtual-device.ts';
 
 export const updateSandboxDevice = defineOperation({
   id: 'updateSandboxDevice',
@@ -11,12 +11,12 @@ export const updateSandboxDevice = defineOperation({
   tag: 'Sandbox',
   summary: 'Change a virtual device',
   description:
-    'Does to a device what a driver could do, or breaks it. What is not named stays as it is. Whoever ' +
+    'Does to a device what its owner could do, or breaks it. What is not named stays as it is. Whoever ' +
     'linked the account hears of it at once.',
   security: 'sandbox',
   pathParameters: z.strictObject({ deviceId: Uuid.describe('Id of the virtual device.') }),
-  body: ChangeVirtualVehicle,
-  responses: { 200: { description: 'The device.', body: VirtualVehicle } },
+  body: ChangeVirtualDevice,
+  responses: { 200: { description: 'The device.', body: VirtualDevice } },
   problems: ['not_found'],
   uses: { tables: { virtualDevices: 'write' }, sends: ['observations'] },
 });

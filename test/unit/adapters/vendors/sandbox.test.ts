@@ -1,30 +1,32 @@
 import { describe, expect, it } from 'vitest';
 import { sandbox } from '#shared/adapters/vendors/sandbox/sandbox.ts';
 import { changeVirtualAccount } from '#shared/app/sandbox/change-virtual-account.ts';
-import { changeVirtualVehicle } from '#shared/app/sandbox/change-virtual-vehicle.ts';
 import { createVirtualAccount } from '#shared/app/sandbox/create-virtual-account.ts';
 import { kilometres, seconds } from '#shared/domain/quantities/units.ts';
-import type { VehicleChange } from '#shared/domain/sandbox/change-vehicle.ts';
+import type { VirtualChange } from '#shared/domain/sandbox/virtual-kinds.ts';
 import { describeVendor } from '#test/support/describe-vendor.ts';
-import { CLIENT, startDeviceWorld } from '#test/support/device-world.ts';
+import { CLIENT, changeVehicle, startDeviceWorld } from '#test/support/device-world.ts';
 
 const START = { kind: 'charge', charging: 'START' } as const;
 
-const start = async (change: VehicleChange = {}) => {
+const start = async (change: VirtualChange<'vehicle'> = {}) => {
   const world = await startDeviceWorld();
   const { account, devices } = await createVirtualAccount(world, {
     clientId: CLIENT,
     vendor: 'TESLA',
-    vehicles: [{ brand: 'Tesla', isPluggedIn: true, ...change }, { brand: 'Tesla' }],
+    orders: [
+      { kind: 'vehicle', order: { isPluggedIn: true, ...change } },
+      { kind: 'vehicle', order: {} },
+    ],
   });
   const accountId = account.id;
   const deviceId = devices[0]?.id ?? '';
-  const wish = (made: VehicleChange) =>
-    changeVirtualVehicle(world, { clientId: CLIENT, deviceId, change: made });
+  const wish = (made: VirtualChange<'vehicle'>) => changeVehicle(world, deviceId, made);
   return Object.assign(world, {
     vendor: sandbox('TESLA', world),
     session: { clientId: CLIENT, userId: 'user-1', accountId: 'linked', credentials: accountId },
     deviceId,
+    address: { type: 'vehicle', vendorDeviceId: deviceId } as const,
     now: () => world.clock.now(),
     change: wish,
     revoke: async () => {
@@ -42,9 +44,9 @@ describe('the sandbox', () => {
   it('carries out a command at once', async () => {
     await using bench = await start();
 
-    await bench.vendor.command(bench.session, bench.deviceId, START);
+    await bench.vendor.command(bench.session, bench.address, START);
 
-    const reading = await bench.vendor.readDevice(bench.session, bench.deviceId);
+    const reading = await bench.vendor.readDevice(bench.session, bench.address);
     expect(reading?.chargeState.isCharging).toBe(true);
   });
 
@@ -54,7 +56,7 @@ describe('the sandbox', () => {
     });
     const begun = bench.clock.now();
 
-    await bench.vendor.readDevice(bench.session, bench.deviceId);
+    await bench.vendor.readDevice(bench.session, bench.address);
     expect(bench.clock.now() - begun).toBe(3_000);
     await bench.vendor.readAccount(bench.session);
     expect(bench.clock.now() - begun).toBe(6_000);
@@ -65,7 +67,7 @@ describe('the sandbox', () => {
     const drive = (odometer: number) => bench.change({ odometer: kilometres(odometer) });
 
     await Promise.all([
-      bench.vendor.command(bench.session, bench.deviceId, START),
+      bench.vendor.command(bench.session, bench.address, START),
       drive(10),
       drive(11),
     ]);

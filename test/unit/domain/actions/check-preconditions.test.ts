@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ActionRequest, ActionTarget } from '#shared/domain/actions/action.ts';
 import { checkPreconditions } from '#shared/domain/actions/check-preconditions.ts';
-import type { Vehicle } from '#shared/domain/assets/asset.ts';
-import type { VehicleChargeState } from '#shared/domain/assets/vehicle-state.ts';
+import type { Asset } from '#shared/domain/assets/asset.ts';
+import type { VehicleChargeState } from '#shared/domain/assets/vehicle/vehicle-state.ts';
 import { DomainError } from '#shared/domain/errors/domain-error.ts';
 import { amperes, instant } from '#shared/domain/quantities/units.ts';
 import { aVehicle, CHARGING } from '#test/support/a-vehicle.ts';
@@ -16,7 +16,11 @@ const current = (maxCurrent: number): ActionRequest => ({
 });
 
 /** The code and the words of the refusal; 'accepted' when there is none. */
-const answer = (request: ActionRequest, vehicle: Vehicle, target?: ActionTarget): string => {
+const answer = (
+  request: ActionRequest,
+  vehicle: Asset<'vehicle'>,
+  target?: ActionTarget,
+): string => {
   try {
     checkPreconditions(request, vehicle, target);
     return 'accepted';
@@ -29,7 +33,7 @@ const answer = (request: ActionRequest, vehicle: Vehicle, target?: ActionTarget)
 type Case = {
   readonly name: string;
   readonly request: ActionRequest;
-  readonly vehicle?: Partial<Vehicle>;
+  readonly vehicle?: Partial<Asset<'vehicle'>>;
   readonly charge?: Partial<VehicleChargeState>;
   readonly target?: ActionTarget;
   readonly says: string;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Action } from '#shared/domain/actions/action.ts';
 import { decideNextStep, type Sight } from '#shared/domain/actions/decide-next-step.ts';
-import type { VehicleChargeState } from '#shared/domain/assets/vehicle-state.ts';
+import type { VehicleChargeState } from '#shared/domain/assets/vehicle/vehicle-state.ts';
 import { instant, milliseconds } from '#shared/domain/quantities/units.ts';
 import type { VendorTiming } from '#shared/domain/vendors/vendor-timing.ts';
 import { aReading, CHARGING } from '#test/support/a-vehicle.ts';

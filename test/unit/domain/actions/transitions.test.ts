@@ -1,16 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { actionStates } from '#shared/domain/actions/action.ts';
-import { isSameRequest, newAction } from '#shared/domain/actions/new-action.ts';
+import { newAction } from '#shared/domain/actions/new-action.ts';
 import {
   claimAttempt,
   finishAction,
   postponeAction,
   superseded,
 } from '#shared/domain/actions/transitions.ts';
+import { controlOf } from '#shared/domain/assets/kinds.ts';
 import { amperes, instant, milliseconds } from '#shared/domain/quantities/units.ts';
 import { aVehicle } from '#test/support/a-vehicle.ts';
 import { anAction, aTarget } from '#test/support/an-action.ts';
 
+const { isSame } = controlOf('vehicle');
 const confirmed = { state: 'CONFIRMED', failure: null } as const;
 
 describe('an action', () => {
@@ -97,9 +99,9 @@ describe('a new action', () => {
     const start = { kind: 'charge', charging: 'START' } as const;
     const current = { kind: 'max-current', maxCurrent: amperes(6) } as const;
 
-    expect(isSameRequest(start, start)).toBe(true);
-    expect(isSameRequest(start, { kind: 'charge', charging: 'STOP' })).toBe(false);
-    expect(isSameRequest(current, current)).toBe(false);
-    expect(isSameRequest(start, current)).toBe(false);
+    expect(isSame(start, start)).toBe(true);
+    expect(isSame(start, { kind: 'charge', charging: 'STOP' })).toBe(false);
+    expect(isSame(current, current)).toBe(false);
+    expect(isSame(start, current)).toBe(false);
   });
 });

@@ -37,13 +37,12 @@ describe('applyReading', () => {
   });
 
   it('keeps what the vendor knows nothing of', () => {
-    const vehicle = aVehicle({ reconcileAt: instant(77) });
+    const vehicle = aVehicle();
     const policy = { ...vehicle.state.smartChargingPolicy, isEnabled: true };
     const smart = { ...vehicle, state: { ...vehicle.state, smartChargingPolicy: policy } };
 
     const next = applyReading(smart, account(), aReading({ isReachable: false }), NOW);
 
-    expect(next.reconcileAt).toBe(77);
     expect(next.state.smartChargingPolicy.isEnabled).toBe(true);
   });
 

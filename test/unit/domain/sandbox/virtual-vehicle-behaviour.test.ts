@@ -11,9 +11,10 @@ import {
   seconds,
   after as since,
 } from '#shared/domain/quantities/units.ts';
-import { changeVehicle, type VehicleChange } from '#shared/domain/sandbox/change-vehicle.ts';
-import { reportVehicle } from '#shared/domain/sandbox/report-vehicle.ts';
+import { changeDevice } from '#shared/domain/sandbox/change-device.ts';
+import { reportDevice } from '#shared/domain/sandbox/report-device.ts';
 import { takeCommand } from '#shared/domain/sandbox/take-command.ts';
+import type { VirtualChange } from '#shared/domain/sandbox/virtual-kinds.ts';
 import { aChargingVehicle, aVirtualVehicle, DAWN } from '#test/support/a-virtual-vehicle.ts';
 
 const START: ActionRequest = { kind: 'charge', charging: 'START' };
@@ -21,10 +22,10 @@ const STOP: ActionRequest = { kind: 'charge', charging: 'STOP' };
 const later = since(DAWN, hours(1));
 
 const stateAt = (vehicle: ReturnType<typeof aVirtualVehicle>, moment = DAWN) =>
-  reportVehicle(vehicle, moment).chargeState;
+  reportDevice(vehicle, moment).chargeState;
 
 describe('a virtual vehicle reports', () => {
-  it.each<{ name: string; change: VehicleChange; state: string }>([
+  it.each<{ name: string; change: VirtualChange<'vehicle'>; state: string }>([
     { name: 'no cable', change: {}, state: 'UNPLUGGED' },
     { name: 'a cable', change: { isPluggedIn: true }, state: 'PLUGGED_IN:STOPPED' },
     {
@@ -68,15 +69,15 @@ describe('a virtual vehicle reports', () => {
   });
 
   it('live data while it charges, else the time of its last change', () => {
-    expect(reportVehicle(aChargingVehicle(), later).observedAt).toBe(later);
-    expect(reportVehicle(aVirtualVehicle(), later).observedAt).toBe(DAWN);
+    expect(reportDevice(aChargingVehicle(), later).observedAt).toBe(later);
+    expect(reportDevice(aVirtualVehicle(), later).observedAt).toBe(DAWN);
   });
 
   it('no position unless it has one', () => {
     const here = { latitude: degrees(59.9), longitude: degrees(10.7) };
 
-    expect(reportVehicle(aVirtualVehicle(), DAWN).abilities).not.toContain('read:location');
-    expect(reportVehicle(aVirtualVehicle({ location: here }), DAWN).location).toEqual({
+    expect(reportDevice(aVirtualVehicle(), DAWN).abilities).not.toContain('read:location');
+    expect(reportDevice(aVirtualVehicle({ location: here }), DAWN).location).toEqual({
       ...here,
       lastUpdated: DAWN,
     });
@@ -111,7 +112,7 @@ describe('a command', () => {
   it('is not kept for the next cable', () => {
     const started = takeCommand(aVirtualVehicle(), START, DAWN);
 
-    expect(stateAt(changeVehicle(started, { isPluggedIn: true }, DAWN)).isCharging).toBe(false);
+    expect(stateAt(changeDevice(started, { isPluggedIn: true }, DAWN)).isCharging).toBe(false);
   });
 
   it('sets the current, and with it the power', () => {
@@ -138,13 +139,13 @@ describe('a command', () => {
   it('was heard of even where nothing changed', () => {
     const again = takeCommand(aChargingVehicle({ batteryLevel: percent(100) }), START, later);
 
-    expect(reportVehicle(again, later).observedAt).toBe(later);
+    expect(reportDevice(again, later).observedAt).toBe(later);
   });
 });
 
 describe('a change', () => {
   it('ends a session when it unplugs', () => {
-    const unplugged = changeVehicle(aChargingVehicle(), { isPluggedIn: false }, later);
+    const unplugged = changeDevice(aChargingVehicle(), { isPluggedIn: false }, later);
 
     expect(stateAt(unplugged, later)).toMatchObject({
       powerDeliveryState: 'UNPLUGGED',
@@ -155,11 +156,11 @@ describe('a change', () => {
   it('does not begin a session anew when a cable stays where it is', () => {
     const stopped = takeCommand(aChargingVehicle(), STOP, DAWN);
 
-    expect(stateAt(changeVehicle(stopped, { isPluggedIn: true }, DAWN)).isCharging).toBe(false);
+    expect(stateAt(changeDevice(stopped, { isPluggedIn: true }, DAWN)).isCharging).toBe(false);
   });
 
   it('keeps what it does not name', () => {
-    const changed = changeVehicle(aVirtualVehicle(), { odometer: kilometres(12_345.6) }, later);
+    const changed = changeDevice(aVirtualVehicle(), { odometer: kilometres(12_345.6) }, later);
 
     expect(changed).toEqual({
       ...aVirtualVehicle(),
@@ -167,22 +168,22 @@ describe('a change', () => {
       evaluatedAt: later,
       heardAt: later,
     });
-    expect(reportVehicle(changed, later).odometer.distance).toBe(12_346);
+    expect(reportDevice(changed, later).odometer.distance).toBe(12_346);
   });
 
   it('resumes charging when the limit is raised', () => {
     const full = aChargingVehicle({ batteryLevel: percent(60), chargeLimit: percent(60) });
 
     expect(stateAt(full).isFullyCharged).toBe(true);
-    expect(stateAt(changeVehicle(full, { chargeLimit: percent(90) }, DAWN)).isCharging).toBe(true);
+    expect(stateAt(changeDevice(full, { chargeLimit: percent(90) }, DAWN)).isCharging).toBe(true);
   });
 });
 
 describe('a vehicle out of reach', () => {
-  const gone = changeVehicle(aChargingVehicle(), { isReachable: false }, later);
+  const gone = changeDevice(aChargingVehicle(), { isReachable: false }, later);
 
   it('shows what was heard last, though it goes on', () => {
-    const report = reportVehicle(gone, since(later, hours(1)));
+    const report = reportDevice(gone, since(later, hours(1)));
 
     expect(report.isReachable).toBe(false);
     expect(report.observedAt).toBe(later);
@@ -190,15 +191,15 @@ describe('a vehicle out of reach', () => {
   });
 
   it('shows nothing of what is done to it meanwhile', () => {
-    const unplugged = changeVehicle(gone, { isPluggedIn: false }, later);
+    const unplugged = changeDevice(gone, { isPluggedIn: false }, later);
 
-    expect(reportVehicle(unplugged, later).chargeState.isPluggedIn).toBe(true);
+    expect(reportDevice(unplugged, later).chargeState.isPluggedIn).toBe(true);
   });
 
   it('tells all that happened when it is back', () => {
-    const back = changeVehicle(gone, { isReachable: true }, since(later, hours(1)));
+    const back = changeDevice(gone, { isReachable: true }, since(later, hours(1)));
 
-    const report = reportVehicle(back, since(later, hours(1)));
+    const report = reportDevice(back, since(later, hours(1)));
 
     expect(report.isReachable).toBe(true);
     expect(report.chargeState.batteryLevel).toBe(85);

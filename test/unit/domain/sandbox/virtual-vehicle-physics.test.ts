@@ -11,14 +11,15 @@ import {
   percent,
   after as since,
 } from '#shared/domain/quantities/units.ts';
-import { advanceVehicle, isCharging } from '#shared/domain/sandbox/advance-vehicle.ts';
-import { chargePower, timeToLevel } from '#shared/domain/sandbox/charge-curve.ts';
+import { advanceDevice } from '#shared/domain/sandbox/advance-device.ts';
 import { takeCommand } from '#shared/domain/sandbox/take-command.ts';
-import type { VirtualVehicle } from '#shared/domain/sandbox/virtual-vehicle.ts';
+import { chargePower, timeToLevel } from '#shared/domain/sandbox/vehicle/charge-curve.ts';
+import { isCharging } from '#shared/domain/sandbox/vehicle/charge-vehicle.ts';
+import type { VirtualVehicle } from '#shared/domain/sandbox/vehicle/virtual-vehicle.ts';
 import { aChargingVehicle, DAWN } from '#test/support/a-virtual-vehicle.ts';
 
 const levelAfter = (vehicle: VirtualVehicle, length: number) =>
-  advanceVehicle(vehicle, since(DAWN, milliseconds(length))).battery.level;
+  advanceDevice(vehicle, since(DAWN, milliseconds(length))).battery.level;
 
 /** 60 kWh at up to 11 kW, charging; what a test says otherwise. */
 const charging = (level: number, limit = 100, current = 16, maxPower = 11) =>
@@ -73,23 +74,23 @@ describe('charging', () => {
     const vehicle = charging(50, 95);
     const end = timeToLevel(vehicle.battery, percent(95));
 
-    expect(isCharging(advanceVehicle(vehicle, since(DAWN, milliseconds(end - 1000))))).toBe(true);
-    expect(isCharging(advanceVehicle(vehicle, since(DAWN, milliseconds(end + 1))))).toBe(false);
+    expect(isCharging(advanceDevice(vehicle, since(DAWN, milliseconds(end - 1000))))).toBe(true);
+    expect(isCharging(advanceDevice(vehicle, since(DAWN, milliseconds(end + 1))))).toBe(false);
   });
 
   it('was last heard of when it ended', () => {
     const vehicle = charging(75, 78);
     const end = timeToLevel(vehicle.battery, percent(78));
 
-    const later = advanceVehicle(vehicle, since(DAWN, hours(9)));
+    const later = advanceDevice(vehicle, since(DAWN, hours(9)));
 
     expect(later.heardAt).toBe(Math.ceil(DAWN + end));
   });
 
   it('does not run backwards when a clock does', () => {
-    const vehicle = advanceVehicle(charging(20), since(DAWN, hours(1)));
+    const vehicle = advanceDevice(charging(20), since(DAWN, hours(1)));
 
-    expect(advanceVehicle(vehicle, DAWN)).toEqual(vehicle);
+    expect(advanceDevice(vehicle, DAWN)).toEqual(vehicle);
   });
 });
 
@@ -117,9 +118,9 @@ describe('the laws of charging', () => {
     fc.assert(
       fc.property(vehicles, lengths, lengths, (vehicle, first, second) => {
         const there = since(DAWN, milliseconds(first + second));
-        const direct = advanceVehicle(vehicle, there);
-        const stop = advanceVehicle(vehicle, since(DAWN, milliseconds(first)));
-        const paused = advanceVehicle(stop, there);
+        const direct = advanceDevice(vehicle, there);
+        const stop = advanceDevice(vehicle, since(DAWN, milliseconds(first)));
+        const paused = advanceDevice(stop, there);
         expect(paused.battery.level).toBeCloseTo(direct.battery.level, 6);
         // The end of charging is computed anew, from a level that was rounded in between.
         expect(Math.abs(paused.heardAt - direct.heardAt)).toBeLessThanOrEqual(2);
@@ -154,7 +155,7 @@ describe('the laws of charging', () => {
         const step = length / steps;
         let flowed = 0;
         for (let i = 0; i < steps; i += 1) {
-          const middle = advanceVehicle(vehicle, instant(DAWN + (i + 0.5) * step));
+          const middle = advanceDevice(vehicle, instant(DAWN + (i + 0.5) * step));
           flowed += isCharging(middle) ? (chargePower(middle.battery) * step) / hours(1) : 0;
         }
         const { capacity, level } = vehicle.battery;
@@ -198,9 +199,9 @@ describe('the laws of charging', () => {
         const end = since(DAWN, minutes(10));
         const watched = looks
           .toSorted((a, b) => a - b)
-          .reduce((vehicle, at) => advanceVehicle(vehicle, instant(DAWN + at)), stopping);
-        const level = advanceVehicle(stopping, end).battery.level;
-        expect(advanceVehicle(watched, end).battery.level).toBeCloseTo(level, 9);
+          .reduce((vehicle, at) => advanceDevice(vehicle, instant(DAWN + at)), stopping);
+        const level = advanceDevice(stopping, end).battery.level;
+        expect(advanceDevice(watched, end).battery.level).toBeCloseTo(level, 9);
         expect(level).toBeCloseTo(50 + (1100 / 60) * (5 / 60), 9);
       }),
     );

@@ -3,11 +3,11 @@ import type { AttributeValue, DynamoDBRecord } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
 import { worker } from '#functions/changes/publish-changes.ts';
 import { events as contracts } from '#shared/contract/event-registry.ts';
-import { toActionRow, toTargetRow } from '#shared/data/action-row.ts';
-import { toAssetRow } from '#shared/data/asset-row.ts';
+import { toActionRow, toTargetRow } from '#shared/data/actions/action-row.ts';
+import { toAssetRow } from '#shared/data/assets/asset-row.ts';
 import { toAccountRow } from '#shared/data/vendor-account-row.ts';
 import { claimAttempt, finishAction, superseded } from '#shared/domain/actions/transitions.ts';
-import type { Vehicle } from '#shared/domain/assets/asset.ts';
+import type { Asset } from '#shared/domain/assets/asset.ts';
 import type { DomainEvent } from '#shared/domain/events/domain-event.ts';
 import { instant, percent } from '#shared/domain/quantities/units.ts';
 import { nextVersion } from '#shared/domain/values/next-version.ts';
@@ -38,7 +38,7 @@ const publish = async (...records: DynamoDBRecord[]): Promise<readonly DomainEve
   return published;
 };
 
-const row = (vehicle: Vehicle) => toAssetRow(vehicle);
+const row = (vehicle: Asset<'vehicle'>) => toAssetRow(vehicle);
 const NOW = instant(2_000);
 
 /** As a webhook would get it; throws when that is not what the contract says. */
@@ -83,8 +83,7 @@ describe('a vehicle', () => {
     ]);
   });
 
-  it.each<[string, Partial<Vehicle>]>([
-    ['when to look at it', { reconcileAt: instant(5) }],
+  it.each<[string, Partial<Asset<'vehicle'>>]>([
     ['how the vendor calls it', { vendorDeviceId: 'other' }],
     ['nothing but its version', {}],
   ])('of which changes %s tells nothing', async (_, hidden) => {

@@ -6,7 +6,7 @@ import { operation as read } from '#functions/api/sandbox/get-sandbox-account.ts
 import { operation as link } from '#functions/api/sandbox/link-sandbox-account.ts';
 import { operation as list } from '#functions/api/sandbox/list-sandbox-accounts.ts';
 import { operation as update } from '#functions/api/sandbox/update-sandbox-account.ts';
-import { addVirtualVehicle } from '#shared/app/sandbox/add-virtual-vehicle.ts';
+import { addVirtualDevice } from '#shared/app/sandbox/add-virtual-device.ts';
 import { createVirtualAccount } from '#shared/app/sandbox/create-virtual-account.ts';
 import { forgetLink, rememberLink } from '#shared/app/sandbox/remember-link.ts';
 import { createLinkSession } from '#shared/app/users/create-link-session.ts';
@@ -21,12 +21,19 @@ import { aClient } from '#test/support/a-client.ts';
 import { anAccount as anUnlinkedAccount } from '#test/support/an-account.ts';
 import { describeOperation, expectProblem } from '#test/support/describe-operation.ts';
 import { devicesIn, startDeviceOperations } from '#test/support/device-operations.ts';
-import { CLIENT, type DeviceWorld, linkVehicle, USER } from '#test/support/device-world.ts';
+import {
+  assetsOf,
+  CLIENT,
+  type DeviceWorld,
+  linkVehicle,
+  USER,
+} from '#test/support/device-world.ts';
 import { callOperation } from '#test/support/http-event.ts';
 import { allRows } from '#test/support/loadstar-tables.ts';
 
 const anAccount = async (world: DeviceWorld, clientId = CLIENT) => {
-  const order = { clientId, vendor: 'TESLA', vehicles: [{ brand: 'Tesla' }] };
+  const orders = [{ kind: 'vehicle', order: {} } as const];
+  const order = { clientId, vendor: 'TESLA', orders };
   return (await createVirtualAccount(world, order)).account.id;
 };
 
@@ -140,7 +147,7 @@ const start = async () => {
         linkSandboxAccount,
         { path: { accountId }, body },
       ),
-    vehicles: () => world.assets.allOfUser(CLIENT, USER),
+    vehicles: () => assetsOf(world),
   });
 };
 
@@ -295,8 +302,8 @@ describe('deleteSandboxAccount', () => {
     const vehicles = Array.from({ length: 50 }, () => ({}));
     const { body } = await world.create({ vendor: 'TESLA', vehicles, userId: USER });
     for (let i = 0; i < 60; i += 1) {
-      const orderOf = (brand: string) => ({ brand });
-      await addVirtualVehicle(world, { clientId: CLIENT, accountId: body.id, orderOf });
+      const order = { kind: 'vehicle', order: {} } as const;
+      await addVirtualDevice(world, { clientId: CLIENT, accountId: body.id, order });
     }
 
     expect((await world.remove(body.id)).status).toBe(204);

@@ -1,32 +1,26 @@
 import { describe, expect, it } from 'vitest';
-import { operation as cancel } from '#functions/api/vehicles/cancel-vehicle-action.ts';
-import { operation as read } from '#functions/api/vehicles/get-vehicles-action.ts';
+import { operation as cancelOn } from '#functions/api/assets/cancel-asset-action.ts';
+import { operation as readOn } from '#functions/api/assets/get-asset-action.ts';
+import { operation as hintAt } from '#functions/api/assets/hint-refresh.ts';
 import { operation as charge } from '#functions/api/vehicles/post-vehicles-vehicleid-charging.ts';
 import { operation as limit } from '#functions/api/vehicles/post-vehicles-vehicleid-max-current.ts';
-import { operation as hint } from '#functions/api/vehicles/vehicles-refresh-hint.ts';
-import { requestAction } from '#shared/app/actions/request-action.ts';
-import { cancelVehicleAction } from '#shared/contract/operations/vehicles/cancel-vehicle-action.ts';
-import { getVehiclesAction } from '#shared/contract/operations/vehicles/get-vehicles-action.ts';
+import { contractOf } from '#shared/contract/asset-registry.ts';
 import { postVehiclesVehicleidCharging } from '#shared/contract/operations/vehicles/post-vehicles-vehicleid-charging.ts';
 import { postVehiclesVehicleidMaxCurrent } from '#shared/contract/operations/vehicles/post-vehicles-vehicleid-max-current.ts';
-import { vehiclesRefreshHint } from '#shared/contract/operations/vehicles/vehicles-refresh-hint.ts';
-import type { ActionRequest } from '#shared/domain/actions/action.ts';
 import { amperes } from '#shared/domain/quantities/units.ts';
 import { describeOperation, expectProblem, type World } from '#test/support/describe-operation.ts';
 import { devicesIn, startDeviceOperations } from '#test/support/device-operations.ts';
 import { CLIENT, linkVehicle } from '#test/support/device-world.ts';
 import { callOperation } from '#test/support/http-event.ts';
 
+const contract = contractOf('vehicle');
+const { actions, operations } = contract;
+if (!actions) throw new Error('vehicles can be asked for something');
+const [read, cancel, hint] = [readOn(actions), cancelOn(actions), hintAt(contract)];
+
 const pluggedIn = async (world: World) => {
   const { vehicle } = await linkVehicle(devicesIn(world), { isPluggedIn: true });
   return vehicle.id;
-};
-
-const pending = async (world: World) => {
-  const request: ActionRequest = { kind: 'charge', charging: 'START' };
-  const vehicleId = await pluggedIn(world);
-  const { id } = await requestAction(devicesIn(world), { clientId: CLIENT, vehicleId, request });
-  return { path: { actionId: id } };
 };
 
 describeOperation({
@@ -47,27 +41,6 @@ describeOperation({
     path: { vehicleId: await pluggedIn(world) },
     body: { maxCurrent: 10 },
   }),
-});
-
-describeOperation({
-  contract: getVehiclesAction,
-  operation: read,
-  connect: devicesIn,
-  arrange: pending,
-});
-
-describeOperation({
-  contract: cancelVehicleAction,
-  operation: cancel,
-  connect: devicesIn,
-  arrange: pending,
-});
-
-describeOperation({
-  contract: vehiclesRefreshHint,
-  operation: hint,
-  connect: devicesIn,
-  arrange: async (world) => ({ path: { vehicleId: await pluggedIn(world) } }),
 });
 
 const start = async (
@@ -93,13 +66,13 @@ const start = async (
     read: (actionId: string) =>
       callOperation(
         read(() => world, world.edge),
-        getVehiclesAction,
+        actions.operations.get,
         { path: { actionId } },
       ),
     cancel: (actionId: string) =>
       callOperation(
         cancel(() => world, world.edge),
-        cancelVehicleAction,
+        actions.operations.cancel,
         { path: { actionId } },
       ),
   });
@@ -209,7 +182,7 @@ describe('postVehiclesVehicleidMaxCurrent', () => {
     });
   });
 
-  it.each([0, -1, -0, '16', null, 1000, 80.01])(
+  it.each([0, -1, -0, 1e-9, 1e-130, 5e-324, 0.09, '16', null, 1000, 80.01])(
     'turns down %j, and names the range',
     async (maxCurrent) => {
       await using world = await start();
@@ -221,7 +194,7 @@ describe('postVehiclesVehicleidMaxCurrent', () => {
     },
   );
 
-  it.each([1e-9, 0.1, 6, 80])('takes %j', async (maxCurrent) => {
+  it.each([0.1, 6, 7.25, 80])('takes %j', async (maxCurrent) => {
     await using world = await start();
 
     expect((await world.limit({ maxCurrent })).status).toBe(200);
@@ -277,7 +250,7 @@ describe('vehiclesRefreshHint', () => {
     const call = () =>
       callOperation(
         hint(() => world, world.edge),
-        vehiclesRefreshHint,
+        operations.refreshHint,
         {
           path: { vehicleId: vehicle?.id ?? '' },
         },

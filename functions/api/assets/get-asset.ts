@@ -1,0 +1,19 @@
+import { type ReadAssetDeps, readAsset } from '#shared/app/assets/read-asset.ts';
+import type { AssetContract } from '#shared/contract/assets/define-asset.ts';
+import type { AssetKind } from '#shared/domain/assets/kinds.ts';
+import { assets } from '#shared/runtime/connections/stores.ts';
+import { httpOperation } from '#shared/runtime/http/http-operation.ts';
+import { servedAsset } from '#shared/runtime/http/served-asset.ts';
+
+export const operation = <Kind extends AssetKind>({
+  kind,
+  idIn,
+  toView,
+  operations,
+}: AssetContract<Kind>) =>
+  httpOperation(operations.get, async ({ client, path }, deps: ReadAssetDeps) => {
+    const address = { kind, clientId: client.id, assetId: idIn(path) };
+    return { status: 200, body: toView(await readAsset(deps, address)) };
+  });
+
+export const handler = servedAsset(operation, () => ({ assets: assets() }));

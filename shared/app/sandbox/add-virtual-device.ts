@@ -1,0 +1,53 @@
+import { retryStale } from '#shared/app/retry-stale.ts';
+import { checkOrder } from '#shared/app/sandbox/check-order.ts';
+import { requireVirtualAccount } from '#shared/app/sandbox/require-virtual-account.ts';
+import { type TellLinksDeps, tellLinks } from '#shared/app/sandbox/tell-links.ts';
+import { DomainError } from '#shared/domain/errors/domain-error.ts';
+import { newDevice } from '#shared/domain/sandbox/change-device.ts';
+import type { DeviceOrder, VirtualDevice } from '#shared/domain/sandbox/virtual-kinds.ts';
+import { nextVersion } from '#shared/domain/values/next-version.ts';
+import type { Clock } from '#shared/ports/clock.ts';
+import type { Commit } from '#shared/ports/commit.ts';
+import type { NewId } from '#shared/ports/new-id.ts';
+import type { VirtualDeviceStore } from '#shared/ports/virtual-device-store.ts';
+
+export type AddVirtualDeviceDeps = TellLinksDeps & {
+  readonly devices: Pick<VirtualDeviceStore, 'account' | 'replacingAccount' | 'addingDevice'>;
+  readonly commit: Commit;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly newId: NewId;
+};
+
+/** More than any household; an account is one row and names them all. */
+const MOST_DEVICES = 500;
+
+/**
+ * Use case: put another device into a virtual account. Those who linked it discover the device.
+ *
+ * @throws {DomainError} `not_found`, or `bad_request` when the account is full or its vendor makes no such device.
+ */
+export const addVirtualDevice = async (
+  deps: AddVirtualDeviceDeps,
+  input: {
+    readonly clientId: string;
+    readonly accountId: string;
+    readonly order: DeviceOrder;
+  },
+): Promise<VirtualDevice> => {
+  const { clientId, accountId } = input;
+  const id = deps.newId();
+  const { account, device } = await retryStale(async () => {
+    const before = await requireVirtualAccount(deps.devices, clientId, accountId);
+    if (before.deviceIds.length >= MOST_DEVICES) {
+      throw new DomainError('bad_request', `A virtual account takes ${MOST_DEVICES} devices.`);
+    }
+    checkOrder(before.vendor, input.order);
+    const now = deps.clock.now();
+    const added = newDevice(input.order, { clientId, id, accountId, vendor: before.vendor }, now);
+    const next = nextVersion({ ...before, deviceIds: [...before.deviceIds, id] }, now);
+    await deps.commit([deps.devices.replacingAccount(next), deps.devices.addingDevice(added)]);
+    return { account: next, device: added };
+  });
+  await tellLinks(deps, account);
+  return device;
+};

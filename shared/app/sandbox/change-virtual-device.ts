@@ -1,0 +1,60 @@
+import { retryStale } from '#shared/app/retry-stale.ts';
+import {
+  requireVirtualAccount,
+  requireVirtualDevice,
+} from '#shared/app/sandbox/require-virtual-account.ts';
+import { type TellLinksDeps, tellLinks } from '#shared/app/sandbox/tell-links.ts';
+import type { AssetKind } from '#shared/domain/assets/kinds.ts';
+import { DomainError } from '#shared/domain/errors/domain-error.ts';
+import { changeDevice } from '#shared/domain/sandbox/change-device.ts';
+import {
+  isVirtual,
+  type VirtualChange,
+  type VirtualDevice,
+} from '#shared/domain/sandbox/virtual-kinds.ts';
+import { nextVersion } from '#shared/domain/values/next-version.ts';
+import type { Clock } from '#shared/ports/clock.ts';
+import type { Commit } from '#shared/ports/commit.ts';
+import type { VirtualDeviceStore } from '#shared/ports/virtual-device-store.ts';
+
+export type ChangeVirtualDeviceDeps = TellLinksDeps & {
+  readonly devices: Pick<VirtualDeviceStore, 'account' | 'device' | 'replacingDevice'>;
+  readonly commit: Commit;
+  readonly clock: Pick<Clock, 'now'>;
+};
+
+type WantedChange<Kind extends AssetKind> = {
+  readonly clientId: string;
+  readonly deviceId: string;
+  readonly kind: Kind;
+  readonly change: VirtualChange<Kind>;
+};
+
+/**
+ * Use case: do to a virtual device what its owner could do to a real one, or break it. Those who
+ * linked its account hear of it at once.
+ *
+ * @throws {DomainError} `not_found`, or `bad_request` when the change is one for another kind.
+ */
+export const changeVirtualDevice = async <Kind extends AssetKind>(
+  deps: ChangeVirtualDeviceDeps,
+  { clientId, deviceId, kind, change }: WantedChange<Kind>,
+): Promise<VirtualDevice> => {
+  const changed = await retryStale(async () => {
+    const device = await requireVirtualDevice(deps.devices, clientId, deviceId);
+    if (!isVirtual(kind, device)) throw otherKind(device);
+    const now = deps.clock.now();
+    const next: VirtualDevice<Kind> = nextVersion(changeDevice(device, change, now), now);
+    await deps.commit([deps.devices.replacingDevice(next)]);
+    return next;
+  });
+  await tellLinks(deps, await requireVirtualAccount(deps.devices, clientId, changed.accountId));
+  return changed;
+};
+
+const otherKind = ({ type }: VirtualDevice): DomainError => {
+  const message = `must be ${type}, because the device is one`;
+  return new DomainError('bad_request', `body.type ${message}.`, {
+    issues: [{ path: 'body.type', message }],
+  });
+};

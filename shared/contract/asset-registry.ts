@@ -1,0 +1,33 @@
+import type { AssetContract } from '#shared/contract/assets/define-asset.ts';
+import { vehicle } from '#shared/contract/assets/vehicle.ts';
+import type { Operation } from '#shared/contract/operation.ts';
+import type { VirtualContract } from '#shared/contract/sandbox/define-virtual.ts';
+import { virtualVehicle } from '#shared/contract/sandbox/virtual-vehicle.ts';
+import type { AssetKind } from '#shared/domain/assets/kinds.ts';
+
+/** What the API says about each kind of asset. */
+const contracts: { readonly [Kind in AssetKind]: AssetContract<Kind> } = {
+  vehicle,
+};
+
+/** What the sandbox says about virtual devices of each kind. */
+const virtualContracts: { readonly [Kind in AssetKind]: VirtualContract<Kind> } = {
+  vehicle: virtualVehicle,
+};
+
+/** What the API says about a kind. */
+export const contractOf = <Kind extends AssetKind>(kind: Kind): AssetContract<Kind> =>
+  contracts[kind];
+
+/** What the sandbox says about a kind. */
+export const virtualContractOf = <Kind extends AssetKind>(kind: Kind): VirtualContract<Kind> =>
+  virtualContracts[kind];
+
+/** The operations that all kinds have, of one kind. */
+export const sharedOperationsOf = ({
+  operations,
+  actions,
+}: AssetContract): readonly Operation[] => [
+  ...Object.values(operations),
+  ...Object.values(actions?.operations ?? {}),
+];

@@ -1,0 +1,31 @@
+import { defineAsset } from '#shared/contract/assets/define-asset.ts';
+import { postVehiclesVehicleidCharging } from '#shared/contract/operations/vehicles/post-vehicles-vehicleid-charging.ts';
+import { postVehiclesVehicleidMaxCurrent } from '#shared/contract/operations/vehicles/post-vehicles-vehicleid-max-current.ts';
+import { Vehicle } from '#shared/contract/schemas/vehicle.ts';
+import { CancelledAction, VehicleAction } from '#shared/contract/schemas/vehicle-action.ts';
+import { toVehicleActionView } from '#shared/contract/views/charge-action-view.ts';
+import { toVehicleView } from '#shared/contract/views/vehicle-view.ts';
+
+/** All that the API says about vehicles. */
+export const vehicle = defineAsset({
+  kind: 'vehicle',
+  resource: 'vehicles',
+  tag: 'Vehicles',
+  tagDescription: 'Electric vehicles: state, charging, and the actions that control it.',
+  ids: {
+    list: 'getVehicles',
+    listOfUser: 'listUserVehicles',
+    get: 'getVehicle',
+    refreshHint: 'vehiclesRefreshHint',
+  },
+  body: Vehicle,
+  listName: 'PaginatedVehicleList',
+  toView: toVehicleView,
+  actions: {
+    ids: { get: 'getVehiclesAction', cancel: 'cancelVehicleAction' },
+    body: VehicleAction,
+    cancelled: CancelledAction,
+    toView: toVehicleActionView,
+  },
+  own: [postVehiclesVehicleidCharging, postVehiclesVehicleidMaxCurrent],
+});

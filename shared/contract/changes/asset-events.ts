@@ -1,0 +1,28 @@
+import { contractOf } from '#shared/contract/asset-registry.ts';
+import type { Asset } from '#shared/domain/assets/asset.ts';
+import type { DomainEvent } from '#shared/domain/events/domain-event.ts';
+import { eventOfRemoval, eventOfState } from '#shared/domain/events/event-of-change.ts';
+import type { ChangeOf } from '#shared/domain/events/stored-change.ts';
+import { changedPaths } from '#shared/domain/values/changed-paths.ts';
+
+/**
+ * What a change of an asset's row tells: that it appeared, looks different or went. A write that
+ * the API does not show tells nothing.
+ */
+export const assetEvents = (change: ChangeOf<'asset', Asset>): readonly DomainEvent[] => {
+  const { before, after, committedAt } = change;
+  const subject = after ?? before;
+  if (!subject) return [];
+  const { kind, toView, events } = contractOf(subject.type);
+  const view = toView(subject);
+  const happening = ({ name }: { readonly name: string }, more = {}) => ({
+    name,
+    subjectType: kind,
+    payload: { [kind]: view, ...more },
+  });
+  if (!after) return [eventOfRemoval(subject, committedAt, happening(events.deleted))];
+  if (!before) return [eventOfState(after, happening(events.discovered))];
+  const updatedFields = changedPaths(toView(before), view);
+  if (updatedFields.length === 0) return [];
+  return [eventOfState(after, happening(events.updated, { updatedFields }))];
+};

@@ -1,0 +1,38 @@
+import * as z from 'zod';
+import { Timestamp } from '#shared/contract/schemas/timestamp.ts';
+
+/** Where a virtual device stands. */
+export const Position = z.strictObject({
+  latitude: z.number().min(-90).max(90).describe('Degrees north of the equator.'),
+  longitude: z.number().min(-180).max(180).describe('Degrees east of Greenwich.'),
+});
+
+const Slowness = z.strictObject({
+  // A worker has 50 seconds, and asks up to three times.
+  answersAfterSeconds: z.number().min(0).max(10).describe('How late the vendor answers.'),
+  takesEffectAfterSeconds: z
+    .number()
+    .min(0)
+    .max(3600)
+    .describe('How long after that a command takes effect.'),
+});
+
+/** The fault switches that every virtual device has. */
+export const commonFaults = {
+  ignoresCommands: z.boolean().describe('Commands are taken and nothing comes of them.'),
+  slow: Slowness.nullable().describe('Late answers and later effects; null for neither.'),
+};
+
+/** What every virtual device begins with. */
+export const virtualHead = {
+  id: z.uuid().describe('Id of the virtual device. The linked one has an id of its own.'),
+  accountId: z.uuid().describe('The virtual account that it is in.'),
+};
+
+/** What every virtual device ends with. */
+export const virtualFoot = { createdAt: Timestamp };
+
+/** Whether a virtual device can be heard. */
+export const isReachable = z
+  .boolean()
+  .describe('When not, the vendor keeps showing what it heard last.');

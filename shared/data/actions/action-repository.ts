@@ -1,0 +1,76 @@
+import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  actionKey,
+  parseAction,
+  parseActionHead,
+  parseTarget,
+  targetKey,
+  toActionRow,
+  toTargetRow,
+} from '#shared/data/actions/action-row.ts';
+import { dueAgenda } from '#shared/data/dynamo/due-agenda.ts';
+import { key } from '#shared/data/dynamo/keys.ts';
+import { queryAll } from '#shared/data/dynamo/query-all.ts';
+import { readRows } from '#shared/data/dynamo/read-rows.ts';
+import {
+  addRow,
+  checkRowIsMissing,
+  type RowKey,
+  removeRow,
+  replaceRow,
+} from '#shared/data/dynamo/row-write.ts';
+import type { ActionStore } from '#shared/ports/action-store.ts';
+
+/**
+ * Access patterns of the table `actions`
+ *   action       pk = client # action   sk = ACTION   expires 90 days after its end
+ *   target       pk = client # asset    sk = TARGET
+ *   allOfUser    index byUser: userPk = client # user, userSk = creation
+ *   agenda       index due: `actions` that are pending
+ */
+export const actionRepository = (client: DynamoDBDocumentClient, table: string): ActionStore => {
+  const read = async (Key: RowKey) => {
+    const { Item } = await client.send(
+      new GetCommand({ TableName: table, Key, ConsistentRead: true }),
+    );
+    return Item;
+  };
+  return {
+    get: async (clientId, actionId) => {
+      const row = await read(actionKey(clientId, actionId));
+      return row && parseAction(row);
+    },
+    head: async (clientId, actionId) => {
+      const row = await read(actionKey(clientId, actionId));
+      return row && parseActionHead(row);
+    },
+    allOfUser: async (clientId, userId) => {
+      const partition = ['userPk', key(clientId, userId)] as const;
+      const keys = await queryAll(client, { table, index: 'byUser', partition });
+      const rows = await readRows(
+        client,
+        table,
+        keys.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) })),
+      );
+      return rows.map(parseActionHead);
+    },
+    target: async (clientId, targetId) => {
+      const row = await read(targetKey(clientId, targetId));
+      return row && parseTarget(row);
+    },
+    adding: (action) => addRow(table, toActionRow(action)),
+    replacing: (next) => replaceRow(table, toActionRow(next)),
+    removing: (action) => removeRow(table, actionKey(action.clientId, action.id), action.version),
+    puttingTarget: (next) =>
+      next.version === 1 ? addRow(table, toTargetRow(next)) : replaceRow(table, toTargetRow(next)),
+    removingTarget: (target) =>
+      removeRow(table, targetKey(target.clientId, target.targetId), target.version),
+    checkingNoTarget: (clientId, targetId) =>
+      checkRowIsMissing(table, targetKey(clientId, targetId)),
+    agenda: dueAgenda(client, table, 'actions', ([clientId, actionId], _, dueAt) => ({
+      clientId: String(clientId),
+      actionId: String(actionId),
+      dueAt,
+    })),
+  };
+};

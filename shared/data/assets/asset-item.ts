@@ -1,0 +1,26 @@
+import * as z from 'zod';
+import { quantity } from '#shared/data/dynamo/quantity.ts';
+import type { Instant } from '#shared/domain/quantities/units.ts';
+
+/** What is kept of every asset; `type`, `abilities` and `state` are the kind's. */
+export const assetItem = {
+  clientId: z.string(),
+  id: z.string(),
+  userId: z.string(),
+  accountId: z.string(),
+  vendor: z.string(),
+  vendorDeviceId: z.string(),
+  scopes: z.array(z.string()),
+  lastSeen: quantity<Instant>(),
+  isReachable: z.boolean().nullable(),
+  createdAt: quantity<Instant>(),
+  updatedAt: quantity<Instant>(),
+  version: z.int(),
+};
+
+/** What is kept of every reading; `type`, `abilities` and the report are the kind's. */
+export const readingItem = {
+  vendorDeviceId: z.string(),
+  observedAt: quantity<Instant>(),
+  isReachable: z.boolean().nullable(),
+};

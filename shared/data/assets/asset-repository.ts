@@ -1,0 +1,81 @@
+import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  assetKey,
+  parseAsset,
+  parseAssetHead,
+  parseAssetOf,
+  toAssetRow,
+} from '#shared/data/assets/asset-row.ts';
+import { key } from '#shared/data/dynamo/keys.ts';
+import { queryAll } from '#shared/data/dynamo/query-all.ts';
+import { queryPage } from '#shared/data/dynamo/query-page.ts';
+import { readRows } from '#shared/data/dynamo/read-rows.ts';
+import { addRow, checkRowIsThere, removeRow, replaceRow } from '#shared/data/dynamo/row-write.ts';
+import type { AssetStore } from '#shared/ports/asset-store.ts';
+
+/**
+ * Access patterns of the table `assets`
+ *   asset            pk = client # asset   sk = ASSET
+ *   listByClient     index byClient: clientPk = client # type, clientSk = creation
+ *   listByUser       index byUser: userPk = client # user, userSk = type # creation
+ */
+export const assetRepository = (client: DynamoDBDocumentClient, table: string): AssetStore => {
+  const read = async (clientId: string, assetId: string) => {
+    const { Item } = await client.send(
+      new GetCommand({
+        TableName: table,
+        Key: assetKey(clientId, assetId),
+        ConsistentRead: true,
+      }),
+    );
+    return Item;
+  };
+  return {
+    get: async (clientId, assetId) => {
+      const row = await read(clientId, assetId);
+      return row && parseAsset(row);
+    },
+    head: async (clientId, assetId) => {
+      const row = await read(clientId, assetId);
+      return row && parseAssetHead(row);
+    },
+    listByClient: (clientId, type, page) =>
+      queryPage(
+        client,
+        {
+          table,
+          index: 'byClient',
+          partition: ['clientPk', key(clientId, type)],
+          sort: ['clientSk', ''],
+        },
+        page,
+        parseAssetOf(type),
+      ),
+    listByUser: (clientId, userId, type, page) =>
+      queryPage(
+        client,
+        {
+          table,
+          index: 'byUser',
+          partition: ['userPk', key(clientId, userId)],
+          sort: ['userSk', `${type}#`],
+        },
+        page,
+        parseAssetOf(type),
+      ),
+    allOfUser: async (clientId, userId) => {
+      const partition = ['userPk', key(clientId, userId)] as const;
+      const keys = await queryAll(client, { table, index: 'byUser', partition });
+      const rows = await readRows(
+        client,
+        table,
+        keys.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) })),
+      );
+      return rows.map(parseAssetHead);
+    },
+    adding: (asset) => addRow(table, toAssetRow(asset)),
+    replacing: (next) => replaceRow(table, toAssetRow(next)),
+    removing: (asset) => removeRow(table, assetKey(asset.clientId, asset.id), asset.version),
+    checkingThere: ({ clientId, id }) => checkRowIsThere(table, assetKey(clientId, id)),
+  };
+};

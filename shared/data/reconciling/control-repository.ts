@@ -1,0 +1,59 @@
+import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import { dueAgenda } from '#shared/data/dynamo/due-agenda.ts';
+import { dueAttributes, key } from '#shared/data/dynamo/keys.ts';
+import { quantity } from '#shared/data/dynamo/quantity.ts';
+import {
+  addRow,
+  type Row,
+  type RowKey,
+  removeRow,
+  replaceRow,
+} from '#shared/data/dynamo/row-write.ts';
+import type { Instant } from '#shared/domain/quantities/units.ts';
+import type { AssetControl } from '#shared/domain/reconciling/asset-control.ts';
+import type { ControlStore } from '#shared/ports/control-store.ts';
+
+/**
+ * Access patterns of the table `controls`
+ *   control   pk = client # asset   sk = CONTROL
+ *   agenda    index due: `reconciliations`, by `wakeAt`
+ */
+export const controlRepository = (client: DynamoDBDocumentClient, table: string): ControlStore => ({
+  get: async (clientId, assetId) => {
+    const { Item } = await client.send(
+      new GetCommand({
+        TableName: table,
+        Key: controlKey(clientId, assetId),
+        ConsistentRead: true,
+      }),
+    );
+    return Item && ControlRow.parse(Item);
+  },
+  putting: (next) =>
+    next.version === 1 ? addRow(table, toRow(next)) : replaceRow(table, toRow(next)),
+  removing: ({ clientId, assetId, version }) =>
+    removeRow(table, controlKey(clientId, assetId), version),
+  agenda: dueAgenda(client, table, 'reconciliations', ([clientId, assetId]) => ({
+    clientId: String(clientId),
+    assetId: String(assetId),
+  })),
+});
+
+const ControlRow = z.object({
+  clientId: z.string(),
+  assetId: z.string(),
+  wakeAt: quantity<Instant>().nullable(),
+  version: z.int(),
+});
+
+const controlKey = (clientId: string, assetId: string): RowKey => ({
+  pk: key(clientId, assetId),
+  sk: 'CONTROL',
+});
+
+const toRow = (control: AssetControl): Row => ({
+  ...controlKey(control.clientId, control.assetId),
+  ...control,
+  ...dueAttributes('reconciliations', control.assetId, control.wakeAt),
+});

@@ -1,0 +1,85 @@
+import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
+import { key } from '#shared/data/dynamo/keys.ts';
+import { queryPage } from '#shared/data/dynamo/query-page.ts';
+import { readRows } from '#shared/data/dynamo/read-rows.ts';
+import { addRow, type RowKey, removeRow, replaceRow } from '#shared/data/dynamo/row-write.ts';
+import {
+  parseVirtualAccount,
+  parseVirtualDevice,
+  parseVirtualLink,
+  toVirtualAccountRow,
+  toVirtualDeviceRow,
+  virtualAccountKey,
+  virtualDeviceKey,
+  virtualLinkKey,
+} from '#shared/data/sandbox/virtual-device-row.ts';
+import type { VirtualDeviceStore } from '#shared/ports/virtual-device-store.ts';
+
+/**
+ * Access patterns of the table `virtualDevices`
+ *   account        pk = client # account   sk = ACCOUNT   with the ids of its devices
+ *   device         pk = client # device    sk = DEVICE
+ *   behind         pk = client # linked account   sk = LINK   names the virtual account behind it
+ *   listAccounts   index byClient: clientPk = client, clientSk = creation; devices are not in it
+ */
+export const virtualDeviceRepository = (
+  client: DynamoDBDocumentClient,
+  table: string,
+): VirtualDeviceStore => {
+  const read = async (Key: RowKey) => {
+    const { Item } = await client.send(
+      new GetCommand({ TableName: table, Key, ConsistentRead: true }),
+    );
+    return Item;
+  };
+  return {
+    account: async (clientId, accountId) => {
+      const row = await read(virtualAccountKey(clientId, accountId));
+      return row && parseVirtualAccount(row);
+    },
+    listAccounts: (clientId, page) =>
+      queryPage(
+        client,
+        {
+          table,
+          index: 'byClient',
+          partition: ['clientPk', key(clientId)],
+          sort: ['clientSk', ''],
+        },
+        page,
+        parseVirtualAccount,
+      ),
+    device: async (clientId, deviceId) => {
+      const row = await read(virtualDeviceKey(clientId, deviceId));
+      return row && parseVirtualDevice(row);
+    },
+    devices: async (clientId, deviceIds) => {
+      const keys = deviceIds.map((deviceId) => virtualDeviceKey(clientId, deviceId));
+      const rows = await readRows(client, table, keys);
+      return rows.flatMap((row) => parseVirtualDevice(row) ?? []);
+    },
+    behind: async (clientId, linkedAccountId) => {
+      const row = await read(virtualLinkKey(clientId, linkedAccountId));
+      return row && parseVirtualLink(row).accountId;
+    },
+    addingAccount: (account) => addRow(table, toVirtualAccountRow(account)),
+    replacingAccount: (next) => replaceRow(table, toVirtualAccountRow(next)),
+    removingAccount: (account) =>
+      removeRow(table, virtualAccountKey(account.clientId, account.id), account.version),
+    addingLink: (account, linkedAccountId) =>
+      addRow(table, {
+        ...virtualLinkKey(account.clientId, linkedAccountId),
+        accountId: account.id,
+        version: LINK_VERSION,
+      }),
+    removingLink: (clientId, linkedAccountId) =>
+      removeRow(table, virtualLinkKey(clientId, linkedAccountId), LINK_VERSION),
+    addingDevice: (device) => addRow(table, toVirtualDeviceRow(device)),
+    replacingDevice: (next) => replaceRow(table, toVirtualDeviceRow(next)),
+    removingDevice: (device) =>
+      removeRow(table, virtualDeviceKey(device.clientId, device.id), device.version),
+  };
+};
+
+/** A link is written once and never changed. */
+const LINK_VERSION = 1;

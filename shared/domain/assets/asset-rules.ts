@@ -1,0 +1,65 @@
+import type { Issue } from '#shared/domain/errors/domain-error.ts';
+import type { RangesOf } from '#shared/domain/values/within-ranges.ts';
+
+/** The types in which the kinds of asset differ. */
+export type KindTypes = {
+  /** What is stored of a device beyond what every asset has. It can be read as a report, too. */
+  readonly state: object;
+  /** What a vendor tells of a device beyond what every reading has. */
+  readonly report: object;
+  /** What a client can ask of it; `never` when there is nothing to ask. */
+  readonly request: { readonly kind: string };
+  readonly ability: string;
+};
+
+/** What a user can grant for a kind; null for what there is not. */
+export type AssetScopes = {
+  /** Without it nothing of a device is read, and so none can be linked. */
+  readonly data: string;
+  readonly control: string | null;
+  readonly location: string | null;
+};
+
+/** All that the rules for assets need to know of one kind. */
+export type AssetRules<Kind extends KindTypes> = {
+  /** The vendors that make such devices. */
+  readonly vendors: readonly string[];
+  readonly scopes: AssetScopes;
+  /** What a vendor may be able to do with one. */
+  readonly abilities: readonly Kind['ability'][];
+  /** What is physically possible. A kind that forgets one of the numbers of its report does not compile. */
+  readonly ranges: RangesOf<Kind['report']>;
+  /**
+   * What is stored of a report. What the user did not consent to is not even stored.
+   *
+   * @param before What was stored until now; undefined for a device that is seen for the first time.
+   */
+  readonly stateOf: (
+    report: Kind['report'],
+    scopes: readonly string[],
+    before: Kind['state'] | undefined,
+  ) => Kind['state'];
+  /** Whether something is going on that is worth another look soon. */
+  readonly isActive: (state: Kind['state']) => boolean;
+  /** How it is controlled; null for what can only be read. */
+  readonly control: ControlRules<Kind> | null;
+};
+
+/** What can be asked of a kind, and what becomes of it. All sentences are shown to clients. */
+export type ControlRules<Kind extends KindTypes> = {
+  /** What the vendor must be able to do. */
+  readonly abilityFor: (request: Kind['request']) => Kind['ability'];
+  /** Whether a device reports what was asked for. What it does not tell is never taken for granted. */
+  readonly isFulfilled: (request: Kind['request'], report: Kind['report']) => boolean;
+  /** Says of a fulfilled request that there is nothing to do. */
+  readonly alreadyThere: (request: Kind['request']) => string;
+  /**
+   * Why a request cannot succeed however often it is tried; undefined when it can. Only what the user
+   * must change counts, not what time may heal.
+   */
+  readonly obstacleTo: (request: Kind['request'], report: Kind['report']) => string | undefined;
+  /** What is wrong with the request itself, whatever the device is doing. */
+  readonly issueOf: (request: Kind['request']) => Issue | undefined;
+  /** Whether a pending request already does what is asked, so that no second action is made. */
+  readonly isSame: (pending: Kind['request'], asked: Kind['request']) => boolean;
+};

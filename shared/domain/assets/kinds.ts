@@ -1,0 +1,37 @@
+import type { AssetRules, ControlRules } from '#shared/domain/assets/asset-rules.ts';
+import { vehicleRules } from '#shared/domain/assets/vehicle/vehicle-rules.ts';
+import type { VehicleKind } from '#shared/domain/assets/vehicle/vehicle-state.ts';
+
+/** The kinds of asset that are served, and the types in which they differ. */
+export type Kinds = {
+  readonly vehicle: VehicleKind;
+};
+export type AssetKind = keyof Kinds;
+
+// Annotated, not `satisfies`: only so can `rulesOf` be looked up by a kind that is not known yet.
+const rules: { readonly [Kind in AssetKind]: AssetRules<Kinds[Kind]> } = {
+  vehicle: vehicleRules,
+};
+
+/**
+ * The rules of a kind. Asked for a kind that is not known yet, they take the state of any: compare kinds
+ * where two things meet, such as a reading and its asset.
+ */
+export const rulesOf = <Kind extends AssetKind>(kind: Kind): AssetRules<Kinds[Kind]> => rules[kind];
+
+/**
+ * How a kind is controlled.
+ *
+ * @throws {RangeError} for one of which nothing can be asked: no action can be about it.
+ */
+export const controlOf = <Kind extends AssetKind>(kind: Kind): ControlRules<Kinds[Kind]> => {
+  const { control } = rulesOf(kind);
+  if (!control) throw new RangeError(`nothing can be asked of a ${kind}`);
+  return control;
+};
+
+export const assetKinds = Object.keys(rules) as readonly AssetKind[];
+
+/** Whether this code knows a kind: a row may be of one that a newer version wrote. */
+export const isAssetKind = (kind: unknown): kind is AssetKind =>
+  typeof kind === 'string' && Object.hasOwn(rules, kind);

@@ -1,0 +1,109 @@
+import type { AssetRules } from '#shared/domain/assets/asset-rules.ts';
+import { chargeControl, MAX_CURRENT_A } from '#shared/domain/assets/charging.ts';
+import { type VehicleKind, vehicleAbilities } from '#shared/domain/assets/vehicle/vehicle-state.ts';
+import { amperes, hours, percent } from '#shared/domain/quantities/units.ts';
+
+const vendors = [
+  'ACURA',
+  'AUDI',
+  'BMW',
+  'HONDA',
+  'HYUNDAI',
+  'JAGUAR',
+  'LANDROVER',
+  'KIA',
+  'MERCEDES',
+  'MINI',
+  'NISSAN',
+  'PEUGEOT',
+  'PORSCHE',
+  'RENAULT',
+  'SEAT',
+  'SKODA',
+  'TESLA',
+  'VOLKSWAGEN',
+  'VOLVO',
+  'FORD',
+  'OPEL',
+  'DS',
+  'TOYOTA',
+  'LEXUS',
+  'CITROEN',
+  'CUPRA',
+  'VAUXHALL',
+  'FIAT',
+  'RIVIAN',
+  'NIO',
+  'CHEVROLET',
+  'GMC',
+  'CADILLAC',
+  'XPENG',
+  'POLESTAR',
+  'SUBARU',
+  'JEEP',
+  'MAZDA',
+  'MG',
+  'CHRYSLER',
+  'DODGE',
+  'RAM',
+  'ALFAROMEO',
+  'LANCIA',
+  'LUCID',
+  'BYD',
+] as const;
+
+const scopes = {
+  data: 'vehicle:read:data',
+  control: 'vehicle:control:charging',
+  location: 'vehicle:read:location',
+} as const;
+
+const charge = chargeControl({ noun: 'vehicle', tolerance: amperes(0) });
+
+/** What is done alike with every asset, for vehicles. */
+export const vehicleRules = {
+  vendors,
+  scopes,
+  abilities: vehicleAbilities,
+  ranges: {
+    information: { year: [1886, 2200] },
+    chargeState: {
+      batteryLevel: [0, 100],
+      range: [0, 5_000],
+      batteryCapacity: [0, 2_000],
+      chargeLimit: [0, 100],
+      // Discharging, power flows the other way. Megawatt chargers for lorries reach 3.75 MW.
+      chargeRate: [-4_000, 4_000],
+      chargeTimeRemaining: [0, hours(24 * 30)],
+      lastUpdated: 'moment',
+      // Some cars report what a charger for direct current gives them.
+      maxCurrent: [0, 40 * MAX_CURRENT_A],
+    },
+    odometer: { distance: [0, 20_000_000], lastUpdated: 'moment' },
+    location: { longitude: [-180, 180], latitude: [-90, 90], lastUpdated: 'moment' },
+  },
+  stateOf: ({ information, chargeState, odometer, location }, granted, before) => ({
+    information,
+    chargeState,
+    odometer,
+    location: granted.includes(scopes.location)
+      ? { ...location, locationId: before?.location.locationId ?? null }
+      : nowhere,
+    smartChargingPolicy: before?.smartChargingPolicy ?? noPolicy,
+  }),
+  isActive: ({ chargeState: { isPluggedIn, isCharging } }) =>
+    isPluggedIn === true || isCharging === true,
+  control: {
+    ...charge,
+    obstacleTo: (request, report) => {
+      const isStart = request.kind === 'charge' && request.charging === 'START';
+      const { isPluggedIn, isFullyCharged } = report.chargeState;
+      return isStart && isPluggedIn !== false && isFullyCharged === true
+        ? 'The vehicle is fully charged: its battery is at the charge limit.'
+        : charge.obstacleTo(request, report);
+    },
+  },
+} as const satisfies AssetRules<VehicleKind>;
+
+const nowhere = { longitude: null, latitude: null, lastUpdated: null, locationId: null } as const;
+const noPolicy = { isEnabled: false, deadline: null, minimumChargeLimit: percent(0) } as const;

@@ -1,0 +1,104 @@
+import type { ChargeRequest } from '#shared/domain/assets/charging.ts';
+import type {
+  Amperes,
+  Degrees,
+  Instant,
+  Kilometres,
+  KilowattHours,
+  Kilowatts,
+  Milliseconds,
+  Percent,
+} from '#shared/domain/quantities/units.ts';
+
+/** The state of power delivery between a vehicle and its charge point. */
+export const vehiclePowerDeliveryStates = [
+  'UNKNOWN',
+  'UNPLUGGED',
+  'PLUGGED_IN:INITIALIZING',
+  'PLUGGED_IN:CHARGING',
+  'PLUGGED_IN:STOPPED',
+  'PLUGGED_IN:COMPLETE',
+  'PLUGGED_IN:NO_POWER',
+  'PLUGGED_IN:FAULT',
+  'PLUGGED_IN:DISCHARGING',
+] as const;
+export type VehiclePowerDeliveryState = (typeof vehiclePowerDeliveryStates)[number];
+
+export type VehicleInformation = {
+  readonly vin: string | null;
+  readonly brand: string | null;
+  readonly model: string | null;
+  readonly year: number | null;
+  readonly displayName: string | null;
+};
+
+/** What is known of the battery; null wherever the vendor does not tell. */
+export type VehicleChargeState = {
+  readonly batteryLevel: Percent | null;
+  readonly range: Kilometres | null;
+  readonly isPluggedIn: boolean | null;
+  readonly isCharging: boolean | null;
+  readonly isFullyCharged: boolean | null;
+  /** Usable capacity. */
+  readonly batteryCapacity: KilowattHours | null;
+  readonly chargeLimit: Percent | null;
+  /** Only while charging. */
+  readonly chargeRate: Kilowatts | null;
+  /** Only while charging. */
+  readonly chargeTimeRemaining: Milliseconds | null;
+  readonly lastUpdated: Instant | null;
+  readonly maxCurrent: Amperes | null;
+  readonly powerDeliveryState: VehiclePowerDeliveryState;
+};
+
+type VehicleOdometer = {
+  readonly distance: Kilometres | null;
+  readonly lastUpdated: Instant | null;
+};
+
+export type VehiclePosition = {
+  readonly longitude: Degrees | null;
+  readonly latitude: Degrees | null;
+  readonly lastUpdated: Instant | null;
+  /** The location of the user that the vehicle stands at, if any. */
+  readonly locationId: string | null;
+};
+
+type VehicleSmartChargingPolicy = {
+  readonly isEnabled: boolean;
+  /** Local time of day, `HH:mm`. */
+  readonly deadline: string | null;
+  readonly minimumChargeLimit: Percent;
+};
+
+/** What a vendor tells of a vehicle. */
+export type VehicleReport = {
+  readonly information: VehicleInformation;
+  readonly chargeState: VehicleChargeState;
+  readonly odometer: VehicleOdometer;
+  readonly location: Omit<VehiclePosition, 'locationId'>;
+};
+
+/** Everything that is stored about a vehicle beyond what every asset has. */
+export type VehicleState = VehicleReport & {
+  readonly location: VehiclePosition;
+  readonly smartChargingPolicy: VehicleSmartChargingPolicy;
+};
+
+export const vehicleAbilities = [
+  'read:information',
+  'read:chargeState',
+  'read:location',
+  'read:odometer',
+  'startCharging',
+  'stopCharging',
+  'setMaxCurrent',
+] as const;
+
+/** The types of a vehicle, for the registry of kinds. */
+export type VehicleKind = {
+  readonly state: VehicleState;
+  readonly report: VehicleReport;
+  readonly request: ChargeRequest;
+  readonly ability: (typeof vehicleAbilities)[number];
+};

@@ -1,0 +1,45 @@
+import type { AssetKind } from '#shared/domain/assets/kinds.ts';
+import type { Simulation } from '#shared/domain/sandbox/simulation.ts';
+import { vehicleSimulation } from '#shared/domain/sandbox/vehicle/vehicle-simulation.ts';
+import type { VehicleVirtual } from '#shared/domain/sandbox/vehicle/virtual-vehicle.ts';
+import type { CommonFaults, VirtualHead } from '#shared/domain/sandbox/virtual-head.ts';
+
+/** The kinds of virtual device, and the types in which they differ. */
+export type VirtualKinds = {
+  readonly vehicle: VehicleVirtual;
+};
+
+/** A device that exists only here. */
+export type VirtualDevice<Kind extends AssetKind = AssetKind> = VirtualHead<Kind> &
+  VirtualKinds[Kind]['body'];
+
+/** What can be changed of a virtual device: what all have, and what its kind has. */
+export type VirtualChange<Kind extends AssetKind = AssetKind> = VirtualKinds[Kind]['change'] & {
+  readonly isReachable?: boolean | undefined;
+  readonly faults?: { readonly [Fault in keyof CommonFaults]?: CommonFaults[Fault] | undefined };
+};
+
+/** What a virtual device of a kind is made of, and what is changed of it at once. */
+export type VirtualOrder<Kind extends AssetKind = AssetKind> = VirtualKinds[Kind]['order'] &
+  VirtualChange<Kind>;
+
+/** An order, and for what. */
+export type DeviceOrder<Kind extends AssetKind = AssetKind> = {
+  readonly kind: Kind;
+  readonly order: VirtualOrder<Kind>;
+};
+
+/** Whether a virtual device is of a kind. */
+export const isVirtual = <Kind extends AssetKind>(
+  kind: Kind,
+  device: VirtualDevice,
+): device is VirtualDevice<Kind> => device.type === kind;
+
+const simulations: { readonly [Kind in AssetKind]: Simulation<Kind, VirtualKinds[Kind]> } = {
+  vehicle: vehicleSimulation,
+};
+
+/** How virtual devices of a kind behave. */
+export const simulationOf = <Kind extends AssetKind>(
+  kind: Kind,
+): Simulation<Kind, VirtualKinds[Kind]> => simulations[kind];

@@ -1,0 +1,84 @@
+import { type Instant, instant } from '#shared/domain/quantities/units.ts';
+
+/** The least and the most that a quantity can physically be, both included. */
+export type Range = readonly [least: number, most: number];
+
+/**
+ * The range of every number in a value, in the value's own shape; `moment` for instants. What holds no
+ * number is left out. A number that cannot be null has no place here, because null is what becomes of
+ * one that makes no sense; and no part that holds numbers may be null, because then its numbers are.
+ */
+export type RangesOf<T> = {
+  readonly [Name in keyof T as HoldsNumber<NonNullable<T[Name]>> extends true
+    ? Name
+    : never]: null extends T[Name] ? RangeOf<NonNullable<T[Name]>> : RangesOfPart<T[Name]>;
+};
+
+type RangeOf<T> = T extends Instant ? 'moment' : T extends number ? Range : never;
+type RangesOfPart<T> = T extends number ? never : RangesOf<T>;
+type HoldsNumber<T> = T extends number
+  ? true
+  : T extends readonly unknown[]
+    ? false
+    : T extends object
+      ? true extends { [Name in keyof T]: HoldsNumber<NonNullable<T[Name]>> }[keyof T]
+        ? true
+        : false
+      : false;
+
+/** A value whose numbers are all possible, and how many of them were not. */
+type Fitted<T> = { readonly value: T; readonly misfits: number };
+
+/**
+ * Turns numbers into null that cannot be true: outside of their range, or no numbers at all. What is
+ * nearly nothing is nothing, so that a rounding error of physics is not kept as if it were a
+ * measurement; no store takes it either. A moment in the future is now: another clock is ahead of ours.
+ *
+ * @returns The very same value when nothing had to be changed.
+ * @throws {TypeError} when a whole part is missing: what is left would not be such a value.
+ */
+export const withinRanges = <T extends object>(
+  value: T,
+  ranges: RangesOf<T>,
+  now: Instant,
+): Fitted<T> => {
+  const fitted = Object.entries<unknown>(ranges).map(
+    ([name, range]) => [name, fitPart(Reflect.get(value, name), range, now)] as const,
+  );
+  const misfits = fitted.reduce((sum, [, part]) => sum + part.misfits, 0);
+  const changed = fitted.filter(([name, part]) => part.value !== Reflect.get(value, name));
+  if (changed.length === 0) return { value, misfits };
+  const parts = Object.fromEntries(changed.map(([name, part]) => [name, part.value]));
+  return { value: { ...value, ...parts }, misfits };
+};
+
+/** Smaller than anything that is measured of a device. */
+const NEARLY_NOTHING = 1e-9;
+/** Moments after which our own numbers end: the last day of the year 9999. */
+const LAST_MOMENT = 253_402_300_799_999;
+
+const fitPart = (value: unknown, range: unknown, now: Instant): Fitted<unknown> => {
+  if (typeof range === 'object' && !isRange(range)) return fitAll(value, Object(range), now);
+  if (value === null) return { value, misfits: 0 };
+  return isRange(range) ? fitNumber(value, range) : fitMoment(value, now);
+};
+
+const fitAll = (value: unknown, ranges: object, now: Instant): Fitted<unknown> => {
+  if (typeof value !== 'object' || value === null)
+    throw new TypeError('a part of the value is missing');
+  return withinRanges<object>(value, ranges, now);
+};
+
+const fitMoment = (value: unknown, now: Instant): Fitted<unknown> => {
+  const isMoment = typeof value === 'number' && value >= 0 && value <= LAST_MOMENT;
+  if (!isMoment) return { value: null, misfits: 1 };
+  return { value: value > now ? now : instant(Math.floor(value)), misfits: 0 };
+};
+
+const fitNumber = (value: unknown, [least, most]: Range): Fitted<unknown> => {
+  const nearest = typeof value === 'number' && Math.abs(value) < NEARLY_NOTHING ? 0 : value;
+  const isPossible = typeof nearest === 'number' && nearest >= least && nearest <= most;
+  return isPossible ? { value: nearest, misfits: 0 } : { value: null, misfits: 1 };
+};
+
+const isRange = (range: unknown): range is Range => Array.isArray(range);

@@ -1,0 +1,16 @@
+/** Something that went wrong and that nobody's retry will show: work goes on, somebody has to know. */
+export type Trouble = {
+  /** snake_case and stable: alarms look for it. */
+  readonly code: 'look_failed' | 'command_failed' | 'device_failed' | 'readings_implausible';
+  readonly clientId: string;
+  readonly accountId?: string;
+  readonly actionId?: string;
+  readonly assetId?: string;
+  readonly vendor?: string;
+  /** How many things it is about. */
+  readonly count?: number;
+  readonly error?: unknown;
+};
+
+/** Tells an operator; never fails, and nothing depends on it. */
+export type ReportTrouble = (trouble: Trouble) => void;

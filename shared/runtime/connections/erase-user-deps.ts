@@ -1,0 +1,27 @@
+import { forgetLink } from '#shared/app/sandbox/remember-link.ts';
+import type { EraseUserDeps } from '#shared/app/users/erase-user.ts';
+import { systemClock } from '#shared/runtime/clock.ts';
+import {
+  actions,
+  assets,
+  commit,
+  controls,
+  linkSessions,
+  users,
+  virtualDevices,
+} from '#shared/runtime/connections/stores.ts';
+
+/** All that erasing a user needs. */
+export const eraseUserDeps = (): EraseUserDeps => {
+  const unlinking = { devices: virtualDevices(), commit: commit(), clock: systemClock };
+  return {
+    users: users(),
+    assets: assets(),
+    actions: actions(),
+    controls: controls(),
+    sessions: linkSessions(),
+    unlink: (account) => forgetLink(unlinking, account),
+    commit: commit(),
+    clock: systemClock,
+  };
+};

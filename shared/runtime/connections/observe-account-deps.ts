@@ -1,0 +1,22 @@
+import type { ObserveAccountDeps } from '#shared/app/observing/observe-account.ts';
+import { systemClock } from '#shared/runtime/clock.ts';
+import { queue } from '#shared/runtime/connections/queue.ts';
+import { opener } from '#shared/runtime/connections/sealing.ts';
+import { actions, assets, commit, users } from '#shared/runtime/connections/stores.ts';
+import { vendors } from '#shared/runtime/connections/vendors.ts';
+import { newId } from '#shared/runtime/new-id.ts';
+import { reportTrouble } from '#shared/runtime/report-trouble.ts';
+
+/** All that observing an account needs. */
+export const observeAccountDeps = (): ObserveAccountDeps => ({
+  users: users(),
+  assets: assets(),
+  actions: actions(),
+  vendors: vendors(),
+  opener: opener(),
+  commit: commit(),
+  actionQueue: queue('actions'),
+  clock: systemClock,
+  report: reportTrouble(),
+  newId,
+});

@@ -1,0 +1,56 @@
+import { actionRepository } from '#shared/data/actions/action-repository.ts';
+import { assetRepository } from '#shared/data/assets/asset-repository.ts';
+import { clientRepository } from '#shared/data/client-repository.ts';
+import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
+import { idempotencyRepository } from '#shared/data/idempotency-repository.ts';
+import { linkSessionRepository } from '#shared/data/link-session-repository.ts';
+import { controlRepository } from '#shared/data/reconciling/control-repository.ts';
+import { refusalCounter } from '#shared/data/refusal-counter.ts';
+import { virtualDeviceRepository } from '#shared/data/sandbox/virtual-device-repository.ts';
+import { userRepository } from '#shared/data/user-repository.ts';
+import { webhookRepository } from '#shared/data/webhook-repository.ts';
+import { documentClient } from '#shared/runtime/aws/document-client.ts';
+import { envTable } from '#shared/runtime/env.ts';
+import { newId } from '#shared/runtime/new-id.ts';
+import { once } from '#shared/runtime/once.ts';
+
+// A bundle keeps only the stores that it uses: `once` promises that calling it does nothing yet.
+
+/** Actions, and what is known of all those on one device. */
+export const actions = once(() => actionRepository(documentClient(), envTable('actions')));
+
+/** The devices that users linked. */
+export const assets = once(() => assetRepository(documentClient(), envTable('assets')));
+
+/** Clients, and the keys that verify their tokens. */
+export const clients = once(() => clientRepository(documentClient(), envTable('clients')));
+
+/** Makes prepared writes happen, all or none. */
+export const commit = once(() => dynamoCommit(documentClient()));
+
+/** What controllers keep of each asset. */
+export const controls = once(() => controlRepository(documentClient(), envTable('controls')));
+
+/** What requests with an `Idempotency-Key` came to. */
+export const idempotency = once(() =>
+  idempotencyRepository(documentClient(), envTable('idempotency'), newId),
+);
+
+/** Invitations to link devices. */
+export const linkSessions = once(() =>
+  linkSessionRepository(documentClient(), envTable('linkSessions')),
+);
+
+/** Counts wrong client secrets. */
+export const refusals = once(() => refusalCounter(documentClient(), envTable('rateLimits')));
+
+/** Users and the vendor accounts that they linked. */
+export const users = once(() => userRepository(documentClient(), envTable('users')));
+
+/** The imaginary vendor clouds of the sandbox. */
+export const virtualDevices = once(() =>
+  virtualDeviceRepository(documentClient(), envTable('virtualDevices')),
+);
+
+/** Subscriptions and their queues. */
+export const webhooks = once(() => webhookRepository(documentClient(), envTable('webhooks')));
