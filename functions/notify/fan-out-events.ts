@@ -3,6 +3,7 @@ import { EventMessage } from '#shared/contract/messages/event-message.ts';
 import { systemClock } from '#shared/runtime/clock.ts';
 import { clients } from '#shared/runtime/connections/clients.ts';
 import { queue } from '#shared/runtime/connections/queue.ts';
+import { users } from '#shared/runtime/connections/users.ts';
 import { webhooks } from '#shared/runtime/connections/webhooks.ts';
 import { queueBatchHandler } from '#shared/runtime/queue-batch-handler.ts';
 import { eventRenderer } from '#shared/runtime/webhooks/event-renderer.ts';
@@ -17,7 +18,7 @@ export const worker = queueBatchHandler(
 );
 
 export const handler = worker(() => {
-  const stores = { webhooks: webhooks(), clients: clients() };
+  const stores = { webhooks: webhooks(), clients: clients(), users: users() };
   const deliveries = queue<{ clientId: string; webhookId: string }>('webhookDeliveries');
   return { ...stores, deliveries, renderer: eventRenderer(), clock: systemClock };
 });

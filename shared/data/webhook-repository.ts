@@ -32,6 +32,7 @@ import type { WebhookStore } from '#shared/ports/webhook-store.ts';
  *   queue         pk = client # webhook   sk = EVENT # order key, oldest first
  *   all           pk = client             sk = URL # hash, claims the URL and names the webhook
  *   limit         pk = client             sk = WEBHOOKS, counts the client's subscriptions
+ *   eventsOfUser  index byUser: userPk = client # user, userSk = webhook # order key
  *   list          index byClient: clientPk = client, clientSk = creation
  *   agenda        index due: `deliveries`
  */
@@ -83,7 +84,10 @@ export const webhookRepository = (client: DynamoDBDocumentClient, table: string)
   })),
 });
 
-type EventQueue = Pick<WebhookStore, 'enqueue' | 'head' | 'events' | 'dequeue' | 'backlog'>;
+type EventQueue = Pick<
+  WebhookStore,
+  'enqueue' | 'head' | 'events' | 'eventsOfUser' | 'dequeue' | 'backlog'
+>;
 
 const eventQueue = (client: DynamoDBDocumentClient, table: string): EventQueue => ({
   enqueue: async (events) => {
@@ -103,6 +107,12 @@ const eventQueue = (client: DynamoDBDocumentClient, table: string): EventQueue =
   },
   events: async (clientId, webhookId, orderKeys) => {
     const keys = orderKeys.map((orderKey) => eventKey(clientId, webhookId, orderKey));
+    return (await readRows(client, table, keys)).map(parseEvent);
+  },
+  eventsOfUser: async (clientId, userId) => {
+    const partition = ['userPk', key(clientId, userId)] as const;
+    const found = await queryAll(client, { table, index: 'byUser', partition });
+    const keys = found.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) }));
     return (await readRows(client, table, keys)).map(parseEvent);
   },
   dequeue: (clientId, webhookId, orderKeys) =>

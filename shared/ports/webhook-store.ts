@@ -35,6 +35,8 @@ export type WebhookStore = {
     webhookId: string,
     orderKeys: readonly string[],
   ) => Promise<readonly QueuedEvent[]>;
+  /** The events that are to vanish with a user, of all queues. May miss what came a moment ago. */
+  readonly eventsOfUser: (clientId: string, userId: string) => Promise<readonly QueuedEvent[]>;
   readonly dequeue: (
     clientId: string,
     webhookId: string,

@@ -6,6 +6,7 @@ import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
 import { linkSessionRepository } from '#shared/data/link-session-repository.ts';
 import { userRepository } from '#shared/data/user-repository.ts';
 import { virtualDeviceRepository } from '#shared/data/virtual-device-repository.ts';
+import { webhookRepository } from '#shared/data/webhook-repository.ts';
 import type { Client } from '#shared/domain/clients/client.ts';
 import type { ErasureMessage, ObservationMessage } from '#shared/ports/messages.ts';
 import { uuidV7 } from '#shared/runtime/new-id.ts';
@@ -27,6 +28,7 @@ export const userWorldOn = ({ client }: Pick<LoadstarTables, 'client'>) => {
     sessions: linkSessionRepository(client, 'linkSessions'),
     clients: clientRepository(client, 'clients'),
     devices: virtualDeviceRepository(client, 'virtualDevices'),
+    webhooks: webhookRepository(client, 'webhooks'),
     commit: dynamoCommit(client),
     secrets: randomSecrets,
     sealer: plainSealer,

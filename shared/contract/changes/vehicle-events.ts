@@ -1,5 +1,6 @@
 import { toVehicleView } from '#shared/contract/views/vehicle-view.ts';
 import type { Vehicle } from '#shared/domain/assets/asset.ts';
+import { erasedVehicle } from '#shared/domain/assets/erased-vehicle.ts';
 import type { DomainEvent } from '#shared/domain/events/domain-event.ts';
 import { eventOfRemoval, eventOfState } from '#shared/domain/events/event-of-change.ts';
 import type { ChangeOf } from '#shared/domain/events/stored-change.ts';
@@ -14,10 +15,10 @@ export const vehicleEvents = (change: ChangeOf<'vehicle', Vehicle>): readonly Do
   const subjectType = 'vehicle';
   if (!after) {
     if (!before) return [];
+    const name = 'user:vehicle:deleted';
     const payload = { vehicle: toVehicleView(before) };
-    return [
-      eventOfRemoval(before, committedAt, { name: 'user:vehicle:deleted', subjectType, payload }),
-    ];
+    const afterErasure = { vehicle: toVehicleView(erasedVehicle(before, committedAt)) };
+    return [eventOfRemoval(before, committedAt, { name, subjectType, payload, afterErasure })];
   }
   const vehicle = toVehicleView(after);
   if (!before) {

@@ -42,7 +42,7 @@ export const tables = {
   assets: { indexes: [byClient, byUser, due], stream: true, expires: false },
   users: { indexes: [byClient, due], stream: true, expires: false },
   actions: { indexes: [byUser, due], stream: true, expires: true },
-  webhooks: { indexes: [byClient, due], stream: false, expires: false },
+  webhooks: { indexes: [byClient, byUser, due], stream: false, expires: true },
   linkSessions: { indexes: [byUser], stream: false, expires: true },
   clients: { indexes: [], stream: false, expires: false },
   virtualDevices: { indexes: [byClient], stream: false, expires: false },

@@ -12,6 +12,7 @@ export const eraseUser = defineWorker({
       actions: 'write',
       linkSessions: 'write',
       virtualDevices: 'write',
+      webhooks: 'write',
     },
   },
   timeoutSeconds: 60,

@@ -7,6 +7,7 @@ import { commit } from '#shared/runtime/connections/commit.ts';
 import { linkSessions } from '#shared/runtime/connections/link-sessions.ts';
 import { users } from '#shared/runtime/connections/users.ts';
 import { virtualDevices } from '#shared/runtime/connections/virtual-devices.ts';
+import { webhooks } from '#shared/runtime/connections/webhooks.ts';
 
 /** All that erasing a user needs. */
 export const erasing = (): EraseUserDeps => {
@@ -16,6 +17,7 @@ export const erasing = (): EraseUserDeps => {
     assets: assets(),
     actions: actions(),
     sessions: linkSessions(),
+    webhooks: webhooks(),
     unlink: (account) => forgetLink(unlinking, account),
     commit: commit(),
     clock: systemClock,

@@ -337,6 +337,6 @@ const crashingAt = (deps: EraseUserDeps, at: number): EraseUserDeps => {
       Object.entries(value).map(([name, member]) => [name, guard(member)]),
     ) as Value;
   };
-  const { users, assets, actions, sessions, unlink, commit, clock } = deps;
-  return { ...guard({ users, assets, actions, sessions, unlink, commit }), clock };
+  const { users, assets, actions, sessions, webhooks, unlink, commit, clock } = deps;
+  return { ...guard({ users, assets, actions, sessions, webhooks, unlink, commit }), clock };
 };
