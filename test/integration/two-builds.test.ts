@@ -11,7 +11,7 @@ import { EVENT_SOURCE } from '#shared/contract/resources/event-source.ts';
 import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
 import { minutes, percent } from '#shared/domain/quantities/units.ts';
 import { nextVersion } from '#shared/domain/values/next-version.ts';
-import { type Build, type Edits, aBuild, withTrim } from '#test/support/a-build.ts';
+import { aBuild, type Build, withTrim } from '#test/support/a-build.ts';
 import { aClient } from '#test/support/a-client.ts';
 import { aVehicle } from '#test/support/a-vehicle.ts';
 import { eventually } from '#test/support/eventually.ts';
@@ -160,24 +160,27 @@ describe('two builds whose vehicles differ by one member', () => {
   it.each([
     ['rolled out', () => [older, newer], 'unknown'],
     ['rolled back', () => [newer, older], 'GT'],
-  ] as const)('double nothing when the stream is played again after being %s', async (_, builds, trim) => {
-    const [first, second] = builds();
-    await using road = await startRoad();
-    await using receiver = await startReceiver();
-    await road.addWebhook(receiver.url);
-    if (!first || !second) throw new Error('there is a build missing');
-    await drive(road, first);
+  ] as const)(
+    'double nothing when the stream is played again after being %s',
+    async (_, builds, trim) => {
+      const [first, second] = builds();
+      await using road = await startRoad();
+      await using receiver = await startReceiver();
+      await road.addWebhook(receiver.url);
+      if (!first || !second) throw new Error('there is a build missing');
+      await drive(road, first);
 
-    await road.publish(first);
-    await road.fanOut(first);
-    await road.publish(second);
-    await road.fanOut(second);
-    await road.pass(minutes(1));
+      await road.publish(first);
+      await road.fanOut(first);
+      await road.publish(second);
+      await road.fanOut(second);
+      await road.pass(minutes(1));
 
-    expect(receiver.events().map(({ event }) => event)).toEqual(names);
-    expect(receiver.events().map(trimOf)).toEqual([trim, trim, trim]);
-    expect(road.deadLetters()).toBe(0);
-  });
+      expect(receiver.events().map(({ event }) => event)).toEqual(names);
+      expect(receiver.events().map(trimOf)).toEqual([trim, trim, trim]);
+      expect(road.deadLetters()).toBe(0);
+    },
+  );
 
   it('keep in a row what the older one does not know', async () => {
     await using road = await startRoad();

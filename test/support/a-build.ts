@@ -46,7 +46,8 @@ export const aBuild = async (edits: Edits = {}): Promise<Build> => {
       plugins: [editing(edits, found)],
     });
     for (const text of Object.keys(edits)) {
-      if (found.get(text) !== 1) throw new Error(`'${text}' is there ${found.get(text) ?? 0} times`);
+      if (found.get(text) !== 1)
+        throw new Error(`'${text}' is there ${found.get(text) ?? 0} times`);
     }
     return await import(pathToFileURL(outfile).href);
   } finally {

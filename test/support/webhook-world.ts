@@ -31,7 +31,7 @@ import { aClient } from '#test/support/a-client.ts';
 import { aUser } from '#test/support/a-user.ts';
 import { type LoadstarTables, startLoadstarTables } from '#test/support/loadstar-tables.ts';
 import { plainSealer } from '#test/support/plain-sealer.ts';
-import { type TestClock, testClock } from '#test/support/test-clock.ts';
+import { engineClock, type TestClock, testClock } from '#test/support/test-clock.ts';
 import { type TestQueue, testQueue } from '#test/support/test-queue.ts';
 
 /** The n-th thing that happened to the client of the world. */
@@ -90,8 +90,8 @@ export const startWebhookWorld = async ({
   /** How long a receiver may take, in real time; short where one is to be waited for in vain. */
   readonly limitMs?: number;
 } = {}): Promise<WebhookWorld> => {
-  const tables = await startLoadstarTables();
   const clock = testClock();
+  const tables = await startLoadstarTables(engineClock(clock));
   const deliveries = testQueue<DeliveryMessage>(clock);
   const commit = dynamoCommit(tables.client);
   const clients = clientRepository(tables.client, 'clients');

@@ -1,6 +1,10 @@
 import { retryStale } from '#shared/app/retry-stale.ts';
 import { type AssetsLeftDeps, assetsLeft } from '#shared/app/users/assets-left.ts';
-import { type EraseTracesDeps, eraseQueuedOf, eraseTraces } from '#shared/app/users/erase-traces.ts';
+import {
+  type EraseTracesDeps,
+  eraseQueuedOf,
+  eraseTraces,
+} from '#shared/app/users/erase-traces.ts';
 import { removeAssets, removeRows } from '#shared/app/users/remove-rows.ts';
 import type { Action } from '#shared/domain/actions/action.ts';
 import { finishAction } from '#shared/domain/actions/transitions.ts';

@@ -57,6 +57,4 @@ export const tellEvent = (
 
 /** What every event has anyway is added by whoever sends it. */
 const without = (head: Json, body: Json): EventPayload =>
-  Object.fromEntries(
-    Object.entries(body).filter(([name, value]) => !isSame(value, head[name])),
-  );
+  Object.fromEntries(Object.entries(body).filter(([name, value]) => !isSame(value, head[name])));

@@ -597,4 +597,27 @@ describe('events of a user who was deleted', () => {
     expect(receiver.batches[1]?.deliveryId).not.toBe(receiver.batches[0]?.deliveryId);
     expect(await backlog(world, webhook)).toBe(0);
   });
+
+  it('are not sent of the former one either when a user of the same id has come', async () => {
+    await using world = await startWebhookWorld();
+    await using receiver = await startReceiver();
+    receiver.react(answer(500));
+    const webhook = await world.addWebhook(receiver.url);
+    await world.fanOut([anEvent(1), aDeletion(2)]);
+    await world.pass(seconds(1));
+    const { deps, tables, clock } = world;
+    const users = userRepository(tables.client, 'users');
+
+    await deps.commit([users.removing(aUser())]);
+    await deps.commit([users.adding(aUser({ createdAt: clock.now() }))]);
+    await world.fanOut([anEvent(3), anEvent(4, { occurredAt: clock.now() })]);
+    receiver.react(answer(200));
+    await world.pass(minutes(5));
+
+    expect(receiver.events().map(({ vehicle }) => vehicle)).toEqual([
+      { id: 'vehicle-2', note: null },
+      { id: 'vehicle-4', note: '' },
+    ]);
+    expect(await backlog(world, webhook)).toBe(0);
+  });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { deleteWebhook } from '#shared/app/webhooks/delete-webhook.ts';
 import { clientRepository } from '#shared/data/client-repository.ts';
-import { instant, seconds } from '#shared/domain/quantities/units.ts';
+import { hours, instant, minutes, seconds } from '#shared/domain/quantities/units.ts';
 import { aClient } from '#test/support/a-client.ts';
 import { startReceiver } from '#test/support/webhook-receiver.ts';
 import {
@@ -123,6 +124,41 @@ describe('fanOutEvents', () => {
 
     expect(failures).toEqual(own.map((event) => ({ event, error: broken })));
     expect(world.deliveries.take()).toEqual([]);
+  });
+
+  it('leaves nothing for ever in the queue of a webhook that was deleted, wherever it dies', async () => {
+    await using world = await startWebhookWorld();
+    const webhook = await world.addWebhook('https://a.example.com/');
+    const { deliveries } = world.deps;
+    const enqueue = world.deps.webhooks.enqueue;
+    // Deleted, and its queue dropped, after the webhooks were read; nobody is woken any more.
+    Object.assign(world.deps, {
+      deliveries: {
+        send: async (messages: readonly unknown[]) => {
+          if (messages.length > 0) throw new Error('power cut');
+        },
+      },
+      webhooks: {
+        ...world.deps.webhooks,
+        enqueue: async (events: Parameters<typeof enqueue>[0]) => {
+          if (events.length === 0) return;
+          await deleteWebhook(
+            { ...world.deps, deliveries },
+            { clientId: aClient().id, webhookId: webhook.id },
+          );
+          await world.pass(minutes(1));
+          await enqueue(events);
+        },
+      },
+    });
+    expect(await world.fanOut([anEvent(1)])).toHaveLength(1);
+    expect(await world.fanOut([anEvent(1)])).toEqual([]);
+    expect(await queueOf(world, webhook)).toHaveLength(1);
+
+    world.clock.advance(hours(7 * 24 + 1));
+    await world.tables.engine.deleteExpired();
+
+    expect(await queueOf(world, webhook)).toEqual([]);
   });
 
   it('tells nobody of a client that is gone', async () => {

@@ -18,9 +18,13 @@ const event = anEvent(1, {
 });
 
 const shown = (wanted: string) => {
-  const { version, event: _, createdAt: __, user: ___, ...payload } = JSON.parse(
-    render(event, wanted).body,
-  );
+  const {
+    version,
+    event: _,
+    createdAt: __,
+    user: ___,
+    ...payload
+  } = JSON.parse(render(event, wanted).body);
   return [version, payload];
 };
 
