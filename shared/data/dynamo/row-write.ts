@@ -30,21 +30,27 @@ export const addRow = (table: string, row: Row): Write =>
  */
 export const replaceRow = (table: string, row: Row): Write => {
   const { pk, sk, ...attributes } = stamped(row);
-  const known = Object.entries({ ...absent, ...attributes });
-  const present = known.filter(([, value]) => value !== undefined);
-  const gone = known.filter(([, value]) => value === undefined);
-  const set = present.map(([name]) => `#${name} = :${name}`).join(', ');
-  const remove = gone.map(([name]) => `#${name}`).join(', ');
+  // Short names, because the whole expression is sent and parsed with each write.
+  const known = Object.entries({ ...absent, ...attributes }).map(
+    ([name, value], index) => [index.toString(36), name, value] as const,
+  );
+  const present = known.filter(([, , value]) => value !== undefined);
+  const gone = known.filter(([, , value]) => value === undefined);
+  const set = present.map(([place]) => `#${place}=:${place}`).join();
+  const remove = gone.map(([place]) => `#${place}`).join();
   return asWrite({
     Update: {
       TableName: table,
       Key: { pk, sk },
-      UpdateExpression: `SET ${set}${remove && ` REMOVE ${remove}`}`,
-      ConditionExpression: '#version = :readVersion',
-      ExpressionAttributeNames: Object.fromEntries(known.map(([name]) => [`#${name}`, name])),
+      UpdateExpression: remove === '' ? `SET ${set}` : `SET ${set} REMOVE ${remove}`,
+      ConditionExpression: '#version=:read',
+      ExpressionAttributeNames: {
+        ...Object.fromEntries(known.map(([place, name]) => [`#${place}`, name])),
+        '#version': 'version',
+      },
       ExpressionAttributeValues: {
-        ...Object.fromEntries(present.map(([name, value]) => [`:${name}`, value])),
-        ':readVersion': row.version - 1,
+        ...Object.fromEntries(present.map(([place, , value]) => [`:${place}`, value])),
+        ':read': row.version - 1,
       },
       ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
     },
@@ -67,8 +73,14 @@ const absent = {
 };
 
 /** By which a write knows itself in the stored row; undefined for one that stores no row. */
-export const writeIdOf = ({ Put, Update }: RowWrite): unknown =>
-  Put?.Item?.writeId ?? Update?.ExpressionAttributeValues?.[':writeId'];
+export const writeIdOf = ({ Put, Update }: RowWrite): unknown => {
+  const place = Object.entries(Update?.ExpressionAttributeNames ?? {}).find(
+    ([, name]) => name === 'writeId',
+  );
+  return place
+    ? Update?.ExpressionAttributeValues?.[place[0].replace('#', ':')]
+    : Put?.Item?.writeId;
+};
 
 /** Removes a row that is still at the version that was read. */
 export const removeRow = (table: string, { pk, sk }: RowKey, version: number): Write =>
