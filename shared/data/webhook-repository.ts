@@ -109,11 +109,13 @@ const eventQueue = (client: DynamoDBDocumentClient, table: string): EventQueue =
     const keys = orderKeys.map((orderKey) => eventKey(clientId, webhookId, orderKey));
     return (await readRows(client, table, keys)).map(parseEvent);
   },
-  eventsOfUser: async (clientId, userId) => {
+  eventsOfUser: async function* (clientId, userId) {
     const partition = ['userPk', key(clientId, userId)] as const;
     const found = await queryAll(client, { table, index: 'byUser', partition });
     const keys = found.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) }));
-    return (await readRows(client, table, keys)).map(parseEvent);
+    for (let start = 0; start < keys.length; start += AT_ONCE) {
+      yield (await readRows(client, table, keys.slice(start, start + AT_ONCE))).map(parseEvent);
+    }
   },
   dequeue: (clientId, webhookId, orderKeys) =>
     deleteRows(
@@ -138,6 +140,9 @@ const eventQueue = (client: DynamoDBDocumentClient, table: string): EventQueue =
     return count;
   },
 });
+
+/** Events are large; a user whose client's receiver is down may have thousands. */
+const AT_ONCE = 100;
 
 const queueOf = (table: string, clientId: string, webhookId: string) => ({
   TableName: table,

@@ -39,9 +39,8 @@ export const eraseQueuedOf = async (
   { clientId, userId }: ErasureMessage,
   user: User | undefined,
 ): Promise<void> => {
-  const waiting = await deps.webhooks.eventsOfUser(clientId, userId);
-  await eraseQueued(
-    deps,
-    waiting.filter(({ queuedAt }) => isGone(user, queuedAt)),
-  );
+  for await (const waiting of deps.webhooks.eventsOfUser(clientId, userId)) {
+    const former = waiting.filter(({ queuedAt }) => isGone(user, queuedAt));
+    await eraseQueued(deps, former);
+  }
 };

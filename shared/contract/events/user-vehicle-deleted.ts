@@ -5,7 +5,8 @@ import { Vehicle } from '#shared/contract/schemas/vehicle.ts';
 export const userVehicleDeleted = defineEvent({
   name: 'user:vehicle:deleted',
   description:
-    'A vehicle is gone: from its account, or because its user was deleted. Shows its last state.',
+    'A vehicle is gone. One that left its account is shown in its last state; one whose user was deleted ' +
+    'with no more than `id`, `userId`, `vendor`, `brand` and `model`, and the time of the deletion as `lastSeen`.',
   payload: z
     .strictObject({ ...eventHead, event: z.literal('user:vehicle:deleted'), vehicle: Vehicle })
     .meta({ id: 'UserVehicleDeleted' }),

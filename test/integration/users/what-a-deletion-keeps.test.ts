@@ -367,7 +367,7 @@ describe('a deletion just while an event is queued', () => {
     expect((await house.rowsThatSay(PERSONAL)).map(([name]) => name)).toContain('webhooks');
     const waiting = deps.webhooks.eventsOfUser;
     // The index lags: what was queued just now is not in it yet.
-    Object.assign(deps.webhooks, { eventsOfUser: async () => [] });
+    Object.assign(deps.webhooks, { eventsOfUser: async function* () {} });
     await house.remove();
 
     Object.assign(deps, { users });
@@ -384,7 +384,7 @@ describe('a deletion just while an event is queued', () => {
     const { webhooks } = house.world.deps;
     const { sessions } = house.devices;
     const seen = { events: webhooks.eventsOfUser, sessions: sessions.allOfUser };
-    Object.assign(webhooks, { eventsOfUser: async () => [] });
+    Object.assign(webhooks, { eventsOfUser: async function* () {} });
     Object.assign(sessions, { allOfUser: async () => [] });
 
     await house.remove();
