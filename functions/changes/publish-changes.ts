@@ -1,15 +1,18 @@
 import { eventsOfChange } from '#shared/contract/changes/events-of-change.ts';
+import { tellEvent } from '#shared/contract/changes/tell-event.ts';
 import { eventBus } from '#shared/runtime/connections/event-bus.ts';
 import { readChange } from '#shared/runtime/read-change.ts';
 import { streamHandler } from '#shared/runtime/stream-handler.ts';
 
 export type PublishChangesDeps = { readonly bus: ReturnType<typeof eventBus> };
 
+const tell = tellEvent();
+
 export const worker = streamHandler(
   'publishChanges',
   (row) => {
     const change = readChange(row);
-    return change ? eventsOfChange(change) : [];
+    return change ? eventsOfChange(change).map(tell) : [];
   },
   (events, { bus }: PublishChangesDeps) => bus.publish(events),
 );

@@ -2,7 +2,7 @@ import { type FanOutDeps, fanOutEvents } from '#shared/app/webhooks/fan-out-even
 import { EventMessage } from '#shared/contract/messages/event-message.ts';
 import { systemClock } from '#shared/runtime/clock.ts';
 import { queue } from '#shared/runtime/connections/queue.ts';
-import { clients, webhooks } from '#shared/runtime/connections/stores.ts';
+import { clients, users, webhooks } from '#shared/runtime/connections/stores.ts';
 import { queueBatchHandler } from '#shared/runtime/queue-batch-handler.ts';
 import { eventRenderer } from '#shared/runtime/webhooks/event-renderer.ts';
 
@@ -16,7 +16,7 @@ export const worker = queueBatchHandler(
 );
 
 export const handler = worker(() => {
-  const stores = { webhooks: webhooks(), clients: clients() };
+  const stores = { webhooks: webhooks(), clients: clients(), users: users() };
   const deliveries = queue<{ clientId: string; webhookId: string }>('webhookDeliveries');
   return { ...stores, deliveries, renderer: eventRenderer(), clock: systemClock };
 });

@@ -32,6 +32,7 @@ import type { WebhookStore } from '#shared/ports/webhook-store.ts';
  *   queue         pk = client # webhook   sk = EVENT # order key, oldest first
  *   all           pk = client             sk = URL # hash, claims the URL and names the webhook
  *   limit         pk = client             sk = WEBHOOKS, counts the client's subscriptions
+ *   eventsOfUser  index byUser: userPk = client # user, userSk = webhook # order key
  *   list          index byClient: clientPk = client, clientSk = creation
  *   agenda        index due: `deliveries`
  */
@@ -83,7 +84,10 @@ export const webhookRepository = (client: DynamoDBDocumentClient, table: string)
   })),
 });
 
-type EventQueue = Pick<WebhookStore, 'enqueue' | 'head' | 'events' | 'dequeue' | 'backlog'>;
+type EventQueue = Pick<
+  WebhookStore,
+  'enqueue' | 'head' | 'events' | 'eventsOfUser' | 'dequeue' | 'backlog'
+>;
 
 const eventQueue = (client: DynamoDBDocumentClient, table: string): EventQueue => ({
   enqueue: async (events) => {
@@ -104,6 +108,14 @@ const eventQueue = (client: DynamoDBDocumentClient, table: string): EventQueue =
   events: async (clientId, webhookId, orderKeys) => {
     const keys = orderKeys.map((orderKey) => eventKey(clientId, webhookId, orderKey));
     return (await readRows(client, table, keys)).map(parseEvent);
+  },
+  eventsOfUser: async function* (clientId, userId) {
+    const partition = ['userPk', key(clientId, userId)] as const;
+    const found = await queryAll(client, { table, index: 'byUser', partition });
+    const keys = found.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) }));
+    for (let start = 0; start < keys.length; start += AT_ONCE) {
+      yield (await readRows(client, table, keys.slice(start, start + AT_ONCE))).map(parseEvent);
+    }
   },
   dequeue: (clientId, webhookId, orderKeys) =>
     deleteRows(
@@ -128,6 +140,9 @@ const eventQueue = (client: DynamoDBDocumentClient, table: string): EventQueue =
     return count;
   },
 });
+
+/** Events are large; a user whose client's receiver is down may have thousands. */
+const AT_ONCE = 100;
 
 const queueOf = (table: string, clientId: string, webhookId: string) => ({
   TableName: table,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { creationKey, dueAttributes, key } from '#shared/data/dynamo/keys.ts';
 import { quantity } from '#shared/data/dynamo/quantity.ts';
-import type { Instant } from '#shared/domain/quantities/units.ts';
+import { after, hours, type Instant } from '#shared/domain/quantities/units.ts';
 import type { QueuedEvent, Webhook } from '#shared/domain/webhooks/webhook.ts';
 
 /** Name of the agenda that subscriptions with something to do are on. */
@@ -39,6 +39,7 @@ const EventRow = z.object({
   webhookId: z.string(),
   orderKey: z.string(),
   body: z.string(),
+  afterErasure: z.string().nullable().default(null),
   erasedWith: z.string().nullable(),
   queuedAt: moment,
 });
@@ -67,7 +68,20 @@ export const eventKey = (clientId: string, webhookId: string, orderKey: string) 
 export const toEventRow = (event: QueuedEvent) => ({
   ...eventKey(event.clientId, event.webhookId, event.orderKey),
   ...event,
+  ...(event.erasedWith === null
+    ? {}
+    : {
+        userPk: key(event.clientId, event.erasedWith),
+        userSk: `${event.webhookId}#${event.orderKey}`,
+      }),
+  expiresAt: Math.ceil(after(event.queuedAt, LONGEST_WAIT) / 1000),
 });
+
+/**
+ * How long an event may wait. Far more than the 26 hours of a receiver that is down; what is still there
+ * then has lost its webhook by a crash, or waits behind a receiver that hardly ever answers.
+ */
+const LONGEST_WAIT = hours(7 * 24);
 
 export const parseEvent = (row: Record<string, unknown>): QueuedEvent => EventRow.parse(row);
 

@@ -1,4 +1,4 @@
-import type { DomainEvent } from '#shared/domain/events/domain-event.ts';
+import type { ToldEvent } from '#shared/domain/events/told-event.ts';
 
 /** Where the change feed tells what happened. Throws when any event was not taken. */
-export type EventBus = { readonly publish: (events: readonly DomainEvent[]) => Promise<void> };
+export type EventBus = { readonly publish: (events: readonly ToldEvent[]) => Promise<void> };

@@ -1,14 +1,13 @@
-import type { DomainEvent } from '#shared/domain/events/domain-event.ts';
+import type { ToldEvent } from '#shared/domain/events/told-event.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
 
 /** Writes events as webhooks receive them: compact JSON, members always in the same order. */
 export type EventRenderer = {
-  /**
-   * An event of a user, as a version of the API shows it.
-   *
-   * @throws when it is not what the contract says: a bug of whoever made the event.
-   */
-  readonly render: (event: DomainEvent, version: string) => string;
+  /** An event of a user, as a version of the API shows it. */
+  readonly render: (event: ToldEvent, version: string) => RenderedEvent;
   readonly heartbeat: (createdAt: Instant, version: string, pendingEvents: number) => string;
   readonly test: (createdAt: Instant, version: string) => string;
 };
+
+/** What is sent of an event, and what in its place once its user is deleted; null for nothing. */
+export type RenderedEvent = { readonly body: string; readonly afterErasure: string | null };

@@ -35,6 +35,14 @@ export type WebhookStore = {
     webhookId: string,
     orderKeys: readonly string[],
   ) => Promise<readonly QueuedEvent[]>;
+  /**
+   * The events that are to vanish with a user, of all queues, a hundred at a time. May miss what came
+   * a moment ago.
+   */
+  readonly eventsOfUser: (
+    clientId: string,
+    userId: string,
+  ) => AsyncIterable<readonly QueuedEvent[]>;
   readonly dequeue: (
     clientId: string,
     webhookId: string,

@@ -4,6 +4,7 @@ import { comesBack } from '#lib/constructs/comes-back.ts';
 import { workersOf } from '#lib/constructs/worker-of.ts';
 import type { QueueName } from '#shared/contract/resources/queues.ts';
 import { defineWorker, type Worker } from '#shared/contract/worker.ts';
+import { assetTypes } from '#shared/domain/assets/linkable-types.ts';
 import { workers } from '#test/infra/support/registries.ts';
 import { synthesise } from '#test/infra/support/synthesise.ts';
 
@@ -22,9 +23,12 @@ describe('the stack of the workers', () => {
     });
   });
 
-  it('brings vehicle events to reconciliation as the ids of what to look at', () => {
+  it('brings the events of every type of device to reconciliation as the ids of what to look at', () => {
     template.hasResourceProperties('AWS::Events::Rule', {
-      EventPattern: { source: ['loadstar'], 'detail-type': [{ prefix: 'user:vehicle:' }] },
+      EventPattern: {
+        source: ['loadstar'],
+        'detail-type': assetTypes.map((type) => ({ prefix: `user:${type}:` })),
+      },
       Targets: [
         Match.objectLike({
           InputTransformer: {

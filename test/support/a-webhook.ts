@@ -34,6 +34,7 @@ export const aQueuedEvent = (overrides: Partial<QueuedEvent> = {}): QueuedEvent 
   webhookId: '0192f7c4-0000-7000-8000-0000000000a1',
   orderKey: '000001759320000000#000001',
   body: '{"event":"user:vehicle:updated"}',
+  afterErasure: null,
   erasedWith: null,
   queuedAt: CREATED,
   ...overrides,

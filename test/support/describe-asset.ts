@@ -35,7 +35,7 @@ export type AssetCase<Kind extends AssetKind> = {
 };
 
 /** Links a device of a case in the world of an operation, and answers its id. */
-export const linkCase = async <Kind extends AssetKind>(
+const linkCase = async <Kind extends AssetKind>(
   world: Pick<World, 'tables' | 'edge' | 'newId'>,
   { kind, order, vendor }: AssetCase<Kind>,
 ) => (await linkDevice(devicesIn(world), { kind, order }, { vendor })).asset.id;

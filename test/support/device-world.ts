@@ -158,8 +158,8 @@ export const startDeviceWorld = async (
 export const vehicleScopes = scopesOf('vehicle');
 
 /** All devices of the user, as far as they are of known kinds. */
-export const assetsOf = async ({ assets }: Pick<DeviceWorld, 'assets'>) => {
-  const heads = await assets.allOfUser(CLIENT, USER);
+export const assetsOf = async ({ assets }: Pick<DeviceWorld, 'assets'>, userId = USER) => {
+  const heads = await assets.allOfUser(CLIENT, userId);
   const found = await Promise.all(heads.map(({ id }) => assets.get(CLIENT, id)));
   return found.filter((asset) => asset !== undefined);
 };

@@ -7,6 +7,7 @@ import { linkSessionRepository } from '#shared/data/link-session-repository.ts';
 import { controlRepository } from '#shared/data/reconciling/control-repository.ts';
 import { virtualDeviceRepository } from '#shared/data/sandbox/virtual-device-repository.ts';
 import { userRepository } from '#shared/data/user-repository.ts';
+import { webhookRepository } from '#shared/data/webhook-repository.ts';
 import type { Client } from '#shared/domain/clients/client.ts';
 import type { ErasureMessage, ObservationMessage } from '#shared/ports/messages.ts';
 import { uuidV7 } from '#shared/runtime/new-id.ts';
@@ -29,6 +30,7 @@ export const userWorldOn = ({ client }: Pick<LoadstarTables, 'client'>) => {
     sessions: linkSessionRepository(client, 'linkSessions'),
     clients: clientRepository(client, 'clients'),
     devices: virtualDeviceRepository(client, 'virtualDevices'),
+    webhooks: webhookRepository(client, 'webhooks'),
     commit: dynamoCommit(client),
     secrets: randomSecrets,
     sealer: plainSealer,

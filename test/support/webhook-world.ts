@@ -1,4 +1,3 @@
-import * as z from 'zod';
 import { webhookSigner } from '#shared/adapters/webhooks/webhook-signer.ts';
 import { webhookTransport } from '#shared/adapters/webhooks/webhook-transport.ts';
 import { createWebhook } from '#shared/app/webhooks/create-webhook.ts';
@@ -10,14 +9,11 @@ import {
   fanOutEvents,
 } from '#shared/app/webhooks/fan-out-events.ts';
 import type { WebhookInput } from '#shared/app/webhooks/webhook-input.ts';
-import { defineEvent } from '#shared/contract/event.ts';
-import { systemHeartbeat } from '#shared/contract/events/system-heartbeat.ts';
-import { webhookTest } from '#shared/contract/events/webhook-test.ts';
 import { clientRepository } from '#shared/data/client-repository.ts';
 import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
 import { userRepository } from '#shared/data/user-repository.ts';
 import { webhookRepository } from '#shared/data/webhook-repository.ts';
-import type { DomainEvent } from '#shared/domain/events/domain-event.ts';
+import type { ToldEvent } from '#shared/domain/events/told-event.ts';
 import {
   between,
   type Instant,
@@ -35,35 +31,11 @@ import { aClient } from '#test/support/a-client.ts';
 import { aUser } from '#test/support/a-user.ts';
 import { type LoadstarTables, startLoadstarTables } from '#test/support/loadstar-tables.ts';
 import { plainSealer } from '#test/support/plain-sealer.ts';
-import { type TestClock, testClock } from '#test/support/test-clock.ts';
+import { engineClock, type TestClock, testClock } from '#test/support/test-clock.ts';
 import { type TestQueue, testQueue } from '#test/support/test-queue.ts';
 
-const aUserEvent = <const Name extends string>(name: Name) =>
-  defineEvent({
-    name,
-    description: 'An event of this test.',
-    payload: z.strictObject({
-      // Not in the order of the wire, which is not the schema's business at the top.
-      vehicle: z.strictObject({ id: z.string(), note: z.string() }),
-      user: z.strictObject({ id: z.string() }),
-      version: z.string(),
-      createdAt: z.string(),
-      event: z.literal(name),
-    }),
-    subscribable: true,
-    uses: [],
-  });
-
-/** The events that there are in a test's world. */
-const testEvents = [
-  aUserEvent('user:vehicle:updated'),
-  aUserEvent('user:vehicle:deleted'),
-  systemHeartbeat,
-  webhookTest,
-];
-
 /** The n-th thing that happened to the client of the world. */
-export const anEvent = (n: number, overrides: Partial<DomainEvent> = {}): DomainEvent => ({
+export const anEvent = (n: number, overrides: Partial<ToldEvent> = {}): ToldEvent => ({
   id: `event-${n}`,
   clientId: aClient().id,
   userId: aUser().id,
@@ -71,11 +43,22 @@ export const anEvent = (n: number, overrides: Partial<DomainEvent> = {}): Domain
   occurredAt: instant(Date.UTC(2025, 9, 1, 12) + n),
   orderKey: `000001759320000#${String(n).padStart(6, '0')}`,
   subject: { type: 'vehicle', id: 'vehicle-1' },
-  payload: { vehicle: { note: '', id: `vehicle-${n}` } },
+  payload: { vehicle: { id: `vehicle-${n}`, note: '' } },
+  afterErasure: null,
+  version: '2025-10-01',
+  older: [],
   ...overrides,
 });
 
-export const someEvents = (count: number, first = 1): readonly DomainEvent[] =>
+/** The n-th thing, a deletion, of which the client is to know even if the user is gone. */
+export const aDeletion = (n: number, overrides: Partial<ToldEvent> = {}): ToldEvent =>
+  anEvent(n, {
+    name: 'user:vehicle:deleted',
+    afterErasure: { vehicle: { id: `vehicle-${n}`, note: null } },
+    ...overrides,
+  });
+
+export const someEvents = (count: number, first = 1): readonly ToldEvent[] =>
   Array.from({ length: count }, (_, index) => anEvent(first + index));
 
 /** The numbers of events, as `anEvent` gave them. */
@@ -94,7 +77,7 @@ export type WebhookWorld = AsyncDisposable & {
   readonly reports: readonly AttemptReport[];
   readonly addWebhook: (url: string, input?: Partial<WebhookInput>) => Promise<Webhook>;
   readonly webhook: (like: Pick<Webhook, 'id'>) => Promise<Webhook | undefined>;
-  readonly fanOut: (events: readonly DomainEvent[]) => Promise<readonly FanOutFailure[]>;
+  readonly fanOut: (events: readonly ToldEvent[]) => Promise<readonly FanOutFailure[]>;
   /** Works on all messages that are ready, and on those that come of them, all at the same time. */
   readonly work: () => Promise<void>;
   /** Lets time pass; workers and the tick of each minute run whenever there is something for them. */
@@ -107,8 +90,8 @@ export const startWebhookWorld = async ({
   /** How long a receiver may take, in real time; short where one is to be waited for in vain. */
   readonly limitMs?: number;
 } = {}): Promise<WebhookWorld> => {
-  const tables = await startLoadstarTables();
   const clock = testClock();
+  const tables = await startLoadstarTables(engineClock(clock));
   const deliveries = testQueue<DeliveryMessage>(clock);
   const commit = dynamoCommit(tables.client);
   const clients = clientRepository(tables.client, 'clients');
@@ -128,7 +111,7 @@ export const startWebhookWorld = async ({
     opener: plainSealer,
     signer: webhookSigner,
     transport: webhookTransport({ ...urlPolicy, clock, limitMs }),
-    renderer: eventRenderer(testEvents),
+    renderer: eventRenderer(),
     clock,
     newId: uuidV7(clock),
     holdBack: milliseconds(20),

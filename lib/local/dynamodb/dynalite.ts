@@ -30,7 +30,10 @@ export const parse = (action: DynaliteAction, input: JsonObject): DynaliteReques
   checks.checkValidations(request, types, custom, { options });
   if (request._updates) {
     request._updates.sections = removalsFromTheEnd(request._updates.sections);
-    for (const { val } of request._updates.sections) noteOperands(val);
+    for (const section of request._updates.sections) {
+      noteOperands(section.val);
+      if (computes(section)) computed.add(section);
+    }
   }
   return request;
 };
@@ -122,14 +125,23 @@ const answer = (action: keyof typeof actions, request: DynaliteRequest, view: Vi
   return outcome.response ?? {};
 };
 
-/** Arithmetic can leave the range of numbers, which dynalite checks in requests only. */
+/**
+ * Arithmetic can leave the range of numbers, which dynalite checks in requests only. What a request gave
+ * was checked with it, and what is copied is in an item already.
+ */
 const checkResults = ({ _updates }: DynaliteRequest, item: Item | undefined): void => {
-  for (const { path } of _updates?.sections ?? []) {
-    const value = item?.[path[0] ?? ''];
+  for (const section of _updates?.sections ?? []) {
+    const value = computed.has(section) ? item?.[section.path[0] ?? ''] : undefined;
     const problem = value && checks.validateAttributeValue(value);
     if (problem) throw validationError(problem);
   }
 };
+
+/** Clauses whose value is worked out; dynalite puts the result in the place of the calculation. */
+const computed = new WeakSet<UpdateSection>();
+
+const computes = ({ type, val }: UpdateSection): boolean =>
+  type === 'add' || (val !== undefined && 'args' in val);
 
 const noteOperands = (operand: Operand | undefined): void => {
   if (operand === undefined) return;

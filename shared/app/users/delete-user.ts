@@ -2,6 +2,7 @@ import { retryStale } from '#shared/app/retry-stale.ts';
 import { assetsLeft } from '#shared/app/users/assets-left.ts';
 import { REMOVALS_PER_COMMIT, removeAssets } from '#shared/app/users/remove-rows.ts';
 import { requireUser } from '#shared/app/users/require-user.ts';
+import { seconds } from '#shared/domain/quantities/units.ts';
 import { nextVersion } from '#shared/domain/values/next-version.ts';
 import type { AssetStore } from '#shared/ports/asset-store.ts';
 import type { Clock } from '#shared/ports/clock.ts';
@@ -18,6 +19,9 @@ export type DeleteUserDeps = {
   readonly clock: Pick<Clock, 'now'>;
 };
 
+/** Far longer than an index lags: what the first erasure could not see in one, the second one does. */
+const UNTIL_INDEXED = seconds(30);
+
 /**
  * Use case: delete a user. The tombstone and the removal of the devices are one transaction, so that
  * no read anywhere has to look whether the owner of a device still exists. What clients cannot see
@@ -29,6 +33,9 @@ export const deleteUser = async (
   deps: DeleteUserDeps,
   { clientId, userId }: ErasureMessage,
 ): Promise<void> => {
+  await requireUser(deps.users, clientId, userId);
+  // Told first, so that no crash leaves what only this one finds.
+  await deps.erasures.send([{ clientId, userId }], UNTIL_INDEXED);
   const { tombstone, isMore } = await retryStale(() => bury(deps, clientId, userId));
   if (isMore) await retryStale(() => removeAssets(deps, tombstone));
   await deps.erasures.send([{ clientId, userId }]);

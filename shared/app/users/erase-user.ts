@@ -1,5 +1,10 @@
 import { retryStale } from '#shared/app/retry-stale.ts';
 import { type AssetsLeftDeps, assetsLeft } from '#shared/app/users/assets-left.ts';
+import {
+  type EraseTracesDeps,
+  eraseQueuedOf,
+  eraseTraces,
+} from '#shared/app/users/erase-traces.ts';
 import { removeAssets, removeRows } from '#shared/app/users/remove-rows.ts';
 import type { ActionHead, ActionTarget } from '#shared/domain/actions/action.ts';
 import { finishAction } from '#shared/domain/actions/transitions.ts';
@@ -14,7 +19,7 @@ import type { LinkSessionStore } from '#shared/ports/link-session-store.ts';
 import type { ErasureMessage } from '#shared/ports/messages.ts';
 import type { UserStore } from '#shared/ports/user-store.ts';
 
-export type EraseUserDeps = {
+export type EraseUserDeps = EraseTracesDeps & {
   readonly users: Pick<
     UserStore,
     'get' | 'accounts' | 'removing' | 'removingAccount' | 'checkingTombstone'
@@ -34,8 +39,8 @@ export type EraseUserDeps = {
 
 /**
  * Use case: erase what a deleted user left. What leads to other rows goes after them, and the
- * tombstone goes last, so that a run after a crash finds all that is left. Does nothing for a user
- * who is not deleted.
+ * tombstone goes last, so that a run after a crash finds all that is left. Of a user who is not there any
+ * more, or who has come back, it removes only what the run before could not see yet.
  */
 export const eraseUser = async (
   deps: EraseUserDeps,
@@ -43,7 +48,8 @@ export const eraseUser = async (
 ): Promise<void> =>
   retryStale(async () => {
     const user = await deps.users.get(clientId, userId);
-    if (!user || user.deletedAt === null) return;
+    if (!user || user.deletedAt === null) return eraseTraces(deps, { clientId, userId }, user);
+    await eraseQueuedOf(deps, { clientId, userId }, user);
     await eraseActions(deps, user);
     await removeAssets(deps, user);
     await eraseSessions(deps, user);

@@ -51,7 +51,8 @@ const retry = async (
 ): Promise<Step> => {
   const events = await deps.webhooks.events(webhook.clientId, webhook.id, orderKeys);
   const erased = await dropErased(deps, events);
-  if (events.length > 0 && !erased) return attemptDelivery(deps, webhook, { id, events });
+  const isWhole = events.length === orderKeys.length;
+  if (isWhole && !erased) return attemptDelivery(deps, webhook, { id, events });
   // Not the batch any more that it was, so what is left of it becomes another one.
   await deps.commit(
     deps.webhooks.replacing({ ...webhook, batch: null, version: webhook.version + 1 }, webhook),

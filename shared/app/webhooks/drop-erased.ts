@@ -1,36 +1,31 @@
+import { type EraseQueuedDeps, eraseQueued } from '#shared/app/webhooks/erase-queued.ts';
+import { isGone } from '#shared/domain/users/is-gone.ts';
 import type { QueuedEvent } from '#shared/domain/webhooks/webhook.ts';
 import type { UserStore } from '#shared/ports/user-store.ts';
-import type { WebhookStore } from '#shared/ports/webhook-store.ts';
 
-export type DropErasedDeps = {
-  readonly webhooks: Pick<WebhookStore, 'dequeue'>;
-  readonly users: Pick<UserStore, 'get'>;
-};
+export type DropErasedDeps = EraseQueuedDeps & { readonly users: Pick<UserStore, 'get'> };
 
 /**
- * Takes events out of the queue whose user was deleted since: nobody's data is sent after its erasure.
+ * Takes events out of the queue whose user was deleted since: nobody's data is sent after its erasure,
+ * also when a user of the same id has come back.
  *
  * @returns whether there were any.
  */
 export const dropErased = async (
-  { webhooks, users }: DropErasedDeps,
+  deps: DropErasedDeps,
   events: readonly QueuedEvent[],
 ): Promise<boolean> => {
-  const [first] = events;
-  if (!first) return false;
-  const { clientId, webhookId } = first;
-  const userIds = [...new Set(events.map(({ erasedWith }) => erasedWith))];
+  const owned = Map.groupBy(events, ({ erasedWith }) => erasedWith);
   const gone = await Promise.all(
-    userIds.map(async (userId) => {
-      if (userId === null) return [];
-      const user = await users.get(clientId, userId);
-      return user && user.deletedAt === null ? [] : [userId];
+    [...owned].map(async ([userId, own]) => {
+      const [first] = own;
+      if (userId === null || !first) return [];
+      const user = await deps.users.get(first.clientId, userId);
+      return own.filter(({ queuedAt }) => isGone(user, queuedAt));
     }),
   );
-  const erased = new Set<string | null>(gone.flat());
-  const dropped = events.filter(({ erasedWith }) => erased.has(erasedWith));
+  const dropped = gone.flat();
   if (dropped.length === 0) return false;
-  const orderKeys = dropped.map(({ orderKey }) => orderKey);
-  await webhooks.dequeue(clientId, webhookId, orderKeys);
+  await eraseQueued(deps, dropped);
   return true;
 };

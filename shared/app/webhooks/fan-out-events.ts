@@ -1,24 +1,28 @@
-import type { DomainEvent } from '#shared/domain/events/domain-event.ts';
+import { type EraseQueuedDeps, eraseQueued } from '#shared/app/webhooks/erase-queued.ts';
+import type { ToldEvent } from '#shared/domain/events/told-event.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
+import { isGone } from '#shared/domain/users/is-gone.ts';
 import { matchesSubscription } from '#shared/domain/webhooks/matches-subscription.ts';
 import type { QueuedEvent, Webhook } from '#shared/domain/webhooks/webhook.ts';
 import type { ClientStore } from '#shared/ports/client-store.ts';
 import type { Clock } from '#shared/ports/clock.ts';
-import type { EventRenderer } from '#shared/ports/event-renderer.ts';
+import type { EventRenderer, RenderedEvent } from '#shared/ports/event-renderer.ts';
 import type { DeliveryMessage } from '#shared/ports/messages.ts';
 import type { Queue } from '#shared/ports/queue.ts';
+import type { UserStore } from '#shared/ports/user-store.ts';
 import type { WebhookStore } from '#shared/ports/webhook-store.ts';
 
-export type FanOutDeps = {
-  readonly webhooks: Pick<WebhookStore, 'all' | 'enqueue'>;
+export type FanOutDeps = EraseQueuedDeps & {
+  readonly webhooks: Pick<WebhookStore, 'all'>;
   readonly clients: Pick<ClientStore, 'get'>;
+  readonly users: Pick<UserStore, 'get'>;
   readonly renderer: Pick<EventRenderer, 'render'>;
   readonly deliveries: Queue<DeliveryMessage>;
   readonly clock: Pick<Clock, 'now'>;
 };
 
 /** An event that must be tried again, and why. */
-export type FanOutFailure = { readonly event: DomainEvent; readonly error: unknown };
+export type FanOutFailure = { readonly event: ToldEvent; readonly error: unknown };
 
 /**
  * Use case: put events into the queues of all webhooks that want them, and wake who delivers those.
@@ -28,7 +32,7 @@ export type FanOutFailure = { readonly event: DomainEvent; readonly error: unkno
  */
 export const fanOutEvents = async (
   deps: FanOutDeps,
-  events: readonly DomainEvent[],
+  events: readonly ToldEvent[],
 ): Promise<readonly FanOutFailure[]> => {
   const clients = [...Map.groupBy(events, ({ clientId }) => clientId)];
   const failures = await Promise.all(
@@ -44,7 +48,7 @@ export const fanOutEvents = async (
 const fanOutToClient = async (
   deps: FanOutDeps,
   clientId: string,
-  events: readonly DomainEvent[],
+  events: readonly ToldEvent[],
 ): Promise<readonly FanOutFailure[]> => {
   const [client, webhooks] = await Promise.all([
     deps.clients.get(clientId),
@@ -53,48 +57,79 @@ const fanOutToClient = async (
   if (!client) return [];
   const queuedAt = deps.clock.now();
   const failures: FanOutFailure[] = [];
-  const queued: QueuedEvent[] = [];
+  const entries: Entry[] = [];
   for (const event of events) {
     try {
       const wanting = webhooks.filter((webhook) => matchesSubscription(webhook, event.name));
-      const bodyFor = rendered(deps.renderer, event, client.defaultVersion);
-      queued.push(...wanting.map((webhook) => entry(event, webhook, bodyFor(webhook), queuedAt)));
+      const renderedFor = rendered(deps.renderer, event, client.defaultVersion);
+      entries.push(...wanting.map((to) => entry(event, to, renderedFor(to), queuedAt)));
     } catch (error) {
       failures.push({ event, error });
     }
   }
-  await deps.webhooks.enqueue(queued);
-  const touched = [...new Set(queued.map(({ webhookId }) => webhookId))];
+  await enqueue(deps, entries);
+  const touched = [...new Set(entries.map(({ queued }) => queued.webhookId))];
   await deps.deliveries.send(touched.map((webhookId) => ({ clientId, webhookId })));
   return failures;
+};
+
+/** What goes into a queue, and when what it tells of happened. */
+type Entry = { readonly queued: QueuedEvent; readonly occurredAt: Instant };
+
+/**
+ * Queues events about users who are there. Nothing may stay of one who is deleted just now: who erases
+ * the user looks into the queues after the deletion and we look at the user after the queueing, so
+ * that one of us sees the other's work; and should we stop in between, we come again.
+ */
+const enqueue = async (deps: FanOutDeps, entries: readonly Entry[]): Promise<void> => {
+  const [gone, present] = await byPresence(deps, entries);
+  await deps.webhooks.enqueue(present.map(({ queued }) => queued));
+  const [goneMeanwhile] = await byPresence(deps, present);
+  await eraseQueued(
+    deps,
+    [...gone, ...goneMeanwhile].map(({ queued }) => queued),
+  );
+};
+
+const byPresence = async (
+  { users }: FanOutDeps,
+  entries: readonly Entry[],
+): Promise<readonly [gone: readonly Entry[], present: readonly Entry[]]> => {
+  const owners = new Map(entries.map(({ queued }) => [queued.erasedWith, queued]));
+  const found = new Map(
+    await Promise.all(
+      [...owners].map(
+        async ([userId, { clientId }]) =>
+          [userId, userId === null ? undefined : await users.get(clientId, userId)] as const,
+      ),
+    ),
+  );
+  const isOfGone = ({ queued, occurredAt }: Entry) =>
+    isGone(found.get(queued.erasedWith), occurredAt);
+  return [entries.filter(isOfGone), entries.filter((each) => !isOfGone(each))];
 };
 
 /** Renders an event once for each version that its webhooks want. */
 const rendered = (
   renderer: FanOutDeps['renderer'],
-  event: DomainEvent,
+  event: ToldEvent,
   defaultVersion: string,
-): ((webhook: Webhook) => string) => {
-  const bodies = new Map<string, string>();
+): ((webhook: Webhook) => RenderedEvent) => {
+  const texts = new Map<string, RenderedEvent>();
   return ({ apiVersion }) => {
     const version = apiVersion ?? defaultVersion;
-    const body = bodies.get(version) ?? renderer.render(event, version);
-    bodies.set(version, body);
-    return body;
+    const text = texts.get(version) ?? renderer.render(event, version);
+    texts.set(version, text);
+    return text;
   };
 };
 
 const entry = (
-  { clientId, userId, name, orderKey }: DomainEvent,
+  { clientId, userId, orderKey, occurredAt }: ToldEvent,
   { id: webhookId }: Webhook,
-  body: string,
+  { body, afterErasure }: RenderedEvent,
   queuedAt: Instant,
-): QueuedEvent => ({
-  clientId,
-  webhookId,
-  orderKey,
-  body,
-  // That a thing is gone is told even though its user is.
-  erasedWith: name.endsWith(':deleted') ? null : userId,
-  queuedAt,
+): Entry => ({
+  occurredAt,
+  queued: { clientId, webhookId, orderKey, body, afterErasure, erasedWith: userId, queuedAt },
 });

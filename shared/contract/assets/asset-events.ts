@@ -18,7 +18,8 @@ export const assetEvents = (kind: AssetKind, words: AssetWords, body: z.ZodType)
       uses: ['assets'],
     });
   };
-  const A = capitalized(wordsOf(kind, words).a);
+  const { a, one } = wordsOf(kind, words);
+  const A = capitalized(a);
   return {
     discovered: define('discovered', `${A} was linked or appeared in a linked account.`),
     updated: define('updated', `${A} looks different from before.`, {
@@ -26,7 +27,8 @@ export const assetEvents = (kind: AssetKind, words: AssetWords, body: z.ZodType)
     }),
     deleted: define(
       'deleted',
-      `${A} is gone: from its account, or because its user was deleted. Shows its last state.`,
+      `${A} is gone. One that left its account is shown in its last state; of one whose user was deleted ` +
+        `no more is told than which ${one} it was, its vendor, brand and model, and the time of the deletion as \`lastSeen\`.`,
     ),
   };
 };

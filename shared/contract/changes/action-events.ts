@@ -17,11 +17,14 @@ export const actionEvents = (change: ChangeOf<'action', Action>): readonly Domai
   if (!actions) return [];
   const vendorAction = actions.toView(after);
   const updatedFields = changedPaths(actions.toView(before), vendorAction);
+  const payload = { vendorAction, updatedFields };
   return [
     eventOfState(after, {
       name: 'user:vendor-action:updated',
       subjectType: 'action',
-      payload: { vendorAction, updatedFields },
+      payload,
+      // Nobody shall wait for an action that ended with its user. There is nothing in it but ids.
+      afterErasure: after.state === 'CANCELLED' ? payload : null,
     }),
   ];
 };

@@ -1,5 +1,6 @@
 import { contractOf } from '#shared/contract/asset-registry.ts';
 import type { Asset } from '#shared/domain/assets/asset.ts';
+import { erasedAsset } from '#shared/domain/assets/erased-asset.ts';
 import type { DomainEvent } from '#shared/domain/events/domain-event.ts';
 import { eventOfRemoval, eventOfState } from '#shared/domain/events/event-of-change.ts';
 import type { ChangeOf } from '#shared/domain/events/stored-change.ts';
@@ -20,7 +21,10 @@ export const assetEvents = (change: ChangeOf<'asset', Asset>): readonly DomainEv
     subjectType: kind,
     payload: { [kind]: view, ...more },
   });
-  if (!after) return [eventOfRemoval(subject, committedAt, happening(events.deleted))];
+  if (!after) {
+    const afterErasure = { [kind]: toView(erasedAsset(subject, committedAt)) };
+    return [eventOfRemoval(subject, committedAt, { ...happening(events.deleted), afterErasure })];
+  }
   if (!before) return [eventOfState(after, happening(events.discovered))];
   const updatedFields = changedPaths(toView(before), view);
   if (updatedFields.length === 0) return [];

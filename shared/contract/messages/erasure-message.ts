@@ -1,4 +1,4 @@
 import * as z from 'zod';
 
 /** A message of the queue `erasures`: erase what this deleted user left. */
-export const ErasureMessage = z.strictObject({ clientId: z.string(), userId: z.string() });
+export const ErasureMessage = z.object({ clientId: z.string(), userId: z.string() });

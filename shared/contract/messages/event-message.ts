@@ -1,6 +1,15 @@
 import * as z from 'zod';
-import type { DomainEvent } from '#shared/domain/events/domain-event.ts';
+import type { ToldEvent } from '#shared/domain/events/told-event.ts';
 import { type Instant, instant } from '#shared/domain/quantities/units.ts';
+
+/** Whatever the build that told the event has written there. */
+const Payload = z.record(z.string(), z.unknown());
+
+const rendition = {
+  version: z.string(),
+  payload: Payload,
+  afterErasure: Payload.nullable(),
+};
 
 /** What a rule of the bus puts into the queue: EventBridge's envelope around an event of ours. */
 export const EventMessage = z
@@ -13,7 +22,8 @@ export const EventMessage = z
       occurredAt: z.number().transform((moment): Instant => instant(moment)),
       orderKey: z.string().min(1),
       subject: z.object({ type: z.string(), id: z.string() }),
-      payload: z.record(z.string(), z.unknown()),
+      ...rendition,
+      older: z.array(z.object(rendition)),
     }),
   })
-  .transform(({ detail }): DomainEvent => detail);
+  .transform(({ detail }): ToldEvent => detail);

@@ -13,6 +13,7 @@ export const eraseUser = defineWorker({
       controls: 'write',
       linkSessions: 'write',
       virtualDevices: 'write',
+      webhooks: 'write',
     },
   },
   timeoutSeconds: 60,

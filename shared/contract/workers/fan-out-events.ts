@@ -6,7 +6,7 @@ export const fanOutEvents = defineWorker({
   summary: 'Puts each event into the queues of the webhooks that want it',
   trigger: { kind: 'queue', queue: 'webhookEvents', batchSize: 10 },
   uses: {
-    tables: { webhooks: 'write', clients: 'read' },
+    tables: { webhooks: 'write', clients: 'read', users: 'read' },
     sends: ['webhookDeliveries'],
   },
   timeoutSeconds: 30,

@@ -62,6 +62,7 @@ const headItem = {
   targetId: z.string(),
   // Absent from rows that an older version wrote.
   previousActionId: z.string().nullable().default(null),
+  createdAt: quantity<Instant>(),
   version: z.int(),
 };
 
@@ -76,7 +77,6 @@ const ActionRow = z.object({
   attempts: z.int(),
   leasedUntil: quantity<Instant>().nullable(),
   deadline: quantity<Instant>(),
-  createdAt: quantity<Instant>(),
   updatedAt: quantity<Instant>(),
   completedAt: quantity<Instant>().nullable(),
   dueAt: quantity<Instant>().optional(),

@@ -8,9 +8,10 @@ import {
   type DynamoDBDocumentClient,
   PutCommand,
   TransactWriteCommand,
+  UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { asRowWrite, type RowWrite } from '#shared/data/dynamo/row-write.ts';
+import { asRowWrite, type RowWrite, writeIdOf } from '#shared/data/dynamo/row-write.ts';
 import { untilTaken } from '#shared/data/dynamo/until-taken.ts';
 import { StaleWrite } from '#shared/domain/errors/stale-write.ts';
 import type { Commit } from '#shared/ports/commit.ts';
@@ -31,6 +32,7 @@ export const dynamoCommit =
 const commitOne = async (client: DynamoDBDocumentClient, row: RowWrite): Promise<void> => {
   try {
     if (row.Put) await client.send(new PutCommand(row.Put));
+    if (row.Update) await client.send(new UpdateCommand(row.Update));
     if (row.Delete) await client.send(new DeleteCommand(row.Delete));
   } catch (cause) {
     // A transaction is at this very row: as good as being beaten by it.
@@ -43,7 +45,8 @@ const commitOne = async (client: DynamoDBDocumentClient, row: RowWrite): Promise
 
 const isOwnWrite = (row: RowWrite, failure: ConditionalCheckFailedException): boolean => {
   const stored = failure.Item ? unmarshall(failure.Item) : undefined;
-  return row.Put !== undefined && stored?.writeId === row.Put.Item?.writeId;
+  const writeId = writeIdOf(row);
+  return writeId !== undefined && stored?.writeId === writeId;
 };
 
 const commitAll = (client: DynamoDBDocumentClient, rows: readonly RowWrite[]): Promise<void> =>

@@ -6,6 +6,7 @@ import type { Write } from '#shared/ports/commit.ts';
 export type RowWrite = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
 export type RowKey = { readonly pk: string; readonly sk: string };
+/** An attribute that is undefined is one that the row does not have. */
 export type Row = RowKey & { readonly version: number } & Readonly<Record<string, unknown>>;
 
 const asWrite = (write: RowWrite): Write => write as unknown as Write;
@@ -23,18 +24,63 @@ export const addRow = (table: string, row: Row): Write =>
     },
   });
 
-/** Stores the version of a row that follows the one that was read. */
-export const replaceRow = (table: string, row: Row): Write =>
-  asWrite({
-    Put: {
+/**
+ * Stores the version of a row that follows the one that was read. What this build does not know of the
+ * row stays: while two builds run side by side, the older one must not undo what the newer one wrote.
+ */
+export const replaceRow = (table: string, row: Row): Write => {
+  const { pk, sk, ...attributes } = stamped(row);
+  // Short names, because the whole expression is sent and parsed with each write.
+  const known = Object.entries({ ...absent, ...attributes }).map(
+    ([name, value], index) => [index.toString(36), name, value] as const,
+  );
+  const present = known.filter(([, , value]) => value !== undefined);
+  const gone = known.filter(([, , value]) => value === undefined);
+  const set = present.map(([place]) => `#${place}=:${place}`).join();
+  const remove = gone.map(([place]) => `#${place}`).join();
+  return asWrite({
+    Update: {
       TableName: table,
-      Item: stamped(row),
-      ConditionExpression: '#version = :read',
-      ExpressionAttributeNames: { '#version': 'version' },
-      ExpressionAttributeValues: { ':read': row.version - 1 },
+      Key: { pk, sk },
+      UpdateExpression: remove === '' ? `SET ${set}` : `SET ${set} REMOVE ${remove}`,
+      ConditionExpression: '#version=:read',
+      ExpressionAttributeNames: {
+        ...Object.fromEntries(known.map(([place, name]) => [`#${place}`, name])),
+        '#version': 'version',
+      },
+      ExpressionAttributeValues: {
+        ...Object.fromEntries(present.map(([place, , value]) => [`:${place}`, value])),
+        ':read': row.version - 1,
+      },
       ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
     },
   });
+};
+
+/**
+ * What puts a row into an index, marks it or ends it. A row that does not have one of these is to lose
+ * it; every other attribute that can go is named, as undefined.
+ */
+const absent = {
+  clientPk: undefined,
+  clientSk: undefined,
+  userPk: undefined,
+  userSk: undefined,
+  dueShard: undefined,
+  dueAt: undefined,
+  deletedAt: undefined,
+  expiresAt: undefined,
+};
+
+/** By which a write knows itself in the stored row; undefined for one that stores no row. */
+export const writeIdOf = ({ Put, Update }: RowWrite): unknown => {
+  const place = Object.entries(Update?.ExpressionAttributeNames ?? {}).find(
+    ([, name]) => name === 'writeId',
+  );
+  return place
+    ? Update?.ExpressionAttributeValues?.[place[0].replace('#', ':')]
+    : Put?.Item?.writeId;
+};
 
 /** Removes a row that is still at the version that was read. */
 export const removeRow = (table: string, { pk, sk }: RowKey, version: number): Write =>

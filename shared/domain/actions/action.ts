@@ -56,7 +56,7 @@ export const isActionOn = <Kind extends AssetKind>(
 /** What can be said of an action on any kind of asset, also of one that only newer code knows. */
 export type ActionHead = Pick<
   Action,
-  'clientId' | 'id' | 'targetId' | 'previousActionId' | 'version'
+  'clientId' | 'id' | 'targetId' | 'previousActionId' | 'createdAt' | 'version'
 >;
 
 /** What is known of all the actions on one device: the fence that orders them. */

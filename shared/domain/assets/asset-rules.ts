@@ -13,7 +13,7 @@ export type KindTypes = {
 };
 
 /** What a user can grant for a kind; null for what there is not. */
-export type AssetScopes = {
+type AssetScopes = {
   /** Without it nothing of a device is read, and so none can be linked. */
   readonly data: string;
   readonly control: string | null;
@@ -39,6 +39,11 @@ export type AssetRules<Kind extends KindTypes> = {
     scopes: readonly string[],
     before: Kind['state'] | undefined,
   ) => Kind['state'];
+  /**
+   * What may be told of it when its user was deleted: brand and model. Neither whose it was, nor where,
+   * nor what went on.
+   */
+  readonly erasedState: (state: Kind['state']) => Kind['state'];
   /** Whether something is going on that is worth another look soon. */
   readonly isActive: (state: Kind['state']) => boolean;
   /** How it is controlled; null for what can only be read. */

@@ -32,7 +32,7 @@ type ChargeControl = {
 /** No connector for alternating current carries more (SAE J1772). */
 export const MAX_CURRENT_A = 80;
 /** Less than any device can be set to; IEC 61851-1 begins at 6 A, and some vendors go below it. */
-export const MIN_CURRENT_A = 0.1;
+const MIN_CURRENT_A = 0.1;
 
 /** How everything is controlled that charges a car. */
 export const chargeControl = ({ noun, tolerance }: ChargeControl) =>

@@ -1,8 +1,8 @@
 import type { Instant } from '#shared/domain/quantities/units.ts';
 
 /**
- * Something that happened to a client's data, as the change feed tells it on the bus. The payload is
- * the newest version's view; who sends it on may have to downgrade it.
+ * Something that happened to a client's data, as the change feed finds it. The payload is the newest
+ * version's view.
  */
 export type DomainEvent = {
   /** Stable: the changed row and its version. A replayed change has the same id. */
@@ -17,5 +17,13 @@ export type DomainEvent = {
   /** The row that changed. */
   readonly subject: { readonly type: string; readonly id: string };
   /** Members of the event beside `event`, `createdAt`, `version` and `user`. */
-  readonly payload: Readonly<Record<string, unknown>>;
+  readonly payload: EventPayload;
+  /**
+   * What is told in the payload's place once the user is deleted: no more than a client needs to
+   * know what is gone. Null for an event that then is not told at all.
+   */
+  readonly afterErasure: EventPayload | null;
 };
+
+/** Members of an event beside those that every event has. */
+export type EventPayload = Readonly<Record<string, unknown>>;

@@ -10,7 +10,8 @@ type Told = {
   readonly version: number;
 };
 
-type Happening = Pick<DomainEvent, 'name' | 'payload'> & { readonly subjectType: string };
+type Happening = Pick<DomainEvent, 'name' | 'payload'> &
+  Partial<Pick<DomainEvent, 'afterErasure'>> & { readonly subjectType: string };
 
 /**
  * The event about the state that a row was brought to. Row and version make its id, so that a change
@@ -35,7 +36,7 @@ export const eventOfRemoval = (
 
 const event = (
   { clientId, userId, id }: Told,
-  { name, payload, subjectType }: Happening,
+  { name, payload, afterErasure = null, subjectType }: Happening,
   { version, at }: { readonly version: number; readonly at: Instant },
 ): DomainEvent => ({
   id: `${id}:${version}`,
@@ -47,4 +48,5 @@ const event = (
   orderKey: `${String(at).padStart(15, '0')}#${id}`,
   subject: { type: subjectType, id },
   payload,
+  afterErasure,
 });

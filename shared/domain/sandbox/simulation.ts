@@ -4,7 +4,7 @@ import type { CommonFaults, VirtualHead } from '#shared/domain/sandbox/virtual-h
 import type { DeviceReading } from '#shared/domain/vendors/device-reading.ts';
 
 /** The types in which virtual devices of a kind differ. */
-export type VirtualTypes = {
+type VirtualTypes = {
   /** What a device has beyond its head. */
   readonly body: { readonly faults: CommonFaults };
   /** What one is made of; the rest is as it leaves the factory. */

@@ -1,7 +1,7 @@
 import { type Instant, instant } from '#shared/domain/quantities/units.ts';
 
 /** The least and the most that a quantity can physically be, both included. */
-export type Range = readonly [least: number, most: number];
+type Range = readonly [least: number, most: number];
 
 /**
  * The range of every number in a value, in the value's own shape; `moment` for instants. What holds no

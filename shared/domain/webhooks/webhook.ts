@@ -51,7 +51,9 @@ export type QueuedEvent = {
   readonly orderKey: string;
   /** The event exactly as it will be sent: compact JSON. */
   readonly body: string;
-  /** The user with whom it is to vanish unsent; null for what must be told even then. */
+  /** What is sent in its place once its user is gone; null for nothing. */
+  readonly afterErasure: string | null;
+  /** The user with whom it is to vanish unsent; null for what holds nothing of a user but ids. */
   readonly erasedWith: string | null;
   readonly queuedAt: Instant;
 };

@@ -9,6 +9,7 @@ import {
   linkSessions,
   users,
   virtualDevices,
+  webhooks,
 } from '#shared/runtime/connections/stores.ts';
 
 /** All that erasing a user needs. */
@@ -20,6 +21,7 @@ export const eraseUserDeps = (): EraseUserDeps => {
     actions: actions(),
     controls: controls(),
     sessions: linkSessions(),
+    webhooks: webhooks(),
     unlink: (account) => forgetLink(unlinking, account),
     commit: commit(),
     clock: systemClock,

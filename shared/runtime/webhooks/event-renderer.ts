@@ -1,37 +1,35 @@
-import type { Event } from '#shared/contract/event.ts';
-import { events as registered } from '#shared/contract/event-registry.ts';
-import { isJson } from '#shared/contract/versions/is-json.ts';
-import { downgrade } from '#shared/contract/versions/walk-versions.ts';
+import { systemHeartbeat } from '#shared/contract/events/system-heartbeat.ts';
+import { webhookTest } from '#shared/contract/events/webhook-test.ts';
 import { toTimestamp } from '#shared/contract/views/timestamp.ts';
+import type { EventPayload } from '#shared/domain/events/domain-event.ts';
+import { renditionFor } from '#shared/domain/events/told-event.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
 import type { EventRenderer } from '#shared/ports/event-renderer.ts';
 
 /**
- * Renders events by the contract. The schema checks each one, and its order of members is the order
- * on the wire: some receivers write the JSON anew before they compare signatures.
+ * Renders events by the contract. One of a user was checked by the build that told it
+ * (`tellEvent`) and is passed on as it is: this build may be an older or a newer one.
  */
-export const eventRenderer = (events: readonly Event[] = registered): EventRenderer => {
-  const schemas = new Map(events.map(({ name, payload }) => [name, payload]));
-  const render = (head: EventHead, members: Readonly<Record<string, unknown>>): string => {
-    const schema = schemas.get(head.event);
-    if (!schema) throw new Error(`event ${head.event} is not in the registry`);
-    const checked = schema.parse({ ...head, ...members });
-    if (!isJson(checked)) throw new Error(`event ${head.event} is not an object`);
-    // The head's members first, wherever a schema has them.
-    return JSON.stringify(downgrade(schema, head.version, { ...head, ...checked }));
-  };
-  const headOf = (event: string, createdAt: Instant, version: string): EventHead => ({
-    event,
-    createdAt: toTimestamp(createdAt),
-    version,
-  });
-  return {
-    render: ({ name, occurredAt, userId, payload }, version) =>
-      render(headOf(name, occurredAt, version), { user: { id: userId }, ...payload }),
-    heartbeat: (createdAt, version, pendingEvents) =>
-      render(headOf('system:heartbeat', createdAt, version), { pendingEvents }),
-    test: (createdAt, version) => render(headOf('enode:webhook:test', createdAt, version), {}),
-  };
-};
+export const eventRenderer = (): EventRenderer => ({
+  render: (event, wanted) => {
+    const { version, payload, afterErasure } = renditionFor(event, wanted);
+    const head = { ...headOf(event.name, event.occurredAt, version), user: { id: event.userId } };
+    const write = (members: EventPayload) => JSON.stringify({ ...head, ...members });
+    return { body: write(payload), afterErasure: afterErasure && write(afterErasure) };
+  },
+  heartbeat: (createdAt, version, pendingEvents) =>
+    JSON.stringify(
+      systemHeartbeat.payload.parse({
+        ...headOf(systemHeartbeat.name, createdAt, version),
+        pendingEvents,
+      }),
+    ),
+  test: (createdAt, version) =>
+    JSON.stringify(webhookTest.payload.parse(headOf(webhookTest.name, createdAt, version))),
+});
 
-type EventHead = { readonly event: string; readonly createdAt: string; readonly version: string };
+const headOf = (event: string, createdAt: Instant, version: string) => ({
+  event,
+  createdAt: toTimestamp(createdAt),
+  version,
+});

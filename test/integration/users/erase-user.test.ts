@@ -12,6 +12,7 @@ import { finishAction } from '#shared/domain/actions/transitions.ts';
 import { instant, minutes } from '#shared/domain/quantities/units.ts';
 import { aClient } from '#test/support/a-client.ts';
 import { aVehicle } from '#test/support/a-vehicle.ts';
+import { aQueuedEvent } from '#test/support/a-webhook.ts';
 import { allRows, type LoadstarTables } from '#test/support/loadstar-tables.ts';
 import { startUserWorld, type UserWorld } from '#test/support/user-world.ts';
 
@@ -67,6 +68,11 @@ const furnish = async (world: UserWorld, userId: string) => {
     devices: Object.fromEntries(cars.map((car) => [car.vendorDeviceId, car.id])),
   };
   await commit([users.replacingAccount(owned), ...cars.map(assets.adding)]);
+  const about = { clientId: CLIENT, webhookId: queueOf(userId), erasedWith: userId };
+  await world.webhooks.enqueue([
+    aQueuedEvent({ ...about, orderKey: '1' }),
+    aQueuedEvent({ ...about, orderKey: '2', afterErasure: 'what must be told' }),
+  ]);
   for (const [index, asset] of cars.entries()) {
     const { action, target } = newAction(
       {
@@ -85,6 +91,13 @@ const furnish = async (world: UserWorld, userId: string) => {
     }
   }
 };
+
+/** Says nothing of the user. */
+const queueOf = (userId: string) => `queue-${userId.at(-1)}`;
+
+/** What waits in that queue. */
+const waiting = async ({ webhooks }: UserWorld, userId: string) =>
+  (await webhooks.head(CLIENT, queueOf(userId), 10)).map(({ body }) => body);
 
 const depsOf = (world: UserWorld): EraseUserDeps => ({
   ...world,
@@ -210,9 +223,9 @@ describe('erasing', () => {
   it('leaves nothing of the user, and everything of the neighbour', async () => {
     await using world = await start();
     const neighbour = await rowsOf(world, 'user-2');
-    // User, account, link, session, two vehicles, two actions, two targets.
-    expect(neighbour).toHaveLength(10);
-    expect(await rowsOf(world, 'user-1')).toHaveLength(10);
+    // User, account, link, session, two vehicles, two actions, two targets, two queued events.
+    expect(neighbour).toHaveLength(12);
+    expect(await rowsOf(world, 'user-1')).toHaveLength(12);
     await deleteUser(world, doomed);
 
     await eraseUser(depsOf(world), doomed);
@@ -311,6 +324,7 @@ describe('erasing', () => {
       await eraseUser(depsOf(world), doomed);
 
       expect(await rowsOf(world, 'user-1'), `crash ${at}`).toEqual([]);
+      expect(await waiting(world, 'user-1'), `crash ${at}`).toEqual(['what must be told']);
       expect(await world.users.connections(CLIENT), `crash ${at}`).toBe(1);
     }
     expect(crashes).toBeGreaterThan(15);
@@ -337,6 +351,7 @@ const crashingAt = (deps: EraseUserDeps, at: number): EraseUserDeps => {
       Object.entries(value).map(([name, member]) => [name, guard(member)]),
     ) as Value;
   };
-  const { users, assets, actions, controls, sessions, unlink, commit, clock } = deps;
-  return { ...guard({ users, assets, actions, controls, sessions, unlink, commit }), clock };
+  const { users, assets, actions, controls, sessions, webhooks, unlink, commit, clock } = deps;
+  const guarded = { users, assets, actions, controls, sessions, webhooks, unlink, commit };
+  return { ...guard(guarded), clock };
 };

@@ -11,6 +11,7 @@ import { plainSealer } from '#test/support/plain-sealer.ts';
 import { verifyStandardWebhook } from '#test/support/verify-webhook.ts';
 import { answer, startReceiver, type WebhookReceiver } from '#test/support/webhook-receiver.ts';
 import {
+  aDeletion,
   anEvent,
   numbersOf,
   someEvents,
@@ -62,7 +63,7 @@ describe('a delivery that succeeds', () => {
 
     expect(receiver.batches[0]?.text).toBe(
       '[{"event":"user:vehicle:updated","createdAt":"2025-10-01T12:00:00.001Z",' +
-        '"version":"2024-10-01","vehicle":{"id":"vehicle-1","note":""},"user":{"id":"user-1"}}]',
+        '"version":"2024-10-01","user":{"id":"user-1"},"vehicle":{"id":"vehicle-1","note":""}}]',
     );
   });
 
@@ -584,16 +585,39 @@ describe('events of a user who was deleted', () => {
     await using receiver = await startReceiver();
     receiver.react(answer(500));
     const webhook = await world.addWebhook(receiver.url);
-    await world.fanOut([anEvent(1), anEvent(2, { name: 'user:vehicle:deleted' })]);
+    await world.fanOut([anEvent(1), aDeletion(2)]);
     await world.pass(seconds(1));
 
     await deleteUser(world);
-    await world.fanOut([anEvent(3), anEvent(4, { name: 'user:vehicle:deleted' })]);
+    await world.fanOut([anEvent(3), aDeletion(4)]);
     receiver.react(answer(200));
     await world.pass(minutes(5));
 
     expect(numbersOf(receiver.events())).toEqual([2, 4]);
     expect(receiver.batches[1]?.deliveryId).not.toBe(receiver.batches[0]?.deliveryId);
+    expect(await backlog(world, webhook)).toBe(0);
+  });
+
+  it('are not sent of the former one either when a user of the same id has come', async () => {
+    await using world = await startWebhookWorld();
+    await using receiver = await startReceiver();
+    receiver.react(answer(500));
+    const webhook = await world.addWebhook(receiver.url);
+    await world.fanOut([anEvent(1), aDeletion(2)]);
+    await world.pass(seconds(1));
+    const { deps, tables, clock } = world;
+    const users = userRepository(tables.client, 'users');
+
+    await deps.commit([users.removing(aUser())]);
+    await deps.commit([users.adding(aUser({ createdAt: clock.now() }))]);
+    await world.fanOut([anEvent(3), anEvent(4, { occurredAt: clock.now() })]);
+    receiver.react(answer(200));
+    await world.pass(minutes(5));
+
+    expect(receiver.events().map(({ vehicle }) => vehicle)).toEqual([
+      { id: 'vehicle-2', note: null },
+      { id: 'vehicle-4', note: '' },
+    ]);
     expect(await backlog(world, webhook)).toBe(0);
   });
 });

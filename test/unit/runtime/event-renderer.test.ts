@@ -1,62 +1,69 @@
 import { describe, expect, it } from 'vitest';
-import * as z from 'zod';
-import { defineEvent } from '#shared/contract/event.ts';
 import { instant } from '#shared/domain/quantities/units.ts';
 import { eventRenderer } from '#shared/runtime/webhooks/event-renderer.ts';
 import { anEvent } from '#test/support/webhook-world.ts';
 
 const now = instant(Date.UTC(2025, 9, 1, 12));
+const { render, heartbeat, test } = eventRenderer();
 
-const spaceship = defineEvent({
-  name: 'user:spaceship:updated',
-  description: 'An event of this test.',
-  payload: z.strictObject({
-    event: z.literal('user:spaceship:updated'),
-    createdAt: z.string(),
-    version: z.string(),
-    user: z.strictObject({ id: z.string() }),
-    spaceship: z.strictObject({ id: z.string(), crew: z.array(z.string()) }),
-    updatedFields: z.array(z.string()),
-  }),
-  subscribable: true,
-  uses: [],
-});
-const { render } = eventRenderer([spaceship]);
+/** Told by a build whose versions differ twice. */
 const event = anEvent(1, {
   name: 'user:spaceship:updated',
-  // In no particular order, as it comes from a table.
-  payload: { updatedFields: ['crew'], spaceship: { crew: ['Ω'], id: 's1' } },
+  payload: { spaceship: { id: 's1', crew: ['Ω'] } },
+  version: '2026-01-01',
+  older: [
+    { version: '2025-06-01', payload: { hands: 1 }, afterErasure: null },
+    { version: '2024-06-01', payload: { oars: 2 }, afterErasure: { oars: null } },
+  ],
 });
 
+const shown = (wanted: string) => {
+  const {
+    version,
+    event: _,
+    createdAt: __,
+    user: ___,
+    ...payload
+  } = JSON.parse(render(event, wanted).body);
+  return [version, payload];
+};
+
 describe('eventRenderer', () => {
-  it('writes compact JSON in the order of the contract', () => {
-    expect(render(event, '2025-10-01')).toBe(
-      '{"event":"user:spaceship:updated","createdAt":"2025-10-01T12:00:00.001Z",' +
-        '"version":"2025-10-01","user":{"id":"user-1"},"spaceship":{"id":"s1","crew":["Ω"]},' +
-        '"updatedFields":["crew"]}',
-    );
+  it('writes compact JSON, the head first and the members as they were told', () => {
+    expect(render(event, '2026-01-01')).toEqual({
+      body:
+        '{"event":"user:spaceship:updated","createdAt":"2025-10-01T12:00:00.001Z",' +
+        '"version":"2026-01-01","user":{"id":"user-1"},"spaceship":{"id":"s1","crew":["Ω"]}}',
+      afterErasure: null,
+    });
   });
 
   it.each([
-    ['lacks something', { spaceship: { id: 's1', crew: [] } }],
-    ['has something that nobody knows', { ...event.payload, shields: 'up' }],
-  ])('refuses an event that %s', (_, payload) => {
-    expect(() => render({ ...event, payload }, '2025-10-01')).toThrow();
+    ['2025-10-01', { spaceship: { id: 's1', crew: ['Ω'] } }],
+    ['2025-06-01', { hands: 1 }],
+    ['2025-01-01', { hands: 1 }],
+    ['2024-06-01', { oars: 2 }],
+    ['2023-01-01', { oars: 2 }],
+  ])('shows a webhook of version %s what that version has', (version, payload) => {
+    expect(shown(version)).toEqual([version, payload]);
   });
 
-  it('refuses an event that is not in the registry', () => {
-    expect(() => render({ ...event, name: 'user:submarine:updated' }, '2025-10-01')).toThrow(
-      'not in the registry',
+  it('says which version it is when the one that is wanted came after it was told', () => {
+    expect(shown('2027-01-01')).toEqual(['2026-01-01', { spaceship: { id: 's1', crew: ['Ω'] } }]);
+  });
+
+  it('writes what takes the place of an event of an erased user', () => {
+    expect(render(event, '2024-01-01').afterErasure).toBe(
+      '{"event":"user:spaceship:updated","createdAt":"2025-10-01T12:00:00.001Z",' +
+        '"version":"2024-01-01","user":{"id":"user-1"},"oars":null}',
     );
   });
 
   it('knows what the sender itself makes', () => {
-    const own = eventRenderer();
-
-    expect(own.heartbeat(now, '2024-10-01', 7)).toBe(
+    expect(heartbeat(now, '2024-10-01', 7)).toBe(
       '{"event":"system:heartbeat","createdAt":"2025-10-01T12:00:00.000Z","version":"2024-10-01","pendingEvents":7}',
     );
-    expect(own.test(now, '2024-10-01')).toBe(
+    expect(test(now, '2024-10-01')).toBe(
       '{"event":"enode:webhook:test","createdAt":"2025-10-01T12:00:00.000Z","version":"2024-10-01"}',
     );
   });

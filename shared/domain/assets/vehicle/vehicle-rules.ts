@@ -91,6 +91,13 @@ export const vehicleRules = {
       : nowhere,
     smartChargingPolicy: before?.smartChargingPolicy ?? noPolicy,
   }),
+  erasedState: ({ information: { brand, model } }) => ({
+    information: { vin: null, brand, model, year: null, displayName: null },
+    chargeState: unknown,
+    odometer: { distance: null, lastUpdated: null },
+    location: nowhere,
+    smartChargingPolicy: noPolicy,
+  }),
   isActive: ({ chargeState: { isPluggedIn, isCharging } }) =>
     isPluggedIn === true || isCharging === true,
   control: {
@@ -105,5 +112,19 @@ export const vehicleRules = {
   },
 } as const satisfies AssetRules<VehicleKind>;
 
+const unknown = {
+  batteryLevel: null,
+  range: null,
+  isPluggedIn: null,
+  isCharging: null,
+  isFullyCharged: null,
+  batteryCapacity: null,
+  chargeLimit: null,
+  chargeRate: null,
+  chargeTimeRemaining: null,
+  lastUpdated: null,
+  maxCurrent: null,
+  powerDeliveryState: 'UNKNOWN',
+} as const;
 const nowhere = { longitude: null, latitude: null, lastUpdated: null, locationId: null } as const;
 const noPolicy = { isEnabled: false, deadline: null, minimumChargeLimit: percent(0) } as const;

@@ -72,7 +72,7 @@ type VehicleSmartChargingPolicy = {
 };
 
 /** What a vendor tells of a vehicle. */
-export type VehicleReport = {
+type VehicleReport = {
   readonly information: VehicleInformation;
   readonly chargeState: VehicleChargeState;
   readonly odometer: VehicleOdometer;
@@ -80,7 +80,7 @@ export type VehicleReport = {
 };
 
 /** Everything that is stored about a vehicle beyond what every asset has. */
-export type VehicleState = VehicleReport & {
+type VehicleState = VehicleReport & {
   readonly location: VehiclePosition;
   readonly smartChargingPolicy: VehicleSmartChargingPolicy;
 };

@@ -3,7 +3,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { describe, expect, it } from 'vitest';
 import { eventBridgeBus } from '#shared/adapters/aws/event-bridge-bus.ts';
 import { sqsQueue } from '#shared/adapters/aws/sqs-queue.ts';
-import type { DomainEvent } from '#shared/domain/events/domain-event.ts';
+import type { ToldEvent } from '#shared/domain/events/told-event.ts';
 import { instant, seconds } from '#shared/domain/quantities/units.ts';
 
 type Call = { readonly Entries: Record<string, string>[] };
@@ -93,7 +93,7 @@ describe('eventBridgeBus', () => {
     const client = new EventBridgeClient(answering(calls, answer));
     return { calls, bus: eventBridgeBus(client, 'bus-1', 'harbour') };
   };
-  const event = (id: string, text = ''): DomainEvent => ({
+  const event = (id: string, text = ''): ToldEvent => ({
     id,
     clientId: 'client-1',
     userId: 'user-1',
@@ -102,6 +102,9 @@ describe('eventBridgeBus', () => {
     orderKey: id,
     subject: { type: 'boat', id: 'boat-1' },
     payload: { text },
+    afterErasure: null,
+    version: '2025-10-01',
+    older: [],
   });
   const allTaken = ({ Entries }: Call) => ({
     FailedEntryCount: 0,

@@ -1,6 +1,7 @@
 import type { SQSEvent, SQSRecord } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
 import { worker } from '#functions/notify/fan-out-events.ts';
+import { instant } from '#shared/domain/quantities/units.ts';
 import { aClient } from '#test/support/a-client.ts';
 import { recordingLog } from '#test/support/test-edge.ts';
 import { anEvent, numbersOf, startWebhookWorld } from '#test/support/webhook-world.ts';
@@ -38,7 +39,7 @@ describe('the worker of webhookEvents', () => {
         fromBus(anEvent(1)),
         'not JSON',
         fromBus({ ...anEvent(2), orderKey: undefined }),
-        fromBus(anEvent(3, { payload: { vehicle: 'wrong' } })),
+        fromBus(anEvent(3, { occurredAt: instant(1e20) })),
         fromBus(anEvent(4)),
       ),
     );

@@ -1,0 +1,16 @@
+import type { Controller } from '#shared/app/reconciling/controller.ts';
+import type { ReconcileAssetDeps } from '#shared/app/reconciling/reconcile-asset.ts';
+import { systemClock } from '#shared/runtime/clock.ts';
+import { assets, commit, controls } from '#shared/runtime/connections/stores.ts';
+
+/** Who wants something of devices. Schedules, smart charging and flexibility will stand here. */
+const controllers: readonly Controller[] = [];
+
+/** All that comparing an asset with what it should do needs. */
+export const reconcileAssetDeps = (): ReconcileAssetDeps => ({
+  controllers,
+  assets: assets(),
+  controls: controls(),
+  commit: commit(),
+  clock: systemClock,
+});
