@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { operationFiles } from '#bin/new-operation/operation-files.ts';
 import { register } from '#bin/new-operation/register.ts';
+import { writeNew } from '#bin/scaffold/write-new.ts';
 import { handlerFile } from '#shared/contract/handler-file.ts';
 
 const USAGE = `npm run new:operation -- <operationId> --resource <folder> --route "<METHOD> /path/{id}" [--tag <heading>] [--summary <words>]
@@ -52,14 +52,7 @@ const create = async (): Promise<void> => {
   const files = operationFiles(seed);
   const contract = handlerFile(seed).replace('functions/api', 'shared/contract/operations');
   const registry = register(readFileSync(REGISTRY, 'utf8'), seed.id, contract);
-  for (const path of files.keys()) if (existsSync(path)) throw new Error(`${path} exists`);
-  for (const [path, text] of files) {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, text);
-    console.log(`written   ${path}`);
-  }
-  writeFileSync(REGISTRY, registry);
-  console.log(`written   ${REGISTRY}`);
+  writeNew(files, new Map([[REGISTRY, registry]]));
   execFileSync('node_modules/.bin/biome', ['check', '--write', ...files.keys(), REGISTRY]);
   // Only now, so that it sees the registry as it is after the change.
   await import('#bin/generate.ts');

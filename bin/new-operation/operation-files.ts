@@ -1,4 +1,4 @@
-import { importLine } from '#bin/new-operation/import-line.ts';
+import { importLine } from '#bin/scaffold/import-line.ts';
 import { handlerFile } from '#shared/contract/handler-file.ts';
 
 /** What the author of an operation knows at the start. */
@@ -16,20 +16,19 @@ export type OperationSeed = {
 export type NewFiles = ReadonlyMap<string, string>;
 
 /**
- * Contract, handler and test of a new operation: a thing that nobody has yet, so that it answers 404,
- * or 204 where there is no thing in the path. From there the author goes on.
+ * Contract, use case, handler and test of a new operation: about a thing that nobody has yet, so that it
+ * answers 404, or 204 where there is no thing in the path. From there the author goes on.
  */
 export const operationFiles = (seed: OperationSeed): NewFiles => {
   const handler = handlerFile(seed);
   const contract = handler.replace('functions/api', 'shared/contract/operations');
+  const useCase = handler.replace('functions/api', 'shared/app');
   const names = [...seed.path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
   return new Map([
     [contract, contractText(seed, names)],
-    [
-      handler,
-      names.length > 0 ? findingHandler(seed, contract, names) : bareHandler(seed, contract),
-    ],
-    [testFile(handler), testText(seed, contract, handler, names)],
+    [useCase, useCaseText(seed, names)],
+    [handler, handlerText(seed, { contract, useCase }, names)],
+    [testFile(handler), testText(seed, { contract, handler }, names)],
   ]);
 };
 
@@ -62,44 +61,65 @@ const contractText = (seed: OperationSeed, names: readonly string[]): string => 
 
 const kindOf = (name: string): string => (name === 'userId' ? 'UserId' : 'OpaqueId');
 
-const bareHandler = ({ id }: OperationSeed, contract: string): string =>
-  lines(
-    importLine(id, `#${contract}`),
-    importLine('httpOperation', '#shared/runtime/http/http-operation.ts'),
-    '',
-    `export const operation = httpOperation(${id}, async () => ({ status: 204 }));`,
-    '',
-    'export const handler = operation(() => ({}));',
-  );
+const depsOf = (id: string) => `${id.charAt(0).toUpperCase()}${id.slice(1)}Deps`;
 
-const findingHandler = (
-  { id }: OperationSeed,
-  contract: string,
-  names: readonly string[],
-): string =>
-  lines(
-    importLine(id, `#${contract}`),
-    importLine('DomainError', '#shared/domain/errors/domain-error.ts'),
-    importLine('httpOperation', '#shared/runtime/http/http-operation.ts'),
-    '',
-    'type Deps = {',
-    '  readonly exists: (clientId: string, id: string) => Promise<boolean>;',
+const useCaseText = ({ id, summary }: OperationSeed, names: readonly string[]): string => {
+  const input = ['clientId', ...names];
+  const finds = names.length > 0;
+  return lines(
+    ...(finds ? [importLine('DomainError', '#shared/domain/errors/domain-error.ts'), ''] : []),
+    '/** What it needs of the world. Stores belong into `shared/ports`. */',
+    `export type ${depsOf(id)} = {`,
+    ...(finds
+      ? ['  readonly find: (clientId: string, id: string) => Promise<object | undefined>;']
+      : ['  readonly act: (clientId: string) => Promise<void>;']),
     '};',
     '',
-    `export const operation = httpOperation(${id}, async ({ client, path }, { exists }: Deps) => {`,
-    `  if (!(await exists(client.id, path.${names.at(-1)}))) {`,
-    "    throw new DomainError('not_found', 'There is no such thing.');",
-    '  }',
+    '/**',
+    ` * Use case: ${summary.charAt(0).toLowerCase()}${summary.slice(1)}.`,
+    ...(finds ? [' *', ' * @throws {DomainError} `not_found`.'] : []),
+    ' */',
+    `export const ${id} = async (`,
+    `  { ${finds ? 'find' : 'act'} }: ${depsOf(id)},`,
+    `  { clientId${finds ? `, ${names.at(-1)}` : ''} }: { ${input.map((name) => `readonly ${name}: string`).join('; ')} },`,
+    '): Promise<void> => {',
+    ...(finds
+      ? [
+          `  if (!(await find(clientId, ${names.at(-1)}))) {`,
+          "    throw new DomainError('not_found', 'There is no such thing.');",
+          '  }',
+        ]
+      : ['  await act(clientId);']),
+    '};',
+  );
+};
+
+type Places = { readonly contract: string; readonly useCase: string };
+
+const handlerText = (
+  { id }: OperationSeed,
+  { contract, useCase }: Places,
+  names: readonly string[],
+): string => {
+  const finds = names.length > 0;
+  const deps = depsOf(id);
+  return lines(
+    importLine(`type ${deps}, ${id}`, `#${useCase}`),
+    importLine(`${id} as contract`, `#${contract}`),
+    importLine('httpOperation', '#shared/runtime/http/http-operation.ts'),
+    '',
+    `export const operation = httpOperation(contract, async ({ client${finds ? ', path' : ''} }, deps: ${deps}) => {`,
+    `  await ${id}(deps, { clientId: client.id${finds ? ', ...path' : ''} });`,
     '  return { status: 204 };',
     '});',
     '',
-    'export const handler = operation(() => ({ exists: async () => false }));',
+    `export const handler = operation(() => ({ ${finds ? 'find: async () => undefined' : 'act: async () => {}'} }));`,
   );
+};
 
 const testText = (
   { id }: OperationSeed,
-  contract: string,
-  handler: string,
+  { contract, handler }: { readonly contract: string; readonly handler: string },
   names: readonly string[],
 ): string => {
   const path = names.map((name) => `${name}: '${exampleOf(name)}'`).join(', ');
@@ -113,10 +133,12 @@ const testText = (
     '  operation,',
     ...(names.length > 0
       ? [
-          '  connect: (world) => ({ exists: async (clientId) => clientId === world.clientId }),',
+          '  connect: (world) => ({',
+          '    find: async (clientId) => (clientId === world.clientId ? {} : undefined),',
+          '  }),',
           `  arrange: async () => ({ path: { ${path} } }),`,
         ]
-      : ['  connect: () => ({}),', '  arrange: async () => ({}),']),
+      : ['  connect: () => ({ act: async () => {} }),', '  arrange: async () => ({}),']),
     '});',
   );
 };

@@ -1,4 +1,4 @@
-import { importLine } from '#bin/new-operation/import-line.ts';
+import { importLine } from '#bin/scaffold/import-line.ts';
 
 /**
  * Adds an operation to the text of the registry: one import and one line, both where the order of

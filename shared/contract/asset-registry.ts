@@ -1,9 +1,10 @@
 import type { AssetContract } from '#shared/contract/assets/define-asset.ts';
 import { vehicle } from '#shared/contract/assets/vehicle.ts';
+import type { Event } from '#shared/contract/event.ts';
 import type { Operation } from '#shared/contract/operation.ts';
 import type { VirtualContract } from '#shared/contract/sandbox/define-virtual.ts';
 import { virtualVehicle } from '#shared/contract/sandbox/virtual-vehicle.ts';
-import type { AssetKind } from '#shared/domain/assets/kinds.ts';
+import { type AssetKind, assetKinds } from '#shared/domain/assets/kinds.ts';
 
 /** What the API says about each kind of asset. */
 const contracts: { readonly [Kind in AssetKind]: AssetContract<Kind> } = {
@@ -31,3 +32,14 @@ export const sharedOperationsOf = ({
   ...Object.values(operations),
   ...Object.values(actions?.operations ?? {}),
 ];
+
+/** Every operation on assets, kind by kind. */
+export const assetOperations = (): readonly Operation[] =>
+  assetKinds.flatMap((kind) => {
+    const contract = contractOf(kind);
+    return [...sharedOperationsOf(contract), ...contract.own];
+  });
+
+/** The events of every kind. */
+export const assetEvents = (): readonly Event[] =>
+  assetKinds.flatMap((kind) => Object.values(contractOf(kind).events));

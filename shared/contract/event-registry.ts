@@ -1,16 +1,15 @@
-import { contractOf } from '#shared/contract/asset-registry.ts';
+import { assetEvents } from '#shared/contract/asset-registry.ts';
 import type { Event } from '#shared/contract/event.ts';
 import { systemHeartbeat } from '#shared/contract/events/system-heartbeat.ts';
 import { userCredentialsInvalidated } from '#shared/contract/events/user-credentials-invalidated.ts';
 import { userVendorActionUpdated } from '#shared/contract/events/user-vendor-action-updated.ts';
 import { webhookTest } from '#shared/contract/events/webhook-test.ts';
-import { assetKinds } from '#shared/domain/assets/kinds.ts';
 
 /** Every event that a webhook can receive. */
 export const events: readonly Event[] = [
   webhookTest,
   systemHeartbeat,
   userCredentialsInvalidated,
-  ...assetKinds.flatMap((kind) => Object.values(contractOf(kind).events)),
+  ...assetEvents(),
   userVendorActionUpdated,
 ];

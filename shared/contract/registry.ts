@@ -1,4 +1,4 @@
-import { contractOf, sharedOperationsOf } from '#shared/contract/asset-registry.ts';
+import { assetOperations } from '#shared/contract/asset-registry.ts';
 import type { Operation } from '#shared/contract/operation.ts';
 import { getHealthReady } from '#shared/contract/operations/health/get-health-ready.ts';
 import { createAccessToken } from '#shared/contract/operations/oauth/create-access-token.ts';
@@ -28,14 +28,6 @@ import { getWebhook } from '#shared/contract/operations/webhooks/get-webhook.ts'
 import { listWebhooks } from '#shared/contract/operations/webhooks/list-webhooks.ts';
 import { testWebhook } from '#shared/contract/operations/webhooks/test-webhook.ts';
 import { updateWebhook } from '#shared/contract/operations/webhooks/update-webhook.ts';
-import { assetKinds } from '#shared/domain/assets/kinds.ts';
-
-/** The operations on assets, kind by kind. */
-const assetOperations = (): readonly Operation[] =>
-  assetKinds.flatMap((kind) => {
-    const contract = contractOf(kind);
-    return [...sharedOperationsOf(contract), ...contract.own];
-  });
 
 /** Every operation of the API: those on assets, then the others in the order of their ids. */
 export const operations: readonly Operation[] = [

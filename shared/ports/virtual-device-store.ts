@@ -1,3 +1,4 @@
+import type { AssetKind } from '#shared/domain/assets/kinds.ts';
 import type { Page, PageRequest } from '#shared/domain/paging/page.ts';
 import type { VirtualAccount } from '#shared/domain/sandbox/virtual-account.ts';
 import type { VirtualDevice } from '#shared/domain/sandbox/virtual-kinds.ts';
@@ -23,7 +24,7 @@ export type VirtualDeviceStore = {
   /** Remembers which virtual account is behind a linked one; goes with the account's own `links`. */
   readonly addingLink: (account: VirtualAccount, linkedAccountId: string) => Write;
   readonly removingLink: (clientId: string, linkedAccountId: string) => Write;
-  readonly addingDevice: (device: VirtualDevice) => Write;
-  readonly replacingDevice: (next: VirtualDevice) => Write;
+  readonly addingDevice: <Kind extends AssetKind>(device: VirtualDevice<Kind>) => Write;
+  readonly replacingDevice: <Kind extends AssetKind>(next: VirtualDevice<Kind>) => Write;
   readonly removingDevice: (device: VirtualDevice) => Write;
 };

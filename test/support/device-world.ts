@@ -16,7 +16,12 @@ import { userRepository } from '#shared/data/user-repository.ts';
 import { type Asset, isOf } from '#shared/domain/assets/asset.ts';
 import type { AssetKind } from '#shared/domain/assets/kinds.ts';
 import { scopesOf } from '#shared/domain/assets/linkable-types.ts';
-import type { DeviceOrder, VirtualChange } from '#shared/domain/sandbox/virtual-kinds.ts';
+import {
+  type DeviceOrder,
+  isVirtual,
+  type VirtualChange,
+  type VirtualDevice,
+} from '#shared/domain/sandbox/virtual-kinds.ts';
 import type { VendorTiming } from '#shared/domain/vendors/vendor-timing.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { ActionMessage, ObservationMessage } from '#shared/ports/messages.ts';
@@ -157,11 +162,32 @@ export const startDeviceWorld = async (
 /** Everything that a user can grant for a vehicle. */
 export const vehicleScopes = scopesOf('vehicle');
 
-/** All devices of the user, as far as they are of known kinds. */
-export const assetsOf = async ({ assets }: Pick<DeviceWorld, 'assets'>, userId = USER) => {
-  const heads = await assets.allOfUser(CLIENT, userId);
-  const found = await Promise.all(heads.map(({ id }) => assets.get(CLIENT, id)));
-  return found.filter((asset) => asset !== undefined);
+/** A vehicle, as it is stored. */
+export const vehicleIn = async (
+  { assets }: Pick<DeviceWorld, 'assets'>,
+  id: string,
+): Promise<Asset<'vehicle'> | undefined> => {
+  const asset = await assets.get(CLIENT, id);
+  return asset && isOf('vehicle', asset) ? asset : undefined;
+};
+
+/** All vehicles of a user. */
+export const vehiclesOf = async (
+  world: Pick<DeviceWorld, 'assets'>,
+  userId = USER,
+): Promise<readonly Asset<'vehicle'>[]> => {
+  const heads = await world.assets.allOfUser(CLIENT, userId);
+  const found = await Promise.all(heads.map(({ id }) => vehicleIn(world, id)));
+  return found.filter((vehicle) => vehicle !== undefined);
+};
+
+/** A virtual vehicle, as it is stored. */
+export const virtualVehicleIn = async (
+  { devices }: Pick<DeviceWorld, 'devices'>,
+  deviceId: string,
+): Promise<VirtualDevice<'vehicle'> | undefined> => {
+  const device = await devices.device(CLIENT, deviceId);
+  return device && isVirtual('vehicle', device) ? device : undefined;
 };
 
 /** All actions on the user's devices, as far as they are of known kinds. */

@@ -39,7 +39,7 @@ type WantedChange<Kind extends AssetKind> = {
 export const changeVirtualDevice = async <Kind extends AssetKind>(
   deps: ChangeVirtualDeviceDeps,
   { clientId, deviceId, kind, change }: WantedChange<Kind>,
-): Promise<VirtualDevice> => {
+): Promise<VirtualDevice<Kind>> => {
   const changed = await retryStale(async () => {
     const device = await requireVirtualDevice(deps.devices, clientId, deviceId);
     if (!isVirtual(kind, device)) throw otherKind(device);

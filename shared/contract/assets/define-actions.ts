@@ -16,6 +16,8 @@ export type ActionSpec<Kind extends AssetKind, View extends Json> = {
   readonly cancelled?: z.ZodType;
   /** What cancelling answers when the action had ended before. @default body */
   readonly ended?: z.ZodType;
+  /** How events show an action, for a kind that the published contract does not have. */
+  readonly toldAs?: readonly z.ZodType[];
   readonly toView: (action: Action<Kind>) => NoInfer<View>;
 };
 
@@ -30,7 +32,7 @@ const pathParameters = z.strictObject({ actionId: Uuid.describe('Id of the actio
 export const defineActions = <Kind extends AssetKind, View extends Json>(
   kind: Kind,
   words: AssetWords,
-  { ids, body, cancelled = body, ended = body, toView }: ActionSpec<Kind, View>,
+  { ids, body, cancelled = body, ended = body, toldAs = [], toView }: ActionSpec<Kind, View>,
 ) => {
   const { resource, tag } = words;
   const { a } = wordsOf(kind, words);
@@ -38,6 +40,7 @@ export const defineActions = <Kind extends AssetKind, View extends Json>(
   return {
     kind,
     toView,
+    toldAs,
     operations: {
       get: defineOperation({
         ...common,

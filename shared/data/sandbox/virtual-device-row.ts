@@ -3,6 +3,7 @@ import { kindIn, virtualItems } from '#shared/data/assets/kind-items.ts';
 import { creationKey, key } from '#shared/data/dynamo/keys.ts';
 import { quantity } from '#shared/data/dynamo/quantity.ts';
 import type { Row, RowKey } from '#shared/data/dynamo/row-write.ts';
+import type { AssetKind } from '#shared/domain/assets/kinds.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
 import type { VirtualAccount } from '#shared/domain/sandbox/virtual-account.ts';
 import type { VirtualDevice } from '#shared/domain/sandbox/virtual-kinds.ts';
@@ -34,7 +35,7 @@ export const toVirtualAccountRow = (account: VirtualAccount): Row => ({
 });
 
 /** A virtual device as a row of the table `virtualDevices`. */
-export const toVirtualDeviceRow = (device: VirtualDevice): Row => ({
+export const toVirtualDeviceRow = <Kind extends AssetKind>(device: VirtualDevice<Kind>): Row => ({
   ...virtualDeviceKey(device.clientId, device.id),
   ...device,
 });

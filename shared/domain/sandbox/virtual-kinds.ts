@@ -32,7 +32,7 @@ export type DeviceOrder<Kind extends AssetKind = AssetKind> = {
 /** Whether a virtual device is of a kind. */
 export const isVirtual = <Kind extends AssetKind>(
   kind: Kind,
-  device: VirtualDevice,
+  device: { readonly type: AssetKind },
 ): device is VirtualDevice<Kind> => device.type === kind;
 
 const simulations: { readonly [Kind in AssetKind]: Simulation<Kind, VirtualKinds[Kind]> } = {

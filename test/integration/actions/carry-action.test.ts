@@ -4,7 +4,8 @@ import { carryAction } from '#shared/app/actions/carry-action.ts';
 import { requestAction } from '#shared/app/actions/request-action.ts';
 import { changeVirtualAccount } from '#shared/app/sandbox/change-virtual-account.ts';
 import { removeVirtualDevice } from '#shared/app/sandbox/remove-virtual-device.ts';
-import type { Action, ActionRequest } from '#shared/domain/actions/action.ts';
+import type { Action } from '#shared/domain/actions/action.ts';
+import type { ChargeRequest } from '#shared/domain/assets/charging.ts';
 import {
   amperes,
   type Milliseconds,
@@ -21,10 +22,11 @@ import {
   linkVehicle,
   startDeviceWorld,
   type VendorTwist,
+  vehicleIn,
 } from '#test/support/device-world.ts';
 
-const START: ActionRequest = { kind: 'charge', charging: 'START' };
-const STOP: ActionRequest = { kind: 'charge', charging: 'STOP' };
+const START: ChargeRequest = { kind: 'charge', charging: 'START' };
+const STOP: ChargeRequest = { kind: 'charge', charging: 'STOP' };
 
 /** As a real vendor: settles in 90 s, looks again after one, two and four minutes. */
 const slowTiming = {
@@ -39,7 +41,7 @@ const start = async (change: VirtualChange<'vehicle'> = {}, twist: VendorTwist =
   const linked = await linkVehicle(world, { isPluggedIn: true, ...change });
   const { vehicle, deviceId } = linked;
   return Object.assign(world, linked, {
-    ask: (request: ActionRequest) =>
+    ask: (request: ChargeRequest) =>
       requestAction(world, { kind: 'vehicle', clientId: CLIENT, assetId: vehicle.id, request }),
     change: (wish: VirtualChange<'vehicle'>) => changeVehicle(world, deviceId, wish),
     outcome: async ({ id }: Action) => {
@@ -74,7 +76,7 @@ describe('an instant device', () => {
       leasedUntil: null,
     });
     expect(world.commands).toHaveLength(1);
-    const vehicle = await world.assets.get(CLIENT, world.vehicle.id);
+    const vehicle = await vehicleIn(world, world.vehicle.id);
     expect(vehicle?.state.chargeState).toMatchObject({ isCharging: true, chargeRate: 11 });
   });
 
@@ -110,7 +112,7 @@ describe('an instant device', () => {
     await world.run();
 
     expect(await world.outcome(action)).toBe('CONFIRMED');
-    const vehicle = await world.assets.get(CLIENT, world.vehicle.id);
+    const vehicle = await vehicleIn(world, world.vehicle.id);
     expect(vehicle?.state.chargeState.maxCurrent).toBe(7.5);
   });
 
@@ -131,7 +133,7 @@ describe('an action ends', () => {
   it.each<{
     name: string;
     change: VirtualChange<'vehicle'>;
-    request?: ActionRequest;
+    request?: ChargeRequest;
     ends: string;
     commands: number;
   }>([

@@ -5,11 +5,13 @@ import { observeAccount } from '#shared/app/observing/observe-account.ts';
 import { enqueueDue } from '#shared/app/ticks/enqueue-due.ts';
 import { minutes, seconds } from '#shared/domain/quantities/units.ts';
 import {
-  assetsOf,
   CLIENT,
   changeVehicle,
   linkVehicle,
   startDeviceWorld,
+  vehicleIn,
+  vehiclesOf,
+  virtualVehicleIn,
 } from '#test/support/device-world.ts';
 
 /** A worker that dies at one of its effects, before or after it took place. */
@@ -102,8 +104,8 @@ describe.each(Object.entries(timings))('with %s timing', (_, timing) => {
     expect(action?.state).toMatch(/^(CONFIRMED|FAILED|CANCELLED)$/);
     // At most one command more than needed: the one of which nobody knows whether it was sent.
     expect(world.commands.length).toBeLessThanOrEqual(2);
-    const reached = await world.assets.get(CLIENT, world.vehicle.id);
-    const device = await world.devices.device(CLIENT, world.deviceId);
+    const reached = await vehicleIn(world, world.vehicle.id);
+    const device = await virtualVehicleIn(world, world.deviceId);
     expect(reached?.state.chargeState.isCharging).toBe(device?.isChargingWanted);
     if (action?.state === 'CONFIRMED') expect(device?.isChargingWanted).toBe(true);
     expect((await world.actions.target(CLIENT, world.vehicle.id))?.activeActionId).toBeNull();
@@ -122,7 +124,7 @@ describe('an observation', () => {
 
     for (let passed = 0; passed < 10; passed += 1) await world.minute();
 
-    const [vehicle, ...twins] = await assetsOf(world);
+    const [vehicle, ...twins] = await vehiclesOf(world);
     expect(twins).toEqual([]);
     expect(vehicle?.state.information.displayName).toBe('after');
   });

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { cancelAction } from '#shared/app/actions/cancel-action.ts';
 import { getAction } from '#shared/app/actions/get-action.ts';
 import { requestAction } from '#shared/app/actions/request-action.ts';
-import type { Action, ActionRequest } from '#shared/domain/actions/action.ts';
+import type { Action } from '#shared/domain/actions/action.ts';
+import type { ChargeRequest } from '#shared/domain/assets/charging.ts';
 import { amperes } from '#shared/domain/quantities/units.ts';
 import {
   actionsOf,
@@ -13,9 +14,9 @@ import {
   USER,
 } from '#test/support/device-world.ts';
 
-const START: ActionRequest = { kind: 'charge', charging: 'START' };
-const STOP: ActionRequest = { kind: 'charge', charging: 'STOP' };
-const current = (maxCurrent: number): ActionRequest => ({
+const START: ChargeRequest = { kind: 'charge', charging: 'START' };
+const STOP: ChargeRequest = { kind: 'charge', charging: 'STOP' };
+const current = (maxCurrent: number): ChargeRequest => ({
   kind: 'max-current',
   maxCurrent: amperes(maxCurrent),
 });
@@ -25,7 +26,7 @@ const start = async () => {
   const { vehicle } = await linkVehicle(world, { isPluggedIn: true });
   return Object.assign(world, {
     vehicle,
-    ask: (request: ActionRequest, actionId?: string) =>
+    ask: (request: ChargeRequest, actionId?: string) =>
       requestAction(world, {
         kind: 'vehicle',
         clientId: CLIENT,

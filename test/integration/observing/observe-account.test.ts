@@ -19,14 +19,15 @@ import {
 import type { VirtualChange } from '#shared/domain/sandbox/virtual-kinds.ts';
 import { VendorUnavailable } from '#shared/domain/vendors/vendor-failure.ts';
 import {
-  assetsOf,
   CLIENT,
   changeVehicle,
   linkVehicle,
   startDeviceWorld,
   USER,
   type VendorTwist,
+  vehicleIn,
   vehicleScopes,
+  vehiclesOf,
 } from '#test/support/device-world.ts';
 import { allRows } from '#test/support/loadstar-tables.ts';
 
@@ -49,8 +50,8 @@ const start = async (twist: VendorTwist = {}, scopes: readonly string[] = vehicl
       if (!account) throw new Error('the account is there');
       return account;
     },
-    read: () => world.assets.get(CLIENT, vehicle.id),
-    all: () => assetsOf(world),
+    read: () => vehicleIn(world, vehicle.id),
+    all: () => vehiclesOf(world),
   });
 };
 
@@ -457,7 +458,7 @@ describe('numbers that cannot be true', () => {
             (await real.readAccount(session)).map((reading) => ({
               ...reading,
               chargeState: {
-                ...reading.chargeState,
+                ...Object(reading).chargeState,
                 ...(spoil ? { batteryLevel: percent(level) } : {}),
               },
             })),

@@ -12,7 +12,7 @@ import type { ToldEvent } from '#shared/domain/events/told-event.ts';
 import { degrees, hours, minutes, seconds } from '#shared/domain/quantities/units.ts';
 import type { ErasureMessage } from '#shared/ports/messages.ts';
 import { aClient } from '#test/support/a-client.ts';
-import { assetsOf, deviceWorld, vehicleScopes } from '#test/support/device-world.ts';
+import { deviceWorld, vehicleScopes, vehiclesOf } from '#test/support/device-world.ts';
 import { allRows } from '#test/support/loadstar-tables.ts';
 import { recordingLog } from '#test/support/test-edge.ts';
 import { testQueue } from '#test/support/test-queue.ts';
@@ -79,7 +79,7 @@ const start = async () => {
       link: { userId: USER, scopes: vehicleScopes },
     });
     await devices.run();
-    const [listed] = await assetsOf(devices, USER);
+    const [listed] = await vehiclesOf(devices, USER);
     const [car] = cars;
     if (!listed || !car) throw new Error('the vehicle was not discovered');
     return { account, car, vehicle: listed };

@@ -1,23 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import type { ActionRequest, ActionTarget } from '#shared/domain/actions/action.ts';
+import type { ActionTarget } from '#shared/domain/actions/action.ts';
 import { checkPreconditions } from '#shared/domain/actions/check-preconditions.ts';
 import type { Asset } from '#shared/domain/assets/asset.ts';
+import type { ChargeRequest } from '#shared/domain/assets/charging.ts';
 import type { VehicleChargeState } from '#shared/domain/assets/vehicle/vehicle-state.ts';
 import { DomainError } from '#shared/domain/errors/domain-error.ts';
 import { amperes, instant } from '#shared/domain/quantities/units.ts';
 import { aVehicle, CHARGING } from '#test/support/a-vehicle.ts';
 import { aTarget } from '#test/support/an-action.ts';
 
-const START: ActionRequest = { kind: 'charge', charging: 'START' };
-const STOP: ActionRequest = { kind: 'charge', charging: 'STOP' };
-const current = (maxCurrent: number): ActionRequest => ({
+const START: ChargeRequest = { kind: 'charge', charging: 'START' };
+const STOP: ChargeRequest = { kind: 'charge', charging: 'STOP' };
+const current = (maxCurrent: number): ChargeRequest => ({
   kind: 'max-current',
   maxCurrent: amperes(maxCurrent),
 });
 
 /** The code and the words of the refusal; 'accepted' when there is none. */
 const answer = (
-  request: ActionRequest,
+  request: ChargeRequest,
   vehicle: Asset<'vehicle'>,
   target?: ActionTarget,
 ): string => {
@@ -32,7 +33,7 @@ const answer = (
 
 type Case = {
   readonly name: string;
-  readonly request: ActionRequest;
+  readonly request: ChargeRequest;
   readonly vehicle?: Partial<Asset<'vehicle'>>;
   readonly charge?: Partial<VehicleChargeState>;
   readonly target?: ActionTarget;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ActionRequest } from '#shared/domain/actions/action.ts';
+import type { ChargeRequest } from '#shared/domain/assets/charging.ts';
+
 import {
   amperes,
   degrees,
@@ -17,8 +18,8 @@ import { takeCommand } from '#shared/domain/sandbox/take-command.ts';
 import type { VirtualChange } from '#shared/domain/sandbox/virtual-kinds.ts';
 import { aChargingVehicle, aVirtualVehicle, DAWN } from '#test/support/a-virtual-vehicle.ts';
 
-const START: ActionRequest = { kind: 'charge', charging: 'START' };
-const STOP: ActionRequest = { kind: 'charge', charging: 'STOP' };
+const START: ChargeRequest = { kind: 'charge', charging: 'START' };
+const STOP: ChargeRequest = { kind: 'charge', charging: 'STOP' };
 const later = since(DAWN, hours(1));
 
 const stateAt = (vehicle: ReturnType<typeof aVirtualVehicle>, moment = DAWN) =>

@@ -22,11 +22,11 @@ import { anAccount as anUnlinkedAccount } from '#test/support/an-account.ts';
 import { describeOperation, expectProblem } from '#test/support/describe-operation.ts';
 import { devicesIn, startDeviceOperations } from '#test/support/device-operations.ts';
 import {
-  assetsOf,
   CLIENT,
   type DeviceWorld,
   linkVehicle,
   USER,
+  vehiclesOf,
 } from '#test/support/device-world.ts';
 import { callOperation } from '#test/support/http-event.ts';
 import { allRows } from '#test/support/loadstar-tables.ts';
@@ -147,7 +147,7 @@ const start = async () => {
         linkSandboxAccount,
         { path: { accountId }, body },
       ),
-    vehicles: () => assetsOf(world),
+    vehicles: () => vehiclesOf(world),
   });
 };
 

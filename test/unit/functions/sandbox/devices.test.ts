@@ -10,7 +10,7 @@ import { updateSandboxDevice } from '#shared/contract/operations/sandbox/update-
 import { hours, percent } from '#shared/domain/quantities/units.ts';
 import { describeOperation, expectProblem, type World } from '#test/support/describe-operation.ts';
 import { devicesIn, startDeviceOperations } from '#test/support/device-operations.ts';
-import { assetsOf, CLIENT, linkVehicle } from '#test/support/device-world.ts';
+import { CLIENT, linkVehicle, vehiclesOf } from '#test/support/device-world.ts';
 import { callOperation } from '#test/support/http-event.ts';
 
 const aDevice = async (world: World) => {
@@ -82,7 +82,7 @@ const start = async (change: Parameters<typeof linkVehicle>[1] = {}) => {
         },
       ),
     vehicle: () => world.assets.get(CLIENT, linked.vehicle.id),
-    vehicles: () => assetsOf(world),
+    vehicles: () => vehiclesOf(world),
   });
 };
 
@@ -194,7 +194,9 @@ describe('getSandboxDevice', () => {
     await using world = await start({ isPluggedIn: true, faults: { wrongState: 'UNPLUGGED' } });
 
     expect((await world.read()).body.isPluggedIn).toBe(true);
-    expect((await world.vehicle())?.state.chargeState.isPluggedIn).toBe(false);
+    expect(await world.vehicle()).toMatchObject({
+      state: { chargeState: { isPluggedIn: false } },
+    });
   });
 });
 
