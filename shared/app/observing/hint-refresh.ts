@@ -15,7 +15,7 @@ export type HintRefreshDeps = {
   readonly users: Pick<UserStore, 'account' | 'replacingAccount'>;
   readonly observations: Queue<ObservationMessage>;
   readonly commit: Commit;
-  readonly clock: Pick<Clock, 'now'>;
+  readonly clock: Clock;
 };
 
 /**
@@ -29,7 +29,7 @@ export const hintRefresh = async (
   address: AssetAddress<AssetKind>,
 ): Promise<void> => {
   const { clientId, userId, accountId } = await readAsset(deps, address);
-  const isFirst = await retryStale(async () => {
+  const isFirst = await retryStale(deps.clock, async () => {
     const account = await deps.users.account(clientId, userId, accountId);
     const now = deps.clock.now();
     // Nothing can be read until the user links the account again.

@@ -14,7 +14,7 @@ export type ForgetLinkDeps = {
     'account' | 'behind' | 'replacingAccount' | 'removingLink'
   >;
   readonly commit: Commit;
-  readonly clock: Pick<Clock, 'now'>;
+  readonly clock: Clock;
 };
 
 export type RememberLinkDeps = ForgetLinkDeps & {
@@ -31,7 +31,7 @@ export const rememberLink = (
   virtualAccountId: string,
   { clientId, userId, id: accountId }: VendorAccount,
 ): Promise<VirtualAccount> =>
-  retryStale(async () => {
+  retryStale(deps.clock, async () => {
     const account = await requireVirtualAccount(deps.devices, clientId, virtualAccountId);
     const user = await deps.users.get(clientId, userId);
     if (account.links.some((link) => link.accountId === accountId)) return account;
@@ -51,7 +51,7 @@ export const forgetLink = (
   deps: ForgetLinkDeps,
   { clientId, id: accountId }: Pick<VendorAccount, 'clientId' | 'id'>,
 ): Promise<void> =>
-  retryStale(async () => {
+  retryStale(deps.clock, async () => {
     const virtualAccountId = await deps.devices.behind(clientId, accountId);
     const account = virtualAccountId && (await deps.devices.account(clientId, virtualAccountId));
     if (!account) return;

@@ -23,7 +23,7 @@ export type CreateLinkSessionDeps = {
   readonly sessions: Pick<LinkSessionStore, 'adding'>;
   readonly secrets: Secrets;
   readonly commit: Commit;
-  readonly clock: Pick<Clock, 'now'>;
+  readonly clock: Clock;
   readonly newId: NewId;
 };
 
@@ -75,7 +75,7 @@ export const createLinkSession = async (
     completedAt: null,
     version: 1,
   };
-  await retryStale(async () => {
+  await retryStale(deps.clock, async () => {
     const [user] = await Promise.all([
       ensureUser(deps, clientId, userId),
       checkLimit(deps, session),

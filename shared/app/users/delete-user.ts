@@ -16,7 +16,7 @@ export type DeleteUserDeps = {
   readonly assets: Pick<AssetStore, 'head' | 'allOfUser' | 'removing'>;
   readonly commit: Commit;
   readonly erasures: Queue<ErasureMessage>;
-  readonly clock: Pick<Clock, 'now'>;
+  readonly clock: Clock;
 };
 
 /** Far longer than an index lags: what the first erasure could not see in one, the second one does. */
@@ -36,8 +36,8 @@ export const deleteUser = async (
   await requireUser(deps.users, clientId, userId);
   // Told first, so that no crash leaves what only this one finds.
   await deps.erasures.send([{ clientId, userId }], UNTIL_INDEXED);
-  const { tombstone, isMore } = await retryStale(() => bury(deps, clientId, userId));
-  if (isMore) await retryStale(() => removeAssets(deps, tombstone));
+  const { tombstone, isMore } = await retryStale(deps.clock, () => bury(deps, clientId, userId));
+  if (isMore) await retryStale(deps.clock, () => removeAssets(deps, tombstone));
   await deps.erasures.send([{ clientId, userId }]);
 };
 

@@ -31,7 +31,7 @@ export type LinkAccountDeps = {
   readonly secrets: Pick<Secrets, 'digest'>;
   readonly commit: Commit;
   readonly observations: Queue<ObservationMessage>;
-  readonly clock: Pick<Clock, 'now'>;
+  readonly clock: Clock;
 };
 
 export type AccountToLink = LinkGrant & {
@@ -65,7 +65,7 @@ export const linkAccount = async (
   const { clientId, userId } = input;
   const id = accountId(deps.secrets, input);
   const credentials = await deps.sealer.seal(input.credentials, sealedForAccount({ clientId, id }));
-  const account = await retryStale(async () => {
+  const account = await retryStale(deps.clock, async () => {
     const more = await also();
     const [user, before] = await Promise.all([
       ensureUser(deps, clientId, userId),

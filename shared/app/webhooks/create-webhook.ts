@@ -20,7 +20,7 @@ export type CreateWebhookDeps = {
   readonly commit: Commit;
   readonly sealer: Sealer;
   readonly urlPolicy: WebhookUrlPolicy;
-  readonly clock: Pick<Clock, 'now'>;
+  readonly clock: Clock;
   readonly newId: NewId;
 };
 
@@ -57,6 +57,6 @@ export const createWebhook = async (
     dueAt: heartbeatAt,
   };
   const add = () => commit(webhooks.adding(webhook, MAX_WEBHOOKS_PER_CLIENT));
-  await retryStale(() => explainClash(webhooks, webhook, add));
+  await retryStale(clock, () => explainClash(webhooks, webhook, add));
   return webhook;
 };

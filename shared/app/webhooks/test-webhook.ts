@@ -5,6 +5,7 @@ import { requireWebhook, webhookNotFound } from '#shared/app/webhooks/require-we
 import { judgeAttempt } from '#shared/domain/webhooks/judge-attempt.ts';
 import { reactivate } from '#shared/domain/webhooks/reactivate.ts';
 import type { ClientStore } from '#shared/ports/client-store.ts';
+import type { Clock } from '#shared/ports/clock.ts';
 import type { Commit } from '#shared/ports/commit.ts';
 import type { EventRenderer } from '#shared/ports/event-renderer.ts';
 import type { DeliveryMessage } from '#shared/ports/messages.ts';
@@ -19,6 +20,7 @@ export type TestWebhookDeps = SenderDeps & {
   readonly commit: Commit;
   readonly deliveries: Queue<DeliveryMessage>;
   readonly renderer: Pick<EventRenderer, 'test'>;
+  readonly clock: Clock;
   readonly newId: NewId;
 };
 
@@ -55,7 +57,7 @@ export const testWebhook = async (
 
 const noteSuccess = async (deps: TestWebhookDeps, address: DeliveryMessage): Promise<void> => {
   const { webhooks, commit, clock } = deps;
-  await retryStale(async () => {
+  await retryStale(clock, async () => {
     const current = await requireWebhook(webhooks, address.clientId, address.webhookId);
     const next = { ...reactivate(current, clock.now()), lastSuccess: clock.now() };
     await commit(webhooks.replacing(next, current));

@@ -24,7 +24,7 @@ export type UpdateWebhookDeps = {
   readonly deliveries: Queue<DeliveryMessage>;
   readonly sealer: Sealer;
   readonly urlPolicy: WebhookUrlPolicy;
-  readonly clock: Pick<Clock, 'now'>;
+  readonly clock: Clock;
 };
 
 /** How long the secret before still signs beside the new one, for receivers that change over. */
@@ -44,7 +44,7 @@ export const updateWebhook = async (
   const found = await requireWebhook(webhooks, clientId, webhookId);
   checkWebhookInput(change, deps.urlPolicy);
   const sealed = await sealWebhookInput(change, found, deps.sealer);
-  const updated = await retryStale(async () => {
+  const updated = await retryStale(clock, async () => {
     const current = await requireWebhook(webhooks, clientId, webhookId);
     const next = changed(current, sealed, clock.now());
     await explainClash(webhooks, next, () => commit(webhooks.replacing(next, current)));
