@@ -7,6 +7,7 @@ import type { NewId } from '#shared/ports/new-id.ts';
 import type { Edge, EdgeDeps } from '#shared/runtime/http/edge.ts';
 import type { HttpHandler } from '#shared/runtime/http/http-operation.ts';
 import { uuidV7 } from '#shared/runtime/new-id.ts';
+import { addClients, OTHER_CLIENT } from '#test/support/add-clients.ts';
 import { badRequestsOf } from '#test/support/bad-requests.ts';
 import {
   aCaller,
@@ -161,13 +162,13 @@ export const describeOperation = <Deps>(spec: OperationSpec<Deps>): void => {
   });
 };
 
-const OTHER_CLIENT = '0192f7c4-0000-7000-8000-00000000c1e2';
 const NOBODYS_ID = '0192f7c4-0000-7000-8000-0000000000ff';
 
 /** An arranged world, and the means to act in it. */
 const start = async <Deps>({ contract, operation, connect, arrange }: OperationSpec<Deps>) => {
   const tables = await startLoadstarTables();
   const edge = testEdge();
+  if (contract.security !== 'public') await addClients(tables);
   const world = { tables, edge, newId: uuidV7(edge.clock), clientId: aCaller().clientId };
   const good = await arrange(world);
   const handler = operation(() => connect(world), edge);

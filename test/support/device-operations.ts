@@ -1,4 +1,5 @@
 import { uuidV7 } from '#shared/runtime/new-id.ts';
+import { addClients } from '#test/support/add-clients.ts';
 import type { World } from '#test/support/describe-operation.ts';
 import { type DeviceWorld, deviceWorld } from '#test/support/device-world.ts';
 import { type LoadstarTables, startLoadstarTables } from '#test/support/loadstar-tables.ts';
@@ -17,6 +18,7 @@ export const devicesIn = ({ tables, edge, newId }: Pick<World, 'tables' | 'edge'
 export const startDeviceOperations = async () => {
   const tables = await startLoadstarTables();
   const edge = testEdge();
+  await addClients(tables);
   const world = deviceWorld(tables, edge.clock, {}, uuidV7(edge.clock));
   return {
     ...world,

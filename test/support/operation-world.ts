@@ -2,6 +2,7 @@ import type { Operation } from '#shared/contract/operation.ts';
 import type { Edge, EdgeDeps } from '#shared/runtime/http/edge.ts';
 import type { HttpHandler } from '#shared/runtime/http/http-operation.ts';
 import { uuidV7 } from '#shared/runtime/new-id.ts';
+import { addClients } from '#test/support/add-clients.ts';
 import type { World } from '#test/support/describe-operation.ts';
 import {
   aCaller,
@@ -19,6 +20,7 @@ export type OperationWorld = World & AsyncDisposable;
 export const startOperationWorld = async (): Promise<OperationWorld> => {
   const tables = await startLoadstarTables();
   const edge = testEdge();
+  await addClients(tables);
   return {
     tables,
     edge,

@@ -12,7 +12,10 @@ import type { Queue } from '#shared/ports/queue.ts';
 import type { UserStore } from '#shared/ports/user-store.ts';
 
 export type DeleteUserDeps = {
-  readonly users: Pick<UserStore, 'get' | 'accounts' | 'replacing' | 'checkingTombstone'>;
+  readonly users: Pick<
+    UserStore,
+    'get' | 'accounts' | 'replacing' | 'uncounting' | 'checkingTombstone'
+  >;
   readonly assets: Pick<AssetStore, 'head' | 'allOfUser' | 'removing'>;
   readonly commit: Commit;
   readonly erasures: Queue<ErasureMessage>;

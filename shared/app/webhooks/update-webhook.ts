@@ -1,5 +1,5 @@
 import { retryStale } from '#shared/app/retry-stale.ts';
-import { explainClash } from '#shared/app/webhooks/explain-clash.ts';
+import { checkRoom } from '#shared/app/webhooks/check-room.ts';
 import { requireWebhook } from '#shared/app/webhooks/require-webhook.ts';
 import {
   checkWebhookInput,
@@ -47,7 +47,8 @@ export const updateWebhook = async (
   const updated = await retryStale(clock, async () => {
     const current = await requireWebhook(webhooks, clientId, webhookId);
     const next = changed(current, sealed, clock.now());
-    await explainClash(webhooks, next, () => commit(webhooks.replacing(next, current)));
+    if (next.url !== current.url) await checkRoom(webhooks, next);
+    await commit(webhooks.replacing(next, current));
     return next;
   });
   await deps.deliveries.send([{ clientId, webhookId }]);

@@ -162,6 +162,62 @@ export const addToRow = (
     },
   });
 
+/** Counts one more; holds only while the counter was never closed. For use among other writes. */
+export const addToOpenRow = (
+  table: string,
+  { pk, sk }: RowKey,
+  below: number | null = null,
+): Write =>
+  asWrite({
+    Update: {
+      TableName: table,
+      Key: { pk, sk },
+      UpdateExpression: 'ADD #count :one',
+      ConditionExpression: [
+        'attribute_not_exists(#closed)',
+        ...(below === null ? [] : ['(attribute_not_exists(#count) OR #count < :below)']),
+      ].join(' AND '),
+      ExpressionAttributeNames: { '#count': 'count', '#closed': 'closed' },
+      ExpressionAttributeValues: { ':one': 1, ...(below === null ? {} : { ':below': below }) },
+    },
+  });
+
+/** Closes a counter for good. */
+export const closeRow = (table: string, { pk, sk }: RowKey): Write =>
+  asWrite({
+    Update: {
+      TableName: table,
+      Key: { pk, sk },
+      UpdateExpression: 'SET #closed = :closed',
+      ExpressionAttributeNames: { '#closed': 'closed' },
+      ExpressionAttributeValues: { ':closed': true },
+    },
+  });
+
+/** Closes a counter for good; holds only while it counts nothing. */
+export const closeEmptyRow = (table: string, { pk, sk }: RowKey): Write =>
+  asWrite({
+    Update: {
+      TableName: table,
+      Key: { pk, sk },
+      UpdateExpression: 'SET #closed = :closed',
+      ConditionExpression: 'attribute_not_exists(#count) OR #count = :none',
+      ExpressionAttributeNames: { '#closed': 'closed', '#count': 'count' },
+      ExpressionAttributeValues: { ':closed': true, ':none': 0 },
+    },
+  });
+
+/** Holds while a counter was never closed; it may not be there at all. */
+export const checkRowNeverHad = (table: string, { pk, sk }: RowKey, attribute: string): Write =>
+  asWrite({
+    ConditionCheck: {
+      TableName: table,
+      Key: { pk, sk },
+      ConditionExpression: 'attribute_not_exists(#attribute)',
+      ExpressionAttributeNames: { '#attribute': attribute },
+    },
+  });
+
 /**
  * A retry by the SDK whose first answer was lost finds its own write there already. The stamp tells
  * that apart from somebody else's write.

@@ -10,9 +10,9 @@ import { addInactiveWebhook, addWebhook, webhookDeps } from '#test/support/webho
 
 const spec = { contract: testWebhook, operation, connect: webhookDeps };
 
-const addClient = async (world: World) => {
+const pinClient = async (world: World) => {
   const { clients, commit } = webhookDeps(world);
-  await commit([clients.adding(aClient({ defaultVersion: '2024-10-01' }))]);
+  await commit([clients.replacing(aClient({ defaultVersion: '2024-10-01', version: 2 }))]);
 };
 
 /** Nothing listens there: what a test of it says must be a good answer all the same. */
@@ -21,7 +21,7 @@ const CLOSED = 'http://127.0.0.1:9/';
 describeOperation({
   ...spec,
   arrange: async (world) => {
-    await addClient(world);
+    await pinClient(world);
     return { path: { webhookId: (await addWebhook(world, { url: CLOSED })).id } };
   },
 });
@@ -30,7 +30,7 @@ describe('testWebhook', () => {
   it('sends a signed test event and tells what the receiver answered', async () => {
     await using world = await startOperationWorld();
     await using receiver = await startReceiver();
-    await addClient(world);
+    await pinClient(world);
     receiver.react({
       kind: 'answer',
       status: 202,
@@ -62,7 +62,7 @@ describe('testWebhook', () => {
   it('reactivates on success, and has what waits delivered', async () => {
     await using world = await startOperationWorld();
     await using receiver = await startReceiver();
-    await addClient(world);
+    await pinClient(world);
     const webhook = await addInactiveWebhook(world, { url: receiver.url });
     const deps = webhookDeps(world);
 
@@ -75,7 +75,7 @@ describe('testWebhook', () => {
   it.each([302, 401, 410, 500])('shows an answer of %d and changes nothing', async (status) => {
     await using world = await startOperationWorld();
     await using receiver = await startReceiver();
-    await addClient(world);
+    await pinClient(world);
     receiver.react(answer(status, { headers: { location: receiver.url } }));
     const webhook = await addInactiveWebhook(world, { url: receiver.url });
 
@@ -91,7 +91,7 @@ describe('testWebhook', () => {
   it('says the same of what it refuses, cannot reach, and waited for in vain', async () => {
     await using world = await startOperationWorld();
     await using receiver = await startReceiver();
-    await addClient(world);
+    await pinClient(world);
     receiver.react({ kind: 'hang' });
     const urls = [CLOSED, receiver.url, 'https://receiver.example.com/'];
     const transport = webhookTransport({
@@ -116,7 +116,7 @@ describe('testWebhook', () => {
   it('shows no more than 16 KiB of an answer', async () => {
     await using world = await startOperationWorld();
     await using receiver = await startReceiver();
-    await addClient(world);
+    await pinClient(world);
     receiver.react({ kind: 'flood', bytes: 10_000_000 });
     const webhook = await addWebhook(world, { url: receiver.url });
 
