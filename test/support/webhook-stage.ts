@@ -21,6 +21,7 @@ export const webhookDeps = ({ tables, edge, newId }: World) => {
     clients: clientRepository(tables.client, 'clients'),
     idempotency: idempotencyRepository(tables.client, 'idempotency', newId),
     commit: dynamoCommit(tables.client),
+    commitAtOnce: dynamoCommit(tables.client),
     deliveries: testQueue<DeliveryMessage>(edge.clock),
     sealer: plainSealer,
     opener: plainSealer,

@@ -34,9 +34,9 @@ export const hintRefresh = async (
     const now = deps.clock.now();
     // Nothing can be read until the user links the account again.
     if (!account?.isValid || !isHintDue(account.hintedAt, now)) return false;
-    await deps.commit([
-      deps.users.replacingAccount(nextVersion({ ...account, hintedAt: now }, now)),
-    ]);
+    // Due, too, so that the hint outlives a message that is never sent.
+    const hinted = { ...account, hintedAt: now, dueAt: now };
+    await deps.commit([deps.users.replacingAccount(nextVersion(hinted, now))]);
     return true;
   });
   if (isFirst) await deps.observations.send([{ clientId, userId, accountId }]);

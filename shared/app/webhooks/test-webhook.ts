@@ -2,6 +2,7 @@ import { retryStale } from '#shared/app/retry-stale.ts';
 import { eventVersion } from '#shared/app/webhooks/event-version.ts';
 import { prepareSender, type SenderDeps } from '#shared/app/webhooks/prepare-sender.ts';
 import { requireWebhook, webhookNotFound } from '#shared/app/webhooks/require-webhook.ts';
+import type { Instant } from '#shared/domain/quantities/units.ts';
 import { judgeAttempt } from '#shared/domain/webhooks/judge-attempt.ts';
 import { reactivate } from '#shared/domain/webhooks/reactivate.ts';
 import type { ClientStore } from '#shared/ports/client-store.ts';
@@ -17,11 +18,19 @@ import type { WebhookReply } from '#shared/ports/webhook-transport.ts';
 export type TestWebhookDeps = SenderDeps & {
   readonly webhooks: Pick<WebhookStore, 'get' | 'replacing'>;
   readonly clients: Pick<ClientStore, 'get'>;
-  readonly commit: Commit;
+  /** Takes effect at once: what was sent must not be sent again for a write that was stale. */
+  readonly commitAtOnce: Commit;
   readonly deliveries: Queue<DeliveryMessage>;
   readonly renderer: Pick<EventRenderer, 'test'>;
   readonly clock: Clock;
   readonly newId: NewId;
+};
+
+type WantedTest = {
+  readonly clientId: string;
+  readonly webhookId: string;
+  /** When the event took place; with the same, and the same id, a repetition sends the same bytes. */
+  readonly askedAt: Instant;
 };
 
 export type WebhookTest = {
@@ -42,13 +51,13 @@ export type WebhookTest = {
  */
 export const testWebhook = async (
   deps: TestWebhookDeps,
-  { clientId, webhookId }: { readonly clientId: string; readonly webhookId: string },
+  { clientId, webhookId, askedAt }: WantedTest,
 ): Promise<WebhookTest> => {
   const webhook = await requireWebhook(deps.webhooks, clientId, webhookId);
   const version = await eventVersion(deps.clients, webhook);
   if (version === undefined) throw webhookNotFound(webhookId);
   const send = await prepareSender(deps, webhook);
-  const reply = await send(deps.newId(), [deps.renderer.test(deps.clock.now(), version)]);
+  const reply = await send(deps.newId(), [deps.renderer.test(askedAt, version)]);
   const response = reply.kind === 'answered' ? reply : null;
   const isSuccess = judgeAttempt(response ?? undefined).kind === 'succeeded';
   if (isSuccess) await noteSuccess(deps, { clientId, webhookId });
@@ -56,11 +65,11 @@ export const testWebhook = async (
 };
 
 const noteSuccess = async (deps: TestWebhookDeps, address: DeliveryMessage): Promise<void> => {
-  const { webhooks, commit, clock } = deps;
+  const { webhooks, commitAtOnce, clock } = deps;
   await retryStale(clock, async () => {
     const current = await requireWebhook(webhooks, address.clientId, address.webhookId);
     const next = { ...reactivate(current, clock.now()), lastSuccess: clock.now() };
-    await commit(webhooks.replacing(next, current));
+    await commitAtOnce(webhooks.replacing(next, current));
   });
   await deps.deliveries.send([address]);
 };

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import type { PutCommandInput, TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { Write } from '#shared/ports/commit.ts';
 
 /** A prepared change, in DynamoDB's words. */
@@ -81,6 +81,13 @@ export const writeIdOf = ({ Put, Update }: RowWrite): unknown => {
     ? Update?.ExpressionAttributeValues?.[place[0].replace('#', ':')]
     : Put?.Item?.writeId;
 };
+
+/** Stores a row on a condition of its store's own. */
+export const putRowWhere = (
+  table: string,
+  row: RowKey & Readonly<Record<string, unknown>>,
+  condition: Pick<PutCommandInput, 'ConditionExpression' | 'ExpressionAttributeValues'>,
+): Write => asWrite({ Put: { TableName: table, Item: stamped(row), ...condition } });
 
 /** Removes a row that is still at the version that was read. */
 export const removeRow = (table: string, { pk, sk }: RowKey, version: number): Write =>
@@ -222,4 +229,4 @@ export const checkRowNeverHad = (table: string, { pk, sk }: RowKey, attribute: s
  * A retry by the SDK whose first answer was lost finds its own write there already. The stamp tells
  * that apart from somebody else's write.
  */
-const stamped = (row: Row) => ({ ...row, writeId: randomUUID() });
+const stamped = <Stored extends RowKey>(row: Stored) => ({ ...row, writeId: randomUUID() });

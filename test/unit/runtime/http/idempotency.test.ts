@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { defineOperation } from '#shared/contract/operation.ts';
+import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
 import { idempotencyRepository } from '#shared/data/idempotency-repository.ts';
 import { DomainError } from '#shared/domain/errors/domain-error.ts';
 import { httpOperation } from '#shared/runtime/http/http-operation.ts';
+import { uuidV7 } from '#shared/runtime/new-id.ts';
 import { describeOperation } from '#test/support/describe-operation.ts';
 import { callOperation } from '#test/support/http-event.ts';
 import { startLoadstarTables } from '#test/support/loadstar-tables.ts';
@@ -36,6 +38,7 @@ describeOperation<Deps>({
   connect: ({ tables, newId }) => ({
     voyage: async () => ++voyages,
     idempotency: idempotencyRepository(tables.client, 'idempotency', newId),
+    commit: dynamoCommit(tables.client),
   }),
   arrange: async () => ({ body: { crew: 3 } }),
 });
@@ -43,8 +46,13 @@ describeOperation<Deps>({
 describe('a repeated request', () => {
   const repeat = async (voyage: () => Promise<number>) => {
     await using tables = await startLoadstarTables();
-    const idempotency = idempotencyRepository(tables.client, 'idempotency', () => 'claim');
-    const handler = castOffOperation(() => ({ voyage, idempotency }), testEdge());
+    const idempotency = idempotencyRepository(
+      tables.client,
+      'idempotency',
+      uuidV7(testEdge().clock),
+    );
+    const commit = dynamoCommit(tables.client);
+    const handler = castOffOperation(() => ({ voyage, idempotency, commit }), testEdge());
     const call = () =>
       callOperation(handler, castOff, {
         body: { crew: 1 },
@@ -81,12 +89,18 @@ describe('a repeated request', () => {
 
   it('has to wait while the first is at work', async () => {
     await using tables = await startLoadstarTables();
-    const idempotency = idempotencyRepository(tables.client, 'idempotency', () => 'claim');
+    const idempotency = idempotencyRepository(
+      tables.client,
+      'idempotency',
+      uuidV7(testEdge().clock),
+    );
+    const commit = dynamoCommit(tables.client);
     let second: Promise<{ status: number; headers: Readonly<Record<string, string>> }> | undefined;
     const request = { body: { crew: 1 }, headers: { 'idempotency-key': 'key-1' } };
     const handler = castOffOperation(
       () => ({
         idempotency,
+        commit,
         voyage: async () => {
           second = callOperation(handler, castOff, request);
           await second;
