@@ -20,7 +20,7 @@ import { updateSandboxAccount } from '#shared/contract/operations/sandbox/update
 import { instant } from '#shared/domain/quantities/units.ts';
 import { aClient } from '#test/support/a-client.ts';
 import { OTHER_CLIENT } from '#test/support/add-clients.ts';
-import { describeOperation, expectProblem } from '#test/support/describe-operation.ts';
+import { describeOperation } from '#test/support/describe-operation.ts';
 import { devicesIn, startDeviceOperations } from '#test/support/device-operations.ts';
 import {
   assetsOf,
@@ -29,6 +29,7 @@ import {
   linkVehicle,
   USER,
 } from '#test/support/device-world.ts';
+import { expectProblem } from '#test/support/expect-problem.ts';
 import { callOperation } from '#test/support/http-event.ts';
 import { allRows } from '#test/support/loadstar-tables.ts';
 

@@ -8,10 +8,12 @@ import { contractOf } from '#shared/contract/asset-registry.ts';
 import { postVehiclesVehicleidCharging } from '#shared/contract/operations/vehicles/post-vehicles-vehicleid-charging.ts';
 import { postVehiclesVehicleidMaxCurrent } from '#shared/contract/operations/vehicles/post-vehicles-vehicleid-max-current.ts';
 import { amperes } from '#shared/domain/quantities/units.ts';
-import { describeOperation, expectProblem, type World } from '#test/support/describe-operation.ts';
+import { describeOperation } from '#test/support/describe-operation.ts';
 import { devicesIn, startDeviceOperations } from '#test/support/device-operations.ts';
 import { CLIENT, linkVehicle } from '#test/support/device-world.ts';
+import { expectProblem } from '#test/support/expect-problem.ts';
 import { callOperation } from '#test/support/http-event.ts';
+import type { World } from '#test/support/operation-spec.ts';
 
 const contract = contractOf('vehicle');
 const { actions, operations } = contract;
