@@ -2,7 +2,7 @@ import { retryStale } from '#shared/app/retry-stale.ts';
 import { eventVersion } from '#shared/app/webhooks/event-version.ts';
 import { prepareSender, type SenderDeps } from '#shared/app/webhooks/prepare-sender.ts';
 import { requireWebhook, webhookNotFound } from '#shared/app/webhooks/require-webhook.ts';
-import type { Instant } from '#shared/domain/quantities/units.ts';
+import { type Instant, instant } from '#shared/domain/quantities/units.ts';
 import { judgeAttempt } from '#shared/domain/webhooks/judge-attempt.ts';
 import { reactivate } from '#shared/domain/webhooks/reactivate.ts';
 import type { ClientStore } from '#shared/ports/client-store.ts';
@@ -60,15 +60,23 @@ export const testWebhook = async (
   const reply = await send(deps.newId(), [deps.renderer.test(askedAt, version)]);
   const response = reply.kind === 'answered' ? reply : null;
   const isSuccess = judgeAttempt(response ?? undefined).kind === 'succeeded';
-  if (isSuccess) await noteSuccess(deps, { clientId, webhookId });
+  if (isSuccess) await noteSuccess(deps, { clientId, webhookId }, askedAt);
   return { isSuccess, description: describe(isSuccess, response), response };
 };
 
-const noteSuccess = async (deps: TestWebhookDeps, address: DeliveryMessage): Promise<void> => {
+/** Notes it once, of however many repetitions of the request. */
+const noteSuccess = async (
+  deps: TestWebhookDeps,
+  address: DeliveryMessage,
+  askedAt: Instant,
+): Promise<void> => {
   const { webhooks, commitAtOnce, clock } = deps;
   await retryStale(clock, async () => {
     const current = await requireWebhook(webhooks, address.clientId, address.webhookId);
-    const next = { ...reactivate(current, clock.now()), lastSuccess: clock.now() };
+    const { isActive, failures, lastSuccess } = current;
+    if (isActive && failures === 0 && lastSuccess >= askedAt) return;
+    const latest = instant(Math.max(lastSuccess, askedAt));
+    const next = { ...reactivate(current, clock.now()), lastSuccess: latest };
     await commitAtOnce(webhooks.replacing(next, current));
   });
   await deps.deliveries.send([address]);

@@ -4,6 +4,8 @@ import { webhookTransport } from '#shared/adapters/webhooks/webhook-transport.ts
 import { testWebhook } from '#shared/contract/operations/webhooks/test-webhook.ts';
 import { aClient } from '#test/support/a-client.ts';
 import { describeOperation } from '#test/support/describe-operation.ts';
+import { describeRepetition } from '#test/support/describe-repetition.ts';
+import type { LoadstarTables } from '#test/support/loadstar-tables.ts';
 import type { World } from '#test/support/operation-spec.ts';
 import { callIn, startOperationWorld } from '#test/support/operation-world.ts';
 import { answer, startReceiver } from '#test/support/webhook-receiver.ts';
@@ -25,6 +27,32 @@ describeOperation({
     await pinClient(world);
     return { path: { webhookId: (await addWebhook(world, { url: CLOSED })).id } };
   },
+});
+
+/** What a receiver was sent, by world: a delivery that comes twice under its id counts once. */
+const received = new WeakMap<LoadstarTables, Map<string, string>>();
+const receivedIn = ({ tables }: World): Map<string, string> => {
+  const known = received.get(tables) ?? new Map<string, string>();
+  received.set(tables, known);
+  return known;
+};
+
+describeRepetition({
+  ...spec,
+  connect: (world) => ({
+    ...webhookDeps(world),
+    transport: {
+      post: async ({ headers, body }) => {
+        const id = String(headers['x-enode-delivery']);
+        const text = new TextDecoder().decode(body);
+        expect(receivedIn(world).get(id) ?? text).toBe(text);
+        receivedIn(world).set(id, text);
+        return { kind: 'answered', status: 204, headers: [], retryAfter: null, body: '' };
+      },
+    },
+  }),
+  arrange: async (world) => ({ path: { webhookId: (await addInactiveWebhook(world)).id } }),
+  effects: (world) => [...receivedIn(world).values()],
 });
 
 describe('testWebhook', () => {
