@@ -55,31 +55,39 @@ const contractText = (seed: OperationSeed, names: readonly string[]): string => 
     ...(names.length > 0 ? [`  pathParameters: z.strictObject({ ${shape} }),`] : []),
     "  responses: { 204: { description: 'Done.' } },",
     `  problems: [${names.length > 0 ? "'not_found'" : ''}],`,
-    '  uses: {},',
+    `  uses: ${seed.method === 'POST' ? "{ tables: { idempotency: 'write' } }" : '{}'},`,
     '});',
   );
 };
 
 const kindOf = (name: string): string => (name === 'userId' ? 'UserId' : 'OpaqueId');
 
-const bareHandler = ({ id }: OperationSeed, contract: string): string =>
+const bareHandler = ({ id, method }: OperationSeed, contract: string): string =>
   lines(
     importLine(id, `#${contract}`),
+    ...repeatingImport(method),
     importLine('httpOperation', '#shared/runtime/http/http-operation.ts'),
     '',
     `export const operation = httpOperation(${id}, async () => ({ status: 204 }));`,
     '',
-    'export const handler = operation(() => ({}));',
+    `export const handler = operation(${method === 'POST' ? 'repeatableDeps' : '() => ({})'});`,
   );
 
+/** Every POST of a client can be repeated under a key. */
+const repeatingImport = (method: OperationSeed['method']): readonly string[] =>
+  method === 'POST'
+    ? [importLine('repeatableDeps', '#shared/runtime/connections/repeatable-deps.ts')]
+    : [];
+
 const findingHandler = (
-  { id }: OperationSeed,
+  { id, method }: OperationSeed,
   contract: string,
   names: readonly string[],
 ): string =>
   lines(
     importLine(id, `#${contract}`),
     importLine('DomainError', '#shared/domain/errors/domain-error.ts'),
+    ...repeatingImport(method),
     importLine('httpOperation', '#shared/runtime/http/http-operation.ts'),
     '',
     'type Deps = {',
@@ -93,11 +101,13 @@ const findingHandler = (
     '  return { status: 204 };',
     '});',
     '',
-    'export const handler = operation(() => ({ exists: async () => false }));',
+    method === 'POST'
+      ? 'export const handler = operation(() => ({ ...repeatableDeps(), exists: async () => false }));'
+      : 'export const handler = operation(() => ({ exists: async () => false }));',
   );
 
 const testText = (
-  { id }: OperationSeed,
+  { id, method }: OperationSeed,
   contract: string,
   handler: string,
   names: readonly string[],
@@ -107,16 +117,29 @@ const testText = (
     importLine('operation', `#${handler}`),
     importLine(id, `#${contract}`),
     importLine('describeOperation', '#test/support/describe-operation.ts'),
+    ...(method === 'POST' ? [importLine('repeating', '#test/support/repeating.ts')] : []),
     '',
     'describeOperation({',
     `  contract: ${id},`,
     '  operation,',
     ...(names.length > 0
       ? [
-          '  connect: (world) => ({ exists: async (clientId) => clientId === world.clientId }),',
+          ...(method === 'POST'
+            ? [
+                '  connect: (world) => ({',
+                '    ...repeating(world),',
+                '    exists: async (clientId) => clientId === world.clientId,',
+                '  }),',
+              ]
+            : [
+                '  connect: (world) => ({ exists: async (clientId) => clientId === world.clientId }),',
+              ]),
           `  arrange: async () => ({ path: { ${path} } }),`,
         ]
-      : ['  connect: () => ({}),', '  arrange: async () => ({}),']),
+      : [
+          `  connect: ${method === 'POST' ? 'repeating' : '() => ({})'},`,
+          '  arrange: async () => ({}),',
+        ]),
     '});',
   );
 };

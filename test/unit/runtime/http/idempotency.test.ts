@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { defineOperation } from '#shared/contract/operation.ts';
-import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
-import { idempotencyRepository } from '#shared/data/idempotency-repository.ts';
 import { DomainError } from '#shared/domain/errors/domain-error.ts';
 import { hours } from '#shared/domain/quantities/units.ts';
 import type { Commit } from '#shared/ports/commit.ts';
@@ -13,6 +11,7 @@ import { uuidV7 } from '#shared/runtime/new-id.ts';
 import { describeOperation } from '#test/support/describe-operation.ts';
 import { callOperation } from '#test/support/http-event.ts';
 import { type LoadstarTables, startLoadstarTables } from '#test/support/loadstar-tables.ts';
+import { repeating } from '#test/support/repeating.ts';
 import { testEdge } from '#test/support/test-edge.ts';
 
 const castOff = defineOperation({
@@ -39,31 +38,20 @@ let voyages = 0;
 describeOperation<Deps>({
   contract: castOff,
   operation: castOffOperation,
-  connect: ({ tables, newId }) => ({
-    voyage: async () => ++voyages,
-    idempotency: idempotencyRepository(tables.client, 'idempotency', newId),
-    commit: dynamoCommit(tables.client),
-  }),
+  connect: (world) => ({ voyage: async () => ++voyages, ...repeating(world) }),
   arrange: async () => ({ body: { crew: 3 } }),
 });
 
 const keyed = { body: { crew: 1 }, headers: { 'Idempotency-Key': 'key-1' } };
 
-const depsOn = (tables: LoadstarTables, edge: Edge) => ({
-  idempotency: idempotencyRepository(tables.client, 'idempotency', uuidV7(edge.clock)),
-  commit: dynamoCommit(tables.client),
-});
+const depsOn = (tables: LoadstarTables, edge: Edge) =>
+  repeating({ tables, newId: uuidV7(edge.clock) });
 
 describe('a repeated request', () => {
   const repeat = async (voyage: () => Promise<number>) => {
     await using tables = await startLoadstarTables();
-    const idempotency = idempotencyRepository(
-      tables.client,
-      'idempotency',
-      uuidV7(testEdge().clock),
-    );
-    const commit = dynamoCommit(tables.client);
-    const handler = castOffOperation(() => ({ voyage, idempotency, commit }), testEdge());
+    const deps = depsOn(tables, testEdge());
+    const handler = castOffOperation(() => ({ ...deps, voyage }), testEdge());
     const call = () =>
       callOperation(handler, castOff, {
         body: { crew: 1 },
@@ -206,18 +194,12 @@ describe('a repeated request', () => {
 
   it('has to wait while the first is at work', async () => {
     await using tables = await startLoadstarTables();
-    const idempotency = idempotencyRepository(
-      tables.client,
-      'idempotency',
-      uuidV7(testEdge().clock),
-    );
-    const commit = dynamoCommit(tables.client);
+    const deps = depsOn(tables, testEdge());
     let second: Promise<{ status: number; headers: Readonly<Record<string, string>> }> | undefined;
     const request = { body: { crew: 1 }, headers: { 'idempotency-key': 'key-1' } };
     const handler = castOffOperation(
       () => ({
-        idempotency,
-        commit,
+        ...deps,
         voyage: async () => {
           second = callOperation(handler, castOff, request);
           await second;
