@@ -263,4 +263,22 @@ describe('vehiclesRefreshHint', () => {
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([204]));
     expect(world.observations.take()).toHaveLength(1);
   });
+
+  it('is not lost with its message: the account is due', async () => {
+    await using world = await start();
+    const [vehicle] = await world.assets.allOfUser(CLIENT, 'user-1');
+    const observations = {
+      send: async () => {
+        throw new Error('the queue cannot be reached');
+      },
+    };
+    const handler = hint(() => ({ ...world, observations }), world.edge);
+
+    const { status } = await callOperation(handler, vehiclesRefreshHint, {
+      path: { vehicleId: vehicle?.id ?? '' },
+    });
+
+    const account = await world.users.account(CLIENT, 'user-1', vehicle?.accountId ?? '');
+    expect([status, account?.dueAt]).toEqual([204, world.clock.now()]);
+  });
 });
