@@ -6,7 +6,7 @@ export type Blow = {
   readonly at: number;
 };
 
-export class NoAnswer extends Error {
+class NoAnswer extends Error {
   override readonly name = 'TimeoutError';
 }
 

@@ -51,6 +51,7 @@ const bury = async (deps: DeleteUserDeps, clientId: string, userId: string) => {
   const tombstone = { ...next, deletedAt: next.updatedAt };
   await deps.commit([
     deps.users.replacing(tombstone),
+    deps.users.uncounting(tombstone),
     ...assets.slice(0, REMOVALS_PER_COMMIT).map(deps.assets.removing),
   ]);
   return { tombstone, isMore: assets.length > REMOVALS_PER_COMMIT };

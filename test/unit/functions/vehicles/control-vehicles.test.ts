@@ -274,7 +274,7 @@ describe('vehiclesRefreshHint', () => {
     };
     const handler = hint(() => ({ ...world, observations }), world.edge);
 
-    const { status } = await callOperation(handler, vehiclesRefreshHint, {
+    const { status } = await callOperation(handler, operations.refreshHint, {
       path: { vehicleId: vehicle?.id ?? '' },
     });
 
