@@ -10,7 +10,7 @@ import { postVehiclesVehicleidMaxCurrent } from '#shared/contract/operations/veh
 import { amperes } from '#shared/domain/quantities/units.ts';
 import { describeOperation } from '#test/support/describe-operation.ts';
 import { devicesIn, startDeviceOperations } from '#test/support/device-operations.ts';
-import { CLIENT, linkVehicle } from '#test/support/device-world.ts';
+import { assetsOf, CLIENT, linkVehicle } from '#test/support/device-world.ts';
 import { expectProblem } from '#test/support/expect-problem.ts';
 import { callOperation } from '#test/support/http-event.ts';
 import type { World } from '#test/support/operation-spec.ts';
@@ -266,7 +266,7 @@ describe('vehiclesRefreshHint', () => {
 
   it('is not lost with its message: the account is due', async () => {
     await using world = await start();
-    const [vehicle] = await world.assets.allOfUser(CLIENT, 'user-1');
+    const [vehicle] = await assetsOf(world);
     const observations = {
       send: async () => {
         throw new Error('the queue cannot be reached');
