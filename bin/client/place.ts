@@ -3,7 +3,8 @@ import * as z from 'zod';
 import { ClientUsageError, type Whereabouts } from '#bin/client/options.ts';
 import { readDescription } from '#bin/local/description.ts';
 import { outputNames } from '#shared/contract/resources/outputs.ts';
-import type { ClientsPlace } from '#shared/runtime/client-administration.ts';
+import type { TableName } from '#shared/contract/resources/tables.ts';
+import { type ClientsPlace, clientsTables } from '#shared/runtime/client-administration.ts';
 
 /** Finds out where a deployment keeps its clients. @throws {ClientUsageError} when it cannot be told. */
 export const placeOf = (whereabouts: Whereabouts): Promise<ClientsPlace> =>
@@ -33,21 +34,23 @@ const Outputs = z.record(z.string(), z.record(z.string(), z.string()));
 
 const deployedPlace = async (file: string): Promise<ClientsPlace> => {
   const outputs = Object.assign({}, ...Object.values(await readOutputs(file)));
-  const named = z.object({
-    [outputNames.region]: z.string(),
-    [outputNames.table('clients')]: z.string(),
-    [outputNames.table('users')]: z.string(),
-  });
+  const tableOutputs = clientsTables.map((table) => outputNames.table(table));
+  const named = z.object(
+    Object.fromEntries([outputNames.region, ...tableOutputs].map((name) => [name, z.string()])),
+  );
   const found = named.safeParse(outputs);
   if (!found.success) {
     const missing = found.error.issues.map(({ path }) => path.join('.')).join(', ');
     throw new ClientUsageError(`${file} has no ${missing}: is it from \`npm run deploy\`?`);
   }
+  const tableName = (table: TableName) => String(outputs[outputNames.table(table)]);
   return {
     region: String(outputs[outputNames.region]),
     tables: {
-      clients: String(outputs[outputNames.table('clients')]),
-      users: String(outputs[outputNames.table('users')]),
+      clients: tableName('clients'),
+      users: tableName('users'),
+      webhooks: tableName('webhooks'),
+      virtualDevices: tableName('virtualDevices'),
     },
   };
 };

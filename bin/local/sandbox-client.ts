@@ -1,11 +1,12 @@
 import type { LocalDescription } from '#bin/local/description.ts';
 import { newestVersion } from '#shared/contract/versions/versions.ts';
-import { clientAdministration } from '#shared/runtime/client-administration.ts';
+import { type ClientsPlace, clientAdministration } from '#shared/runtime/client-administration.ts';
 
 type Place = Pick<
   LocalDescription,
   'endpoint' | 'region' | 'clock' | 'adminAccessKeyId' | 'adminSecretAccessKey'
-> & { readonly tables: { readonly clients: string; readonly users: string } };
+> &
+  Pick<ClientsPlace, 'tables'>;
 
 /**
  * A client to try things with: the one of the run before, if the data still has it, else a new one.

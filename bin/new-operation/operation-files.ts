@@ -54,7 +54,7 @@ const contractText = (seed: OperationSeed, names: readonly string[]): string => 
     ...(names.length > 0 ? [`  pathParameters: z.strictObject({ ${shape} }),`] : []),
     "  responses: { 204: { description: 'Done.' } },",
     `  problems: [${names.length > 0 ? "'not_found'" : ''}],`,
-    '  uses: {},',
+    `  uses: ${seed.method === 'POST' ? "{ tables: { idempotency: 'write' } }" : '{}'},`,
     '});',
   );
 };
@@ -96,16 +96,22 @@ const useCaseText = ({ id, summary }: OperationSeed, names: readonly string[]): 
 
 type Places = { readonly contract: string; readonly useCase: string };
 
+/** Every POST of a client can be repeated under a key. */
 const handlerText = (
-  { id }: OperationSeed,
+  { id, method }: OperationSeed,
   { contract, useCase }: Places,
   names: readonly string[],
 ): string => {
   const finds = names.length > 0;
   const deps = depsOf(id);
+  const repeats = method === 'POST';
+  const stub = finds ? 'find: async () => undefined' : 'act: async () => {}';
   return lines(
     importLine(`type ${deps}, ${id}`, `#${useCase}`),
     importLine(`${id} as contract`, `#${contract}`),
+    ...(repeats
+      ? [importLine('repeatableDeps', '#shared/runtime/connections/repeatable-deps.ts')]
+      : []),
     importLine('httpOperation', '#shared/runtime/http/http-operation.ts'),
     '',
     `export const operation = httpOperation(contract, async ({ client${finds ? ', path' : ''} }, deps: ${deps}) => {`,
@@ -113,12 +119,12 @@ const handlerText = (
     '  return { status: 204 };',
     '});',
     '',
-    `export const handler = operation(() => ({ ${finds ? 'find: async () => undefined' : 'act: async () => {}'} }));`,
+    `export const handler = operation(() => ({ ${repeats ? '...repeatableDeps(), ' : ''}${stub} }));`,
   );
 };
 
 const testText = (
-  { id }: OperationSeed,
+  { id, method }: OperationSeed,
   { contract, handler }: { readonly contract: string; readonly handler: string },
   names: readonly string[],
 ): string => {
@@ -127,6 +133,7 @@ const testText = (
     importLine('operation', `#${handler}`),
     importLine(id, `#${contract}`),
     importLine('describeOperation', '#test/support/describe-operation.ts'),
+    ...(method === 'POST' ? [importLine('repeating', '#test/support/repeating.ts')] : []),
     '',
     'describeOperation({',
     `  contract: ${id},`,
@@ -134,11 +141,17 @@ const testText = (
     ...(names.length > 0
       ? [
           '  connect: (world) => ({',
+          ...(method === 'POST' ? ['    ...repeating(world),'] : []),
           '    find: async (clientId) => (clientId === world.clientId ? {} : undefined),',
           '  }),',
           `  arrange: async () => ({ path: { ${path} } }),`,
         ]
-      : ['  connect: () => ({ act: async () => {} }),', '  arrange: async () => ({}),']),
+      : [
+          method === 'POST'
+            ? '  connect: (world) => ({ ...repeating(world), act: async () => {} }),'
+            : '  connect: () => ({ act: async () => {} }),',
+          '  arrange: async () => ({}),',
+        ]),
     '});',
   );
 };

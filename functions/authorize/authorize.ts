@@ -7,8 +7,7 @@ import {
   authorizeRequest,
   type CallerOrProblem,
 } from '#shared/app/clients/authorize-request.ts';
-import { accessTokenVerifier } from '#shared/runtime/connections/access-token-verifier.ts';
-import { clients } from '#shared/runtime/connections/stores.ts';
+import { authorizeDeps } from '#shared/runtime/connections/authorize-deps.ts';
 
 type Answer = APIGatewaySimpleAuthorizerWithContextResult<CallerOrProblem>;
 
@@ -20,4 +19,4 @@ export const authorizer =
     context: await authorizeRequest(connect(), headers?.authorization),
   });
 
-export const handler = authorizer(() => ({ verifier: accessTokenVerifier(), clients: clients() }));
+export const handler = authorizer(authorizeDeps);

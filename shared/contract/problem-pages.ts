@@ -42,9 +42,10 @@ export const problemPages = {
     remedy: 'Repeat the request after the seconds that `Retry-After` names.',
   },
   'idempotency-key-reused': {
-    meaning: 'The `Idempotency-Key` came before, within 24 hours, with another body.',
+    meaning:
+      'The `Idempotency-Key` came before, within 24 hours, with another body or `Enode-Version`.',
     remedy:
-      'Use a new key, such as a random UUID, for every new request. Repeat a key only with the same body.',
+      'Use a new key, such as a random UUID, for every new request. Repeat a key only with the same body and version.',
   },
   'payload-too-large': {
     meaning: 'The body of the request is larger than one mebibyte.',

@@ -21,7 +21,8 @@ import type { ClientStore } from '#shared/ports/client-store.ts';
 export const clientRepository = (client: DynamoDBDocumentClient, table: string): ClientStore => ({
   get: async (clientId) => {
     const { Item } = await client.send(
-      new GetCommand({ TableName: table, Key: clientKey(clientId) }),
+      // A secret may be as new as the token that was given for it.
+      new GetCommand({ TableName: table, Key: clientKey(clientId), ConsistentRead: true }),
     );
     return Item && ClientRow.parse(Item);
   },

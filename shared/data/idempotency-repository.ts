@@ -1,17 +1,24 @@
 import { createHash } from 'node:crypto';
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import {
-  DeleteCommand,
+  ConditionalCheckFailedException,
+  TransactionConflictException,
+} from '@aws-sdk/client-dynamodb';
+import {
   type DynamoDBDocumentClient,
+  GetCommand,
   PutCommand,
-  UpdateCommand,
+  type PutCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod';
 import { key } from '#shared/data/dynamo/keys.ts';
-import { openOutcome, sealOutcome } from '#shared/data/sealed-outcome.ts';
-import { after, hours } from '#shared/domain/quantities/units.ts';
+import { quantity } from '#shared/data/dynamo/quantity.ts';
+import { putRowWhere } from '#shared/data/dynamo/row-write.ts';
+import { openAnswer, sealAnswer } from '#shared/data/sealed-answer.ts';
+import { after, hours, type Instant, instant } from '#shared/domain/quantities/units.ts';
 import type {
+  AskedRequest,
+  HeldClaim,
   IdempotencyClaim,
   IdempotencyScope,
   IdempotencyStore,
@@ -21,85 +28,82 @@ import type { NewId } from '#shared/ports/new-id.ts';
 /** How long a repetition is answered as the first time. */
 const MEMORY = hours(24);
 
-const Row = z.object({
-  bodyHash: z.string(),
-  claimId: z.string(),
-  leasedUntil: z.number(),
-  /** There once the request is done. */
-  outcome: z.string().optional(),
-});
-
 /**
  * Access patterns of the table `idempotency`
- *   claim     Put     pk = client # operation # hash   sk = hash   if absent, expired or its lease is over
- *   complete  Update  the same, while the claim is ours
- *   release   Delete  the same, while the claim is ours
- * The hash stands for path and key. An outcome may hold a secret, such as a link token, so it is
+ *   claim      Put   pk = client # operation # hash   sk = hash   if absent or expired; if its lease is over
+ *   recording  Put   the same, while the claim is ours; part of the request's transaction
+ *   isHeld     Get   the same
+ *   release    Put   the same, while the claim is ours and nothing is recorded
+ * The hash stands for path and key. An answer may hold a secret, such as a link token, so it is
  * sealed with the client's own key, of which the table knows only that hash.
  */
 export const idempotencyRepository = (
   client: DynamoDBDocumentClient,
   table: string,
   newId: NewId,
-): IdempotencyStore => ({
-  claim: async (scope, bodyHash, { now, leasedUntil }) => {
-    const claimId = newId();
-    try {
-      await client.send(
-        new PutCommand({
-          TableName: table,
-          Item: {
-            ...keyOf(scope),
-            bodyHash,
-            claimId,
-            leasedUntil,
-            expiresAt: inSeconds(after(now, MEMORY)),
-          },
-          ConditionExpression:
-            'attribute_not_exists(pk) OR expiresAt <= :nowSeconds OR ' +
-            '(attribute_not_exists(outcome) AND leasedUntil < :now AND bodyHash = :bodyHash)',
-          ExpressionAttributeValues: {
-            ':now': now,
-            ':nowSeconds': inSeconds(now),
-            ':bodyHash': bodyHash,
-          },
-          ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-        }),
+): IdempotencyStore => {
+  const put = (claim: HeldClaim, condition: Condition): Promise<Row | 'busy' | undefined> =>
+    putUnless(client, { TableName: table, Item: toRow(claim), ...condition });
+
+  return {
+    claim: async (scope, request, { now, leasedUntil }) => {
+      const claimId = newId();
+      const fresh = { scope, request, claimId, leasedUntil, first: { id: claimId, at: now } };
+      const found = await put(fresh, absentOrExpired(now));
+      if (found === undefined) return { kind: 'claimed', claim: fresh };
+      if (found === 'busy') return { kind: 'in-use' };
+      const known = standing(scope, request, found, now);
+      if (known) return known;
+      const claim = { ...fresh, first: firstOf(found) ?? fresh.first };
+      const beaten = await put(claim, stillUnanswered(found.claimId));
+      return beaten === undefined ? { kind: 'claimed', claim } : { kind: 'in-use' };
+    },
+
+    recording: (claim, answer) =>
+      putRowWhere(
+        table,
+        { ...toRow(claim), outcome: sealAnswer(claim.scope, answer) },
+        {
+          ConditionExpression: 'claimId = :claimId',
+          ExpressionAttributeValues: { ':claimId': claim.claimId },
+        },
+      ),
+
+    isHeld: async ({ scope, claimId }) => {
+      const { Item } = await client.send(
+        new GetCommand({ TableName: table, Key: keyOf(scope), ConsistentRead: true }),
       );
-      return { kind: 'claimed', claimId };
-    } catch (error) {
-      if (!(error instanceof ConditionalCheckFailedException) || !error.Item) throw error;
-      return standing(scope, bodyHash, Row.parse(unmarshall(error.Item)));
-    }
-  },
+      return Item?.claimId === claimId;
+    },
 
-  complete: (scope, claimId, outcome) =>
-    whileOurs(
-      client.send(
-        new UpdateCommand({
-          TableName: table,
-          Key: keyOf(scope),
-          UpdateExpression: 'SET outcome = :outcome',
-          ConditionExpression: 'claimId = :claimId',
-          ExpressionAttributeValues: {
-            ':claimId': claimId,
-            ':outcome': sealOutcome(scope, outcome),
-          },
-        }),
-      ),
-    ),
+    release: async (claim) => {
+      const over = { ...claim, leasedUntil: instant(0) };
+      // Whoever took over decides now, and what was recorded stays.
+      await put(over, stillUnanswered(claim.claimId));
+    },
+  };
+};
 
-  release: (scope, claimId) =>
-    whileOurs(
-      client.send(
-        new DeleteCommand({
-          TableName: table,
-          Key: keyOf(scope),
-          ConditionExpression: 'claimId = :claimId',
-          ExpressionAttributeValues: { ':claimId': claimId },
-        }),
-      ),
-    ),
+const Row = z.object({
+  bodyHash: z.string(),
+  version: z.string().optional(),
+  claimId: z.string(),
+  firstId: z.string().optional(),
+  firstAt: quantity<Instant>().optional(),
+  leasedUntil: z.number(),
+  /** There once the request is done. */
+  outcome: z.string().optional(),
+});
+type Row = z.infer<typeof Row>;
+
+const toRow = ({ scope, request, claimId, first, leasedUntil }: HeldClaim) => ({
+  ...keyOf(scope),
+  ...request,
+  claimId,
+  firstId: first.id,
+  firstAt: first.at,
+  leasedUntil,
+  expiresAt: inSeconds(after(first.at, MEMORY)),
 });
 
 const keyOf = ({ clientId, operationId, path, key: clientsKey }: IdempotencyScope) => {
@@ -109,23 +113,54 @@ const keyOf = ({ clientId, operationId, path, key: clientsKey }: IdempotencyScop
   return { pk: key(clientId, operationId, hash), sk: hash };
 };
 
-const standing = (
-  scope: IdempotencyScope,
-  bodyHash: string,
-  row: z.infer<typeof Row>,
-): IdempotencyClaim => {
-  if (row.bodyHash !== bodyHash) return { kind: 'reused' };
-  if (row.outcome === undefined) return { kind: 'in-use' };
-  return { kind: 'recorded', outcome: openOutcome(scope, row.outcome) };
+type Condition = Required<
+  Pick<PutCommandInput, 'ConditionExpression' | 'ExpressionAttributeValues'>
+>;
+
+const absentOrExpired = (now: Instant): Condition => ({
+  ConditionExpression: 'attribute_not_exists(pk) OR expiresAt <= :now',
+  ExpressionAttributeValues: { ':now': inSeconds(now) },
+});
+
+const stillUnanswered = (claimId: string): Condition => ({
+  ConditionExpression: 'claimId = :claimId AND attribute_not_exists(outcome)',
+  ExpressionAttributeValues: { ':claimId': claimId },
+});
+
+/** Stores a row; else tells the one that stands against it, or that a transaction is at it. */
+const putUnless = async (
+  client: DynamoDBDocumentClient,
+  input: PutCommandInput,
+): Promise<Row | 'busy' | undefined> => {
+  try {
+    await client.send(new PutCommand({ ...input, ReturnValuesOnConditionCheckFailure: 'ALL_OLD' }));
+    return undefined;
+  } catch (error) {
+    if (error instanceof TransactionConflictException) return 'busy';
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    // The row may be gone meanwhile: as good as somebody who is at it.
+    const row = error.Item && Row.parse(unmarshall(error.Item));
+    // A retry by the SDK, whose first answer was lost, finds what it stored itself.
+    return row?.claimId === input.Item?.claimId ? undefined : (row ?? 'busy');
+  }
 };
 
-/** Somebody who took over after our lease decides now; what we know is no longer asked for. */
-const whileOurs = async (write: Promise<unknown>): Promise<void> => {
-  try {
-    await write;
-  } catch (error) {
-    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+/** Builds before this one did not keep it. */
+const firstOf = ({ firstId: id, firstAt: at }: Row): HeldClaim['first'] | undefined =>
+  id === undefined || at === undefined ? undefined : { id, at };
+
+/** What a repetition is told; undefined when it may take over. */
+const standing = (
+  scope: IdempotencyScope,
+  { bodyHash, version }: AskedRequest,
+  row: Row,
+  now: Instant,
+): IdempotencyClaim | undefined => {
+  if (row.bodyHash !== bodyHash || (row.version ?? version) !== version) return { kind: 'reused' };
+  if (row.outcome !== undefined) {
+    return { kind: 'recorded', answer: openAnswer(scope, row.outcome) };
   }
+  return row.leasedUntil < now ? undefined : { kind: 'in-use' };
 };
 
 const inSeconds = (moment: number) => Math.floor(moment / 1000);

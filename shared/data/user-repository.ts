@@ -1,5 +1,6 @@
 import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
+import { clientCounters } from '#shared/data/client-counters.ts';
 import { dueAgenda } from '#shared/data/dynamo/due-agenda.ts';
 import { creationKey, dueAttributes, key } from '#shared/data/dynamo/keys.ts';
 import { quantity } from '#shared/data/dynamo/quantity.ts';
@@ -7,7 +8,6 @@ import { queryAll } from '#shared/data/dynamo/query-all.ts';
 import { queryPage } from '#shared/data/dynamo/query-page.ts';
 import {
   addRow,
-  addToRow,
   checkRowAt,
   checkRowLacks,
   removeRow,
@@ -22,7 +22,7 @@ import type { UserStore } from '#shared/ports/user-store.ts';
  * Access patterns of the table `users`
  *   user         pk = client # user   sk = USER
  *   account      pk = client # user   sk = ACCOUNT # id
- *   connections  pk = client          sk = CONNECTIONS    counts the client's accounts
+ *   counters     pk = client # COUNTER # 0..63   sk = USERS | CONNECTIONS   how many; `closed` once deleted
  *   list         index byClient: clientPk = client, clientSk = creation; deleted users are not in it
  *   agendas      index due: `observations` (accounts), `erasures` (deleted users)
  */
@@ -34,8 +34,9 @@ export const userRepository = (client: DynamoDBDocumentClient, table: string): U
     );
     return Item;
   };
-  const counter = (clientId: string) => ({ pk: key(clientId), sk: 'CONNECTIONS' });
+  const { countingConnection, uncountingConnection, ...counters } = clientCounters(client, table);
   return {
+    ...counters,
     get: async (clientId, userId) => {
       const row = await read(key(clientId, userId), 'USER');
       return row && parseUser(row);
@@ -61,10 +62,6 @@ export const userRepository = (client: DynamoDBDocumentClient, table: string): U
       const row = await read(key(clientId, userId), key('ACCOUNT', accountId));
       return row && parseAccount(row);
     },
-    connections: async (clientId) => {
-      const { pk, sk } = counter(clientId);
-      return Number((await read(pk, sk))?.count ?? 0);
-    },
     adding: (user) => addRow(table, toUserRow(user)),
     replacing: (next) => replaceRow(table, toUserRow(next)),
     removing: (user) => removeRow(table, userKey(user.clientId, user.id), user.version),
@@ -73,12 +70,12 @@ export const userRepository = (client: DynamoDBDocumentClient, table: string): U
     checkingTombstone: (user) => checkRowAt(table, userKey(user.clientId, user.id), user.version),
     addingAccount: (account, limit) => [
       addRow(table, toAccountRow(account)),
-      addToRow(table, counter(account.clientId), 1, limit),
+      countingConnection(account, limit),
     ],
     replacingAccount: (next) => replaceRow(table, toAccountRow(next)),
     removingAccount: (account) => [
       removeRow(table, toAccountRow(account), account.version),
-      addToRow(table, counter(account.clientId), -1),
+      uncountingConnection(account),
     ],
     observations: dueAgenda(
       client,

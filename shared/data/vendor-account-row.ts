@@ -40,6 +40,7 @@ const AccountRow = z.object({
   failures: z.int(),
   observedAt: quantity<Instant>().nullable(),
   hintedAt: quantity<Instant>().nullable(),
+  countedIn: z.int().default(0),
   createdAt: quantity<Instant>(),
   updatedAt: quantity<Instant>(),
   version: z.int(),

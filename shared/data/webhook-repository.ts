@@ -11,7 +11,14 @@ import { key } from '#shared/data/dynamo/keys.ts';
 import { queryAll } from '#shared/data/dynamo/query-all.ts';
 import { queryPage } from '#shared/data/dynamo/query-page.ts';
 import { readRows } from '#shared/data/dynamo/read-rows.ts';
-import { addRow, addToRow, removeRow, replaceRow } from '#shared/data/dynamo/row-write.ts';
+import {
+  addRow,
+  addToOpenRow,
+  addToRow,
+  closeRow,
+  removeRow,
+  replaceRow,
+} from '#shared/data/dynamo/row-write.ts';
 import {
   claimRow,
   counterKey,
@@ -31,7 +38,7 @@ import type { WebhookStore } from '#shared/ports/webhook-store.ts';
  *   subscription  pk = client # webhook   sk = WEBHOOK
  *   queue         pk = client # webhook   sk = EVENT # order key, oldest first
  *   all           pk = client             sk = URL # hash, claims the URL and names the webhook
- *   limit         pk = client             sk = WEBHOOKS, counts the client's subscriptions
+ *   limit         pk = client             sk = WEBHOOKS, counts the subscriptions; `closed` once deleted
  *   eventsOfUser  index byUser: userPk = client # user, userSk = webhook # order key
  *   list          index byClient: clientPk = client, clientSk = creation
  *   agenda        index due: `deliveries`
@@ -61,7 +68,7 @@ export const webhookRepository = (client: DynamoDBDocumentClient, table: string)
   adding: (webhook, limit) => [
     addRow(table, toWebhookRow(webhook)),
     addRow(table, claimRow(webhook)),
-    addToRow(table, counterKey(webhook.clientId), 1, limit),
+    addToOpenRow(table, counterKey(webhook.clientId), limit),
   ],
   replacing: (next, previous) => {
     const [claim, freed] = [claimRow(next), claimRow(previous)];
@@ -77,6 +84,7 @@ export const webhookRepository = (client: DynamoDBDocumentClient, table: string)
       addToRow(table, counterKey(webhook.clientId), -1),
     ];
   },
+  closing: (clientId) => closeRow(table, counterKey(clientId)),
   ...eventQueue(client, table),
   agenda: dueAgenda(client, table, DELIVERIES, ([clientId, webhookId]) => ({
     clientId: String(clientId),

@@ -7,6 +7,8 @@ export type AccessTokenClaims = {
   readonly clientId: string;
   /** Where alone it is good. */
   readonly environment: Environment;
+  /** The client secret that it was given for, with which it ends. */
+  readonly secretId: string;
   readonly issuedAt: Instant;
   readonly expiresAt: Instant;
 };
@@ -20,6 +22,8 @@ export type AccessTokenVerdict =
       readonly kind: 'valid';
       readonly clientId: string;
       readonly environment: string;
+      /** Absent in tokens of builds that did not name it. */
+      readonly secretId: string | undefined;
       /** The last moment at which it counts. */
       readonly acceptedUntil: Instant;
     }

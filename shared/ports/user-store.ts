@@ -24,9 +24,24 @@ export type UserStore = {
   readonly checkingAlive: (clientId: string, userId: string) => Write;
   /** Holds only while this very tombstone is there: for erasers that race with a user's return. */
   readonly checkingTombstone: (user: User) => Write;
+  /** Counts a new user; holds only while the client is open. Commit it with what adds the user. */
+  readonly counting: (user: Pick<User, 'clientId' | 'id'>) => Write;
+  /** Counts a user no longer; commit it with the tombstone. */
+  readonly uncounting: (user: Pick<User, 'clientId' | 'id'>) => Write;
+  /** How many users the client has; deleted ones are not among them. */
+  readonly count: (clientId: string) => Promise<number>;
+  /** Holds only while the client is open: for making something, with this id, that is no user's. */
+  readonly checkingOpen: (clientId: string, id: string) => Write;
+  /** Closes the client for good, so that nothing can be made for it; holds only while it has no users. */
+  readonly closing: (clientId: string) => readonly Write[];
   /** How many vendor accounts all the client's users have linked. */
   readonly connections: (clientId: string) => Promise<number>;
-  /** Adds the account and counts it, as long as the client has fewer than `limit`; commit both. */
+  /**
+   * Which counter can count one more account (its `countedIn`), as long as the client has fewer than
+   * `limit`; undefined when it has as many.
+   */
+  readonly connectionRoom: (clientId: string, limit: number | null) => Promise<number | undefined>;
+  /** Adds the account and counts it, as long as its counter has room under `limit`; commit both. */
   readonly addingAccount: (account: VendorAccount, limit: number | null) => readonly Write[];
   readonly replacingAccount: (next: VendorAccount) => Write;
   /** Removes the account and counts it no longer; commit both. */

@@ -12,12 +12,14 @@ export type WebhookStore = {
   readonly all: (clientId: string) => Promise<readonly Webhook[]>;
   /**
    * Adds the subscription; claims its URL, which no other of the client's may have; counts it, as
-   * long as the client has fewer than `limit`. Three writes in this order: commit all.
+   * long as the client is open and has fewer than `limit`. Three writes in this order: commit all.
    */
   readonly adding: (webhook: Webhook, limit: number) => readonly Write[];
   /** Replaces it and, where the URL changed, claims the new one (second write) and frees the old. */
   readonly replacing: (next: Webhook, previous: Webhook) => readonly Write[];
   readonly removing: (webhook: Webhook) => readonly Write[];
+  /** Lets the client have no new webhooks, for good. */
+  readonly closing: (clientId: string) => Write;
   /**
    * Puts events into queues, each queue's in the given order. An event that is there already stays
    * as it is, so that a batch it was frozen into keeps its bytes.

@@ -12,9 +12,12 @@ import {
   DEFAULT_SECRET_OVERLAP,
   rotateClientSecret,
 } from '#shared/app/clients/rotate-client-secret.ts';
+import type { TableName } from '#shared/contract/resources/tables.ts';
 import { clientRepository } from '#shared/data/client-repository.ts';
 import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
+import { virtualDeviceRepository } from '#shared/data/sandbox/virtual-device-repository.ts';
 import { userRepository } from '#shared/data/user-repository.ts';
+import { webhookRepository } from '#shared/data/webhook-repository.ts';
 import type { ClientSummary } from '#shared/domain/clients/client-secrets.ts';
 import { hours } from '#shared/domain/quantities/units.ts';
 import { clientSettings } from '#shared/runtime/aws/client-settings.ts';
@@ -22,10 +25,19 @@ import { type BentTime, bentClock } from '#shared/runtime/bent-time.ts';
 import { systemClock } from '#shared/runtime/clock.ts';
 import { uuidV7 } from '#shared/runtime/new-id.ts';
 
+/** The tables in which a client, and what goes with it, is kept. */
+export const clientsTables = [
+  'clients',
+  'users',
+  'webhooks',
+  'virtualDevices',
+] as const satisfies readonly TableName[];
+type ClientsTable = (typeof clientsTables)[number];
+
 /** Where the clients of a deployment are kept, seen from outside of it. */
 export type ClientsPlace = {
   readonly region: string;
-  readonly tables: { readonly clients: string; readonly users: string };
+  readonly tables: { readonly [Table in ClientsTable]: string };
   /** Of a local run; absent for AWS itself. */
   readonly endpoint?: string;
   /** @default what the AWS SDK finds in the environment */
@@ -68,6 +80,8 @@ const dependencies = ({ region, tables, endpoint, credentials, clock: bent }: Cl
   return {
     clients: clientRepository(client, tables.clients),
     users: userRepository(client, tables.users),
+    webhooks: webhookRepository(client, tables.webhooks),
+    devices: virtualDeviceRepository(client, tables.virtualDevices),
     commit: dynamoCommit(client),
     secrets: randomSecrets,
     clock,

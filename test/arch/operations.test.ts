@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { events } from '#shared/contract/event-registry.ts';
 import { handlerFile } from '#shared/contract/handler-file.ts';
 import { openApiDocument } from '#shared/contract/openapi/openapi-document.ts';
+import { isIdempotent } from '#shared/contract/problem-codes-of.ts';
 import { operations } from '#shared/contract/registry.ts';
 import { queueNames } from '#shared/contract/resources/queues.ts';
 import { tables } from '#shared/contract/resources/tables.ts';
@@ -49,6 +50,14 @@ describe('the operations', () => {
           : [];
       expect([id, ...declared.toSorted()]).toEqual([id, ...named]);
     }
+  });
+
+  it('can be repeated under a key wherever they are POSTs of a client', () => {
+    const posts = operations.filter(
+      ({ method, security }) => method === 'POST' && security !== 'public',
+    );
+
+    expect(posts.filter((post) => !isIdempotent(post)).map(({ id }) => id)).toEqual([]);
   });
 
   it('come and go with versions that are known', () => {

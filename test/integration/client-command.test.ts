@@ -40,7 +40,7 @@ const start = async (clock = REAL_TIME) => {
   const endpoint = await startDynamoEndpoint();
   const folder = await temporaryFolder();
   const client = new DynamoDBClient({ region, credentials, endpoint: endpoint.url });
-  for (const TableName of ['clients', 'users']) {
+  for (const TableName of ['clients', 'users', 'webhooks', 'virtualDevices']) {
     await client.send(
       new CreateTableCommand({
         TableName,
@@ -147,7 +147,13 @@ it('finds a deployment by its outputs', async () => {
     file,
     JSON.stringify({
       Other: { ApiUrl: 'https://api.test' },
-      Data: { Region: region, ClientsTableName: 'clients', UsersTableName: 'users' },
+      Data: {
+        Region: region,
+        ClientsTableName: 'clients',
+        UsersTableName: 'users',
+        WebhooksTableName: 'webhooks',
+        VirtualDevicesTableName: 'virtualDevices',
+      },
     }),
   );
   const environment = {

@@ -138,25 +138,44 @@ describe('accounts', () => {
     expect((await store.users.account(CLIENT, 'user-1', 'account-1'))?.dueAt).toBeNull();
   });
 
-  it('never counts beyond the limit, however many are added at once', async () => {
-    await using store = await start();
-    const add = (index: number) =>
-      store
-        .commit(store.users.addingAccount(anAccount({ id: `account-${index}` }), 3))
-        .then(() => 1)
-        .catch((error) => {
-          expect(error).toBeInstanceOf(StaleWrite);
-          return 0;
-        });
-    let added = 0;
-    for (let round = 0; round < 3; round += 1) {
-      const outcomes = await Promise.all([0, 1, 2].map((index) => add(round * 3 + index)));
-      added += outcomes.reduce((sum: number, one) => sum + one, 0);
-    }
+  it.each([0, 1, 3, 64, 100])(
+    'takes exactly %i under that limit, however many come at once',
+    async (limit) => {
+      await using store = await start();
+      const add = async (index: number): Promise<number> => {
+        const countedIn = await store.users.connectionRoom(CLIENT, limit);
+        if (countedIn === undefined) return 0;
+        const account = anAccount({ id: `account-${index}`, countedIn });
+        return store
+          .commit(store.users.addingAccount(account, limit))
+          .then(() => 1)
+          .catch((error) => {
+            expect(error).toBeInstanceOf(StaleWrite);
+            return add(index);
+          });
+      };
 
-    expect(added).toBe(3);
-    expect(await store.users.connections(CLIENT)).toBe(3);
-    expect(await store.users.accounts(CLIENT, 'user-1')).toHaveLength(3);
+      const outcomes = await Promise.all(Array.from({ length: limit + 20 }, (_, n) => add(n)));
+
+      expect(outcomes.reduce((sum, one) => sum + one, 0)).toBe(limit);
+      expect(await store.users.connections(CLIENT)).toBe(limit);
+      expect(await store.users.accounts(CLIENT, 'user-1')).toHaveLength(limit);
+    },
+  );
+
+  it('frees the very place that it took', async () => {
+    await using store = await start();
+    for (let round = 0; round < 20; round += 1) {
+      const countedIn = await store.users.connectionRoom(CLIENT, 1);
+      const account = anAccount({
+        id: `account-${round}`,
+        ...(countedIn !== undefined && { countedIn }),
+      });
+      await store.commit(store.users.addingAccount(account, 1));
+      expect(await store.users.connectionRoom(CLIENT, 1)).toBeUndefined();
+      await store.commit(store.users.removingAccount(account));
+    }
+    expect(await store.users.connections(CLIENT)).toBe(0);
   });
 
   it('counts down when one is removed, once', async () => {

@@ -16,6 +16,7 @@ export const anAccount = (overrides: Partial<VendorAccount> = {}): VendorAccount
   failures: 0,
   observedAt: null,
   hintedAt: null,
+  countedIn: 0,
   createdAt: instant(1_000),
   updatedAt: instant(1_000),
   version: 1,

@@ -18,10 +18,11 @@ import { advanceDevice } from '#shared/domain/sandbox/advance-device.ts';
 import { newDevice } from '#shared/domain/sandbox/change-device.ts';
 import { reportDevice } from '#shared/domain/sandbox/report-device.ts';
 import type { VirtualOrder } from '#shared/domain/sandbox/virtual-kinds.ts';
-import { describeOperation, type World } from '#test/support/describe-operation.ts';
+import { describeOperation } from '#test/support/describe-operation.ts';
 import { devicesIn, startDeviceOperations } from '#test/support/device-operations.ts';
 import { CLIENT, linkDevice, USER } from '#test/support/device-world.ts';
 import { callOperation } from '#test/support/http-event.ts';
+import type { World } from '#test/support/operation-spec.ts';
 
 /** What the suite needs to know of a kind. */
 export type AssetCase<Kind extends AssetKind> = {

@@ -3,11 +3,11 @@ import type { Operation } from '#shared/contract/operation.ts';
 import { isIdempotent } from '#shared/contract/problem-codes-of.ts';
 import { type TableName, tables as tableDefinitions } from '#shared/contract/resources/tables.ts';
 import { versions } from '#shared/contract/versions/versions.ts';
-import type { NewId } from '#shared/ports/new-id.ts';
-import type { Edge, EdgeDeps } from '#shared/runtime/http/edge.ts';
-import type { HttpHandler } from '#shared/runtime/http/http-operation.ts';
 import { uuidV7 } from '#shared/runtime/new-id.ts';
+import { addClients, OTHER_CLIENT } from '#test/support/add-clients.ts';
 import { badRequestsOf } from '#test/support/bad-requests.ts';
+import { describeRepetition } from '#test/support/describe-repetition.ts';
+import { expectProblem } from '#test/support/expect-problem.ts';
 import {
   aCaller,
   callOperation,
@@ -19,34 +19,11 @@ import {
   type LoadstarTables,
   startLoadstarTables,
 } from '#test/support/loadstar-tables.ts';
-import { API_URL, testEdge } from '#test/support/test-edge.ts';
-
-/** Tables of its own, a clock that stands, and ids: the world of one test. */
-export type World = {
-  readonly tables: LoadstarTables;
-  readonly edge: ReturnType<typeof testEdge>;
-  readonly newId: NewId;
-  /** The client whose things `arrange` makes. */
-  readonly clientId: string;
-};
-
-export type OperationSpec<Deps> = {
-  readonly contract: Operation;
-  /** What the handler file exports as `operation`. */
-  readonly operation: (connect: () => Deps & EdgeDeps, edge?: Edge) => HttpHandler;
-  /** The dependencies as in production, on the tables of this world. */
-  readonly connect: (world: World) => Deps & EdgeDeps;
-  /** Makes what a good request needs, and words that request. */
-  readonly arrange: (world: World) => Promise<TestRequest>;
-  /**
-   * What there is under another client's ids. `missing`: a 404. `empty`: an empty list. `own`: the
-   * ids are the client's own words, and mean another thing for each. @default missing
-   */
-  readonly underForeignIds?: 'missing' | 'empty' | 'own';
-};
+import type { OperationSpec } from '#test/support/operation-spec.ts';
+import { testEdge } from '#test/support/test-edge.ts';
 
 /** What every operation must do, whatever it does: who may call, what it takes, what it answers. */
-export const describeOperation = <Deps>(spec: OperationSpec<Deps>): void => {
+export const describeOperation = <Deps extends object>(spec: OperationSpec<Deps>): void => {
   const { contract } = spec;
   const isOpen = contract.security === 'public';
 
@@ -159,15 +136,22 @@ export const describeOperation = <Deps>(spec: OperationSpec<Deps>): void => {
       });
     }
   });
+
+  if (isIdempotent(contract)) describeRepetition(spec);
 };
 
-const OTHER_CLIENT = '0192f7c4-0000-7000-8000-00000000c1e2';
 const NOBODYS_ID = '0192f7c4-0000-7000-8000-0000000000ff';
 
 /** An arranged world, and the means to act in it. */
-const start = async <Deps>({ contract, operation, connect, arrange }: OperationSpec<Deps>) => {
+const start = async <Deps extends object>({
+  contract,
+  operation,
+  connect,
+  arrange,
+}: OperationSpec<Deps>) => {
   const tables = await startLoadstarTables();
   const edge = testEdge();
+  if (contract.security !== 'public') await addClients(tables);
   const world = { tables, edge, newId: uuidV7(edge.clock), clientId: aCaller().clientId };
   const good = await arrange(world);
   const handler = operation(() => connect(world), edge);
@@ -247,16 +231,4 @@ const expectGood = ({ responses }: Operation, answer: TestAnswer): void => {
   if (!response?.body) expect(answer.text).toBe('');
   else if (answer.body !== undefined) expect(response.body.parse(answer.body)).toEqual(answer.body);
   else expect(answer.headers['content-type']).toBe(response.contentType);
-};
-
-/** A problem of the right type, with words for whoever reads it. */
-export const expectProblem = (answer: TestAnswer, status: number, type: string): void => {
-  expect([answer.status, answer.body?.type], answer.text).toEqual([
-    status,
-    `${API_URL}/problems/${type}`,
-  ]);
-  expect(answer.body.title).not.toBe('');
-  expect(answer.body.detail).not.toBe('');
-  expect(answer.headers['content-type']).toBe('application/json');
-  expect(answer.headers['x-request-id']).toBeDefined();
 };

@@ -1,7 +1,8 @@
 import { uuidV7 } from '#shared/runtime/new-id.ts';
-import type { World } from '#test/support/describe-operation.ts';
+import { addClients } from '#test/support/add-clients.ts';
 import { type DeviceWorld, deviceWorld } from '#test/support/device-world.ts';
 import { type LoadstarTables, startLoadstarTables } from '#test/support/loadstar-tables.ts';
+import type { World } from '#test/support/operation-spec.ts';
 import { testEdge } from '#test/support/test-edge.ts';
 
 const worlds = new WeakMap<LoadstarTables, DeviceWorld>();
@@ -17,6 +18,7 @@ export const devicesIn = ({ tables, edge, newId }: Pick<World, 'tables' | 'edge'
 export const startDeviceOperations = async () => {
   const tables = await startLoadstarTables();
   const edge = testEdge();
+  await addClients(tables);
   const world = deviceWorld(tables, edge.clock, {}, uuidV7(edge.clock));
   return {
     ...world,

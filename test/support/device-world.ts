@@ -30,6 +30,7 @@ import type { Trouble } from '#shared/ports/report-trouble.ts';
 import type { Vendor } from '#shared/ports/vendor.ts';
 import { uuidV7 } from '#shared/runtime/new-id.ts';
 import { aClient } from '#test/support/a-client.ts';
+import { addClients } from '#test/support/add-clients.ts';
 import { type LoadstarTables, startLoadstarTables } from '#test/support/loadstar-tables.ts';
 import { plainSealer } from '#test/support/plain-sealer.ts';
 import { type TestClock, testClock } from '#test/support/test-clock.ts';
@@ -151,6 +152,7 @@ export const startDeviceWorld = async (
 > => {
   const tables = await startLoadstarTables();
   const clock = testClock();
+  await addClients(tables);
   return {
     ...deviceWorld(tables, clock, twist),
     clock,

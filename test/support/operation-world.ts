@@ -2,7 +2,7 @@ import type { Operation } from '#shared/contract/operation.ts';
 import type { Edge, EdgeDeps } from '#shared/runtime/http/edge.ts';
 import type { HttpHandler } from '#shared/runtime/http/http-operation.ts';
 import { uuidV7 } from '#shared/runtime/new-id.ts';
-import type { World } from '#test/support/describe-operation.ts';
+import { addClients } from '#test/support/add-clients.ts';
 import {
   aCaller,
   callOperation,
@@ -10,6 +10,7 @@ import {
   type TestRequest,
 } from '#test/support/http-event.ts';
 import { startLoadstarTables } from '#test/support/loadstar-tables.ts';
+import type { World } from '#test/support/operation-spec.ts';
 import { testEdge } from '#test/support/test-edge.ts';
 
 /** A world that ends with the scope that holds it. */
@@ -19,6 +20,7 @@ export type OperationWorld = World & AsyncDisposable;
 export const startOperationWorld = async (): Promise<OperationWorld> => {
   const tables = await startLoadstarTables();
   const edge = testEdge();
+  await addClients(tables);
   return {
     tables,
     edge,

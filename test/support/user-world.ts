@@ -11,7 +11,7 @@ import { webhookRepository } from '#shared/data/webhook-repository.ts';
 import type { Client } from '#shared/domain/clients/client.ts';
 import type { ErasureMessage, ObservationMessage } from '#shared/ports/messages.ts';
 import { uuidV7 } from '#shared/runtime/new-id.ts';
-import { aClient } from '#test/support/a-client.ts';
+import { addClients } from '#test/support/add-clients.ts';
 import { type LoadstarTables, startLoadstarTables } from '#test/support/loadstar-tables.ts';
 import { plainSealer } from '#test/support/plain-sealer.ts';
 import { testClock } from '#test/support/test-clock.ts';
@@ -44,7 +44,7 @@ export const userWorldOn = ({ client }: Pick<LoadstarTables, 'client'>) => {
 export const startUserWorld = async (overrides: Partial<Client> = {}) => {
   const tables = await startLoadstarTables();
   const world = userWorldOn(tables);
-  await world.commit([world.clients.adding(aClient(overrides))]);
+  await addClients(tables, overrides);
   return { ...world, tables, [Symbol.asyncDispose]: () => tables[Symbol.asyncDispose]() };
 };
 

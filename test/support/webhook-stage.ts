@@ -9,7 +9,7 @@ import { webhookRepository } from '#shared/data/webhook-repository.ts';
 import type { Webhook } from '#shared/domain/webhooks/webhook.ts';
 import type { DeliveryMessage } from '#shared/ports/messages.ts';
 import { eventRenderer } from '#shared/runtime/webhooks/event-renderer.ts';
-import type { World } from '#test/support/describe-operation.ts';
+import type { World } from '#test/support/operation-spec.ts';
 import { plainSealer } from '#test/support/plain-sealer.ts';
 import { testQueue } from '#test/support/test-queue.ts';
 
@@ -21,6 +21,7 @@ export const webhookDeps = ({ tables, edge, newId }: World) => {
     clients: clientRepository(tables.client, 'clients'),
     idempotency: idempotencyRepository(tables.client, 'idempotency', newId),
     commit: dynamoCommit(tables.client),
+    commitAtOnce: dynamoCommit(tables.client),
     deliveries: testQueue<DeliveryMessage>(edge.clock),
     sealer: plainSealer,
     opener: plainSealer,

@@ -1,7 +1,8 @@
 import { type CreateWebhookDeps, createWebhook } from '#shared/app/webhooks/create-webhook.ts';
 import { createWebhook as contract } from '#shared/contract/operations/webhooks/create-webhook.ts';
 import { toWebhookView } from '#shared/contract/views/webhook.ts';
-import { idempotency } from '#shared/runtime/connections/stores.ts';
+import { repeatableDeps } from '#shared/runtime/connections/repeatable-deps.ts';
+import { clients } from '#shared/runtime/connections/stores.ts';
 import { webhookWritingDeps } from '#shared/runtime/connections/webhook-writing-deps.ts';
 import { httpOperation } from '#shared/runtime/http/http-operation.ts';
 
@@ -14,4 +15,8 @@ export const operation = httpOperation(
   },
 );
 
-export const handler = operation(() => ({ ...webhookWritingDeps(), idempotency: idempotency() }));
+export const handler = operation(() => ({
+  ...webhookWritingDeps(),
+  ...repeatableDeps(),
+  clients: clients(),
+}));

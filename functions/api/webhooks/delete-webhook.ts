@@ -1,5 +1,6 @@
 import { type DeleteWebhookDeps, deleteWebhook } from '#shared/app/webhooks/delete-webhook.ts';
 import { deleteWebhook as contract } from '#shared/contract/operations/webhooks/delete-webhook.ts';
+import { systemClock } from '#shared/runtime/clock.ts';
 import { queue } from '#shared/runtime/connections/queue.ts';
 import { commit, webhooks } from '#shared/runtime/connections/stores.ts';
 import { httpOperation } from '#shared/runtime/http/http-operation.ts';
@@ -16,4 +17,5 @@ export const handler = operation(() => ({
   webhooks: webhooks(),
   commit: commit(),
   deliveries: queue('webhookDeliveries'),
+  clock: systemClock,
 }));

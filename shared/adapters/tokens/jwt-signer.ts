@@ -1,5 +1,5 @@
 import { importJWK, SignJWT } from 'jose';
-import { ALGORITHM, TOKEN_TYPE } from '#shared/adapters/tokens/token-format.ts';
+import { ALGORITHM, SECRET_CLAIM, TOKEN_TYPE } from '#shared/adapters/tokens/token-format.ts';
 import type { SigningKey } from '#shared/domain/clients/signing-key.ts';
 import { DomainError } from '#shared/domain/errors/domain-error.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
@@ -24,9 +24,9 @@ export const jwtSigner = (keys: SigningKeys, issuer: string): AccessTokenSigner 
 export const signWith = async (
   { kid, privateJwk }: SigningKey,
   issuer: string,
-  { id, clientId, environment, issuedAt, expiresAt }: AccessTokenClaims,
+  { id, clientId, environment, secretId, issuedAt, expiresAt }: AccessTokenClaims,
 ): Promise<string> =>
-  new SignJWT()
+  new SignJWT({ [SECRET_CLAIM]: secretId })
     .setProtectedHeader({ alg: ALGORITHM, kid, typ: TOKEN_TYPE })
     .setIssuer(issuer)
     .setAudience(environment)

@@ -1,5 +1,5 @@
 import { errors, type JWTVerifyResult, jwtVerify } from 'jose';
-import { ALGORITHM, TOKEN_TYPE } from '#shared/adapters/tokens/token-format.ts';
+import { ALGORITHM, SECRET_CLAIM, TOKEN_TYPE } from '#shared/adapters/tokens/token-format.ts';
 import type { VerifierKeys } from '#shared/adapters/tokens/verifier-keys.ts';
 import { environments } from '#shared/domain/clients/client.ts';
 import { instant } from '#shared/domain/quantities/units.ts';
@@ -54,12 +54,13 @@ const verdictOn = (
   token: string,
   { payload, protectedHeader }: JWTVerifyResult,
 ): AccessTokenVerdict => {
-  const { sub, aud, exp } = payload;
+  const { sub, aud, exp, [SECRET_CLAIM]: secretId } = payload;
   const knowsHeader = Object.keys(protectedHeader).every((member) => HEADER.has(member));
   if (!sub || !exp || typeof aud !== 'string') return INVALID;
+  if (secretId !== undefined && typeof secretId !== 'string') return INVALID;
   if (!knowsHeader || !isPlain(token, payload)) return INVALID;
   const acceptedUntil = instant((exp + LEEWAY_SECONDS) * 1000 - 1);
-  return { kind: 'valid', clientId: sub, environment: aud, acceptedUntil };
+  return { kind: 'valid', clientId: sub, environment: aud, secretId, acceptedUntil };
 };
 
 const INVALID: AccessTokenVerdict = { kind: 'invalid' };

@@ -21,6 +21,7 @@ export const keyForge = (clock: Pick<Clock, 'now'>): KeyForge => ({
       id: 'trial',
       clientId: 'nobody',
       environment: 'sandbox',
+      secretId: 'none',
       issuedAt: now,
       expiresAt: after(now, minutes(1)),
     });

@@ -14,7 +14,7 @@ import type { Commit } from '#shared/ports/commit.ts';
 export type CancelActionDeps = GetActionDeps & {
   readonly actions: Pick<ActionStore, 'get' | 'target' | 'replacing' | 'puttingTarget'>;
   readonly commit: Commit;
-  readonly clock: Pick<Clock, 'now'>;
+  readonly clock: Clock;
 };
 
 /**
@@ -27,7 +27,7 @@ export const cancelAction = <Kind extends AssetKind>(
   deps: CancelActionDeps,
   address: ActionAddress<Kind>,
 ): Promise<{ readonly action: Action<Kind>; readonly wasPending: boolean }> =>
-  retryStale(async () => {
+  retryStale(deps.clock, async () => {
     const action = await getAction(deps, address);
     if (action.state !== 'PENDING') return { action, wasPending: false };
     const cancelled = finishAction(action, onRequest, deps.clock.now());

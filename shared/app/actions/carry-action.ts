@@ -37,7 +37,7 @@ import type { Queue } from '#shared/ports/queue.ts';
 export type CarryActionDeps = LookDeps & {
   readonly actions: Pick<ActionStore, 'get' | 'target' | 'replacing' | 'puttingTarget'>;
   readonly queue: Queue<ActionMessage>;
-  readonly clock: Pick<Clock, 'now' | 'duringWork'>;
+  readonly clock: Clock;
 };
 
 /** Longer than a function runs: whoever held the lease until then is dead, not slow. */
@@ -52,7 +52,7 @@ const MAX_DELAY = minutes(15);
  * with its device, also what nobody foresaw, is reported and counts as not seen: the deadline holds.
  */
 export const carryAction = (deps: CarryActionDeps, message: ActionMessage): Promise<void> =>
-  retryStale(async () => {
+  retryStale(deps.clock, async () => {
     const action = await deps.actions.get(message.clientId, message.actionId);
     if (action?.state !== 'PENDING') return;
     if (message.dueAt !== undefined && message.dueAt !== action.dueAt) return;

@@ -23,7 +23,7 @@ export type RequestActionDeps = {
   readonly commit: Commit;
   readonly queue: Queue<ActionMessage>;
   readonly timingOf: (vendor: string) => VendorTiming;
-  readonly clock: Pick<Clock, 'now'>;
+  readonly clock: Clock;
   readonly newId: NewId;
 };
 
@@ -47,7 +47,7 @@ export const requestAction = async <Kind extends AssetKind>(
   input: RequestedAction<Kind>,
 ): Promise<Action<Kind>> => {
   const actionId = input.actionId ?? deps.newId();
-  const { action, isNew } = await retryStale(async () => {
+  const { action, isNew } = await retryStale(deps.clock, async () => {
     const earlier = input.actionId && (await deps.actions.get(input.clientId, actionId));
     return earlier && isActionOn(input.kind, earlier)
       ? { action: earlier, isNew: false }

@@ -1,11 +1,14 @@
-import type { Client } from '#shared/domain/clients/client.ts';
-import type { Instant } from '#shared/domain/quantities/units.ts';
+import type { Client, ClientSecret } from '#shared/domain/clients/client.ts';
+import { liveSecrets } from '#shared/domain/clients/client-secrets.ts';
+import { type Instant, instant } from '#shared/domain/quantities/units.ts';
 import type { AccessTokenVerifier } from '#shared/ports/access-tokens.ts';
 import type { ClientStore } from '#shared/ports/client-store.ts';
+import type { Clock } from '#shared/ports/clock.ts';
 
 export type AuthorizeRequestDeps = {
   readonly verifier: AccessTokenVerifier;
   readonly clients: Pick<ClientStore, 'get'>;
+  readonly clock: Pick<Clock, 'now'>;
 };
 
 /** Who is calling, or why nobody can be told. */
@@ -22,7 +25,7 @@ export type CallerOrProblem =
 
 /** Use case: find out who sends a request, from its `Authorization` header. */
 export const authorizeRequest = async (
-  { verifier, clients }: AuthorizeRequestDeps,
+  { verifier, clients, clock }: AuthorizeRequestDeps,
   authorization: string | undefined,
 ): Promise<CallerOrProblem> => {
   const [, token] = BEARER.exec(authorization ?? '') ?? [];
@@ -33,9 +36,16 @@ export const authorizeRequest = async (
   // A token is good in the environment of its client alone; a deleted client has none.
   if (client?.environment !== verdict.environment) return { problem: 'invalid' };
   const { id, environment, defaultVersion, cursorKey } = client;
-  const { acceptedUntil } = verdict;
+  const { secretId } = verdict;
+  const secret = liveSecrets(client.secrets, clock.now()).find((live) => live.id === secretId);
+  if (secretId !== undefined && !secret) return { problem: 'invalid' };
+  const acceptedUntil = earlier(verdict.acceptedUntil, secret);
   return { clientId: id, environment, defaultVersion, cursorKey, acceptedUntil };
 };
+
+/** A token ends with the secret that it was given for. */
+const earlier = (end: Instant, secret: ClientSecret | undefined): Instant =>
+  instant(Math.min(end, (secret?.expiresAt ?? Infinity) - 1));
 
 /** The scheme's case does not matter (RFC 9110, section 11.1). */
 const BEARER = /^bearer +([\w.-]+)$/i;

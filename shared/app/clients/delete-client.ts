@@ -1,29 +1,101 @@
 import { requireClient } from '#shared/app/clients/require-client.ts';
+import { retryStale } from '#shared/app/retry-stale.ts';
+import {
+  type RemoveVirtualAccountDeps,
+  removeVirtualAccount,
+} from '#shared/app/sandbox/remove-virtual-account.ts';
+import { type DropQueueDeps, dropQueue } from '#shared/app/webhooks/drop-queue.ts';
 import { DomainError } from '#shared/domain/errors/domain-error.ts';
 import type { ClientStore } from '#shared/ports/client-store.ts';
-import type { Commit } from '#shared/ports/commit.ts';
 import type { UserStore } from '#shared/ports/user-store.ts';
+import type { VirtualDeviceStore } from '#shared/ports/virtual-device-store.ts';
+import type { WebhookStore } from '#shared/ports/webhook-store.ts';
 
-export type DeleteClientDeps = {
-  readonly clients: ClientStore;
-  readonly users: Pick<UserStore, 'list'>;
-  readonly commit: Commit;
-};
+export type DeleteClientDeps = DropQueueDeps &
+  Omit<RemoveVirtualAccountDeps, 'observations'> & {
+    readonly clients: ClientStore;
+    readonly users: Pick<UserStore, 'list' | 'count' | 'closing'>;
+    readonly webhooks: Pick<WebhookStore, 'all' | 'removing' | 'closing'>;
+    readonly devices: Pick<VirtualDeviceStore, 'listAccounts'>;
+  };
 
 /**
- * Use case: end a client's access. Its tokens stop working when the authorizer has forgotten them.
+ * Use case: end a client's access, and take its webhooks with it. Tokens stop working when the
+ * authorizer has forgotten them; until then nothing can be made with them, because what is made for a
+ * client is committed on its being open, and the transaction that deletes it closes it.
+ *
+ * May be asked for again after a crash, until nothing is left.
  *
  * @throws {DomainError} `conflict` while it has users: their devices would be read for nobody, and
- * nobody could erase them any more.
+ * nobody could erase them any more; `not_found`.
  */
-export const deleteClient = async (
-  { clients, users, commit }: DeleteClientDeps,
-  clientId: string,
-): Promise<void> => {
-  const client = await requireClient(clients, clientId);
-  const { rows } = await users.list(clientId, { size: 1 });
-  if (rows.length > 0) {
-    throw new DomainError('conflict', 'The client still has users. Delete them first.');
+export const deleteClient = async (deps: DeleteClientDeps, clientId: string): Promise<void> => {
+  if (!(await hasLeftovers(deps, clientId))) await close(deps, clientId);
+  for (const { id: webhookId } of await deps.webhooks.all(clientId)) {
+    await removeWebhook(deps, { clientId, webhookId });
   }
-  await commit([clients.removing(client)]);
+  await removeVirtualAccounts(deps, clientId);
+};
+
+/** Whether it was closed before, by a run that did not come to its end. */
+const hasLeftovers = async (deps: DeleteClientDeps, clientId: string): Promise<boolean> => {
+  if (await deps.clients.get(clientId)) return false;
+  const webhooks = await deps.webhooks.all(clientId);
+  const accounts = await deps.devices.listAccounts(clientId, { size: 1 });
+  return webhooks.length + accounts.rows.length > 0;
+};
+
+const close = (deps: DeleteClientDeps, clientId: string): Promise<void> =>
+  retryStale(deps.clock, async () => {
+    const { clients, users, webhooks, commit } = deps;
+    const client = await requireClient(clients, clientId);
+    const [listed, counted] = [
+      await users.list(clientId, { size: 1 }),
+      await users.count(clientId),
+    ];
+    if (listed.rows.length > 0 || counted > 0) {
+      throw new DomainError('conflict', 'The client still has users. Delete them first.');
+    }
+    await commit([
+      clients.removing(client),
+      webhooks.closing(clientId),
+      ...users.closing(clientId),
+    ]);
+  });
+
+/** Its queue goes first and last: the subscription leads to it, and events may still be on their way. */
+const removeWebhook = async (
+  deps: DeleteClientDeps,
+  address: { readonly clientId: string; readonly webhookId: string },
+): Promise<void> => {
+  const { clientId, webhookId } = address;
+  await retryStale(deps.clock, async () => {
+    const webhook = await deps.webhooks.get(clientId, webhookId);
+    if (!webhook) return;
+    const inactive = { ...webhook, isActive: false, version: webhook.version + 1 };
+    await deps.commit(deps.webhooks.replacing(inactive, webhook));
+    await dropAll(deps, address);
+    const dropped = await deps.webhooks.get(clientId, webhookId);
+    if (dropped) await deps.commit(deps.webhooks.removing(dropped));
+  });
+  await dropAll(deps, address);
+};
+
+const dropAll = async (
+  deps: DeleteClientDeps,
+  address: { readonly clientId: string; readonly webhookId: string },
+): Promise<void> => {
+  while ((await dropQueue(deps, address)) === 'again');
+};
+
+const removeVirtualAccounts = async (deps: DeleteClientDeps, clientId: string): Promise<void> => {
+  // Nobody is left to whom the change of a virtual account could be told.
+  const observations = { send: async () => undefined };
+  for (;;) {
+    const { rows } = await deps.devices.listAccounts(clientId, { size: 100 });
+    if (rows.length === 0) return;
+    for (const { id: accountId } of rows) {
+      await removeVirtualAccount({ ...deps, observations }, { clientId, accountId });
+    }
+  }
 };

@@ -1,4 +1,4 @@
-import type { Client } from '#shared/domain/clients/client.ts';
+import type { Client, ClientSecret } from '#shared/domain/clients/client.ts';
 import { liveSecrets } from '#shared/domain/clients/client-secrets.ts';
 import {
   after,
@@ -48,27 +48,40 @@ export const issueToken = async (
 ): Promise<TokenOutcome> => {
   const now = deps.clock.now();
   const client = await deps.clients.get(clientId);
-  if (!client || !knows(deps.secrets, client, secret, now)) {
+  const known = client && knownSecret(deps.secrets, client, secret, now);
+  if (!client || !known) {
     // An unknown client costs the same steps as a wrong secret, so that time does not tell them apart.
     if (!client) deps.secrets.matches(secret, NO_DIGEST);
     return refuse(deps, clientId, now);
   }
+  const expiresAt = endOf(known, now);
   const accessToken = await deps.signer.sign({
     id: deps.newId(),
     clientId,
     environment: client.environment,
+    secretId: known.id,
     issuedAt: now,
-    expiresAt: after(now, TOKEN_LIFE),
+    expiresAt,
   });
-  return { kind: 'issued', accessToken, expiresIn: TOKEN_LIFE };
+  return { kind: 'issued', accessToken, expiresIn: between(now, expiresAt) };
 };
 
 const NO_DIGEST = '0'.repeat(64);
 
-const knows = (secrets: Secrets, client: Client, secret: string, now: Instant) =>
-  liveSecrets(client.secrets, now)
-    .map(({ hash }) => secrets.matches(secret, hash))
-    .includes(true);
+/** Compares with all of them, so that time does not tell which one it was. */
+const knownSecret = (
+  secrets: Secrets,
+  client: Client,
+  secret: string,
+  now: Instant,
+): ClientSecret | undefined =>
+  liveSecrets(client.secrets, now).filter(({ hash }) => secrets.matches(secret, hash))[0];
+
+/** A token does not outlive the secret that it is given for, and does not promise to. */
+const endOf = ({ expiresAt }: ClientSecret, now: Instant): Instant => {
+  const end = after(now, TOKEN_LIFE);
+  return expiresAt !== null && expiresAt < end ? expiresAt : end;
+};
 
 const refuse = async (
   { refusals }: IssueTokenDeps,

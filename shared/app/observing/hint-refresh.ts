@@ -15,7 +15,7 @@ export type HintRefreshDeps = {
   readonly users: Pick<UserStore, 'account' | 'replacingAccount'>;
   readonly observations: Queue<ObservationMessage>;
   readonly commit: Commit;
-  readonly clock: Pick<Clock, 'now'>;
+  readonly clock: Clock;
 };
 
 /**
@@ -29,14 +29,14 @@ export const hintRefresh = async (
   address: AssetAddress<AssetKind>,
 ): Promise<void> => {
   const { clientId, userId, accountId } = await readAsset(deps, address);
-  const isFirst = await retryStale(async () => {
+  const isFirst = await retryStale(deps.clock, async () => {
     const account = await deps.users.account(clientId, userId, accountId);
     const now = deps.clock.now();
     // Nothing can be read until the user links the account again.
     if (!account?.isValid || !isHintDue(account.hintedAt, now)) return false;
-    await deps.commit([
-      deps.users.replacingAccount(nextVersion({ ...account, hintedAt: now }, now)),
-    ]);
+    // Due, too, so that the hint outlives a message that is never sent.
+    const hinted = { ...account, hintedAt: now, dueAt: now };
+    await deps.commit([deps.users.replacingAccount(nextVersion(hinted, now))]);
     return true;
   });
   if (isFirst) await deps.observations.send([{ clientId, userId, accountId }]);

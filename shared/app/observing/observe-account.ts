@@ -24,6 +24,7 @@ import type { DeviceReading } from '#shared/domain/vendors/device-reading.ts';
 import { VendorRefused, VendorUnavailable } from '#shared/domain/vendors/vendor-failure.ts';
 import type { ActionStore } from '#shared/ports/action-store.ts';
 import type { AssetStore } from '#shared/ports/asset-store.ts';
+import type { Clock } from '#shared/ports/clock.ts';
 import type { ActionMessage, ObservationMessage } from '#shared/ports/messages.ts';
 import type { NewId } from '#shared/ports/new-id.ts';
 import type { Queue } from '#shared/ports/queue.ts';
@@ -40,6 +41,7 @@ export type ObserveAccountDeps = CommitObservationDeps & {
   readonly opener: Opener;
   /** Woken for actions whose device has gone. */
   readonly actionQueue: Queue<ActionMessage>;
+  readonly clock: Clock;
   readonly newId: NewId;
   readonly report: ReportTrouble;
 };
@@ -121,7 +123,7 @@ const storeAnswer = (
   account: VendorAccount,
   answer: AccountAnswer,
 ): Promise<void> =>
-  retryStale(async () => {
+  retryStale(deps.clock, async () => {
     const { clientId, userId, id: accountId } = account;
     const current = await liveAccount(deps, { clientId, userId, accountId });
     // Linked again meanwhile: the answer belongs to credentials that are gone.

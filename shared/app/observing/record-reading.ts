@@ -11,7 +11,7 @@ import type { Commit } from '#shared/ports/commit.ts';
 export type RecordReadingDeps = {
   readonly assets: Pick<AssetStore, 'get' | 'replacing'>;
   readonly commit: Commit;
-  readonly clock: Pick<Clock, 'now'>;
+  readonly clock: Clock;
 };
 
 /**
@@ -26,7 +26,7 @@ export const recordReading = (
 ): Promise<void> => {
   const { reading } = plausibleReading(raw, deps.clock.now());
   let asset: Asset | undefined = known;
-  return retryStale(async () => {
+  return retryStale(deps.clock, async () => {
     const current = asset ?? (await deps.assets.get(known.clientId, known.id));
     // Only the first try may trust the asset that the caller read.
     asset = undefined;

@@ -14,7 +14,7 @@ export type ReconcileAssetDeps = {
   readonly assets: Pick<AssetStore, 'get' | 'head' | 'checkingThere'>;
   readonly controls: Pick<ControlStore, 'get' | 'putting' | 'removing'>;
   readonly commit: Commit;
-  readonly clock: Pick<Clock, 'now'>;
+  readonly clock: Clock;
 };
 
 /**
@@ -28,7 +28,7 @@ export const reconcileAsset = (
   deps: ReconcileAssetDeps,
   { clientId, assetId }: ReconciliationMessage,
 ): Promise<void> =>
-  retryStale(async () => {
+  retryStale(deps.clock, async () => {
     const control = await deps.controls.get(clientId, assetId);
     const asset = await deps.assets.get(clientId, assetId);
     if (!asset) return control && forget(deps, control);

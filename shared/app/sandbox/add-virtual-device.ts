@@ -14,7 +14,7 @@ import type { VirtualDeviceStore } from '#shared/ports/virtual-device-store.ts';
 export type AddVirtualDeviceDeps = TellLinksDeps & {
   readonly devices: Pick<VirtualDeviceStore, 'account' | 'replacingAccount' | 'addingDevice'>;
   readonly commit: Commit;
-  readonly clock: Pick<Clock, 'now'>;
+  readonly clock: Clock;
   readonly newId: NewId;
 };
 
@@ -36,7 +36,7 @@ export const addVirtualDevice = async (
 ): Promise<VirtualDevice> => {
   const { clientId, accountId } = input;
   const id = deps.newId();
-  const { account, device } = await retryStale(async () => {
+  const { account, device } = await retryStale(deps.clock, async () => {
     const before = await requireVirtualAccount(deps.devices, clientId, accountId);
     if (before.deviceIds.length >= MOST_DEVICES) {
       throw new DomainError('bad_request', `A virtual account takes ${MOST_DEVICES} devices.`);

@@ -10,7 +10,7 @@ import type { VirtualDeviceStore } from '#shared/ports/virtual-device-store.ts';
 export type ChangeVirtualAccountDeps = TellLinksDeps & {
   readonly devices: Pick<VirtualDeviceStore, 'account' | 'replacingAccount'>;
   readonly commit: Commit;
-  readonly clock: Pick<Clock, 'now'>;
+  readonly clock: Clock;
 };
 
 /**
@@ -27,7 +27,7 @@ export const changeVirtualAccount = async (
   },
 ): Promise<VirtualAccount> => {
   const { clientId, accountId, credentialsRevoked } = input;
-  const changed = await retryStale(async () => {
+  const changed = await retryStale(deps.clock, async () => {
     const account = await requireVirtualAccount(deps.devices, clientId, accountId);
     const next = nextVersion({ ...account, credentialsRevoked }, deps.clock.now());
     await deps.commit([deps.devices.replacingAccount(next)]);

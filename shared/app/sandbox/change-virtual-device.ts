@@ -20,7 +20,7 @@ import type { VirtualDeviceStore } from '#shared/ports/virtual-device-store.ts';
 export type ChangeVirtualDeviceDeps = TellLinksDeps & {
   readonly devices: Pick<VirtualDeviceStore, 'account' | 'device' | 'replacingDevice'>;
   readonly commit: Commit;
-  readonly clock: Pick<Clock, 'now'>;
+  readonly clock: Clock;
 };
 
 type WantedChange<Kind extends AssetKind> = {
@@ -40,7 +40,7 @@ export const changeVirtualDevice = async <Kind extends AssetKind>(
   deps: ChangeVirtualDeviceDeps,
   { clientId, deviceId, kind, change }: WantedChange<Kind>,
 ): Promise<VirtualDevice<Kind>> => {
-  const changed = await retryStale(async () => {
+  const changed = await retryStale(deps.clock, async () => {
     const device = await requireVirtualDevice(deps.devices, clientId, deviceId);
     if (!isVirtual(kind, device)) throw otherKind(device);
     const now = deps.clock.now();

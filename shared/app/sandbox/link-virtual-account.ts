@@ -2,9 +2,9 @@ import { type RememberLinkDeps, rememberLink } from '#shared/app/sandbox/remembe
 import { requireVirtualAccount } from '#shared/app/sandbox/require-virtual-account.ts';
 import {
   type CompleteLinkSessionDeps,
-  completeLinkSession,
+  completeLinkSessionAlong,
 } from '#shared/app/users/complete-link-session.ts';
-import { type LinkAccountDeps, linkAccount } from '#shared/app/users/link-account.ts';
+import { type LinkAccountDeps, linkAccountAlong } from '#shared/app/users/link-account.ts';
 import { DomainError } from '#shared/domain/errors/domain-error.ts';
 import { refuseIssues } from '#shared/domain/errors/refuse-issues.ts';
 import type { VirtualAccount } from '#shared/domain/sandbox/virtual-account.ts';
@@ -38,14 +38,11 @@ export const linkVirtualAccount = async (
   const { vendor } = await requireVirtualAccount(deps.devices, clientId, accountId);
   const scopes = wanted ?? everythingOf(vendor);
   checkScopes(vendor, scopes);
-  const linked = await linkAccount(deps, {
-    clientId,
-    userId,
-    vendor,
-    ...grantOf({ vendor, scopes }).grant,
-    ...signInTo(accountId),
-  });
-  return rememberLink(deps, accountId, linked);
+  return linkAccountAlong(
+    deps,
+    { clientId, userId, vendor, ...grantOf({ vendor, scopes }).grant, ...signInTo(accountId) },
+    (linked) => rememberLink(deps, accountId, linked),
+  );
 };
 
 export type CompleteVirtualLinkDeps = LinkVirtualAccountDeps & CompleteLinkSessionDeps;
@@ -65,9 +62,13 @@ export const completeVirtualLink = async (
   if (readLinkToken(linkToken)?.clientId !== clientId) {
     throw new DomainError('not_found', 'There is no link session with this token.');
   }
-  const linked = await completeLinkSession(deps, { linkToken, vendor, ...signInTo(accountId) });
-  return rememberLink(deps, accountId, linked);
+  return completeLinkSessionAlong(deps, { linkToken, vendor, ...signInTo(accountId) }, (linked) =>
+    rememberLink(deps, accountId, linked),
+  );
 };
 
 /** The id of a virtual account is its name and its key. */
-const signInTo = (accountId: string) => ({ accountIdentity: accountId, credentials: accountId });
+export const signInTo = (accountId: string) => ({
+  accountIdentity: accountId,
+  credentials: accountId,
+});

@@ -1,27 +1,22 @@
 import {
+  addingFilled,
   type CreateVirtualAccountDeps,
   createVirtualAccount,
+  type FilledAccount,
+  fillAccount,
+  type VirtualAccountOrder,
 } from '#shared/app/sandbox/create-virtual-account.ts';
 import {
   checkScopes,
   type LinkVirtualAccountDeps,
-  linkVirtualAccount,
+  signInTo,
 } from '#shared/app/sandbox/link-virtual-account.ts';
-import {
-  type RemoveVirtualAccountDeps,
-  removeVirtualAccount,
-} from '#shared/app/sandbox/remove-virtual-account.ts';
-import type { VirtualAccount } from '#shared/domain/sandbox/virtual-account.ts';
-import type { DeviceOrder, VirtualDevice } from '#shared/domain/sandbox/virtual-kinds.ts';
+import { linkAccountAlong } from '#shared/app/users/link-account.ts';
+import { everythingOf, grantOf } from '#shared/domain/users/link-grant.ts';
 
-export type OpenVirtualAccountDeps = CreateVirtualAccountDeps &
-  LinkVirtualAccountDeps &
-  RemoveVirtualAccountDeps;
+export type OpenVirtualAccountDeps = CreateVirtualAccountDeps & LinkVirtualAccountDeps;
 
-type VirtualAccountToOpen = {
-  readonly clientId: string;
-  readonly vendor: string;
-  readonly orders: readonly DeviceOrder[];
+type VirtualAccountToOpen = VirtualAccountOrder & {
   /** Who links it at once; undefined for nobody. */
   readonly link:
     | { readonly userId: string; readonly scopes?: readonly string[] | undefined }
@@ -35,16 +30,22 @@ type VirtualAccountToOpen = {
  */
 export const openVirtualAccount = async (
   deps: OpenVirtualAccountDeps,
-  { link, ...wanted }: VirtualAccountToOpen,
-): Promise<{ readonly account: VirtualAccount; readonly devices: readonly VirtualDevice[] }> => {
-  if (link?.scopes) checkScopes(wanted.vendor, link.scopes);
-  const created = await createVirtualAccount(deps, wanted);
-  if (!link) return created;
-  const address = { clientId: wanted.clientId, accountId: created.account.id };
-  try {
-    return { ...created, account: await linkVirtualAccount(deps, { ...address, ...link }) };
-  } catch (error) {
-    await removeVirtualAccount(deps, address);
-    throw error;
-  }
+  { link, ...order }: VirtualAccountToOpen,
+): Promise<FilledAccount> => {
+  if (!link) return createVirtualAccount(deps, order);
+  const { clientId, vendor } = order;
+  const { userId, scopes = everythingOf(vendor) } = link;
+  checkScopes(vendor, scopes);
+  const { account, devices } = fillAccount(deps, order);
+  const { grant } = grantOf({ vendor, scopes });
+  return linkAccountAlong(
+    deps,
+    { clientId, userId, vendor, ...grant, ...signInTo(account.id) },
+    async (linked) => {
+      const links = [{ userId, accountId: linked.id }];
+      const filled = { account: { ...account, links }, devices };
+      const remembering = deps.devices.addingLink(filled.account, linked.id);
+      return [filled, [...addingFilled(deps, filled), remembering]];
+    },
+  );
 };

@@ -1,5 +1,5 @@
 import { chunks } from '#shared/app/chunks.ts';
-import { retryStale } from '#shared/app/retry-stale.ts';
+import { type RetryClock, retryStale } from '#shared/app/retry-stale.ts';
 import { requireVirtualAccount } from '#shared/app/sandbox/require-virtual-account.ts';
 import { type TellLinksDeps, tellLinks } from '#shared/app/sandbox/tell-links.ts';
 import type { Commit } from '#shared/ports/commit.ts';
@@ -11,6 +11,7 @@ export type RemoveVirtualAccountDeps = TellLinksDeps & {
     'account' | 'devices' | 'removingAccount' | 'removingDevice' | 'removingLink'
   >;
   readonly commit: Commit;
+  readonly clock: RetryClock;
 };
 
 /** What a transaction takes. */
@@ -27,7 +28,7 @@ export const removeVirtualAccount = async (
   input: { readonly clientId: string; readonly accountId: string },
 ): Promise<void> => {
   const { clientId, accountId } = input;
-  const removed = await retryStale(async () => {
+  const removed = await retryStale(deps.clock, async () => {
     const account = await requireVirtualAccount(deps.devices, clientId, accountId);
     const devices = await deps.devices.devices(clientId, account.deviceIds);
     for (const chunk of chunks(devices.map(deps.devices.removingDevice), MOST_WRITES)) {

@@ -15,7 +15,7 @@ export type RemoveVirtualDeviceDeps = TellLinksDeps & {
     'account' | 'device' | 'replacingAccount' | 'removingDevice'
   >;
   readonly commit: Commit;
-  readonly clock: Pick<Clock, 'now'>;
+  readonly clock: Clock;
 };
 
 /**
@@ -29,7 +29,7 @@ export const removeVirtualDevice = async (
   input: { readonly clientId: string; readonly deviceId: string },
 ): Promise<void> => {
   const { clientId, deviceId } = input;
-  const account = await retryStale(async () => {
+  const account = await retryStale(deps.clock, async () => {
     const device = await requireVirtualDevice(deps.devices, clientId, deviceId);
     const before = await requireVirtualAccount(deps.devices, clientId, device.accountId);
     const deviceIds = before.deviceIds.filter((id) => id !== deviceId);

@@ -1,4 +1,8 @@
-import { type LinkAccountDeps, linkAccount } from '#shared/app/users/link-account.ts';
+import {
+  type Along,
+  type LinkAccountDeps,
+  linkAccountAlong,
+} from '#shared/app/users/link-account.ts';
 import { type OpenLinkSessionDeps, openLinkSession } from '#shared/app/users/open-link-session.ts';
 import { DomainError } from '#shared/domain/errors/domain-error.ts';
 import type { VendorAccount } from '#shared/domain/users/vendor-account.ts';
@@ -22,10 +26,18 @@ export type LinkCompletion = {
  * @throws {DomainError} As `openLinkSession` and `linkAccount`; `bad_request` for another vendor than
  * the session is for.
  */
-export const completeLinkSession = async (
+export const completeLinkSession = (
+  deps: CompleteLinkSessionDeps,
+  completion: LinkCompletion,
+): Promise<VendorAccount> =>
+  completeLinkSessionAlong(deps, completion, async (linked) => [linked, []]);
+
+/** As `completeLinkSession`, together with something else: both or neither. */
+export const completeLinkSessionAlong = async <Result>(
   deps: CompleteLinkSessionDeps,
   { linkToken, vendor, accountIdentity, credentials }: LinkCompletion,
-): Promise<VendorAccount> => {
+  along: Along<Result>,
+): Promise<Result> => {
   const {
     clientId,
     userId,
@@ -36,13 +48,15 @@ export const completeLinkSession = async (
   if (wanted !== null && wanted !== vendor) {
     throw new DomainError('bad_request', `The link session is for ${wanted}, not for ${vendor}.`);
   }
-  return linkAccount(
+  return linkAccountAlong(
     deps,
     { clientId, userId, vendor, vendorTypes, scopes, accountIdentity, credentials },
-    async () => {
+    async (linked) => {
       const session = await openLinkSession(deps, linkToken);
       const completedAt = deps.clock.now();
-      return [deps.sessions.replacing({ ...session, completedAt, version: session.version + 1 })];
+      const completed = { ...session, completedAt, version: session.version + 1 };
+      const [result, writes] = await along(linked);
+      return [result, [deps.sessions.replacing(completed), ...writes]];
     },
   );
 };

@@ -1,6 +1,6 @@
 import { retryStale } from '#shared/app/retry-stale.ts';
 import { connectionsLimitReached, connectionsRoom } from '#shared/app/users/connections-room.ts';
-import { ensureUser } from '#shared/app/users/ensure-user.ts';
+import { type EnsureUserDeps, ensureUser } from '#shared/app/users/ensure-user.ts';
 import type { AssetType } from '#shared/domain/assets/linkable-types.ts';
 import type { Environment } from '#shared/domain/clients/client.ts';
 import { refuseIssues } from '#shared/domain/errors/refuse-issues.ts';
@@ -18,12 +18,12 @@ import type { Secrets } from '#shared/ports/secrets.ts';
 import type { UserStore } from '#shared/ports/user-store.ts';
 
 export type CreateLinkSessionDeps = {
-  readonly users: Pick<UserStore, 'get' | 'accounts' | 'connections' | 'adding' | 'checkingAlive'>;
+  readonly users: EnsureUserDeps['users'] & Pick<UserStore, 'accounts' | 'connectionRoom'>;
   readonly clients: Pick<ClientStore, 'get'>;
   readonly sessions: Pick<LinkSessionStore, 'adding'>;
   readonly secrets: Secrets;
   readonly commit: Commit;
-  readonly clock: Pick<Clock, 'now'>;
+  readonly clock: Clock;
   readonly newId: NewId;
 };
 
@@ -75,12 +75,12 @@ export const createLinkSession = async (
     completedAt: null,
     version: 1,
   };
-  await retryStale(async () => {
+  await retryStale(deps.clock, async () => {
     const [user] = await Promise.all([
       ensureUser(deps, clientId, userId),
       checkLimit(deps, session),
     ]);
-    await deps.commit([user, deps.sessions.adding(session)]);
+    await deps.commit([...user, deps.sessions.adding(session)]);
   });
   return { linkToken: writeLinkToken({ clientId, sessionId: id, secret }) };
 };
@@ -90,8 +90,8 @@ const checkLimit = async (
   deps: CreateLinkSessionDeps,
   { clientId, userId, vendor }: LinkSession,
 ): Promise<void> => {
-  const { limit, isFull } = await connectionsRoom(deps, clientId);
-  if (!isFull) return;
+  const { limit, counter } = await connectionsRoom(deps, clientId);
+  if (counter !== undefined) return;
   const accounts = await deps.users.accounts(clientId, userId);
   if (accounts.some((account) => vendor === null || account.vendor === vendor)) return;
   throw connectionsLimitReached(limit);

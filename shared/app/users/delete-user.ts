@@ -12,11 +12,14 @@ import type { Queue } from '#shared/ports/queue.ts';
 import type { UserStore } from '#shared/ports/user-store.ts';
 
 export type DeleteUserDeps = {
-  readonly users: Pick<UserStore, 'get' | 'accounts' | 'replacing' | 'checkingTombstone'>;
+  readonly users: Pick<
+    UserStore,
+    'get' | 'accounts' | 'replacing' | 'uncounting' | 'checkingTombstone'
+  >;
   readonly assets: Pick<AssetStore, 'head' | 'allOfUser' | 'removing'>;
   readonly commit: Commit;
   readonly erasures: Queue<ErasureMessage>;
-  readonly clock: Pick<Clock, 'now'>;
+  readonly clock: Clock;
 };
 
 /** Far longer than an index lags: what the first erasure could not see in one, the second one does. */
@@ -36,8 +39,8 @@ export const deleteUser = async (
   await requireUser(deps.users, clientId, userId);
   // Told first, so that no crash leaves what only this one finds.
   await deps.erasures.send([{ clientId, userId }], UNTIL_INDEXED);
-  const { tombstone, isMore } = await retryStale(() => bury(deps, clientId, userId));
-  if (isMore) await retryStale(() => removeAssets(deps, tombstone));
+  const { tombstone, isMore } = await retryStale(deps.clock, () => bury(deps, clientId, userId));
+  if (isMore) await retryStale(deps.clock, () => removeAssets(deps, tombstone));
   await deps.erasures.send([{ clientId, userId }]);
 };
 
@@ -48,6 +51,7 @@ const bury = async (deps: DeleteUserDeps, clientId: string, userId: string) => {
   const tombstone = { ...next, deletedAt: next.updatedAt };
   await deps.commit([
     deps.users.replacing(tombstone),
+    deps.users.uncounting(tombstone),
     ...assets.slice(0, REMOVALS_PER_COMMIT).map(deps.assets.removing),
   ]);
   return { tombstone, isMore: assets.length > REMOVALS_PER_COMMIT };

@@ -4,12 +4,13 @@ import type { Write } from '#shared/ports/commit.ts';
 import type { UserStore } from '#shared/ports/user-store.ts';
 
 export type EnsureUserDeps = {
-  readonly users: Pick<UserStore, 'get' | 'adding' | 'checkingAlive'>;
+  readonly users: Pick<UserStore, 'get' | 'adding' | 'counting' | 'checkingAlive'>;
   readonly clock: Pick<Clock, 'now'>;
 };
 
 /**
- * Prepares the write that makes sure of a user: adds a new one, or holds an existing one to being
+ * Prepares the writes that make sure of a user: adds a new one, which its client must
+ * be there for, or holds an existing one to being
  * there still. To be committed with whatever the user is needed for.
  *
  * @throws {DomainError} `conflict` while a deleted user of the same id is being erased.
@@ -18,7 +19,7 @@ export const ensureUser = async (
   { users, clock }: EnsureUserDeps,
   clientId: string,
   userId: string,
-): Promise<Write> => {
+): Promise<readonly Write[]> => {
   const user = await users.get(clientId, userId);
   if (user && user.deletedAt !== null) {
     throw new DomainError(
@@ -26,14 +27,15 @@ export const ensureUser = async (
       'The user was deleted and is still being erased. Try again in a minute.',
     );
   }
-  if (user) return users.checkingAlive(clientId, userId);
+  if (user) return [users.checkingAlive(clientId, userId)];
   const now = clock.now();
-  return users.adding({
+  const added = {
     clientId,
     id: userId,
     createdAt: now,
     updatedAt: now,
     version: 1,
     deletedAt: null,
-  });
+  };
+  return [users.adding(added), users.counting(added)];
 };

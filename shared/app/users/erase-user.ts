@@ -34,7 +34,7 @@ export type EraseUserDeps = EraseTracesDeps & {
   /** Tells the other side that an account is linked no longer. Safe to call twice. */
   readonly unlink: (account: VendorAccount) => Promise<void>;
   readonly commit: Commit;
-  readonly clock: Pick<Clock, 'now'>;
+  readonly clock: Clock;
 };
 
 /**
@@ -46,7 +46,7 @@ export const eraseUser = async (
   deps: EraseUserDeps,
   { clientId, userId }: ErasureMessage,
 ): Promise<void> =>
-  retryStale(async () => {
+  retryStale(deps.clock, async () => {
     const user = await deps.users.get(clientId, userId);
     if (!user || user.deletedAt === null) return eraseTraces(deps, { clientId, userId }, user);
     await eraseQueuedOf(deps, { clientId, userId }, user);

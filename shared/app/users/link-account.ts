@@ -1,6 +1,6 @@
 import { retryStale } from '#shared/app/retry-stale.ts';
 import { connectionsLimitReached, connectionsRoom } from '#shared/app/users/connections-room.ts';
-import { ensureUser } from '#shared/app/users/ensure-user.ts';
+import { type EnsureUserDeps, ensureUser } from '#shared/app/users/ensure-user.ts';
 import { sealedForAccount } from '#shared/app/users/sealed-for-account.ts';
 import { DomainError } from '#shared/domain/errors/domain-error.ts';
 import { grantFor, type LinkGrant, renewedGrant } from '#shared/domain/users/link-grant.ts';
@@ -16,22 +16,14 @@ import type { Secrets } from '#shared/ports/secrets.ts';
 import type { UserStore } from '#shared/ports/user-store.ts';
 
 export type LinkAccountDeps = {
-  readonly users: Pick<
-    UserStore,
-    | 'get'
-    | 'account'
-    | 'connections'
-    | 'adding'
-    | 'checkingAlive'
-    | 'addingAccount'
-    | 'replacingAccount'
-  >;
+  readonly users: EnsureUserDeps['users'] &
+    Pick<UserStore, 'account' | 'connectionRoom' | 'addingAccount' | 'replacingAccount'>;
   readonly clients: Pick<ClientStore, 'get'>;
   readonly sealer: Sealer;
   readonly secrets: Pick<Secrets, 'digest'>;
   readonly commit: Commit;
   readonly observations: Queue<ObservationMessage>;
-  readonly clock: Pick<Clock, 'now'>;
+  readonly clock: Clock;
 };
 
 export type AccountToLink = LinkGrant & {
@@ -44,19 +36,29 @@ export type AccountToLink = LinkGrant & {
   readonly credentials: string;
 };
 
+/** A result, and the writes that make it so. */
+export type Prepared<Result> = readonly [Result, readonly Write[]];
+
+/** What is to become true in the same transaction as the link, decided anew for each try of it. */
+export type Along<Result> = (linked: VendorAccount) => Promise<Prepared<Result>>;
+
 /**
  * Use case: link a vendor account to a user, who is made if there is none. An account that was linked
  * before keeps its row, and with it the ids of its devices.
  *
- * @param also Written in the same transaction.
  * @throws {DomainError} `bad_request` when the vendor makes none of the types, `conflict` while a
- * deleted user of the same id is being erased, `connections_limit_reached`.
+ * deleted user of the same id is being erased, `connections_limit_reached`, `unauthorized` when the
+ * client was deleted.
  */
-export const linkAccount = async (
+export const linkAccount = (deps: LinkAccountDeps, input: AccountToLink): Promise<VendorAccount> =>
+  linkAccountAlong(deps, input, async (linked) => [linked, []]);
+
+/** As `linkAccount`, together with something else: both or neither. */
+export const linkAccountAlong = async <Result>(
   deps: LinkAccountDeps,
   input: AccountToLink,
-  also: () => Promise<readonly Write[]> = async () => [],
-): Promise<VendorAccount> => {
+  along: Along<Result>,
+): Promise<Result> => {
   const grant = grantFor(input.vendor, input);
   if (grant.vendorTypes.length === 0) {
     const types = input.vendorTypes.join(', ');
@@ -65,8 +67,7 @@ export const linkAccount = async (
   const { clientId, userId } = input;
   const id = accountId(deps.secrets, input);
   const credentials = await deps.sealer.seal(input.credentials, sealedForAccount({ clientId, id }));
-  const account = await retryStale(async () => {
-    const more = await also();
+  const result = await retryStale(deps.clock, async () => {
     const [user, before] = await Promise.all([
       ensureUser(deps, clientId, userId),
       deps.users.account(clientId, userId, id),
@@ -75,11 +76,12 @@ export const linkAccount = async (
     const [next, writes] = before
       ? relinked(deps, before, { credentials, grant })
       : await added(deps, { clientId, userId, ...fresh });
-    await deps.commit([user, ...writes, ...more]);
-    return next;
+    const [result, more] = await along(next);
+    await deps.commit([...user, ...writes, ...more]);
+    return result;
   });
   await deps.observations.send([{ clientId, userId, accountId: id }]);
-  return account;
+  return result;
 };
 
 /**
@@ -95,13 +97,11 @@ const accountId = (
     '$1-$2-8$3-8$4-$5',
   );
 
-type Prepared = readonly [VendorAccount, readonly Write[]];
-
 const relinked = (
   { users, clock }: LinkAccountDeps,
   before: VendorAccount,
   { credentials, grant }: { credentials: string; grant: LinkGrant },
-): Prepared => {
+): Prepared<VendorAccount> => {
   const next = nextVersion(before, clock.now());
   const account = {
     ...next,
@@ -117,9 +117,9 @@ const relinked = (
 const added = async (
   deps: LinkAccountDeps,
   account: Pick<VendorAccount, 'clientId' | 'userId' | 'id' | 'vendor' | 'credentials'> & LinkGrant,
-): Promise<Prepared> => {
-  const { limit, isFull } = await connectionsRoom(deps, account.clientId);
-  if (isFull) throw connectionsLimitReached(limit);
+): Promise<Prepared<VendorAccount>> => {
+  const { limit, counter } = await connectionsRoom(deps, account.clientId);
+  if (counter === undefined) throw connectionsLimitReached(limit);
   const now = deps.clock.now();
   const added: VendorAccount = {
     ...account,
@@ -129,6 +129,7 @@ const added = async (
     failures: 0,
     observedAt: null,
     hintedAt: null,
+    countedIn: counter,
     createdAt: now,
     updatedAt: now,
     version: 1,

@@ -1,5 +1,6 @@
+import { requireCaller } from '#shared/app/clients/require-client.ts';
 import { retryStale } from '#shared/app/retry-stale.ts';
-import { explainClash } from '#shared/app/webhooks/explain-clash.ts';
+import { checkRoom } from '#shared/app/webhooks/check-room.ts';
 import {
   checkWebhookInput,
   sealWebhookInput,
@@ -9,6 +10,7 @@ import { nextHeartbeat } from '#shared/domain/webhooks/heartbeat.ts';
 import type { Webhook } from '#shared/domain/webhooks/webhook.ts';
 import { MAX_WEBHOOKS_PER_CLIENT } from '#shared/domain/webhooks/webhook-limit.ts';
 import type { WebhookUrlPolicy } from '#shared/domain/webhooks/webhook-url.ts';
+import type { ClientStore } from '#shared/ports/client-store.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { Commit } from '#shared/ports/commit.ts';
 import type { NewId } from '#shared/ports/new-id.ts';
@@ -17,10 +19,11 @@ import type { WebhookStore } from '#shared/ports/webhook-store.ts';
 
 export type CreateWebhookDeps = {
   readonly webhooks: Pick<WebhookStore, 'adding' | 'all'>;
+  readonly clients: Pick<ClientStore, 'get'>;
   readonly commit: Commit;
   readonly sealer: Sealer;
   readonly urlPolicy: WebhookUrlPolicy;
-  readonly clock: Pick<Clock, 'now'>;
+  readonly clock: Clock;
   readonly newId: NewId;
 };
 
@@ -28,10 +31,10 @@ export type CreateWebhookDeps = {
  * Use case: subscribe a receiver to a client's events.
  *
  * @throws {DomainError} `webhook_not_valid` for a URL that cannot be or is already used, or a header
- * that cannot be sent; `forbidden` at the limit of webhooks.
+ * that cannot be sent; `forbidden` at the limit of webhooks; `unauthorized` when the client was deleted.
  */
 export const createWebhook = async (
-  { webhooks, commit, sealer, urlPolicy, clock, newId }: CreateWebhookDeps,
+  { webhooks, clients, commit, sealer, urlPolicy, clock, newId }: CreateWebhookDeps,
   { clientId, ...input }: WebhookInput & { readonly clientId: string },
 ): Promise<Webhook> => {
   checkWebhookInput(input, urlPolicy);
@@ -56,7 +59,9 @@ export const createWebhook = async (
     version: 1,
     dueAt: heartbeatAt,
   };
-  const add = () => commit(webhooks.adding(webhook, MAX_WEBHOOKS_PER_CLIENT));
-  await retryStale(() => explainClash(webhooks, webhook, add));
+  await retryStale(clock, async () => {
+    await Promise.all([requireCaller(clients, clientId), checkRoom(webhooks, webhook)]);
+    await commit(webhooks.adding(webhook, MAX_WEBHOOKS_PER_CLIENT));
+  });
   return webhook;
 };

@@ -1,4 +1,4 @@
-import { retryStale } from '#shared/app/retry-stale.ts';
+import { type RetryClock, retryStale } from '#shared/app/retry-stale.ts';
 import { requireWebhook } from '#shared/app/webhooks/require-webhook.ts';
 import { seconds } from '#shared/domain/quantities/units.ts';
 import type { Commit } from '#shared/ports/commit.ts';
@@ -10,6 +10,7 @@ export type DeleteWebhookDeps = {
   readonly webhooks: Pick<WebhookStore, 'get' | 'removing'>;
   readonly commit: Commit;
   readonly deliveries: Queue<DeliveryMessage>;
+  readonly clock: RetryClock;
 };
 
 /** Longer than the removal can take, so that the worker finds it done. */
@@ -22,12 +23,12 @@ const AFTER_REMOVAL = seconds(30);
  * @throws {DomainError} `webhook_not_found`.
  */
 export const deleteWebhook = async (
-  { webhooks, commit, deliveries }: DeleteWebhookDeps,
+  { webhooks, commit, deliveries, clock }: DeleteWebhookDeps,
   { clientId, webhookId }: { readonly clientId: string; readonly webhookId: string },
 ): Promise<void> => {
   await requireWebhook(webhooks, clientId, webhookId);
   await deliveries.send([{ clientId, webhookId }], AFTER_REMOVAL);
-  await retryStale(async () => {
+  await retryStale(clock, async () => {
     await commit(webhooks.removing(await requireWebhook(webhooks, clientId, webhookId)));
   });
 };

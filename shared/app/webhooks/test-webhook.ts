@@ -2,9 +2,11 @@ import { retryStale } from '#shared/app/retry-stale.ts';
 import { eventVersion } from '#shared/app/webhooks/event-version.ts';
 import { prepareSender, type SenderDeps } from '#shared/app/webhooks/prepare-sender.ts';
 import { requireWebhook, webhookNotFound } from '#shared/app/webhooks/require-webhook.ts';
+import { type Instant, instant } from '#shared/domain/quantities/units.ts';
 import { judgeAttempt } from '#shared/domain/webhooks/judge-attempt.ts';
 import { reactivate } from '#shared/domain/webhooks/reactivate.ts';
 import type { ClientStore } from '#shared/ports/client-store.ts';
+import type { Clock } from '#shared/ports/clock.ts';
 import type { Commit } from '#shared/ports/commit.ts';
 import type { EventRenderer } from '#shared/ports/event-renderer.ts';
 import type { DeliveryMessage } from '#shared/ports/messages.ts';
@@ -16,10 +18,19 @@ import type { WebhookReply } from '#shared/ports/webhook-transport.ts';
 export type TestWebhookDeps = SenderDeps & {
   readonly webhooks: Pick<WebhookStore, 'get' | 'replacing'>;
   readonly clients: Pick<ClientStore, 'get'>;
-  readonly commit: Commit;
+  /** Takes effect at once: what was sent must not be sent again for a write that was stale. */
+  readonly commitAtOnce: Commit;
   readonly deliveries: Queue<DeliveryMessage>;
   readonly renderer: Pick<EventRenderer, 'test'>;
+  readonly clock: Clock;
   readonly newId: NewId;
+};
+
+type WantedTest = {
+  readonly clientId: string;
+  readonly webhookId: string;
+  /** When the event took place; with the same, and the same id, a repetition sends the same bytes. */
+  readonly askedAt: Instant;
 };
 
 export type WebhookTest = {
@@ -40,25 +51,33 @@ export type WebhookTest = {
  */
 export const testWebhook = async (
   deps: TestWebhookDeps,
-  { clientId, webhookId }: { readonly clientId: string; readonly webhookId: string },
+  { clientId, webhookId, askedAt }: WantedTest,
 ): Promise<WebhookTest> => {
   const webhook = await requireWebhook(deps.webhooks, clientId, webhookId);
   const version = await eventVersion(deps.clients, webhook);
   if (version === undefined) throw webhookNotFound(webhookId);
   const send = await prepareSender(deps, webhook);
-  const reply = await send(deps.newId(), [deps.renderer.test(deps.clock.now(), version)]);
+  const reply = await send(deps.newId(), [deps.renderer.test(askedAt, version)]);
   const response = reply.kind === 'answered' ? reply : null;
   const isSuccess = judgeAttempt(response ?? undefined).kind === 'succeeded';
-  if (isSuccess) await noteSuccess(deps, { clientId, webhookId });
+  if (isSuccess) await noteSuccess(deps, { clientId, webhookId }, askedAt);
   return { isSuccess, description: describe(isSuccess, response), response };
 };
 
-const noteSuccess = async (deps: TestWebhookDeps, address: DeliveryMessage): Promise<void> => {
-  const { webhooks, commit, clock } = deps;
-  await retryStale(async () => {
+/** Notes it once, of however many repetitions of the request. */
+const noteSuccess = async (
+  deps: TestWebhookDeps,
+  address: DeliveryMessage,
+  askedAt: Instant,
+): Promise<void> => {
+  const { webhooks, commitAtOnce, clock } = deps;
+  await retryStale(clock, async () => {
     const current = await requireWebhook(webhooks, address.clientId, address.webhookId);
-    const next = { ...reactivate(current, clock.now()), lastSuccess: clock.now() };
-    await commit(webhooks.replacing(next, current));
+    const { isActive, failures, lastSuccess } = current;
+    if (isActive && failures === 0 && lastSuccess >= askedAt) return;
+    const latest = instant(Math.max(lastSuccess, askedAt));
+    const next = { ...reactivate(current, clock.now()), lastSuccess: latest };
+    await commitAtOnce(webhooks.replacing(next, current));
   });
   await deps.deliveries.send([address]);
 };

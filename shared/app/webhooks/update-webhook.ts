@@ -1,5 +1,5 @@
 import { retryStale } from '#shared/app/retry-stale.ts';
-import { explainClash } from '#shared/app/webhooks/explain-clash.ts';
+import { checkRoom } from '#shared/app/webhooks/check-room.ts';
 import { requireWebhook } from '#shared/app/webhooks/require-webhook.ts';
 import {
   checkWebhookInput,
@@ -24,7 +24,7 @@ export type UpdateWebhookDeps = {
   readonly deliveries: Queue<DeliveryMessage>;
   readonly sealer: Sealer;
   readonly urlPolicy: WebhookUrlPolicy;
-  readonly clock: Pick<Clock, 'now'>;
+  readonly clock: Clock;
 };
 
 /** How long the secret before still signs beside the new one, for receivers that change over. */
@@ -44,10 +44,11 @@ export const updateWebhook = async (
   const found = await requireWebhook(webhooks, clientId, webhookId);
   checkWebhookInput(change, deps.urlPolicy);
   const sealed = await sealWebhookInput(change, found, deps.sealer);
-  const updated = await retryStale(async () => {
+  const updated = await retryStale(clock, async () => {
     const current = await requireWebhook(webhooks, clientId, webhookId);
     const next = changed(current, sealed, clock.now());
-    await explainClash(webhooks, next, () => commit(webhooks.replacing(next, current)));
+    if (next.url !== current.url) await checkRoom(webhooks, next);
+    await commit(webhooks.replacing(next, current));
     return next;
   });
   await deps.deliveries.send([{ clientId, webhookId }]);

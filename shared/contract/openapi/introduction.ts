@@ -19,5 +19,5 @@ Every error has a body with \`type\`, \`title\` and \`detail\`. \`type\` is the 
 
 # Repeating a POST
 
-Send an \`Idempotency-Key\` and repeat the request as often as you like: for 24 hours it is carried out once and answered the same.
+Send an \`Idempotency-Key\` and repeat the request as often as you like: for 24 hours it is carried out once and answered the same, even if our side fell over in the middle of it. A repetition has the same body, byte by byte, and the same version. While the first request is being carried out, it is answered 409 with \`Retry-After\`.
 `;

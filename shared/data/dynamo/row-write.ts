@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import type { PutCommandInput, TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { Write } from '#shared/ports/commit.ts';
 
 /** A prepared change, in DynamoDB's words. */
@@ -82,6 +82,13 @@ export const writeIdOf = ({ Put, Update }: RowWrite): unknown => {
     : Put?.Item?.writeId;
 };
 
+/** Stores a row on a condition of its store's own. */
+export const putRowWhere = (
+  table: string,
+  row: RowKey & Readonly<Record<string, unknown>>,
+  condition: Pick<PutCommandInput, 'ConditionExpression' | 'ExpressionAttributeValues'>,
+): Write => asWrite({ Put: { TableName: table, Item: stamped(row), ...condition } });
+
 /** Removes a row that is still at the version that was read. */
 export const removeRow = (table: string, { pk, sk }: RowKey, version: number): Write =>
   asWrite({
@@ -162,8 +169,64 @@ export const addToRow = (
     },
   });
 
+/** Counts one more; holds only while the counter was never closed. For use among other writes. */
+export const addToOpenRow = (
+  table: string,
+  { pk, sk }: RowKey,
+  below: number | null = null,
+): Write =>
+  asWrite({
+    Update: {
+      TableName: table,
+      Key: { pk, sk },
+      UpdateExpression: 'ADD #count :one',
+      ConditionExpression: [
+        'attribute_not_exists(#closed)',
+        ...(below === null ? [] : ['(attribute_not_exists(#count) OR #count < :below)']),
+      ].join(' AND '),
+      ExpressionAttributeNames: { '#count': 'count', '#closed': 'closed' },
+      ExpressionAttributeValues: { ':one': 1, ...(below === null ? {} : { ':below': below }) },
+    },
+  });
+
+/** Closes a counter for good. */
+export const closeRow = (table: string, { pk, sk }: RowKey): Write =>
+  asWrite({
+    Update: {
+      TableName: table,
+      Key: { pk, sk },
+      UpdateExpression: 'SET #closed = :closed',
+      ExpressionAttributeNames: { '#closed': 'closed' },
+      ExpressionAttributeValues: { ':closed': true },
+    },
+  });
+
+/** Closes a counter for good; holds only while it counts nothing. */
+export const closeEmptyRow = (table: string, { pk, sk }: RowKey): Write =>
+  asWrite({
+    Update: {
+      TableName: table,
+      Key: { pk, sk },
+      UpdateExpression: 'SET #closed = :closed',
+      ConditionExpression: 'attribute_not_exists(#count) OR #count = :none',
+      ExpressionAttributeNames: { '#closed': 'closed', '#count': 'count' },
+      ExpressionAttributeValues: { ':closed': true, ':none': 0 },
+    },
+  });
+
+/** Holds while a counter was never closed; it may not be there at all. */
+export const checkRowNeverHad = (table: string, { pk, sk }: RowKey, attribute: string): Write =>
+  asWrite({
+    ConditionCheck: {
+      TableName: table,
+      Key: { pk, sk },
+      ConditionExpression: 'attribute_not_exists(#attribute)',
+      ExpressionAttributeNames: { '#attribute': attribute },
+    },
+  });
+
 /**
  * A retry by the SDK whose first answer was lost finds its own write there already. The stamp tells
  * that apart from somebody else's write.
  */
-const stamped = (row: Row) => ({ ...row, writeId: randomUUID() });
+const stamped = <Stored extends RowKey>(row: Stored) => ({ ...row, writeId: randomUUID() });

@@ -23,6 +23,8 @@ export type VendorAccount = {
   readonly observedAt: Instant | null;
   /** When a client last hinted that data is stale; hints soon after it are coalesced. */
   readonly hintedAt: Instant | null;
+  /** Which of the client's counters of connections counts it. */
+  readonly countedIn: number;
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
   readonly version: number;

@@ -5,10 +5,7 @@ import { downgrade } from '#shared/contract/versions/walk-versions.ts';
 import type { Answer, Exchange } from '#shared/runtime/http/exchange.ts';
 import { ProblemError } from '#shared/runtime/http/problem-error.ts';
 
-/**
- * Finds the version to answer in (`Enode-Version`, or the client's default) and walks the answer back
- * to it, so that handlers only know the newest.
- */
+/** Finds the version to answer in: `Enode-Version`, or the client's default. */
 export const apiVersion = (operation: Operation): MiddlewareObj<Exchange, Answer> => ({
   before: ({ event: exchange }) => {
     const version = askedFor(exchange);
@@ -17,14 +14,17 @@ export const apiVersion = (operation: Operation): MiddlewareObj<Exchange, Answer
     }
     exchange.version = version;
   },
-  after: (request) => {
-    const { version = newestVersion } = request.event;
-    const { response } = request;
-    const schema = response && operation.responses[response.status]?.body;
-    if (!schema) return;
-    request.response = { ...response, body: downgrade(schema, version, response.body) };
-  },
 });
+
+/** Walks an answer back to the version that was asked for, so that handlers only know the newest. */
+export const inAskedVersion = (
+  { responses }: Operation,
+  { version = newestVersion }: Exchange,
+  answer: Answer,
+): Answer => {
+  const schema = responses[answer.status]?.body;
+  return schema ? { ...answer, body: downgrade(schema, version, answer.body) } : answer;
+};
 
 const askedFor = ({ headers, caller }: Exchange): string => {
   const asked = headers['enode-version'];

@@ -1,5 +1,6 @@
 import { environmentNames } from '#shared/contract/resources/environment-names.ts';
 import type { Clock } from '#shared/ports/clock.ts';
+import type { Commit } from '#shared/ports/commit.ts';
 import type { IdempotencyStore } from '#shared/ports/idempotency-store.ts';
 import { systemClock } from '#shared/runtime/clock.ts';
 import { env } from '#shared/runtime/env.ts';
@@ -17,6 +18,8 @@ export type Edge = {
 export type EdgeDeps = {
   /** Needed by operations that declare `uses.tables.idempotency`. */
   readonly idempotency?: IdempotencyStore;
+  /** The same. */
+  readonly commit?: Commit;
 };
 
 export const systemEdge: Edge = {

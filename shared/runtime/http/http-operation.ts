@@ -6,15 +6,16 @@ import type {
 } from 'aws-lambda';
 import type * as z from 'zod';
 import type { Operation, Responses, Security } from '#shared/contract/operation.ts';
-import { apiVersion } from '#shared/runtime/http/api-version.ts';
+import { isIdempotent } from '#shared/contract/problem-codes-of.ts';
+import { apiVersion, inAskedVersion } from '#shared/runtime/http/api-version.ts';
 import { authentication } from '#shared/runtime/http/authentication.ts';
+import { carryOutOnce, type RunOperation } from '#shared/runtime/http/carry-out-once.ts';
 import { checkedAnswer } from '#shared/runtime/http/checked-answer.ts';
 import { completionLog } from '#shared/runtime/http/completion-log.ts';
 import { type Edge, type EdgeDeps, systemEdge } from '#shared/runtime/http/edge.ts';
 import { errorsToProblems } from '#shared/runtime/http/errors-to-problems.ts';
 import type { Answer, Exchange } from '#shared/runtime/http/exchange.ts';
 import { toExchange, toResult } from '#shared/runtime/http/gateway.ts';
-import { idempotently } from '#shared/runtime/http/idempotency.ts';
 import type { OperationAnswer, OperationRequest } from '#shared/runtime/http/operation-request.ts';
 import { paging } from '#shared/runtime/http/paging.ts';
 import { parsing } from '#shared/runtime/http/parsing.ts';
@@ -51,13 +52,14 @@ export const httpOperation =
     const connected = once(connect);
     const answer = async (exchange: Exchange): Promise<Answer> => {
       const deps = connected();
-      return idempotently(
-        operation,
-        exchange,
-        { store: deps.idempotency, clock: edge.clock },
-        async () =>
-          checkedAnswer(operation, await run(requestOf<Path, Query, Body, Access>(exchange), deps)),
-      );
+      const answerWith: RunOperation<Deps> = async (given, askedAt) => {
+        const request = requestOf<Path, Query, Body, Access>(exchange, askedAt);
+        const checked = checkedAnswer(operation, await run(request, given));
+        return inAskedVersion(operation, exchange, checked);
+      };
+      return isIdempotent(operation)
+        ? carryOutOnce(operation, exchange, { deps, edge }, answerWith)
+        : answerWith(deps, edge.clock.now());
     };
     const pipeline = middy<Exchange, Answer>()
       .use(completionLog(operation, edge))

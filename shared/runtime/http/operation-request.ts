@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { Responses, Security } from '#shared/contract/operation.ts';
 import type { Page, PageRequest } from '#shared/domain/paging/page.ts';
+import type { Instant } from '#shared/domain/quantities/units.ts';
 import type { Caller } from '#shared/runtime/http/exchange.ts';
 
 /** The body of a paged list. */
@@ -30,6 +31,8 @@ export type OperationRequest<
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly requestId: string;
+  /** When it was asked for first; a repetition under the same `Idempotency-Key` has the same. */
+  readonly askedAt: Instant;
 } & (z.output<Query> extends { readonly pageSize: number } ? Paged : unknown);
 
 /** Any of the answers that a contract names. */

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { Security } from '#shared/contract/operation.ts';
 import type { Page, Position } from '#shared/domain/paging/page.ts';
+import type { Instant } from '#shared/domain/quantities/units.ts';
 import type { Exchange } from '#shared/runtime/http/exchange.ts';
 import type { OperationRequest, PaginatedBody } from '#shared/runtime/http/operation-request.ts';
 
@@ -12,6 +13,7 @@ export const requestOf = <
   Access extends Security,
 >(
   exchange: Exchange,
+  askedAt: Instant,
 ): OperationRequest<Path, Query, Body, Access> => {
   const { caller, version, path, query, body, headers, requestId, page } = exchange;
   const request = {
@@ -21,6 +23,7 @@ export const requestOf = <
     body,
     headers,
     requestId,
+    askedAt,
     ...(page ? { page: page.request, paginated: paginatedBy(page.cursors.write) } : {}),
   };
   // The middlewares parsed each part with the schema that the type is inferred from.

@@ -285,6 +285,26 @@ describe('with a vendor that is slow to tell the truth', () => {
     expect((await world.actions.get(CLIENT, action.id))?.attempts).toBe(1);
   });
 
+  it('is looked at once for each time, however many messages told of it', async () => {
+    const looksWith = async (duplicates: number): Promise<number> => {
+      let looks = 0;
+      const down = async () => {
+        looks += 1;
+        throw new VendorUnavailable('down');
+      };
+      await using world = await start(
+        {},
+        { timing: slowTiming, twist: () => ({ readDevice: down }) },
+      );
+      const { id: actionId } = await world.ask(START);
+      await world.actionQueue.send(Array(duplicates).fill({ clientId: CLIENT, actionId }));
+      await world.live();
+      return looks - duplicates;
+    };
+
+    expect(await looksWith(2)).toBe(await looksWith(0));
+  });
+
   it('waits for a vendor that is down, and sends when it is back', async () => {
     let isDown = false;
     const downOr =

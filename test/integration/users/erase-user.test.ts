@@ -5,7 +5,7 @@ import { forgetLink, rememberLink } from '#shared/app/sandbox/remember-link.ts';
 import { createLinkSession } from '#shared/app/users/create-link-session.ts';
 import { deleteUser } from '#shared/app/users/delete-user.ts';
 import { type EraseUserDeps, eraseUser } from '#shared/app/users/erase-user.ts';
-import { linkAccount } from '#shared/app/users/link-account.ts';
+import { linkAccountAlong } from '#shared/app/users/link-account.ts';
 import { type TableName, tables } from '#shared/contract/resources/tables.ts';
 import { newAction } from '#shared/domain/actions/new-action.ts';
 import { finishAction } from '#shared/domain/actions/transitions.ts';
@@ -44,7 +44,7 @@ const furnish = async (world: UserWorld, userId: string) => {
     redirectUri: 'https://app.example',
     colorScheme: 'system',
   });
-  const account = await linkAccount(world, {
+  const wanted = {
     clientId: CLIENT,
     userId,
     vendor: 'TESLA',
@@ -52,8 +52,11 @@ const furnish = async (world: UserWorld, userId: string) => {
     scopes: ['vehicle:read:data'],
     accountIdentity: virtualId,
     credentials: virtualId,
+  } as const;
+  const account = await linkAccountAlong(world, wanted, async (linked) => {
+    const [, writes] = await rememberLink(world, virtualId, linked);
+    return [linked, writes];
   });
-  await rememberLink(world, virtualId, account);
   const cars = [1, 2].map((n) =>
     aVehicle({
       id: `car-${n}-of-${userId}`,

@@ -143,14 +143,11 @@ const furnish = async ({ devices, linked, world }: House) => {
     key: 'a-key-of-the-client',
   };
   const times = { now: clock.now(), leasedUntil: clock.now() };
-  const claim = await devices.idempotency.claim(scope, 'hash', times);
+  const asked = { bodyHash: 'hash', version: '2025-10-01' };
+  const claim = await devices.idempotency.claim(scope, asked, times);
   if (claim.kind !== 'claimed') throw new Error('the key is taken');
   const body = { ...session, userId: USER };
-  await devices.idempotency.complete(scope, claim.claimId, {
-    kind: 'answered',
-    status: 200,
-    body,
-  });
+  await devices.commit([devices.idempotency.recording(claim.claim, { status: 200, body })]);
   return action;
 };
 

@@ -34,7 +34,7 @@ export const createWebhook = defineOperation({
   responses: { 200: { description: 'The webhook.', body: WebhookResponse } },
   problems: ['webhook_not_valid', 'forbidden'],
   uses: {
-    tables: { webhooks: 'write', idempotency: 'write' },
+    tables: { webhooks: 'write', clients: 'read', idempotency: 'write' },
     seals: ['webhook-secret'],
   },
 });

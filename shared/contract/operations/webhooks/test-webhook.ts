@@ -35,7 +35,7 @@ export const testWebhook = defineOperation({
   responses: { 200: { description: 'What came of the test.', body: TestFirehoseWebhook } },
   problems: ['webhook_not_found'],
   uses: {
-    tables: { webhooks: 'write', clients: 'read' },
+    tables: { webhooks: 'write', clients: 'read', idempotency: 'write' },
     sends: ['webhookDeliveries'],
     opens: ['webhook-secret'],
   },

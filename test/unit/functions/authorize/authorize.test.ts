@@ -2,20 +2,31 @@ import { createHmac } from 'node:crypto';
 import { exportSPKI, importJWK, type JWTHeaderParameters, SignJWT } from 'jose';
 import { describe, expect, it } from 'vitest';
 import { authorizer } from '#functions/authorize/authorize.ts';
+import { randomSecrets } from '#shared/adapters/crypto/random-secrets.ts';
 import { jwtSigner } from '#shared/adapters/tokens/jwt-signer.ts';
 import { jwtVerifier } from '#shared/adapters/tokens/jwt-verifier.ts';
 import { keyForge } from '#shared/adapters/tokens/key-forge.ts';
 import { verifierKeys } from '#shared/adapters/tokens/verifier-keys.ts';
+import { rotateClientSecret } from '#shared/app/clients/rotate-client-secret.ts';
 import { clientRepository } from '#shared/data/client-repository.ts';
 import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
 import { publicHalf, type SigningKey } from '#shared/domain/clients/signing-key.ts';
-import { after, hours, type Instant, minutes, seconds } from '#shared/domain/quantities/units.ts';
+import {
+  after,
+  hours,
+  type Instant,
+  instant,
+  type Milliseconds,
+  minutes,
+  seconds,
+} from '#shared/domain/quantities/units.ts';
 import { aClient } from '#test/support/a-client.ts';
 import { startLoadstarTables } from '#test/support/loadstar-tables.ts';
 import { testClock } from '#test/support/test-clock.ts';
 
 const ISSUER = 'https://api.test';
-const client = aClient();
+const secret = { id: 'secret-1', hash: 'f00', createdAt: instant(1), expiresAt: null };
+const client = aClient({ secrets: [secret] });
 
 const start = async () => {
   const tables = await startLoadstarTables();
@@ -31,7 +42,7 @@ const start = async () => {
     ISSUER,
     clock,
   );
-  const authorize = authorizer(() => ({ verifier, clients }));
+  const authorize = authorizer(() => ({ verifier, clients, clock }));
   return {
     clock,
     clients,
@@ -59,6 +70,7 @@ const good = ({ key, clock }: Pick<World, 'key' | 'clock'>, life = hours(1), fro
     id: 'token-1',
     clientId: client.id,
     environment: 'sandbox',
+    secretId: 'secret-1',
     issuedAt,
     expiresAt: after(issuedAt, life),
   });
@@ -124,6 +136,43 @@ const caller = ({ clock }: World) => ({
   acceptedUntil: clock.now() + hours(1) + seconds(60) - 1,
 });
 
+describe('a token ends with the secret that it was given for', () => {
+  const rotated = async (world: World, overlap: Milliseconds) => {
+    const deps = { ...world, secrets: randomSecrets, newId: () => 'secret-2' };
+    await rotateClientSecret(deps, client.id, overlap);
+  };
+
+  it('at once, when the secret was replaced without an overlap', async () => {
+    await using world = await start();
+    const token = await good(world);
+
+    await rotated(world, hours(0));
+
+    expect(await world.ask(`Bearer ${token}`)).toBe('invalid');
+  });
+
+  it('within the overlap, of which whoever remembers the answer is told', async () => {
+    await using world = await start();
+    const token = await good(world);
+
+    await rotated(world, minutes(10));
+
+    const end = world.clock.now() + minutes(10);
+    expect(await world.ask(`Bearer ${token}`)).toMatchObject({ acceptedUntil: end - 1 });
+    world.clock.advance(minutes(10));
+    expect(await world.ask(`Bearer ${token}`)).toBe('invalid');
+  });
+
+  it('but not when it does not say which, as builds before wrote it', async () => {
+    await using world = await start();
+    const token = await signed(world);
+
+    await rotated(world, hours(0));
+
+    expect(await world.ask(`Bearer ${token}`)).toEqual(caller(world));
+  });
+});
+
 describe('accepts', () => {
   it.each(['Bearer', 'bearer', 'BEARER'])(
     'a good token with the scheme written %s',
@@ -176,10 +225,11 @@ describe('accepts', () => {
     });
   });
 
-  it('a token that was issued before the secret was rotated, until it expires', async () => {
+  it('a token of the secret before, until it expires, as long as that secret works', async () => {
     await using world = await start();
     const token = `Bearer ${await good(world)}`;
-    await world.commit([world.clients.replacing({ ...client, version: 2, secrets: [] })]);
+    const ending = { ...secret, expiresAt: instant(world.clock.now() + hours(24)) };
+    await world.commit([world.clients.replacing({ ...client, version: 2, secrets: [ending] })]);
 
     expect(await world.ask(token)).toEqual(caller(world));
   });
@@ -383,7 +433,7 @@ it('fails, rather than turn anybody away, when the keys cannot be read', async (
     throw new Error('the table cannot be reached');
   };
   const verifier = jwtVerifier(verifierKeys(broken, clock), ISSUER, clock);
-  const authorize = authorizer(() => ({ verifier, clients: { get: async () => client } }));
+  const authorize = authorizer(() => ({ verifier, clients: { get: async () => client }, clock }));
   const key = { ...(await keyForge(clock).forge()), createdAt: clock.now() };
 
   const answer = authorize({ headers: { authorization: `Bearer ${await good({ key, clock })}` } });

@@ -129,7 +129,23 @@ describe('createAccessToken issues a token', () => {
       kind: 'valid',
       clientId: ID,
       environment: 'sandbox',
+      secretId: SECRET,
       acceptedUntil: clock.now() + hours(1) + 59_999,
+    });
+  });
+
+  it('that ends with its secret, and says so', async () => {
+    await using play = await start();
+    await addClient(play.tables, { id: 'two', secrets: [aSecret('old', 5)] });
+
+    const { body } = await play.call({
+      body: { ...grant, client_id: 'two', client_secret: 'old' },
+    });
+
+    const keys = verifierKeys(async () => [publicHalf(key)], clock);
+    expect(body.expires_in).toBe(300);
+    expect(await jwtVerifier(keys, API_URL, clock).verify(body.access_token)).toMatchObject({
+      acceptedUntil: clock.now() + minutes(5) + 59_999,
     });
   });
 

@@ -43,6 +43,7 @@ const start = async (initialValue = '{"keys":[]}') => {
         id: 'token-1',
         clientId: 'client-1',
         environment: 'sandbox',
+        secretId: 'secret-1',
         issuedAt: clock.now(),
         expiresAt: after(clock.now(), hours(1)),
       }),

@@ -8,7 +8,7 @@ import { operation as list } from '#functions/api/sandbox/list-sandbox-accounts.
 import { operation as update } from '#functions/api/sandbox/update-sandbox-account.ts';
 import { addVirtualDevice } from '#shared/app/sandbox/add-virtual-device.ts';
 import { createVirtualAccount } from '#shared/app/sandbox/create-virtual-account.ts';
-import { forgetLink, rememberLink } from '#shared/app/sandbox/remember-link.ts';
+import { forgetLink } from '#shared/app/sandbox/remember-link.ts';
 import { createLinkSession } from '#shared/app/users/create-link-session.ts';
 import { completeSandboxLinkSession } from '#shared/contract/operations/sandbox/complete-sandbox-link-session.ts';
 import { createSandboxAccount } from '#shared/contract/operations/sandbox/create-sandbox-account.ts';
@@ -17,9 +17,10 @@ import { getSandboxAccount } from '#shared/contract/operations/sandbox/get-sandb
 import { linkSandboxAccount } from '#shared/contract/operations/sandbox/link-sandbox-account.ts';
 import { listSandboxAccounts } from '#shared/contract/operations/sandbox/list-sandbox-accounts.ts';
 import { updateSandboxAccount } from '#shared/contract/operations/sandbox/update-sandbox-account.ts';
+import { instant } from '#shared/domain/quantities/units.ts';
 import { aClient } from '#test/support/a-client.ts';
-import { anAccount as anUnlinkedAccount } from '#test/support/an-account.ts';
-import { describeOperation, expectProblem } from '#test/support/describe-operation.ts';
+import { OTHER_CLIENT } from '#test/support/add-clients.ts';
+import { describeOperation } from '#test/support/describe-operation.ts';
 import { devicesIn, startDeviceOperations } from '#test/support/device-operations.ts';
 import {
   CLIENT,
@@ -28,6 +29,7 @@ import {
   USER,
   vehiclesOf,
 } from '#test/support/device-world.ts';
+import { expectProblem } from '#test/support/expect-problem.ts';
 import { callOperation } from '#test/support/http-event.ts';
 import { allRows } from '#test/support/loadstar-tables.ts';
 
@@ -217,7 +219,7 @@ describe('createSandboxAccount', () => {
 
   it('leaves nothing behind at the limit of connections', async () => {
     await using world = await start();
-    await world.commit([world.clients.adding(aClient({ connectionsLimit: 0 }))]);
+    await world.commit([world.clients.replacing(aClient({ connectionsLimit: 0, version: 2 }))]);
 
     const answer = await world.create({ vendor: 'TESLA', vehicles: [{}], userId: USER });
 
@@ -280,7 +282,7 @@ describe('completeSandboxLinkSession', () => {
 
     const foreign = await world.complete({
       accountId,
-      linkToken: await aLinkToken(world, 'another'),
+      linkToken: await aLinkToken(world, OTHER_CLIENT),
     });
     const unknown = await world.complete({ accountId, linkToken: 'abc' });
     const other = await world.complete({
@@ -329,11 +331,12 @@ describe('an account that is linked no longer', () => {
   it('is not noted for a user who was deleted meanwhile', async () => {
     await using world = await start();
     const accountId = await anAccount(world);
-    const gone = { ...anUnlinkedAccount(), userId: 'gone' };
+    const gone = { clientId: CLIENT, id: 'gone', createdAt: instant(1), updatedAt: instant(1) };
+    await world.commit([world.users.adding({ ...gone, version: 1, deletedAt: instant(1) })]);
 
-    const account = await rememberLink(world, accountId, gone);
+    const answer = await world.link(accountId, { userId: 'gone' });
 
-    expect(account.links).toEqual([]);
+    expectProblem(answer, 409, 'conflict');
     expect(JSON.stringify(await allRows(world.tables, 'virtualDevices'))).not.toContain('gone');
   });
 

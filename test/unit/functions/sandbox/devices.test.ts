@@ -8,10 +8,12 @@ import { deleteSandboxDevice } from '#shared/contract/operations/sandbox/delete-
 import { getSandboxDevice } from '#shared/contract/operations/sandbox/get-sandbox-device.ts';
 import { updateSandboxDevice } from '#shared/contract/operations/sandbox/update-sandbox-device.ts';
 import { hours, percent } from '#shared/domain/quantities/units.ts';
-import { describeOperation, expectProblem, type World } from '#test/support/describe-operation.ts';
+import { describeOperation } from '#test/support/describe-operation.ts';
 import { devicesIn, startDeviceOperations } from '#test/support/device-operations.ts';
 import { CLIENT, linkVehicle, vehiclesOf } from '#test/support/device-world.ts';
+import { expectProblem } from '#test/support/expect-problem.ts';
 import { callOperation } from '#test/support/http-event.ts';
+import type { World } from '#test/support/operation-spec.ts';
 
 const aDevice = async (world: World) => {
   const { deviceId } = await linkVehicle(devicesIn(world));

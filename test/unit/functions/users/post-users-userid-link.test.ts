@@ -8,7 +8,8 @@ import type { Client } from '#shared/domain/clients/client.ts';
 import { hours } from '#shared/domain/quantities/units.ts';
 import { aClient } from '#test/support/a-client.ts';
 import { anAccount } from '#test/support/an-account.ts';
-import { describeOperation, expectProblem } from '#test/support/describe-operation.ts';
+import { describeOperation } from '#test/support/describe-operation.ts';
+import { expectProblem } from '#test/support/expect-problem.ts';
 import { aCaller, callOperation } from '#test/support/http-event.ts';
 import { allRows, type LoadstarTables } from '#test/support/loadstar-tables.ts';
 import { testEdge } from '#test/support/test-edge.ts';
@@ -33,11 +34,7 @@ describeOperation({
   contract,
   operation,
   connect: ({ tables }) => depsOn(tables),
-  arrange: async ({ tables }) => {
-    const { clients, commit } = depsOn(tables);
-    await commit([clients.adding(aClient())]);
-    return { path: { userId: 'user-1' }, body };
-  },
+  arrange: async () => ({ path: { userId: 'user-1' }, body }),
   underForeignIds: 'own',
 });
 

@@ -8,10 +8,12 @@ import { contractOf } from '#shared/contract/asset-registry.ts';
 import { postVehiclesVehicleidCharging } from '#shared/contract/operations/vehicles/post-vehicles-vehicleid-charging.ts';
 import { postVehiclesVehicleidMaxCurrent } from '#shared/contract/operations/vehicles/post-vehicles-vehicleid-max-current.ts';
 import { amperes } from '#shared/domain/quantities/units.ts';
-import { describeOperation, expectProblem, type World } from '#test/support/describe-operation.ts';
+import { describeOperation } from '#test/support/describe-operation.ts';
 import { devicesIn, startDeviceOperations } from '#test/support/device-operations.ts';
-import { CLIENT, linkVehicle } from '#test/support/device-world.ts';
+import { CLIENT, linkVehicle, vehiclesOf } from '#test/support/device-world.ts';
+import { expectProblem } from '#test/support/expect-problem.ts';
 import { callOperation } from '#test/support/http-event.ts';
+import type { World } from '#test/support/operation-spec.ts';
 
 const contract = contractOf('vehicle');
 const { actions, operations } = contract;
@@ -260,5 +262,23 @@ describe('vehiclesRefreshHint', () => {
 
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([204]));
     expect(world.observations.take()).toHaveLength(1);
+  });
+
+  it('is not lost with its message: the account is due', async () => {
+    await using world = await start();
+    const [vehicle] = await vehiclesOf(world);
+    const observations = {
+      send: async () => {
+        throw new Error('the queue cannot be reached');
+      },
+    };
+    const handler = hint(() => ({ ...world, observations }), world.edge);
+
+    const { status } = await callOperation(handler, operations.refreshHint, {
+      path: { vehicleId: vehicle?.id ?? '' },
+    });
+
+    const account = await world.users.account(CLIENT, 'user-1', vehicle?.accountId ?? '');
+    expect([status, account?.dueAt]).toEqual([204, world.clock.now()]);
   });
 });

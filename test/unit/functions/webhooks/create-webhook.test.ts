@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { operation } from '#functions/api/webhooks/create-webhook.ts';
 import { createWebhook } from '#shared/contract/operations/webhooks/create-webhook.ts';
-import { describeOperation, expectProblem } from '#test/support/describe-operation.ts';
+import { describeOperation } from '#test/support/describe-operation.ts';
+import { expectProblem } from '#test/support/expect-problem.ts';
 import { allRows } from '#test/support/loadstar-tables.ts';
 import { callIn, startOperationWorld } from '#test/support/operation-world.ts';
 import { addWebhook, webhookDeps } from '#test/support/webhook-stage.ts';

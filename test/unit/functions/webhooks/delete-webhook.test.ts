@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import { operation } from '#functions/api/webhooks/delete-webhook.ts';
 import { deleteWebhook } from '#shared/contract/operations/webhooks/delete-webhook.ts';
 import { seconds } from '#shared/domain/quantities/units.ts';
-import { describeOperation, expectProblem } from '#test/support/describe-operation.ts';
+import { describeOperation } from '#test/support/describe-operation.ts';
+import { expectProblem } from '#test/support/expect-problem.ts';
 import { callIn, startOperationWorld } from '#test/support/operation-world.ts';
 import { addWebhook, webhookDeps } from '#test/support/webhook-stage.ts';
 

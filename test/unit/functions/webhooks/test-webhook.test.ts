@@ -3,16 +3,19 @@ import { operation } from '#functions/api/webhooks/test-webhook.ts';
 import { webhookTransport } from '#shared/adapters/webhooks/webhook-transport.ts';
 import { testWebhook } from '#shared/contract/operations/webhooks/test-webhook.ts';
 import { aClient } from '#test/support/a-client.ts';
-import { describeOperation, type World } from '#test/support/describe-operation.ts';
+import { describeOperation } from '#test/support/describe-operation.ts';
+import { describeRepetition } from '#test/support/describe-repetition.ts';
+import type { LoadstarTables } from '#test/support/loadstar-tables.ts';
+import type { World } from '#test/support/operation-spec.ts';
 import { callIn, startOperationWorld } from '#test/support/operation-world.ts';
 import { answer, startReceiver } from '#test/support/webhook-receiver.ts';
 import { addInactiveWebhook, addWebhook, webhookDeps } from '#test/support/webhook-stage.ts';
 
 const spec = { contract: testWebhook, operation, connect: webhookDeps };
 
-const addClient = async (world: World) => {
+const pinClient = async (world: World) => {
   const { clients, commit } = webhookDeps(world);
-  await commit([clients.adding(aClient({ defaultVersion: '2024-10-01' }))]);
+  await commit([clients.replacing(aClient({ defaultVersion: '2024-10-01', version: 2 }))]);
 };
 
 /** Nothing listens there: what a test of it says must be a good answer all the same. */
@@ -21,16 +24,42 @@ const CLOSED = 'http://127.0.0.1:9/';
 describeOperation({
   ...spec,
   arrange: async (world) => {
-    await addClient(world);
+    await pinClient(world);
     return { path: { webhookId: (await addWebhook(world, { url: CLOSED })).id } };
   },
+});
+
+/** What a receiver was sent, by world: a delivery that comes twice under its id counts once. */
+const received = new WeakMap<LoadstarTables, Map<string, string>>();
+const receivedIn = ({ tables }: World): Map<string, string> => {
+  const known = received.get(tables) ?? new Map<string, string>();
+  received.set(tables, known);
+  return known;
+};
+
+describeRepetition({
+  ...spec,
+  connect: (world) => ({
+    ...webhookDeps(world),
+    transport: {
+      post: async ({ headers, body }) => {
+        const id = String(headers['x-enode-delivery']);
+        const text = new TextDecoder().decode(body);
+        expect(receivedIn(world).get(id) ?? text).toBe(text);
+        receivedIn(world).set(id, text);
+        return { kind: 'answered', status: 204, headers: [], retryAfter: null, body: '' };
+      },
+    },
+  }),
+  arrange: async (world) => ({ path: { webhookId: (await addInactiveWebhook(world)).id } }),
+  effects: (world) => [...receivedIn(world).values()],
 });
 
 describe('testWebhook', () => {
   it('sends a signed test event and tells what the receiver answered', async () => {
     await using world = await startOperationWorld();
     await using receiver = await startReceiver();
-    await addClient(world);
+    await pinClient(world);
     receiver.react({
       kind: 'answer',
       status: 202,
@@ -62,7 +91,7 @@ describe('testWebhook', () => {
   it('reactivates on success, and has what waits delivered', async () => {
     await using world = await startOperationWorld();
     await using receiver = await startReceiver();
-    await addClient(world);
+    await pinClient(world);
     const webhook = await addInactiveWebhook(world, { url: receiver.url });
     const deps = webhookDeps(world);
 
@@ -75,7 +104,7 @@ describe('testWebhook', () => {
   it.each([302, 401, 410, 500])('shows an answer of %d and changes nothing', async (status) => {
     await using world = await startOperationWorld();
     await using receiver = await startReceiver();
-    await addClient(world);
+    await pinClient(world);
     receiver.react(answer(status, { headers: { location: receiver.url } }));
     const webhook = await addInactiveWebhook(world, { url: receiver.url });
 
@@ -91,7 +120,7 @@ describe('testWebhook', () => {
   it('says the same of what it refuses, cannot reach, and waited for in vain', async () => {
     await using world = await startOperationWorld();
     await using receiver = await startReceiver();
-    await addClient(world);
+    await pinClient(world);
     receiver.react({ kind: 'hang' });
     const urls = [CLOSED, receiver.url, 'https://receiver.example.com/'];
     const transport = webhookTransport({
@@ -116,7 +145,7 @@ describe('testWebhook', () => {
   it('shows no more than 16 KiB of an answer', async () => {
     await using world = await startOperationWorld();
     await using receiver = await startReceiver();
-    await addClient(world);
+    await pinClient(world);
     receiver.react({ kind: 'flood', bytes: 10_000_000 });
     const webhook = await addWebhook(world, { url: receiver.url });
 

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { operation } from '#functions/api/webhooks/update-webhook.ts';
 import { updateWebhook } from '#shared/contract/operations/webhooks/update-webhook.ts';
 import type { Webhook } from '#shared/domain/webhooks/webhook.ts';
-import { describeOperation, expectProblem, type World } from '#test/support/describe-operation.ts';
+import { describeOperation } from '#test/support/describe-operation.ts';
+import { expectProblem } from '#test/support/expect-problem.ts';
+import type { World } from '#test/support/operation-spec.ts';
 import { callIn, startOperationWorld } from '#test/support/operation-world.ts';
 import { addInactiveWebhook, addWebhook, webhookDeps } from '#test/support/webhook-stage.ts';
 

@@ -1,0 +1,180 @@
+import { describe, expect, it } from 'vitest';
+import { deleteClient } from '#shared/app/clients/delete-client.ts';
+import { createVirtualAccount } from '#shared/app/sandbox/create-virtual-account.ts';
+import { createLinkSession } from '#shared/app/users/create-link-session.ts';
+import { deleteUser } from '#shared/app/users/delete-user.ts';
+import { linkAccount } from '#shared/app/users/link-account.ts';
+import { createWebhook } from '#shared/app/webhooks/create-webhook.ts';
+import type { TableName } from '#shared/contract/resources/tables.ts';
+import { webhookRepository } from '#shared/data/webhook-repository.ts';
+import type { Commit } from '#shared/ports/commit.ts';
+import { aClient } from '#test/support/a-client.ts';
+import { allRows } from '#test/support/loadstar-tables.ts';
+import { startUserWorld } from '#test/support/user-world.ts';
+
+const CLIENT = aClient().id;
+
+const start = async () => {
+  const world = await startUserWorld();
+  const webhooks = webhookRepository(world.tables.client, 'webhooks');
+  return { ...world, webhooks, urlPolicy: { allowsLoopback: true, ownHosts: [] } };
+};
+type World = Awaited<ReturnType<typeof start>>;
+
+const invite = (world: World) =>
+  createLinkSession(world, {
+    clientId: CLIENT,
+    environment: 'sandbox',
+    userId: 'user-1',
+    scopes: ['vehicle:read:data'],
+    language: 'browser',
+    redirectUri: 'https://app.example',
+    colorScheme: 'system',
+  });
+
+const subscribe = (world: World) =>
+  createWebhook(world, {
+    clientId: CLIENT,
+    url: 'https://receiver.example.com/',
+    secret: 'receiver-secret',
+    events: ['*'],
+    apiVersion: null,
+    authentication: null,
+  });
+
+/** Everything that makes something that nobody could ever remove without the client. */
+const creations: Readonly<Record<string, (world: World) => Promise<unknown>>> = {
+  'a link session': invite,
+  'a vendor account': (world) =>
+    linkAccount(world, {
+      clientId: CLIENT,
+      userId: 'user-1',
+      vendor: 'TESLA',
+      vendorTypes: ['vehicle'],
+      scopes: ['vehicle:read:data'],
+      accountIdentity: 'jo',
+      credentials: 'token',
+    }),
+  'a webhook': subscribe,
+  'a virtual account': (world) =>
+    createVirtualAccount(world, { clientId: CLIENT, vendor: 'TESLA', orders: [] }),
+};
+const kinds = Object.keys(creations);
+const create = (kind: string, world: World) => creations[kind]?.(world);
+
+/** All that the client has, its closed counters aside. */
+const owned = async ({ tables }: World): Promise<readonly unknown[]> => {
+  const names: TableName[] = ['clients', 'users', 'linkSessions', 'webhooks', 'virtualDevices'];
+  const rows = (await Promise.all(names.map((name) => allRows(tables, name)))).flat();
+  return rows.filter((row) => {
+    const text = JSON.stringify(row);
+    return text.includes(CLIENT) && !text.includes('"closed"');
+  });
+};
+
+/** Runs `meanwhile` right before the first commit. */
+const overtaken = (commit: Commit, meanwhile: () => Promise<unknown>): Commit => {
+  let isFirst = true;
+  return async (writes) => {
+    if (isFirst) {
+      isFirst = false;
+      await meanwhile();
+    }
+    await commit(writes);
+  };
+};
+
+describe('a client that was deleted', () => {
+  it.each(kinds)('can have %s no more, whatever its token says', async (kind) => {
+    await using world = await start();
+    await deleteClient(world, CLIENT);
+
+    await expect(create(kind, world)).rejects.toMatchObject({ code: 'unauthorized' });
+    expect(await owned(world)).toEqual([]);
+  });
+
+  it.each(kinds)('gets not even %s that was begun before', async (kind) => {
+    await using world = await start();
+    const commit = overtaken(world.commit, () => deleteClient(world, CLIENT));
+
+    await expect(create(kind, { ...world, commit })).rejects.toMatchObject({
+      code: 'unauthorized',
+    });
+    expect(await owned(world)).toEqual([]);
+  });
+
+  it.each(kinds)('goes with %s that came just before, or stays because of it', async (kind) => {
+    await using world = await start();
+    const commit = overtaken(world.commit, async () => create(kind, world));
+
+    const outcome = await deleteClient({ ...world, commit }, CLIENT).then(
+      () => 'deleted',
+      (error) => error.code,
+    );
+
+    const hasUser = (await world.users.count(CLIENT)) === 1;
+    expect(outcome).toBe(hasUser ? 'conflict' : 'deleted');
+    expect((await owned(world)).length > 0).toBe(hasUser);
+    expect((await world.clients.get(CLIENT)) !== undefined).toBe(hasUser);
+  });
+
+  it('takes its webhooks along, and what waits for them', async () => {
+    await using world = await start();
+    const { id: webhookId } = await subscribe(world);
+    const event = { clientId: CLIENT, webhookId, body: '{}', erasedWith: null, afterErasure: null };
+    const queuedAt = world.clock.now();
+    const events = Array.from({ length: 120 }, (_, n) => ({
+      ...event,
+      orderKey: `${n}`,
+      queuedAt,
+    }));
+    await world.webhooks.enqueue(events);
+
+    await deleteClient(world, CLIENT);
+
+    expect(await owned(world)).toEqual([]);
+  });
+
+  it('can be deleted once more, wherever the first deletion stopped', async () => {
+    for (let at = 0; ; at += 1) {
+      await using world = await start();
+      await subscribe(world);
+      await create('a virtual account', world);
+      let commits = 0;
+      const commit: Commit = async (writes) => {
+        if (commits === at) throw new Error('killed');
+        commits += 1;
+        await world.commit(writes);
+      };
+      const isWhole = await deleteClient({ ...world, commit }, CLIENT).then(
+        () => true,
+        () => false,
+      );
+
+      if (isWhole) break;
+      await deleteClient(world, CLIENT);
+
+      expect(await owned(world), `killed at ${at}`).toEqual([]);
+    }
+  });
+
+  it('has no users, not even such as the list does not show yet', async () => {
+    await using world = await start();
+    await invite(world);
+    const users = { ...world.users, list: async () => ({ rows: [], after: null, before: null }) };
+
+    const early = deleteClient({ ...world, users }, CLIENT);
+    await expect(early).rejects.toMatchObject({ code: 'conflict' });
+    await deleteUser(world, { clientId: CLIENT, userId: 'user-1' });
+
+    await deleteClient(world, CLIENT);
+    expect(await world.clients.get(CLIENT)).toBeUndefined();
+  });
+
+  it('is not found a second time', async () => {
+    await using world = await start();
+    await deleteClient(world, CLIENT);
+
+    await expect(deleteClient(world, CLIENT)).rejects.toMatchObject({ code: 'not_found' });
+  });
+});
