@@ -7,6 +7,7 @@ export const runbooks = [
   'function-throttles',
   'old-changes',
   'old-messages',
+  'reported-troubles',
   'ticks-missing',
 ] as const;
 

@@ -34,12 +34,14 @@ export type LoadstarFunctionProps = {
 /** A function with its own log group and its own role, which allows what it uses and nothing else. */
 export class LoadstarFunction extends Construct {
   readonly lambda: LambdaFunction;
+  readonly logGroup: LogGroup;
   readonly #permissions = new PolicyDocument();
 
   constructor(scope: Construct, id: string, props: LoadstarFunctionProps) {
     super(scope, id);
     const { functionId, uses, platform } = props;
     const logGroup = this.#logGroup(props);
+    this.logGroup = logGroup;
     const role = new Role(this, 'Role', {
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
       // Inside the role, not beside it: what it allows is there before anybody assumes it.

@@ -1,5 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import type { Topic } from 'aws-cdk-lib/aws-sns';
+import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { EVERY_MINUTE, ImpactAlarm } from '#lib/constructs/impact-alarm.ts';
@@ -23,11 +24,12 @@ export class WorkerAlarms extends Construct {
     this.#props = props;
   }
 
-  /** Work was set aside, waits too long, or is turned away. */
+  /** Work was set aside, waits too long, is turned away, or went wrong in a way that no retry shows. */
   ofQueueWorker({ from, function: worker }: QueueWorker): this {
     return this.deadLetters('DeadLetters', from.deadLetters)
       .#oldMessages(from.queue)
-      .#throttles(worker);
+      .#throttles(worker)
+      .#troubles(worker);
   }
 
   /** Changes were given up, or are read too late. */
@@ -60,6 +62,29 @@ export class WorkerAlarms extends Construct {
       metric: lambda.metricErrors({ period }),
       threshold: 1,
       periods,
+    });
+    return this;
+  }
+
+  /**
+   * What a worker reports and lives with, such as a device that makes no sense, is in its log alone: the
+   * work itself goes on.
+   */
+  #troubles({ logGroup }: LoadstarFunction): this {
+    const errors = new MetricFilter(this, 'ErrorLines', {
+      logGroup,
+      filterPattern: FilterPattern.stringValue('$.level', '=', 'ERROR'),
+      metricNamespace: 'Loadstar',
+      metricName: logGroup.logGroupName,
+      metricValue: '1',
+    });
+    new ImpactAlarm(this, 'Troubles', {
+      ...this.#props,
+      runbook: 'reported-troubles',
+      metric: errors.metric({ ...EVERY_MINUTE, statistic: 'sum' }),
+      threshold: 1,
+      // One hiccup is none; what goes on for a quarter of an hour does not go away by itself.
+      periods: 15,
     });
     return this;
   }
