@@ -3,7 +3,7 @@ import {
   completeVirtualLink,
 } from '#shared/app/sandbox/link-virtual-account.ts';
 import { completeSandboxLinkSession } from '#shared/contract/operations/sandbox/complete-sandbox-link-session.ts';
-import { toVirtualAccountEntry } from '#shared/contract/views/virtual-account-view.ts';
+import { toVirtualAccountEntry } from '#shared/contract/views/virtual-account-entry-view.ts';
 import { sandboxSessionDeps } from '#shared/runtime/connections/sandbox-deps.ts';
 import { httpOperation } from '#shared/runtime/http/http-operation.ts';
 

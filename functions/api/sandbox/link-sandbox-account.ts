@@ -3,7 +3,7 @@ import {
   linkVirtualAccount,
 } from '#shared/app/sandbox/link-virtual-account.ts';
 import { linkSandboxAccount } from '#shared/contract/operations/sandbox/link-sandbox-account.ts';
-import { toVirtualAccountEntry } from '#shared/contract/views/virtual-account-view.ts';
+import { toVirtualAccountEntry } from '#shared/contract/views/virtual-account-entry-view.ts';
 import { sandboxLinkDeps } from '#shared/runtime/connections/sandbox-deps.ts';
 import { httpOperation } from '#shared/runtime/http/http-operation.ts';
 

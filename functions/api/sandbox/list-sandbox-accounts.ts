@@ -3,7 +3,7 @@ import {
   listVirtualAccounts,
 } from '#shared/app/sandbox/list-virtual-accounts.ts';
 import { listSandboxAccounts } from '#shared/contract/operations/sandbox/list-sandbox-accounts.ts';
-import { toVirtualAccountEntry } from '#shared/contract/views/virtual-account-view.ts';
+import { toVirtualAccountEntry } from '#shared/contract/views/virtual-account-entry-view.ts';
 import { virtualDevices } from '#shared/runtime/connections/stores.ts';
 import { httpOperation } from '#shared/runtime/http/http-operation.ts';
 

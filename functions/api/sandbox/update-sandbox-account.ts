@@ -3,7 +3,7 @@ import {
   changeVirtualAccount,
 } from '#shared/app/sandbox/change-virtual-account.ts';
 import { updateSandboxAccount } from '#shared/contract/operations/sandbox/update-sandbox-account.ts';
-import { toVirtualAccountEntry } from '#shared/contract/views/virtual-account-view.ts';
+import { toVirtualAccountEntry } from '#shared/contract/views/virtual-account-entry-view.ts';
 import { sandboxDeps } from '#shared/runtime/connections/sandbox-deps.ts';
 import { httpOperation } from '#shared/runtime/http/http-operation.ts';
 

@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { virtualContractOf } from '#shared/contract/asset-registry.ts';
-import { Timestamp } from '#shared/contract/schemas/timestamp.ts';
-import { ServedVendor } from '#shared/contract/schemas/vendor.ts';
+import { virtualAccountHead } from '#shared/contract/schemas/virtual-account-entry.ts';
 import { type AssetKind, assetKinds } from '#shared/domain/assets/kinds.ts';
 import type { DeviceOrder, VirtualChange } from '#shared/domain/sandbox/virtual-kinds.ts';
 
@@ -59,22 +58,10 @@ export const deviceLists = (most: number) =>
     }),
   );
 
-const account = {
-  id: z.uuid().describe('Id of the virtual account.'),
-  vendor: ServedVendor,
-  credentialsRevoked: z.boolean().describe('Whether the vendor refuses the credentials.'),
-  linkedBy: z
-    .array(z.strictObject({ userId: z.string() }))
-    .describe('The users who linked the account.'),
-  createdAt: Timestamp,
-};
-
-/** A virtual account in a list. */
-export const VirtualAccountEntry = z
-  .strictObject({ ...account, deviceIds: z.array(z.uuid()).describe('Oldest first.') })
-  .meta({ id: 'VirtualAccountEntry', description: 'An account at an imaginary vendor.' });
-
 /** A virtual account and all that is in it. */
 export const VirtualAccount = z
-  .strictObject({ ...account, devices: z.array(VirtualDevice).describe('Oldest first.') })
+  .strictObject({
+    ...virtualAccountHead,
+    devices: z.array(VirtualDevice).describe('Oldest first.'),
+  })
   .meta({ id: 'VirtualAccount', description: 'An account at an imaginary vendor.' });

@@ -14,43 +14,57 @@ import { envTable } from '#shared/runtime/env.ts';
 import { newId } from '#shared/runtime/new-id.ts';
 import { once } from '#shared/runtime/once.ts';
 
-// A bundle keeps only the stores that it uses: `once` promises that calling it does nothing yet.
+// A bundle keeps only the stores that it uses: the mark tells it that `once` does nothing yet.
 
 /** Actions, and what is known of all those on one device. */
-export const actions = once(() => actionRepository(documentClient(), envTable('actions')));
+export const actions = /* @__PURE__ */ once(() =>
+  actionRepository(documentClient(), envTable('actions')),
+);
 
 /** The devices that users linked. */
-export const assets = once(() => assetRepository(documentClient(), envTable('assets')));
+export const assets = /* @__PURE__ */ once(() =>
+  assetRepository(documentClient(), envTable('assets')),
+);
 
 /** Clients, and the keys that verify their tokens. */
-export const clients = once(() => clientRepository(documentClient(), envTable('clients')));
+export const clients = /* @__PURE__ */ once(() =>
+  clientRepository(documentClient(), envTable('clients')),
+);
 
 /** Makes prepared writes happen, all or none. */
-export const commit = once(() => dynamoCommit(documentClient()));
+export const commit = /* @__PURE__ */ once(() => dynamoCommit(documentClient()));
 
 /** What controllers keep of each asset. */
-export const controls = once(() => controlRepository(documentClient(), envTable('controls')));
+export const controls = /* @__PURE__ */ once(() =>
+  controlRepository(documentClient(), envTable('controls')),
+);
 
 /** What requests with an `Idempotency-Key` came to. */
-export const idempotency = once(() =>
+export const idempotency = /* @__PURE__ */ once(() =>
   idempotencyRepository(documentClient(), envTable('idempotency'), newId),
 );
 
 /** Invitations to link devices. */
-export const linkSessions = once(() =>
+export const linkSessions = /* @__PURE__ */ once(() =>
   linkSessionRepository(documentClient(), envTable('linkSessions')),
 );
 
 /** Counts wrong client secrets. */
-export const refusals = once(() => refusalCounter(documentClient(), envTable('rateLimits')));
+export const refusals = /* @__PURE__ */ once(() =>
+  refusalCounter(documentClient(), envTable('rateLimits')),
+);
 
 /** Users and the vendor accounts that they linked. */
-export const users = once(() => userRepository(documentClient(), envTable('users')));
+export const users = /* @__PURE__ */ once(() =>
+  userRepository(documentClient(), envTable('users')),
+);
 
 /** The imaginary vendor clouds of the sandbox. */
-export const virtualDevices = once(() =>
+export const virtualDevices = /* @__PURE__ */ once(() =>
   virtualDeviceRepository(documentClient(), envTable('virtualDevices')),
 );
 
 /** Subscriptions and their queues. */
-export const webhooks = once(() => webhookRepository(documentClient(), envTable('webhooks')));
+export const webhooks = /* @__PURE__ */ once(() =>
+  webhookRepository(documentClient(), envTable('webhooks')),
+);

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { defineOperation } from '#shared/contract/operation.ts';
 import { Uuid } from '#shared/contract/schemas/ids.ts';
-import { VirtualAccountEntry } from '#shared/contract/schemas/virtual-device.ts';
+import { VirtualAccountEntry } from '#shared/contract/schemas/virtual-account-entry.ts';
 
 export const completeSandboxLinkSession = defineOperation({
   id: 'completeSandboxLinkSession',

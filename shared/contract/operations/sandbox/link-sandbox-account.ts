@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { defineOperation } from '#shared/contract/operation.ts';
 import { UserId, Uuid } from '#shared/contract/schemas/ids.ts';
 import { Scope } from '#shared/contract/schemas/scopes.ts';
-import { VirtualAccountEntry } from '#shared/contract/schemas/virtual-device.ts';
+import { VirtualAccountEntry } from '#shared/contract/schemas/virtual-account-entry.ts';
 
 export const linkSandboxAccount = defineOperation({
   id: 'linkSandboxAccount',

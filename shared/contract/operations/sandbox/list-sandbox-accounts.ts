@@ -1,6 +1,6 @@
 import { defineOperation } from '#shared/contract/operation.ts';
 import { PageQuery, paginated } from '#shared/contract/schemas/paging.ts';
-import { VirtualAccountEntry } from '#shared/contract/schemas/virtual-device.ts';
+import { VirtualAccountEntry } from '#shared/contract/schemas/virtual-account-entry.ts';
 
 export const listSandboxAccounts = defineOperation({
   id: 'listSandboxAccounts',
