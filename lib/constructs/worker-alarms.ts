@@ -1,6 +1,6 @@
-import { Duration } from 'aws-cdk-lib';
-import type { Topic } from 'aws-cdk-lib/aws-sns';
+import { Duration, Stack } from 'aws-cdk-lib';
 import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
+import type { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { EVERY_MINUTE, ImpactAlarm } from '#lib/constructs/impact-alarm.ts';
@@ -74,8 +74,8 @@ export class WorkerAlarms extends Construct {
     const errors = new MetricFilter(this, 'ErrorLines', {
       logGroup,
       filterPattern: FilterPattern.stringValue('$.level', '=', 'ERROR'),
-      metricNamespace: 'Loadstar',
-      metricName: logGroup.logGroupName,
+      metricNamespace: `Loadstar/${Stack.of(this).stackName}`,
+      metricName: `${this.node.id}ErrorLines`,
       metricValue: '1',
     });
     new ImpactAlarm(this, 'Troubles', {

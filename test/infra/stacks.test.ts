@@ -56,10 +56,8 @@ describe('the API at 200 operations', () => {
     ),
   );
 
-  it('keeps every stack under 400 resources, and synthesises in seconds', () => {
-    const before = performance.now();
+  it('keeps every stack under 400 resources', () => {
     const { templates } = synthesise('local', { operations });
-    const elapsed = performance.now() - before;
 
     const counts = [...templates].map(
       ([part, template]) => resourcesOf(new Map([[part, template]])).length,
@@ -67,7 +65,6 @@ describe('the API at 200 operations', () => {
     expect(operations).toHaveLength(200);
     expect(resourcesOf(templates, 'AWS::ApiGatewayV2::Route')).toHaveLength(200);
     expect(Math.max(...counts)).toBeLessThan(400);
-    expect(elapsed).toBeLessThan(10_000);
   });
 
   it('says what to do when a resource outgrows its stack', () => {
