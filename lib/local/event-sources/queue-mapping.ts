@@ -95,7 +95,8 @@ export class QueueMapping implements EventSource {
     try {
       const result = await this.#function.invoke({ Records });
       // A function may return anything; only JSON arrives on AWS.
-      return failedIdentifiers(result as Json, ids, this.#definition.reportsItemFailures);
+      const failed = failedIdentifiers(result as Json, ids, this.#definition.reportsItemFailures);
+      return failed === 'unreadable' ? new Set(ids) : failed;
     } catch {
       return new Set(ids);
     }
