@@ -45,22 +45,24 @@ export const workOnBatch = async (
     rest = await dropOld(rest, context, failed);
     if (rest.length === 0) return;
     const outcome = await invoke(rest, context);
+    if (isToBeHalved(outcome, rest, context)) return workOnHalves(rest, context, failed);
     if (outcome === 'throttled') {
       await context.pause(THROTTLED_MS);
       continue;
-    }
-    if (outcome === 'failed' && context.definition.bisectsOnError && rest.length > 1) {
-      await workOnHalves(rest, context, failed);
-      return;
     }
     const done = outcome === 'failed' ? 0 : outcome.done;
     context.finish(rest.slice(0, done));
     // What failed now at the front has failed for the first time.
     failed = done > 0 ? 1 : failed + 1;
-    rest = rest.slice(done);
-    if (rest.length > 0) rest = await afterFailure(rest, failed, context);
+    rest = await afterFailure(rest.slice(done), failed, context);
   }
 };
+
+const isToBeHalved = (
+  outcome: Outcome,
+  records: readonly StreamRecord[],
+  { definition }: BatchContext,
+): boolean => outcome === 'failed' && definition.bisectsOnError && records.length > 1;
 
 const workOnHalves = async (
   records: readonly StreamRecord[],
@@ -78,6 +80,7 @@ const afterFailure = async (
   failed: number,
   context: BatchContext,
 ): Promise<readonly StreamRecord[]> => {
+  if (records.length === 0) return records;
   if (failed > context.definition.maximumRetries) {
     await context.discard(records, 'RetryAttemptsExhausted', failed);
     return [];
