@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { LocalClock } from '#lib/local/clock/clock.ts';
+import type { AsyncInvocation } from '#lib/local/lambda/async-invocation.ts';
 import { invocationReport } from '#lib/local/lambda/invocation-report.ts';
 import { FunctionThrottled, type LocalFunction } from '#lib/local/lambda/local-function.ts';
 import type { Prepared } from '#lib/local/prepared.ts';
@@ -8,16 +9,6 @@ import type { Json } from '#lib/local/store/json.ts';
 import type { StoreOp } from '#lib/local/store/level.ts';
 import { type Space, space } from '#lib/local/store/space.ts';
 import type { Store } from '#lib/local/store/store.ts';
-
-/** An event on its way to a function that nobody waits for. */
-export type AsyncInvocation = {
-  readonly requestId: string;
-  readonly functionArn: string;
-  readonly event: Json;
-  readonly acceptedAt: number;
-  /** How often it has failed. */
-  readonly failures: number;
-};
 
 /**
  * Lambda's queue for asynchronous invocations. What it has accepted is in the store until the
