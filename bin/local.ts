@@ -10,7 +10,7 @@ const main = async (): Promise<void> => {
     return;
   }
   const run = await runLocally(options);
-  console.log(banner(run.description, options, performance.now()));
+  console.log(banner(run, options, performance.now()));
   await interrupted();
   console.log('Stopping …');
   await run.stop();

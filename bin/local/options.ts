@@ -8,7 +8,7 @@ export type LocalOptions = {
   readonly speed: number;
   /** Folder of the data, the logs and `local.json`, which tells scripts where everything is. */
   readonly folder: string;
-  /** Keep no data: tables and queues live and die with the process. */
+  /** Keep no data: tables and queues live and die with the process. A saved run stays as it is. */
   readonly memory: boolean;
   /** A cloud assembly to run as it is, instead of bundling and synthesising. */
   readonly assembly: string | undefined;
@@ -23,7 +23,8 @@ export const usage = `Usage: npm start -- [options]
   --port <number>      port of the API (default 4000; 0 takes a free one)
   --speed <number>     run the clock this many times faster, 1 to 100000 (default 1)
   --data <folder>      keep data, logs and local.json here (default .loadstar)
-  --memory             keep no data, only logs and local.json
+  --memory             keep no data, only logs and local.json; beside a saved run, in
+                       <folder>/memory
   --assembly <folder>  run this synthesised app instead of building one
   --verbose            print what functions log
   --help               print this`;
