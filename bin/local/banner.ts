@@ -12,9 +12,9 @@ export const banner = (
 ): string => `
 Loadstar runs (${(startedInMs / 1000).toFixed(1)} s).
 
-  API            ${apiUrl}
+  API            ${apiUrl}   (--port)
   Documentation  ${docsUrl}
-  AWS endpoint   ${endpoint}
+  AWS endpoint   ${endpoint}   (--aws-port)
   Data           ${memory ? 'in memory, gone at the end' : `${folder}/`}
   Clock          ${speed === 1 ? 'real time' : `${speed} times as fast as real time`}
 

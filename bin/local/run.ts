@@ -19,14 +19,14 @@ export type LocalRun = {
 
 /** Builds what is to run, runs it, and leaves a description of it for scripts and clients. */
 export const runLocally = async (options: LocalOptions): Promise<LocalRun> => {
-  const { folder, memory, port, speed, verbose } = options;
+  const { folder, memory, port, awsPort, speed, verbose } = options;
   await using undo = new AsyncDisposableStack();
   const home = await homeOf(options);
   await mkdir(home, { recursive: true });
   const assembly = options.assembly ?? (await buildAssembly(undo.use(await buildFolder()).path));
   const cloud = await startCloud({
     assembly,
-    port,
+    ...{ port, endpointPort: awsPort },
     speed,
     log: console.log,
     logDir: home,

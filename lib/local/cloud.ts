@@ -5,7 +5,7 @@ import type { LocalClock } from '#lib/local/clock/clock.ts';
 import { adminCredentials } from '#lib/local/cloud/admin-credentials.ts';
 import { endpointOf } from '#lib/local/cloud/endpoint-of.ts';
 import { createEngines, startEngines, stopEngines } from '#lib/local/cloud/engines.ts';
-import { type Listening, listen } from '#lib/local/cloud/listen.ts';
+import { type Listening, listen, type PortWish } from '#lib/local/cloud/listen.ts';
 import { removedResources } from '#lib/local/cloud/removed-resources.ts';
 import { virtualTime } from '#lib/local/cloud/virtual-time.ts';
 import { loadAssembly } from '#lib/local/cloudformation/load-assembly.ts';
@@ -28,8 +28,10 @@ export type LocalCloudOptions = {
   readonly dataDir?: string;
   /** Folder for logs. @default `dataDir` */
   readonly logDir?: string;
-  /** Port of the first API; the AWS endpoint gets the next, further APIs the ones after. 0: free. */
+  /** Port of the first API; further APIs get the second behind it and so on. 0: free ones. */
   readonly port: number;
+  /** Port of the AWS endpoint; 0: a free one. @default the next behind the first API's */
+  readonly endpointPort?: number;
   /** How many times as fast as real time the clock runs. @default 1 */
   readonly speed?: number;
   /** Told, line by line, what a person at the keyboard should know. */
@@ -62,7 +64,7 @@ export type LocalCloud = {
  */
 export const startCloud = async (options: LocalCloudOptions): Promise<LocalCloud> => {
   await using undo = new AsyncDisposableStack();
-  const { dataDir, logDir = dataDir, port, speed = 1, log } = options;
+  const { dataDir, logDir = dataDir, speed = 1, log } = options;
   const assembly = loadAssembly(options.assembly);
   const store = await openStore(dataDir && join(dataDir, 'store'));
   undo.defer(() => store.close());
@@ -73,7 +75,7 @@ export const startCloud = async (options: LocalCloudOptions): Promise<LocalCloud
   undo.defer(() => functionsLog.close());
 
   const apiAddresses = addressesOf(assembly, 'AWS::ApiGatewayV2::Api');
-  const servers = await openServers(apiAddresses, port, undo);
+  const servers = await openServers(apiAddresses, options, undo);
   const endpoint = servers.endpoint.url;
   const apis = new Map([...servers.apis].map(([address, { url }]) => [address, url]));
   const { resources, outputs } = resolveAssembly(assembly, { endpoint, apis });
@@ -99,24 +101,27 @@ export const startCloud = async (options: LocalCloudOptions): Promise<LocalCloud
   };
 };
 
-/** The first API at the wanted port, the endpoint behind it, further APIs behind that. */
 const openServers = async (
   apiAddresses: readonly string[],
-  port: number,
+  { port, endpointPort = behind(port, 1) }: LocalCloudOptions,
   undo: AsyncDisposableStack,
 ) => {
-  const open = async (makeServer: (listener: RequestListener) => Server, offset: number) => {
-    const server = await listen(makeServer, port === 0 ? 0 : port + offset);
+  const open = async (makeServer: (listener: RequestListener) => Server, at: PortWish) => {
+    const server = await listen(makeServer, at);
     undo.defer(() => server.close());
     return server;
   };
-  const endpoint = await open(endpointServer, 1);
+  const endpoint = await open(endpointServer, { port: endpointPort, of: 'endpoint' });
   const apis = new Map<string, Listening>();
   for (const [index, address] of apiAddresses.entries()) {
-    apis.set(address, await open(apiServer, index === 0 ? 0 : index + 1));
+    const at = behind(port, index === 0 ? 0 : index + 1);
+    apis.set(address, await open(apiServer, { port: at, of: 'api' }));
   }
   return { endpoint, apis };
 };
+
+/** Where any free port will do, so it will for all others. */
+const behind = (port: number, offset: number) => (port === 0 ? 0 : port + offset);
 
 /** SDKs keep their connections; one that closes under a request would cost them a retry. */
 const endpointServer = (listener: RequestListener) =>

@@ -62,7 +62,7 @@ const definition: ApiDefinition = {
 
 let server: Listening;
 beforeAll(async () => {
-  server = await listen(apiServer, 0);
+  server = await listen(apiServer, { port: 0, of: 'api' });
   const functionOf = (arn: string) => functions[arn] ?? fakeFunction(() => undefined);
   server.answerWith(httpApi(definition, functionOf, clock));
 });
