@@ -14,6 +14,7 @@ import {
   resolveAssembly,
   type StackOutputs,
 } from '#lib/local/cloudformation/resolve-assembly.ts';
+import { admission } from '#lib/local/http-api/admission.ts';
 import { apiServer } from '#lib/local/http-api/api-server.ts';
 import { httpApi } from '#lib/local/http-api/http-api.ts';
 import type { Credentials } from '#lib/local/lambda/function-environment.ts';
@@ -66,7 +67,7 @@ export const startCloud = async (options: LocalCloudOptions): Promise<LocalCloud
   await using undo = new AsyncDisposableStack();
   const { dataDir, logDir = dataDir, speed = 1, log } = options;
   const assembly = loadAssembly(options.assembly);
-  const store = await openStore(dataDir && join(dataDir, 'store'));
+  const store = await openStore(dataDir && join(dataDir, 'store'), { tell: log });
   undo.defer(() => store.close());
   const { clock, stop: stopClock } = await virtualTime(store, speed);
   undo.defer(stopClock);
@@ -86,8 +87,16 @@ export const startCloud = async (options: LocalCloudOptions): Promise<LocalCloud
   undo.defer(() => stopEngines(engines));
   const admin = await adminCredentials(store);
   servers.endpoint.answerWith(endpointOf(engines, admin, log));
+  const requests = admission(MOST_REQUESTS, MOST_WAITING);
   for (const api of engines.apis) {
-    servers.apis.get(api.address)?.answerWith(httpApi(api, engines.functions.of, clock));
+    servers.apis.get(api.address)?.answerWith(
+      httpApi(api, {
+        functionOf: engines.functions.of,
+        clock,
+        admission: requests,
+        trouble: store.trouble,
+      }),
+    );
   }
   await startEngines(engines);
   const running = undo.move();
@@ -119,6 +128,11 @@ const openServers = async (
   }
   return { endpoint, apis };
 };
+
+/** Enough to keep one thread busy; with more, each only takes longer. */
+const MOST_REQUESTS = 8;
+/** At a hundred requests a second, which is little, the last of them waits for ten seconds. */
+const MOST_WAITING = 1000;
 
 /** Where any free port will do, so it will for all others. */
 const behind = (port: number, offset: number) => (port === 0 ? 0 : port + offset);
