@@ -3,6 +3,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { AwsError } from '#lib/local/aws-error.ts';
 import type { Principal } from '#lib/local/iam/principal.ts';
 import type { JsonObject } from '#lib/local/store/json.ts';
+import { StoreUnavailable } from '#lib/local/store/store-unavailable.ts';
 
 /** A service behind the endpoint: it checks what the caller may do before it does anything. */
 export type AwsService = {
@@ -101,6 +102,9 @@ const refusalOf = (error: unknown, service: AwsService | undefined): Answer => {
       body: { __type: type, message: error.message },
       queryCode: error.queryCode,
     };
+  }
+  if (error instanceof StoreUnavailable) {
+    return { status: 503, body: { __type: 'ServiceUnavailable', message: error.message } };
   }
   if (hasAnswer(error)) return { status: error.statusCode, body: error.body };
   const message = error instanceof Error ? error.message : String(error);
