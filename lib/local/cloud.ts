@@ -4,7 +4,12 @@ import { REGION } from '#lib/local/account.ts';
 import type { LocalClock } from '#lib/local/clock/clock.ts';
 import { adminCredentials } from '#lib/local/cloud/admin-credentials.ts';
 import { endpointOf } from '#lib/local/cloud/endpoint-of.ts';
-import { createEngines, startEngines, stopEngines } from '#lib/local/cloud/engines.ts';
+import {
+  createEngines,
+  type Engines,
+  startEngines,
+  stopEngines,
+} from '#lib/local/cloud/engines.ts';
 import { type Listening, listen, type PortWish } from '#lib/local/cloud/listen.ts';
 import { removedResources } from '#lib/local/cloud/removed-resources.ts';
 import { virtualTime } from '#lib/local/cloud/virtual-time.ts';
@@ -19,7 +24,7 @@ import { apiServer } from '#lib/local/http-api/api-server.ts';
 import { httpApi } from '#lib/local/http-api/http-api.ts';
 import type { Credentials } from '#lib/local/lambda/function-environment.ts';
 import { functionLog } from '#lib/local/lambda/function-log.ts';
-import { openStore } from '#lib/local/store/store.ts';
+import { openStore, type Store } from '#lib/local/store/store.ts';
 
 /** How to run an assembly on this machine. */
 export type LocalCloudOptions = {
@@ -84,7 +89,7 @@ export const startCloud = async (options: LocalCloudOptions): Promise<LocalCloud
 
   const context = { store, clock, endpoint, functionLog: functionsLog, log };
   const engines = await createEngines(resources, context);
-  undo.defer(() => stopEngines(engines));
+  undo.defer(() => stopUnlessStuck(engines, store, log));
   const admin = await adminCredentials(store);
   servers.endpoint.answerWith(endpointOf(engines, admin, log));
   const requests = admission(MOST_REQUESTS, MOST_WAITING);
@@ -110,6 +115,20 @@ export const startCloud = async (options: LocalCloudOptions): Promise<LocalCloud
   };
 };
 
+/** Waits for what is under way, unless that waits for room on the disk: it goes on at the next start. */
+const stopUnlessStuck = async (engines: Engines, store: Store, log: (line: string) => void) => {
+  const stopped = stopEngines(engines).then(() => true);
+  const later = () => new Promise<false>((resolve) => setTimeout(resolve, LOOK_EVERY_MS, false));
+  while (!(await Promise.race([stopped, later()]))) {
+    if (store.trouble() === undefined) continue;
+    log('The disk is full: what is under way is taken up again by the next start.');
+    return;
+  }
+};
+
+const LOOK_EVERY_MS = 1000;
+
+/** The APIs and the AWS endpoint, each at its port; they answer later. */
 const openServers = async (
   apiAddresses: readonly string[],
   { port, endpointPort = behind(port, 1) }: LocalCloudOptions,

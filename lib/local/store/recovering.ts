@@ -30,7 +30,7 @@ export const recovering = (
   let closed = false;
 
   const recover = async (refusal: StoreUnavailable) => {
-    if (performance.now() - triedAt < BETWEEN_TRIES_MS) throw refusal;
+    if (closed || performance.now() - triedAt < BETWEEN_TRIES_MS) throw refusal;
     try {
       await proveRoom(path);
       // Where opening fails, readers wait for the next try.
