@@ -26,22 +26,25 @@ const virtualNow = () => {
 };
 
 describe('a run whose clock goes faster', () => {
-  it('issues tokens that live for an hour of real time', async () => {
+  it('issues tokens that live for an hour of real time', { timeout: 60_000 }, async () => {
     const { apiUrl, client } = loadstar.description;
-    const token = await accessToken(apiUrl, client);
-    const call = async () => {
-      const answer = await fetch(`${apiUrl}/vehicles`, {
-        headers: { authorization: `Bearer ${token}` },
+    // A busy machine may answer 503 for a moment: that says nothing about the token.
+    const token = await eventually('a token', () =>
+      accessToken(apiUrl, client).catch(() => undefined),
+    );
+    const verdict = () =>
+      eventually('an answer', async () => {
+        const headers = { authorization: `Bearer ${token}` };
+        const { status } = await fetch(`${apiUrl}/vehicles`, { headers });
+        return status < 500 ? status : undefined;
       });
-      return answer.status;
-    };
     const issuedAt = virtualNow();
-    const first = await call();
+    const first = await verdict();
 
     // Also beyond the leeway of the verifier, and after the authorizer has forgotten its answer.
     await eventually('two hours', () => virtualNow() > issuedAt + 7_200_000 || undefined);
 
-    expect([first, await call()]).toEqual([200, 200]);
-    expect(Math.abs(Number(decodeJwt(token).exp) - 3600 - Date.now() / 1000)).toBeLessThan(60);
+    expect([first, await verdict()]).toEqual([200, 200]);
+    expect(Math.abs(Number(decodeJwt(token).exp) - 3600 - Date.now() / 1000)).toBeLessThan(120);
   });
 });
