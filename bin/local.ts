@@ -1,6 +1,7 @@
 import { banner } from '#bin/local/banner.ts';
 import { parseLocalOptions, UsageError, usage } from '#bin/local/options.ts';
 import { runLocally } from '#bin/local/run.ts';
+import { whyNot } from '#bin/local/why-not.ts';
 
 /** `npm start`: the whole system on this machine, until Ctrl-C. */
 const main = async (): Promise<void> => {
@@ -9,13 +10,20 @@ const main = async (): Promise<void> => {
     console.log(usage);
     return;
   }
-  const run = await runLocally(options);
-  console.log(banner(run.description, options, performance.now()));
+  // What a run writes holds secrets: nobody but its owner may read it.
+  process.umask(0o077);
+  const run = await runLocally(options).catch((cause: unknown) => {
+    throw new NotStarted(whyNot(cause, options), { cause });
+  });
+  console.log(banner(run, options, performance.now()));
   await interrupted();
   console.log('Stopping …');
   await run.stop();
   console.log('Stopped.');
 };
+
+/** Says in a line why nothing runs. */
+class NotStarted extends Error {}
 
 /** Resolves at Ctrl-C; a second one ends the process at once. */
 const interrupted = (): Promise<void> =>
@@ -33,6 +41,7 @@ try {
   await main();
 } catch (error) {
   if (error instanceof UsageError) console.error(`${error.message}\n\n${usage}`);
-  else console.error(error instanceof Error ? `Loadstar did not start: ${error.message}` : error);
+  else if (error instanceof NotStarted) console.error(`Loadstar did not start: ${error.message}.`);
+  else console.error(error);
   process.exitCode = 1;
 }

@@ -3,15 +3,18 @@ import type { LocalOptions } from '#bin/local/options.ts';
 
 /** What a person sees once everything runs: where it is, and a first call to paste. */
 export const banner = (
-  { apiUrl, docsUrl, endpoint, client }: LocalDescription,
+  {
+    description: { apiUrl, docsUrl, endpoint, client },
+    home,
+  }: { readonly description: LocalDescription; readonly home: string },
   { speed, memory, folder }: LocalOptions,
   startedInMs: number,
 ): string => `
 Loadstar runs (${(startedInMs / 1000).toFixed(1)} s).
 
-  API            ${apiUrl}
+  API            ${apiUrl}   (--port)
   Documentation  ${docsUrl}
-  AWS endpoint   ${endpoint}
+  AWS endpoint   ${endpoint}   (--aws-port)
   Data           ${memory ? 'in memory, gone at the end' : `${folder}/`}
   Clock          ${speed === 1 ? 'real time' : `${speed} times as fast as real time`}
 
@@ -26,5 +29,5 @@ Paste this to get a token and make your first call:
     ${apiUrl}/oauth2/token | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')
   curl -s -H "Authorization: Bearer $TOKEN" ${apiUrl}/vehicles
 
-The same addresses and secrets are in ${folder}/local.json. Press Ctrl-C to stop.
+The same addresses and secrets are in ${home}/local.json. Press Ctrl-C to stop.
 `;

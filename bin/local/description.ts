@@ -29,9 +29,23 @@ const LocalDescription = z.object({
 const fileIn = (folder: string) => join(folder, 'local.json');
 
 /** What the run before this one left; undefined when there was none or it cannot be read. */
-export const readDescription = async (folder: string): Promise<LocalDescription | undefined> => {
+export const readDescription = (folder: string): Promise<LocalDescription | undefined> =>
+  readAs(LocalDescription, folder);
+
+/** The client of the run before, also when the rest was written by another version of this. */
+export const readClient = async (
+  folder: string,
+): Promise<LocalDescription['client'] | undefined> => {
+  const found = await readAs(LocalDescription.pick({ client: true }), folder);
+  return found?.client;
+};
+
+const readAs = async <Shape extends z.ZodType>(
+  shape: Shape,
+  folder: string,
+): Promise<z.output<Shape> | undefined> => {
   try {
-    return LocalDescription.parse(JSON.parse(await readFile(fileIn(folder), 'utf8')));
+    return shape.parse(JSON.parse(await readFile(fileIn(folder), 'utf8')));
   } catch {
     return undefined;
   }

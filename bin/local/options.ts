@@ -4,11 +4,13 @@ import { parseArgs } from 'node:util';
 export type LocalOptions = {
   /** Port of the API; 0 takes a free one. */
   readonly port: number;
+  /** Port of the AWS endpoint; 0 takes a free one. @default the one behind the API's */
+  readonly awsPort: number;
   /** How many times faster than real time everything runs. */
   readonly speed: number;
   /** Folder of the data, the logs and `local.json`, which tells scripts where everything is. */
   readonly folder: string;
-  /** Keep no data: tables and queues live and die with the process. */
+  /** Keep no data: tables and queues live and die with the process. A saved run stays as it is. */
   readonly memory: boolean;
   /** A cloud assembly to run as it is, instead of bundling and synthesising. */
   readonly assembly: string | undefined;
@@ -21,9 +23,11 @@ export class UsageError extends Error {}
 export const usage = `Usage: npm start -- [options]
 
   --port <number>      port of the API (default 4000; 0 takes a free one)
+  --aws-port <number>  port of the AWS endpoint (default the one behind --port)
   --speed <number>     run the clock this many times faster, 1 to 100000 (default 1)
   --data <folder>      keep data, logs and local.json here (default .loadstar)
-  --memory             keep no data, only logs and local.json
+  --memory             keep no data, only logs and local.json; beside a saved run, in
+                       <folder>/memory
   --assembly <folder>  run this synthesised app instead of building one
   --verbose            print what functions log
   --help               print this`;
@@ -33,7 +37,7 @@ export const parseLocalOptions = (args: readonly string[]): LocalOptions | 'help
   const values = parsed(args);
   if (values.help) return 'help';
   return {
-    port: numberOption('--port', values.port, { min: 0, max: 65_533, whole: true }),
+    ...ports(values),
     speed: numberOption('--speed', values.speed, { min: 1, max: 100_000, whole: false }),
     folder: values.data,
     memory: values.memory,
@@ -42,12 +46,25 @@ export const parseLocalOptions = (args: readonly string[]): LocalOptions | 'help
   };
 };
 
+const ports = (values: { readonly port: string; readonly 'aws-port'?: string | undefined }) => {
+  const port = numberOption('--port', values.port, { min: 0, max: 65_533, whole: true });
+  const given = values['aws-port'];
+  const behind = port === 0 ? 0 : port + 1;
+  const awsPort =
+    given === undefined
+      ? behind
+      : numberOption('--aws-port', given, { min: 0, max: 65_535, whole: true });
+  if (awsPort === port && port !== 0) throw new UsageError('--aws-port must differ from --port');
+  return { port, awsPort };
+};
+
 const parsed = (args: readonly string[]) => {
   try {
     return parseArgs({
       args: [...args],
       options: {
         port: { type: 'string', default: '4000' },
+        'aws-port': { type: 'string' },
         speed: { type: 'string', default: '1' },
         data: { type: 'string', default: '.loadstar' },
         memory: { type: 'boolean', default: false },

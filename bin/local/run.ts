@@ -1,11 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { buildAssembly } from '#bin/local/assembly.ts';
 import { buildFolder } from '#bin/local/build-folder.ts';
-import {
-  type LocalDescription,
-  readDescription,
-  writeDescription,
-} from '#bin/local/description.ts';
+import { type LocalDescription, readClient, writeDescription } from '#bin/local/description.ts';
+import { homeOf } from '#bin/local/home-of.ts';
 import type { LocalOptions } from '#bin/local/options.ts';
 import { sandboxClient } from '#bin/local/sandbox-client.ts';
 import { recordOf } from '#lib/config/record-of.ts';
@@ -15,35 +12,38 @@ import { tableNames } from '#shared/contract/resources/tables.ts';
 
 export type LocalRun = {
   readonly description: LocalDescription;
+  /** Where its logs and its `local.json` are. */
+  readonly home: string;
   readonly stop: () => Promise<void>;
 };
 
 /** Builds what is to run, runs it, and leaves a description of it for scripts and clients. */
 export const runLocally = async (options: LocalOptions): Promise<LocalRun> => {
-  const { folder, memory, port, speed, verbose } = options;
+  const { folder, memory, port, awsPort, speed, verbose } = options;
   await using undo = new AsyncDisposableStack();
-  await mkdir(folder, { recursive: true });
+  const home = await homeOf(options);
+  await mkdir(home, { recursive: true });
   const assembly = options.assembly ?? (await buildAssembly(undo.use(await buildFolder()).path));
   const cloud = await startCloud({
     assembly,
-    port,
+    ...{ port, endpointPort: awsPort },
     speed,
     log: console.log,
-    logDir: folder,
+    logDir: home,
     ...(memory ? {} : { dataDir: folder }),
     ...(verbose ? { verbose: console.log } : {}),
   });
   undo.defer(() => cloud.stop());
-  const description = await describe(cloud, await readDescription(folder));
-  await writeDescription(folder, description);
+  const description = await describe(cloud, await readClient(home));
+  await writeDescription(home, description);
   await untilReady(description.apiUrl);
   const running = undo.move();
-  return { description, stop: () => running.disposeAsync() };
+  return { description, home, stop: () => running.disposeAsync() };
 };
 
 const describe = async (
   cloud: LocalCloud,
-  earlier: LocalDescription | undefined,
+  earlier: LocalDescription['client'] | undefined,
 ): Promise<LocalDescription> => {
   const outputs = new Map([...cloud.outputs.values()].flatMap((stack) => Object.entries(stack)));
   const output = (name: string): string => {
@@ -67,7 +67,7 @@ const describe = async (
     adminSecretAccessKey: cloud.adminCredentials.secretAccessKey,
     tables: recordOf(tableNames, (table) => output(outputNames.table(table))),
   };
-  return { ...place, client: await sandboxClient(place, earlier?.client) };
+  return { ...place, client: await sandboxClient(place, earlier, console.log) };
 };
 
 const READY_LIMIT_MS = 30_000;

@@ -1,10 +1,11 @@
 import { eventsOfChange } from '#shared/contract/changes/events-of-change.ts';
 import { tellEvent } from '#shared/contract/changes/tell-event.ts';
 import { eventBus } from '#shared/runtime/connections/event-bus.ts';
+import { givenUpChanges } from '#shared/runtime/connections/given-up-changes.ts';
 import { readChange } from '#shared/runtime/read-change.ts';
-import { streamHandler } from '#shared/runtime/stream-handler.ts';
+import { type StreamDeps, streamHandler } from '#shared/runtime/stream-handler.ts';
 
-export type PublishChangesDeps = { readonly bus: ReturnType<typeof eventBus> };
+export type PublishChangesDeps = StreamDeps & { readonly bus: ReturnType<typeof eventBus> };
 
 const tell = tellEvent();
 
@@ -17,4 +18,4 @@ export const worker = streamHandler(
   (events, { bus }: PublishChangesDeps) => bus.publish(events),
 );
 
-export const handler = worker(() => ({ bus: eventBus() }));
+export const handler = worker(() => ({ bus: eventBus(), givenUp: givenUpChanges() }));

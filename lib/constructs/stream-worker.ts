@@ -8,6 +8,7 @@ import { LostAndFound } from '#lib/constructs/lost-and-found.ts';
 import type { FunctionPlatform } from '#lib/constructs/platform.ts';
 import { workerFunction } from '#lib/constructs/worker-function.ts';
 import type { WorkerOf } from '#lib/constructs/worker-of.ts';
+import { environmentNames } from '#shared/contract/resources/environment-names.ts';
 import { type TableName, tables } from '#shared/contract/resources/tables.ts';
 
 export type StreamWorkerProps = {
@@ -15,7 +16,10 @@ export type StreamWorkerProps = {
   readonly platform: FunctionPlatform;
 };
 
-/** The function that reads the changes of tables. A record that it cannot take is set aside. */
+/**
+ * The function that reads the changes of tables. A record that it cannot take is set aside: by the
+ * function when it knows that nobody can, by Lambda when the function failed too often.
+ */
 export class StreamWorker extends Construct {
   readonly worker: WorkerOf<'streams'>;
   readonly function: LoadstarFunction;
@@ -27,6 +31,10 @@ export class StreamWorker extends Construct {
     this.worker = worker;
     this.givenUp = new LostAndFound(this, 'GivenUp');
     this.function = workerFunction(this, worker, platform);
+    this.function.lambda.addEnvironment(
+      environmentNames.givenUpQueueUrl,
+      this.givenUp.queue.queueUrl,
+    );
     const streams = worker.trigger.tables.map(
       (table) => [table, streamOf(table, platform)] as const,
     );
@@ -41,8 +49,10 @@ export class StreamWorker extends Construct {
       batchSize: 100,
       reportBatchItemFailures: true,
       bisectBatchOnError: true,
-      // AWS's defaults are "for ever": one bad record would stop its shard for a day and be lost.
-      retryAttempts: 10,
+      // The function itself sets aside what can never be told, so that what fails is trouble that
+      // passes: at a pause of half a minute it may last most of an hour. AWS's default is "for ever":
+      // a record that stops its function would stop its shard for a day and be lost.
+      retryAttempts: 100,
       // A stream keeps a day: four hours are left to read again what was given up.
       maxRecordAge: Duration.hours(20),
       // Changes of one row stay in order; changes of different rows need not wait for each other.

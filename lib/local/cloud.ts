@@ -4,8 +4,13 @@ import { REGION } from '#lib/local/account.ts';
 import type { LocalClock } from '#lib/local/clock/clock.ts';
 import { adminCredentials } from '#lib/local/cloud/admin-credentials.ts';
 import { endpointOf } from '#lib/local/cloud/endpoint-of.ts';
-import { createEngines, startEngines, stopEngines } from '#lib/local/cloud/engines.ts';
-import { type Listening, listen } from '#lib/local/cloud/listen.ts';
+import {
+  createEngines,
+  type Engines,
+  startEngines,
+  stopEngines,
+} from '#lib/local/cloud/engines.ts';
+import { type Listening, listen, type PortWish } from '#lib/local/cloud/listen.ts';
 import { removedResources } from '#lib/local/cloud/removed-resources.ts';
 import { virtualTime } from '#lib/local/cloud/virtual-time.ts';
 import { loadAssembly } from '#lib/local/cloudformation/load-assembly.ts';
@@ -14,11 +19,12 @@ import {
   resolveAssembly,
   type StackOutputs,
 } from '#lib/local/cloudformation/resolve-assembly.ts';
+import { admission } from '#lib/local/http-api/admission.ts';
 import { apiServer } from '#lib/local/http-api/api-server.ts';
 import { httpApi } from '#lib/local/http-api/http-api.ts';
 import type { Credentials } from '#lib/local/lambda/function-environment.ts';
 import { functionLog } from '#lib/local/lambda/function-log.ts';
-import { openStore } from '#lib/local/store/store.ts';
+import { openStore, type Store } from '#lib/local/store/store.ts';
 
 /** How to run an assembly on this machine. */
 export type LocalCloudOptions = {
@@ -28,8 +34,10 @@ export type LocalCloudOptions = {
   readonly dataDir?: string;
   /** Folder for logs. @default `dataDir` */
   readonly logDir?: string;
-  /** Port of the first API; the AWS endpoint gets the next, further APIs the ones after. 0: free. */
+  /** Port of the first API; further APIs get the second behind it and so on. 0: free ones. */
   readonly port: number;
+  /** Port of the AWS endpoint; 0: a free one. @default the next behind the first API's */
+  readonly endpointPort?: number;
   /** How many times as fast as real time the clock runs. @default 1 */
   readonly speed?: number;
   /** Told, line by line, what a person at the keyboard should know. */
@@ -62,9 +70,9 @@ export type LocalCloud = {
  */
 export const startCloud = async (options: LocalCloudOptions): Promise<LocalCloud> => {
   await using undo = new AsyncDisposableStack();
-  const { dataDir, logDir = dataDir, port, speed = 1, log } = options;
+  const { dataDir, logDir = dataDir, speed = 1, log } = options;
   const assembly = loadAssembly(options.assembly);
-  const store = await openStore(dataDir && join(dataDir, 'store'));
+  const store = await openStore(dataDir && join(dataDir, 'store'), { tell: log });
   undo.defer(() => store.close());
   const { clock, stop: stopClock } = await virtualTime(store, speed);
   undo.defer(stopClock);
@@ -73,7 +81,7 @@ export const startCloud = async (options: LocalCloudOptions): Promise<LocalCloud
   undo.defer(() => functionsLog.close());
 
   const apiAddresses = addressesOf(assembly, 'AWS::ApiGatewayV2::Api');
-  const servers = await openServers(apiAddresses, port, undo);
+  const servers = await openServers(apiAddresses, options, undo);
   const endpoint = servers.endpoint.url;
   const apis = new Map([...servers.apis].map(([address, { url }]) => [address, url]));
   const { resources, outputs } = resolveAssembly(assembly, { endpoint, apis });
@@ -81,11 +89,19 @@ export const startCloud = async (options: LocalCloudOptions): Promise<LocalCloud
 
   const context = { store, clock, endpoint, functionLog: functionsLog, log };
   const engines = await createEngines(resources, context);
-  undo.defer(() => stopEngines(engines));
+  undo.defer(() => stopUnlessStuck(engines, store, log));
   const admin = await adminCredentials(store);
   servers.endpoint.answerWith(endpointOf(engines, admin, log));
+  const requests = admission(MOST_REQUESTS, MOST_WAITING);
   for (const api of engines.apis) {
-    servers.apis.get(api.address)?.answerWith(httpApi(api, engines.functions.of, clock));
+    servers.apis.get(api.address)?.answerWith(
+      httpApi(api, {
+        functionOf: engines.functions.of,
+        clock,
+        admission: requests,
+        trouble: store.trouble,
+      }),
+    );
   }
   await startEngines(engines);
   const running = undo.move();
@@ -99,24 +115,46 @@ export const startCloud = async (options: LocalCloudOptions): Promise<LocalCloud
   };
 };
 
-/** The first API at the wanted port, the endpoint behind it, further APIs behind that. */
+/** Waits for what is under way, unless that waits for room on the disk: it goes on at the next start. */
+const stopUnlessStuck = async (engines: Engines, store: Store, log: (line: string) => void) => {
+  const stopped = stopEngines(engines).then(() => true);
+  const later = () => new Promise<false>((resolve) => setTimeout(resolve, LOOK_EVERY_MS, false));
+  while (!(await Promise.race([stopped, later()]))) {
+    if (store.trouble() === undefined) continue;
+    log('The disk is full: what is under way is taken up again by the next start.');
+    return;
+  }
+};
+
+const LOOK_EVERY_MS = 1000;
+
+/** The APIs and the AWS endpoint, each at its port; they answer later. */
 const openServers = async (
   apiAddresses: readonly string[],
-  port: number,
+  { port, endpointPort = behind(port, 1) }: LocalCloudOptions,
   undo: AsyncDisposableStack,
 ) => {
-  const open = async (makeServer: (listener: RequestListener) => Server, offset: number) => {
-    const server = await listen(makeServer, port === 0 ? 0 : port + offset);
+  const open = async (makeServer: (listener: RequestListener) => Server, at: PortWish) => {
+    const server = await listen(makeServer, at);
     undo.defer(() => server.close());
     return server;
   };
-  const endpoint = await open(endpointServer, 1);
+  const endpoint = await open(endpointServer, { port: endpointPort, of: 'endpoint' });
   const apis = new Map<string, Listening>();
   for (const [index, address] of apiAddresses.entries()) {
-    apis.set(address, await open(apiServer, index === 0 ? 0 : index + 1));
+    const at = behind(port, index === 0 ? 0 : index + 1);
+    apis.set(address, await open(apiServer, { port: at, of: 'api' }));
   }
   return { endpoint, apis };
 };
+
+/** Enough to keep one thread busy; with more, each only takes longer. */
+const MOST_REQUESTS = 8;
+/** At a hundred requests a second, which is little, the last of them waits for ten seconds. */
+const MOST_WAITING = 1000;
+
+/** Where any free port will do, so it will for all others. */
+const behind = (port: number, offset: number) => (port === 0 ? 0 : port + offset);
 
 /** SDKs keep their connections; one that closes under a request would cost them a retry. */
 const endpointServer = (listener: RequestListener) =>

@@ -19,6 +19,7 @@ import { listSandboxAccounts } from '#shared/contract/operations/sandbox/list-sa
 import { updateSandboxAccount } from '#shared/contract/operations/sandbox/update-sandbox-account.ts';
 import { updateSandboxDevice } from '#shared/contract/operations/sandbox/update-sandbox-device.ts';
 import { deleteUsersUserid } from '#shared/contract/operations/users/delete-users-userid.ts';
+import { getLinkPage } from '#shared/contract/operations/users/get-link-page.ts';
 import { getUser } from '#shared/contract/operations/users/get-user.ts';
 import { listUsers } from '#shared/contract/operations/users/list-users.ts';
 import { postUsersUseridLink } from '#shared/contract/operations/users/post-users-userid-link.ts';
@@ -43,6 +44,7 @@ export const operations: readonly Operation[] = [
   deleteWebhook,
   getHealthReady,
   getJsonWebKeySet,
+  getLinkPage,
   getOpenapi,
   getProblem,
   getReference,

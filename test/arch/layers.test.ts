@@ -65,3 +65,31 @@ describe('layers', () => {
     expect(allowed ? outside.filter((name) => !allowed.test(name)) : []).toEqual([]);
   });
 });
+
+/** Files that lead back to themselves through what they import, types included. */
+const circles = (imports: ReadonlyMap<string, readonly string[]>): string[] => {
+  const leadsTo = (from: string, to: string, seen = new Set<string>()): boolean =>
+    (imports.get(from) ?? []).some((next) => {
+      if (next === to) return true;
+      if (seen.has(next)) return false;
+      seen.add(next);
+      return leadsTo(next, to, seen);
+    });
+  return [...imports.keys()].filter((path) => leadsTo(path, path));
+};
+
+describe('circles', () => {
+  const fileOf = (name: string) => name.slice(1);
+
+  it('are found', () => {
+    const imports = { a: ['b'], b: ['c'], c: ['b', 'd'], d: [] };
+
+    expect(circles(new Map(Object.entries(imports)))).toEqual(['b', 'c']);
+  });
+
+  it('are not there: no file needs itself, not even for a type', () => {
+    const imports = sources.map((path) => [path, importsOf(path).map(fileOf)] as const);
+
+    expect(circles(new Map(imports))).toEqual([]);
+  });
+});

@@ -21,6 +21,7 @@ const publicOperations = [
   'createAccessToken',
   'getHealthReady',
   'getJsonWebKeySet',
+  'getLinkPage',
   'getOpenapi',
   'getProblem',
   'getReference',

@@ -91,7 +91,7 @@ describe('event sources', () => {
     for (const mapping of fromStreams) {
       expect(mapping).toMatchObject({
         BisectBatchOnFunctionError: true,
-        MaximumRetryAttempts: 10,
+        MaximumRetryAttempts: 100,
         DestinationConfig: { OnFailure: { Destination: expect.anything() } },
       });
       expect(mapping.MaximumRecordAgeInSeconds).toBeLessThan(24 * 3600);

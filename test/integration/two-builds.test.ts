@@ -9,6 +9,7 @@ import { sqs } from '#lib/local/sqs/sqs.ts';
 import { openStore } from '#lib/local/store/store.ts';
 import { EVENT_SOURCE } from '#shared/contract/resources/event-source.ts';
 import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
+import type { ToldEvent } from '#shared/domain/events/told-event.ts';
 import { minutes, percent } from '#shared/domain/quantities/units.ts';
 import { nextVersion } from '#shared/domain/values/next-version.ts';
 import { aBuild, type Build, withTrim } from '#test/support/a-build.ts';
@@ -25,6 +26,13 @@ let newer: Build;
 beforeAll(async () => {
   [older, newer] = await Promise.all([aBuild(), aBuild(withTrim)]);
 }, 60_000);
+
+/** Nothing on this road can never be told. */
+const nothingGivenUp = {
+  send: async () => {
+    throw new Error('a change was given up');
+  },
+};
 
 /** The road of an event, with the local engines for bus and queue; any build may do each part. */
 const startRoad = async () => {
@@ -60,15 +68,19 @@ const startRoad = async () => {
   const publish = async (build: Build) => {
     const Records = await world.tables.engine.readStream({ table: 'assets', limit: 1_000 });
     const toBus = {
-      publish: async (events: readonly { readonly name: string }[]) => {
+      publish: async (events: readonly ToldEvent[]) => {
         const Entries = events.map((event) => ({
           ...{ EventBusName: 'own', Source: EVENT_SOURCE, DetailType: event.name },
           Detail: JSON.stringify(event),
         }));
         await bus.call('PutEvents', { Entries });
+        return { settled: events.length, impossible: [] };
       },
     };
-    const run = build.publishChanges(() => ({ bus: toBus }), recordingLog());
+    const run = build.publishChanges(
+      () => ({ bus: toBus, givenUp: nothingGivenUp }),
+      recordingLog(),
+    );
     const records = Records as unknown as Parameters<typeof run>[0]['Records'];
     expect(await run({ Records: records })).toEqual({ batchItemFailures: [] });
   };

@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { LocalDescription } from '#bin/local/description.ts';
 
 export type LoadstarProcess = {
@@ -35,7 +34,7 @@ export const startLoadstar = async (
   await untilReady(child, () => printed);
   return {
     pid: child.pid ?? 0,
-    description: JSON.parse(readFileSync(join(folder, 'local.json'), 'utf8')),
+    description: JSON.parse(readFileSync(descriptionFile(printed), 'utf8')),
     output: () => printed,
     stop: async () => {
       child.kill('SIGINT');
@@ -48,6 +47,10 @@ export const startLoadstar = async (
     },
   };
 };
+
+/** Where the banner says that addresses and secrets are. */
+const descriptionFile = (printed: string): string =>
+  /(\S+local\.json)\. Press/.exec(printed)?.[1] ?? '';
 
 /** What `npm start` gives Node: its limits for memory belong to what a user runs. */
 const startArguments = (): readonly string[] => {

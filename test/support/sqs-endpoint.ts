@@ -17,7 +17,8 @@ export const startSqsEndpoint = async (): Promise<AsyncDisposable & { readonly u
   const engine = await sqs({ store, clock: localClock(), endpoint: url });
   const listener = awsEndpoint({
     services: [sqsService(engine, { queuePolicy: () => [] })],
-    principalOf: () => administrator,
+    // Any access key, with itself as the secret.
+    callerOf: (accessKeyId) => ({ principal: administrator, secretAccessKey: accessKeyId }),
     onError: (error) => {
       throw error;
     },

@@ -33,6 +33,7 @@ export const testEdge = (
   return {
     apiUrl: () => API_URL,
     clock: { now: () => instant(time), sleep: async () => {}, duringWork: (length) => length },
+    wallClock: { now: () => instant(time) },
     log: recordingLog(),
     setTime: (later) => {
       time = later;

@@ -8,6 +8,7 @@ import { httpOperation } from '#shared/runtime/http/http-operation.ts';
 import { newId } from '#shared/runtime/new-id.ts';
 import { readClientCredentials } from '#shared/runtime/oauth/client-credentials.ts';
 import { oauthRefusal, tokenAnswer } from '#shared/runtime/oauth/token-answer.ts';
+import { wallClock } from '#shared/runtime/wall-clock.ts';
 
 export const operation = httpOperation(
   createAccessToken,
@@ -19,5 +20,5 @@ export const operation = httpOperation(
 
 export const handler = operation(() => {
   const stores = { clients: clients(), refusals: refusals(), signer: accessTokenSigner() };
-  return { ...stores, secrets: secrets(), clock: systemClock, newId };
+  return { ...stores, secrets: secrets(), clock: systemClock, wallClock, newId };
 });

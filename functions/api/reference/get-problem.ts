@@ -2,7 +2,7 @@ import { getProblem } from '#shared/contract/operations/reference/get-problem.ts
 import { isProblemType } from '#shared/contract/problem-pages.ts';
 import { DomainError } from '#shared/domain/errors/domain-error.ts';
 import { httpOperation } from '#shared/runtime/http/http-operation.ts';
-import { pageHeaders } from '#shared/runtime/pages/page.ts';
+import { smallPageHeaders } from '#shared/runtime/pages/page.ts';
 import { problemPage } from '#shared/runtime/pages/problem-page.ts';
 
 export const operation = httpOperation(getProblem, async ({ path: { type } }) => {
@@ -10,7 +10,7 @@ export const operation = httpOperation(getProblem, async ({ path: { type } }) =>
   return {
     status: 200,
     body: problemPage(type),
-    headers: pageHeaders("style-src 'unsafe-inline'"),
+    headers: smallPageHeaders,
   };
 });
 

@@ -3,10 +3,7 @@ import { httpOperation } from '#shared/runtime/http/http-operation.ts';
 import { pageHeaders } from '#shared/runtime/pages/page.ts';
 import { referencePage } from '#shared/runtime/pages/reference-page.ts';
 
-/**
- * Redoc styles its parts as it draws them, and searches in a worker that it makes itself. It would
- * also fetch its maker's logo from elsewhere, which is not let through.
- */
+/** Redoc styles its parts as it draws them, and searches in a worker that it makes itself. */
 const policy =
   "script-src 'self'; connect-src 'self'; worker-src blob:; img-src data:; style-src 'unsafe-inline'";
 

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { readSignature, verifySignature } from '#lib/local/aws-endpoint/verify-signature.ts';
 import { AwsError } from '#lib/local/aws-error.ts';
 import type { Principal } from '#lib/local/iam/principal.ts';
 import type { JsonObject } from '#lib/local/store/json.ts';
+import { StoreUnavailable } from '#lib/local/store/store-unavailable.ts';
 
 /** A service behind the endpoint: it checks what the caller may do before it does anything. */
 export type AwsService = {
@@ -14,18 +16,21 @@ export type AwsService = {
   call(action: string, input: JsonObject, principal: Principal): Promise<JsonObject>;
 };
 
+/** Somebody who may call, and the secret with which only they can sign. */
+export type Caller = { readonly principal: Principal; readonly secretAccessKey: string };
+
 /** What the endpoint needs to know. */
 type AwsEndpointOptions = {
   readonly services: readonly AwsService[];
   /** Whose access key this is; undefined when it is nobody's. */
-  readonly principalOf: (accessKeyId: string) => Principal | undefined;
+  readonly callerOf: (accessKeyId: string) => Caller | undefined;
   /** Told about errors that are bugs of the local cloud. */
   readonly onError: (error: unknown, target: string) => void;
 };
 
 /**
- * The JSON protocol of AWS. Callers are known by their access key; signatures are not computed,
- * because keys are made up for each data folder and the server listens on this machine only.
+ * The JSON protocol of AWS. Callers are known by their access key and believed by their signature: the
+ * server listens on this machine only, but whoever else works on it shall not read what is not theirs.
  */
 export const awsEndpoint = (options: AwsEndpointOptions): RequestListener => {
   const services = new Map(options.services.map((service) => [service.target, service]));
@@ -35,9 +40,13 @@ export const awsEndpoint = (options: AwsEndpointOptions): RequestListener => {
     const service = services.get(target.slice(0, dot));
     const answer = async () => {
       if (!service) throw new AwsError('UnknownOperationException', `${target} is unknown locally`);
-      const principal = options.principalOf(accessKeyOf(request));
-      if (!principal) throw unrecognizedClient();
-      const input: JsonObject = JSON.parse((await readBody(request)) || '{}');
+      const signature = readSignature(request);
+      const caller = options.callerOf(signature.accessKeyId);
+      if (!caller) throw unrecognizedClient();
+      const { principal, secretAccessKey } = caller;
+      const body = await readBody(request);
+      await verifySignature(request, body, { signature, secretAccessKey });
+      const input: JsonObject = JSON.parse(body.toString('utf8') || '{}');
       return service.call(target.slice(dot + 1), input, principal);
     };
     answer().then(
@@ -58,19 +67,13 @@ const unrecognizedClient = () =>
     { statusCode: 403 },
   );
 
-/** From `AWS4-HMAC-SHA256 Credential=<key>/<date>/…`. */
-const accessKeyOf = ({ headers: { authorization = '' } }: IncomingMessage): string => {
-  const start = authorization.indexOf('Credential=') + 'Credential='.length;
-  return authorization.slice(start, authorization.indexOf('/', start));
-};
-
-const readBody = (request: IncomingMessage): Promise<string> =>
+const readBody = (request: IncomingMessage): Promise<Buffer> =>
   new Promise((resolve, reject) => {
     let whole: Buffer | undefined;
     request.on('data', (chunk: Buffer) => {
       whole = whole ? Buffer.concat([whole, chunk]) : chunk;
     });
-    request.on('end', () => resolve(whole ? whole.toString('utf8') : ''));
+    request.on('end', () => resolve(whole ?? Buffer.alloc(0)));
     request.on('error', reject);
   });
 
@@ -101,6 +104,9 @@ const refusalOf = (error: unknown, service: AwsService | undefined): Answer => {
       body: { __type: type, message: error.message },
       queryCode: error.queryCode,
     };
+  }
+  if (error instanceof StoreUnavailable) {
+    return { status: 503, body: { __type: 'ServiceUnavailable', message: error.message } };
   }
   if (hasAnswer(error)) return { status: error.statusCode, body: error.body };
   const message = error instanceof Error ? error.message : String(error);

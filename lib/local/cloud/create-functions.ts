@@ -1,4 +1,5 @@
 import { ACCOUNT_ID, lastPart } from '#lib/local/account.ts';
+import type { Caller } from '#lib/local/aws-endpoint/aws-endpoint.ts';
 import type { LocalClock } from '#lib/local/clock/clock.ts';
 import { randomCredentials } from '#lib/local/cloud/admin-credentials.ts';
 import type { Resources } from '#lib/local/cloudformation/resolve-assembly.ts';
@@ -16,7 +17,7 @@ export type Functions = {
   of(address: string): LocalFunction;
   principalOf(address: string): Principal;
   /** Whose access key it is. */
-  principalWithKey(accessKeyId: string): Principal | undefined;
+  callerWithKey(accessKeyId: string): Caller | undefined;
 };
 
 /** Makes every function, with credentials of its own. Nothing of it is loaded yet. */
@@ -26,7 +27,7 @@ export const createFunctions = (
 ): Functions => {
   const statements = roleStatements(resources);
   const byName = new Map<string, { readonly run: LocalFunction; readonly principal: Principal }>();
-  const byKey = new Map<string, Principal>();
+  const byKey = new Map<string, Caller>();
   for (const definition of functionDefinitions(resources)) {
     const { name, roleArn } = definition;
     const allowed = statements.get(roleArn);
@@ -41,7 +42,8 @@ export const createFunctions = (
     };
     const run = localFunction(definition, { environment, log: options.log });
     byName.set(name, { run, principal });
-    byKey.set(credentials.accessKeyId, principal);
+    const { accessKeyId, secretAccessKey } = credentials;
+    byKey.set(accessKeyId, { principal, secretAccessKey });
   }
   const entryOf = (address: string) => {
     const entry = byName.get(lastPart(address));
@@ -52,6 +54,6 @@ export const createFunctions = (
     all: [...byName.values()].map(({ run }) => run),
     of: (address) => entryOf(address).run,
     principalOf: (address) => entryOf(address).principal,
-    principalWithKey: (accessKeyId) => byKey.get(accessKeyId),
+    callerWithKey: (accessKeyId) => byKey.get(accessKeyId),
   };
 };

@@ -12,7 +12,7 @@ import type { Credentials } from '#lib/local/lambda/function-environment.ts';
 /** The AWS endpoint in front of all engines, for functions and the administrator. */
 export const endpointOf = (
   engines: Engines,
-  { accessKeyId: adminKey }: Credentials,
+  admin: Credentials,
   log: (line: string) => void,
 ): RequestListener =>
   awsEndpoint({
@@ -23,8 +23,10 @@ export const endpointOf = (
       kmsService(engines.kms, engines.keyPolicies),
       secretsManagerService(engines.secretsManager),
     ],
-    principalOf: (accessKeyId) =>
-      accessKeyId === adminKey ? administrator : engines.functions.principalWithKey(accessKeyId),
+    callerOf: (accessKeyId) =>
+      accessKeyId === admin.accessKeyId
+        ? { principal: administrator, secretAccessKey: admin.secretAccessKey }
+        : engines.functions.callerWithKey(accessKeyId),
     onError: (error, target) =>
       log(`${target} failed: ${error instanceof Error ? (error.stack ?? error.message) : error}`),
   });

@@ -1,5 +1,5 @@
 import { ACCOUNT_ID, REGION } from '#lib/local/account.ts';
-import type { LocalClock } from '#lib/local/clock/clock.ts';
+import { type LocalClock, localClock } from '#lib/local/clock/clock.ts';
 import { checkHandOvers } from '#lib/local/cloud/check-hand-overs.ts';
 import { createFunctions, type Functions } from '#lib/local/cloud/create-functions.ts';
 import { createTables } from '#lib/local/cloud/create-tables.ts';
@@ -66,7 +66,9 @@ export const createEngines = async (
     await queues.createQueue(queueDefinition(name, properties));
   }
   const keys = kms(store);
-  const secrets = await secretsManager(store, clock);
+  // Secrets sign and open what lives outside, where nobody's clock goes faster.
+  const realTime = localClock();
+  const secrets = await secretsManager(store, realTime);
   await createSecrets(resources, secrets);
   const functionOf = (arn: string) => functions.of(arn);
   const invocations = new AsyncInvocations({ store, clock, sqs: queues, functionOf });
@@ -89,7 +91,7 @@ export const createEngines = async (
     functions,
     permissions,
     rotations: new Rotations(rotationsWanted, {
-      ...{ engine: secrets, clock, functionOf },
+      ...{ engine: secrets, clock: realTime, functionOf },
       onError: (error) => log(String(error)),
     }),
     invocations,

@@ -9,22 +9,35 @@ export type Listening = {
   close(): Promise<void>;
 };
 
+/** Which port is wanted, and what for; 0 for any free one. */
+export type PortWish = { readonly port: number; readonly of: 'api' | 'endpoint' };
+
+/** Somebody else listens on that port, or we may not. */
+export class PortUnavailable extends Error {
+  readonly wish: PortWish;
+
+  constructor(wish: PortWish, why: string, cause: unknown) {
+    super(`port ${wish.port} ${why}`, { cause });
+    this.wish = wish;
+  }
+}
+
 /**
- * Listens on `port` of this machine only, or on a free port for 0.
+ * Listens on a port of this machine only.
  *
- * @throws {Error} when the port is taken.
+ * @throws {PortUnavailable}
  */
 export const listen = async (
   makeServer: (listener: RequestListener) => Server,
-  port: number,
+  wish: PortWish,
 ): Promise<Listening> => {
   let answer: RequestListener = (_, response) => response.writeHead(503).end();
   const server = makeServer((request, response) => answer(request, response));
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) =>
-      reject(cause.code === 'EADDRINUSE' ? new Error(`port ${port} is taken`, { cause }) : cause),
+      reject(unavailable(wish, cause) ?? cause),
     );
-    server.listen(port, '127.0.0.1', resolve);
+    server.listen(wish.port, '127.0.0.1', resolve);
   });
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('the server has no port');
@@ -41,6 +54,12 @@ export const listen = async (
         setTimeout(() => server.closeAllConnections(), LONGEST_WAIT_MS).unref();
       }),
   };
+};
+
+const unavailable = (wish: PortWish, cause: NodeJS.ErrnoException): Error | undefined => {
+  if (cause.code === 'EADDRINUSE') return new PortUnavailable(wish, 'is taken', cause);
+  if (cause.code === 'EACCES') return new PortUnavailable(wish, 'is not for everybody', cause);
+  return undefined;
 };
 
 const LONGEST_WAIT_MS = 2000;

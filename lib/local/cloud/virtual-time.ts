@@ -21,12 +21,15 @@ export const virtualTime = async (store: Store, speed: number): Promise<VirtualT
   const isAhead = () => speed > 1 || clock.now() > Date.now() + 1000;
   const noteReserve = () => note(isAhead() ? RESERVE_MS * speed : 0);
   await noteReserve();
-  const timer = setInterval(() => void noteReserve(), NOTE_EVERY_MS).unref();
+  const timer = setInterval(() => {
+    // What a full disk refuses now is noted in a second.
+    noteReserve().catch(() => undefined);
+  }, NOTE_EVERY_MS).unref();
   return {
     clock,
     stop: async () => {
       clearInterval(timer);
-      await note(0);
+      await note(0).catch(() => undefined);
     },
   };
 };

@@ -28,6 +28,7 @@ import { transactGetItems } from '#lib/local/dynamodb/transact-get.ts';
 import { transactWriteItems } from '#lib/local/dynamodb/transact-write.ts';
 import type { JsonObject } from '#lib/local/store/json.ts';
 import type { Store } from '#lib/local/store/store.ts';
+import { StoreUnavailable } from '#lib/local/store/store-unavailable.ts';
 
 /** DynamoDB in this process, with everything that it knows in the store. */
 export type DynamoDb = {
@@ -143,7 +144,10 @@ const repeat = (clock: LocalClock, everyMs: number, run: () => Promise<void>): (
     cancel = clock.schedule(clock.now() + Math.max(everyMs, 1000 * clock.speed), () => {
       run().then(next, (error: unknown) => {
         // Work that is cut off by the end of the store is no failure.
-        if (!stopped) throw error;
+        if (stopped) return;
+        if (!(error instanceof StoreUnavailable)) throw error;
+        // The disk is full: what could not be removed is removed the next time.
+        next();
       });
     });
   };

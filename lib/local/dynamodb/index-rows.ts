@@ -1,6 +1,8 @@
-import type { AttributeValue, Item } from '#lib/local/dynamodb/attribute-value.ts';
+import type { Item } from '#lib/local/dynamodb/attribute-value.ts';
 import { indexKeyOf, keyOf } from '#lib/local/dynamodb/dynalite.ts';
+import { keyAttributes } from '#lib/local/dynamodb/key-attributes.ts';
 import type { Layout } from '#lib/local/dynamodb/layout.ts';
+import { pickAttributes } from '#lib/local/dynamodb/pick-attributes.ts';
 import { sameItem } from '#lib/local/dynamodb/same-item.ts';
 import { type SecondaryIndex, secondaryIndexes, type Table } from '#lib/local/dynamodb/table.ts';
 import type { PutOp, StoreOp } from '#lib/local/store/level.ts';
@@ -39,13 +41,6 @@ export const rowChanges = (
   ];
 };
 
-/** The attributes of the primary key of an item. */
-export const keyAttributes = ({ description }: Table, item: Item): Item =>
-  pick(
-    item,
-    description.KeySchema.map(({ AttributeName }) => AttributeName),
-  );
-
 /** Sorts by time first; twelve digits reach far beyond any date. */
 const expiryKey = (second: number, key: string): string =>
   `${String(second).padStart(12, '0')}/${key}`;
@@ -61,14 +56,5 @@ export const expirySecond = ({ expiryAttribute }: Table, item: Item): number | u
 const projected = (item: Item, { description }: Table, index: SecondaryIndex): Item => {
   if (index.Projection.ProjectionType === 'ALL') return item;
   const keys = [...index.KeySchema, ...description.KeySchema].map((key) => key.AttributeName);
-  return pick(item, [...keys, ...(index.Projection.NonKeyAttributes ?? [])]);
-};
-
-const pick = (item: Item, names: readonly string[]): Item => {
-  const picked: Record<string, AttributeValue> = {};
-  for (const name of names) {
-    const value = item[name];
-    if (value !== undefined) picked[name] = value;
-  }
-  return picked;
+  return pickAttributes(item, [...keys, ...(index.Projection.NonKeyAttributes ?? [])]);
 };

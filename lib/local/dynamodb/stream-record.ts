@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Item } from '#lib/local/dynamodb/attribute-value.ts';
-import { keyAttributes } from '#lib/local/dynamodb/index-rows.ts';
 import { itemSize } from '#lib/local/dynamodb/item-size.ts';
+import { keyAttributes } from '#lib/local/dynamodb/key-attributes.ts';
 import type { StreamViewType, Table } from '#lib/local/dynamodb/table.ts';
 
 /** One change of one item as the store keeps it, under its sequence number. */

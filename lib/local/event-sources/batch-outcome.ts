@@ -9,13 +9,13 @@ export const failedIdentifiers = (
   result: Json | undefined,
   identifiers: readonly string[],
   reportsItemFailures: boolean,
-): ReadonlySet<string> => {
+): ReadonlySet<string> | 'unreadable' => {
   if (!reportsItemFailures || !isObject(result)) return new Set();
   const failures = result.batchItemFailures ?? [];
-  if (!Array.isArray(failures)) return new Set(identifiers);
+  if (!Array.isArray(failures)) return 'unreadable';
   const named = failures.map((failure: Json) =>
     isObject(failure) ? failure.itemIdentifier : undefined,
   );
   const known = named.every((name) => typeof name === 'string' && identifiers.includes(name));
-  return known ? new Set(named.map(String)) : new Set(identifiers);
+  return known ? new Set(named.map(String)) : 'unreadable';
 };

@@ -6,6 +6,8 @@ import type { LocalFunction } from '#lib/local/lambda/local-function.ts';
 import type { Message } from '#lib/local/sqs/message.ts';
 import type { Queue } from '#lib/local/sqs/queue.ts';
 import type { Json } from '#lib/local/store/json.ts';
+import { pause } from '#lib/local/store/persistently.ts';
+import { StoreUnavailable } from '#lib/local/store/store-unavailable.ts';
 
 /** Brings records to a function for as long as the local cloud runs. */
 export type EventSource = {
@@ -75,8 +77,9 @@ export class QueueMapping implements EventSource {
   }
 
   async #runBatch(): Promise<void> {
-    const messages = await this.#gather();
+    let messages: Message[] = [];
     try {
+      messages = await this.#gather();
       const records = messages.map((message) => queueRecord(this.#queue.arn, message));
       const wanted = records.map((record) => this.#definition.wants(filterableRecord(record)));
       const failed = await this.#invoke(
@@ -84,6 +87,10 @@ export class QueueMapping implements EventSource {
         messages.filter((_, index) => wanted[index]),
       );
       await this.#queue.deleteAll(messages.filter(({ record }) => !failed.has(record.id)));
+    } catch (error) {
+      if (!(error instanceof StoreUnavailable)) throw error;
+      // What was worked on and could not be deleted comes again, as it may at any time.
+      await pause();
     } finally {
       for (const message of messages) this.#queue.release(message);
     }
@@ -95,7 +102,8 @@ export class QueueMapping implements EventSource {
     try {
       const result = await this.#function.invoke({ Records });
       // A function may return anything; only JSON arrives on AWS.
-      return failedIdentifiers(result as Json, ids, this.#definition.reportsItemFailures);
+      const failed = failedIdentifiers(result as Json, ids, this.#definition.reportsItemFailures);
+      return failed === 'unreadable' ? new Set(ids) : failed;
     } catch {
       return new Set(ids);
     }

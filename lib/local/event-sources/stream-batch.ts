@@ -28,6 +28,10 @@ export type BatchContext = {
  * Works on records of one lane until each was dealt with or given up. Retries, splits and gives up
  * as the mapping says; splitting does not count as a retry.
  *
+ * As AWS documents it: a batch whose invocation failed is split in the middle. A batch whose answer
+ * names a record is split there, what lies before it is done, and the rest is tried again as it is:
+ * nobody looks for the bad record among it.
+ *
  * @param failures how often these records have failed before.
  */
 export const workOnBatch = async (
@@ -39,17 +43,35 @@ export const workOnBatch = async (
   let failed = failures;
   while (rest.length > 0 && !context.isStopped()) {
     rest = await dropOld(rest, context, failed);
-    const firstFailure = rest.length === 0 ? 0 : await invoke(rest, context);
-    if (firstFailure === 'throttled') {
+    if (rest.length === 0) return;
+    const outcome = await invoke(rest, context);
+    if (isToBeHalved(outcome, rest, context)) return workOnHalves(rest, context, failed);
+    if (outcome === 'throttled') {
       await context.pause(THROTTLED_MS);
       continue;
     }
-    context.finish(rest.slice(0, firstFailure));
+    const done = outcome === 'failed' ? 0 : outcome.done;
+    context.finish(rest.slice(0, done));
     // What failed now at the front has failed for the first time.
-    failed = firstFailure > 0 ? 1 : failed + 1;
-    rest = rest.slice(firstFailure);
-    if (rest.length > 0) rest = await afterFailure(rest, failed, context);
+    failed = done > 0 ? 1 : failed + 1;
+    rest = await afterFailure(rest.slice(done), failed, context);
   }
+};
+
+const isToBeHalved = (
+  outcome: Outcome,
+  records: readonly StreamRecord[],
+  { definition }: BatchContext,
+): boolean => outcome === 'failed' && definition.bisectsOnError && records.length > 1;
+
+const workOnHalves = async (
+  records: readonly StreamRecord[],
+  context: BatchContext,
+  failures: number,
+): Promise<void> => {
+  const middle = Math.ceil(records.length / 2);
+  await workOnBatch(records.slice(0, middle), context, failures);
+  await workOnBatch(records.slice(middle), context, failures);
 };
 
 /** @returns what is to be tried again. */
@@ -58,14 +80,8 @@ const afterFailure = async (
   failed: number,
   context: BatchContext,
 ): Promise<readonly StreamRecord[]> => {
-  const { bisectsOnError, maximumRetries } = context.definition;
-  if (bisectsOnError && records.length > 1) {
-    const middle = Math.ceil(records.length / 2);
-    await workOnBatch(records.slice(0, middle), context, failed - 1);
-    await workOnBatch(records.slice(middle), context, failed - 1);
-    return [];
-  }
-  if (failed > maximumRetries) {
+  if (records.length === 0) return records;
+  if (failed > context.definition.maximumRetries) {
     await context.discard(records, 'RetryAttemptsExhausted', failed);
     return [];
   }
@@ -90,19 +106,22 @@ const dropOld = async (
   return records.filter((record) => !isOld(record));
 };
 
-/** @returns the index of the first record that failed; the number of records when none did. */
+/** What came of an invocation: how many records, from the first on, it has dealt with. */
+type Outcome = { readonly done: number } | 'failed' | 'throttled';
+
 const invoke = async (
   records: readonly StreamRecord[],
   { definition, run }: BatchContext,
-): Promise<number | 'throttled'> => {
+): Promise<Outcome> => {
   const identifiers = records.map(({ dynamodb }) => dynamodb.SequenceNumber);
   try {
     const result = await run.invoke({ Records: records });
     // A function may return anything; only JSON arrives on AWS.
     const failed = failedIdentifiers(result as Json, identifiers, definition.reportsItemFailures);
+    if (failed === 'unreadable') return 'failed';
     const first = identifiers.findIndex((identifier) => failed.has(identifier));
-    return first < 0 ? records.length : first;
+    return { done: first < 0 ? records.length : first };
   } catch (error) {
-    return error instanceof FunctionThrottled ? 'throttled' : 0;
+    return error instanceof FunctionThrottled ? 'throttled' : 'failed';
   }
 };

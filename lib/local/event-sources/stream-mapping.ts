@@ -8,6 +8,7 @@ import { type BatchContext, workOnBatch } from '#lib/local/event-sources/stream-
 import { StreamProgress } from '#lib/local/event-sources/stream-progress.ts';
 import type { LocalFunction } from '#lib/local/lambda/local-function.ts';
 import type { Sqs } from '#lib/local/sqs/sqs.ts';
+import { persistently } from '#lib/local/store/persistently.ts';
 import type { Store } from '#lib/local/store/store.ts';
 
 /** What a stream mapping works with. */
@@ -42,7 +43,7 @@ export class StreamMapping implements EventSource {
     this.#context = context;
     this.#lanes = Array.from({ length: definition.parallelization }, () => []);
     this.#progress = new StreamProgress((sequence) =>
-      context.engine.saveCheckpoint(definition.id, sequence),
+      persistently(() => context.engine.saveCheckpoint(definition.id, sequence)),
     );
   }
 
@@ -154,7 +155,7 @@ export class StreamMapping implements EventSource {
           const send = sqs.prepareSend(sqs.queue(onFailureArn), {
             MessageBody: JSON.stringify(report),
           });
-          await store.batch(send.ops);
+          await persistently(() => store.batch(send.ops));
           send.commit();
         }
         finish(records);

@@ -1,5 +1,5 @@
 import { cronField } from '#lib/local/eventbridge/cron-field.ts';
-import type { Schedule } from '#lib/local/eventbridge/schedule-expression.ts';
+import type { Schedule } from '#lib/local/eventbridge/schedule.ts';
 
 /**
  * Reads the six fields of an EventBridge cron expression: minutes, hours, day of month, month, day

@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { lastPart } from '#lib/local/account.ts';
 import type { Resource, Resources } from '#lib/local/cloudformation/resolve-assembly.ts';
 import { compilePattern, type EventTest } from '#lib/local/eventbridge/event-pattern.ts';
-import { parseSchedule, type Schedule } from '#lib/local/eventbridge/schedule-expression.ts';
+import type { Schedule } from '#lib/local/eventbridge/schedule.ts';
+import { parseSchedule } from '#lib/local/eventbridge/schedule-expression.ts';
 import type { Json } from '#lib/local/store/json.ts';
 
 /** Where a rule sends its events. */

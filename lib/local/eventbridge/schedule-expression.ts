@@ -1,7 +1,5 @@
 import { parseCron } from '#lib/local/eventbridge/cron.ts';
-
-/** When a schedule is due next: the first time after `after`, both in ms since the Unix epoch. */
-export type Schedule = (after: number) => number;
+import type { Schedule } from '#lib/local/eventbridge/schedule.ts';
 
 /**
  * Reads `rate(5 minutes)` or `cron(0 12 * * ? *)`. Times of a cron expression are in UTC.

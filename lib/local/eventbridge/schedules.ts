@@ -3,7 +3,7 @@ import { ACCOUNT_ID, REGION } from '#lib/local/account.ts';
 import type { LocalClock } from '#lib/local/clock/clock.ts';
 import { eventTime } from '#lib/local/eventbridge/put-events.ts';
 import type { RuleDefinition } from '#lib/local/eventbridge/rule-definition.ts';
-import type { Schedule } from '#lib/local/eventbridge/schedule-expression.ts';
+import type { Schedule } from '#lib/local/eventbridge/schedule.ts';
 import type { JsonObject } from '#lib/local/store/json.ts';
 import type { StoreOp } from '#lib/local/store/level.ts';
 import { type Space, space } from '#lib/local/store/space.ts';

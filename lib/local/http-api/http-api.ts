@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { LocalClock } from '#lib/local/clock/clock.ts';
+import type { Admission } from '#lib/local/http-api/admission.ts';
 import type { ApiDefinition, RouteDefinition } from '#lib/local/http-api/api-definition.ts';
 import {
   type RequestAuthorizer,
@@ -23,16 +24,20 @@ type Route = {
   readonly authorize: RequestAuthorizer | undefined;
 };
 
-/**
- * An HTTP API of API Gateway: finds the route, asks the authorizer, runs the function.
- *
- * @param functionOf the function with that ARN.
- */
-export const httpApi = (
-  definition: ApiDefinition,
-  functionOf: (arn: string) => LocalFunction,
-  clock: LocalClock,
-): RequestListener => {
+/** What an HTTP API needs of the local cloud. */
+export type HttpApiContext = {
+  /** The function with that ARN. */
+  readonly functionOf: (arn: string) => LocalFunction;
+  readonly clock: LocalClock;
+  /** Lets in what can be run; APIs of one process share it. */
+  readonly admission: Admission;
+  /** Why nothing can be stored at the moment; undefined while all is well. */
+  readonly trouble: () => Error | undefined;
+};
+
+/** An HTTP API of API Gateway: finds the route, asks the authorizer, runs the function. */
+export const httpApi = (definition: ApiDefinition, context: HttpApiContext): RequestListener => {
+  const { functionOf, clock } = context;
   const routes = routeTable(definition, functionOf, clock);
 
   const answer = async (request: IncomingMessage): Promise<HttpAnswer> => {
@@ -50,7 +55,7 @@ export const httpApi = (
       ...{ request, apiId: definition.id, routeKey, pathParameters, body, now },
       ...target,
     });
-    return runRoute(route, event);
+    return whenAdmitted(() => runRoute(route, event), context);
   };
 
   return (request, response) => {
@@ -109,6 +114,23 @@ const runRoute = async (route: Route, event: RequestEvent): Promise<HttpAnswer> 
 
 const internalError = gatewayAnswer(500, 'Internal Server Error');
 const unavailable = gatewayAnswer(503, 'Service Unavailable');
+const tooMany = gatewayAnswer(
+  503,
+  'Too many requests wait for this machine. Try again in a few seconds.',
+);
+
+const whenAdmitted = async (
+  run: () => Promise<HttpAnswer>,
+  { admission, trouble }: HttpApiContext,
+): Promise<HttpAnswer> => {
+  const result = await (admission.admit(run) ?? tooMany);
+  return result.status < 500 ? result : (outOfStorage(trouble()) ?? result);
+};
+
+/** What a failure means while the disk is full: the function could only see that something failed. */
+const outOfStorage = (trouble: Error | undefined): HttpAnswer | undefined =>
+  trouble && gatewayAnswer(503, `${trouble.message}. What is stored can be read.`);
+
 const refusals = {
   unidentified: gatewayAnswer(401, 'Unauthorized'),
   denied: gatewayAnswer(403, 'Forbidden'),

@@ -1,23 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { LocalClock } from '#lib/local/clock/clock.ts';
+import type { AsyncInvocation } from '#lib/local/lambda/async-invocation.ts';
 import { invocationReport } from '#lib/local/lambda/invocation-report.ts';
 import { FunctionThrottled, type LocalFunction } from '#lib/local/lambda/local-function.ts';
 import type { Prepared } from '#lib/local/prepared.ts';
 import type { Sqs } from '#lib/local/sqs/sqs.ts';
 import type { Json } from '#lib/local/store/json.ts';
 import type { StoreOp } from '#lib/local/store/level.ts';
+import { persistently } from '#lib/local/store/persistently.ts';
 import { type Space, space } from '#lib/local/store/space.ts';
 import type { Store } from '#lib/local/store/store.ts';
-
-/** An event on its way to a function that nobody waits for. */
-export type AsyncInvocation = {
-  readonly requestId: string;
-  readonly functionArn: string;
-  readonly event: Json;
-  readonly acceptedAt: number;
-  /** How often it has failed. */
-  readonly failures: number;
-};
 
 /**
  * Lambda's queue for asynchronous invocations. What it has accepted is in the store until the
@@ -78,10 +70,11 @@ export class AsyncInvocations {
     const { requestId, functionArn, event } = invocation;
     try {
       await this.#functionOf(functionArn).invoke(event, { requestId });
-      await this.#store.batch([this.#stored.del(requestId)]);
     } catch (error) {
       await this.#failed(invocation, error);
+      return;
     }
+    await this.#save([this.#stored.del(requestId)]);
   }
 
   async #failed(invocation: AsyncInvocation, error: unknown): Promise<void> {
@@ -96,7 +89,7 @@ export class AsyncInvocations {
       return;
     }
     const next = { ...invocation, failures };
-    await this.#store.batch([this.#stored.put(next.requestId, next)]);
+    await this.#save([this.#stored.put(next.requestId, next)]);
     const delay = throttled ? THROTTLED_DELAY_MS : failures * RETRY_DELAY_MS;
     this.#clock.schedule(this.#clock.now() + delay, () => this.#start(next));
   }
@@ -113,8 +106,12 @@ export class AsyncInvocations {
     }
     if (deadLettersArn !== undefined) sends.push(this.#send(deadLettersArn, invocation.event));
     const ops: StoreOp[] = sends.flatMap((send) => [...send.ops]);
-    await this.#store.batch([...ops, this.#stored.del(invocation.requestId)]);
+    await this.#save([...ops, this.#stored.del(invocation.requestId)]);
     for (const { commit } of sends) commit();
+  }
+
+  #save(ops: readonly StoreOp[]): Promise<void> {
+    return persistently(() => this.#store.batch(ops));
   }
 
   #send(queueArn: string, message: Json): Prepared {

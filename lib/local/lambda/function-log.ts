@@ -1,4 +1,11 @@
-import { createWriteStream, existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
+import {
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  renameSync,
+  statSync,
+  type WriteStream,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { inspect } from 'node:util';
 import type { LocalClock } from '#lib/local/clock/clock.ts';
@@ -24,13 +31,29 @@ export const functionLog = ({
   readonly clock: LocalClock;
   readonly print?: ((line: string) => void) | undefined;
 }): FunctionLog => {
-  let stream = file === undefined ? undefined : openLog(file);
+  let stream: WriteStream | undefined;
+  let isOpen = file !== undefined;
+  let triedAt = Number.NEGATIVE_INFINITY;
+  /** A log that cannot be written must not end the process: its lines are lost until it can. */
+  const logTo = () => {
+    if (file === undefined || !isOpen || performance.now() - triedAt < BETWEEN_TRIES_MS)
+      return stream;
+    if (stream !== undefined) return stream;
+    const opened = openLog(file);
+    opened.on('error', () => {
+      triedAt = performance.now();
+      if (stream === opened) stream = undefined;
+    });
+    stream = opened;
+    return stream;
+  };
+  logTo();
   const write = (functionName: string, requestId: string, text: string) => {
     const time = new Date(clock.now()).toISOString();
     for (const line of text.split('\n')) {
       if (line.trim() === '') continue;
       const entry = `${time} ${functionName} ${requestId} ${line}`;
-      stream?.write(`${entry}\n`);
+      logTo()?.write(`${entry}\n`);
       print?.(entry);
     }
   };
@@ -43,15 +66,19 @@ export const functionLog = ({
       const open = stream;
       // Code that was given up after its timeout may still be running, and writing.
       stream = undefined;
-      return new Promise((resolve) => (open ? open.end(() => resolve()) : resolve()));
+      isOpen = false;
+      return new Promise((resolve) =>
+        open && !open.destroyed ? open.once('close', resolve).end() : resolve(),
+      );
     },
   };
 };
 
+const BETWEEN_TRIES_MS = 1000;
 const LARGE_BYTES = 50 * 1024 * 1024;
 
 const openLog = (file: string) => {
   mkdirSync(dirname(file), { recursive: true });
   if (existsSync(file) && statSync(file).size > LARGE_BYTES) renameSync(file, `${file}.1`);
-  return createWriteStream(file, { flags: 'a' });
+  return createWriteStream(file, { flags: 'a', mode: 0o600 });
 };

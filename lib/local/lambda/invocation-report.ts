@@ -1,4 +1,4 @@
-import type { AsyncInvocation } from '#lib/local/lambda/async-invocations.ts';
+import type { AsyncInvocation } from '#lib/local/lambda/async-invocation.ts';
 import type { JsonObject } from '#lib/local/store/json.ts';
 
 /** What Lambda tells an on-failure destination of an asynchronous invocation. */

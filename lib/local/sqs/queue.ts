@@ -125,10 +125,10 @@ export class Queue {
     const now = this.#context.clock.now();
     const visibleAt = now + (visibilitySeconds ?? this.definition.visibilitySeconds) * 1000;
     const received: Message[] = [];
-    const setAside: Prepared<unknown>[] = [];
+    const setAside: { readonly message: Message; readonly leave: Prepared }[] = [];
     this.#pool.take(max, (message) => {
       if (this.#isExpired(message, now) || this.#isExhausted(message)) {
-        setAside.push(...this.#setAside(message, now));
+        setAside.push({ message, leave: this.#setAside(message, now) });
         return false;
       }
       message.receives += 1;
@@ -140,9 +140,15 @@ export class Queue {
     });
     const states = received.map((message) => this.#store.putState(message));
     if (states.length + setAside.length > 0) {
-      await this.#context.store.batch([...states, ...setAside.flatMap(({ ops }) => ops)]);
+      const ops = [...states, ...setAside.flatMap(({ leave }) => leave.ops)];
+      await this.#context.store.batch(ops).catch((error: unknown) => {
+        // Nobody gets them: they come back like messages that nobody deleted.
+        for (const message of received) this.#pool.release(message);
+        for (const { message } of setAside) this.#pool.release(message);
+        throw error;
+      });
     }
-    for (const { commit } of setAside) commit();
+    for (const { leave } of setAside) leave.commit();
     return received;
   }
 
@@ -199,17 +205,25 @@ export class Queue {
       : undefined;
   }
 
-  #setAside(message: Message, now: number): Prepared<unknown>[] {
+  #setAside(message: Message, now: number): Prepared {
     const deadLetters = this.#context.deadLetters(this.definition);
     // Out of sight of other receivers until the change is in the store.
     message.held = true;
     this.#pool.hide(message, now);
     const leave = this.prepareLeave(message);
-    if (this.#isExpired(message, now) || !deadLetters) return [leave];
+    if (this.#isExpired(message, now) || !deadLetters) return leave;
     const { record, receives } = message;
     const sentAt = this.definition.fifo ? now : record.sentAt;
     const letter = { ...record, sentAt, receives, availableAt: now, source: this.arn };
-    return [leave, deadLetters.prepareEnter(letter)];
+    const enter = deadLetters.prepareEnter(letter);
+    return {
+      ops: [...leave.ops, ...enter.ops],
+      commit: () => {
+        leave.commit();
+        enter.commit();
+      },
+      result: undefined,
+    };
   }
 
   #isExhausted({ receives }: Message): boolean {

@@ -1,3 +1,4 @@
+import { realTimeUntil } from '#shared/app/clients/real-time-until.ts';
 import type { Client, ClientSecret } from '#shared/domain/clients/client.ts';
 import { liveSecrets } from '#shared/domain/clients/client-secrets.ts';
 import { type Instant, instant } from '#shared/domain/quantities/units.ts';
@@ -8,7 +9,9 @@ import type { Clock } from '#shared/ports/clock.ts';
 export type AuthorizeRequestDeps = {
   readonly verifier: AccessTokenVerifier;
   readonly clients: Pick<ClientStore, 'get'>;
-  readonly clock: Pick<Clock, 'now'>;
+  readonly clock: Pick<Clock, 'now' | 'duringWork'>;
+  /** Real time, by which tokens live. */
+  readonly wallClock: Pick<Clock, 'now'>;
 };
 
 /** Who is calling, or why nobody can be told. */
@@ -25,9 +28,10 @@ export type CallerOrProblem =
 
 /** Use case: find out who sends a request, from its `Authorization` header. */
 export const authorizeRequest = async (
-  { verifier, clients, clock }: AuthorizeRequestDeps,
+  deps: AuthorizeRequestDeps,
   authorization: string | undefined,
 ): Promise<CallerOrProblem> => {
+  const { verifier, clients, clock } = deps;
   const [, token] = BEARER.exec(authorization ?? '') ?? [];
   if (!token) return { problem: authorization ? 'invalid' : 'missing' };
   const verdict = await verifier.verify(token);
@@ -39,13 +43,20 @@ export const authorizeRequest = async (
   const { secretId } = verdict;
   const secret = liveSecrets(client.secrets, clock.now()).find((live) => live.id === secretId);
   if (secretId !== undefined && !secret) return { problem: 'invalid' };
-  const acceptedUntil = earlier(verdict.acceptedUntil, secret);
+  const acceptedUntil = earlier(verdict.acceptedUntil, secret, deps);
   return { clientId: id, environment, defaultVersion, cursorKey, acceptedUntil };
 };
 
 /** A token ends with the secret that it was given for. */
-const earlier = (end: Instant, secret: ClientSecret | undefined): Instant =>
-  instant(Math.min(end, (secret?.expiresAt ?? Infinity) - 1));
+const earlier = (
+  end: Instant,
+  secret: ClientSecret | undefined,
+  { clock, wallClock }: AuthorizeRequestDeps,
+): Instant => {
+  if (!secret || secret.expiresAt === null) return end;
+  const left = realTimeUntil(clock, secret.expiresAt);
+  return instant(Math.min(end, wallClock.now() + left - 1));
+};
 
 /** The scheme's case does not matter (RFC 9110, section 11.1). */
 const BEARER = /^bearer +([\w.-]+)$/i;

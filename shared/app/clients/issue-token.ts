@@ -1,3 +1,4 @@
+import { realTimeUntil } from '#shared/app/clients/real-time-until.ts';
 import type { Client, ClientSecret } from '#shared/domain/clients/client.ts';
 import { liveSecrets } from '#shared/domain/clients/client-secrets.ts';
 import {
@@ -7,6 +8,7 @@ import {
   type Instant,
   instant,
   type Milliseconds,
+  milliseconds,
   minutes,
 } from '#shared/domain/quantities/units.ts';
 import type { AccessTokenSigner } from '#shared/ports/access-tokens.ts';
@@ -21,7 +23,9 @@ export type IssueTokenDeps = {
   readonly refusals: RefusalCounter;
   readonly signer: AccessTokenSigner;
   readonly secrets: Secrets;
-  readonly clock: Pick<Clock, 'now'>;
+  readonly clock: Pick<Clock, 'now' | 'duringWork'>;
+  /** Real time, by which tokens live, however fast the clock goes. */
+  readonly wallClock: Pick<Clock, 'now'>;
   readonly newId: NewId;
 };
 
@@ -54,16 +58,17 @@ export const issueToken = async (
     if (!client) deps.secrets.matches(secret, NO_DIGEST);
     return refuse(deps, clientId, now);
   }
-  const expiresAt = endOf(known, now);
+  const expiresIn = lifeOf(known, deps.clock);
+  const issuedAt = deps.wallClock.now();
   const accessToken = await deps.signer.sign({
     id: deps.newId(),
     clientId,
     environment: client.environment,
     secretId: known.id,
-    issuedAt: now,
-    expiresAt,
+    issuedAt,
+    expiresAt: after(issuedAt, expiresIn),
   });
-  return { kind: 'issued', accessToken, expiresIn: between(now, expiresAt) };
+  return { kind: 'issued', accessToken, expiresIn };
 };
 
 const NO_DIGEST = '0'.repeat(64);
@@ -77,10 +82,10 @@ const knownSecret = (
 ): ClientSecret | undefined =>
   liveSecrets(client.secrets, now).filter(({ hash }) => secrets.matches(secret, hash))[0];
 
-/** A token does not outlive the secret that it is given for, and does not promise to. */
-const endOf = ({ expiresAt }: ClientSecret, now: Instant): Instant => {
-  const end = after(now, TOKEN_LIFE);
-  return expiresAt !== null && expiresAt < end ? expiresAt : end;
+/** A token does not outlive the secret that it is given for, and does not promise to. In whole seconds. */
+const lifeOf = ({ expiresAt }: ClientSecret, clock: IssueTokenDeps['clock']): Milliseconds => {
+  const left = expiresAt === null ? TOKEN_LIFE : realTimeUntil(clock, expiresAt);
+  return milliseconds(Math.floor(Math.min(TOKEN_LIFE, left) / 1000) * 1000);
 };
 
 const refuse = async (

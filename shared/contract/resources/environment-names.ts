@@ -8,6 +8,8 @@ export const environmentNames = {
   /** Id of the operation or worker that the function is. */
   functionId: 'FUNCTION_ID',
   eventBusName: 'EVENT_BUS_NAME',
+  /** Where a reader of streams sets changes aside that can never be told. */
+  givenUpQueueUrl: 'GIVEN_UP_QUEUE_URL',
   /** The KMS key that seals and opens. */
   sealingKeyId: 'SEALING_KEY_ID',
   signingKeysSecretId: 'SIGNING_KEYS_SECRET_ID',

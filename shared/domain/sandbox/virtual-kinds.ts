@@ -1,7 +1,7 @@
 import type { AssetKind } from '#shared/domain/assets/kinds.ts';
 import type { Simulation } from '#shared/domain/sandbox/simulation.ts';
 import { vehicleSimulation } from '#shared/domain/sandbox/vehicle/vehicle-simulation.ts';
-import type { VehicleVirtual } from '#shared/domain/sandbox/vehicle/virtual-vehicle.ts';
+import type { VehicleVirtual } from '#shared/domain/sandbox/vehicle/vehicle-virtual.ts';
 import type { CommonFaults, VirtualHead } from '#shared/domain/sandbox/virtual-head.ts';
 
 /** The kinds of virtual device, and the types in which they differ. */

@@ -3,9 +3,9 @@ import { signingKeySecret } from '#shared/adapters/aws/signing-key-secret.ts';
 import { jwtSigner } from '#shared/adapters/tokens/jwt-signer.ts';
 import { environmentNames } from '#shared/contract/resources/environment-names.ts';
 import { clientSettings } from '#shared/runtime/aws/client-settings.ts';
-import { systemClock } from '#shared/runtime/clock.ts';
 import { env } from '#shared/runtime/env.ts';
 import { once } from '#shared/runtime/once.ts';
+import { wallClock } from '#shared/runtime/wall-clock.ts';
 
 /** Signs access tokens with the key in Secrets Manager. */
 export const accessTokenSigner = once(() =>
@@ -13,7 +13,7 @@ export const accessTokenSigner = once(() =>
     signingKeySecret(
       new SecretsManagerClient(clientSettings),
       env(environmentNames.signingKeysSecretId),
-      systemClock,
+      wallClock,
     ),
     env(environmentNames.apiUrl),
   ),

@@ -22,10 +22,14 @@ const AuthorizerContext = z.union([
   z.object({ problem: z.enum(['missing', 'expired', 'invalid']).catch('invalid') }),
 ]);
 
-/** Lets nobody through who is not known, unless the operation is public. */
+/**
+ * Lets nobody through who is not known, unless the operation is public.
+ *
+ * @param wallClock Real time, by which tokens live.
+ */
 export const authentication = (
   { security }: Operation,
-  clock: Pick<Clock, 'now'>,
+  wallClock: Pick<Clock, 'now'>,
 ): MiddlewareObj<Exchange, Answer> => ({
   before: ({ event: exchange }) => {
     if (security === 'public') return;
@@ -33,7 +37,7 @@ export const authentication = (
     if (!found) throw unauthorized(detailOf.missing);
     if ('problem' in found) throw unauthorized(detailOf[found.problem]);
     const { clientId, acceptedUntil = Infinity, ...rest } = found;
-    if (clock.now() > acceptedUntil) throw unauthorized(detailOf.expired);
+    if (wallClock.now() > acceptedUntil) throw unauthorized(detailOf.expired);
     if (security === 'sandbox' && rest.environment !== 'sandbox') {
       throw new ProblemError('forbidden', 'Only clients of the sandbox environment may do this.');
     }

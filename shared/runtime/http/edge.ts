@@ -5,12 +5,15 @@ import type { IdempotencyStore } from '#shared/ports/idempotency-store.ts';
 import { systemClock } from '#shared/runtime/clock.ts';
 import { env } from '#shared/runtime/env.ts';
 import { type Log, log } from '#shared/runtime/logger.ts';
+import { wallClock } from '#shared/runtime/wall-clock.ts';
 
 /** What the HTTP edge itself needs of the world; tests hand in their own. */
 export type Edge = {
   /** Base URL of the API, without a trailing slash. */
   readonly apiUrl: () => string;
   readonly clock: Clock;
+  /** Real time, by which access tokens live. */
+  readonly wallClock: Pick<Clock, 'now'>;
   readonly log: Log;
 };
 
@@ -25,5 +28,6 @@ export type EdgeDeps = {
 export const systemEdge: Edge = {
   apiUrl: () => env(environmentNames.apiUrl),
   clock: systemClock,
+  wallClock,
   log,
 };

@@ -65,7 +65,7 @@ export const httpOperation =
       .use(completionLog(operation, edge))
       .use(requestId())
       .use(errorsToProblems(operation, edge))
-      .use(authentication(operation, edge.clock))
+      .use(authentication(operation, edge.wallClock))
       .use(apiVersion(operation))
       .use(parsing(operation))
       .use(paging(operation))

@@ -5,7 +5,7 @@ import type { HttpHandler } from '#shared/runtime/http/http-operation.ts';
 import { problemAnswer, type Refusal } from '#shared/runtime/http/problem-answer.ts';
 
 /**
- * Answers what no route matches: 405 with the methods that there are where the path exists, else 404.
+ * Answers what no route matches: whoever asks for nothing in particular is led to the reference; else 405 with the methods that there are where the path exists, else 404.
  * Nobody has to say who they are for that; it is what the published contract says, too.
  */
 export const unmatchedRoute = (
@@ -15,12 +15,18 @@ export const unmatchedRoute = (
   const routes = operations.map(({ method, path }) => ({ method, pattern: patternOf(path) }));
   return async (event) => {
     const { requestId } = toExchange(event);
+    if (event.rawPath === '/' && READING.has(event.requestContext.http.method)) {
+      const headers = { location: `${apiUrl()}/docs`, 'x-request-id': requestId };
+      return { statusCode: 302, headers };
+    }
     const here = routes.filter(({ pattern }) => pattern.test(event.rawPath));
     const refusal = here.length > 0 ? wrongMethod(here.map(({ method }) => method)) : noSuchPath;
     const answer = problemAnswer({}, apiUrl(), refusal);
     return toResult({ ...answer, headers: { ...answer.headers, 'x-request-id': requestId } });
   };
 };
+
+const READING = new Set(['GET', 'HEAD']);
 
 const patternOf = (path: string): RegExp =>
   new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}$`);

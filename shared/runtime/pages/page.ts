@@ -7,3 +7,26 @@ export const pageHeaders = (policy: string): Readonly<Record<string, string>> =>
   'content-security-policy': `default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; ${policy}`,
   'referrer-policy': 'no-referrer',
 });
+
+/** A small page for people. `body` is HTML already, `title` is text. */
+export const smallPage = (title: string, body: string): string => `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>${escapeHtml(title)} · Loadstar</title>
+<style>
+  :root { color-scheme: light dark; font: 1rem/1.6 system-ui, sans-serif }
+  body { max-width: 40rem; margin: 0 auto; padding: 3rem 1.25rem }
+  h1 { line-height: 1.2; margin: 0 }
+  code { font-size: .9em; background: #8883; border-radius: .25em; padding: .1em .3em }
+  pre { background: #8883; border-radius: .5em; padding: 1em; overflow-x: auto }
+  pre code { background: none; padding: 0 }
+  p.status { margin-top: .25rem; opacity: .7 }
+</style>
+<h1>${escapeHtml(title)}</h1>
+${body}
+</html>
+`;
+
+/** What a small page may load: its own style. */
+export const smallPageHeaders = pageHeaders("style-src 'unsafe-inline'");

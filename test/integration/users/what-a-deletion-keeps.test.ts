@@ -11,6 +11,7 @@ import { tableNames } from '#shared/contract/resources/tables.ts';
 import type { ToldEvent } from '#shared/domain/events/told-event.ts';
 import { degrees, hours, minutes, seconds } from '#shared/domain/quantities/units.ts';
 import type { ErasureMessage } from '#shared/ports/messages.ts';
+import type { GivenUpChange } from '#shared/runtime/given-up-change.ts';
 import { aClient } from '#test/support/a-client.ts';
 import { deviceWorld, vehicleScopes, vehiclesOf } from '#test/support/device-world.ts';
 import { allRows } from '#test/support/loadstar-tables.ts';
@@ -44,8 +45,14 @@ const start = async () => {
   /** What the change feed tells of what happened since it was asked last. */
   const news = async (): Promise<readonly ToldEvent[]> => {
     const published: ToldEvent[] = [];
-    const bus = { publish: async (events: readonly ToldEvent[]) => void published.push(...events) };
-    const run = publishChanges(() => ({ bus }), recordingLog());
+    const bus = {
+      publish: async (events: readonly ToldEvent[]) => {
+        published.push(...events);
+        return { settled: events.length, impossible: [] };
+      },
+    };
+    const givenUp = testQueue<GivenUpChange>(clock);
+    const run = publishChanges(() => ({ bus, givenUp }), recordingLog());
     for (const table of ['assets', 'users', 'actions'] as const) {
       const from = { table, after: told.get(table), limit: 1_000 };
       const records = await tables.engine.readStream(from);

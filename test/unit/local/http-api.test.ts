@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { manualClock } from '#lib/local/clock/manual-clock.ts';
 import { type Listening, listen } from '#lib/local/cloud/listen.ts';
+import { admission } from '#lib/local/http-api/admission.ts';
 import type { ApiDefinition } from '#lib/local/http-api/api-definition.ts';
 import { apiServer } from '#lib/local/http-api/api-server.ts';
 import { httpApi } from '#lib/local/http-api/http-api.ts';
@@ -61,12 +62,32 @@ const definition: ApiDefinition = {
 };
 
 let server: Listening;
+let trouble: Error | undefined;
 beforeAll(async () => {
-  server = await listen(apiServer, 0);
+  server = await listen(apiServer, { port: 0, of: 'api' });
   const functionOf = (arn: string) => functions[arn] ?? fakeFunction(() => undefined);
-  server.answerWith(httpApi(definition, functionOf, clock));
+  server.answerWith(
+    httpApi(definition, {
+      functionOf,
+      clock,
+      admission: admission(8, 100),
+      trouble: () => trouble,
+    }),
+  );
 });
 afterAll(() => server.close());
+
+it('says that the disk is full where a function could only fail', async () => {
+  trouble = new Error('the disk is full');
+
+  const answers = await Promise.all(['/busy', '/echo/a'].map((path) => fetch(server.url + path)));
+  trouble = undefined;
+
+  expect(answers.map(({ status }) => status)).toEqual([503, 200]);
+  expect(await answers[0]?.json()).toEqual({
+    message: 'the disk is full. What is stored can be read.',
+  });
+});
 
 /** The raw answer to raw bytes: for requests that no client would send. */
 const raw = (text: string): Promise<string> =>

@@ -43,6 +43,9 @@ const put = (pk: string, version = 1) =>
     Item: { pk: { S: pk }, version: { N: String(version) } },
   });
 
+const itemOf = ({ dynamodb }: Event['Records'][number]) => ({
+  itemIdentifier: dynamodb.SequenceNumber,
+});
 const idsOf = ({ Records }: Event) => Records.map(({ dynamodb }) => dynamodb.Keys.pk.S);
 
 const start = async (
@@ -205,6 +208,53 @@ describe('StreamMapping', () => {
       ['a', 'b', 'c'],
       ['b', 'c'],
     ]);
+  });
+
+  it('splits where the function says and tries only the rest again, with both switches on', async () => {
+    for (const id of ['a', 'b', 'bad', 'c', 'd']) await put(id);
+    const calls: string[][] = [];
+    await start(
+      (event) => {
+        calls.push(idsOf(event));
+        const failed = event.Records.find(({ dynamodb }) => dynamodb.Keys.pk.S === 'bad');
+        return { batchItemFailures: failed ? [itemOf(failed)] : [] };
+      },
+      { reportsItemFailures: true, bisectsOnError: true, maximumRetries: 2 },
+    );
+
+    const [report] = await eventually('the report', async () => {
+      const found = await reports();
+      return found.length > 0 ? found : undefined;
+    });
+
+    // Nobody looks for the bad record: what came behind it goes down with it.
+    expect(calls).toEqual([
+      ['a', 'b', 'bad', 'c', 'd'],
+      ['bad', 'c', 'd'],
+      ['bad', 'c', 'd'],
+    ]);
+    expect(report.DDBStreamBatchInfo.batchSize).toBe(3);
+  });
+
+  it.each([
+    ['no list', { batchItemFailures: 'all' }],
+    ['an empty name', { batchItemFailures: [{ itemIdentifier: '' }] }],
+    ['another name', { batchItemFailures: [{ itemIdentifier: '0' }] }],
+    ['a wrong key', { batchItemFailures: [{ id: '1' }] }],
+  ])('takes an answer with %s for a failure of all', async (_, answer) => {
+    for (const id of ['a', 'b']) await put(id);
+    const calls: string[][] = [];
+    await start(
+      (event) => {
+        calls.push(idsOf(event));
+        return calls.length === 1 ? answer : undefined;
+      },
+      { reportsItemFailures: true, bisectsOnError: true },
+    );
+
+    await until('both halves', () => calls.length === 3);
+
+    expect(calls).toEqual([['a', 'b'], ['a'], ['b']]);
   });
 
   it('gives up records that are too old without a call', async () => {

@@ -1,6 +1,7 @@
 import type { DynamoDBRecord, SQSEvent } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import type { GivenUpChange } from '#shared/runtime/given-up-change.ts';
 import { queueHandler } from '#shared/runtime/queue-handler.ts';
 import { type RowChange, streamHandler } from '#shared/runtime/stream-handler.ts';
 import { tickHandler } from '#shared/runtime/tick-handler.ts';
@@ -68,6 +69,13 @@ const record = (overrides: Partial<DynamoDBRecord>): DynamoDBRecord => ({
   ...overrides,
 });
 
+/** Takes nothing. */
+const nowhere = {
+  send: async () => {
+    throw new Error('nowhere');
+  },
+};
+
 describe('streamHandler', () => {
   it('hands over what was and what is, in plain values', async () => {
     const seen: RowChange[] = [];
@@ -76,8 +84,9 @@ describe('streamHandler', () => {
       (change) => [change],
       async (changes) => {
         seen.push(...changes);
+        return { settled: changes.length, impossible: [] };
       },
-    )(() => ({}), recordingLog());
+    )(() => ({ givenUp: nowhere }), recordingLog());
 
     const result = await handler({
       Records: [
@@ -101,9 +110,13 @@ describe('streamHandler', () => {
     ]);
   });
 
-  it('does what came before a change that it cannot read, and asks for the rest again', async () => {
+  const numbered = (SequenceNumber: string, knots: string) =>
+    record({ dynamodb: { SequenceNumber, NewImage: { knots: { S: knots } } } });
+
+  it('does what stands beside a change that it cannot read, and sets that aside', async () => {
     const log = recordingLog();
     const done: string[] = [];
+    const reports: GivenUpChange[] = [];
     const handler = streamHandler(
       'follow',
       ({ after, sequenceNumber }) => {
@@ -112,10 +125,9 @@ describe('streamHandler', () => {
       },
       async (sequenceNumbers) => {
         done.push(...sequenceNumbers);
+        return { settled: sequenceNumbers.length, impossible: [] };
       },
-    )(() => ({}), log);
-    const numbered = (SequenceNumber: string, knots: string) =>
-      record({ dynamodb: { SequenceNumber, NewImage: { knots: { S: knots } } } });
+    )(() => ({ givenUp: { send: async (more) => void reports.push(...more) } }), log);
 
     const result = await handler({
       Records: [
@@ -126,22 +138,63 @@ describe('streamHandler', () => {
       ],
     });
 
-    expect(done).toEqual(['2']);
-    expect(result).toEqual({ batchItemFailures: [{ itemIdentifier: '3' }] });
+    expect(done).toEqual(['2', '4']);
+    expect(result).toEqual({ batchItemFailures: [] });
+    expect(reports).toMatchObject([
+      {
+        reason: 'unreadable',
+        requestContext: { condition: 'CannotBeTold', functionName: 'follow' },
+        DDBStreamBatchInfo: { startSequenceNumber: '3', endSequenceNumber: '3', batchSize: 1 },
+      },
+    ]);
     expect(log.lines).toMatchObject([
       { code: 'change_unreadable', worker: 'follow', table: 'boats' },
     ]);
   });
 
-  it('fails as a whole when the work does, so that the changes come again in halves', async () => {
+  it('asks for what was not done again, and says why', async () => {
+    const log = recordingLog();
+    const handler = streamHandler(
+      'follow',
+      ({ sequenceNumber }) => [sequenceNumber],
+      async () => ({ settled: 1, impossible: [], trouble: new Error('the bus is full') }),
+    )(() => ({ givenUp: nowhere }), log);
+
+    const result = await handler({ Records: [numbered('1', 'few'), numbered('2', 'few')] });
+
+    expect(result).toEqual({ batchItemFailures: [{ itemIdentifier: '2' }] });
+    expect(log.lines).toMatchObject([{ code: 'changes_postponed', worker: 'follow', count: 1 }]);
+  });
+
+  it('has nothing against an empty batch', async () => {
+    const handler = streamHandler(
+      'follow',
+      () => [],
+      async () => ({ settled: 0, impossible: [] }),
+    )(() => ({ givenUp: nowhere }), recordingLog());
+
+    expect(await handler({ Records: [] })).toEqual({ batchItemFailures: [] });
+  });
+
+  it('fails as a whole when a change cannot even be set aside', async () => {
+    const handler = streamHandler(
+      'follow',
+      () => {
+        throw new Error('no number');
+      },
+      async () => ({ settled: 0, impossible: [] }),
+    )(() => ({ givenUp: nowhere }), recordingLog());
+
+    await expect(handler({ Records: [record({})] })).rejects.toThrow('nowhere');
+  });
+
+  it('fails as a whole when nothing was done, so that the changes come again in halves', async () => {
     const log = recordingLog();
     const handler = streamHandler(
       'follow',
       (change) => [change],
-      async () => {
-        throw new Error('the bus is full');
-      },
-    )(() => ({}), log);
+      async () => ({ settled: 0, impossible: [], trouble: new Error('the bus is full') }),
+    )(() => ({ givenUp: nowhere }), log);
 
     await expect(handler({ Records: [record({})] })).rejects.toThrow('the bus is full');
     expect(log.lines).toMatchObject([{ code: 'changes_failed', worker: 'follow', count: 1 }]);

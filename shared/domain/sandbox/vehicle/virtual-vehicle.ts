@@ -10,8 +10,6 @@ import type {
   Kilowatts,
   Percent,
 } from '#shared/domain/quantities/units.ts';
-import type { VehicleChange } from '#shared/domain/sandbox/vehicle/change-vehicle.ts';
-import type { VehicleOrder } from '#shared/domain/sandbox/vehicle/new-vehicle.ts';
 import type { CommonFaults, VirtualHead } from '#shared/domain/sandbox/virtual-head.ts';
 
 /** The battery of a virtual vehicle and what it takes from a charge point. */
@@ -35,7 +33,8 @@ export type VehicleFaults = CommonFaults & {
   readonly wrongState: VehiclePowerDeliveryState | null;
 };
 
-type VehicleBody = {
+/** What a virtual vehicle has beside what all virtual devices have. */
+export type VehicleBody = {
   readonly information: VehicleInformation;
   readonly battery: VirtualBattery;
   readonly isPluggedIn: boolean;
@@ -50,10 +49,3 @@ type VehicleBody = {
 
 /** A vehicle that exists only here. */
 export type VirtualVehicle = VirtualHead<'vehicle'> & VehicleBody;
-
-/** The types of a virtual vehicle, for the registry of virtual kinds. */
-export type VehicleVirtual = {
-  readonly body: VehicleBody;
-  readonly order: VehicleOrder;
-  readonly change: VehicleChange;
-};

@@ -136,12 +136,69 @@ describe('eventBridgeBus', () => {
     expect(calls.map(({ Entries }) => Entries.length)).toEqual([2, 1]);
   });
 
-  it('fails when any event was not taken', async () => {
-    const { bus } = busThat(() => ({
-      FailedEntryCount: 1,
-      Entries: [{ EventId: '1' }, { ErrorCode: 'ThrottlingException' }],
+  it('puts again what was not taken while others were', async () => {
+    const { calls, bus } = busThat(({ Entries }) => ({
+      Entries: Entries.map((_, index) =>
+        Entries.length === 3 && index === 1 ? { ErrorCode: 'InternalFailure' } : { EventId: '1' },
+      ),
     }));
 
-    await expect(bus.publish([event('a'), event('b')])).rejects.toThrow('ThrottlingException');
+    const progress = await bus.publish(['a', 'b', 'c'].map((id) => event(id)));
+
+    expect(progress).toEqual({ settled: 3, impossible: [] });
+    expect(calls.map(({ Entries }) => Entries.length)).toEqual([3, 1]);
+  });
+
+  it.each([
+    ['refused for now', () => ({ Entries: [{ ErrorCode: 'ThrottlingException' }] })],
+    [
+      'not answered',
+      () => {
+        throw new Error('ThrottlingException');
+      },
+    ],
+  ])('says how far it came when an event is %s', async (_, refusal) => {
+    const { calls, bus } = busThat((call) =>
+      call.Entries.some(({ Detail = '' }) => JSON.parse(Detail).id === 'e10')
+        ? refusal()
+        : allTaken(call),
+    );
+
+    const progress = await bus.publish(Array.from({ length: 12 }, (_, n) => event(`e${n}`)));
+
+    expect(progress).toMatchObject({ settled: 10, impossible: [] });
+    expect(String(progress.trouble)).toContain('ThrottlingException');
+    expect(calls.length).toBeGreaterThan(1);
+  });
+
+  it('tells all but the event that is too large for it, and names that', async () => {
+    const { calls, bus } = busThat(allTaken);
+    const large = event('large', 'x'.repeat(256 * 1024));
+
+    const progress = await bus.publish([large, event('a'), large, event('b')]);
+
+    expect(progress).toEqual({
+      settled: 4,
+      impossible: [
+        { thing: large, reason: 'too large', index: 0 },
+        { thing: large, reason: 'too large', index: 2 },
+      ],
+    });
+    expect(calls.map(({ Entries }) => Entries.length)).toEqual([2]);
+  });
+
+  it('tells all but the event that the bus calls malformed, and names that', async () => {
+    const { bus } = busThat(({ Entries }) => ({
+      Entries: Entries.map(({ Detail = '' }) =>
+        JSON.parse(Detail).id === 'bad' ? { ErrorCode: 'MalformedDetail' } : { EventId: '1' },
+      ),
+    }));
+
+    const progress = await bus.publish(['a', 'bad', 'b'].map((id) => event(id)));
+
+    expect(progress).toMatchObject({
+      settled: 3,
+      impossible: [{ thing: event('bad'), reason: 'malformed' }],
+    });
   });
 });

@@ -42,7 +42,7 @@ const start = async () => {
     ISSUER,
     clock,
   );
-  const authorize = authorizer(() => ({ verifier, clients, clock }));
+  const authorize = authorizer(() => ({ verifier, clients, clock, wallClock: clock }));
   return {
     clock,
     clients,
@@ -433,7 +433,12 @@ it('fails, rather than turn anybody away, when the keys cannot be read', async (
     throw new Error('the table cannot be reached');
   };
   const verifier = jwtVerifier(verifierKeys(broken, clock), ISSUER, clock);
-  const authorize = authorizer(() => ({ verifier, clients: { get: async () => client }, clock }));
+  const authorize = authorizer(() => ({
+    verifier,
+    clients: { get: async () => client },
+    clock,
+    wallClock: clock,
+  }));
   const key = { ...(await keyForge(clock).forge()), createdAt: clock.now() };
 
   const answer = authorize({ headers: { authorization: `Bearer ${await good({ key, clock })}` } });

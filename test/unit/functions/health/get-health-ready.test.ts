@@ -4,6 +4,7 @@ import { CreateQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { describe, expect, it } from 'vitest';
 import { operation } from '#functions/api/health/get-health-ready.ts';
 import { awsProbes } from '#shared/adapters/aws/probes.ts';
+import { readiness } from '#shared/app/health/readiness.ts';
 import { getHealthReady as contract } from '#shared/contract/operations/health/get-health-ready.ts';
 import { seconds } from '#shared/domain/quantities/units.ts';
 import { describeOperation } from '#test/support/describe-operation.ts';
@@ -12,6 +13,7 @@ import { startKms } from '#test/support/kms-in-process.ts';
 import { startLoadstarTables } from '#test/support/loadstar-tables.ts';
 import { SECRET_ID, startSecrets } from '#test/support/secrets-in-process.ts';
 import { startSqsEndpoint } from '#test/support/sqs-endpoint.ts';
+import { testClock } from '#test/support/test-clock.ts';
 import { recordingLog, testEdge } from '#test/support/test-edge.ts';
 
 const ready = { name: 'something', check: async () => {} };
@@ -19,7 +21,7 @@ const ready = { name: 'something', check: async () => {} };
 describeOperation({
   contract,
   operation,
-  connect: () => ({ probes: [ready], log: recordingLog() }),
+  connect: () => ({ readiness: readiness([ready], testClock()), log: recordingLog() }),
   arrange: async () => ({ caller: null }),
 });
 
@@ -35,7 +37,10 @@ const start = async () => {
     secrets,
     call: async (probes: readonly { name: string; check: () => Promise<void> }[]) => {
       const log = recordingLog();
-      const handler = operation(() => ({ probes, log }), testEdge());
+      const handler = operation(
+        () => ({ readiness: readiness(probes, testClock()), log }),
+        testEdge(),
+      );
       return { answer: await callOperation(handler, contract, { caller: null }), log: log.lines };
     },
     [Symbol.asyncDispose]: async () => {
@@ -93,6 +98,32 @@ describe('getHealthReady', () => {
     expect(missing.answer.status).toBe(503);
     expect(missing.log).toHaveLength(1);
     sqs.destroy();
+  });
+
+  it('probes once for all who ask at a time, and in the seconds after', async () => {
+    const clock = testClock();
+    let probed = 0;
+    let isThere = true;
+    const probe = {
+      name: 'table users',
+      check: async () => {
+        probed += 1;
+        if (!isThere) throw new Error('gone');
+      },
+    };
+    const ask = readiness([probe], clock);
+
+    const crowd = await Promise.all(Array.from({ length: 50 }, ask));
+    await ask();
+    expect([crowd.flat(), probed]).toEqual([[], 1]);
+
+    isThere = false;
+    clock.advance(seconds(5));
+    expect([await ask(), probed]).toEqual([['table users'], 2]);
+
+    isThere = true;
+    clock.advance(seconds(1));
+    expect([await ask(), probed]).toEqual([[], 3]);
   });
 
   it('does not wait for a resource that never answers', async () => {

@@ -1,3 +1,4 @@
+import { decodeJwt } from 'jose';
 import { describe, expect, it } from 'vitest';
 import { operation } from '#functions/api/oauth/create-access-token.ts';
 import { randomSecrets } from '#shared/adapters/crypto/random-secrets.ts';
@@ -10,7 +11,14 @@ import { clientRepository } from '#shared/data/client-repository.ts';
 import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
 import { refusalCounter } from '#shared/data/refusal-counter.ts';
 import { publicHalf, type SigningKey } from '#shared/domain/clients/signing-key.ts';
-import { after, hours, minutes } from '#shared/domain/quantities/units.ts';
+import {
+  after,
+  hours,
+  instant,
+  type Milliseconds,
+  milliseconds,
+  minutes,
+} from '#shared/domain/quantities/units.ts';
 import { uuidV7 } from '#shared/runtime/new-id.ts';
 import { aClient } from '#test/support/a-client.ts';
 import { describeOperation } from '#test/support/describe-operation.ts';
@@ -31,6 +39,7 @@ const depsOn = (tables: LoadstarTables, keys: readonly SigningKey[] = [key]) => 
   signer: jwtSigner({ current: async () => keys }, API_URL),
   secrets: randomSecrets,
   clock,
+  wallClock: clock,
   newId: uuidV7(clock),
 });
 
@@ -147,6 +156,33 @@ describe('createAccessToken issues a token', () => {
     expect(await jwtVerifier(keys, API_URL, clock).verify(body.access_token)).toMatchObject({
       acceptedUntil: clock.now() + minutes(5) + 59_999,
     });
+  });
+
+  it('that ends with its secret in real seconds, where the clock goes faster', async () => {
+    await using tables = await startLoadstarTables();
+    await addClient(tables, { secrets: [aSecret(SECRET, 100)] });
+    const fast = {
+      now: clock.now,
+      duringWork: (length: Milliseconds) => milliseconds(length * 60),
+    };
+    const handler = operation(() => ({ ...depsOn(tables), clock: fast }), testEdge());
+
+    const { body } = await callOperation(handler, contract, { caller: null, body: byForm });
+
+    expect(body.expires_in).toBe(100);
+  });
+
+  it('that lives by real time, however far ahead the clock is', async () => {
+    await using tables = await startLoadstarTables();
+    await addClient(tables);
+    const wallClock = { now: () => instant(Date.now()) };
+    const handler = operation(() => ({ ...depsOn(tables), wallClock }), testEdge());
+
+    const { body } = await callOperation(handler, contract, { caller: null, body: byForm });
+
+    const { iat, nbf, exp } = decodeJwt(body.access_token);
+    expect(Math.abs(Number(exp) - Date.now() / 1000 - body.expires_in)).toBeLessThan(10);
+    expect([Number(exp) - Number(iat), nbf]).toEqual([body.expires_in, iat]);
   });
 
   it('for each of two live secrets, and for none that has expired', async () => {

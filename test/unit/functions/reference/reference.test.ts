@@ -56,6 +56,19 @@ describe('getProblem', () => {
   });
 });
 
+describe('getReferenceScript', () => {
+  it('names no other host from which it would load', async () => {
+    const script = await callOperation(
+      getReferenceScriptOperation(() => ({}), testEdge()),
+      getReferenceScript,
+      { caller: null },
+    );
+
+    expect(script.text.match(/src:"https?:[^"]*"/g) ?? []).toEqual([]);
+    expect(script.text).not.toContain('cdn.redoc.ly');
+  });
+});
+
 describe('getReference', () => {
   it('loads nothing from elsewhere', async () => {
     const page = await callOperation(

@@ -1,5 +1,10 @@
 import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
-import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import {
+  DescribeSecretCommand,
+  GetSecretValueCommand,
+  RotateSecretCommand,
+  SecretsManagerClient,
+} from '@aws-sdk/client-secrets-manager';
 import { ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually } from '#test/support/eventually.ts';
@@ -84,6 +89,21 @@ describe('a local cloud', () => {
 
     expect(value.SecretString).toMatch(/^[0-9a-f-]{36}$/);
     expect(value.VersionStages).toEqual(expect.arrayContaining(['AWSCURRENT']));
+  });
+
+  it('rotates secrets by real time, however fast its clock goes', async () => {
+    await using fast = await startLocalCloudPlace({ assembly, speed: 1000 });
+    const { endpoint, region, adminCredentials: credentials, clock } = fast.cloud;
+    const client = new SecretsManagerClient({ endpoint, region, credentials });
+    const SecretId = fast.output('SecretId');
+    await eventually('ten minutes', () => clock.now() > Date.now() + 600_000 || undefined);
+
+    await client.send(new RotateSecretCommand({ SecretId }));
+    const { LastRotatedDate = new Date(0) } = await client.send(
+      new DescribeSecretCommand({ SecretId }),
+    );
+
+    expect(LastRotatedDate.getTime()).toBeLessThanOrEqual(Date.now() + 1000);
   });
 
   it.each([

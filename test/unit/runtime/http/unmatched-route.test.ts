@@ -11,7 +11,7 @@ const handler = unmatchedRoute(
   ],
   testEdge(),
 );
-const ask = async (method: 'PUT' | 'POST', path: `/${string}`) => {
+const ask = async (method: 'GET' | 'PUT' | 'POST', path: `/${string}`) => {
   const event = httpEvent(
     {
       id: '',
@@ -28,10 +28,21 @@ const ask = async (method: 'PUT' | 'POST', path: `/${string}`) => {
     { caller: null, requestId: 'r-1' },
   );
   const { statusCode, headers, body = '' } = await handler(event, lambdaContext);
-  return { status: statusCode, headers, body: JSON.parse(body) };
+  return { status: statusCode, headers, body: body === '' ? undefined : JSON.parse(body) };
 };
 
 describe('a request that no route matches', () => {
+  it('for nothing in particular is led to the reference', async () => {
+    const answer = await ask('GET', '/');
+
+    expect(answer).toEqual({
+      status: 302,
+      headers: { location: `${API_URL}/docs`, 'x-request-id': 'r-1' },
+      body: undefined,
+    });
+    expect((await ask('POST', '/')).status).toBe(404);
+  });
+
   it.each(['/boats/1', '/boats/a%2Fb'] as const)(
     'learns the methods of %s, where there is such a path',
     async (path) => {

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { parseLocalOptions, UsageError } from '#bin/local/options.ts';
+
+const portsOf = (...args: string[]) => {
+  const options = parseLocalOptions(args);
+  return options === 'help' ? undefined : [options.port, options.awsPort];
+};
+
+describe('the ports of a local run', () => {
+  it.each([
+    [[], [4000, 4001]],
+    [
+      ['--port', '5000'],
+      [5000, 5001],
+    ],
+    [
+      ['--port', '0'],
+      [0, 0],
+    ],
+    [
+      ['--aws-port', '5001'],
+      [4000, 5001],
+    ],
+    [
+      ['--port', '0', '--aws-port', '4001'],
+      [0, 4001],
+    ],
+  ])('%s are %s', (args, ports) => {
+    expect(portsOf(...args)).toEqual(ports);
+  });
+
+  it.each([
+    [['--aws-port', '70000'], '--aws-port takes a whole number from 0 to 65535'],
+    [['--aws-port', '4000'], '--aws-port must differ from --port'],
+  ])('%s are refused', (args, why) => {
+    expect(() => portsOf(...args)).toThrow(UsageError);
+    expect(() => portsOf(...args)).toThrow(why);
+  });
+});
