@@ -13,7 +13,19 @@ export const readBody = (operation: Operation, exchange: Exchange): unknown => {
   checkMediaType(bodyType, exchange);
   const text = bodyText(bytes);
   if (bodyType === 'application/json') return text === '' ? undefined : parseStrictJson(text);
-  return parseParameters('body', schema, new URLSearchParams(text));
+  return parseParameters('body', schema, parametersIn(text));
+};
+
+/** More than any form has; a mebibyte has room for half a million. */
+const MAX_PARAMETERS = 100;
+
+const parametersIn = (text: string): URLSearchParams => {
+  if (text.split('&', MAX_PARAMETERS + 1).length <= MAX_PARAMETERS)
+    return new URLSearchParams(text);
+  const message = `must not have more than ${MAX_PARAMETERS} parameters`;
+  throw new ProblemError('bad_request', `The body ${message}.`, {
+    issues: [{ path: 'body', message }],
+  });
 };
 
 const checkMediaType = (wanted: string, { headers }: Exchange): void => {

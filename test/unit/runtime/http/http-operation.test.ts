@@ -336,6 +336,25 @@ describe('a bad request', () => {
     expect(answer.body.detail).toBe('path.boatId must be a UUID, and 3 more.');
   });
 
+  const Steps = z.strictObject({ steps: z.array(z.enum(['LEFT', 'RIGHT'])) });
+  it.each([
+    ['values', JSON.stringify({ steps: Array.from({ length: 49_000 }, () => 'UP') }), 50],
+    ['members', JSON.stringify(Object.fromEntries([...Array(49_000).keys()].entries())), 50],
+    ['values, more than are read,', `{"steps":[${'0,'.repeat(200_000)}0]}`, 1],
+  ])('with countless wrong %s learns of the first in good time', async (_, rawBody, count) => {
+    const operation = { ...setSpeed, body: Steps };
+    const handler = httpOperation(operation, async () => ({ status: 204 }))(() => ({}), testEdge());
+    const began = performance.now();
+
+    const answer = await callOperation(handler, operation, { path: { boatId: BOAT }, rawBody });
+
+    // It takes about 50 ms.
+    expect(performance.now() - began).toBeLessThan(1_000);
+    expect([answer.status, answer.body.issues.length]).toEqual([400, count]);
+    if (count > 1) expect(answer.body.detail).toMatch(/, and more\.$/);
+    expect(answer.text.length).toBeLessThan(10_000);
+  });
+
   it.each([
     ['text/plain', {}],
     ['application/json; charset=latin1', {}],
@@ -506,6 +525,20 @@ describe('a form', () => {
     const answer = await send('kind=a+b&seats=2', { Authorization: 'Basic x' });
 
     expect(answer.body.text).toBe('a b 2 Basic x');
+  });
+
+  it.each([
+    ['countless parameters', [...Array(100_000).keys()].join('&')],
+    ['a parameter without end', `${'x'.repeat(500_000)}&${'x'.repeat(500_000)}`],
+  ])('of %s is turned down in good time and few words', async (_, rawBody) => {
+    const began = performance.now();
+
+    const answer = await send(rawBody);
+
+    // It takes about 10 ms.
+    expect(performance.now() - began).toBeLessThan(1_000);
+    expect(answer.status).toBe(400);
+    expect(answer.text.length).toBeLessThan(1_000);
   });
 
   it('is turned down in the words of OAuth, too', async () => {
