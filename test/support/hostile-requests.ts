@@ -203,8 +203,14 @@ const badLinks: readonly HostileRequest[] = [
     'https://good.example@evil.example/',
     '//evil.example',
     'https:evil.example',
-    'https://example.com/#x',
-    'http://evil.example/',
+    'http:evil.example',
+    'blob:https://example.com/1',
+    'vbscript:x',
+    'file:///etc/passwd',
+    'https://example.com/\u0000',
+    'https://example.com/\t',
+    ' https://example.com/',
+    'https://example.com/\u202e',
     'https://example.com\\@evil.example',
     `https://example.com/${'x'.repeat(490)}`,
   ].map((redirectUri) =>
@@ -224,6 +230,9 @@ const badWebhooks = ({ webhookId }: Belongings): HostileRequest[] =>
     'https://user:pw@example.com/',
     'https://example.com:22/',
     'https://exa\tmple.com/',
+    'https://example.com/\t',
+    'https://example.com/\u0000',
+    'https://example.com/\u202e',
     'file:///etc/passwd',
   ].flatMap((url) => [
     {

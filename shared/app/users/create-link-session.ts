@@ -2,7 +2,6 @@ import { retryStale } from '#shared/app/retry-stale.ts';
 import { connectionsLimitReached, connectionsRoom } from '#shared/app/users/connections-room.ts';
 import { type EnsureUserDeps, ensureUser } from '#shared/app/users/ensure-user.ts';
 import type { AssetType } from '#shared/domain/assets/linkable-types.ts';
-import type { Environment } from '#shared/domain/clients/client.ts';
 import { refuseIssues } from '#shared/domain/errors/refuse-issues.ts';
 import { after, hours } from '#shared/domain/quantities/units.ts';
 import { grantOf } from '#shared/domain/users/link-grant.ts';
@@ -29,7 +28,6 @@ export type CreateLinkSessionDeps = {
 
 export type WantedLinkSession = {
   readonly clientId: string;
-  readonly environment: Environment;
   readonly userId: string;
   readonly vendor?: string | undefined;
   readonly vendorType?: AssetType | undefined;
@@ -53,7 +51,7 @@ export const createLinkSession = async (
   wanted: WantedLinkSession,
 ): Promise<{ readonly linkToken: string }> => {
   const { grant, issues } = grantOf(wanted);
-  const whyNot = whyNotRedirectTo(wanted.redirectUri, wanted.environment);
+  const whyNot = whyNotRedirectTo(wanted.redirectUri);
   refuseIssues([...issues, ...(whyNot ? [{ path: 'body.redirectUri', message: whyNot }] : [])]);
 
   const { clientId, userId, language, redirectUri, colorScheme, vendor = null } = wanted;

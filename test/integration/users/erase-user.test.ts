@@ -37,7 +37,6 @@ const furnish = async (world: UserWorld, userId: string) => {
   await commit([devices.addingAccount(virtual)]);
   await createLinkSession(world, {
     clientId: CLIENT,
-    environment: 'sandbox',
     userId,
     scopes: ['vehicle:read:data'],
     language: 'browser',

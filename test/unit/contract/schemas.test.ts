@@ -39,12 +39,24 @@ describe('ids', () => {
 });
 
 describe('user ids', () => {
-  it.each(['1', 'ada@example.com', 'a#b|c', '..', 'x'.repeat(320), '🙂', '\u202eabc', ' a '])(
-    'may be "%s"',
-    (text) => {
-      expect(UserId.parse(text)).toBe(text);
-    },
-  );
+  it.each([
+    '1',
+    'ada@example.com',
+    'auth0|5f7c8ec7',
+    'a#b|c',
+    '...',
+    '.a',
+    'a b  c',
+    'x'.repeat(320),
+    '🙂',
+    '👩‍🚀',
+    'שרה',
+    'constructor',
+    '__proto__',
+    'actions',
+  ])('may be "%s"', (text) => {
+    expect(UserId.parse(text)).toBe(text);
+  });
 
   it.each([
     '',
@@ -55,6 +67,25 @@ describe('user ids', () => {
     '\ud83d',
     'x'.repeat(600),
     '🙂'.repeat(150),
+    '.',
+    '..',
+    'a/b',
+    '/',
+    'a\\b',
+    'a?b',
+    '%',
+    '%2e%2e',
+    '100%',
+    ' ',
+    ' a',
+    'a ',
+    'a\u00a0b',
+    'a\u2028b',
+    '\u202eabc',
+    'a\u2066b',
+    '\ufeffa',
+    'a\uffff',
+    'a\tb',
   ])('are never %j', (text) => {
     expect(UserId.safeParse(text).success).toBe(false);
   });
