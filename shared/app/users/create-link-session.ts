@@ -1,6 +1,7 @@
 import { retryStale } from '#shared/app/retry-stale.ts';
 import { connectionsLimitReached, connectionsRoom } from '#shared/app/users/connections-room.ts';
 import { type EnsureUserDeps, ensureUser } from '#shared/app/users/ensure-user.ts';
+import { untilErased } from '#shared/app/users/until-erased.ts';
 import type { AssetType } from '#shared/domain/assets/linkable-types.ts';
 import { refuseIssues } from '#shared/domain/errors/refuse-issues.ts';
 import { after, hours } from '#shared/domain/quantities/units.ts';
@@ -43,8 +44,8 @@ const LINK_SESSION_LIFE = hours(24);
  * Use case: invite a user, who is made if there is none, to link devices.
  *
  * @returns The token that opens the session; it is kept nowhere.
- * @throws {DomainError} `bad_request`, `connections_limit_reached`, or `conflict` while a deleted user
- * of the same id is being erased.
+ * @throws {DomainError} `bad_request`, `connections_limit_reached`, or `conflict` when a deleted user
+ * of the same id takes long to erase.
  */
 export const createLinkSession = async (
   deps: CreateLinkSessionDeps,
@@ -55,6 +56,7 @@ export const createLinkSession = async (
   refuseIssues([...issues, ...(whyNot ? [{ path: 'body.redirectUri', message: whyNot }] : [])]);
 
   const { clientId, userId, language, redirectUri, colorScheme, vendor = null } = wanted;
+  await untilErased(deps, clientId, userId);
   const id = deps.newId();
   const secret = deps.secrets.generate();
   const now = deps.clock.now();

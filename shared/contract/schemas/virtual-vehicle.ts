@@ -1,7 +1,7 @@
 import * as z from 'zod';
+import { PlainText } from '#shared/contract/schemas/plain-text.ts';
 import { VehicleInformation, VehiclePowerDeliveryState } from '#shared/contract/schemas/vehicle.ts';
 import {
-import { PlainText } from '#shared/contract/schemas/plain-text.ts';
   commonFaults,
   isReachable,
   Position,

@@ -103,7 +103,7 @@ const waiting = async ({ webhooks }: UserWorld, userId: string) =>
 
 const depsOf = (world: UserWorld): EraseUserDeps => ({
   ...world,
-  unlink: (account) => forgetLink(world, account),
+  unlink: (account, also) => forgetLink(world, account, also),
 });
 
 const tableNames = Object.keys(tables) as TableName[];

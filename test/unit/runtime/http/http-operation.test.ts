@@ -266,6 +266,7 @@ const badRequests: readonly [name: string, request: TestRequest, path: string, s
     'must not begin with a byte order',
   ],
   ['invalid UTF-8', { rawBody: Buffer.from([0x7b, 0xff, 0x7d]) }, 'body', 'must be UTF-8'],
+  ['what was no UTF-8 for the gateway', { rawBody: '{"gear":"\ufffd"}' }, 'body', 'must be UTF-8'],
   [
     'a member twice',
     { rawBody: '{"knots":1,"knots":2}' },
