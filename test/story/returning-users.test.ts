@@ -63,7 +63,7 @@ it.each([1, 10])(
     );
 
     expect(answers.map(({ status }) => status)).toEqual(userIds.map(() => 200));
-      for (const { took } of answers) expect(took).toBeLessThan(2_000);
+    for (const { took } of answers) expect(took).toBeLessThan(2_000);
     for (const userId of userIds) {
       expect((await api.get(`/users/${userId}`)).body).toEqual({ id: userId, linkedVendors: [] });
       expect((await api.get(`/users/${userId}/vehicles`)).body.data).toEqual([]);

@@ -1,17 +1,25 @@
 import * as z from 'zod';
 import { plainText } from '#shared/domain/values/plain-text.ts';
 
-/** The id of one of our things. Upper case is taken, too, and means the same. */
+/** The id of one of our things in a body. Upper case is taken, too, and means the same. */
 export const Uuid = z.uuid('must be a UUID').toLowerCase();
 
 /**
- * Likewise, where the published contract shows a plain string. Anything but a UUID can never have
- * been one of our ids, so it is a bad request and not a missing thing.
+ * As a path may bring it, where there is no need to know what our ids look like: whatever cannot be
+ * one is looked for and not found, like one that does not exist.
  */
 export const OpaqueId = z
   .string()
-  .refine((id) => Uuid.safeParse(id).success, 'must be a UUID')
-  .toLowerCase();
+  .overwrite((id) => (isUuid(id) ? id.toLowerCase() : shortened(id)));
+
+/** The same where the published contract shows that our ids are UUIDs. */
+export const PathUuid = OpaqueId.meta({ format: 'uuid' });
+
+const isUuid = (id: string) => Uuid.safeParse(id).success;
+
+// A key has its limits, and an answer may name the id that it did not find.
+const MAX_SHOWN = 64;
+const shortened = (id: string) => (id.length > MAX_SHOWN ? `${id.slice(0, MAX_SHOWN)}…` : id);
 
 // Escaped, each byte may become three; an index takes 1,024 of them, and a time stands before the id.
 const MAX_USER_ID_BYTES = 320;

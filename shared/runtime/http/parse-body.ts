@@ -28,12 +28,16 @@ const parametersIn = (text: string): URLSearchParams => {
   });
 };
 
+/** Not every client says that its body is JSON, and nothing else would parse as it. */
+const whenUnsaid = 'application/json';
+
 const checkMediaType = (wanted: string, { headers }: Exchange): void => {
   const encoding = headers['content-encoding'];
   if (encoding !== undefined && encoding !== 'identity') {
     throw unsupported('The body must not be compressed: send it without Content-Encoding.');
   }
-  const [type, ...parameters] = (headers['content-type'] ?? '').split(';').map((p) => p.trim());
+  const { 'content-type': sent = whenUnsaid } = headers;
+  const [type, ...parameters] = sent.split(';').map((part) => part.trim());
   const charset = parameters
     .find((parameter) => /^charset=/i.test(parameter))
     ?.slice('charset='.length)

@@ -308,6 +308,12 @@ const badRequests: readonly [name: string, request: TestRequest, path: string, s
     'header.Enode-Version',
     'must be one of 2025-10-01, 2024-10-01',
   ],
+  [
+    'an empty version',
+    { headers: { 'Enode-Version': '' } },
+    'header.Enode-Version',
+    'must be one of 2025-10-01, 2024-10-01',
+  ],
 ];
 
 describe('a bad request', () => {
@@ -373,6 +379,21 @@ describe('a bad request', () => {
       expect((await call({ headers: { 'content-type': type } })).status).toBe(200);
     },
   );
+
+  it('is none when nobody says of what type it is', async () => {
+    const answer = await call({
+      rawBody: Buffer.from('{"knots":7}'),
+      headers: { 'content-type': undefined },
+    });
+
+    expect([answer.status, answer.body.knots]).toEqual([200, 7]);
+  });
+
+  it('of no type is still to be JSON', async () => {
+    const answer = await call({ rawBody: 'knots=7', headers: { 'content-type': undefined } });
+
+    expect([answer.status, answer.body.issues[0].message]).toEqual([400, 'must be valid JSON']);
+  });
 
   it('of more than a mebibyte is answered 413', async () => {
     const answer = await call({ rawBody: `{"knots":${' '.repeat(1024 * 1024)}1}` });
