@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { plainText } from '#shared/domain/values/plain-text.ts';
+import { ownBounds } from '#shared/contract/schemas/own-bounds.ts';
+import { UNPLAIN } from '#shared/domain/values/plain-text.ts';
 
 /** The id of one of our things in a body. Upper case is taken, too, and means the same. */
 export const Uuid = z.uuid('must be a UUID').toLowerCase();
@@ -25,12 +26,11 @@ const shortened = (id: string) => (id.length > MAX_SHOWN ? `${id.slice(0, MAX_SH
 const MAX_USER_ID_BYTES = 320;
 
 /**
- * What no segment of a path brings through unharmed, escaped or not: slashes end it, `?` cuts it off
- * where a gateway decodes before it reads, and `%` means another thing where two of them decode.
+ * What a segment of a path brings through unharmed, escaped or not. Slashes end it, `?` cuts it off where
+ * a gateway decodes before it reads, and `%` means another thing where two of them decode; dots alone
+ * lead elsewhere, and white space at the ends gets lost.
  */
-const BROKEN_IN_PATHS = /[/\\?%]/;
-const DOTS = /^\.{1,2}$/;
-const STRAY_WHITE_SPACE = /^\s|\s$|[^\S ]/;
+const inPaths = new RegExp(`^(?!\\.{1,2}$)(?! )(?:[^\\s/\\\\?%${UNPLAIN}]| )+(?<! )$`, 'u');
 
 /**
  * The client's own name for its user, wherever it comes: in a path or in a body. The published contract
@@ -40,14 +40,9 @@ const STRAY_WHITE_SPACE = /^\s|\s$|[^\S ]/;
 export const UserId = z
   .string()
   .refine(
-    (id) =>
-      isWithin(Buffer.byteLength(id)) &&
-      plainText.test(id) &&
-      !DOTS.test(id) &&
-      !BROKEN_IN_PATHS.test(id) &&
-      !STRAY_WHITE_SPACE.test(id),
+    (id) => Buffer.byteLength(id) <= MAX_USER_ID_BYTES && inPaths.test(id),
     `must be 1 to ${MAX_USER_ID_BYTES} bytes of UTF-8, neither \`.\` nor \`..\`, without control ` +
-      'characters, slashes, backslashes, `?`, `%`, marks that turn its direction, white space at its ends or other than blanks',
-  );
-
-const isWithin = (bytes: number) => bytes >= 1 && bytes <= MAX_USER_ID_BYTES;
+      'characters, slashes, backslashes, `?`, `%`, marks that turn its direction, or white space at ' +
+      'its ends or other than blanks',
+  )
+  .meta(ownBounds({ minLength: 1, maxLength: MAX_USER_ID_BYTES, pattern: inPaths.source }));

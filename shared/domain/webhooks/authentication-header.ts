@@ -17,7 +17,6 @@ const reserved: ReadonlySet<string> = new Set([
   'expect',
   'expires',
   'forwarded',
-  'from',
   'host',
   'http2-settings',
   'keep-alive',

@@ -95,8 +95,10 @@ const wordIssue = (part: Part): z.core.$ZodErrorMap => {
 };
 
 const wordsFor = (part: Part, issue: z.core.$ZodRawIssue): string | undefined => {
-  if (issue.code !== 'invalid_type') return words[issue.code]?.(issue);
-  if (issue.input === undefined) return 'is required';
+  const { code, input } = issue;
+  const isAboutKind = code === 'invalid_type' || code === 'invalid_value';
+  if (isAboutKind && input === undefined) return 'is required';
+  if (code !== 'invalid_type') return words[code]?.(issue);
   const wanted = `must be ${naming(expectedType(issue))}`;
   // In a path or a query everything is text, so that it is no news to the client.
   return part === 'body' && typeof issue.input !== 'number'

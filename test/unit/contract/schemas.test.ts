@@ -40,7 +40,9 @@ describe('ids', () => {
     expect(published(Uuid)).toEqual({ type: 'string', format: 'uuid' });
     expect(published(PathUuid)).toEqual({ type: 'string', format: 'uuid' });
     expect(published(OpaqueId)).toEqual({ type: 'string' });
-    expect(published(UserId)).toEqual({ type: 'string' });
+    // As the contract shows it, and beside that what we hold.
+    expect(published(UserId)).toHaveProperty('then.maxLength', 320);
+    expect(Object.keys(published(UserId))).toEqual(['type', 'if', 'then']);
   });
 });
 
@@ -107,6 +109,7 @@ describe('published schemas', () => {
       default: 50,
     });
     expect(published(PageQuery.shape.pageSize)).not.toHaveProperty('maximum');
+    expect(published(PageQuery.shape.pageSize)).toHaveProperty('then.maximum', 100);
     expect(published(z.iso.datetime())).toEqual({ type: 'string', format: 'date-time' });
   });
 

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineOperation } from '#shared/contract/operation.ts';
 import { UserId } from '#shared/contract/schemas/ids.ts';
+import { ownBounds } from '#shared/contract/schemas/own-bounds.ts';
 import { Scope } from '#shared/contract/schemas/scopes.ts';
 import { AnyVendor, VendorType } from '#shared/contract/schemas/vendor.ts';
 
@@ -38,7 +39,7 @@ const LinkUserPayload = z
     redirectUri: z
       .string()
       .max(500)
-      .meta({ format: 'uri' })
+      .meta({ format: 'uri', ...ownBounds({ pattern: '^[A-Za-z][A-Za-z0-9+.-]*:/[^\\s\\\\]*$' }) })
       .describe("Where the user goes in the end: http, https, or the app's own scheme."),
     colorScheme: z
       .enum(['system', 'light', 'dark'])

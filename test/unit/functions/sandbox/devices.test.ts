@@ -213,7 +213,7 @@ describe('addSandboxDevice and deleteSandboxDevice', () => {
     const { status, body } = await world.add({ model: 'Second' });
     await world.run();
     expect(status).toBe(201);
-    expect(body.information).toMatchObject({ brand: 'TESLA', model: 'Second' });
+    expect(body.information).toMatchObject({ brand: 'Tesla', model: 'Second' });
     expect(await world.vehicles()).toHaveLength(2);
 
     expect((await world.remove()).status).toBe(204);

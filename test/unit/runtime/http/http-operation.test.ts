@@ -21,7 +21,11 @@ const setSpeed = defineOperation({
   summary: 'Set the speed of a boat',
   security: 'client',
   pathParameters: z.strictObject({ boatId: Uuid }),
-  body: z.strictObject({ knots: z.number().gt(0), gear: z.enum(['AHEAD', 'ASTERN']).optional() }),
+  body: z.strictObject({
+    knots: z.number().gt(0),
+    gear: z.enum(['AHEAD', 'ASTERN']).optional(),
+    crew: z.strictObject({ rank: z.enum(['MATE', 'COOK']) }).optional(),
+  }),
   responses: {
     200: { description: 'Done.', body: z.strictObject({ knots: z.number(), boatId: z.string() }) },
     204: { description: 'It had that speed.' },
@@ -291,11 +295,12 @@ const badRequests: readonly [name: string, request: TestRequest, path: string, s
     'an unknown member',
     { body: { knots: 1, speed: 2 } },
     'body.speed',
-    'is not known here; known are knots, gear',
+    'is not known here; known are knots, gear, crew',
   ],
   ['a text for a number', { body: { knots: '5' } }, 'body.knots', 'must be a number, not a string'],
   ['a number out of bounds', { body: { knots: 0 } }, 'body.knots', 'must be more than 0'],
   ['a missing member', { body: {} }, 'body.knots', 'is required'],
+  ['a missing choice', { body: { knots: 1, crew: {} } }, 'body.crew.rank', 'is required'],
   [
     'an unknown value',
     { body: { knots: 1, gear: 'ahead' } },
