@@ -294,6 +294,12 @@ it('leads from a path with slashes too many to the plain one, query and all', as
   expect((await ada.post('/users/ada/link/', LINK)).status).toBe(200);
 });
 
+it('answers who sends no token as the document says: by the gateway', async () => {
+  const { status, body } = await (await apiClient(loadstar.description.apiUrl)).get('/users');
+
+  expect([status, body]).toEqual([401, { message: 'Unauthorized' }]);
+});
+
 it('takes JSON that nobody calls JSON', async () => {
   const { status, text } = await new Promise<Answer>((resolve, reject) => {
     const headers = { authorization: `Bearer ${adasToken}` };
