@@ -59,7 +59,6 @@ export const requestEvent = (routed: RoutedRequest): RequestEvent => {
   const { request, routeKey, path, query, pathParameters, body } = routed;
   const { headers, cookies } = readHeaders(request);
   const method = request.method ?? 'GET';
-  const isText = TEXT.test(headers['content-type'] ?? '') && isUtf8(body);
   const domainName = (headers.host ?? '').replace(/:\d+$/, '');
   return {
     version: '2.0',
@@ -88,9 +87,14 @@ export const requestEvent = (routed: RoutedRequest): RequestEvent => {
       time: logTime(routed.now),
       timeEpoch: routed.now,
     },
-    ...(body.length === 0 ? {} : { body: body.toString(isText ? 'utf8' : 'base64') }),
-    isBase64Encoded: body.length > 0 && !isText,
+    ...bodyMembers(body, headers['content-type']),
   };
+};
+
+const bodyMembers = (body: Buffer, type = ''): Pick<RequestEvent, 'body' | 'isBase64Encoded'> => {
+  if (body.length === 0) return { isBase64Encoded: false };
+  const isText = TEXT.test(type) && isUtf8(body);
+  return { body: body.toString(isText ? 'utf8' : 'base64'), isBase64Encoded: !isText };
 };
 
 /**

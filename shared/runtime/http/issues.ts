@@ -96,9 +96,11 @@ const wordIssue = (part: Part): z.core.$ZodErrorMap => {
 
 const wordsFor = (part: Part, issue: z.core.$ZodRawIssue): string | undefined => {
   const { code, input } = issue;
-  const isAboutKind = code === 'invalid_type' || code === 'invalid_value';
-  if (isAboutKind && input === undefined) return 'is required';
+  if (code === 'invalid_value' && input === undefined) {
+    return `is required and ${words.invalid_value?.(issue)}`;
+  }
   if (code !== 'invalid_type') return words[code]?.(issue);
+  if (input === undefined) return 'is required';
   const wanted = `must be ${naming(expectedType(issue))}`;
   // In a path or a query everything is text, so that it is no news to the client.
   return part === 'body' && typeof issue.input !== 'number'

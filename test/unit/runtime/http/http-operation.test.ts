@@ -300,7 +300,12 @@ const badRequests: readonly [name: string, request: TestRequest, path: string, s
   ['a text for a number', { body: { knots: '5' } }, 'body.knots', 'must be a number, not a string'],
   ['a number out of bounds', { body: { knots: 0 } }, 'body.knots', 'must be more than 0'],
   ['a missing member', { body: {} }, 'body.knots', 'is required'],
-  ['a missing choice', { body: { knots: 1, crew: {} } }, 'body.crew.rank', 'is required'],
+  [
+    'a missing choice',
+    { body: { knots: 1, crew: {} } },
+    'body.crew.rank',
+    'is required and must be one of',
+  ],
   [
     'an unknown value',
     { body: { knots: 1, gear: 'ahead' } },
