@@ -53,7 +53,10 @@ export const ChangeVirtualVehicle = z
 export const NewVirtualVehicle = z
   .strictObject({
     ...z.strictObject({ ...settings, faults: z.strictObject(faults).partial() }).partial().shape,
-    brand: PlainText.min(1).max(100).optional().describe("The vendor's own unless given, such as `Tesla`."),
+    brand: PlainText.min(1)
+      .max(100)
+      .optional()
+      .describe("The vendor's own unless given, such as `Tesla`."),
     model: PlainText.min(1).max(100).optional(),
     year: z.int().min(1990).max(2100).optional(),
     vin: z

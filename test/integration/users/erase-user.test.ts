@@ -439,60 +439,36 @@ describe('coming back', () => {
   });
 });
 
-/** The same dependencies, but something else happens before the call with this number. */
+/** The same dependencies, but the power fails after the call with this number. */
+const crashingAt = (deps: EraseUserDeps, at: number): EraseUserDeps =>
+  watched(deps, async (calls) => {
+    if (calls >= at) throw new Error('power cut');
+  });
+
+/** The same dependencies, but something else happens after the call with this number. */
 const interruptedAt = (
   deps: EraseUserDeps,
   at: number,
   interrupt: () => Promise<void>,
-): EraseUserDeps => {
-  let calls = 0;
-  return watched(deps, async () => {
-    calls += 1;
+): EraseUserDeps =>
+  watched(deps, async (calls) => {
     if (calls === at) await interrupt();
   });
-};
 
-/** The same dependencies, each call that waits for something announced before it begins. */
-const watched = (deps: EraseUserDeps, announce: () => Promise<void>): EraseUserDeps => {
-  const { users, assets, actions, sessions } = deps;
-  return {
-    ...deps,
-    users: {
-      ...users,
-      get: (...of) => announce().then(() => users.get(...of)),
-      accounts: (...of) => announce().then(() => users.accounts(...of)),
-    },
-    assets: {
-      ...assets,
-      get: (...of) => announce().then(() => assets.get(...of)),
-      allOfUser: (...of) => announce().then(() => assets.allOfUser(...of)),
-    },
-    actions: {
-      ...actions,
-      get: (...of) => announce().then(() => actions.get(...of)),
-      allOfUser: (...of) => announce().then(() => actions.allOfUser(...of)),
-      target: (...of) => announce().then(() => actions.target(...of)),
-    },
-    sessions: {
-      ...sessions,
-      allOfUser: (...of) => announce().then(() => sessions.allOfUser(...of)),
-    },
-    unlink: (...of) => announce().then(() => deps.unlink(...of)),
-    commit: (...of) => announce().then(() => deps.commit(...of)),
-  };
-};
-
-/** The same dependencies, but the power fails after the call with this number. */
-const crashingAt = (deps: EraseUserDeps, at: number): EraseUserDeps => {
+/** The same dependencies; after each call that waited for something, `afterwards` is told their number. */
+const watched = (
+  { clock, ...deps }: EraseUserDeps,
+  afterwards: (calls: number) => Promise<void>,
+): EraseUserDeps => {
   let calls = 0;
   const guard = <Value>(value: Value): Value => {
     if (typeof value === 'function') {
       return ((...args: unknown[]) => {
         const result = value(...args);
         if (!(result instanceof Promise)) return result;
-        return result.then((settled) => {
+        return result.then(async (settled) => {
           calls += 1;
-          if (calls >= at) throw new Error('power cut');
+          await afterwards(calls);
           return settled;
         });
       }) as Value;
@@ -502,7 +478,5 @@ const crashingAt = (deps: EraseUserDeps, at: number): EraseUserDeps => {
       Object.entries(value).map(([name, member]) => [name, guard(member)]),
     ) as Value;
   };
-  const { users, assets, actions, controls, sessions, webhooks, unlink, commit, clock } = deps;
-  const guarded = { users, assets, actions, controls, sessions, webhooks, unlink, commit };
-  return { ...guard(guarded), clock };
+  return { ...guard(deps), clock };
 };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { assetTypes, vendorsOf } from '#shared/domain/assets/linkable-types.ts';
 import { brandOf } from '#shared/domain/vendors/brand-of.ts';
-import { vendorNames } from '#shared/domain/vendors/vendor-names.ts';
 
 /** Letters and digits alone, without accents. */
 const lettersOf = (name: string) =>
@@ -22,7 +22,7 @@ describe('brandOf', () => {
     expect(brandOf(vendor)).toBe(brand);
   });
 
-  it.each([...new Set(Object.values(vendorNames).flat())])('is still about %s', (vendor) => {
+  it.each([...new Set(assetTypes.flatMap(vendorsOf))])('is still about %s', (vendor) => {
     expect(lettersOf(brandOf(vendor)).startsWith(vendor.toUpperCase())).toBe(true);
   });
 });
