@@ -71,10 +71,15 @@ const furnish = async (world: UserWorld, userId: string) => {
     devices: Object.fromEntries(cars.map((car) => [car.vendorDeviceId, car.id])),
   };
   await commit([users.replacingAccount(owned), ...cars.map(assets.adding)]);
-  const about = { clientId: CLIENT, webhookId: queueOf(userId), erasedWith: userId };
+  const about = {
+    clientId: CLIENT,
+    webhookId: queueOf(userId),
+    erasedWith: userId,
+    queuedAt: clock.now(),
+  };
   await world.webhooks.enqueue([
-    aQueuedEvent({ ...about, orderKey: '1' }),
-    aQueuedEvent({ ...about, orderKey: '2', afterErasure: 'what must be told' }),
+    aQueuedEvent({ ...about, orderKey: `${clock.now()}#1` }),
+    aQueuedEvent({ ...about, orderKey: `${clock.now()}#2`, afterErasure: 'what must be told' }),
   ]);
   for (const [index, asset] of cars.entries()) {
     const { action, target } = newAction(
@@ -478,5 +483,7 @@ const watched = (
       Object.entries(value).map(([name, member]) => [name, guard(member)]),
     ) as Value;
   };
-  return { ...guard(deps), clock };
+  const { users, assets, actions, controls, sessions, webhooks, unlink, commit } = deps;
+  const guarded = { users, assets, actions, controls, sessions, webhooks, unlink, commit };
+  return { ...guard(guarded), clock };
 };
