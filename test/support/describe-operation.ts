@@ -131,7 +131,7 @@ export const describeOperation = <Deps extends object>(spec: OperationSpec<Deps>
   if (isIdempotent(contract)) describeRepetition(spec);
 };
 
-const itHidesWhatIsNotTheClients = <Deps>(spec: OperationSpec<Deps>): void => {
+const itHidesWhatIsNotTheClients = <Deps extends object>(spec: OperationSpec<Deps>): void => {
   it('tells what another client has and what nobody has apart by nothing', async () => {
     await using play = await start(spec);
 
