@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
+import { PlainText } from '#shared/contract/schemas/plain-text.ts';
 import { isVersion, newestVersion, versions } from '#shared/contract/versions/versions.ts';
 
 /** Where the deployment is: the folder of a local run, or what `cdk deploy` wrote. */
@@ -98,7 +99,15 @@ const Command = z.discriminatedUnion(
     z
       .strictObject({
         command: z.literal('create'),
-        name: z.string('--name is needed').trim().min(1, '--name must not be empty').max(200),
+        name: z
+          .string('--name is needed')
+          .trim()
+          .min(1, '--name must not be empty')
+          .max(200)
+          .refine(
+            (name) => PlainText.safeParse(name).success,
+            '--name must not contain control characters or marks that turn its direction',
+          ),
         environment: z
           .enum(['sandbox', 'production'], '--environment is sandbox or production')
           .default('sandbox'),

@@ -25,6 +25,9 @@ import type { UserStore } from '#shared/ports/user-store.ts';
  *   counters     pk = client # COUNTER # 0..63   sk = USERS | CONNECTIONS   how many; `closed` once deleted
  *   list         index byClient: clientPk = client, clientSk = creation; deleted users are not in it
  *   agendas      index due: `observations` (accounts), `erasures` (deleted users)
+ *
+ * A deleted user may come back and link the same account, under the same keys: rows are told apart by
+ * when they were created, too.
  */
 export const userRepository = (client: DynamoDBDocumentClient, table: string): UserStore => {
   const read = async (pk: string, sk: string) => {
@@ -63,18 +66,18 @@ export const userRepository = (client: DynamoDBDocumentClient, table: string): U
       return row && parseAccount(row);
     },
     adding: (user) => addRow(table, toUserRow(user)),
-    replacing: (next) => replaceRow(table, toUserRow(next)),
-    removing: (user) => removeRow(table, userKey(user.clientId, user.id), user.version),
+    replacing: (next) => replaceRow(table, toUserRow(next), next),
+    removing: (user) => removeRow(table, userKey(user.clientId, user.id), user),
     checkingAlive: (clientId, userId) =>
       checkRowLacks(table, userKey(clientId, userId), 'deletedAt'),
-    checkingTombstone: (user) => checkRowAt(table, userKey(user.clientId, user.id), user.version),
+    checkingTombstone: (user) => checkRowAt(table, userKey(user.clientId, user.id), user),
     addingAccount: (account, limit) => [
       addRow(table, toAccountRow(account)),
       countingConnection(account, limit),
     ],
-    replacingAccount: (next) => replaceRow(table, toAccountRow(next)),
+    replacingAccount: (next) => replaceRow(table, toAccountRow(next), next),
     removingAccount: (account) => [
-      removeRow(table, toAccountRow(account), account.version),
+      removeRow(table, toAccountRow(account), account),
       uncountingConnection(account),
     ],
     observations: dueAgenda(

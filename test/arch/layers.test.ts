@@ -21,7 +21,7 @@ const reach: Record<string, readonly string[]> = {
   'lib/local': [],
   lib: ['shared/contract'],
   bin: ['lib', 'lib/local', 'shared/contract', 'shared/runtime', 'bench'],
-  bench: ['bin', 'lib', 'lib/local', 'shared/domain', 'test'],
+  bench: ['bin', 'lib', 'lib/local', 'shared/domain', 'test', 'shared/contract', 'shared/runtime'],
   test: [],
 };
 

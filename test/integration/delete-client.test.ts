@@ -24,7 +24,6 @@ type World = Awaited<ReturnType<typeof start>>;
 const invite = (world: World) =>
   createLinkSession(world, {
     clientId: CLIENT,
-    environment: 'sandbox',
     userId: 'user-1',
     scopes: ['vehicle:read:data'],
     language: 'browser',

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
+import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type TableName, tableNames } from '#shared/contract/resources/tables.ts';
 import { type ApiClient, accessToken, apiClient } from '#test/support/api-client.ts';
@@ -22,6 +23,13 @@ const CANARY = {
   secret: 'CANARY-webhook-secret',
   header: 'CANARY-header-value',
   latitude: 59.912731,
+};
+
+const LINK = {
+  vendorType: 'vehicle',
+  scopes: ['vehicle:read:data'],
+  language: 'en-GB',
+  redirectUri: 'https://example.com/linked',
 };
 
 const resources = new AsyncDisposableStack();
@@ -101,7 +109,8 @@ const send = (
   token = adasToken,
 ): Promise<Answer> =>
   new Promise((resolve, reject) => {
-    const sent = body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
+    const isSentAsIs = body === undefined || typeof body === 'string' || Buffer.isBuffer(body);
+    const sent = isSentAsIs ? body : JSON.stringify(body);
     const outgoing = request(
       new URL(loadstar.description.apiUrl),
       {
@@ -217,6 +226,93 @@ it('tells what another client has and what nobody has apart by nothing', async (
   expect(differing).toEqual([]);
   expect(cells.length).toBeGreaterThan(20);
   expect(await whatAdaSees()).toEqual(before);
+});
+
+/** Ids that a careless client may choose, and some that it should not. */
+const USER_IDS = [
+  ...['a/b', '/', 'a/', '//', '.', '..', '...', '.a', '%', '%2e', '%2F', '%%', 'a%41', '100%'],
+  ...[' ', ' a', 'a ', 'a b', '\t', 'a\nb', 'a\u00a0b', '\u0000', '\u007f', 'a\u2028b', '\u202ea'],
+  ...['a?b', '?', 'a#b', '#', 'a\\b', '\\', 'a;b', 'a&b=c', 'a+b', '+', '@', 'a:b', '~', '*', "'"],
+  ...[
+    'ada@example.com',
+    'auth0|5f7c',
+    '👩‍🚀',
+    'שרה',
+    'e\u0301',
+    'constructor',
+    '__proto__',
+    'link',
+  ],
+  ...['x'.repeat(320), 'x'.repeat(321), '🙂'.repeat(80), '🙂'.repeat(81), '{userId}', '$default'],
+];
+
+it('finds and deletes every user whom it took', async () => {
+  const ids = [...new Set([...USER_IDS, ...fc.sample(fc.string({ unit: 'grapheme' }), 40)])];
+  const taken: string[] = [];
+  const astray: string[] = [];
+  for (const id of ids) {
+    const path = `/users/${encodeURIComponent(id)}`;
+    const made = await ada.post(`${path}/link`, LINK);
+    if (made.status !== 200) {
+      // What a path leads elsewhere is not taken there either.
+      expect([400, 404, 405], `${JSON.stringify(id)} ${made.status}`).toContain(made.status);
+      continue;
+    }
+    taken.push(id);
+    const read = await ada.get(path);
+    const deleted = await ada.delete(path);
+    const gone = await ada.get(path);
+    const statuses = [read.status, read.body?.id === id, deleted.status, gone.status];
+    if (String(statuses) !== '200,true,204,404') astray.push(`${JSON.stringify(id)}: ${statuses}`);
+  }
+
+  expect(astray).toEqual([]);
+  expect(taken).toContain('👩‍🚀');
+  expect(taken.length).toBeGreaterThan(50);
+  const inBody = await Promise.all(
+    USER_IDS.map(async (userId) => {
+      const { status, body } = await ada.post('/sandbox/accounts', { vendor: 'TESLA', userId });
+      return { userId, status, path: body.issues?.[0]?.path };
+    }),
+  );
+  expect(inBody).toEqual(
+    USER_IDS.map((userId) =>
+      taken.includes(userId)
+        ? { userId, status: 201, path: undefined }
+        : { userId, status: 400, path: 'body.userId' },
+    ),
+  );
+}, 60_000);
+
+it('leads from a path with slashes too many to the plain one, query and all', async () => {
+  const led = await send({ method: 'GET', path: '//users///?pageSize=1', body: undefined });
+  const followed = await ada.get('/users/?pageSize=1');
+
+  expect([led.status, led.headers.location]).toEqual([308, '/users?pageSize=1']);
+  expect(led.headers['x-request-id']).toBeDefined();
+  expect([followed.status, followed.body.data.length]).toEqual([200, 1]);
+  expect((await ada.post('/users/ada/link/', LINK)).status).toBe(200);
+});
+
+it('answers who sends no token as the document says: by the gateway', async () => {
+  const { status, body } = await (await apiClient(loadstar.description.apiUrl)).get('/users');
+
+  expect([status, body]).toEqual([401, { message: 'Unauthorized' }]);
+});
+
+it('takes JSON that nobody calls JSON', async () => {
+  const { status, text } = await new Promise<Answer>((resolve, reject) => {
+    const headers = { authorization: `Bearer ${adasToken}` };
+    const url = new URL('/users/ada/link', loadstar.description.apiUrl);
+    const outgoing = request(url, { method: 'POST', headers }, async (response) => {
+      let read = '';
+      for await (const chunk of response.setEncoding('utf8')) read += chunk;
+      resolve({ status: response.statusCode ?? 0, headers: response.headers, text: read });
+    });
+    outgoing.on('error', reject).end(JSON.stringify(LINK));
+  });
+
+  expect([status, Object.keys(JSON.parse(text))]).toEqual([200, ['linkUrl', 'linkToken']]);
 });
 
 it('never wrote what is secret or personal into its log', async () => {

@@ -79,16 +79,7 @@ export const describeOperation = <Deps extends object>(spec: OperationSpec<Deps>
       for (const { date } of versions) expect(unknown.body.detail).toContain(date);
     });
 
-    if (!isOpen && contract.pathParameters) {
-      it('tells what another client has and what nobody has apart by nothing', async () => {
-        await using play = await start(spec);
-
-        const [foreign, missing] = await play.callUnderForeignIds();
-
-        expectSame(spec.underForeignIds, foreign, missing);
-        await play.expectUnchangedFor(play.world.clientId);
-      });
-    }
+    if (!isOpen && contract.pathParameters) itHidesWhatIsNotTheClients(spec);
 
     it.each(badRequestsOf(contract))('turns down $name and changes nothing', async (bad) => {
       await using play = await start(spec);
@@ -140,6 +131,32 @@ export const describeOperation = <Deps extends object>(spec: OperationSpec<Deps>
   if (isIdempotent(contract)) describeRepetition(spec);
 };
 
+const itHidesWhatIsNotTheClients = <Deps extends object>(spec: OperationSpec<Deps>): void => {
+  it('tells what another client has and what nobody has apart by nothing', async () => {
+    await using play = await start(spec);
+
+    const [foreign, missing] = await play.callUnderForeignIds();
+
+    expectSame(spec.underForeignIds, foreign, missing);
+    await play.expectUnchangedFor(play.world.clientId);
+  });
+
+  // The id of a user is the client's own text, so that hardly any cannot be one.
+  if (spec.underForeignIds || spec.contract.path.includes('{userId}')) return;
+  it('does not find what cannot be one of our ids, like what does not exist', async () => {
+    await using play = await start(spec);
+
+    const missing = await play.callUnder(NOBODYS_ID);
+
+    expect(missing.status).toBe(404);
+    for (const id of ['no-id', '4711', '..', 'constructor', '__proto__', '🚗', `${NOBODYS_ID}0`]) {
+      expect(await play.callUnder(id), id).toEqual(missing);
+    }
+    expect((await play.callUnder('ü'.repeat(4_000))).status).toBe(404);
+    await play.expectUnchanged();
+  });
+};
+
 const NOBODYS_ID = '0192f7c4-0000-7000-8000-0000000000ff';
 
 /** An arranged world, and the means to act in it. */
@@ -183,6 +200,16 @@ const start = async <Deps extends object>({
       const foreign = await call({ caller });
       const missing = await call({ caller, path });
       return [withoutIds(foreign, good.path), withoutIds(missing, path)] as const;
+    },
+    /** Asks with this in the place of every id of ours. */
+    callUnder: async (id: string) => {
+      const path = Object.fromEntries(
+        Object.entries(good.path ?? {}).map(([name, own]) => [
+          name,
+          own.length === NOBODYS_ID.length ? id : own,
+        ]),
+      );
+      return withoutIds(await call({ path }), { id });
     },
     [Symbol.asyncDispose]: () => tables[Symbol.asyncDispose](),
   };

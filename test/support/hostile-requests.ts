@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { hostileBodies } from '#test/support/hostile-bodies.ts';
 
 /** A request that must not do anything, and how it must be turned down. */
 export type HostileRequest = {
@@ -91,13 +92,13 @@ const badTokenRequests: readonly HostileRequest[] = [
 
 const badIds: readonly HostileRequest[] = [
   ...['1', 'constructor', '__proto__', '%F0%9F%9A%97', 'x'.repeat(4_000), '%2e%2e%23USER'].map(
-    (id) => at(`/vehicles/${id}`, 400, 'path.vehicleId', /UUID/),
+    (id) => at(`/vehicles/${id}`, 404, undefined, /no vehicle/),
   ),
-  ...['a%00', 'a%0Ab', '%7F', 'u'.repeat(321)].map((id) =>
+  ...['a%00', 'a%0Ab', '%7F', 'u'.repeat(321), '%2525', '%20a', '%E2%80%AEa', 'a%3Fb'].map((id) =>
     at(`/users/${id}`, 400, 'path.userId', /320 bytes/),
   ),
-  ...['/users/', '/users//vehicles', '/Vehicles', '//users', '/vehicles/actions/'].map((path) =>
-    at(path, 404),
+  ...['/users//vehicles', '/users//ada', '/Vehicles', '//evil.example', '/nowhere/', '/..'].map(
+    (path) => at(path, 404),
   ),
 ];
 
@@ -128,19 +129,38 @@ const LINK = {
   language: 'en-GB',
   redirectUri: 'https://example.com/linked',
 };
-const toLink = (name: string, change: object | string, more: Partial<HostileRequest>) => ({
+const toLink = (name: string, change: object | string | Buffer, more: Partial<HostileRequest>) => ({
   name: `a link session with ${name}`,
   method: 'POST',
   path: '/users/mallory/link',
-  body: typeof change === 'string' ? change : { ...LINK, ...change },
+  body: typeof change === 'string' || Buffer.isBuffer(change) ? change : { ...LINK, ...change },
   status: 400,
   ...more,
 });
+
+/** As it is in Latin-1, which JSON must not be. */
+const sentAs = (link: object, redirectUri: string): Buffer =>
+  Buffer.from(JSON.stringify({ ...link, redirectUri }), 'latin1');
 
 const badBodies: readonly HostileRequest[] = [
   ...['', 'null', '[]', '"x"', '1', '{"a":', '{"a":1,}', '{"a":NaN}', '\ufeff{}'].map((text) =>
     toLink(`the body ${JSON.stringify(text)}`, text, { issue: 'body' }),
   ),
+  ...[
+    [0x22, 0xff, 0x22],
+    [0x22, 0xe2, 0x82, 0x22],
+    [0x22, 0xed, 0xa0, 0x80, 0x22],
+    [0x22, 0xc0, 0xaf, 0x22],
+  ].map((bytes) =>
+    toLink(`the bytes ${bytes}`, Buffer.from(bytes), { issue: 'body', says: /UTF-8/ }),
+  ),
+  toLink('bytes that are no UTF-8 in a text', sentAs(LINK, 'https://example.com/\xff'), {
+    issue: 'body',
+    says: /UTF-8/,
+  }),
+  ...hostileBodies
+    .filter(({ name }) => !name.includes('are allowed'))
+    .map(({ name, text }) => toLink(name, text, {})),
   toLink('endless nesting', '['.repeat(10_000), { issue: 'body', says: /32 levels/ }),
   toLink('__proto__', '{"__proto__":{"a":1}}', { issue: 'body', says: /__proto__/ }),
   toLink('a member twice', '{"language":1,"lan\\u0067uage":2}', { issue: 'body', says: /twice/ }),
@@ -203,8 +223,14 @@ const badLinks: readonly HostileRequest[] = [
     'https://good.example@evil.example/',
     '//evil.example',
     'https:evil.example',
-    'https://example.com/#x',
-    'http://evil.example/',
+    'http:evil.example',
+    'blob:https://example.com/1',
+    'vbscript:x',
+    'file:///etc/passwd',
+    'https://example.com/\u0000',
+    'https://example.com/\t',
+    ' https://example.com/',
+    'https://example.com/\u202e',
     'https://example.com\\@evil.example',
     `https://example.com/${'x'.repeat(490)}`,
   ].map((redirectUri) =>
@@ -224,6 +250,9 @@ const badWebhooks = ({ webhookId }: Belongings): HostileRequest[] =>
     'https://user:pw@example.com/',
     'https://example.com:22/',
     'https://exa\tmple.com/',
+    'https://example.com/\t',
+    'https://example.com/\u0000',
+    'https://example.com/\u202e',
     'file:///etc/passwd',
   ].flatMap((url) => [
     {

@@ -35,8 +35,8 @@ export type TestRequest = {
   readonly body?: unknown;
   /** Sent as it is, instead of `body`. */
   readonly rawBody?: string | Buffer;
-  /** Added to, or in place of, those that a plain client sends. */
-  readonly headers?: Readonly<Record<string, string>>;
+  /** Added to, or in place of, those that a plain client sends; undefined leaves one out. */
+  readonly headers?: Readonly<Record<string, string | undefined>>;
   readonly requestId?: string;
 };
 

@@ -12,7 +12,6 @@ export const operation = httpOperation(
   async ({ client, path, body }, deps: CreateLinkSessionDeps) => {
     const { linkToken } = await createLinkSession(deps, {
       clientId: client.id,
-      environment: client.environment,
       ...path,
       ...body,
     });

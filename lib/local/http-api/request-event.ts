@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { ACCOUNT_ID } from '#lib/local/account.ts';
@@ -58,7 +59,6 @@ export const requestEvent = (routed: RoutedRequest): RequestEvent => {
   const { request, routeKey, path, query, pathParameters, body } = routed;
   const { headers, cookies } = readHeaders(request);
   const method = request.method ?? 'GET';
-  const isText = TEXT.test(headers['content-type'] ?? '');
   const domainName = (headers.host ?? '').replace(/:\d+$/, '');
   return {
     version: '2.0',
@@ -87,12 +87,21 @@ export const requestEvent = (routed: RoutedRequest): RequestEvent => {
       time: logTime(routed.now),
       timeEpoch: routed.now,
     },
-    ...(body.length === 0 ? {} : { body: body.toString(isText ? 'utf8' : 'base64') }),
-    isBase64Encoded: body.length > 0 && !isText,
+    ...bodyMembers(body, headers['content-type']),
   };
 };
 
-/** All other types come in base64, also forms and requests without a type: seen on AWS. */
+const bodyMembers = (body: Buffer, type = ''): Pick<RequestEvent, 'body' | 'isBase64Encoded'> => {
+  if (body.length === 0) return { isBase64Encoded: false };
+  const isText = TEXT.test(type) && isUtf8(body);
+  return { body: body.toString(isText ? 'utf8' : 'base64'), isBase64Encoded: !isText };
+};
+
+/**
+ * All other types come in base64, also forms and requests without a type: seen on AWS. So does text that
+ * is no UTF-8, because a string would have U+FFFD in the place of what was sent; what AWS does with
+ * that is documented nowhere.
+ */
 const TEXT = /^(text\/|application\/(json|javascript|xml)\s*(;|$))/i;
 
 const sourceIp = ({ socket }: IncomingMessage) =>

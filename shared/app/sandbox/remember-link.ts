@@ -5,7 +5,7 @@ import type { VirtualAccount } from '#shared/domain/sandbox/virtual-account.ts';
 import type { VendorAccount } from '#shared/domain/users/vendor-account.ts';
 import { nextVersion } from '#shared/domain/values/next-version.ts';
 import type { Clock } from '#shared/ports/clock.ts';
-import type { Commit } from '#shared/ports/commit.ts';
+import type { Commit, Write } from '#shared/ports/commit.ts';
 import type { VirtualDeviceStore } from '#shared/ports/virtual-device-store.ts';
 
 export type ForgetLinkDeps = {
@@ -40,10 +40,15 @@ export const rememberLink = async (
   return [next, [devices.replacingAccount(next), devices.addingLink(next, accountId)]];
 };
 
-/** Strikes a linked account that is no more from the virtual account behind it. Safe to call twice. */
+/**
+ * Strikes a linked account that is no more from the virtual account behind it. Safe to call twice.
+ *
+ * @param also Written in the same transaction.
+ */
 export const forgetLink = (
   deps: ForgetLinkDeps,
   { clientId, id: accountId }: Pick<VendorAccount, 'clientId' | 'id'>,
+  also: readonly Write[] = [],
 ): Promise<void> =>
   retryStale(deps.clock, async () => {
     const virtualAccountId = await deps.devices.behind(clientId, accountId);
@@ -51,6 +56,7 @@ export const forgetLink = (
     if (!account) return;
     const links = account.links.filter((link) => link.accountId !== accountId);
     await deps.commit([
+      ...also,
       deps.devices.replacingAccount(nextVersion({ ...account, links }, deps.clock.now())),
       deps.devices.removingLink(clientId, accountId),
     ]);

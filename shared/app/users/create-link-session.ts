@@ -1,8 +1,8 @@
 import { retryStale } from '#shared/app/retry-stale.ts';
 import { connectionsLimitReached, connectionsRoom } from '#shared/app/users/connections-room.ts';
 import { type EnsureUserDeps, ensureUser } from '#shared/app/users/ensure-user.ts';
+import { untilErased } from '#shared/app/users/until-erased.ts';
 import type { AssetType } from '#shared/domain/assets/linkable-types.ts';
-import type { Environment } from '#shared/domain/clients/client.ts';
 import { refuseIssues } from '#shared/domain/errors/refuse-issues.ts';
 import { after, hours } from '#shared/domain/quantities/units.ts';
 import { grantOf } from '#shared/domain/users/link-grant.ts';
@@ -29,7 +29,6 @@ export type CreateLinkSessionDeps = {
 
 export type WantedLinkSession = {
   readonly clientId: string;
-  readonly environment: Environment;
   readonly userId: string;
   readonly vendor?: string | undefined;
   readonly vendorType?: AssetType | undefined;
@@ -45,18 +44,19 @@ const LINK_SESSION_LIFE = hours(24);
  * Use case: invite a user, who is made if there is none, to link devices.
  *
  * @returns The token that opens the session; it is kept nowhere.
- * @throws {DomainError} `bad_request`, `connections_limit_reached`, or `conflict` while a deleted user
- * of the same id is being erased.
+ * @throws {DomainError} `bad_request`, `connections_limit_reached`, or `conflict` when a deleted user
+ * of the same id takes long to erase.
  */
 export const createLinkSession = async (
   deps: CreateLinkSessionDeps,
   wanted: WantedLinkSession,
 ): Promise<{ readonly linkToken: string }> => {
   const { grant, issues } = grantOf(wanted);
-  const whyNot = whyNotRedirectTo(wanted.redirectUri, wanted.environment);
+  const whyNot = whyNotRedirectTo(wanted.redirectUri);
   refuseIssues([...issues, ...(whyNot ? [{ path: 'body.redirectUri', message: whyNot }] : [])]);
 
   const { clientId, userId, language, redirectUri, colorScheme, vendor = null } = wanted;
+  await untilErased(deps, clientId, userId);
   const id = deps.newId();
   const secret = deps.secrets.generate();
   const now = deps.clock.now();

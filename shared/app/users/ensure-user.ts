@@ -9,11 +9,10 @@ export type EnsureUserDeps = {
 };
 
 /**
- * Prepares the writes that make sure of a user: adds a new one, which its client must
- * be there for, or holds an existing one to being
- * there still. To be committed with whatever the user is needed for.
+ * Prepares the writes that make sure of a user: adds a new one, which its client must be there for, or
+ * holds an existing one to being there still. To be committed with whatever the user is needed for.
  *
- * @throws {DomainError} `conflict` while a deleted user of the same id is being erased.
+ * @throws {DomainError} `conflict` when a user of the same id is deleted at this moment.
  */
 export const ensureUser = async (
   { users, clock }: EnsureUserDeps,

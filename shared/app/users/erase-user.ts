@@ -13,7 +13,7 @@ import type { VendorAccount } from '#shared/domain/users/vendor-account.ts';
 import type { ActionStore } from '#shared/ports/action-store.ts';
 import type { AssetStore } from '#shared/ports/asset-store.ts';
 import type { Clock } from '#shared/ports/clock.ts';
-import type { Commit } from '#shared/ports/commit.ts';
+import type { Commit, Write } from '#shared/ports/commit.ts';
 import type { ControlStore } from '#shared/ports/control-store.ts';
 import type { LinkSessionStore } from '#shared/ports/link-session-store.ts';
 import type { ErasureMessage } from '#shared/ports/messages.ts';
@@ -31,8 +31,12 @@ export type EraseUserDeps = EraseTracesDeps & {
   >;
   readonly controls: Pick<ControlStore, 'get' | 'removing'>;
   readonly sessions: Pick<LinkSessionStore, 'allOfUser' | 'removing'>;
-  /** Tells the other side that an account is linked no longer. Safe to call twice. */
-  readonly unlink: (account: VendorAccount) => Promise<void>;
+  /**
+   * Tells the other side that an account is linked no longer. Safe to call twice.
+   *
+   * @param also Written in the same transaction, so that nothing is told of a user who has come back.
+   */
+  readonly unlink: (account: VendorAccount, also: readonly Write[]) => Promise<void>;
   readonly commit: Commit;
   readonly clock: Clock;
 };
@@ -47,9 +51,11 @@ export const eraseUser = async (
   { clientId, userId }: ErasureMessage,
 ): Promise<void> =>
   retryStale(deps.clock, async () => {
+    const readAt = deps.clock.now();
     const user = await deps.users.get(clientId, userId);
-    if (!user || user.deletedAt === null) return eraseTraces(deps, { clientId, userId }, user);
-    await eraseQueuedOf(deps, { clientId, userId }, user);
+    const holder = { user, readAt };
+    if (!user || user.deletedAt === null) return eraseTraces(deps, { clientId, userId }, holder);
+    await eraseQueuedOf(deps, { clientId, userId }, holder);
     await eraseActions(deps, user);
     await removeAssets(deps, user);
     await eraseSessions(deps, user);
@@ -149,7 +155,7 @@ const eraseSessions = async (deps: EraseUserDeps, user: User): Promise<void> => 
 
 const eraseAccounts = async (deps: EraseUserDeps, user: User): Promise<void> => {
   for (const account of await deps.users.accounts(user.clientId, user.id)) {
-    await deps.unlink(account);
+    await deps.unlink(account, [deps.users.checkingTombstone(user)]);
     await removeRows(deps, user, deps.users.removingAccount(account));
   }
 };

@@ -2,6 +2,7 @@ import { retryStale } from '#shared/app/retry-stale.ts';
 import { connectionsLimitReached, connectionsRoom } from '#shared/app/users/connections-room.ts';
 import { type EnsureUserDeps, ensureUser } from '#shared/app/users/ensure-user.ts';
 import { sealedForAccount } from '#shared/app/users/sealed-for-account.ts';
+import { untilErased } from '#shared/app/users/until-erased.ts';
 import { DomainError } from '#shared/domain/errors/domain-error.ts';
 import { grantFor, type LinkGrant, renewedGrant } from '#shared/domain/users/link-grant.ts';
 import type { VendorAccount } from '#shared/domain/users/vendor-account.ts';
@@ -46,8 +47,8 @@ export type Along<Result> = (linked: VendorAccount) => Promise<Prepared<Result>>
  * Use case: link a vendor account to a user, who is made if there is none. An account that was linked
  * before keeps its row, and with it the ids of its devices.
  *
- * @throws {DomainError} `bad_request` when the vendor makes none of the types, `conflict` while a
- * deleted user of the same id is being erased, `connections_limit_reached`, `unauthorized` when the
+ * @throws {DomainError} `bad_request` when the vendor makes none of the types, `conflict` when a
+ * deleted user of the same id takes long to erase, `connections_limit_reached`, `unauthorized` when the
  * client was deleted.
  */
 export const linkAccount = (deps: LinkAccountDeps, input: AccountToLink): Promise<VendorAccount> =>
@@ -65,6 +66,7 @@ export const linkAccountAlong = async <Result>(
     throw new DomainError('bad_request', `${input.vendor} makes no device of type ${types}.`);
   }
   const { clientId, userId } = input;
+  await untilErased(deps, clientId, userId);
   const id = accountId(deps.secrets, input);
   const credentials = await deps.sealer.seal(input.credentials, sealedForAccount({ clientId, id }));
   const result = await retryStale(deps.clock, async () => {

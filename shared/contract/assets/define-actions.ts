@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { type AssetWords, wordsOf } from '#shared/contract/assets/asset-words.ts';
 import { defineOperation } from '#shared/contract/operation.ts';
-import { Uuid } from '#shared/contract/schemas/ids.ts';
+import { PathUuid } from '#shared/contract/schemas/ids.ts';
 import type { Json } from '#shared/contract/versions/version-change.ts';
 import type { Action } from '#shared/domain/actions/action.ts';
 import type { AssetKind } from '#shared/domain/assets/kinds.ts';
@@ -26,7 +26,7 @@ export type ActionContract<Kind extends AssetKind = AssetKind> = ReturnType<
   typeof defineActions<Kind, Json>
 >;
 
-const pathParameters = z.strictObject({ actionId: Uuid.describe('Id of the action.') });
+const pathParameters = z.strictObject({ actionId: PathUuid.describe('Id of the action.') });
 
 /** Declares the operations on actions that all kinds have. */
 export const defineActions = <Kind extends AssetKind, View extends Json>(

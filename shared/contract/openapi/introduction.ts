@@ -13,6 +13,10 @@ A version is a date. \`Enode-Version\` names the one to answer in; without it yo
 
 Lists come newest first, 50 entries at a time unless \`pageSize\` (1 to 100) says otherwise. \`pagination.after\` leads to older entries, \`pagination.before\` to newer ones. Cursors are opaque and belong to one list of one client.
 
+# Paths
+
+An id belongs into a path escaped, as \`encodeURIComponent\` does it. A slash too many, at the end or beside another, is answered with 308 and the plain path.
+
 # Errors
 
 Every error has a body with \`type\`, \`title\` and \`detail\`. \`type\` is the address of a page that explains it. Where fields of the request were not accepted, \`issues\` names each of them and what is allowed there. Quote \`x-request-id\` when you ask for help.

@@ -99,7 +99,7 @@ const parameters = {
     required: false,
     description:
       'A text of your choice, such as a random UUID. For 24 hours a repetition with the same key, body and version is answered as the first request was, and nothing is done twice, whatever became of the first.',
-    schema: { type: 'string', minLength: 1, maxLength: 255 },
+    schema: { type: 'string', minLength: 1, maxLength: 255, pattern: '^[!-~]+$' },
   },
 };
 

@@ -3,7 +3,7 @@ import type { ComponentSchemas, JsonObject } from '#shared/contract/openapi/comp
 import { problemResponses } from '#shared/contract/openapi/problem-responses.ts';
 import type { Operation, Response } from '#shared/contract/operation.ts';
 import { isIdempotent } from '#shared/contract/problem-codes-of.ts';
-import { Problem } from '#shared/contract/schemas/problem.ts';
+import { GatewayAnswer, Problem } from '#shared/contract/schemas/problem.ts';
 
 /** One operation in the words of OpenAPI. */
 export const operationObject = (operation: Operation, schemas: ComponentSchemas): JsonObject => {
@@ -32,7 +32,10 @@ export const operationObject = (operation: Operation, schemas: ComponentSchemas)
         }
       : {}),
     responses: {
-      ...problemResponses(operation, schemas.schemaOf(Problem, 'output')),
+      ...problemResponses(operation, {
+        problem: schemas.schemaOf(Problem, 'output'),
+        gatewayAnswer: schemas.schemaOf(GatewayAnswer, 'output'),
+      }),
       ...Object.fromEntries(
         Object.entries(operation.responses).map(([status, response]) => [
           status,

@@ -72,6 +72,7 @@ export const defineVirtual = <
       .meta({
         id: `Virtual${capitalized(kind)}Change`,
         description: 'What to do to a virtual device.',
+        minProperties: 1,
       })
       .refine(
         (wanted) => Object.keys(wanted).some((name) => name !== 'type'),

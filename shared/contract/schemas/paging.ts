@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ownBounds } from '#shared/contract/schemas/own-bounds.ts';
 
 const MAX_PAGE_SIZE = 100;
 const range = `must be a whole number from 1 to ${MAX_PAGE_SIZE}`;
@@ -26,6 +27,7 @@ export const PageQuery = z.strictObject({
     // Our own cap: the published contract names no upper bound.
     .refine((size) => size <= MAX_PAGE_SIZE, range)
     .default(50)
+    .meta(ownBounds({ maximum: MAX_PAGE_SIZE }))
     .describe(`Entries per page, 1 to ${MAX_PAGE_SIZE}.`),
 });
 

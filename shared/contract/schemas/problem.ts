@@ -19,3 +19,8 @@ export const Problem = z
   .meta({ id: 'Problem', description: 'Why a request could not be answered as asked.' });
 
 export type Problem = z.infer<typeof Problem>;
+
+/** What the gateway answers to a request that it does not hand on: one without a token. */
+export const GatewayAnswer = z
+  .strictObject({ message: z.enum(['Unauthorized']) })
+  .meta({ id: 'GatewayAnswer', description: 'What is answered before anything of ours runs.' });

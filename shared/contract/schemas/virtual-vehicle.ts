@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { PlainText } from '#shared/contract/schemas/plain-text.ts';
 import { VehicleInformation, VehiclePowerDeliveryState } from '#shared/contract/schemas/vehicle.ts';
 import {
   commonFaults,
@@ -12,7 +13,7 @@ const share = z.number().min(0).max(100);
 
 /** What can be set of a virtual vehicle, when it is made and later. */
 const settings = {
-  displayName: z.string().max(200).nullable().describe('What the user calls it.'),
+  displayName: PlainText.max(200).nullable().describe('What the user calls it.'),
   isPluggedIn: z.boolean().describe('Whether the charge cable is connected.'),
   chargesWhenPluggedIn: z
     .boolean()
@@ -52,8 +53,11 @@ export const ChangeVirtualVehicle = z
 export const NewVirtualVehicle = z
   .strictObject({
     ...z.strictObject({ ...settings, faults: z.strictObject(faults).partial() }).partial().shape,
-    brand: z.string().min(1).max(100).optional().describe("The vendor's name unless given."),
-    model: z.string().min(1).max(100).optional(),
+    brand: PlainText.min(1)
+      .max(100)
+      .optional()
+      .describe("The vendor's own unless given, such as `Tesla`."),
+    model: PlainText.min(1).max(100).optional(),
     year: z.int().min(1990).max(2100).optional(),
     vin: z
       .string()

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ownBounds } from '#shared/contract/schemas/own-bounds.ts';
 import { Timestamp } from '#shared/contract/schemas/timestamp.ts';
 import { isVersion, versions } from '#shared/contract/versions/versions.ts';
 import { assetTypes } from '#shared/domain/assets/linkable-types.ts';
@@ -26,6 +27,7 @@ export const WebhookUrl = z
   .string()
   .min(8)
   .max(200)
+  .meta(ownBounds({ format: 'uri', pattern: '^[hH][tT]{2}[pP][sS]?://[!-~]+$' }))
   .describe(
     'Where events are posted: an https URL on port 443 of a public host, without user name or fragment.',
   );
@@ -41,12 +43,14 @@ export const WebhookSecret = z
 export const WebhookEvents = z
   .array(z.enum(subscribable))
   .refine((events) => events.length > 0, 'must name at least one event, or `*` for all')
+  .meta(ownBounds({ minItems: 1 }))
   .describe('Events that are sent; `*` for all. Heartbeats come without being asked for.');
 
 export const WebhookVersion = z
   .string()
   .nullable()
   .refine((date) => date === null || isVersion(date), `must be null or one of ${dates.join(', ')}`)
+  .meta(ownBounds({ enum: [...dates, null] }))
   .describe(`Version of the events: ${dates.join(', ')}; null for the client's default.`);
 
 export const WebhookAuthentication = z

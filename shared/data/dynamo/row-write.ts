@@ -25,10 +25,21 @@ export const addRow = (table: string, row: Row): Write =>
   });
 
 /**
+ * What was read of a row: its version and, where another row may come under the same key once this one
+ * is gone, when it was created. Versions begin anew with that other row, and it is not to be taken for
+ * this one.
+ */
+export type RowRead = { readonly version: number; readonly createdAt?: number };
+
+/**
  * Stores the version of a row that follows the one that was read. What this build does not know of the
  * row stays: while two builds run side by side, the older one must not undo what the newer one wrote.
  */
-export const replaceRow = (table: string, row: Row): Write => {
+export const replaceRow = (
+  table: string,
+  row: Row,
+  { createdAt }: Partial<RowRead> = {},
+): Write => {
   const { pk, sk, ...attributes } = stamped(row);
   // Short names, because the whole expression is sent and parsed with each write.
   const known = Object.entries({ ...absent, ...attributes }).map(
@@ -43,7 +54,8 @@ export const replaceRow = (table: string, row: Row): Write => {
       TableName: table,
       Key: { pk, sk },
       UpdateExpression: remove === '' ? `SET ${set}` : `SET ${set} REMOVE ${remove}`,
-      ConditionExpression: '#version=:read',
+      ConditionExpression:
+        createdAt === undefined ? '#version=:read' : '#version=:read AND createdAt=:createdAt',
       ExpressionAttributeNames: {
         ...Object.fromEntries(known.map(([place, name]) => [`#${place}`, name])),
         '#version': 'version',
@@ -51,6 +63,7 @@ export const replaceRow = (table: string, row: Row): Write => {
       ExpressionAttributeValues: {
         ...Object.fromEntries(present.map(([place, , value]) => [`:${place}`, value])),
         ':read': row.version - 1,
+        ...(createdAt !== undefined && { ':createdAt': createdAt }),
       },
       ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
     },
@@ -89,16 +102,10 @@ export const putRowWhere = (
   condition: Pick<PutCommandInput, 'ConditionExpression' | 'ExpressionAttributeValues'>,
 ): Write => asWrite({ Put: { TableName: table, Item: stamped(row), ...condition } });
 
-/** Removes a row that is still at the version that was read. */
-export const removeRow = (table: string, { pk, sk }: RowKey, version: number): Write =>
+/** Removes a row that is still as it was read. */
+export const removeRow = (table: string, { pk, sk }: RowKey, read: RowRead | number): Write =>
   asWrite({
-    Delete: {
-      TableName: table,
-      Key: { pk, sk },
-      ConditionExpression: '#version = :read',
-      ExpressionAttributeNames: { '#version': 'version' },
-      ExpressionAttributeValues: { ':read': version },
-    },
+    Delete: { TableName: table, Key: { pk, sk }, ...stillAt(asRead(read)) },
   });
 
 /** Holds while a row is there and lacks an attribute, such as a tombstone. */
@@ -132,17 +139,24 @@ export const checkRowIsMissing = (table: string, { pk, sk }: RowKey): Write =>
     },
   });
 
-/** Holds while a row is still at the version that was read. */
-export const checkRowAt = (table: string, { pk, sk }: RowKey, version: number): Write =>
+/** Holds while a row is still as it was read. */
+export const checkRowAt = (table: string, { pk, sk }: RowKey, read: RowRead | number): Write =>
   asWrite({
-    ConditionCheck: {
-      TableName: table,
-      Key: { pk, sk },
-      ConditionExpression: '#version = :read',
-      ExpressionAttributeNames: { '#version': 'version' },
-      ExpressionAttributeValues: { ':read': version },
-    },
+    ConditionCheck: { TableName: table, Key: { pk, sk }, ...stillAt(asRead(read)) },
   });
+
+const asRead = (read: RowRead | number): RowRead =>
+  typeof read === 'number' ? { version: read } : read;
+
+const stillAt = ({ version, createdAt }: RowRead) => ({
+  ConditionExpression:
+    createdAt === undefined ? '#version = :read' : '#version = :read AND createdAt = :createdAt',
+  ExpressionAttributeNames: { '#version': 'version' },
+  ExpressionAttributeValues: {
+    ':read': version,
+    ...(createdAt !== undefined && { ':createdAt': createdAt }),
+  },
+});
 
 /**
  * Adds to a counter, which begins at zero; holds only while the counter is below `below`. For use

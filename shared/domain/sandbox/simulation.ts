@@ -21,7 +21,7 @@ export type Simulation<Kind extends AssetKind, Virtual extends VirtualTypes> = {
   /**
    * A device as it leaves the factory.
    *
-   * @param vendor Whose name stands in where an order names no brand.
+   * @param vendor Whose brand the device has where an order names none.
    */
   readonly create: (
     head: VirtualHead<Kind>,

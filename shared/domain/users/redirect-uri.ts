@@ -1,42 +1,33 @@
+import { PLAIN_TEXT, plainText } from '#shared/domain/values/plain-text.ts';
+
 /**
  * Says why a browser must not be sent to an address after linking; undefined when it may.
  *
- * A page of the client's own over https, or its app by a scheme of its own. In the sandbox also plain
- * http on the developer's own machine (RFC 8252, section 7.3). Everything that could run a script,
- * open a file or make one host look like another is refused.
+ * A page of the client's own, which may be a server in somebody's house and so plain http, or its app by
+ * a scheme of its own. Everything that could run a script, open a file or make one host look like
+ * another is refused.
  */
-export const whyNotRedirectTo = (uri: string, environment: string): string | undefined => {
-  if (UNPRINTABLE.test(uri)) return 'must not contain spaces, backslashes or control characters';
-  if (uri.includes('#')) return 'must not have a fragment';
+export const whyNotRedirectTo = (uri: string): string | undefined => {
+  if (!plainText.test(uri)) return PLAIN_TEXT;
+  if (/[\s\\]/.test(uri)) return 'must not contain spaces or backslashes';
   const [, scheme = ''] = /^([a-z][a-z0-9+.-]*):/i.exec(uri) ?? [];
   if (!scheme || !URL.canParse(uri)) return 'must be an absolute URI';
   const url = new URL(uri);
-  if (url.username || url.password || /^[^/?]*\/\/[^/?]*@/.test(uri)) {
+  if (url.username || url.password || /^[^/?#]*\/\/[^/?#]*@/.test(uri)) {
     return 'must not contain a user name or password';
   }
-  return whyNotScheme(scheme.toLowerCase(), uri, url, environment);
+  return whyNotScheme(scheme.toLowerCase(), uri);
 };
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the point.
-const UNPRINTABLE = /[\s\\\u0000-\u001f\u007f-\u009f]/;
-
-const whyNotScheme = (
-  scheme: string,
-  uri: string,
-  url: URL,
-  environment: string,
-): string | undefined => {
-  if (scheme === 'https') return hasHost(uri) ? undefined : 'must be of the form https://host/…';
-  if (scheme === 'http' && hasHost(uri) && LOOPBACK.has(url.hostname)) {
-    return environment === 'sandbox' ? undefined : ALLOWED;
+const whyNotScheme = (scheme: string, uri: string): string | undefined => {
+  if (scheme === 'https' || scheme === 'http') {
+    return hasHost(uri) ? undefined : `must be of the form ${scheme}://host/…`;
   }
-  if (TAKEN.has(scheme)) return ALLOWED;
+  if (TAKEN.has(scheme)) return "must be http, https or the app's own scheme";
   return /^[^:]+:\//.test(uri) ? undefined : 'must be of the form scheme://… or scheme:/…';
 };
 
-const ALLOWED = "must be https or the app's own scheme";
-const hasHost = (uri: string) => /^https?:\/\/[^/?]/i.test(uri);
-const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
+const hasHost = (uri: string) => /^https?:\/\/[^/?#]/i.test(uri);
 
 /** Schemes that browsers and phones give a meaning of their own; no app can claim them. */
 const TAKEN = new Set([
@@ -50,7 +41,6 @@ const TAKEN = new Set([
   'file',
   'filesystem',
   'ftp',
-  'http',
   'intent',
   'jar',
   'javascript',

@@ -22,7 +22,7 @@ export const eraseUserDeps = (): EraseUserDeps => {
     controls: controls(),
     sessions: linkSessions(),
     webhooks: webhooks(),
-    unlink: (account) => forgetLink(unlinking, account),
+    unlink: (account, also) => forgetLink(unlinking, account, also),
     commit: commit(),
     clock: systemClock,
   };

@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import type { Issue } from '#shared/domain/errors/domain-error.ts';
+import { ProblemError } from '#shared/runtime/http/problem-error.ts';
 
 /** The client need not read more than this at once. */
-const MAX_ISSUES = 20;
+const MAX_ISSUES = 50;
 
 type Part = 'path' | 'query' | 'body';
 
@@ -20,9 +21,29 @@ export const parsePart = <Schema extends z.ZodType>(
     ? { value: result.data }
     : {
         issues: result.error.issues
+          .slice(0, MAX_ISSUES)
           .flatMap((issue) => toIssues(part, [], issue))
           .slice(0, MAX_ISSUES),
       };
+};
+
+/**
+ * Turns a request down for what is wrong with its parts; does nothing when nothing is.
+ *
+ * @throws {ProblemError} `bad_request` with as many issues as somebody might read.
+ */
+export const failOn = (issues: readonly Issue[]): void => {
+  const [first] = issues;
+  if (!first) return;
+  const told = issues.slice(0, MAX_ISSUES);
+  throw new ProblemError('bad_request', `${first.path} ${first.message}${andMore(told)}.`, {
+    issues: told,
+  });
+};
+
+const andMore = ({ length }: readonly Issue[]): string => {
+  if (length === MAX_ISSUES) return ', and more';
+  return length > 1 ? `, and ${length - 1} more` : '';
 };
 
 const toIssues = (
@@ -51,7 +72,7 @@ const distance = (issues: readonly z.core.$ZodIssue[]) =>
   issues.reduce((sum, { path }) => sum + (path.length === 0 ? 100 : 1), 0);
 
 /** `body.rules[2].from`, or `body["odd name"]`. */
-const nameOf = (part: Part, path: readonly PropertyKey[]): string =>
+export const nameOf = (part: Part, path: readonly PropertyKey[]): string =>
   path.reduce<string>((name, step) => {
     if (typeof step === 'number') return `${name}[${step}]`;
     const text = String(step);
@@ -61,18 +82,31 @@ const nameOf = (part: Part, path: readonly PropertyKey[]): string =>
 const isPlainName = /^[\w-]{1,64}$/;
 const clip = (text: string) => (text.length > 64 ? `${text.slice(0, 64)}…` : text);
 
+/** Zod has every issue worded, also those that nobody will read; this many are worth the time. */
+const MOST_WORDED = 1_000;
+
 /** What is allowed, in words. Where a schema brings its own message, that one is used instead. */
-const wordIssue =
-  (part: Part) =>
-  (issue: z.core.$ZodRawIssue): string | undefined => {
-    if (issue.code !== 'invalid_type') return words[issue.code]?.(issue);
-    if (issue.input === undefined) return 'is required';
-    const wanted = `must be ${naming(expectedType(issue))}`;
-    // In a path or a query everything is text, so that it is no news to the client.
-    return part === 'body' && typeof issue.input !== 'number'
-      ? `${wanted}, not ${naming(z.util.parsedType(issue.input))}`
-      : wanted;
+const wordIssue = (part: Part): z.core.$ZodErrorMap => {
+  let asked = 0;
+  return (issue) => {
+    asked += 1;
+    return asked > MOST_WORDED ? 'is not accepted' : wordsFor(part, issue);
   };
+};
+
+const wordsFor = (part: Part, issue: z.core.$ZodRawIssue): string | undefined => {
+  const { code, input } = issue;
+  if (code === 'invalid_value' && input === undefined) {
+    return `is required and ${words.invalid_value?.(issue)}`;
+  }
+  if (code !== 'invalid_type') return words[code]?.(issue);
+  if (input === undefined) return 'is required';
+  const wanted = `must be ${naming(expectedType(issue))}`;
+  // In a path or a query everything is text, so that it is no news to the client.
+  return part === 'body' && typeof issue.input !== 'number'
+    ? `${wanted}, not ${naming(z.util.parsedType(issue.input))}`
+    : wanted;
+};
 
 const expectedType = ({ expected, inst, input }: z.core.$ZodRawIssue): string => {
   if (inst instanceof z.ZodNumber && inst.isInt) return 'int';

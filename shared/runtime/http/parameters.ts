@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { nameOf } from '#shared/runtime/http/issues.ts';
 import { ProblemError } from '#shared/runtime/http/problem-error.ts';
 
 /**
@@ -14,17 +15,27 @@ export const parseParameters = (
 ): Readonly<Record<string, unknown>> => {
   const shape: Readonly<Record<string, unknown>> =
     schema instanceof z.ZodObject ? schema.shape : {};
-  const names = [...new Set(parameters.keys())];
   return Object.fromEntries(
-    names.map((name) => [
+    [...textsByName(parameters)].map(([name, texts]) => [
       name,
-      readValue(part, name, kindOf(shape[name]), parameters.getAll(name)),
+      readValue(part, name, kindOf(shape[name]), texts),
     ]),
   );
 };
 
+/** In one go: asking for each name's texts would read all of a long form for every name in it. */
+const textsByName = (parameters: URLSearchParams): ReadonlyMap<string, readonly string[]> => {
+  const byName = new Map<string, string[]>();
+  for (const [name, text] of parameters) {
+    const texts = byName.get(name);
+    if (texts) texts.push(text);
+    else byName.set(name, [text]);
+  }
+  return byName;
+};
+
 const readValue = (
-  part: string,
+  part: 'query' | 'body',
   name: string,
   kind: unknown,
   texts: readonly string[],
@@ -33,9 +44,8 @@ const readValue = (
   const [text = '', ...more] = texts;
   if (more.length === 0) return scalarOf(kind, text);
   const message = 'must not come more than once';
-  throw new ProblemError('bad_request', `The parameter ${JSON.stringify(name)} ${message}.`, {
-    issues: [{ path: `${part}.${name}`, message }],
-  });
+  const path = nameOf(part, [name]);
+  throw new ProblemError('bad_request', `${path} ${message}.`, { issues: [{ path, message }] });
 };
 
 const scalarOf = (kind: unknown, text: string): unknown => {

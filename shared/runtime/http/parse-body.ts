@@ -13,15 +13,31 @@ export const readBody = (operation: Operation, exchange: Exchange): unknown => {
   checkMediaType(bodyType, exchange);
   const text = bodyText(bytes);
   if (bodyType === 'application/json') return text === '' ? undefined : parseStrictJson(text);
-  return parseParameters('body', schema, new URLSearchParams(text));
+  return parseParameters('body', schema, parametersIn(text));
 };
+
+/** More than any form has; a mebibyte has room for half a million. */
+const MAX_PARAMETERS = 100;
+
+const parametersIn = (text: string): URLSearchParams => {
+  if (text.split('&', MAX_PARAMETERS + 1).length <= MAX_PARAMETERS)
+    return new URLSearchParams(text);
+  const message = `must not have more than ${MAX_PARAMETERS} parameters`;
+  throw new ProblemError('bad_request', `The body ${message}.`, {
+    issues: [{ path: 'body', message }],
+  });
+};
+
+/** Not every client says that its body is JSON, and nothing else would parse as it. */
+const whenUnsaid = 'application/json';
 
 const checkMediaType = (wanted: string, { headers }: Exchange): void => {
   const encoding = headers['content-encoding'];
   if (encoding !== undefined && encoding !== 'identity') {
     throw unsupported('The body must not be compressed: send it without Content-Encoding.');
   }
-  const [type, ...parameters] = (headers['content-type'] ?? '').split(';').map((p) => p.trim());
+  const { 'content-type': sent = whenUnsaid } = headers;
+  const [type, ...parameters] = sent.split(';').map((part) => part.trim());
   const charset = parameters
     .find((parameter) => /^charset=/i.test(parameter))
     ?.slice('charset='.length)

@@ -3,12 +3,10 @@ import * as z from 'zod';
 import type { Operation } from '#shared/contract/operation.ts';
 import { newestVersion } from '#shared/contract/versions/versions.ts';
 import { upgrade } from '#shared/contract/versions/walk-versions.ts';
-import type { Issue } from '#shared/domain/errors/domain-error.ts';
 import type { Answer, Exchange } from '#shared/runtime/http/exchange.ts';
-import { parsePart } from '#shared/runtime/http/issues.ts';
+import { failOn, parsePart } from '#shared/runtime/http/issues.ts';
 import { parseParameters } from '#shared/runtime/http/parameters.ts';
 import { readBody } from '#shared/runtime/http/parse-body.ts';
-import { ProblemError } from '#shared/runtime/http/problem-error.ts';
 
 const nothing = z.strictObject({});
 
@@ -35,10 +33,3 @@ export const parsing = (operation: Operation): MiddlewareObj<Exchange, Answer> =
 /** The body as a client of the newest version would have sent it. */
 const upgraded = (schema: z.ZodType, { version = newestVersion }: Exchange, body: unknown) =>
   upgrade(schema, version, body);
-
-const failOn = (issues: readonly Issue[]): void => {
-  const [first] = issues;
-  if (!first) return;
-  const more = issues.length > 1 ? `, and ${issues.length - 1} more` : '';
-  throw new ProblemError('bad_request', `${first.path} ${first.message}${more}.`, { issues });
-};

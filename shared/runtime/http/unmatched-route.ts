@@ -1,32 +1,55 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { Operation } from '#shared/contract/operation.ts';
 import type { Edge } from '#shared/runtime/http/edge.ts';
+import type { Answer } from '#shared/runtime/http/exchange.ts';
 import { toExchange, toResult } from '#shared/runtime/http/gateway.ts';
 import type { HttpHandler } from '#shared/runtime/http/http-operation.ts';
+import { plainPath } from '#shared/runtime/http/plain-path.ts';
 import { problemAnswer, type Refusal } from '#shared/runtime/http/problem-answer.ts';
 
 /**
- * Answers what no route matches: whoever asks for nothing in particular is led to the reference; else 405 with the methods that there are where the path exists, else 404.
- * Nobody has to say who they are for that; it is what the published contract says, too.
+ * Answers what no route matches. Whoever asks for nothing in particular is led to the reference; else 405
+ * with the methods that there are where the path exists, 308 where it exists but for a slash too many,
+ * and 404 for the rest. Nobody has to say who they are for that; it is what the
+ * published contract says, too.
  */
 export const unmatchedRoute = (
   operations: readonly Pick<Operation, 'method' | 'path'>[],
   { apiUrl }: Pick<Edge, 'apiUrl'>,
 ): HttpHandler => {
   const routes = operations.map(({ method, path }) => ({ method, pattern: patternOf(path) }));
+  const answerTo = (event: APIGatewayProxyEventV2): Answer => {
+    const { rawPath, rawQueryString, requestContext } = event;
+    if (rawPath === '/' && READING.has(requestContext.http.method)) {
+      return { status: 302, headers: { location: `${apiUrl()}/docs` } };
+    }
+    const here = routes.filter(({ pattern }) => pattern.test(rawPath));
+    if (here.length > 0) {
+      return problemAnswer({}, apiUrl(), wrongMethod(here.map(({ method }) => method)));
+    }
+    const plain = plainPath(operations, requestContext.http.method, rawPath);
+    return plain === undefined
+      ? problemAnswer({}, apiUrl(), noSuchPath)
+      : movedTo(plain, rawQueryString);
+  };
   return async (event) => {
     const { requestId } = toExchange(event);
-    if (event.rawPath === '/' && READING.has(event.requestContext.http.method)) {
-      const headers = { location: `${apiUrl()}/docs`, 'x-request-id': requestId };
-      return { statusCode: 302, headers };
-    }
-    const here = routes.filter(({ pattern }) => pattern.test(event.rawPath));
-    const refusal = here.length > 0 ? wrongMethod(here.map(({ method }) => method)) : noSuchPath;
-    const answer = problemAnswer({}, apiUrl(), refusal);
+    const answer = answerTo(event);
     return toResult({ ...answer, headers: { ...answer.headers, 'x-request-id': requestId } });
   };
 };
 
 const READING = new Set(['GET', 'HEAD']);
+
+/** Method and body are to be sent again as they were; the host stays whatever the client calls it. */
+const movedTo = (path: string, query: string): Answer => ({
+  status: 308,
+  headers: { location: query === '' ? path : `${path}?${asSent(query)}` },
+});
+
+/** What cannot stand in a header could not stand in a request either, but who knows what sent it. */
+const asSent = (query: string): string =>
+  query.toWellFormed().replaceAll(/[^\x21-\x7e]/gu, encodeURIComponent);
 
 const patternOf = (path: string): RegExp =>
   new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}$`);

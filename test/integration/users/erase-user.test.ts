@@ -9,6 +9,7 @@ import { linkAccountAlong } from '#shared/app/users/link-account.ts';
 import { type TableName, tables } from '#shared/contract/resources/tables.ts';
 import { newAction } from '#shared/domain/actions/new-action.ts';
 import { finishAction } from '#shared/domain/actions/transitions.ts';
+import { StaleWrite } from '#shared/domain/errors/stale-write.ts';
 import { instant, minutes } from '#shared/domain/quantities/units.ts';
 import { aClient } from '#test/support/a-client.ts';
 import { aVehicle } from '#test/support/a-vehicle.ts';
@@ -37,7 +38,6 @@ const furnish = async (world: UserWorld, userId: string) => {
   await commit([devices.addingAccount(virtual)]);
   await createLinkSession(world, {
     clientId: CLIENT,
-    environment: 'sandbox',
     userId,
     scopes: ['vehicle:read:data'],
     language: 'browser',
@@ -71,10 +71,15 @@ const furnish = async (world: UserWorld, userId: string) => {
     devices: Object.fromEntries(cars.map((car) => [car.vendorDeviceId, car.id])),
   };
   await commit([users.replacingAccount(owned), ...cars.map(assets.adding)]);
-  const about = { clientId: CLIENT, webhookId: queueOf(userId), erasedWith: userId };
+  const about = {
+    clientId: CLIENT,
+    webhookId: queueOf(userId),
+    erasedWith: userId,
+    queuedAt: clock.now(),
+  };
   await world.webhooks.enqueue([
-    aQueuedEvent({ ...about, orderKey: '1' }),
-    aQueuedEvent({ ...about, orderKey: '2', afterErasure: 'what must be told' }),
+    aQueuedEvent({ ...about, orderKey: `${clock.now()}#1` }),
+    aQueuedEvent({ ...about, orderKey: `${clock.now()}#2`, afterErasure: 'what must be told' }),
   ]);
   for (const [index, asset] of cars.entries()) {
     const { action, target } = newAction(
@@ -104,7 +109,7 @@ const waiting = async ({ webhooks }: UserWorld, userId: string) =>
 
 const depsOf = (world: UserWorld): EraseUserDeps => ({
   ...world,
-  unlink: (account) => forgetLink(world, account),
+  unlink: (account, also) => forgetLink(world, account, also),
 });
 
 const tableNames = Object.keys(tables) as TableName[];
@@ -309,6 +314,31 @@ describe('erasing', () => {
     expect(await world.users.connections(CLIENT)).toBe(2);
   });
 
+  it('does not do so either when it was held up at any other await', async () => {
+    let holdUps = 0;
+    for (let at = 1; ; at += 1) {
+      await using world = await start();
+      await deleteUser(world, doomed);
+      let after: readonly string[] | undefined;
+      const comeBack = async () => {
+        await eraseUser(depsOf(world), doomed);
+        const virtual = await world.devices.account(CLIENT, 'virtual-of-user-1');
+        if (virtual) await world.commit([world.devices.removingAccount(virtual)]);
+        world.clock.advance(minutes(1));
+        await furnish(world, 'user-1');
+        after = await rowsOf(world, 'user-1');
+      };
+
+      await eraseUser(interruptedAt(depsOf(world), at, comeBack), doomed);
+
+      if (after === undefined) break;
+      holdUps += 1;
+      expect(await rowsOf(world, 'user-1'), `held up ${at}`).toEqual(after);
+      expect(await world.users.connections(CLIENT), `held up ${at}`).toBe(2);
+    }
+    expect(holdUps).toBeGreaterThan(15);
+  }, 60_000);
+
   it('ends well after a crash between any two awaits', async () => {
     let crashes = 0;
     for (let at = 1; ; at += 1) {
@@ -334,17 +364,116 @@ describe('erasing', () => {
   });
 });
 
+describe('coming back', () => {
+  const INVITATION = {
+    ...doomed,
+    scopes: ['vehicle:read:data'],
+    language: 'browser',
+    redirectUri: 'https://app.example',
+    colorScheme: 'system',
+  } as const;
+
+  it('waits for what is left to be erased', async () => {
+    await using world = await start();
+    await deleteUser(world, doomed);
+    let looks = 0;
+    const sleep = async () => {
+      looks += 1;
+      if (looks === 3) await eraseUser(depsOf(world), doomed);
+    };
+
+    const { linkToken } = await createLinkSession(
+      { ...world, clock: { ...world.clock, sleep } },
+      INVITATION,
+    );
+
+    expect(linkToken).not.toBe('');
+    expect(await world.users.get(CLIENT, 'user-1')).toMatchObject({ version: 1, deletedAt: null });
+    // The user, the new session and what finds it.
+    expect(await rowsOf(world, 'user-1')).toHaveLength(2);
+    expect(await world.users.connections(CLIENT)).toBe(1);
+  });
+
+  it('waits no longer than a request may take', async () => {
+    await using world = await start();
+    await deleteUser(world, doomed);
+    const before = [world.clock.now(), await rowsOf(world, 'user-1')] as const;
+
+    const invited = createLinkSession(world, INVITATION);
+
+    await expect(invited).rejects.toMatchObject({ code: 'conflict' });
+    expect(world.clock.now() - before[0]).toBe(1_500);
+    expect(await rowsOf(world, 'user-1')).toEqual(before[1]);
+  });
+
+  it('counts the places that the erasure frees', async () => {
+    await using world = await start();
+    const client = await world.clients.get(CLIENT);
+    if (!client) throw new Error('the client is gone');
+    await world.commit([
+      world.clients.replacing({ ...client, connectionsLimit: 2, version: client.version + 1 }),
+    ]);
+    await deleteUser(world, doomed);
+    const sleep = () => eraseUser(depsOf(world), doomed);
+
+    await createLinkSession({ ...world, clock: { ...world.clock, sleep } }, INVITATION);
+
+    expect(await world.users.connections(CLIENT)).toBe(1);
+  });
+
+  it('leaves whoever still works for the user before with nothing to write', async () => {
+    await using world = await start();
+    const [account] = await world.users.accounts(CLIENT, 'user-1');
+    if (!account) throw new Error('no account');
+    await deleteUser(world, doomed);
+    await eraseUser(depsOf(world), doomed);
+    const virtual = await world.devices.account(CLIENT, 'virtual-of-user-1');
+    if (virtual) await world.commit([world.devices.removingAccount(virtual)]);
+    world.clock.advance(minutes(1));
+    await furnish(world, 'user-1');
+    const after = await rowsOf(world, 'user-1');
+
+    // Both accounts are at the same version, and have the same id.
+    const late = world.commit([
+      world.users.checkingAlive(CLIENT, 'user-1'),
+      world.users.replacingAccount({ ...account, version: account.version + 1 }),
+    ]);
+
+    await expect(late).rejects.toThrow(StaleWrite);
+    expect(await rowsOf(world, 'user-1')).toEqual(after);
+  });
+});
+
 /** The same dependencies, but the power fails after the call with this number. */
-const crashingAt = (deps: EraseUserDeps, at: number): EraseUserDeps => {
+const crashingAt = (deps: EraseUserDeps, at: number): EraseUserDeps =>
+  watched(deps, async (calls) => {
+    if (calls >= at) throw new Error('power cut');
+  });
+
+/** The same dependencies, but something else happens after the call with this number. */
+const interruptedAt = (
+  deps: EraseUserDeps,
+  at: number,
+  interrupt: () => Promise<void>,
+): EraseUserDeps =>
+  watched(deps, async (calls) => {
+    if (calls === at) await interrupt();
+  });
+
+/** The same dependencies; after each call that waited for something, `afterwards` is told their number. */
+const watched = (
+  { clock, ...deps }: EraseUserDeps,
+  afterwards: (calls: number) => Promise<void>,
+): EraseUserDeps => {
   let calls = 0;
   const guard = <Value>(value: Value): Value => {
     if (typeof value === 'function') {
       return ((...args: unknown[]) => {
         const result = value(...args);
         if (!(result instanceof Promise)) return result;
-        return result.then((settled) => {
+        return result.then(async (settled) => {
           calls += 1;
-          if (calls >= at) throw new Error('power cut');
+          await afterwards(calls);
           return settled;
         });
       }) as Value;
@@ -354,7 +483,7 @@ const crashingAt = (deps: EraseUserDeps, at: number): EraseUserDeps => {
       Object.entries(value).map(([name, member]) => [name, guard(member)]),
     ) as Value;
   };
-  const { users, assets, actions, controls, sessions, webhooks, unlink, commit, clock } = deps;
+  const { users, assets, actions, controls, sessions, webhooks, unlink, commit } = deps;
   const guarded = { users, assets, actions, controls, sessions, webhooks, unlink, commit };
   return { ...guard(guarded), clock };
 };

@@ -19,7 +19,6 @@ const invite = async (world: UserWorld, overrides: object = {}) =>
   (
     await createLinkSession(world, {
       ...USER,
-      environment: 'sandbox',
       scopes: SCOPES,
       language: 'browser',
       redirectUri: 'https://app.example/linked',

@@ -136,7 +136,6 @@ const furnish = async ({ devices, linked, world }: House) => {
   });
   const session = await createLinkSession(devices, {
     clientId: CLIENT,
-    environment: 'sandbox',
     userId: USER,
     scopes: ['vehicle:read:data'],
     language: 'browser',

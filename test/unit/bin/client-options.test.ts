@@ -60,6 +60,8 @@ describe('parseClientOptions', () => {
     ['create --name N --connections many', /--connections takes a whole number/],
     ['create --name N --connections -1', /connections/],
     ['create --name N --overlap-hours 1', /create takes no --overlap-hours/],
+    ['create --name N\u0000', /--name must not contain control/],
+    ['create --name \u202eN', /--name must not contain control/],
     ['list c-1', /list takes no client id/],
     ['list --name N', /list takes no --name/],
     ['rotate', /which client/],

@@ -127,6 +127,19 @@ describe('openApiDocument', () => {
     });
   });
 
+  it('tells of a 401 that it may be the gateway that answers', () => {
+    const { responses } = documentOf().paths['/boats/{boatId}/sink'].post;
+
+    expect(responses[401].description).toContain('Authorization');
+    expect(responses[401].headers).toHaveProperty('www-authenticate');
+    expect(responses[401].content['application/json'].schema).toEqual({
+      anyOf: [
+        { $ref: '#/components/schemas/Problem' },
+        { $ref: '#/components/schemas/GatewayAnswer' },
+      ],
+    });
+  });
+
   it('shows events and named schemas once', () => {
     const { webhooks, components } = documentOf();
 
@@ -138,7 +151,12 @@ describe('openApiDocument', () => {
         boat: { $ref: '#/components/schemas/Boat' },
       },
     });
-    expect(Object.keys(components.schemas)).toEqual(['Boat', 'PaginationCursors', 'Problem']);
+    expect(Object.keys(components.schemas)).toEqual([
+      'Boat',
+      'GatewayAnswer',
+      'PaginationCursors',
+      'Problem',
+    ]);
   });
 
   it('refers to nothing that is not there', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { componentSchemas } from '#shared/contract/openapi/component-schemas.ts';
-import { OpaqueId, UserId, Uuid } from '#shared/contract/schemas/ids.ts';
+import { OpaqueId, PathUuid, UserId, Uuid } from '#shared/contract/schemas/ids.ts';
 import { openObject } from '#shared/contract/schemas/open-object.ts';
 import { PageQuery } from '#shared/contract/schemas/paging.ts';
 
@@ -11,7 +11,7 @@ const published = (schema: z.ZodType, io: 'input' | 'output' = 'input') =>
 describe('ids', () => {
   const id = '0192f7c4-0000-7000-8000-00000000000a';
 
-  it.each([Uuid, OpaqueId])('mean the same in upper case', (schema) => {
+  it.each([Uuid, OpaqueId, PathUuid])('mean the same in upper case', (schema) => {
     expect([schema.parse(id), schema.parse(id.toUpperCase())]).toEqual([id, id]);
   });
 
@@ -25,26 +25,46 @@ describe('ids', () => {
     '__proto__',
     id.replaceAll('-', ''),
   ])('are never "%s"', (text) => {
-    expect([Uuid.safeParse(text).success, OpaqueId.safeParse(text).success]).toEqual([
-      false,
-      false,
-    ]);
+    expect(Uuid.safeParse(text).success).toBe(false);
+    for (const schema of [OpaqueId, PathUuid]) {
+      expect(Uuid.safeParse(schema.parse(text)).success).toBe(false);
+    }
+  });
+
+  it('are cut short in a path where they cannot be any', () => {
+    expect(PathUuid.parse('x'.repeat(4_000))).toHaveLength(65);
+    expect(PathUuid.parse(`${id}${id}`)).toHaveLength(65);
   });
 
   it('are published as the contract shows them', () => {
     expect(published(Uuid)).toEqual({ type: 'string', format: 'uuid' });
+    expect(published(PathUuid)).toEqual({ type: 'string', format: 'uuid' });
     expect(published(OpaqueId)).toEqual({ type: 'string' });
-    expect(published(UserId)).toEqual({ type: 'string' });
+    // As the contract shows it, and beside that what we hold.
+    expect(published(UserId)).toHaveProperty('then.maxLength', 320);
+    expect(Object.keys(published(UserId))).toEqual(['type', 'if', 'then']);
   });
 });
 
 describe('user ids', () => {
-  it.each(['1', 'ada@example.com', 'a#b|c', '..', 'x'.repeat(320), '🙂', '\u202eabc', ' a '])(
-    'may be "%s"',
-    (text) => {
-      expect(UserId.parse(text)).toBe(text);
-    },
-  );
+  it.each([
+    '1',
+    'ada@example.com',
+    'auth0|5f7c8ec7',
+    'a#b|c',
+    '...',
+    '.a',
+    'a b  c',
+    'x'.repeat(320),
+    '🙂',
+    '👩‍🚀',
+    'שרה',
+    'constructor',
+    '__proto__',
+    'actions',
+  ])('may be "%s"', (text) => {
+    expect(UserId.parse(text)).toBe(text);
+  });
 
   it.each([
     '',
@@ -55,6 +75,25 @@ describe('user ids', () => {
     '\ud83d',
     'x'.repeat(600),
     '🙂'.repeat(150),
+    '.',
+    '..',
+    'a/b',
+    '/',
+    'a\\b',
+    'a?b',
+    '%',
+    '%2e%2e',
+    '100%',
+    ' ',
+    ' a',
+    'a ',
+    'a\u00a0b',
+    'a\u2028b',
+    '\u202eabc',
+    'a\u2066b',
+    '\ufeffa',
+    'a\uffff',
+    'a\tb',
   ])('are never %j', (text) => {
     expect(UserId.safeParse(text).success).toBe(false);
   });
@@ -70,6 +109,7 @@ describe('published schemas', () => {
       default: 50,
     });
     expect(published(PageQuery.shape.pageSize)).not.toHaveProperty('maximum');
+    expect(published(PageQuery.shape.pageSize)).toHaveProperty('then.maximum', 100);
     expect(published(z.iso.datetime())).toEqual({ type: 'string', format: 'date-time' });
   });
 

@@ -175,6 +175,22 @@ describe('the event', () => {
     const encoding = isBase64Encoded ? 'base64' : 'utf8';
     expect(Buffer.from(event.body ?? '', encoding).toString()).toBe('größe');
   });
+
+  it.each([
+    ['a byte that never occurs', [0x22, 0xff, 0x22]],
+    ['a character cut off', [0x22, 0xe2, 0x82, 0x22]],
+    ['half of a surrogate pair', [0x22, 0xed, 0xa0, 0x80, 0x22]],
+    ['a slash spelled too long', [0x22, 0xc0, 0xaf, 0x22]],
+  ])('keeps every byte of a body that is no text: %s', async (_, bytes) => {
+    const event = await echo('/echo/a', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: new Uint8Array(bytes),
+    });
+
+    expect(event.isBase64Encoded).toBe(true);
+    expect([...Buffer.from(event.body ?? '', 'base64')]).toEqual(bytes);
+  });
 });
 
 describe('the answer', () => {

@@ -10,7 +10,10 @@ const OAuthError = z
 
 const TokenRequest = z
   .object({
-    grant_type: z.string().describe('Always `client_credentials`.'),
+    grant_type: z
+      .string()
+      .meta({ enum: ['client_credentials'] })
+      .describe('Always `client_credentials`.'),
     client_id: z.string().optional().describe('Together with `client_secret`, in place of Basic.'),
     client_secret: z.string().optional(),
   })

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { defineOperation } from '#shared/contract/operation.ts';
-import { Uuid } from '#shared/contract/schemas/ids.ts';
+import { PathUuid } from '#shared/contract/schemas/ids.ts';
 import { NewVirtualDevice, VirtualDevice } from '#shared/contract/schemas/virtual-device.ts';
 
 export const addSandboxDevice = defineOperation({
@@ -13,7 +13,7 @@ export const addSandboxDevice = defineOperation({
   description:
     'Puts another device into a virtual account. Whoever linked the account discovers it.',
   security: 'sandbox',
-  pathParameters: z.strictObject({ accountId: Uuid.describe('Id of the virtual account.') }),
+  pathParameters: z.strictObject({ accountId: PathUuid.describe('Id of the virtual account.') }),
   body: NewVirtualDevice,
   responses: { 201: { description: 'The device.', body: VirtualDevice } },
   problems: ['not_found'],

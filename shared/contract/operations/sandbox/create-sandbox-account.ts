@@ -23,7 +23,11 @@ const NewVirtualAccount = z
     path: ['scopes'],
     message: 'must come together with a userId',
   })
-  .meta({ id: 'NewVirtualAccount', description: 'A virtual account to be made.' })
+  .meta({
+    id: 'NewVirtualAccount',
+    description: 'A virtual account to be made.',
+    dependentRequired: { scopes: ['userId'] },
+  })
   .transform(({ vendor, userId, scopes, ...lists }) => {
     const link = userId === undefined ? undefined : { userId, scopes };
     return { vendor, orders: ordersIn(lists), link };

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { defineOperation } from '#shared/contract/operation.ts';
-import { Uuid } from '#shared/contract/schemas/ids.ts';
+import { PathUuid } from '#shared/contract/schemas/ids.ts';
 
 export const deleteSandboxAccount = defineOperation({
   id: 'deleteSandboxAccount',
@@ -12,7 +12,7 @@ export const deleteSandboxAccount = defineOperation({
   description:
     'Closes the account with all devices in it. To whoever linked it, the vendor then refuses the credentials.',
   security: 'sandbox',
-  pathParameters: z.strictObject({ accountId: Uuid.describe('Id of the virtual account.') }),
+  pathParameters: z.strictObject({ accountId: PathUuid.describe('Id of the virtual account.') }),
   responses: { 204: { description: 'The account is gone.' } },
   problems: ['not_found'],
   uses: { tables: { virtualDevices: 'write' }, sends: ['observations'] },

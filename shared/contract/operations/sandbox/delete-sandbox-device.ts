@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { defineOperation } from '#shared/contract/operation.ts';
-import { Uuid } from '#shared/contract/schemas/ids.ts';
+import { PathUuid } from '#shared/contract/schemas/ids.ts';
 
 export const deleteSandboxDevice = defineOperation({
   id: 'deleteSandboxDevice',
@@ -12,7 +12,7 @@ export const deleteSandboxDevice = defineOperation({
   description:
     'Takes a device out of its account, as when a car is sold. Its history goes with it.',
   security: 'sandbox',
-  pathParameters: z.strictObject({ deviceId: Uuid.describe('Id of the virtual device.') }),
+  pathParameters: z.strictObject({ deviceId: PathUuid.describe('Id of the virtual device.') }),
   responses: { 204: { description: 'The device is gone.' } },
   problems: ['not_found'],
   uses: { tables: { virtualDevices: 'write' }, sends: ['observations'] },

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { defineOperation } from '#shared/contract/operation.ts';
-import { Uuid } from '#shared/contract/schemas/ids.ts';
+import { PathUuid } from '#shared/contract/schemas/ids.ts';
 import { VirtualAccount } from '#shared/contract/schemas/virtual-device.ts';
 
 export const getSandboxAccount = defineOperation({
@@ -12,7 +12,7 @@ export const getSandboxAccount = defineOperation({
   summary: 'Get a virtual account',
   description: 'A virtual account and its devices as they truly are at this moment.',
   security: 'sandbox',
-  pathParameters: z.strictObject({ accountId: Uuid.describe('Id of the virtual account.') }),
+  pathParameters: z.strictObject({ accountId: PathUuid.describe('Id of the virtual account.') }),
   responses: { 200: { description: 'The account.', body: VirtualAccount } },
   problems: ['not_found'],
   uses: { tables: { virtualDevices: 'read' } },

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { defineOperation } from '#shared/contract/operation.ts';
-import { Uuid } from '#shared/contract/schemas/ids.ts';
+import { PathUuid } from '#shared/contract/schemas/ids.ts';
 import { VirtualDevice } from '#shared/contract/schemas/virtual-device.ts';
 
 export const getSandboxDevice = defineOperation({
@@ -12,7 +12,7 @@ export const getSandboxDevice = defineOperation({
   summary: 'Get a virtual device',
   description: 'A device as it truly is at this moment, whatever its faults make the vendor show.',
   security: 'sandbox',
-  pathParameters: z.strictObject({ deviceId: Uuid.describe('Id of the virtual device.') }),
+  pathParameters: z.strictObject({ deviceId: PathUuid.describe('Id of the virtual device.') }),
   responses: { 200: { description: 'The device.', body: VirtualDevice } },
   problems: ['not_found'],
   uses: { tables: { virtualDevices: 'read' } },

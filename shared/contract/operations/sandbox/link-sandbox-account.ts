@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { defineOperation } from '#shared/contract/operation.ts';
-import { UserId, Uuid } from '#shared/contract/schemas/ids.ts';
+import { PathUuid, UserId } from '#shared/contract/schemas/ids.ts';
 import { Scope } from '#shared/contract/schemas/scopes.ts';
 import { VirtualAccountEntry } from '#shared/contract/schemas/virtual-account-entry.ts';
 
@@ -15,7 +15,7 @@ export const linkSandboxAccount = defineOperation({
     'As if the user had signed in to the account. Linking it again repairs credentials that were refused, ' +
     'and replaces the scopes.',
   security: 'sandbox',
-  pathParameters: z.strictObject({ accountId: Uuid.describe('Id of the virtual account.') }),
+  pathParameters: z.strictObject({ accountId: PathUuid.describe('Id of the virtual account.') }),
   body: z
     .strictObject({
       userId: UserId.describe('The user, who is made if there is none with this id.'),

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { defineOperation } from '#shared/contract/operation.ts';
-import { Uuid } from '#shared/contract/schemas/ids.ts';
+import { PathUuid } from '#shared/contract/schemas/ids.ts';
 import { VirtualAccountEntry } from '#shared/contract/schemas/virtual-account-entry.ts';
 
 export const updateSandboxAccount = defineOperation({
@@ -14,7 +14,7 @@ export const updateSandboxAccount = defineOperation({
     'Makes the vendor refuse the credentials of everybody who linked the account, or accept them again. ' +
     'A linked account that was refused stays invalid until it is linked again.',
   security: 'sandbox',
-  pathParameters: z.strictObject({ accountId: Uuid.describe('Id of the virtual account.') }),
+  pathParameters: z.strictObject({ accountId: PathUuid.describe('Id of the virtual account.') }),
   body: z
     .strictObject({ credentialsRevoked: z.boolean() })
     .meta({ id: 'ChangeVirtualAccount', description: 'What to do to a virtual account.' }),

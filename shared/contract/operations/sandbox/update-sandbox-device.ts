@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { defineOperation } from '#shared/contract/operation.ts';
-import { Uuid } from '#shared/contract/schemas/ids.ts';
+import { PathUuid } from '#shared/contract/schemas/ids.ts';
 import { ChangeVirtualDevice, VirtualDevice } from '#shared/contract/schemas/virtual-device.ts';
 
 export const updateSandboxDevice = defineOperation({
@@ -14,7 +14,7 @@ export const updateSandboxDevice = defineOperation({
     'Does to a device what its owner could do, or breaks it. What is not named stays as it is. Whoever ' +
     'linked the account hears of it at once.',
   security: 'sandbox',
-  pathParameters: z.strictObject({ deviceId: Uuid.describe('Id of the virtual device.') }),
+  pathParameters: z.strictObject({ deviceId: PathUuid.describe('Id of the virtual device.') }),
   body: ChangeVirtualDevice,
   responses: { 200: { description: 'The device.', body: VirtualDevice } },
   problems: ['not_found'],

@@ -11,8 +11,8 @@ export const deleteUsersUserid = defineOperation({
   summary: 'Delete a user',
   description:
     'Deletes a user with all devices, accounts, sessions and actions. To the client all of it is gone ' +
-    'at once; webhooks tell of each device. The same id can be linked anew when the erasure is done, ' +
-    'usually within seconds.',
+    'at once; webhooks tell of each device. The same id can be linked anew: the request waits for the ' +
+    'erasure, which takes a fraction of a second.',
   security: 'client',
   pathParameters: z.strictObject({ userId: UserId.describe('Id of the user.') }),
   responses: { 204: { description: 'The user is deleted.' } },

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineOperation } from '#shared/contract/operation.ts';
 import { UserId } from '#shared/contract/schemas/ids.ts';
+import { ownBounds } from '#shared/contract/schemas/own-bounds.ts';
 import { Scope } from '#shared/contract/schemas/scopes.ts';
 import { AnyVendor, VendorType } from '#shared/contract/schemas/vendor.ts';
 
@@ -36,9 +37,10 @@ const LinkUserPayload = z
       .enum(languages)
       .describe('Language of the pages; `browser` takes that of the visitor, else `en-US`.'),
     redirectUri: z
-      .url()
+      .string()
       .max(500)
-      .describe("Where the user goes in the end: https, or the app's own scheme."),
+      .meta({ format: 'uri', ...ownBounds({ pattern: '^[A-Za-z][A-Za-z0-9+.-]*:/[^\\s\\\\]*$' }) })
+      .describe("Where the user goes in the end: http, https, or the app's own scheme."),
     colorScheme: z
       .enum(['system', 'light', 'dark'])
       .default('system')
@@ -64,7 +66,10 @@ export const postUsersUseridLink = defineOperation({
     'Creates a session that is good for 24 hours and one use, and the user, if there is none with this id.',
   security: 'client',
   pathParameters: z.strictObject({
-    userId: UserId.describe("The client's own stable name for the user: 1 to 320 bytes of UTF-8."),
+    userId: UserId.describe(
+      "The client's own stable name for the user: 1 to 320 bytes of UTF-8 that a path can carry, so " +
+        'neither slashes nor `?` nor `%`.',
+    ),
   }),
   body: LinkUserPayload,
   responses: { 200: { description: 'The session.', body: LinkUserResponse } },

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { defineOperation } from '#shared/contract/operation.ts';
-import { Uuid } from '#shared/contract/schemas/ids.ts';
+import { PathUuid } from '#shared/contract/schemas/ids.ts';
 
 export const deleteWebhook = defineOperation({
   id: 'deleteWebhook',
@@ -11,7 +11,7 @@ export const deleteWebhook = defineOperation({
   summary: 'Delete a webhook',
   description: 'Ends a subscription. No delivery begins after it, and what waits is dropped.',
   security: 'client',
-  pathParameters: z.strictObject({ webhookId: Uuid.describe('Id of the webhook.') }),
+  pathParameters: z.strictObject({ webhookId: PathUuid.describe('Id of the webhook.') }),
   responses: { 204: { description: 'The webhook is deleted.' } },
   problems: ['webhook_not_found'],
   uses: { tables: { webhooks: 'write' }, sends: ['webhookDeliveries'] },

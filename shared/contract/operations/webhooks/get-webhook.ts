@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { defineOperation } from '#shared/contract/operation.ts';
-import { Uuid } from '#shared/contract/schemas/ids.ts';
+import { PathUuid } from '#shared/contract/schemas/ids.ts';
 import { WebhookResponse } from '#shared/contract/schemas/webhook.ts';
 
 export const getWebhook = defineOperation({
@@ -12,7 +12,7 @@ export const getWebhook = defineOperation({
   summary: 'Get a webhook',
   description: 'One webhook, and whether deliveries to it work.',
   security: 'client',
-  pathParameters: z.strictObject({ webhookId: Uuid.describe('Id of the webhook.') }),
+  pathParameters: z.strictObject({ webhookId: PathUuid.describe('Id of the webhook.') }),
   responses: { 200: { description: 'The webhook.', body: WebhookResponse } },
   problems: ['webhook_not_found'],
   uses: { tables: { webhooks: 'read' } },

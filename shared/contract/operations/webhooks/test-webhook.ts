@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { defineOperation } from '#shared/contract/operation.ts';
-import { Uuid } from '#shared/contract/schemas/ids.ts';
+import { PathUuid } from '#shared/contract/schemas/ids.ts';
 
 const TestFirehoseWebhook = z
   .strictObject({
@@ -31,7 +31,7 @@ export const testWebhook = defineOperation({
     'Sends an `enode:webhook:test` event at once and tells what came of it. A success makes an inactive ' +
     'webhook active again and has what waits delivered.',
   security: 'client',
-  pathParameters: z.strictObject({ webhookId: Uuid.describe('Id of the webhook.') }),
+  pathParameters: z.strictObject({ webhookId: PathUuid.describe('Id of the webhook.') }),
   responses: { 200: { description: 'What came of the test.', body: TestFirehoseWebhook } },
   problems: ['webhook_not_found'],
   uses: {

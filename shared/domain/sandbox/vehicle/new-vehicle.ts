@@ -7,6 +7,7 @@ import {
 } from '#shared/domain/quantities/units.ts';
 import type { VirtualVehicle } from '#shared/domain/sandbox/vehicle/virtual-vehicle.ts';
 import type { VirtualHead } from '#shared/domain/sandbox/virtual-head.ts';
+import { brandOf } from '#shared/domain/vendors/brand-of.ts';
 
 /** What a virtual vehicle is made of; the rest is that of a common compact car. */
 export type VehicleOrder = {
@@ -25,7 +26,7 @@ export const newVehicle = (
   ...head,
   information: {
     vin: vin ?? vinOf(head.id),
-    brand: brand ?? vendor,
+    brand: brand ?? brandOf(vendor),
     model: model ?? 'Virtual',
     year: year ?? null,
     displayName: null,

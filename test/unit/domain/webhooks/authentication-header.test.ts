@@ -18,11 +18,40 @@ describe('isAllowedHeaderName', () => {
     'expect',
     'upgrade',
     'x-forwarded-for',
+    '__proto__',
+    'constructor',
+    '-',
+    '_',
+    'set-cookie',
+    'http2-settings',
+    'keep-alive',
+    'te',
+    'trailer',
+    'proxy-connection',
+    'content_length',
+    'transfer_encoding',
+    'x_forwarded_for',
+    'if-match',
+    'range',
+    'early-data',
+    'x-http-method-override',
+    'x-original-url',
+    'x-amzn-trace-id',
+    'x-loadstar-test',
   ])('refuses %s', (name) => {
     expect(isAllowedHeaderName(name)).toBe(false);
   });
 
-  it.each(['authorization', 'x-api-key', 'x-hook', 'cookie', 'hostname'])('takes %s', (name) => {
+  it.each([
+    'authorization',
+    'x-api-key',
+    'x_api_key',
+    'api_key',
+    'x-hook',
+    'cookie',
+    'hostname',
+    'x-real-secret',
+  ])('takes %s', (name) => {
     expect(isAllowedHeaderName(name)).toBe(true);
   });
 });

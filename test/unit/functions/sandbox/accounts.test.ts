@@ -42,7 +42,6 @@ const anAccount = async (world: DeviceWorld, clientId = CLIENT) => {
 const aLinkToken = async (world: DeviceWorld, clientId = CLIENT, vendor = 'TESLA') => {
   const { linkToken } = await createLinkSession(world, {
     clientId,
-    environment: 'sandbox',
     userId: USER,
     vendor,
     scopes: ['vehicle:read:data'],

@@ -167,6 +167,10 @@ describe('updateSandboxDevice', () => {
     [{ faults: { wrongState: 'BROKEN' } }, 'body.faults.wrongState'],
     [{ faults: { onFire: true } }, 'body.faults.onFire'],
     [{ vin: 'WBA11AA0101234567' }, 'body.vin'],
+    [{ displayName: 'a\u0000b' }, 'body.displayName'],
+    [{ displayName: 'a\nb' }, 'body.displayName'],
+    [{ displayName: '\u202eraC ruoY' }, 'body.displayName'],
+    [{ displayName: 'a\u2067b' }, 'body.displayName'],
   ])('turns down %j for %s', async (body, path) => {
     await using world = await start();
 
@@ -209,7 +213,7 @@ describe('addSandboxDevice and deleteSandboxDevice', () => {
     const { status, body } = await world.add({ model: 'Second' });
     await world.run();
     expect(status).toBe(201);
-    expect(body.information).toMatchObject({ brand: 'TESLA', model: 'Second' });
+    expect(body.information).toMatchObject({ brand: 'Tesla', model: 'Second' });
     expect(await world.vehicles()).toHaveLength(2);
 
     expect((await world.remove()).status).toBe(204);

@@ -10,10 +10,9 @@ import { callOperation } from '#test/support/http-event.ts';
 import { API_URL, testEdge } from '#test/support/test-edge.ts';
 import { startUserWorld, type UserWorld, userWorldOn } from '#test/support/user-world.ts';
 
-const aLinkToken = async (world: UserWorld, environment: Environment = 'sandbox') => {
+const aLinkToken = async (world: UserWorld) => {
   const { linkToken } = await createLinkSession(world, {
     clientId: aClient().id,
-    environment,
     userId: 'user-1',
     vendor: 'TESLA',
     scopes: ['vehicle:read:data'],
@@ -40,7 +39,7 @@ const start = async (environment: Environment = 'sandbox') => {
   const handler = operation(() => ({ ...world, apiUrl: API_URL }), testEdge());
   return {
     ...world,
-    linkToken: await aLinkToken(world, environment),
+    linkToken: await aLinkToken(world),
     open: (linkToken: string) =>
       callOperation(handler, contract, { caller: null, path: { linkToken } }),
   };

@@ -25,16 +25,28 @@ describe('updateWebhook', () => {
     await using world = await startOperationWorld();
     const webhook = await addWebhook(world, { events: ['user:vehicle:updated'] });
 
-    const { body } = await patch(world, webhook, { apiVersion: '2024-10-01' });
+    const { body } = await patch(world, webhook, {
+      apiVersion: '2024-10-01',
+      events: ['user:vehicle:deleted'],
+    });
 
     expect(body).toMatchObject({
       id: webhook.id,
       url: webhook.url,
-      events: ['user:vehicle:updated'],
+      events: ['user:vehicle:deleted'],
       apiVersion: '2024-10-01',
     });
     const cleared = await patch(world, webhook, { apiVersion: null, events: ['*', '*'] });
     expect(cleared.body).toMatchObject({ apiVersion: null, events: ['*'] });
+  });
+
+  it('is for all events unless it says for which, as the contract has it', async () => {
+    await using world = await startOperationWorld();
+    const webhook = await addWebhook(world, { events: ['user:vehicle:updated'] });
+
+    const { body } = await patch(world, webhook, { apiVersion: '2024-10-01' });
+
+    expect(body.events).toEqual(['*']);
   });
 
   it('removes the header for null, and only then', async () => {

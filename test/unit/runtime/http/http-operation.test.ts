@@ -21,7 +21,11 @@ const setSpeed = defineOperation({
   summary: 'Set the speed of a boat',
   security: 'client',
   pathParameters: z.strictObject({ boatId: Uuid }),
-  body: z.strictObject({ knots: z.number().gt(0), gear: z.enum(['AHEAD', 'ASTERN']).optional() }),
+  body: z.strictObject({
+    knots: z.number().gt(0),
+    gear: z.enum(['AHEAD', 'ASTERN']).optional(),
+    crew: z.strictObject({ rank: z.enum(['MATE', 'COOK']) }).optional(),
+  }),
   responses: {
     200: { description: 'Done.', body: z.strictObject({ knots: z.number(), boatId: z.string() }) },
     204: { description: 'It had that speed.' },
@@ -266,6 +270,7 @@ const badRequests: readonly [name: string, request: TestRequest, path: string, s
     'must not begin with a byte order',
   ],
   ['invalid UTF-8', { rawBody: Buffer.from([0x7b, 0xff, 0x7d]) }, 'body', 'must be UTF-8'],
+  ['what was no UTF-8 for the gateway', { rawBody: '{"gear":"\ufffd"}' }, 'body', 'must be UTF-8'],
   [
     'a member twice',
     { rawBody: '{"knots":1,"knots":2}' },
@@ -290,11 +295,17 @@ const badRequests: readonly [name: string, request: TestRequest, path: string, s
     'an unknown member',
     { body: { knots: 1, speed: 2 } },
     'body.speed',
-    'is not known here; known are knots, gear',
+    'is not known here; known are knots, gear, crew',
   ],
   ['a text for a number', { body: { knots: '5' } }, 'body.knots', 'must be a number, not a string'],
   ['a number out of bounds', { body: { knots: 0 } }, 'body.knots', 'must be more than 0'],
   ['a missing member', { body: {} }, 'body.knots', 'is required'],
+  [
+    'a missing choice',
+    { body: { knots: 1, crew: {} } },
+    'body.crew.rank',
+    'is required and must be one of',
+  ],
   [
     'an unknown value',
     { body: { knots: 1, gear: 'ahead' } },
@@ -304,6 +315,12 @@ const badRequests: readonly [name: string, request: TestRequest, path: string, s
   [
     'an unknown version',
     { headers: { 'Enode-Version': '2020-01-01' } },
+    'header.Enode-Version',
+    'must be one of 2025-10-01, 2024-10-01',
+  ],
+  [
+    'an empty version',
+    { headers: { 'Enode-Version': '' } },
     'header.Enode-Version',
     'must be one of 2025-10-01, 2024-10-01',
   ],
@@ -336,6 +353,25 @@ describe('a bad request', () => {
     expect(answer.body.detail).toBe('path.boatId must be a UUID, and 3 more.');
   });
 
+  const Steps = z.strictObject({ steps: z.array(z.enum(['LEFT', 'RIGHT'])) });
+  it.each([
+    ['values', JSON.stringify({ steps: Array.from({ length: 49_000 }, () => 'UP') }), 50],
+    ['members', JSON.stringify(Object.fromEntries([...Array(49_000).keys()].entries())), 50],
+    ['values, more than are read,', `{"steps":[${'0,'.repeat(200_000)}0]}`, 1],
+  ])('with countless wrong %s learns of the first in good time', async (_, rawBody, count) => {
+    const operation = { ...setSpeed, body: Steps };
+    const handler = httpOperation(operation, async () => ({ status: 204 }))(() => ({}), testEdge());
+    const began = performance.now();
+
+    const answer = await callOperation(handler, operation, { path: { boatId: BOAT }, rawBody });
+
+    // It takes about 50 ms.
+    expect(performance.now() - began).toBeLessThan(1_000);
+    expect([answer.status, answer.body.issues.length]).toEqual([400, count]);
+    if (count > 1) expect(answer.body.detail).toMatch(/, and more\.$/);
+    expect(answer.text.length).toBeLessThan(10_000);
+  });
+
   it.each([
     ['text/plain', {}],
     ['application/json; charset=latin1', {}],
@@ -353,6 +389,21 @@ describe('a bad request', () => {
       expect((await call({ headers: { 'content-type': type } })).status).toBe(200);
     },
   );
+
+  it('is none when nobody says of what type it is', async () => {
+    const answer = await call({
+      rawBody: Buffer.from('{"knots":7}'),
+      headers: { 'content-type': undefined },
+    });
+
+    expect([answer.status, answer.body.knots]).toEqual([200, 7]);
+  });
+
+  it('of no type is still to be JSON', async () => {
+    const answer = await call({ rawBody: 'knots=7', headers: { 'content-type': undefined } });
+
+    expect([answer.status, answer.body.issues[0].message]).toEqual([400, 'must be valid JSON']);
+  });
 
   it('of more than a mebibyte is answered 413', async () => {
     const answer = await call({ rawBody: `{"knots":${' '.repeat(1024 * 1024)}1}` });
@@ -506,6 +557,20 @@ describe('a form', () => {
     const answer = await send('kind=a+b&seats=2', { Authorization: 'Basic x' });
 
     expect(answer.body.text).toBe('a b 2 Basic x');
+  });
+
+  it.each([
+    ['countless parameters', [...Array(100_000).keys()].join('&')],
+    ['a parameter without end', `${'x'.repeat(500_000)}&${'x'.repeat(500_000)}`],
+  ])('of %s is turned down in good time and few words', async (_, rawBody) => {
+    const began = performance.now();
+
+    const answer = await send(rawBody);
+
+    // It takes about 10 ms.
+    expect(performance.now() - began).toBeLessThan(1_000);
+    expect(answer.status).toBe(400);
+    expect(answer.text.length).toBeLessThan(1_000);
   });
 
   it('is turned down in the words of OAuth, too', async () => {

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ProblemError } from '#shared/runtime/http/problem-error.ts';
 import { parseStrictJson } from '#shared/runtime/http/strict-json.ts';
+import { hostileBodies } from '#test/support/hostile-bodies.ts';
 
 /** The same text with every unit of it escaped. */
 const spelledOut = (text: string) =>
@@ -66,12 +68,38 @@ describe('parseStrictJson', () => {
     expect(parseStrictJson('{"\\ud83d\\ude00":"\\ud83d\\ude97"}')).toEqual({ '😀': '🚗' });
   });
 
-  it('takes a mebibyte of members in good time', () => {
-    const members = Array.from({ length: 80_000 }, (_, n) => `"m${n}":${n}`);
+  it('takes as many members as are allowed in good time', () => {
+    const members = Array.from({ length: 49_000 }, (_, n) => `"m${n}":"${n}${'x'.repeat(5)}"`);
     const started = performance.now();
 
-    expect(parseStrictJson(`{${members.join(',')}}`)).toHaveProperty('m79999', 79_999);
-    // Far from the 29 s that a request has; it takes about 50 ms.
+    expect(parseStrictJson(`{${members.join(',')}}`)).toHaveProperty('m48999', '48999xxxxx');
+    // Far from the 29 s that a request has; it takes about 40 ms.
     expect(performance.now() - started).toBeLessThan(2_000);
+  });
+
+  it.each(['0', '{}', '[]', '{"a":0}'])('turns down more of %s than any request needs', (value) => {
+    const all = (length: number) => `[${Array.from({ length }, () => value).join(',')}]`;
+
+    expect(parseStrictJson(all(20_000))).toHaveLength(20_000);
+    expect(() => parseStrictJson(all(50_001))).toThrow('50000 values');
+  });
+
+  it.each(['"abc', '["a"', '{"a\\":1}', '"\\u00"', '{"\\x":1}', '{"a":1}}', ']', '"a\\'])(
+    'turns down %s, which is no JSON, as that',
+    (text) => {
+      expect(() => parseStrictJson(text)).toThrow('must be valid JSON');
+    },
+  );
+
+  // The bench measures it to the millisecond; a regular expression that backtracks takes minutes.
+  it.each(hostileBodies)('is done with a mebibyte of $name in good time', ({ text }) => {
+    const started = performance.now();
+
+    try {
+      parseStrictJson(text);
+    } catch (error) {
+      expect(error).toBeInstanceOf(ProblemError);
+    }
+    expect(performance.now() - started).toBeLessThan(1_000);
   });
 });

@@ -8,10 +8,15 @@ const handler = unmatchedRoute(
     { method: 'GET', path: '/boats/{boatId}' },
     { method: 'DELETE', path: '/boats/{boatId}' },
     { method: 'GET', path: '/boats.json' },
+    { method: 'POST', path: '/boats/{boatId}/crew/join' },
+    { method: 'GET', path: '/users' },
+    { method: 'GET', path: '/users/{userId}' },
+    { method: 'DELETE', path: '/users/{userId}' },
+    { method: 'POST', path: '/users/{userId}/link' },
   ],
   testEdge(),
 );
-const ask = async (method: 'GET' | 'PUT' | 'POST', path: `/${string}`) => {
+const ask = async (method: 'GET' | 'PUT' | 'POST' | 'DELETE', path: `/${string}`, query = '') => {
   const event = httpEvent(
     {
       id: '',
@@ -25,7 +30,7 @@ const ask = async (method: 'GET' | 'PUT' | 'POST', path: `/${string}`) => {
       method,
       path,
     },
-    { caller: null, requestId: 'r-1' },
+    { caller: null, requestId: 'r-1', query },
   );
   const { statusCode, headers, body = '' } = await handler(event, lambdaContext);
   return { status: statusCode, headers, body: body === '' ? undefined : JSON.parse(body) };
@@ -62,14 +67,61 @@ describe('a request that no route matches', () => {
     '/',
     '/boats',
     '/boats/',
-    '/boats/1/',
     '/boats/1/2',
-    '//boats/1',
+    '/boats/1//2',
+    '//',
+    '//evil.example',
+    '//evil.example/users',
+    '/\\evil.example/',
+    '/users/../boats/',
     '/boatsXjson',
+    '/boatsXjson/',
   ] as const)('is told that there is no %s', async (path) => {
     const answer = await ask('POST', path);
 
     expect([answer.status, answer.body.type]).toEqual([404, `${API_URL}/problems/not-found`]);
     expect(answer.headers).toMatchObject({ 'x-request-id': 'r-1' });
   });
+
+  it.each([
+    ['GET', '/users/', '/users'],
+    ['GET', '//users', '/users'],
+    ['GET', '///users///', '/users'],
+    ['GET', '/boats/1/', '/boats/1'],
+    ['GET', '//boats//1//', '/boats/1'],
+    ['PUT', '/boats/1/', '/boats/1'],
+    ['DELETE', '/boats//1', '/boats/1'],
+    ['POST', '/boats/1/crew//join/', '/boats/1/crew/join'],
+    ['GET', '/boats.json/', '/boats.json'],
+    ['GET', '/boats/a b?#ü/', '/boats/a%20b%3F%23%C3%BC'],
+    ['GET', '/users/ada/', '/users/ada'],
+    ['POST', '//users/ada/link/', '/users/ada/link'],
+  ] as const)('is led from %s %s to %s', async (method, path, plain) => {
+    const answer = await ask(method, path);
+
+    expect([answer.status, answer.headers?.location]).toEqual([308, plain]);
+    expect(answer.headers).toMatchObject({ 'x-request-id': 'r-1' });
+    expect(answer.body).toBeUndefined();
+  });
+
+  it('keeps its query as it was sent, and on one line', async () => {
+    const kept = await ask('GET', '/users/', 'pageSize=1&after=a%2Fb%0d%0a&x=//evil.example');
+    const odd = await ask('GET', '/users/', 'a=\r\nset-cookie: x\ud800');
+
+    expect(kept.headers?.location).toBe('/users?pageSize=1&after=a%2Fb%0d%0a&x=//evil.example');
+    expect(odd.headers?.location).toBe('/users?a=%0D%0Aset-cookie:%20x%EF%BF%BD');
+  });
+
+  it.each([
+    ['POST', '/users/ada//link'],
+    ['POST', '/users//ada/link'],
+    ['DELETE', '/users/ada/'],
+    ['DELETE', '/users//ada'],
+    ['GET', '/users//ada'],
+  ] as const)(
+    'is not led from %s %s, which may have been escaped, to another user',
+    async (method, path) => {
+      expect((await ask(method, path)).status).toBe(404);
+    },
+  );
 });
