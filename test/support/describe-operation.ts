@@ -8,6 +8,7 @@ import { addClients, OTHER_CLIENT } from '#test/support/add-clients.ts';
 import { badRequestsOf } from '#test/support/bad-requests.ts';
 import { describeRepetition } from '#test/support/describe-repetition.ts';
 import { expectProblem } from '#test/support/expect-problem.ts';
+import { hostileNumbersFor } from '#test/support/hostile-numbers.ts';
 import {
   aCaller,
   callOperation,
@@ -80,6 +81,8 @@ export const describeOperation = <Deps extends object>(spec: OperationSpec<Deps>
     });
 
     if (!isOpen && contract.pathParameters) itHidesWhatIsNotTheClients(spec);
+
+    describeNumbers(spec);
 
     it.each(badRequestsOf(contract))('turns down $name and changes nothing', async (bad) => {
       await using play = await start(spec);
@@ -158,6 +161,19 @@ const itHidesWhatIsNotTheClients = <Deps extends object>(spec: OperationSpec<Dep
 };
 
 const NOBODYS_ID = '0192f7c4-0000-7000-8000-0000000000ff';
+
+/** No number that a client can write is an error of ours. */
+const describeNumbers = <Deps extends object>(spec: OperationSpec<Deps>): void => {
+  if (!spec.contract.body) return;
+  it('takes every number that can be written, or says what is wrong with it', async () => {
+    await using play = await start(spec);
+
+    for (const { name, body } of hostileNumbersFor(spec.contract, play.good)) {
+      const answer = await play.call({ body });
+      expect([name, answer.status < 500, answer.text]).toEqual([name, true, answer.text]);
+    }
+  });
+};
 
 /** An arranged world, and the means to act in it. */
 const start = async <Deps extends object>({

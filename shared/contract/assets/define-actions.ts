@@ -4,7 +4,7 @@ import { defineOperation } from '#shared/contract/operation.ts';
 import { PathUuid } from '#shared/contract/schemas/ids.ts';
 import type { Json } from '#shared/contract/versions/version-change.ts';
 import type { Action } from '#shared/domain/actions/action.ts';
-import type { AssetKind } from '#shared/domain/assets/kinds.ts';
+import type { AssetKind, Kinds } from '#shared/domain/assets/kinds.ts';
 
 /** What the API says about the actions on a kind of asset. */
 export type ActionSpec<Kind extends AssetKind, View extends Json> = {
@@ -18,6 +18,8 @@ export type ActionSpec<Kind extends AssetKind, View extends Json> = {
   readonly ended?: z.ZodType;
   /** How events show an action, for a kind that the published contract does not have. */
   readonly toldAs?: readonly z.ZodType[];
+  /** What is shown of the kind's actions in the published document, one for each thing that can be asked. */
+  readonly exampleRequests: readonly Kinds[Kind]['request'][];
   readonly toView: (action: Action<Kind>) => NoInfer<View>;
 };
 
@@ -32,7 +34,15 @@ const pathParameters = z.strictObject({ actionId: PathUuid.describe('Id of the a
 export const defineActions = <Kind extends AssetKind, View extends Json>(
   kind: Kind,
   words: AssetWords,
-  { ids, body, cancelled = body, ended = body, toldAs = [], toView }: ActionSpec<Kind, View>,
+  {
+    ids,
+    body,
+    cancelled = body,
+    ended = body,
+    toldAs = [],
+    exampleRequests,
+    toView,
+  }: ActionSpec<Kind, View>,
 ) => {
   const { resource, tag } = words;
   const { a } = wordsOf(kind, words);
@@ -41,6 +51,7 @@ export const defineActions = <Kind extends AssetKind, View extends Json>(
     kind,
     toView,
     toldAs,
+    exampleRequests,
     operations: {
       get: defineOperation({
         ...common,

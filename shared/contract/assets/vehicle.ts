@@ -5,6 +5,7 @@ import { Vehicle } from '#shared/contract/schemas/vehicle.ts';
 import { CancelledAction, VehicleAction } from '#shared/contract/schemas/vehicle-action.ts';
 import { toVehicleActionView } from '#shared/contract/views/charge-action-view.ts';
 import { toVehicleView } from '#shared/contract/views/vehicle-view.ts';
+import { amperes } from '#shared/domain/quantities/units.ts';
 
 /** All that the API says about vehicles. */
 export const vehicle = defineAsset({
@@ -25,6 +26,10 @@ export const vehicle = defineAsset({
     ids: { get: 'getVehiclesAction', cancel: 'cancelVehicleAction' },
     body: VehicleAction,
     cancelled: CancelledAction,
+    exampleRequests: [
+      { kind: 'charge', charging: 'START' },
+      { kind: 'max-current', maxCurrent: amperes(16) },
+    ],
     toView: toVehicleActionView,
   },
   own: [postVehiclesVehicleidCharging, postVehiclesVehicleidMaxCurrent],

@@ -1,4 +1,6 @@
 import type { Event } from '#shared/contract/event.ts';
+import { actionLinks } from '#shared/contract/openapi/action-links.ts';
+import { assetExamples } from '#shared/contract/openapi/asset-examples.ts';
 import { componentSchemas, type JsonObject } from '#shared/contract/openapi/component-schemas.ts';
 import { introduction } from '#shared/contract/openapi/introduction.ts';
 import { operationObject } from '#shared/contract/openapi/operation-object.ts';
@@ -24,9 +26,19 @@ export const openApiDocument = (
 ): JsonObject & { readonly openapi: string } => {
   const schemas = componentSchemas();
   const current = operations.filter(({ until }) => until === undefined || until > newestVersion);
-  const paths = pathsOf(current, (operation) => operationObject(operation, schemas));
+  const examples = assetExamples();
+  const links = actionLinks();
+  const paths = pathsOf(current, (operation) =>
+    operationObject(operation, schemas, {
+      examples: examples.answers.get(operation.id),
+      links: links.get(operation.id),
+    }),
+  );
   const webhooks = Object.fromEntries(
-    events.map((event) => [event.name, webhookObject(event, schemas)]),
+    events.map((event) => [
+      event.name,
+      webhookObject(event, schemas, examples.events.get(event.name)),
+    ]),
   );
   return {
     openapi: '3.1.0',

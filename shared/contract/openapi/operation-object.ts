@@ -5,8 +5,20 @@ import type { Operation, Response } from '#shared/contract/operation.ts';
 import { isIdempotent } from '#shared/contract/problem-codes-of.ts';
 import { GatewayAnswer, Problem } from '#shared/contract/schemas/problem.ts';
 
+/** What a document says of an operation beyond its contract. */
+type Extras = {
+  /** True answers, by status. */
+  readonly examples?: Readonly<Record<number, unknown>> | undefined;
+  /** Where a successful answer leads to. */
+  readonly links?: JsonObject | undefined;
+};
+
 /** One operation in the words of OpenAPI. */
-export const operationObject = (operation: Operation, schemas: ComponentSchemas): JsonObject => {
+export const operationObject = (
+  operation: Operation,
+  schemas: ComponentSchemas,
+  { examples = {}, links }: Extras = {},
+): JsonObject => {
   const {
     id,
     tag,
@@ -39,7 +51,7 @@ export const operationObject = (operation: Operation, schemas: ComponentSchemas)
       ...Object.fromEntries(
         Object.entries(operation.responses).map(([status, response]) => [
           status,
-          responseObject(response, schemas),
+          responseObject(response, schemas, examples[Number(status)], links),
         ]),
       ),
     },
@@ -72,8 +84,20 @@ const parametersIn = (
 const responseObject = (
   { description, body, contentType = 'application/json' }: Response,
   { schemaOf }: ComponentSchemas,
+  example: unknown,
+  links: JsonObject | undefined,
 ): JsonObject => ({
   description,
   headers: { 'x-request-id': { $ref: '#/components/headers/RequestId' } },
-  ...(body ? { content: { [contentType]: { schema: schemaOf(body, 'output') } } } : {}),
+  ...(body
+    ? {
+        content: {
+          [contentType]: {
+            schema: schemaOf(body, 'output'),
+            ...(example === undefined ? {} : { example }),
+          },
+        },
+      }
+    : {}),
+  ...(body && links ? { links } : {}),
 });

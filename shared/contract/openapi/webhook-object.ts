@@ -5,6 +5,7 @@ import type { ComponentSchemas, JsonObject } from '#shared/contract/openapi/comp
 export const webhookObject = (
   { name, description, payload }: Event,
   { schemaOf }: ComponentSchemas,
+  example: unknown,
 ): JsonObject => ({
   post: {
     operationId: name,
@@ -14,7 +15,12 @@ export const webhookObject = (
     security: [],
     requestBody: {
       description: 'One entry of the array that a delivery carries.',
-      content: { 'application/json': { schema: schemaOf(payload, 'output') } },
+      content: {
+        'application/json': {
+          schema: schemaOf(payload, 'output'),
+          ...(example === undefined ? {} : { example }),
+        },
+      },
     },
     responses: { 200: { description: 'Any 2xx status acknowledges the whole delivery.' } },
   },

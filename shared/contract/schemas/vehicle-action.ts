@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { actionHead } from '#shared/contract/schemas/action-head.ts';
 import { ActionFailureReason } from '#shared/contract/schemas/action-state.ts';
+import { MaxCurrent } from '#shared/contract/schemas/max-current.ts';
 
 export const ChargingAction = z
   .enum(['START', 'STOP'])
@@ -8,7 +9,7 @@ export const ChargingAction = z
 
 export const TargetMaxCurrent = z
   .strictObject({
-    maxCurrent: z.number().gt(0).describe('Wanted maximum current in amperes.'),
+    maxCurrent: MaxCurrent.describe('Wanted maximum current in amperes.'),
   })
   .meta({ id: 'TargetMaxCurrent', description: 'The current that an action is to set.' });
 

@@ -1,20 +1,17 @@
 import * as z from 'zod';
+import { measure } from '#shared/contract/schemas/measure.ts';
 import { Timestamp } from '#shared/contract/schemas/timestamp.ts';
 
 /** Where a virtual device stands. */
 export const Position = z.strictObject({
-  latitude: z.number().min(-90).max(90).describe('Degrees north of the equator.'),
-  longitude: z.number().min(-180).max(180).describe('Degrees east of Greenwich.'),
+  latitude: measure(-90, 90).describe('Degrees north of the equator.'),
+  longitude: measure(-180, 180).describe('Degrees east of Greenwich.'),
 });
 
 const Slowness = z.strictObject({
   // A worker has 50 seconds, and asks up to three times.
-  answersAfterSeconds: z.number().min(0).max(10).describe('How late the vendor answers.'),
-  takesEffectAfterSeconds: z
-    .number()
-    .min(0)
-    .max(3600)
-    .describe('How long after that a command takes effect.'),
+  answersAfterSeconds: measure(0, 10).describe('How late the vendor answers.'),
+  takesEffectAfterSeconds: measure(0, 3600).describe('How long after that a command takes effect.'),
 });
 
 /** The fault switches that every virtual device has. */

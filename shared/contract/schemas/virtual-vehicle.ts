@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { measure } from '#shared/contract/schemas/measure.ts';
 import { PlainText } from '#shared/contract/schemas/plain-text.ts';
 import { VehicleInformation, VehiclePowerDeliveryState } from '#shared/contract/schemas/vehicle.ts';
 import {
@@ -8,8 +9,9 @@ import {
   virtualFoot,
   virtualHead,
 } from '#shared/contract/schemas/virtual-parts.ts';
+import { currentBounds } from '#shared/domain/assets/charging.ts';
 
-const share = z.number().min(0).max(100);
+const share = measure(0, 100);
 
 /** What can be set of a virtual vehicle, when it is made and later. */
 const settings = {
@@ -19,20 +21,16 @@ const settings = {
     .boolean()
     .describe('Whether plugging in is enough to charge. If not, a command has to start it.'),
   batteryLevel: share.describe('State of charge in percent.'),
-  batteryCapacity: z.number().min(1).max(1000).describe('Usable capacity in kWh.'),
+  batteryCapacity: measure(1, 1000).describe('Usable capacity in kWh.'),
   chargeLimit: share.describe('Level at which charging ends, in percent.'),
-  maxPower: z
-    .number()
-    .min(0.1)
-    .max(1000)
-    .describe('Most that the vehicle takes, in kW; less and less above 80 %.'),
-  maxCurrent: z
-    .number()
-    .gt(0)
-    .max(80)
-    .describe('Most current that it draws, in amperes, on three phases of 230 V.'),
-  fullRange: z.number().min(1).max(5000).describe('Kilometres with a full battery.'),
-  odometer: z.number().min(0).max(10_000_000).describe('Kilometres driven in all.'),
+  maxPower: measure(0.1, 1000).describe(
+    'Most that the vehicle takes, in kW; less and less above 80 %.',
+  ),
+  maxCurrent: measure(currentBounds.least, currentBounds.most).describe(
+    'Most current that it draws, in amperes, on three phases of 230 V.',
+  ),
+  fullRange: measure(1, 5000).describe('Kilometres with a full battery.'),
+  odometer: measure(0, 10_000_000).describe('Kilometres driven in all.'),
   location: Position.nullable().describe('Where it stands; null when it does not tell.'),
   isReachable,
 };

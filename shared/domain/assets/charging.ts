@@ -60,7 +60,7 @@ export const chargeControl = ({ noun, tolerance }: ChargeControl) =>
       return obstacles[chargeState.powerDeliveryState];
     },
     issueOf: (request) =>
-      request.kind === 'charge' || isPossible(request.maxCurrent)
+      request.kind === 'charge' || isPossibleCurrent(request.maxCurrent)
         ? undefined
         : {
             path: 'body.maxCurrent',
@@ -71,7 +71,12 @@ export const chargeControl = ({ noun, tolerance }: ChargeControl) =>
       pending.kind === 'charge' && asked.kind === 'charge' && pending.charging === asked.charging,
   }) satisfies ControlRules<ChargeKind>;
 
-const isPossible = (current: Amperes) => current >= MIN_CURRENT_A && current <= MAX_CURRENT_A;
+/** The least and the most current, in amperes, that can be asked for. */
+export const currentBounds = { least: MIN_CURRENT_A, most: MAX_CURRENT_A } as const;
+
+/** Whether any device could be set to a current, in amperes. */
+export const isPossibleCurrent = (current: number): boolean =>
+  current >= MIN_CURRENT_A && current <= MAX_CURRENT_A;
 
 const obstacles: Readonly<Record<string, string>> = {
   'PLUGGED_IN:NO_POWER': 'The charge point has no power.',

@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { defineEvent } from '#shared/contract/event.ts';
+import { events } from '#shared/contract/event-registry.ts';
+import { actionLinks } from '#shared/contract/openapi/action-links.ts';
+import { assetExamples } from '#shared/contract/openapi/asset-examples.ts';
 import { openApiDocument } from '#shared/contract/openapi/openapi-document.ts';
 import { defineOperation } from '#shared/contract/operation.ts';
+import { operations } from '#shared/contract/registry.ts';
 import { Uuid } from '#shared/contract/schemas/ids.ts';
 import { PageQuery, paginated } from '#shared/contract/schemas/paging.ts';
 
@@ -168,5 +172,63 @@ describe('openApiDocument', () => {
 
     expect(found.length).toBeGreaterThan(5);
     expect(found).not.toContain(undefined);
+  });
+});
+
+describe('the examples', () => {
+  const { answers, events: told } = assetExamples();
+  const all = [...answers].flatMap(([id, byStatus]) =>
+    Object.entries(byStatus).map(([status, example]) => ({ id, status: Number(status), example })),
+  );
+
+  it('are there for each operation on assets that answers a body', () => {
+    const silent = operations.filter(
+      ({ id, entry, responses }) => entry && responses[200]?.body && !answers.has(id),
+    );
+
+    expect(silent).toEqual([]);
+  });
+
+  it.each(all)('of $id $status is an answer that it can give', ({ id, status, example }) => {
+    const operation = operations.find((one) => one.id === id);
+
+    expect(operation?.responses[status]?.body?.parse(example)).toEqual(example);
+  });
+
+  it.each([...told])('of %s is what a webhook receives', (name, example) => {
+    const event = events.find((one) => one.name === name);
+
+    expect(event?.payload.parse(example)).toEqual(example);
+  });
+
+  it('show no pending action that has ended, and no failure of one that succeeded', () => {
+    const actions = all.map(({ example }) => Object(example)).filter(({ state }) => state);
+
+    expect(actions.length).toBeGreaterThan(0);
+    for (const { state, completedAt, failureReason } of actions) {
+      expect([state, completedAt === null]).toEqual([state, state === 'PENDING']);
+      const hasFailed = state === 'FAILED' || state === 'CANCELLED';
+      expect([state, failureReason !== null]).toEqual([state, hasFailed]);
+    }
+  });
+});
+
+describe('the links', () => {
+  it('lead from every answer that is an action to reading and cancelling it', () => {
+    const { paths } = openApiDocument({ operations, events });
+    const charging = Object(paths)['/vehicles/{vehicleId}/charging'].post.responses['200'].links;
+
+    expect(charging).toMatchObject({
+      GetAction: {
+        operationId: 'getVehiclesAction',
+        parameters: { actionId: '$response.body#/id' },
+      },
+      CancelAction: { operationId: 'cancelVehicleAction' },
+    });
+    for (const links of actionLinks().values()) {
+      for (const { operationId } of Object.values(links).map(Object)) {
+        expect(operations.map(({ id }) => id)).toContain(operationId);
+      }
+    }
   });
 });

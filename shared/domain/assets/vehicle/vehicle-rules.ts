@@ -74,7 +74,8 @@ export const vehicleRules = {
       chargeLimit: [0, 100],
       // Discharging, power flows the other way. Megawatt chargers for lorries reach 3.75 MW.
       chargeRate: [-4_000, 4_000],
-      chargeTimeRemaining: [0, hours(24 * 30)],
+      // The largest lorry at the least current.
+      chargeTimeRemaining: [0, hours(24 * 3_650)],
       lastUpdated: 'moment',
       // Some cars report what a charger for direct current gives them.
       maxCurrent: [0, 40 * MAX_CURRENT_A],

@@ -40,11 +40,11 @@ describe('a request that no route matches', () => {
   it('for nothing in particular is led to the reference', async () => {
     const answer = await ask('GET', '/');
 
-    expect(answer).toEqual({
+    expect(answer).toMatchObject({
       status: 302,
       headers: { location: `${API_URL}/docs`, 'x-request-id': 'r-1' },
-      body: undefined,
     });
+    expect(answer.body).toBeUndefined();
     expect((await ask('POST', '/')).status).toBe(404);
   });
 
