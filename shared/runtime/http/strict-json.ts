@@ -7,7 +7,7 @@ const MAX_DEPTH = 32;
  * Members and entries in all, of whatever depth. Far more than any request needs; a mebibyte has room
  * for half a million, which cost their readers seconds, the more so when each of them is wrong.
  */
-const MAX_VALUES = 50_000;
+const MAX_VALUES = 20_000;
 
 /**
  * Parses JSON and turns down what `JSON.parse` lets pass although two readers could understand it

@@ -8,10 +8,10 @@ import { plainPath } from '#shared/runtime/http/plain-path.ts';
 import { problemAnswer, type Refusal } from '#shared/runtime/http/problem-answer.ts';
 
 /**
- * Answers what no route matches. Whoever asks for nothing in particular is led to the reference; else 405
- * with the methods that there are where the path exists, 308 where it exists but for a slash too many,
- * and 404 for the rest. Nobody has to say who they are for that; it is what the
- * published contract says, too.
+ * Answers what no route matches. Whoever asks for nothing in particular is led to the reference; else it
+ * is 405 with the methods that there are where the path exists, 308 where it exists but for a slash too
+ * many, and 404 elsewhere. Nobody has to say who they are for that; it is what the published contract
+ * says, too.
  */
 export const unmatchedRoute = (
   operations: readonly Pick<Operation, 'method' | 'path'>[],
@@ -20,9 +20,6 @@ export const unmatchedRoute = (
   const routes = operations.map(({ method, path }) => ({ method, pattern: patternOf(path) }));
   const answerTo = (event: APIGatewayProxyEventV2): Answer => {
     const { rawPath, rawQueryString, requestContext } = event;
-    if (rawPath === '/' && READING.has(requestContext.http.method)) {
-      return { status: 302, headers: { location: `${apiUrl()}/docs` } };
-    }
     const here = routes.filter(({ pattern }) => pattern.test(rawPath));
     if (here.length > 0) {
       return problemAnswer({}, apiUrl(), wrongMethod(here.map(({ method }) => method)));
@@ -34,6 +31,10 @@ export const unmatchedRoute = (
   };
   return async (event) => {
     const { requestId } = toExchange(event);
+    if (event.rawPath === '/' && READING.has(event.requestContext.http.method)) {
+      const headers = { location: `${apiUrl()}/docs`, 'x-request-id': requestId };
+      return { statusCode: 302, headers };
+    }
     const answer = answerTo(event);
     return toResult({ ...answer, headers: { ...answer.headers, 'x-request-id': requestId } });
   };

@@ -355,8 +355,8 @@ describe('a bad request', () => {
 
   const Steps = z.strictObject({ steps: z.array(z.enum(['LEFT', 'RIGHT'])) });
   it.each([
-    ['values', JSON.stringify({ steps: Array.from({ length: 49_000 }, () => 'UP') }), 50],
-    ['members', JSON.stringify(Object.fromEntries([...Array(49_000).keys()].entries())), 50],
+    ['values', JSON.stringify({ steps: Array.from({ length: 19_000 }, () => 'UP') }), 50],
+    ['members', JSON.stringify(Object.fromEntries([...Array(19_000).keys()].entries())), 50],
     ['values, more than are read,', `{"steps":[${'0,'.repeat(200_000)}0]}`, 1],
   ])('with countless wrong %s learns of the first in good time', async (_, rawBody, count) => {
     const operation = { ...setSpeed, body: Steps };

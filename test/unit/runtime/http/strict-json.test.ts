@@ -69,19 +69,19 @@ describe('parseStrictJson', () => {
   });
 
   it('takes as many members as are allowed in good time', () => {
-    const members = Array.from({ length: 49_000 }, (_, n) => `"m${n}":"${n}${'x'.repeat(5)}"`);
+    const members = Array.from({ length: 19_000 }, (_, n) => `"m${n}":"${n}${'x'.repeat(5)}"`);
     const started = performance.now();
 
-    expect(parseStrictJson(`{${members.join(',')}}`)).toHaveProperty('m48999', '48999xxxxx');
-    // Far from the 29 s that a request has; it takes about 40 ms.
+    expect(parseStrictJson(`{${members.join(',')}}`)).toHaveProperty('m18999', '18999xxxxx');
+    // Far from the 29 s that a request has; it takes about 20 ms.
     expect(performance.now() - started).toBeLessThan(2_000);
   });
 
   it.each(['0', '{}', '[]', '{"a":0}'])('turns down more of %s than any request needs', (value) => {
     const all = (length: number) => `[${Array.from({ length }, () => value).join(',')}]`;
 
-    expect(parseStrictJson(all(20_000))).toHaveLength(20_000);
-    expect(() => parseStrictJson(all(50_001))).toThrow('50000 values');
+    expect(parseStrictJson(all(8_000))).toHaveLength(8_000);
+    expect(() => parseStrictJson(all(20_001))).toThrow('20000 values');
   });
 
   it.each(['"abc', '["a"', '{"a\\":1}', '"\\u00"', '{"\\x":1}', '{"a":1}}', ']', '"a\\'])(
