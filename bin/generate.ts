@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { planningFigures } from '#bench/planning/figures.ts';
 import { dataModel } from '#bin/generate/data-model.ts';
+import { planningFigures } from '#bin/generate/figures/planning-figures.ts';
 import type { GeneratedFile } from '#bin/generate/generated-file.ts';
 import { openApiFile } from '#bin/generate/openapi-file.ts';
 import { versionsPage } from '#bin/generate/versions-page.ts';

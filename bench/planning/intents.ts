@@ -1,7 +1,7 @@
 import { interleave, medianTime } from '#bench/interleave.ts';
 import { solveFleet } from '#bench/planning/baselines.ts';
 import { duration, type Measured, times } from '#bench/planning/case.ts';
-import { syntheticFleet, syntheticPrices } from '#bench/planning/synthetic-fleet.ts';
+import { syntheticFleet, syntheticPrices } from '#bin/generate/figures/synthetic-fleet.ts';
 import { disaggregateFleet } from '#shared/domain/flex/disaggregate-fleet.ts';
 import type { IntentRule } from '#shared/domain/flex/intent-rule.ts';
 import { type IntentPreview, previewIntent } from '#shared/domain/flex/preview-intent.ts';

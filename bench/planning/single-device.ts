@@ -1,7 +1,7 @@
 import { interleave, median, medianTime } from '#bench/interleave.ts';
 import { solveOnOff } from '#bench/planning/baselines.ts';
 import { duration, type Measured, times } from '#bench/planning/case.ts';
-import { DAY, syntheticFleet, syntheticPrices } from '#bench/planning/synthetic-fleet.ts';
+import { DAY, syntheticFleet, syntheticPrices } from '#bin/generate/figures/synthetic-fleet.ts';
 import type { ChargeRequest } from '#shared/domain/planning/charge-plan.ts';
 import { cheapestRuns } from '#shared/domain/planning/cheapest-runs.ts';
 import { planCheapestCharge } from '#shared/domain/planning/plan-cheapest-charge.ts';

@@ -1,7 +1,7 @@
 import { interleave, medianTime } from '#bench/interleave.ts';
 import { sortAndTake, visitEveryChunk } from '#bench/planning/baselines.ts';
 import { duration, type Measured, times } from '#bench/planning/case.ts';
-import { DAY, syntheticFleet, syntheticPrices } from '#bench/planning/synthetic-fleet.ts';
+import { DAY, syntheticFleet, syntheticPrices } from '#bin/generate/figures/synthetic-fleet.ts';
 import { dot, total } from '#shared/domain/planning/dense.ts';
 import { fleetOf } from '#shared/domain/planning/fleet.ts';
 import { fleetEnvelope } from '#shared/domain/planning/fleet-envelope.ts';

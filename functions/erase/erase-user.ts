@@ -1,4 +1,4 @@
-import { type EraseUserDeps, eraseUser } from '#shared/app/users/erase-user.ts';
+import { type EraseUserDeps, eraseUser } from '#shared/app/erasing/erase-user.ts';
 import { ErasureMessage } from '#shared/contract/messages/erasure-message.ts';
 import { eraseUserDeps } from '#shared/runtime/connections/erase-user-deps.ts';
 import { queueHandler } from '#shared/runtime/queue-handler.ts';

@@ -1,5 +1,5 @@
-import { deliverEvents } from '#shared/app/webhooks/deliver-events.ts';
-import type { DeliverDeps } from '#shared/app/webhooks/deliver-next.ts';
+import { deliverEvents } from '#shared/app/notifying/deliver-events.ts';
+import type { DeliverDeps } from '#shared/app/notifying/deliver-next.ts';
 import { DeliveryMessage } from '#shared/contract/messages/delivery-message.ts';
 import { environmentNames } from '#shared/contract/resources/environment-names.ts';
 import { milliseconds } from '#shared/domain/quantities/units.ts';

@@ -1,4 +1,4 @@
-import { type FanOutDeps, fanOutEvents } from '#shared/app/webhooks/fan-out-events.ts';
+import { type FanOutDeps, fanOutEvents } from '#shared/app/notifying/fan-out-events.ts';
 import { EventMessage } from '#shared/contract/messages/event-message.ts';
 import { systemClock } from '#shared/runtime/clock.ts';
 import { queue } from '#shared/runtime/connections/queue.ts';

@@ -1,4 +1,4 @@
-import type { LinkSession } from '#shared/domain/users/link-session.ts';
+import type { LinkSession } from '#shared/domain/linking/link-session.ts';
 import type { Write } from '#shared/ports/commit.ts';
 
 export type LinkSessionStore = {

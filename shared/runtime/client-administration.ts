@@ -13,11 +13,11 @@ import {
   rotateClientSecret,
 } from '#shared/app/clients/rotate-client-secret.ts';
 import type { TableName } from '#shared/contract/resources/tables.ts';
-import { clientRepository } from '#shared/data/client-repository.ts';
+import { clientRepository } from '#shared/data/clients/client-repository.ts';
 import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
 import { virtualDeviceRepository } from '#shared/data/sandbox/virtual-device-repository.ts';
-import { userRepository } from '#shared/data/user-repository.ts';
-import { webhookRepository } from '#shared/data/webhook-repository.ts';
+import { userRepository } from '#shared/data/users/user-repository.ts';
+import { webhookRepository } from '#shared/data/webhooks/webhook-repository.ts';
 import type { ClientSummary } from '#shared/domain/clients/client-secrets.ts';
 import { hours } from '#shared/domain/quantities/units.ts';
 import { clientSettings } from '#shared/runtime/aws/client-settings.ts';

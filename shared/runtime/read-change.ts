@@ -1,6 +1,6 @@
 import { parseAction } from '#shared/data/actions/action-row.ts';
 import { parseAsset } from '#shared/data/assets/asset-row.ts';
-import { parseAccount } from '#shared/data/vendor-account-row.ts';
+import { parseAccount } from '#shared/data/users/vendor-account-row.ts';
 import type { StoredChange } from '#shared/domain/events/stored-change.ts';
 import type { RowChange } from '#shared/runtime/stream-handler.ts';
 

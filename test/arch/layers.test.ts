@@ -20,7 +20,7 @@ const reach: Record<string, readonly string[]> = {
   functions: ['shared/contract', 'shared/app', 'shared/domain', 'shared/runtime'],
   'lib/local': [],
   lib: ['shared/contract'],
-  bin: ['lib', 'lib/local', 'shared/contract', 'shared/runtime', 'bench'],
+  bin: ['lib', 'lib/local', 'shared/contract', 'shared/runtime', 'shared/domain'],
   bench: ['bin', 'lib', 'lib/local', 'shared/domain', 'test', 'shared/contract', 'shared/runtime'],
   test: [],
 };

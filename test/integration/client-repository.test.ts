@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clientRepository } from '#shared/data/client-repository.ts';
+import { clientRepository } from '#shared/data/clients/client-repository.ts';
 import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
 import { publicHalf } from '#shared/domain/clients/signing-key.ts';
 import { StaleWrite } from '#shared/domain/errors/stale-write.ts';

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { deleteClient } from '#shared/app/clients/delete-client.ts';
+import { createLinkSession } from '#shared/app/linking/create-link-session.ts';
+import { linkAccount } from '#shared/app/linking/link-account.ts';
 import { createVirtualAccount } from '#shared/app/sandbox/create-virtual-account.ts';
-import { createLinkSession } from '#shared/app/users/create-link-session.ts';
 import { deleteUser } from '#shared/app/users/delete-user.ts';
-import { linkAccount } from '#shared/app/users/link-account.ts';
 import { createWebhook } from '#shared/app/webhooks/create-webhook.ts';
 import type { TableName } from '#shared/contract/resources/tables.ts';
-import { webhookRepository } from '#shared/data/webhook-repository.ts';
+import { webhookRepository } from '#shared/data/webhooks/webhook-repository.ts';
 import type { Commit } from '#shared/ports/commit.ts';
 import { aClient } from '#test/support/a-client.ts';
 import { allRows } from '#test/support/loadstar-tables.ts';

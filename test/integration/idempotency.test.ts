@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
-import { idempotencyRepository } from '#shared/data/idempotency-repository.ts';
+import { idempotencyRepository } from '#shared/data/idempotency/idempotency-repository.ts';
 import { StaleWrite } from '#shared/domain/errors/stale-write.ts';
 import { hours, instant, after as later, seconds } from '#shared/domain/quantities/units.ts';
 import type {

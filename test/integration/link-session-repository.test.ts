@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
-import { linkSessionRepository } from '#shared/data/link-session-repository.ts';
+import { linkSessionRepository } from '#shared/data/linking/link-session-repository.ts';
 import { StaleWrite } from '#shared/domain/errors/stale-write.ts';
 import { instant } from '#shared/domain/quantities/units.ts';
 import { aLinkSession } from '#test/support/a-link-session.ts';

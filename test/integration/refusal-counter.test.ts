@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { refusalCounter } from '#shared/data/refusal-counter.ts';
+import { refusalCounter } from '#shared/data/clients/refusal-counter.ts';
 import { instant } from '#shared/domain/quantities/units.ts';
 import { allRows, startLoadstarTables } from '#test/support/loadstar-tables.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
-import { userRepository } from '#shared/data/user-repository.ts';
+import { userRepository } from '#shared/data/users/user-repository.ts';
 import { StaleWrite } from '#shared/domain/errors/stale-write.ts';
 import { instant } from '#shared/domain/quantities/units.ts';
 import type { Agenda } from '#shared/ports/agenda.ts';

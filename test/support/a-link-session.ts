@@ -1,5 +1,5 @@
+import type { LinkSession } from '#shared/domain/linking/link-session.ts';
 import { instant } from '#shared/domain/quantities/units.ts';
-import type { LinkSession } from '#shared/domain/users/link-session.ts';
 
 /** An open session of the user that `aUser` makes. */
 export const aLinkSession = (overrides: Partial<LinkSession> = {}): LinkSession => ({

@@ -1,4 +1,4 @@
-import { clientRepository } from '#shared/data/client-repository.ts';
+import { clientRepository } from '#shared/data/clients/client-repository.ts';
 import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
 import type { Client } from '#shared/domain/clients/client.ts';
 import { aClient } from '#test/support/a-client.ts';

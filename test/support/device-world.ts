@@ -6,13 +6,13 @@ import { changeVirtualDevice } from '#shared/app/sandbox/change-virtual-device.t
 import { openVirtualAccount } from '#shared/app/sandbox/open-virtual-account.ts';
 import { actionRepository } from '#shared/data/actions/action-repository.ts';
 import { assetRepository } from '#shared/data/assets/asset-repository.ts';
-import { clientRepository } from '#shared/data/client-repository.ts';
+import { clientRepository } from '#shared/data/clients/client-repository.ts';
 import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
-import { idempotencyRepository } from '#shared/data/idempotency-repository.ts';
-import { linkSessionRepository } from '#shared/data/link-session-repository.ts';
+import { idempotencyRepository } from '#shared/data/idempotency/idempotency-repository.ts';
+import { linkSessionRepository } from '#shared/data/linking/link-session-repository.ts';
 import { controlRepository } from '#shared/data/reconciling/control-repository.ts';
 import { virtualDeviceRepository } from '#shared/data/sandbox/virtual-device-repository.ts';
-import { userRepository } from '#shared/data/user-repository.ts';
+import { userRepository } from '#shared/data/users/user-repository.ts';
 import { type Asset, isOf } from '#shared/domain/assets/asset.ts';
 import type { AssetKind } from '#shared/domain/assets/kinds.ts';
 import { scopesOf } from '#shared/domain/assets/linkable-types.ts';

@@ -1,13 +1,13 @@
 import { randomSecrets } from '#shared/adapters/crypto/random-secrets.ts';
 import { actionRepository } from '#shared/data/actions/action-repository.ts';
 import { assetRepository } from '#shared/data/assets/asset-repository.ts';
-import { clientRepository } from '#shared/data/client-repository.ts';
+import { clientRepository } from '#shared/data/clients/client-repository.ts';
 import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
-import { linkSessionRepository } from '#shared/data/link-session-repository.ts';
+import { linkSessionRepository } from '#shared/data/linking/link-session-repository.ts';
 import { controlRepository } from '#shared/data/reconciling/control-repository.ts';
 import { virtualDeviceRepository } from '#shared/data/sandbox/virtual-device-repository.ts';
-import { userRepository } from '#shared/data/user-repository.ts';
-import { webhookRepository } from '#shared/data/webhook-repository.ts';
+import { userRepository } from '#shared/data/users/user-repository.ts';
+import { webhookRepository } from '#shared/data/webhooks/webhook-repository.ts';
 import type { Client } from '#shared/domain/clients/client.ts';
 import type { ErasureMessage, ObservationMessage } from '#shared/ports/messages.ts';
 import { uuidV7 } from '#shared/runtime/new-id.ts';

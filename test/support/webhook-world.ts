@@ -1,18 +1,18 @@
 import { webhookSigner } from '#shared/adapters/webhooks/webhook-signer.ts';
 import { webhookTransport } from '#shared/adapters/webhooks/webhook-transport.ts';
-import { createWebhook } from '#shared/app/webhooks/create-webhook.ts';
-import { deliverEvents } from '#shared/app/webhooks/deliver-events.ts';
-import type { DeliverDeps } from '#shared/app/webhooks/deliver-next.ts';
+import { deliverEvents } from '#shared/app/notifying/deliver-events.ts';
+import type { DeliverDeps } from '#shared/app/notifying/deliver-next.ts';
 import {
   type FanOutDeps,
   type FanOutFailure,
   fanOutEvents,
-} from '#shared/app/webhooks/fan-out-events.ts';
+} from '#shared/app/notifying/fan-out-events.ts';
+import { createWebhook } from '#shared/app/webhooks/create-webhook.ts';
 import type { WebhookInput } from '#shared/app/webhooks/webhook-input.ts';
-import { clientRepository } from '#shared/data/client-repository.ts';
+import { clientRepository } from '#shared/data/clients/client-repository.ts';
 import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
-import { userRepository } from '#shared/data/user-repository.ts';
-import { webhookRepository } from '#shared/data/webhook-repository.ts';
+import { userRepository } from '#shared/data/users/user-repository.ts';
+import { webhookRepository } from '#shared/data/webhooks/webhook-repository.ts';
 import type { ToldEvent } from '#shared/domain/events/told-event.ts';
 import {
   between,

@@ -3,7 +3,7 @@ import {
   readVerificationKeys,
 } from '#shared/app/clients/read-verification-keys.ts';
 import { getJsonWebKeySet } from '#shared/contract/operations/oauth/get-json-web-key-set.ts';
-import { toJsonWebKeySet } from '#shared/contract/views/json-web-key-set.ts';
+import { toJsonWebKeySet } from '#shared/contract/views/json-web-key-set-view.ts';
 import { clients } from '#shared/runtime/connections/stores.ts';
 import { httpOperation } from '#shared/runtime/http/http-operation.ts';
 

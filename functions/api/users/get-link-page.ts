@@ -1,7 +1,7 @@
 import {
   type LookAtLinkSessionDeps,
   lookAtLinkSession,
-} from '#shared/app/users/look-at-link-session.ts';
+} from '#shared/app/linking/look-at-link-session.ts';
 import { getLinkPage } from '#shared/contract/operations/users/get-link-page.ts';
 import { linkPageDeps } from '#shared/runtime/connections/link-page-deps.ts';
 import { systemEdge } from '#shared/runtime/http/edge.ts';

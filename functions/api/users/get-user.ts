@@ -1,6 +1,6 @@
 import { type ReadUserDeps, readUser } from '#shared/app/users/read-user.ts';
 import { getUser } from '#shared/contract/operations/users/get-user.ts';
-import { toUserView } from '#shared/contract/views/user.ts';
+import { toUserView } from '#shared/contract/views/user-view.ts';
 import { users } from '#shared/runtime/connections/stores.ts';
 import { httpOperation } from '#shared/runtime/http/http-operation.ts';
 

@@ -1,6 +1,6 @@
 import { type ListUsersDeps, listUsers } from '#shared/app/users/list-users.ts';
 import { listUsers as contract } from '#shared/contract/operations/users/list-users.ts';
-import { toTimestamp } from '#shared/contract/views/timestamp.ts';
+import { toTimestamp } from '#shared/contract/views/to-timestamp.ts';
 import { users } from '#shared/runtime/connections/stores.ts';
 import { httpOperation } from '#shared/runtime/http/http-operation.ts';
 

@@ -1,7 +1,7 @@
 import {
   type CreateLinkSessionDeps,
   createLinkSession,
-} from '#shared/app/users/create-link-session.ts';
+} from '#shared/app/linking/create-link-session.ts';
 import { postUsersUseridLink } from '#shared/contract/operations/users/post-users-userid-link.ts';
 import { linkSessionDeps } from '#shared/runtime/connections/link-session-deps.ts';
 import { httpOperation } from '#shared/runtime/http/http-operation.ts';

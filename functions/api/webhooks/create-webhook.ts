@@ -1,6 +1,6 @@
 import { type CreateWebhookDeps, createWebhook } from '#shared/app/webhooks/create-webhook.ts';
 import { createWebhook as contract } from '#shared/contract/operations/webhooks/create-webhook.ts';
-import { toWebhookView } from '#shared/contract/views/webhook.ts';
+import { toWebhookView } from '#shared/contract/views/webhook-view.ts';
 import { repeatableDeps } from '#shared/runtime/connections/repeatable-deps.ts';
 import { clients } from '#shared/runtime/connections/stores.ts';
 import { webhookWritingDeps } from '#shared/runtime/connections/webhook-writing-deps.ts';

@@ -1,6 +1,6 @@
 import { requireWebhook } from '#shared/app/webhooks/require-webhook.ts';
 import { getWebhook } from '#shared/contract/operations/webhooks/get-webhook.ts';
-import { toWebhookView } from '#shared/contract/views/webhook.ts';
+import { toWebhookView } from '#shared/contract/views/webhook-view.ts';
 import { webhooks } from '#shared/runtime/connections/stores.ts';
 import { httpOperation } from '#shared/runtime/http/http-operation.ts';
 

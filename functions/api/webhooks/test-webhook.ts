@@ -1,6 +1,6 @@
 import { type TestWebhookDeps, testWebhook } from '#shared/app/webhooks/test-webhook.ts';
 import { testWebhook as contract } from '#shared/contract/operations/webhooks/test-webhook.ts';
-import { toWebhookTestView } from '#shared/contract/views/webhook-test.ts';
+import { toWebhookTestView } from '#shared/contract/views/webhook-test-view.ts';
 import { clients, commit, idempotency } from '#shared/runtime/connections/stores.ts';
 import { webhookSendingDeps } from '#shared/runtime/connections/webhook-sending-deps.ts';
 import { httpOperation } from '#shared/runtime/http/http-operation.ts';

@@ -1,6 +1,6 @@
 import { type UpdateWebhookDeps, updateWebhook } from '#shared/app/webhooks/update-webhook.ts';
 import { updateWebhook as contract } from '#shared/contract/operations/webhooks/update-webhook.ts';
-import { toWebhookView } from '#shared/contract/views/webhook.ts';
+import { toWebhookView } from '#shared/contract/views/webhook-view.ts';
 import { queue } from '#shared/runtime/connections/queue.ts';
 import { webhookWritingDeps } from '#shared/runtime/connections/webhook-writing-deps.ts';
 import { httpOperation } from '#shared/runtime/http/http-operation.ts';

@@ -1,10 +1,10 @@
 import { requireClient } from '#shared/app/clients/require-client.ts';
+import { type DropQueueDeps, dropQueue } from '#shared/app/notifying/drop-queue.ts';
 import { retryStale } from '#shared/app/retry-stale.ts';
 import {
   type RemoveVirtualAccountDeps,
   removeVirtualAccount,
 } from '#shared/app/sandbox/remove-virtual-account.ts';
-import { type DropQueueDeps, dropQueue } from '#shared/app/webhooks/drop-queue.ts';
 import { DomainError } from '#shared/domain/errors/domain-error.ts';
 import type { ClientStore } from '#shared/ports/client-store.ts';
 import type { UserStore } from '#shared/ports/user-store.ts';

@@ -1,4 +1,4 @@
-import { sealedForAccount } from '#shared/app/users/sealed-for-account.ts';
+import { sealedForAccount } from '#shared/app/linking/sealed-for-account.ts';
 import type { VendorAccount } from '#shared/domain/users/vendor-account.ts';
 import type { Opener } from '#shared/ports/sealer.ts';
 import type { VendorSession } from '#shared/ports/vendor.ts';

@@ -1,15 +1,15 @@
-import { type RememberLinkDeps, rememberLink } from '#shared/app/sandbox/remember-link.ts';
-import { requireVirtualAccount } from '#shared/app/sandbox/require-virtual-account.ts';
 import {
   type CompleteLinkSessionDeps,
   completeLinkSessionAlong,
-} from '#shared/app/users/complete-link-session.ts';
-import { type LinkAccountDeps, linkAccountAlong } from '#shared/app/users/link-account.ts';
+} from '#shared/app/linking/complete-link-session.ts';
+import { type LinkAccountDeps, linkAccountAlong } from '#shared/app/linking/link-account.ts';
+import { type RememberLinkDeps, rememberLink } from '#shared/app/sandbox/remember-link.ts';
+import { requireVirtualAccount } from '#shared/app/sandbox/require-virtual-account.ts';
 import { DomainError } from '#shared/domain/errors/domain-error.ts';
 import { refuseIssues } from '#shared/domain/errors/refuse-issues.ts';
+import { everythingOf, grantOf } from '#shared/domain/linking/link-grant.ts';
+import { readLinkToken } from '#shared/domain/linking/link-token.ts';
 import type { VirtualAccount } from '#shared/domain/sandbox/virtual-account.ts';
-import { everythingOf, grantOf } from '#shared/domain/users/link-grant.ts';
-import { readLinkToken } from '#shared/domain/users/link-token.ts';
 
 export type LinkVirtualAccountDeps = LinkAccountDeps & RememberLinkDeps;
 

@@ -1,3 +1,4 @@
+import { linkAccountAlong } from '#shared/app/linking/link-account.ts';
 import {
   addingFilled,
   type CreateVirtualAccountDeps,
@@ -11,8 +12,7 @@ import {
   type LinkVirtualAccountDeps,
   signInTo,
 } from '#shared/app/sandbox/link-virtual-account.ts';
-import { linkAccountAlong } from '#shared/app/users/link-account.ts';
-import { everythingOf, grantOf } from '#shared/domain/users/link-grant.ts';
+import { everythingOf, grantOf } from '#shared/domain/linking/link-grant.ts';
 
 export type OpenVirtualAccountDeps = CreateVirtualAccountDeps & LinkVirtualAccountDeps;
 

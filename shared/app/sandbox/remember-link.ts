@@ -1,6 +1,6 @@
+import type { Prepared } from '#shared/app/linking/link-account.ts';
 import { retryStale } from '#shared/app/retry-stale.ts';
 import { requireVirtualAccount } from '#shared/app/sandbox/require-virtual-account.ts';
-import type { Prepared } from '#shared/app/users/link-account.ts';
 import type { VirtualAccount } from '#shared/domain/sandbox/virtual-account.ts';
 import type { VendorAccount } from '#shared/domain/users/vendor-account.ts';
 import { nextVersion } from '#shared/domain/values/next-version.ts';

@@ -1,6 +1,6 @@
+import { assetsLeft } from '#shared/app/erasing/assets-left.ts';
+import { REMOVALS_PER_COMMIT, removeAssets } from '#shared/app/erasing/remove-rows.ts';
 import { retryStale } from '#shared/app/retry-stale.ts';
-import { assetsLeft } from '#shared/app/users/assets-left.ts';
-import { REMOVALS_PER_COMMIT, removeAssets } from '#shared/app/users/remove-rows.ts';
 import { requireUser } from '#shared/app/users/require-user.ts';
 import { seconds } from '#shared/domain/quantities/units.ts';
 import { nextVersion } from '#shared/domain/values/next-version.ts';

@@ -1,6 +1,6 @@
+import { eventVersion } from '#shared/app/notifying/event-version.ts';
+import { prepareSender, type SenderDeps } from '#shared/app/notifying/prepare-sender.ts';
 import { retryStale } from '#shared/app/retry-stale.ts';
-import { eventVersion } from '#shared/app/webhooks/event-version.ts';
-import { prepareSender, type SenderDeps } from '#shared/app/webhooks/prepare-sender.ts';
 import { requireWebhook, webhookNotFound } from '#shared/app/webhooks/require-webhook.ts';
 import { type Instant, instant } from '#shared/domain/quantities/units.ts';
 import { judgeAttempt } from '#shared/domain/webhooks/judge-attempt.ts';

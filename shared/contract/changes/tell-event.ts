@@ -4,7 +4,7 @@ import { isJson } from '#shared/contract/versions/is-json.ts';
 import type { Json, Version } from '#shared/contract/versions/version-change.ts';
 import { versions as ours } from '#shared/contract/versions/versions.ts';
 import { downgrade } from '#shared/contract/versions/walk-versions.ts';
-import { toTimestamp } from '#shared/contract/views/timestamp.ts';
+import { toTimestamp } from '#shared/contract/views/to-timestamp.ts';
 import type { DomainEvent, EventPayload } from '#shared/domain/events/domain-event.ts';
 import type { ToldEvent } from '#shared/domain/events/told-event.ts';
 import { isSame } from '#shared/domain/values/is-same.ts';

@@ -1,4 +1,4 @@
-import { toTimestamp } from '#shared/contract/views/timestamp.ts';
+import { toTimestamp } from '#shared/contract/views/to-timestamp.ts';
 import type { Action } from '#shared/domain/actions/action.ts';
 
 /** What every action begins with, whatever it is about. */

@@ -1,6 +1,6 @@
 import type { Vehicle as VehicleBody } from '#shared/contract/schemas/vehicle.ts';
 import { toCapabilityViews } from '#shared/contract/views/capabilities-view.ts';
-import { toTimestamp } from '#shared/contract/views/timestamp.ts';
+import { toTimestamp } from '#shared/contract/views/to-timestamp.ts';
 import type { Asset } from '#shared/domain/assets/asset.ts';
 import { vehicleRules } from '#shared/domain/assets/vehicle/vehicle-rules.ts';
 import type {

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { VirtualAccountEntry } from '#shared/contract/schemas/virtual-account-entry.ts';
-import { toTimestamp } from '#shared/contract/views/timestamp.ts';
+import { toTimestamp } from '#shared/contract/views/to-timestamp.ts';
 import type { VirtualAccount } from '#shared/domain/sandbox/virtual-account.ts';
 
 /** A virtual account in a list. */

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { VirtualVehicle as VehicleBody } from '#shared/contract/schemas/virtual-vehicle.ts';
-import { toTimestamp } from '#shared/contract/views/timestamp.ts';
+import { toTimestamp } from '#shared/contract/views/to-timestamp.ts';
 import { toFaultsView } from '#shared/contract/views/virtual-faults-view.ts';
 import { type Instant, kilowatts } from '#shared/domain/quantities/units.ts';
 import { advanceDevice } from '#shared/domain/sandbox/advance-device.ts';

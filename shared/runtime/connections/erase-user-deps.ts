@@ -1,5 +1,5 @@
+import type { EraseUserDeps } from '#shared/app/erasing/erase-user.ts';
 import { forgetLink } from '#shared/app/sandbox/remember-link.ts';
-import type { EraseUserDeps } from '#shared/app/users/erase-user.ts';
 import { systemClock } from '#shared/runtime/clock.ts';
 import {
   actions,

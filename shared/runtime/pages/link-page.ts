@@ -1,4 +1,4 @@
-import type { LinkSessionSight } from '#shared/app/users/look-at-link-session.ts';
+import type { LinkSessionSight } from '#shared/app/linking/look-at-link-session.ts';
 import { escapeHtml, smallPage } from '#shared/runtime/pages/page.ts';
 
 /**

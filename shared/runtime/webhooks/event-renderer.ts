@@ -1,6 +1,6 @@
 import { systemHeartbeat } from '#shared/contract/events/system-heartbeat.ts';
 import { webhookTest } from '#shared/contract/events/webhook-test.ts';
-import { toTimestamp } from '#shared/contract/views/timestamp.ts';
+import { toTimestamp } from '#shared/contract/views/to-timestamp.ts';
 import type { EventPayload } from '#shared/domain/events/domain-event.ts';
 import { renditionFor } from '#shared/domain/events/told-event.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { cancelAction } from '#shared/app/actions/cancel-action.ts';
 import { getAction } from '#shared/app/actions/get-action.ts';
+import { type EraseUserDeps, eraseUser } from '#shared/app/erasing/erase-user.ts';
+import { createLinkSession } from '#shared/app/linking/create-link-session.ts';
+import { linkAccountAlong } from '#shared/app/linking/link-account.ts';
 import { forgetLink, rememberLink } from '#shared/app/sandbox/remember-link.ts';
-import { createLinkSession } from '#shared/app/users/create-link-session.ts';
 import { deleteUser } from '#shared/app/users/delete-user.ts';
-import { type EraseUserDeps, eraseUser } from '#shared/app/users/erase-user.ts';
-import { linkAccountAlong } from '#shared/app/users/link-account.ts';
 import { type TableName, tables } from '#shared/contract/resources/tables.ts';
 import { newAction } from '#shared/domain/actions/new-action.ts';
 import { finishAction } from '#shared/domain/actions/transitions.ts';

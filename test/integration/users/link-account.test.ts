@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { completeLinkSession } from '#shared/app/users/complete-link-session.ts';
-import { createLinkSession } from '#shared/app/users/create-link-session.ts';
+import { completeLinkSession } from '#shared/app/linking/complete-link-session.ts';
+import { createLinkSession } from '#shared/app/linking/create-link-session.ts';
+import { linkAccount } from '#shared/app/linking/link-account.ts';
+import { openLinkSession } from '#shared/app/linking/open-link-session.ts';
+import { sealedForAccount } from '#shared/app/linking/sealed-for-account.ts';
 import { deleteUser } from '#shared/app/users/delete-user.ts';
-import { linkAccount } from '#shared/app/users/link-account.ts';
-import { openLinkSession } from '#shared/app/users/open-link-session.ts';
-import { sealedForAccount } from '#shared/app/users/sealed-for-account.ts';
+import { readLinkToken, writeLinkToken } from '#shared/domain/linking/link-token.ts';
 import { hours, milliseconds } from '#shared/domain/quantities/units.ts';
-import { readLinkToken, writeLinkToken } from '#shared/domain/users/link-token.ts';
 import { aClient } from '#test/support/a-client.ts';
 import { allRows } from '#test/support/loadstar-tables.ts';
 import { startUserWorld, type UserWorld } from '#test/support/user-world.ts';

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { worker as publishChanges } from '#functions/changes/publish-changes.ts';
 import { requestAction } from '#shared/app/actions/request-action.ts';
+import { eraseUser } from '#shared/app/erasing/erase-user.ts';
+import { createLinkSession } from '#shared/app/linking/create-link-session.ts';
 import { openVirtualAccount } from '#shared/app/sandbox/open-virtual-account.ts';
 import { forgetLink } from '#shared/app/sandbox/remember-link.ts';
 import { removeVirtualDevice } from '#shared/app/sandbox/remove-virtual-device.ts';
-import { createLinkSession } from '#shared/app/users/create-link-session.ts';
 import { deleteUser } from '#shared/app/users/delete-user.ts';
-import { eraseUser } from '#shared/app/users/erase-user.ts';
 import { tableNames } from '#shared/contract/resources/tables.ts';
 import type { ToldEvent } from '#shared/domain/events/told-event.ts';
 import { degrees, hours, minutes, seconds } from '#shared/domain/quantities/units.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { deliverEvents } from '#shared/app/webhooks/deliver-events.ts';
-import type { DeliverDeps } from '#shared/app/webhooks/deliver-next.ts';
+import { deliverEvents } from '#shared/app/notifying/deliver-events.ts';
+import type { DeliverDeps } from '#shared/app/notifying/deliver-next.ts';
 import { hours, minutes } from '#shared/domain/quantities/units.ts';
 import { answer, startReceiver } from '#test/support/webhook-receiver.ts';
 import { numbersOf, someEvents, startWebhookWorld } from '#test/support/webhook-world.ts';

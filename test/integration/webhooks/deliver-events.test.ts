@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { deleteWebhook } from '#shared/app/webhooks/delete-webhook.ts';
 import { updateWebhook } from '#shared/app/webhooks/update-webhook.ts';
 import type { WebhookChange } from '#shared/app/webhooks/webhook-input.ts';
-import { userRepository } from '#shared/data/user-repository.ts';
+import { userRepository } from '#shared/data/users/user-repository.ts';
 import { hours, milliseconds, minutes, seconds } from '#shared/domain/quantities/units.ts';
 import type { Webhook } from '#shared/domain/webhooks/webhook.ts';
 import { aClient } from '#test/support/a-client.ts';

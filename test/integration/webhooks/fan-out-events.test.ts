@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { deleteWebhook } from '#shared/app/webhooks/delete-webhook.ts';
-import { clientRepository } from '#shared/data/client-repository.ts';
+import { clientRepository } from '#shared/data/clients/client-repository.ts';
 import { hours, instant, minutes, seconds } from '#shared/domain/quantities/units.ts';
 import { aClient } from '#test/support/a-client.ts';
 import { startReceiver } from '#test/support/webhook-receiver.ts';

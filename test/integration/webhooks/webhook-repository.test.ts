@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
-import { webhookRepository } from '#shared/data/webhook-repository.ts';
+import { webhookRepository } from '#shared/data/webhooks/webhook-repository.ts';
 import { StaleWrite } from '#shared/domain/errors/stale-write.ts';
 import { instant, after as later, seconds } from '#shared/domain/quantities/units.ts';
 import { aQueuedEvent, aWebhook, CREATED } from '#test/support/a-webhook.ts';

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseAction, parseTarget } from '#shared/data/actions/action-row.ts';
 import { parseAsset } from '#shared/data/assets/asset-row.ts';
-import { parseAccount } from '#shared/data/vendor-account-row.ts';
-import { parseEvent, parseWebhook } from '#shared/data/webhook-row.ts';
+import { parseAccount } from '#shared/data/users/vendor-account-row.ts';
+import { parseEvent, parseWebhook } from '#shared/data/webhooks/webhook-row.ts';
 
 const parsers: Readonly<Record<string, (row: Record<string, unknown>) => unknown>> = {
   asset: parseAsset,

@@ -4,7 +4,7 @@ import {
   grantOf,
   type LinkRequest,
   renewedGrant,
-} from '#shared/domain/users/link-grant.ts';
+} from '#shared/domain/linking/link-grant.ts';
 
 describe('grantOf', () => {
   it.each<{ name: string; request: LinkRequest; types: string; scopes: number }>([

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { readLinkToken, writeLinkToken } from '#shared/domain/users/link-token.ts';
+import { readLinkToken, writeLinkToken } from '#shared/domain/linking/link-token.ts';
 
 const token = { clientId: 'c-1', sessionId: 's-1', secret: 'x_-Y' };
 

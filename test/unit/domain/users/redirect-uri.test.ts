@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { whyNotRedirectTo } from '#shared/domain/users/redirect-uri.ts';
+import { whyNotRedirectTo } from '#shared/domain/linking/redirect-uri.ts';
 
 describe('whyNotRedirectTo', () => {
   it.each([

@@ -8,7 +8,7 @@ import { jwtVerifier } from '#shared/adapters/tokens/jwt-verifier.ts';
 import { keyForge } from '#shared/adapters/tokens/key-forge.ts';
 import { verifierKeys } from '#shared/adapters/tokens/verifier-keys.ts';
 import { rotateClientSecret } from '#shared/app/clients/rotate-client-secret.ts';
-import { clientRepository } from '#shared/data/client-repository.ts';
+import { clientRepository } from '#shared/data/clients/client-repository.ts';
 import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
 import { publicHalf, type SigningKey } from '#shared/domain/clients/signing-key.ts';
 import {

@@ -5,7 +5,7 @@ import { worker } from '#functions/changes/publish-changes.ts';
 import { events as contracts } from '#shared/contract/event-registry.ts';
 import { toActionRow, toTargetRow } from '#shared/data/actions/action-row.ts';
 import { toAssetRow } from '#shared/data/assets/asset-row.ts';
-import { toAccountRow } from '#shared/data/vendor-account-row.ts';
+import { toAccountRow } from '#shared/data/users/vendor-account-row.ts';
 import { claimAttempt, finishAction, superseded } from '#shared/domain/actions/transitions.ts';
 import type { Asset } from '#shared/domain/assets/asset.ts';
 import type { DomainEvent } from '#shared/domain/events/domain-event.ts';

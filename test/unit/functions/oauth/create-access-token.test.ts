@@ -7,9 +7,9 @@ import { jwtVerifier } from '#shared/adapters/tokens/jwt-verifier.ts';
 import { keyForge } from '#shared/adapters/tokens/key-forge.ts';
 import { verifierKeys } from '#shared/adapters/tokens/verifier-keys.ts';
 import { createAccessToken as contract } from '#shared/contract/operations/oauth/create-access-token.ts';
-import { clientRepository } from '#shared/data/client-repository.ts';
+import { clientRepository } from '#shared/data/clients/client-repository.ts';
+import { refusalCounter } from '#shared/data/clients/refusal-counter.ts';
 import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
-import { refusalCounter } from '#shared/data/refusal-counter.ts';
 import { publicHalf, type SigningKey } from '#shared/domain/clients/signing-key.ts';
 import {
   after,

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { operation } from '#functions/api/oauth/get-json-web-key-set.ts';
 import { getJsonWebKeySet as contract } from '#shared/contract/operations/oauth/get-json-web-key-set.ts';
-import { clientRepository } from '#shared/data/client-repository.ts';
+import { clientRepository } from '#shared/data/clients/client-repository.ts';
 import { publicHalf } from '#shared/domain/clients/signing-key.ts';
 import { instant } from '#shared/domain/quantities/units.ts';
 import { describeOperation } from '#test/support/describe-operation.ts';

@@ -6,7 +6,7 @@ import { jwtVerifier } from '#shared/adapters/tokens/jwt-verifier.ts';
 import { keyForge } from '#shared/adapters/tokens/key-forge.ts';
 import { verifierKeys } from '#shared/adapters/tokens/verifier-keys.ts';
 import { rotationSteps } from '#shared/app/clients/rotate-signing-key.ts';
-import { clientRepository } from '#shared/data/client-repository.ts';
+import { clientRepository } from '#shared/data/clients/client-repository.ts';
 import { after, hours, minutes } from '#shared/domain/quantities/units.ts';
 import { startLoadstarTables } from '#test/support/loadstar-tables.ts';
 import { SECRET_ID, startSecrets } from '#test/support/secrets-in-process.ts';

@@ -6,10 +6,10 @@ import { operation as read } from '#functions/api/sandbox/get-sandbox-account.ts
 import { operation as link } from '#functions/api/sandbox/link-sandbox-account.ts';
 import { operation as list } from '#functions/api/sandbox/list-sandbox-accounts.ts';
 import { operation as update } from '#functions/api/sandbox/update-sandbox-account.ts';
+import { createLinkSession } from '#shared/app/linking/create-link-session.ts';
 import { addVirtualDevice } from '#shared/app/sandbox/add-virtual-device.ts';
 import { createVirtualAccount } from '#shared/app/sandbox/create-virtual-account.ts';
 import { forgetLink } from '#shared/app/sandbox/remember-link.ts';
-import { createLinkSession } from '#shared/app/users/create-link-session.ts';
 import { completeSandboxLinkSession } from '#shared/contract/operations/sandbox/complete-sandbox-link-session.ts';
 import { createSandboxAccount } from '#shared/contract/operations/sandbox/create-sandbox-account.ts';
 import { deleteSandboxAccount } from '#shared/contract/operations/sandbox/delete-sandbox-account.ts';

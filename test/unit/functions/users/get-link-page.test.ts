@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { operation } from '#functions/api/users/get-link-page.ts';
-import { createLinkSession } from '#shared/app/users/create-link-session.ts';
+import { createLinkSession } from '#shared/app/linking/create-link-session.ts';
 import { getLinkPage as contract } from '#shared/contract/operations/users/get-link-page.ts';
 import type { Environment } from '#shared/domain/clients/client.ts';
 import { hours } from '#shared/domain/quantities/units.ts';

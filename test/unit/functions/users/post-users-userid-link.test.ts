@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { operation } from '#functions/api/users/post-users-userid-link.ts';
+import { openLinkSession } from '#shared/app/linking/open-link-session.ts';
 import { deleteUser } from '#shared/app/users/delete-user.ts';
-import { openLinkSession } from '#shared/app/users/open-link-session.ts';
 import { postUsersUseridLink as contract } from '#shared/contract/operations/users/post-users-userid-link.ts';
-import { idempotencyRepository } from '#shared/data/idempotency-repository.ts';
+import { idempotencyRepository } from '#shared/data/idempotency/idempotency-repository.ts';
 import type { Client } from '#shared/domain/clients/client.ts';
 import { hours } from '#shared/domain/quantities/units.ts';
 import { aClient } from '#test/support/a-client.ts';

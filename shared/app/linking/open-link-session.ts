@@ -1,6 +1,6 @@
 import { DomainError } from '#shared/domain/errors/domain-error.ts';
-import type { LinkSession } from '#shared/domain/users/link-session.ts';
-import { readLinkToken } from '#shared/domain/users/link-token.ts';
+import type { LinkSession } from '#shared/domain/linking/link-session.ts';
+import { readLinkToken } from '#shared/domain/linking/link-token.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { LinkSessionStore } from '#shared/ports/link-session-store.ts';
 import type { Secrets } from '#shared/ports/secrets.ts';

@@ -1,4 +1,4 @@
-import { prepareSender, type SenderDeps } from '#shared/app/webhooks/prepare-sender.ts';
+import { prepareSender, type SenderDeps } from '#shared/app/notifying/prepare-sender.ts';
 import { StaleWrite } from '#shared/domain/errors/stale-write.ts';
 import { after, between, minutes } from '#shared/domain/quantities/units.ts';
 import {

@@ -1,4 +1,4 @@
-import { type DeliverDeps, deliverNext } from '#shared/app/webhooks/deliver-next.ts';
+import { type DeliverDeps, deliverNext } from '#shared/app/notifying/deliver-next.ts';
 import { after, seconds } from '#shared/domain/quantities/units.ts';
 import type { DeliveryMessage } from '#shared/ports/messages.ts';
 

@@ -5,8 +5,8 @@ import { quantity } from '#shared/data/dynamo/quantity.ts';
 import { queryAll } from '#shared/data/dynamo/query-all.ts';
 import { readRows } from '#shared/data/dynamo/read-rows.ts';
 import { addRow, removeRow, replaceRow } from '#shared/data/dynamo/row-write.ts';
+import type { LinkSession } from '#shared/domain/linking/link-session.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
-import type { LinkSession } from '#shared/domain/users/link-session.ts';
 import type { LinkSessionStore } from '#shared/ports/link-session-store.ts';
 
 /**

@@ -1,10 +1,10 @@
+import { connectionsLimitReached, connectionsRoom } from '#shared/app/linking/connections-room.ts';
+import { sealedForAccount } from '#shared/app/linking/sealed-for-account.ts';
 import { retryStale } from '#shared/app/retry-stale.ts';
-import { connectionsLimitReached, connectionsRoom } from '#shared/app/users/connections-room.ts';
 import { type EnsureUserDeps, ensureUser } from '#shared/app/users/ensure-user.ts';
-import { sealedForAccount } from '#shared/app/users/sealed-for-account.ts';
 import { untilErased } from '#shared/app/users/until-erased.ts';
 import { DomainError } from '#shared/domain/errors/domain-error.ts';
-import { grantFor, type LinkGrant, renewedGrant } from '#shared/domain/users/link-grant.ts';
+import { grantFor, type LinkGrant, renewedGrant } from '#shared/domain/linking/link-grant.ts';
 import type { VendorAccount } from '#shared/domain/users/vendor-account.ts';
 import { nextVersion } from '#shared/domain/values/next-version.ts';
 import type { ClientStore } from '#shared/ports/client-store.ts';

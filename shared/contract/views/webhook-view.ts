@@ -1,4 +1,4 @@
-import { toTimestamp } from '#shared/contract/views/timestamp.ts';
+import { toTimestamp } from '#shared/contract/views/to-timestamp.ts';
 import type { Webhook } from '#shared/domain/webhooks/webhook.ts';
 
 /** A webhook as its client sees it: nothing that was sealed, nothing of how delivery goes. */

@@ -14,7 +14,7 @@ import * as z from 'zod';
 import { key } from '#shared/data/dynamo/keys.ts';
 import { quantity } from '#shared/data/dynamo/quantity.ts';
 import { putRowWhere } from '#shared/data/dynamo/row-write.ts';
-import { openAnswer, sealAnswer } from '#shared/data/sealed-answer.ts';
+import { openAnswer, sealAnswer } from '#shared/data/idempotency/sealed-answer.ts';
 import { after, hours, type Instant, instant } from '#shared/domain/quantities/units.ts';
 import type {
   AskedRequest,

@@ -2,8 +2,11 @@ import {
   type Along,
   type LinkAccountDeps,
   linkAccountAlong,
-} from '#shared/app/users/link-account.ts';
-import { type OpenLinkSessionDeps, openLinkSession } from '#shared/app/users/open-link-session.ts';
+} from '#shared/app/linking/link-account.ts';
+import {
+  type OpenLinkSessionDeps,
+  openLinkSession,
+} from '#shared/app/linking/open-link-session.ts';
 import { DomainError } from '#shared/domain/errors/domain-error.ts';
 import type { VendorAccount } from '#shared/domain/users/vendor-account.ts';
 import type { LinkSessionStore } from '#shared/ports/link-session-store.ts';

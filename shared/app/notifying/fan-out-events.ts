@@ -1,4 +1,4 @@
-import { type EraseQueuedDeps, eraseQueued } from '#shared/app/webhooks/erase-queued.ts';
+import { type EraseQueuedDeps, eraseQueued } from '#shared/app/notifying/erase-queued.ts';
 import type { ToldEvent } from '#shared/domain/events/told-event.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
 import { isGone } from '#shared/domain/users/is-gone.ts';

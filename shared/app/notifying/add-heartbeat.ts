@@ -1,4 +1,4 @@
-import { eventVersion } from '#shared/app/webhooks/event-version.ts';
+import { eventVersion } from '#shared/app/notifying/event-version.ts';
 import { heartbeatOrderKey, nextHeartbeat } from '#shared/domain/webhooks/heartbeat.ts';
 import type { Webhook } from '#shared/domain/webhooks/webhook.ts';
 import type { ClientStore } from '#shared/ports/client-store.ts';

@@ -1,6 +1,6 @@
 import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { clientCounters } from '#shared/data/client-counters.ts';
+import { clientCounters } from '#shared/data/clients/client-counters.ts';
 import { dueAgenda } from '#shared/data/dynamo/due-agenda.ts';
 import { creationKey, dueAttributes, key } from '#shared/data/dynamo/keys.ts';
 import { quantity } from '#shared/data/dynamo/quantity.ts';
@@ -13,7 +13,7 @@ import {
   removeRow,
   replaceRow,
 } from '#shared/data/dynamo/row-write.ts';
-import { parseAccount, toAccountRow } from '#shared/data/vendor-account-row.ts';
+import { parseAccount, toAccountRow } from '#shared/data/users/vendor-account-row.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
 import type { User } from '#shared/domain/users/user.ts';
 import type { UserStore } from '#shared/ports/user-store.ts';

@@ -1,7 +1,7 @@
-import { addHeartbeat, type HeartbeatDeps } from '#shared/app/webhooks/add-heartbeat.ts';
-import { type AttemptDeps, attemptDelivery } from '#shared/app/webhooks/attempt-delivery.ts';
-import { type DropErasedDeps, dropErased } from '#shared/app/webhooks/drop-erased.ts';
-import { dropQueue } from '#shared/app/webhooks/drop-queue.ts';
+import { addHeartbeat, type HeartbeatDeps } from '#shared/app/notifying/add-heartbeat.ts';
+import { type AttemptDeps, attemptDelivery } from '#shared/app/notifying/attempt-delivery.ts';
+import { type DropErasedDeps, dropErased } from '#shared/app/notifying/drop-erased.ts';
+import { dropQueue } from '#shared/app/notifying/drop-queue.ts';
 import { StaleWrite } from '#shared/domain/errors/stale-write.ts';
 import type { Milliseconds } from '#shared/domain/quantities/units.ts';
 import { isLeased } from '#shared/domain/webhooks/begin-attempt.ts';

@@ -1,11 +1,11 @@
-import { retryStale } from '#shared/app/retry-stale.ts';
-import { type AssetsLeftDeps, assetsLeft } from '#shared/app/users/assets-left.ts';
+import { type AssetsLeftDeps, assetsLeft } from '#shared/app/erasing/assets-left.ts';
 import {
   type EraseTracesDeps,
   eraseQueuedOf,
   eraseTraces,
-} from '#shared/app/users/erase-traces.ts';
-import { removeAssets, removeRows } from '#shared/app/users/remove-rows.ts';
+} from '#shared/app/erasing/erase-traces.ts';
+import { removeAssets, removeRows } from '#shared/app/erasing/remove-rows.ts';
+import { retryStale } from '#shared/app/retry-stale.ts';
 import type { ActionHead, ActionTarget } from '#shared/domain/actions/action.ts';
 import { finishAction } from '#shared/domain/actions/transitions.ts';
 import type { User } from '#shared/domain/users/user.ts';

@@ -1,4 +1,4 @@
-import { type EraseQueuedDeps, eraseQueued } from '#shared/app/webhooks/erase-queued.ts';
+import { type EraseQueuedDeps, eraseQueued } from '#shared/app/notifying/erase-queued.ts';
 import { isGone } from '#shared/domain/users/is-gone.ts';
 import type { QueuedEvent } from '#shared/domain/webhooks/webhook.ts';
 import type { UserStore } from '#shared/ports/user-store.ts';

@@ -1,7 +1,10 @@
-import { type OpenLinkSessionDeps, openLinkSession } from '#shared/app/users/open-link-session.ts';
+import {
+  type OpenLinkSessionDeps,
+  openLinkSession,
+} from '#shared/app/linking/open-link-session.ts';
 import type { Environment } from '#shared/domain/clients/client.ts';
 import { DomainError } from '#shared/domain/errors/domain-error.ts';
-import type { LinkSession } from '#shared/domain/users/link-session.ts';
+import type { LinkSession } from '#shared/domain/linking/link-session.ts';
 import type { ClientStore } from '#shared/ports/client-store.ts';
 
 export type LookAtLinkSessionDeps = OpenLinkSessionDeps & {

@@ -1,5 +1,5 @@
 import { chunks } from '#shared/app/chunks.ts';
-import { type AssetsLeftDeps, assetsLeft } from '#shared/app/users/assets-left.ts';
+import { type AssetsLeftDeps, assetsLeft } from '#shared/app/erasing/assets-left.ts';
 import type { User } from '#shared/domain/users/user.ts';
 import type { AssetStore } from '#shared/ports/asset-store.ts';
 import type { Commit, Write } from '#shared/ports/commit.ts';

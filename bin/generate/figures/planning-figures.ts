@@ -1,5 +1,13 @@
-import { band, bar, type Chart, COLOURS, column, picture, steps } from '#bench/planning/svg.ts';
-import { DAY, syntheticFleet, syntheticPrices } from '#bench/planning/synthetic-fleet.ts';
+import {
+  band,
+  bar,
+  type Chart,
+  COLOURS,
+  column,
+  picture,
+  steps,
+} from '#bin/generate/figures/svg.ts';
+import { DAY, syntheticFleet, syntheticPrices } from '#bin/generate/figures/synthetic-fleet.ts';
 import { disaggregateFleet } from '#shared/domain/flex/disaggregate-fleet.ts';
 import { flexShape } from '#shared/domain/flex/flex-shape.ts';
 import type { IntentRule } from '#shared/domain/flex/intent-rule.ts';

@@ -29,7 +29,7 @@ import {
   toEventRow,
   toWebhookRow,
   webhookKey,
-} from '#shared/data/webhook-row.ts';
+} from '#shared/data/webhooks/webhook-row.ts';
 import type { QueuedEvent } from '#shared/domain/webhooks/webhook.ts';
 import type { WebhookStore } from '#shared/ports/webhook-store.ts';
 
