@@ -45,7 +45,7 @@ export const awsEndpoint = (options: AwsEndpointOptions): RequestListener => {
       if (!caller) throw unrecognizedClient();
       const { principal, secretAccessKey } = caller;
       const body = await readBody(request);
-      await verifySignature(request, body, { signature, secretAccessKey });
+      verifySignature(request, body, { signature, secretAccessKey });
       const input: JsonObject = JSON.parse(body.toString('utf8') || '{}');
       return service.call(target.slice(dot + 1), input, principal);
     };
