@@ -1,17 +1,24 @@
-import { activityOf, type BalanceRow, penaltyOf, pushOf } from '#shared/domain/flex/balance-row.ts';
-import { rebuild } from '#shared/domain/flex/basis.ts';
-import { type FleetResponse, type FleetZone, respond } from '#shared/domain/flex/fleet-zone.ts';
 import {
-  activateBroken,
-  addColumn,
-  breaksRows,
+  type AskableFleet,
+  askableFleet,
   type Column,
-  mixtureOf,
-  optimize,
+  gapOf,
+  type Mixture,
+  mixedActivity,
+  objectiveOf,
+} from '#shared/domain/flex/askable-fleet.ts';
+import { type BalanceRow, penaltyOf } from '#shared/domain/flex/balance-row.ts';
+import { type DualBox, dualBox, loosen, narrow, widen } from '#shared/domain/flex/dual-box.ts';
+import type { FleetResponse, FleetZone } from '#shared/domain/flex/fleet-zone.ts';
+import { refactorBasis } from '#shared/domain/flex/refactor-basis.ts';
+import {
+  addColumn,
+  addRow,
   type RestrictedMaster,
   restrictedMaster,
 } from '#shared/domain/flex/restricted-master.ts';
-import { addTo, dot, real, total } from '#shared/domain/planning/dense.ts';
+import { solveMaster } from '#shared/domain/flex/solve-master.ts';
+import { addTo, dot, real, whole } from '#shared/domain/planning/dense.ts';
 
 /** The best a fleet can do about the rows, with proof. */
 export type BalancedFleet = {
@@ -29,19 +36,23 @@ export type BalancedFleet = {
   readonly pivots: number;
 };
 
+/** How much work a balance may take; beyond that it ends with the gap it has. */
+export type BalanceLimits = { readonly rounds: number };
+
 /**
- * Finds the cheapest shape of a fleet under rows that couple its vehicles, exactly.
+ * Finds the cheapest shape of a fleet under rows that couple its vehicles, and proves it.
  *
  * What a fleet can do is the convex hull of its responses to prices: each vehicle's possibilities
  * form a polymatroid, those of the fleet are their sum, and every vertex of it is the answer to
  * some order of the chunks. So the optimum is a mixture of a few responses, and column generation
  * finds which. A small linear programme mixes the responses known so far and puts a price on each
  * row; the fleet is asked for its response to those prices; if that improves the mixture it joins,
- * otherwise the mixture is optimal. Each answer also proves a lower bound (Lagrangian duality), so
- * the result carries its own certificate. Nothing here depends on the number of vehicles.
+ * otherwise the mixture is optimal. Each answer also proves a lower bound (Lagrangian duality).
+ * Nothing here depends on the number of vehicles.
  *
- * The fleet is asked at a point between the programme's prices and the best prices so far, which
- * keeps the prices from swinging and saves a fifth of the responses.
+ * Objective and bound are both computed from what the fleet answered, outside the programme, and
+ * every mixture is a plan that the fleet can follow. So a small `gap` is a proof whatever happened
+ * inside; what cannot be ruled out is a gap that stays large, and who uses this looks at it.
  *
  * @param pressure added to the users' prices, per kWh and chunk
  * @see docs/planning.md for the sources
@@ -50,163 +61,181 @@ export const balanceFleet = (
   zones: readonly FleetZone[],
   pressure: Float64Array,
   rows: readonly BalanceRow[],
+  { rounds }: BalanceLimits = { rounds: ROUNDS },
 ): BalancedFleet => {
-  const fleet = askableFleet(zones, pressure, rows);
-  const master = restrictedMaster(rows, fleet.wanted, fleet.first);
-  const proof: Proof = { bound: Number.NEGATIVE_INFINITY, duals: new Float64Array(rows.length) };
-  let stalled = 0;
-  for (let round = 0; round < ROUNDS && stalled < 2; round += 1) {
-    const broken = activateBroken(master);
-    const duals = optimize(master);
-    const steps = round === 0 ? [0] : [CAUTION, 0];
-    const improved = steps.some((step) => improve(fleet, master, proof, { duals, step }));
-    if (isProven(fleet, master, proof)) break;
-    // Without a better column the mixture is optimal for the active rows; another may be broken,
-    // or the inverse has become inaccurate.
-    stalled = improved || broken > 0 || breaksRows(master) ? 0 : stalled + 1;
-    if (stalled > 0) rebuild(master.basis);
+  const search = beginSearch(askableFleet(zones, pressure, rows));
+  for (let round = 0; round < rounds && search.stalled < PATIENCE; round += 1) {
+    if (advance(search, round === 0 ? [0] : [CAUTION, 0])) break;
   }
-  return report(fleet, mixtureOf(master), { bound: proof.bound, pivots: master.pivots });
+  return report(search);
 };
 
-/** The best lower bound so far, and the dual prices that prove it. */
-type Proof = { bound: number; duals: Float64Array };
-
-/**
- * Asks the fleet at a point `step` of the way back from the programme's prices to the best ones.
- * @returns whether the answer improves the mixture
- */
-const improve = (
-  fleet: AskableFleet,
-  master: RestrictedMaster,
-  proof: Proof,
-  { duals, step }: { duals: Float64Array; step: number },
-): boolean => {
-  const point = duals.map((dual, row) => step * real(proof.duals, row) + (1 - step) * dual);
-  const { column, value } = fleet.ask(point);
-  if (value > proof.bound) {
-    proof.bound = value;
-    proof.duals = point;
-  }
-  return addColumn(master, column);
-};
-
-const isProven = (fleet: AskableFleet, master: RestrictedMaster, { bound }: Proof): boolean => {
-  const found = evaluate(fleet, mixtureOf(master));
-  return found - bound <= PROVEN * sizeOf(fleet, found);
-};
-
-/** What gaps are relative to: the money that is moved, or the penalties if they are larger. */
-const sizeOf = ({ size }: AskableFleet, objective: number): number =>
-  Math.max(size, Math.abs(objective));
-
+/** Two days of quarter-hours with every kind of rule take about 200; the hardest seen 1,500. */
+const ROUNDS = 3000;
+/** Rounds in a row without progress of any kind. */
+const PATIENCE = 12;
 /** How much of the next point is the best point so far. Half proved best on days and two days. */
 const CAUTION = 0.5;
 /** The gap at which a solution counts as optimal, relative to the money that is moved. */
 const PROVEN = 1e-10;
-/** Two days of quarter-hours with every kind of rule take about 200. */
-const ROUNDS = 3000;
 
-/** A fleet that answers dual prices, in energies divided by its peak so that tolerances fit. */
-type AskableFleet = {
-  readonly rows: readonly BalanceRow[];
-  readonly wanted: Float64Array;
-  readonly pressure: Float64Array;
-  readonly scale: number;
-  /** Magnitude of the money that is moved, scaled: what gaps are relative to. */
-  readonly size: number;
-  readonly responses: { count: number };
-  /** The response to the users' own prices and the pressure. */
-  readonly first: Column;
-  readonly ask: (duals: Float64Array) => { column: Column; value: number };
+type Search = {
+  readonly fleet: AskableFleet;
+  readonly master: RestrictedMaster;
+  /** By column of the programme. */
+  readonly columns: Column[];
+  /** Row numbers by row of the programme; its first row is the sum of shares. */
+  readonly active: number[];
+  /** Where a row stands in the programme, or 0: a row enters only once a mixture breaks it. */
+  readonly place: Int32Array;
+  readonly box: DualBox;
+  /** The best lower bound so far, and the dual prices that prove it. */
+  bound: number;
+  best: Float64Array;
+  mixture: Mixture;
+  stalled: number;
 };
 
-const askableFleet = (
-  zones: readonly FleetZone[],
-  pressure: Float64Array,
-  rows: readonly BalanceRow[],
-): AskableFleet => {
-  const free = respond(zones, pressure);
-  const scale = 1 / Math.max(...free.shape, TINY);
-  const wanted = Float64Array.from(rows, ({ wanted: energy }) => energy * scale);
-  const responses = { count: 1 };
-  const ask = (duals: Float64Array): { column: Column; value: number } => {
-    const allowed = duals.map((dual, i) =>
-      Math.min(Math.max(dual, -(rows[i]?.above ?? 0)), rows[i]?.below ?? 0),
-    );
-    const push = pushOf(rows, allowed, pressure.length).map((p, i) => p + real(pressure, i));
-    const response = respond(zones, push);
-    responses.count += 1;
-    const value = (response.userCost + dot(push, response.shape)) * scale + dot(allowed, wanted);
-    return { column: toColumn(response, rows, pressure, scale), value };
+const beginSearch = (fleet: AskableFleet): Search => {
+  const rows = fleet.rows.length;
+  return {
+    fleet,
+    master: restrictedMaster(rows, fleet.first.cost),
+    columns: [fleet.first],
+    active: [-1],
+    place: new Int32Array(rows),
+    box: dualBox(fleet.price),
+    bound: Number.NEGATIVE_INFINITY,
+    best: new Float64Array(rows),
+    mixture: [{ column: fleet.first, share: 1 }],
+    stalled: 0,
   };
-  const money = Math.abs(free.userCost) + Math.abs(dot(pressure, free.shape));
-  const size = Math.max(money, magnitude(zones) * total(free.shape)) * scale;
-  const first = toColumn(free, rows, pressure, scale);
-  return { rows, wanted, pressure, scale, size, responses, first, ask };
 };
 
-/** Keeps a fleet that needs nothing from dividing by zero. Unit: kWh. */
-const TINY = 1e-9;
-
-/** The typical price of a kWh: gaps are relative to it where cost happens to be near zero. */
-const magnitude = (zones: readonly FleetZone[]): number =>
-  Math.max(
-    ...zones.map(({ prices }) => prices.reduce((sum, p) => sum + Math.abs(p), 0) / prices.length),
-    0,
-  );
-
-const toColumn = (
-  response: FleetResponse,
-  rows: readonly BalanceRow[],
-  pressure: Float64Array,
-  scale: number,
-): Column => ({
-  response,
-  cost: (response.userCost + dot(pressure, response.shape)) * scale,
-  activity: activityOf(rows, response.shape).map((energy) => energy * scale),
-  entries: new Float64Array(rows.length + 1),
-});
-
-/** Cost of a mixture plus the price of every deviation, also of rows that are not active. */
-const evaluate = (
-  { rows, wanted }: AskableFleet,
-  mixture: readonly { column: Column; share: number }[],
-): number => {
-  const activity = new Float64Array(rows.length);
-  let cost = 0;
-  for (const { column, share } of mixture) {
-    cost += share * column.cost;
-    for (let row = 0; row < rows.length; row += 1) {
-      addTo(activity, row, share * real(column.activity, row));
-    }
+/** One round. @returns whether the mixture is proven now */
+const advance = (search: Search, steps: readonly number[]): boolean => {
+  const { fleet, master, box } = search;
+  const before = search.bound;
+  const broken = activateBroken(search);
+  setPrices(search);
+  solveMaster(master);
+  const promised = dot(master.dual.subarray(0, master.size), master.right);
+  const duals = dualsOf(search);
+  const improved = steps.some((step) => improve(search, { duals, step, promised, before }));
+  search.mixture = mixtureOf(search);
+  const objective = objectiveOf(fleet, search.mixture);
+  if (gapOf(fleet, objective, search.bound) <= PROVEN) return true;
+  search.stalled = improved || broken > 0 || search.bound > before ? 0 : search.stalled + 1;
+  if (!improved) {
+    loosen(box, 4);
+    refactorBasis(master);
+  } else if (objective - promised > 10 * (promised - search.bound)) {
+    loosen(box, 2);
   }
-  return rows.reduce(
-    (sum, row, i) => sum + penaltyOf(row, real(wanted, i) - real(activity, i)),
-    cost,
-  );
+  return false;
 };
 
-const report = (
-  fleet: AskableFleet,
-  mixture: readonly { column: Column; share: number }[],
-  { bound, pivots }: { bound: number; pivots: number },
-): BalancedFleet => {
+/** Brings in every row that the present mixture breaks. @returns how many */
+const activateBroken = ({ fleet, master, columns, active, place, mixture }: Search): number => {
+  const activity = mixedActivity(fleet.rows.length, mixture);
+  let broken = 0;
+  fleet.rows.forEach((row, number) => {
+    const wanted = real(fleet.wanted, number);
+    const missing = penaltyOf(row, wanted - real(activity, number));
+    if (whole(place, number) > 0 || missing <= NEGLIGIBLE * fleet.size) return;
+    place[number] = master.size;
+    active.push(number);
+    addRow(master, wanted, (column) => columns[column]?.activity[number] ?? Number.NaN);
+    broken += 1;
+  });
+  return broken;
+};
+
+/** Penalties below this share of the money are rounding, and no reason for a row. */
+const NEGLIGIBLE = 1e-13;
+
+/** Prices of deviations: those of the rows, or of the box around the best duals if it is nearer. */
+const setPrices = ({ fleet, master, active, best, box }: Search): void => {
+  active.forEach((number, i) => {
+    const row = fleet.rows[number];
+    if (row === undefined) return;
+    master.below[i] = Math.min(row.below, real(best, number) + box.radius);
+    master.above[i] = Math.min(row.above, box.radius - real(best, number));
+  });
+};
+
+/** The programme's dual price of every row, by row number; 0 where it is not active. */
+const dualsOf = ({ fleet, master, place }: Search): Float64Array =>
+  Float64Array.from(fleet.rows, (_, number) => {
+    const i = whole(place, number);
+    return i === 0 ? 0 : real(master.dual, i);
+  });
+
+type Question = {
+  readonly duals: Float64Array;
+  /** How far to go back from the programme's prices to the best ones. */
+  readonly step: number;
+  /** The bound that the programme believes in. */
+  readonly promised: number;
+  /** The bound at the start of the round. */
+  readonly before: number;
+};
+
+/** Asks the fleet. @returns whether its answer improves the mixture */
+const improve = (search: Search, { duals, step, promised, before }: Question): boolean => {
+  const { fleet, master, columns, active, box } = search;
+  const point = duals.map((dual, row) => step * real(search.best, row) + (1 - step) * dual);
+  const { column, bound } = fleet.ask(point);
+  if (bound > search.bound) {
+    // The first bound says nothing about the box.
+    if (before > Number.NEGATIVE_INFINITY) widen(box, bound - before, promised - before);
+    search.bound = bound;
+    search.best = point;
+  } else {
+    narrow(box, before - bound, promised - before);
+  }
+  let reduced = column.cost - real(master.dual, 0);
+  for (let i = 1; i < active.length; i += 1) {
+    reduced -= real(master.dual, i) * real(column.activity, active[i] ?? 0);
+  }
+  if (reduced >= -WORTHLESS * fleet.size) return false;
+  columns.push(column);
+  addColumn(master, column.cost, (i) => real(column.activity, active[i] ?? 0));
+  return true;
+};
+
+/** Reduced costs smaller than this share of the money do not improve a mixture. */
+const WORTHLESS = 1e-12;
+
+/** The columns in use and their shares, which add up to one. */
+const mixtureOf = ({ master, columns }: Search): Mixture => {
+  const used: { column: Column; share: number }[] = [];
+  for (let k = 0; k < master.size; k += 1) {
+    const column = columns[whole(master.head, k)];
+    const share = real(master.level, k);
+    if (column !== undefined && share > SMALLEST_SHARE) used.push({ column, share });
+  }
+  const sum = used.reduce((shares, { share }) => shares + share, 0);
+  return used.map(({ column, share }) => ({ column, share: share / sum }));
+};
+
+const SMALLEST_SHARE = 1e-13;
+
+const report = ({ fleet, mixture, bound, master }: Search): BalancedFleet => {
   const shape = new Float64Array(fleet.pressure.length);
   for (const { column, share } of mixture) {
     for (let t = 0; t < shape.length; t += 1) {
       addTo(shape, t, share * real(column.response.shape, t));
     }
   }
-  const objective = evaluate(fleet, mixture);
-  const size = sizeOf(fleet, objective);
+  const objective = objectiveOf(fleet, mixture);
   return {
     shape,
     mixture: mixture.map(({ column, share }) => ({ response: column.response, share })),
     objective: objective / fleet.scale,
     bound: bound / fleet.scale,
-    gap: size > 0 ? (objective - bound) / size : 0,
+    gap: gapOf(fleet, objective, bound),
     responses: fleet.responses.count,
-    pivots,
+    pivots: master.pivots,
   };
 };

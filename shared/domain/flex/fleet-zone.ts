@@ -1,5 +1,5 @@
-import { chunkOrder } from '#shared/domain/planning/chunk-order.ts';
-import { addTo, dot, real } from '#shared/domain/planning/dense.ts';
+import { type ChunkOrder, chunkOrder, orderAnew } from '#shared/domain/planning/chunk-order.ts';
+import { addTo, real } from '#shared/domain/planning/dense.ts';
 import { shapeForOrder } from '#shared/domain/planning/fleet-shape.ts';
 import type { FleetSummary } from '#shared/domain/planning/fleet-summary.ts';
 
@@ -26,16 +26,34 @@ export type FleetResponse = {
  * No other plan of the same vehicles has a smaller `userCost + push · shape`. The time it takes
  * does not depend on the number of vehicles.
  */
-export const respond = (zones: readonly FleetZone[], push: Float64Array): FleetResponse => {
-  const shape = new Float64Array(push.length);
-  let userCost = 0;
-  for (const { prices, summary } of zones) {
-    const order = chunkOrder(pushed(prices, push));
-    const part = shapeForOrder(summary, order, summary.energy);
-    userCost += dot(prices, part);
-    for (let chunk = 0; chunk < shape.length; chunk += 1) addTo(shape, chunk, real(part, chunk));
-  }
-  return { push, shape, userCost };
+export const respond = (zones: readonly FleetZone[], push: Float64Array): FleetResponse =>
+  fleetResponder(zones)(push);
+
+/**
+ * As {@link respond}, for a fleet that is asked many times: each zone's last order is kept, and
+ * since the next push differs little, re-sorting it takes little.
+ */
+export const fleetResponder = (
+  zones: readonly FleetZone[],
+): ((push: Float64Array) => FleetResponse) => {
+  const orders: (ChunkOrder | undefined)[] = zones.map(() => undefined);
+  return (push) => {
+    const shape = new Float64Array(push.length);
+    const seen = new Float64Array(push.length);
+    let userCost = 0;
+    zones.forEach(({ prices, summary }, zone) => {
+      for (let t = 0; t < seen.length; t += 1) seen[t] = real(prices, t) + real(push, t);
+      const kept = orders[zone];
+      const order = kept === undefined ? chunkOrder(seen) : orderAnew(kept, seen);
+      orders[zone] = order;
+      const part = shapeForOrder(summary, order, summary.energy);
+      for (let t = 0; t < shape.length; t += 1) {
+        userCost += real(prices, t) * real(part, t);
+        addTo(shape, t, real(part, t));
+      }
+    });
+    return { push, shape, userCost };
+  };
 };
 
 /** Prices as the vehicles of a zone see them under a push. */

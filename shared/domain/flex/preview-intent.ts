@@ -63,9 +63,16 @@ export const previewIntent = (
 
 /** How far prices differ, which sets the scale of everything that competes with them. */
 const spreadOf = (zones: readonly FleetZone[]): number => {
-  const prices = zones.flatMap((zone) => [...zone.prices]);
-  const spread = Math.max(...prices) - Math.min(...prices);
-  return spread > 0 ? spread : Math.max(Math.abs(prices[0] ?? 0), 1e-3);
+  let most = Number.NEGATIVE_INFINITY;
+  let least = Number.POSITIVE_INFINITY;
+  for (const { prices } of zones) {
+    for (const price of prices) {
+      most = Math.max(most, price);
+      least = Math.min(least, price);
+    }
+  }
+  const spread = most - least;
+  return spread > 0 ? spread : Math.max(Math.abs(zones[0]?.prices[0] ?? 0), 1e-3);
 };
 
 /**

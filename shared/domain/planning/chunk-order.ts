@@ -17,3 +17,25 @@ export const chunkOrder = (prices: Float64Array): ChunkOrder => {
   for (let rank = 0; rank < chunks.length; rank += 1) ranks[small(chunks, rank)] = rank;
   return { chunks, ranks };
 };
+
+/**
+ * Sorts an order again for prices that differ little from those it was made for, in place. Gives
+ * the same order as {@link chunkOrder}.
+ */
+export const orderAnew = (order: ChunkOrder, prices: Float64Array): ChunkOrder => {
+  const { chunks, ranks } = order;
+  for (let i = 1; i < chunks.length; i += 1) {
+    const chunk = small(chunks, i);
+    const price = real(prices, chunk);
+    let place = i;
+    for (; place > 0; place -= 1) {
+      const other = small(chunks, place - 1);
+      const gap = real(prices, other) - price || other - chunk;
+      if (gap < 0) break;
+      chunks[place] = other;
+    }
+    chunks[place] = chunk;
+  }
+  for (let rank = 0; rank < chunks.length; rank += 1) ranks[small(chunks, rank)] = rank;
+  return order;
+};

@@ -33,6 +33,26 @@ export const dot = (left: Float64Array, right: Float64Array): number => {
   return sum;
 };
 
+/** The sum of the products of two runs of cells that begin at different places. */
+export const dotAt = (
+  left: Float64Array,
+  from: number,
+  right: Float64Array,
+  start: number,
+  length: number,
+): number => {
+  let sum = 0;
+  for (let i = 0; i < length; i += 1) sum += real(left, from + i) * real(right, start + i);
+  return sum;
+};
+
+/** The largest cell; minus infinity when there is none. Spreading a long array would throw. */
+export const largest = (cells: Float64Array): number => {
+  let most = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < cells.length; i += 1) most = Math.max(most, real(cells, i));
+  return most;
+};
+
 /** The sum of all cells. */
 export const total = (cells: Float64Array): number => {
   let sum = 0;
