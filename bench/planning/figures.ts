@@ -98,6 +98,7 @@ const night = () => {
     { kind: 'EPOCH', timestamp: at(52), pressure: 0.05 * energy },
   ];
   const preview = previewIntent(horizon, zones, rules);
+  if (!preview.certified) throw new Error('the preview of the figures is not certified');
   return { fleet, prices, shape, peak, preview };
 };
 type Night = ReturnType<typeof night>;

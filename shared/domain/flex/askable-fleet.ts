@@ -18,6 +18,14 @@ export type Column = {
 /** Columns with shares that add up to one: a plan that the fleet can follow. */
 export type Mixture = readonly { readonly column: Column; readonly share: number }[];
 
+/** A mixture, what it costs, and the best bound so far with the dual prices that prove it. */
+export type Proven = {
+  readonly mixture: Mixture;
+  readonly objective: number;
+  readonly bound: number;
+  readonly best: Float64Array;
+};
+
 /** A fleet that answers dual prices, in energies divided by its peak so that tolerances fit. */
 export type AskableFleet = {
   readonly rows: readonly BalanceRow[];

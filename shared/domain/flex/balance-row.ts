@@ -15,7 +15,10 @@ export type BalanceRow = {
 };
 
 /** The energy that each row looks at. */
-export const activityOf = (rows: readonly BalanceRow[], shape: Float64Array): Float64Array => {
+export const activityOf = (
+  rows: readonly Pick<BalanceRow, 'scope' | 'chunk'>[],
+  shape: Float64Array,
+): Float64Array => {
   const before = new Float64Array(shape.length + 1);
   for (let chunk = 0; chunk < shape.length; chunk += 1) {
     before[chunk + 1] = real(before, chunk) + real(shape, chunk);
@@ -26,7 +29,7 @@ export const activityOf = (rows: readonly BalanceRow[], shape: Float64Array): Fl
 };
 
 /** What missing a row by `wanted - activity` costs. */
-export const penaltyOf = (row: BalanceRow, missing: number): number =>
+export const penaltyOf = (row: Pick<BalanceRow, 'below' | 'above'>, missing: number): number =>
   missing > 0 ? row.below * missing : -row.above * missing;
 
 /**

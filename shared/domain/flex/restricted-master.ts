@@ -139,7 +139,7 @@ export const addRow = (
 };
 
 /** What one unit of a variable adds to a row. */
-export const coefficient = (
+const coefficient = (
   { matrix, stride }: RestrictedMaster,
   variable: number,
   row: number,

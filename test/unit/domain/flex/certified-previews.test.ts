@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { previewIntent } from '#shared/domain/flex/preview-intent.ts';
+import type { CertifiedPreview } from '#shared/domain/flex/preview-intent.ts';
 import {
   adverse,
   capped,
@@ -8,41 +8,62 @@ import {
   type Market,
   mixed,
   overfull,
+  preview,
   type Size,
 } from '#test/unit/domain/flex/instances.ts';
 import { runs } from '#test/unit/domain/planning/arbitraries.ts';
 
-const preview = ({ horizon, zones, rules }: Instance) => previewIntent(horizon, zones, rules);
+/** How long previews took, by the length of their horizon. Unit: ms. */
+const times = new Map<number, number[]>();
+
+const timed = (instance: Instance): CertifiedPreview => {
+  const started = performance.now();
+  const found = preview(instance);
+  const { chunks } = instance.horizon;
+  times.set(chunks, [...(times.get(chunks) ?? []), performance.now() - started]);
+  return found;
+};
 
 /** What is wrong with the previews of so many seeds; each finding names its seed. */
-const findings = (count: number, of: (seed: number) => { gap: number; problems: unknown[] }) =>
-  Array.from({ length: runs(count).numRuns }, (_, i) => i + 1).flatMap((seed) => {
-    const { gap, problems } = of(seed);
-    return gap <= 1e-9 && problems.length === 0 ? [] : [{ seed, gap, problems }];
+const findings = (
+  count: number,
+  of: (seed: number) => CertifiedPreview,
+  feasible = false,
+): unknown[] =>
+  Array.from({ length: runs(count).numRuns }, (_, i) => i + 1).flatMap((seed): unknown[] => {
+    try {
+      const { balanced, problems } = of(seed);
+      const right = balanced.gap <= 1e-9 && !(feasible && problems.length > 0);
+      return right ? [] : [{ seed, gap: balanced.gap, problems }];
+    } catch (error) {
+      return [{ seed, error }];
+    }
   });
 
 describe('a preview is certified', () => {
   it.each<Size & { count: number }>([
+    { vehicles: 8, chunks: 24, count: 60 },
     { vehicles: 8, chunks: 32, count: 150 },
     { vehicles: 8, chunks: 48, count: 100 },
-    { vehicles: 50, chunks: 96, count: 16 },
+    { vehicles: 50, chunks: 96, count: 10 },
+    { vehicles: 300, chunks: 96, count: 4 },
     { vehicles: 1000, chunks: 96, count: 4 },
+    { vehicles: 1000, chunks: 192, count: 1 },
   ])('with a shape that it returned as limits: $vehicles vehicles, $chunks chunks', (size) => {
-    const found = findings(size.count, (seed) => {
+    const again = (seed: number) => {
       const first = capped(size, seed);
-      const again = preview(cappedAt(first, preview(first).balanced.shape));
-      return { gap: again.balanced.gap, problems: [...again.problems] };
-    });
-    expect(found).toEqual([]);
+      return timed(cappedAt(first, timed(first).balanced.shape));
+    };
+    expect(findings(size.count, again, true)).toEqual([]);
   });
 
   it.each<Size & { count: number }>([
     { vehicles: 8, chunks: 48, count: 80 },
     { vehicles: 50, chunks: 96, count: 6 },
   ])('with the nearest values that it named: $vehicles vehicles, $chunks chunks', (size) => {
-    const found = findings(size.count, (seed) => {
+    const again = (seed: number) => {
       const first = overfull(size, seed);
-      const { problems, missedTargets } = preview(first);
+      const { problems, missedTargets } = timed(first);
       const nearest = new Map(
         [...problems, ...missedTargets].map(({ rule, nearest: value }) => [rule, value]),
       );
@@ -50,24 +71,21 @@ describe('a preview is certified', () => {
         ...rule,
         pressure: nearest.get(i) ?? rule.pressure,
       }));
-      const again = preview({ ...first, rules });
-      return { gap: again.balanced.gap, problems: [...again.problems] };
-    });
-    expect(found).toEqual([]);
+      return timed({ ...first, rules });
+    };
+    expect(findings(size.count, again, true)).toEqual([]);
   });
 
   it.each<Size & { count: number; market?: Market }>([
     { vehicles: 12, chunks: 24, count: 200 },
     { vehicles: 25, chunks: 48, zones: 3, count: 60 },
     { vehicles: 100, chunks: 96, zones: 5, count: 15 },
+    { vehicles: 1000, chunks: 192, zones: 5, count: 4 },
     { vehicles: 25, chunks: 48, market: 'equal', count: 60 },
     { vehicles: 25, chunks: 48, market: 'zero', count: 60 },
     { vehicles: 25, chunks: 48, zones: 2, market: 'steps', count: 60 },
   ])('with mixed rules: $vehicles vehicles, $chunks chunks, $zones zones, $market', (size) => {
-    const found = findings(size.count, (seed) => ({
-      gap: preview(mixed(size, seed, size.market)).balanced.gap,
-      problems: [],
-    }));
+    const found = findings(size.count, (seed) => timed(mixed(size, seed, size.market)));
     expect(found).toEqual([]);
   });
 
@@ -75,10 +93,20 @@ describe('a preview is certified', () => {
     { vehicles: 12, chunks: 24, count: 120 },
     { vehicles: 20, chunks: 48, zones: 2, count: 60 },
   ])('with adverse rules: $vehicles vehicles, $chunks chunks', (size) => {
-    const found = findings(size.count, (seed) => ({
-      gap: preview(adverse(size, seed)).balanced.gap,
-      problems: [],
-    }));
+    const found = findings(size.count, (seed) => timed(adverse(size, seed)));
     expect(found).toEqual([]);
   });
+
+  it('in a time that does not run away: none takes 50 times the median of its length', () => {
+    const slow = [...times].flatMap(([chunks, all]) => {
+      const sorted = all.toSorted((a, b) => a - b);
+      const median = Math.max(sorted[sorted.length >> 1] ?? 0, PAUSE);
+      const slowest = sorted.at(-1) ?? 0;
+      return slowest <= 50 * median ? [] : [{ chunks, median, slowest }];
+    });
+    expect(slow).toEqual([]);
+  });
 });
+
+/** Medians below this would make a pause of a busy machine look like slowness. Unit: ms. */
+const PAUSE = 10;

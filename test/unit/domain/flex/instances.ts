@@ -2,6 +2,11 @@ import { syntheticFleet, syntheticPrices } from '#bench/planning/synthetic-fleet
 import { type FleetZone, respond } from '#shared/domain/flex/fleet-zone.ts';
 import type { Horizon } from '#shared/domain/flex/horizon.ts';
 import type { IntentRule, IntentRuleKind } from '#shared/domain/flex/intent-rule.ts';
+import {
+  type CertifiedPreview,
+  type IntentPreview,
+  previewIntent,
+} from '#shared/domain/flex/preview-intent.ts';
 import { largest, total } from '#shared/domain/planning/dense.ts';
 import { type FleetNeed, fleetOf } from '#shared/domain/planning/fleet.ts';
 import { summarizeFleet } from '#shared/domain/planning/fleet-summary.ts';
@@ -15,10 +20,19 @@ export type Instance = {
   readonly rules: readonly IntentRule[];
 };
 
+/** The certified preview of an instance. @throws when it is not certified */
+export const preview = ({ horizon, zones, rules }: Instance): CertifiedPreview =>
+  certified(previewIntent(horizon, zones, rules));
+
+export const certified = (found: IntentPreview): CertifiedPreview => {
+  if (!found.certified) throw new Error(`not certified: ${JSON.stringify(found.certificate)}`);
+  return found;
+};
+
 export type Size = { readonly vehicles: number; readonly chunks: number; readonly zones?: number };
 
 /** Uniform on [0, 1), by a seed (Marsaglia's xorshift). */
-export const randomOf = (seed: number): (() => number) => {
+const randomOf = (seed: number): (() => number) => {
   let state = Math.imul(seed + 1, 0x9e3779b1) | 1;
   return () => {
     state ^= state << 13;
@@ -163,17 +177,25 @@ export const mixed = (size: Size, seed: number, market: Market = 'market'): Inst
   return { horizon: horizonOf(chunks), zones, rules };
 };
 
-/** Targets on all chunks at the free shape, epochs, some caps: what too small penalties get wrong. */
-export const adverse = (size: Size, seed: number): Instance => {
+/** Zones of opposite prices with vehicles that have any window. */
+export const adverseFleet = (
+  { vehicles, chunks, zones = 1 }: Size,
+  seed: number,
+): readonly { readonly prices: Float64Array; readonly needs: readonly FleetNeed[] }[] => {
   const random = randomOf(seed);
-  const { vehicles, chunks, zones: count = 1 } = size;
   const base = syntheticPrices(chunks, seed);
   const sum = largest(base) - largest(base.map((price) => -price));
-  const zones = Array.from({ length: count }, (_, zone) => {
-    const prices = zone % 2 === 0 ? base : base.map((price) => sum - price);
-    const each = { vehicles: Math.ceil(vehicles / count), chunks };
-    return zoneOf(chunks, prices, scatteredFleet(each, random));
-  });
+  return Array.from({ length: zones }, (_, zone) => ({
+    prices: zone % 2 === 0 ? base : base.map((price) => sum - price),
+    needs: scatteredFleet({ vehicles: Math.ceil(vehicles / zones), chunks }, random),
+  }));
+};
+
+/** Targets on all chunks at the free shape, epochs, some caps: what too small penalties get wrong. */
+export const adverse = (size: Size, seed: number): Instance => {
+  const { chunks } = size;
+  const random = randomOf(seed + 5000);
+  const zones = adverseFleet(size, seed).map(({ prices, needs }) => zoneOf(chunks, prices, needs));
   const free = freeShape(zones, chunks);
   const peak = Math.max(largest(free), 0.1);
   const epochs = new Map<number, IntentRule>();
