@@ -6,8 +6,9 @@ import {
 } from '#shared/domain/flex/askable-fleet.ts';
 import { balanceByInteriorPoint } from '#shared/domain/flex/balance-by-interior-point.ts';
 import { balanceBySimplex } from '#shared/domain/flex/balance-by-simplex.ts';
-import type { BalanceRow } from '#shared/domain/flex/balance-row.ts';
-import type { FleetResponse, FleetZone } from '#shared/domain/flex/fleet-zone.ts';
+import { assertRows, type BalanceRow } from '#shared/domain/flex/balance-row.ts';
+import { assertZones, type FleetResponse, type FleetZone } from '#shared/domain/flex/fleet-zone.ts';
+import { assertPrices } from '#shared/domain/planning/assert-number.ts';
 import { addTo, real } from '#shared/domain/planning/dense.ts';
 
 /** The best a fleet can do about the rows, with proof. */
@@ -59,6 +60,7 @@ export type BalanceLimits = {
  * this looks at the gap.
  *
  * @param pressure added to the users' prices, per kWh and chunk
+ * @throws {RangeError} when zones, pressure and rows are not on one horizon, or hold what is no number
  * @see docs/planning.md for the sources
  */
 export const balanceFleet = (
@@ -67,6 +69,9 @@ export const balanceFleet = (
   rows: readonly BalanceRow[],
   limits: BalanceLimits = LIMITS,
 ): BalancedFleet => {
+  assertZones(zones, pressure.length);
+  assertPrices(pressure, pressure.length);
+  assertRows(rows, pressure.length);
   const fleet = askableFleet(zones, pressure, rows);
   const { found, columns, pivots } = balanceBySimplex(fleet, limits);
   const sure = gapOf(fleet, found.objective, found.bound) <= CERTAIN;

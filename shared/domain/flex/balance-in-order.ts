@@ -66,7 +66,11 @@ export const balanceInOrder = (
   if (first.missed.hard + first.missed.target <= negligible) {
     return certified(first, { hard: 0, target: 0 });
   }
-  const least = leastDeviations(zones, rows, { negligible, missed: first.missed, limits });
+  const least = leastDeviations(zones, rows, pressure.length, {
+    negligible,
+    missed: first.missed,
+    limits,
+  });
   const sum = (missed: RankPrices): number => least.weight * missed.hard + missed.target;
   const stands = sum(first.missed) <= least.value + least.weight * negligible;
   const enough = moderate.hard === proven.hard && moderate.target === proven.target;
@@ -157,13 +161,13 @@ type LeastDeviations = {
 const leastDeviations = (
   zones: readonly FleetZone[],
   rows: readonly RankedRow[],
+  chunks: number,
   known: {
     readonly negligible: number;
     readonly missed: RankPrices;
     readonly limits: BalanceLimits | undefined;
   },
 ): LeastDeviations => {
-  const chunks = zones[0]?.prices.length ?? 0;
   const summary = mergeSummaries(
     chunks,
     zones.map((zone) => zone.summary),

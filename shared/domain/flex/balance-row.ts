@@ -1,3 +1,4 @@
+import { assertWhole, assertWithin } from '#shared/domain/planning/assert-number.ts';
 import { real } from '#shared/domain/planning/dense.ts';
 
 /**
@@ -13,6 +14,20 @@ export type BalanceRow = {
   readonly below: number;
   readonly above: number;
 };
+
+/** @throws {RangeError} when a row is not about the horizon, or one of its numbers makes no sense */
+export const assertRows = (rows: readonly BalanceRow[], chunks: number): void => {
+  for (const { scope, chunk, wanted, below, above } of rows) {
+    assertWhole('the chunk of a row', chunk, [0, scope === 'in' ? chunks - 1 : chunks]);
+    assertWithin('the wanted energy', wanted, WANTED);
+    assertWithin('the price of a deviation', below, DEVIATIONS);
+    assertWithin('the price of a deviation', above, DEVIATIONS);
+  }
+};
+
+const WANTED = [-1e15, 1e15] as const;
+/** The dearest price of energy times chunks and targets. */
+const DEVIATIONS = [0, 1e15] as const;
 
 /** The energy that each row looks at. */
 export const activityOf = (

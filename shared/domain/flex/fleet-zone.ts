@@ -1,3 +1,4 @@
+import { assertPrices } from '#shared/domain/planning/assert-number.ts';
 import { type ChunkOrder, chunkOrder, orderAnew } from '#shared/domain/planning/chunk-order.ts';
 import { addTo, real } from '#shared/domain/planning/dense.ts';
 import { shapeForOrder } from '#shared/domain/planning/fleet-shape.ts';
@@ -8,6 +9,16 @@ export type FleetZone = {
   /** What a kWh costs the users, per chunk. */
   readonly prices: Float64Array;
   readonly summary: FleetSummary;
+};
+
+/** @throws {RangeError} unless every zone has a price for each chunk of the horizon */
+export const assertZones = (zones: readonly FleetZone[], chunks: number): void => {
+  for (const { prices, summary } of zones) {
+    assertPrices(prices, chunks);
+    if (summary.chunks !== chunks) {
+      throw new RangeError(`a fleet on ${summary.chunks} chunks, and a horizon of ${chunks}`);
+    }
+  }
 };
 
 /** What a fleet does when every vehicle plans for its own prices plus a push. */
@@ -25,9 +36,14 @@ export type FleetResponse = {
  *
  * No other plan of the same vehicles has a smaller `userCost + push · shape`. The time it takes
  * does not depend on the number of vehicles.
+ *
+ * @throws {RangeError} for prices or a push that are not numbers, or not one per chunk
  */
-export const respond = (zones: readonly FleetZone[], push: Float64Array): FleetResponse =>
-  fleetResponder(zones)(push);
+export const respond = (zones: readonly FleetZone[], push: Float64Array): FleetResponse => {
+  assertZones(zones, push.length);
+  assertPrices(push, push.length);
+  return fleetResponder(zones)(push);
+};
 
 /**
  * As {@link respond}, for a fleet that is asked many times: each zone's last order is kept, and

@@ -1,5 +1,5 @@
-import { type FleetZone, respond } from '#shared/domain/flex/fleet-zone.ts';
-import { chunkStart, type Horizon } from '#shared/domain/flex/horizon.ts';
+import { assertZones, type FleetZone, respond } from '#shared/domain/flex/fleet-zone.ts';
+import { assertHorizon, chunkStart, type Horizon } from '#shared/domain/flex/horizon.ts';
 import { addTo, real } from '#shared/domain/planning/dense.ts';
 import { fleetEnvelope } from '#shared/domain/planning/fleet-envelope.ts';
 import { hours, type Instant, type Kilowatts, kilowatts } from '#shared/domain/quantities/units.ts';
@@ -23,8 +23,11 @@ export type ShapeChunk = {
 export const flexShape = (
   horizon: Horizon,
   zones: readonly FleetZone[],
-  flexible: Float64Array = respond(zones, new Float64Array(horizon.chunks)).shape,
+  flexible?: Float64Array,
 ): readonly ShapeChunk[] => {
+  assertHorizon(horizon);
+  assertZones(zones, horizon.chunks);
+  const planned = flexible ?? respond(zones, new Float64Array(horizon.chunks)).shape;
   const forced = atOnceOf(zones, horizon.chunks);
   const minimum = new Float64Array(horizon.chunks);
   const maximum = new Float64Array(horizon.chunks);
@@ -39,7 +42,7 @@ export const flexShape = (
   const power = (energy: number): Kilowatts => kilowatts(energy / length);
   return Array.from({ length: horizon.chunks }, (_, chunk) => ({
     start: chunkStart(horizon, chunk),
-    expected: power(real(flexible, chunk) + real(forced, chunk)),
+    expected: power(real(planned, chunk) + real(forced, chunk)),
     minimum: power(real(minimum, chunk)),
     maximum: power(real(maximum, chunk)),
   }));

@@ -1,5 +1,6 @@
 import type { FlexNeed } from '#shared/domain/flex/flex-need.ts';
-import { chunkStart, type Horizon } from '#shared/domain/flex/horizon.ts';
+import { assertHorizon, chunkStart, type Horizon } from '#shared/domain/flex/horizon.ts';
+import { assertWithin, ENERGIES, MOMENTS, POWERS } from '#shared/domain/planning/assert-number.ts';
 import type { FleetNeed } from '#shared/domain/planning/fleet.ts';
 import {
   hours,
@@ -20,6 +21,8 @@ export type NeedOnHorizon = { readonly need: FleetNeed; readonly shortfall: Kilo
  * Energy that can still be charged between the end of the horizon and a later deadline is left out.
  */
 export const needOnHorizon = (horizon: Horizon, need: FlexNeed): NeedOnHorizon => {
+  assertHorizon(horizon);
+  assertNeed(need);
   const end = chunkStart(horizon, horizon.chunks);
   const from = Math.max(need.from, horizon.start);
   const until = Math.max(from, Math.min(need.deadline, end));
@@ -55,6 +58,15 @@ export const needOnHorizon = (horizon: Horizon, need: FlexNeed): NeedOnHorizon =
 };
 
 const HOUR = hours(1);
+
+const assertNeed = ({ from, deadline, power, atOnce, flexible }: FlexNeed): void => {
+  assertWithin('the moment of plugging in', from, MOMENTS);
+  assertWithin('the deadline', deadline, MOMENTS);
+  assertWithin('power', power, POWERS);
+  assertWithin('energy at once', atOnce, ENERGIES);
+  assertWithin('flexible energy', flexible, ENERGIES);
+};
+
 /** Boundaries are quotients of floating-point numbers. Unit: chunks. */
 const ROUNDING = 1e-9;
 

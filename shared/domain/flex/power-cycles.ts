@@ -1,4 +1,5 @@
-import { type FleetZone, pushed } from '#shared/domain/flex/fleet-zone.ts';
+import { assertZones, type FleetZone, pushed } from '#shared/domain/flex/fleet-zone.ts';
+import { assertPrices } from '#shared/domain/planning/assert-number.ts';
 import { type ChunkOrder, chunkOrder } from '#shared/domain/planning/chunk-order.ts';
 import { real, small, whole } from '#shared/domain/planning/dense.ts';
 import { collectRanks } from '#shared/domain/planning/fleet-shape.ts';
@@ -17,8 +18,12 @@ import type { FleetSummary } from '#shared/domain/planning/fleet-summary.ts';
 export const powerCycles = (
   zones: readonly FleetZone[],
   mixture: readonly { push: Float64Array; share: number }[],
-): number =>
-  zones.reduce(
+): number => {
+  for (const { push } of mixture) {
+    assertPrices(push, push.length);
+    assertZones(zones, push.length);
+  }
+  return zones.reduce(
     (cycles, { prices, summary }) =>
       mixture.reduce(
         (sum, { push, share }) => sum + share * starts(summary, chunkOrder(pushed(prices, push))),
@@ -26,6 +31,7 @@ export const powerCycles = (
       ),
     0,
   );
+};
 
 const starts = (summary: FleetSummary, order: ChunkOrder): number => {
   const { from, until, first, deepest, vehicles, chunks } = summary;

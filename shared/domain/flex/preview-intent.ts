@@ -5,9 +5,9 @@ import {
   type OrderedBalance,
 } from '#shared/domain/flex/balance-in-order.ts';
 import { checkRules } from '#shared/domain/flex/check-rules.ts';
-import type { FleetZone } from '#shared/domain/flex/fleet-zone.ts';
+import { assertZones, type FleetZone } from '#shared/domain/flex/fleet-zone.ts';
 import { flexShape, type ShapeChunk } from '#shared/domain/flex/flex-shape.ts';
-import type { Horizon } from '#shared/domain/flex/horizon.ts';
+import { assertHorizon, type Horizon } from '#shared/domain/flex/horizon.ts';
 import type { IntentRule, RuleProblem } from '#shared/domain/flex/intent-rule.ts';
 import { brokenRules, limitRows } from '#shared/domain/flex/limit-rows.ts';
 import { powerCycles } from '#shared/domain/flex/power-cycles.ts';
@@ -65,6 +65,7 @@ export type IntentPreview = CertifiedPreview | UncertifiedPreview;
  * above a millionth at any of them makes the preview uncertified, and then no rule is blamed.
  *
  * @param zones vehicles by price curve, all on this horizon
+ * @throws {RangeError} for a horizon or prices that make no sense; rules that do not are `problems`
  * @param limits how much work it may take; only tests need less than the default
  */
 export const previewIntent = (
@@ -73,6 +74,8 @@ export const previewIntent = (
   rules: readonly IntentRule[],
   limits?: BalanceLimits,
 ): IntentPreview => {
+  assertHorizon(horizon);
+  assertZones(zones, horizon.chunks);
   const { placed, problems } = checkRules(horizon, rules);
   const spread = spreadOf(zones);
   const pressure = new Float64Array(horizon.chunks);
@@ -116,7 +119,8 @@ const spreadOf = (zones: readonly FleetZone[]): number => {
       least = Math.min(least, price);
     }
   }
-  const spread = most - least;
+  // Without zones there is nothing to push.
+  const spread = zones.length > 0 ? most - least : 0;
   return spread > 0 ? spread : Math.max(Math.abs(zones[0]?.prices[0] ?? 0), 1e-3);
 };
 

@@ -1,3 +1,4 @@
+import { assertPrices } from '#shared/domain/planning/assert-number.ts';
 import { type ChunkOrder, chunkOrder } from '#shared/domain/planning/chunk-order.ts';
 import { addTo, real, small, whole } from '#shared/domain/planning/dense.ts';
 import type { FleetSummary } from '#shared/domain/planning/fleet-summary.ts';
@@ -10,12 +11,16 @@ import type { FleetSummary } from '#shared/domain/planning/fleet-summary.ts';
  * of all who need at least two, and so on. Takes windows · depth steps.
  *
  * @param entries `summary.energy` for energy in kWh, `summary.vehicles` for charging vehicles
+ * @throws {RangeError} for a price that is not one
  */
 export const fleetShape = (
   summary: FleetSummary,
   prices: Float64Array,
   entries: Float64Array = summary.energy,
-): Float64Array => shapeForOrder(summary, chunkOrder(prices), entries);
+): Float64Array => {
+  assertPrices(prices, summary.chunks);
+  return shapeForOrder(summary, chunkOrder(prices), entries);
+};
 
 /** As {@link fleetShape}, for an order that is already known. */
 export const shapeForOrder = (
