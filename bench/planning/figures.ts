@@ -63,7 +63,7 @@ const oneCar = (): string => {
     column(chart, {
       from: slot.from / hours(1),
       to: slot.to / hours(1) - 0.05,
-      value: slot.cost / slot.energy,
+      value: (slot.cost ?? 0) / slot.energy,
       colour: COLOURS.plan,
     }),
   );

@@ -19,32 +19,35 @@ export type NeedOnHorizon = { readonly need: FleetNeed; readonly shortfall: Kilo
  * deadline: on whole chunks a fleet can be counted by type without loss. The parts of a chunk
  * before and after them are used only where the whole chunks do not suffice, and then for certain.
  * Energy that can still be charged between the end of the horizon and a later deadline is left out.
+ * Nothing is charged after the deadline, a reserve neither: what does not fit is the shortfall.
  */
 export const needOnHorizon = (horizon: Horizon, need: FlexNeed): NeedOnHorizon => {
   assertHorizon(horizon);
   assertNeed(need);
   const end = chunkStart(horizon, horizon.chunks);
   const from = Math.max(need.from, horizon.start);
-  const until = Math.max(from, Math.min(need.deadline, end));
-  const reached = from + (need.atOnce / need.power) * HOUR;
-  const first = Math.ceil((reached - horizon.start) / horizon.chunkLength - ROUNDING);
-  const last = Math.floor((until - horizon.start) / horizon.chunkLength + ROUNDING);
+  const deadline = Math.max(from, need.deadline);
+  const until = Math.max(from, Math.min(deadline, end));
+  // What does not fit before the deadline is not charged after it: the vehicle is gone.
+  const sure = Math.min(need.atOnce, energyIn(need, from, deadline));
+  const reached = from + (sure / need.power) * HOUR;
+  const chunkOf = (moment: number): number =>
+    Math.min(Math.max(0, (moment - horizon.start) / horizon.chunkLength), horizon.chunks);
+  const first = Math.ceil(chunkOf(reached) - ROUNDING);
+  const last = Math.floor(chunkOf(until) + ROUNDING);
   const chunkEnergy = (need.power * horizon.chunkLength) / HOUR;
-  const later = (need.power * Math.max(0, need.deadline - Math.max(end, reached))) / HOUR;
-  const due = Math.max(0, need.flexible - later);
+  const due = Math.max(0, need.flexible - energyIn(need, Math.max(end, reached), deadline));
   const flexible = Math.min(due, chunkEnergy * Math.max(0, last - first));
   const opens = Math.max(reached, Math.min(chunkStart(horizon, first), until));
   const closes = Math.max(opens, chunkStart(horizon, last));
-  const before = Math.min(due - flexible, (need.power * (opens - reached)) / HOUR);
-  const after = Math.min(
-    due - flexible - before,
-    (need.power * Math.max(0, until - closes)) / HOUR,
-  );
+  const before = Math.min(due - flexible, energyIn(need, reached, opens));
+  const after = Math.min(due - flexible - before, energyIn(need, closes, until));
   const atOnce = [
-    ...spread(horizon, need, from, need.atOnce + before),
+    ...spread(horizon, need, from, sure + before),
     ...spread(horizon, need, closes, after),
   ];
-  const start = Math.min(Math.max(0, first), horizon.chunks - 1);
+  const start = Math.min(first, horizon.chunks - 1);
+  const missed = need.atOnce - sure + due - flexible - before - after;
   return {
     need: {
       from: start,
@@ -53,9 +56,16 @@ export const needOnHorizon = (horizon: Horizon, need: FlexNeed): NeedOnHorizon =
       energy: flexible,
       ...(atOnce.length > 0 && { atOnce }),
     },
-    shortfall: kilowattHours(Math.max(0, due - flexible - before - after)),
+    shortfall: kilowattHours(missed > NEGLIGIBLE * chunkEnergy ? missed : 0),
   };
 };
+
+/** Less than this share of a chunk is rounding, not a shortfall. */
+const NEGLIGIBLE = 1e-9;
+
+/** What full power charges between two moments; nothing when the first comes later. */
+const energyIn = ({ power }: FlexNeed, from: number, until: number): number =>
+  (power * Math.max(0, until - from)) / HOUR;
 
 const HOUR = hours(1);
 

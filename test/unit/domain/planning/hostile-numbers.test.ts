@@ -302,6 +302,14 @@ describe('whatever the numbers, every public function returns or throws a RangeE
           flexible: kilowattHours(level),
         };
         endures('nextDeadline', () => nextDeadline(policy, instant(from), 'Europe/Amsterdam'));
+        const override = {
+          type: 'NEXT_DAY_SCHEDULE' as const,
+          givenAt: instant(deadline),
+          deadline: time,
+        };
+        endures('an override', () =>
+          nextDeadline(policy, instant(from), 'Europe/Amsterdam', override),
+        );
         endures('flexNeed', () => flexNeed(policy, vehicle, 'Europe/Amsterdam'));
         endures('needOnHorizon', () => needOnHorizon(horizon, need));
       }),
