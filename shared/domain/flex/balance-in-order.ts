@@ -101,9 +101,13 @@ const stakeOf = (zones: readonly FleetZone[], pressure: Float64Array): number =>
   let stake = 0;
   let dearest = 0;
   for (const { prices } of zones) {
-    const seen = prices.map((price, chunk) => price + real(pressure, chunk));
-    const most = largest(seen);
-    const least = -largest(seen.map((price) => -price));
+    let most = Number.NEGATIVE_INFINITY;
+    let least = Number.POSITIVE_INFINITY;
+    for (let chunk = 0; chunk < prices.length; chunk += 1) {
+      const seen = real(prices, chunk) + real(pressure, chunk);
+      most = Math.max(most, seen);
+      least = Math.min(least, seen);
+    }
     stake = Math.max(stake, most - least);
     dearest = Math.max(dearest, Math.abs(most), Math.abs(least));
   }

@@ -1,7 +1,7 @@
 import { assertPrices } from '#shared/domain/planning/assert-number.ts';
 import { type ChunkOrder, chunkOrder, orderAnew } from '#shared/domain/planning/chunk-order.ts';
-import { addTo, real } from '#shared/domain/planning/dense.ts';
-import { shapeForOrder } from '#shared/domain/planning/fleet-shape.ts';
+import { addTo, real, small } from '#shared/domain/planning/dense.ts';
+import { loadsByRank, shapeRoom } from '#shared/domain/planning/fleet-shape.ts';
 import type { FleetSummary } from '#shared/domain/planning/fleet-summary.ts';
 
 /** Vehicles that share one price curve; all zones of a fleet share the horizon. */
@@ -53,6 +53,7 @@ export const fleetResponder = (
   zones: readonly FleetZone[],
 ): ((push: Float64Array) => FleetResponse) => {
   const orders: (ChunkOrder | undefined)[] = zones.map(() => undefined);
+  const room = shapeRoom(zones[0]?.summary.chunks ?? 0);
   return (push) => {
     const shape = new Float64Array(push.length);
     const seen = new Float64Array(push.length);
@@ -62,10 +63,11 @@ export const fleetResponder = (
       const kept = orders[zone];
       const order = kept === undefined ? chunkOrder(seen) : orderAnew(kept, seen);
       orders[zone] = order;
-      const part = shapeForOrder(summary, order, summary.energy);
-      for (let t = 0; t < shape.length; t += 1) {
-        userCost += real(prices, t) * real(part, t);
-        addTo(shape, t, real(part, t));
+      const loads = loadsByRank(summary, order, summary.energy, room);
+      for (let rank = 0; rank < loads.length; rank += 1) {
+        const chunk = small(order.chunks, rank);
+        userCost += real(prices, chunk) * real(loads, rank);
+        addTo(shape, chunk, real(loads, rank));
       }
     });
     return { push, shape, userCost };

@@ -26,8 +26,10 @@ export const limitRows = (
     scope: rule.kind === 'EPOCH' ? ('before' as const) : ('in' as const),
     chunk,
   }));
-  const free = respond(zones, new Float64Array(horizon.chunks)).shape;
-  const expected = activityOf(scopes, free);
+  const none = new Float64Array(horizon.chunks);
+  // Only epochs are measured against what the fleet does without an intent.
+  const isRelative = limits.some(({ rule }) => rule.kind === 'EPOCH');
+  const expected = activityOf(scopes, isRelative ? respond(zones, none).shape : none);
   const forced = activityOf(scopes, atOnceOf(zones, horizon.chunks));
   const offsets = Float64Array.from(limits, ({ rule }, i) =>
     rule.kind === 'EPOCH' ? -real(expected, i) : real(forced, i),

@@ -1,6 +1,6 @@
 import { assertZones, type FleetZone, pushed } from '#shared/domain/flex/fleet-zone.ts';
 import { assertPrices } from '#shared/domain/planning/assert-number.ts';
-import { type ChunkOrder, chunkOrder } from '#shared/domain/planning/chunk-order.ts';
+import { type ChunkOrder, chunkOrder, orderAnew } from '#shared/domain/planning/chunk-order.ts';
 import { real, small, whole } from '#shared/domain/planning/dense.ts';
 import { collectRanks } from '#shared/domain/planning/fleet-shape.ts';
 import type { FleetSummary } from '#shared/domain/planning/fleet-summary.ts';
@@ -23,14 +23,18 @@ export const powerCycles = (
     assertPrices(push, push.length);
     assertZones(zones, push.length);
   }
-  return zones.reduce(
-    (cycles, { prices, summary }) =>
-      mixture.reduce(
-        (sum, { push, share }) => sum + share * starts(summary, chunkOrder(pushed(prices, push))),
-        cycles + summary.startsAtOnce,
-      ),
-    0,
-  );
+  let cycles = 0;
+  for (const { prices, summary } of zones) {
+    cycles += summary.startsAtOnce;
+    // The orders of a mixture differ little: each is sorted from the one before.
+    let order: ChunkOrder | undefined;
+    for (const { push, share } of mixture) {
+      const seen = pushed(prices, push);
+      order = order === undefined ? chunkOrder(seen) : orderAnew(order, seen);
+      cycles += share * starts(summary, order);
+    }
+  }
+  return cycles;
 };
 
 const starts = (summary: FleetSummary, order: ChunkOrder): number => {

@@ -28,13 +28,32 @@ export const shapeForOrder = (
   order: ChunkOrder,
   entries: Float64Array,
 ): Float64Array => {
-  const { from, until, first, deepest, chunks } = summary;
-  const sorted = {
-    ranks: new Uint16Array(chunks + 1),
-    loads: new Float64Array(chunks + 1),
-    length: 0,
-  };
-  const loadOfRank = new Float64Array(chunks);
+  const loads = loadsByRank(summary, order, entries, shapeRoom(summary.chunks));
+  return loads.map((_, chunk) => real(loads, small(order.ranks, chunk)));
+};
+
+/** Room to work in, for who asks many times. */
+export type ShapeRoom = { readonly sorted: SortedLoads; readonly loadOfRank: Float64Array };
+
+export const shapeRoom = (chunks: number): ShapeRoom => ({
+  sorted: { ranks: new Uint16Array(chunks + 1), loads: new Float64Array(chunks + 1), length: 0 },
+  loadOfRank: new Float64Array(chunks),
+});
+
+/**
+ * The energy of the chunk of each rank.
+ *
+ * @returns an array of the room, which the next call with it overwrites
+ */
+export const loadsByRank = (
+  summary: FleetSummary,
+  order: ChunkOrder,
+  entries: Float64Array,
+  { sorted, loadOfRank }: ShapeRoom,
+): Float64Array => {
+  const { from, until, first, deepest } = summary;
+  sorted.length = 0;
+  loadOfRank.fill(0);
   let start = -1;
   let end = 0;
   for (let window = 0; window < from.length; window += 1) {
@@ -56,7 +75,7 @@ export const shapeForOrder = (
     load(sorted.loads, entries, whole(first, window), whole(first, window + 1));
   }
   release(sorted, loadOfRank);
-  return loadOfRank.map((_, chunk) => real(loadOfRank, small(order.ranks, chunk)));
+  return loadOfRank;
 };
 
 /**

@@ -9,6 +9,7 @@ import {
   mixed,
   overfull,
   preview,
+  ruleIn,
   type Size,
 } from '#test/unit/domain/flex/instances.ts';
 import { runs } from '#test/unit/domain/planning/arbitraries.ts';
@@ -95,6 +96,17 @@ describe('a preview is certified', () => {
   ])('with adverse rules: $vehicles vehicles, $chunks chunks', (size) => {
     const found = findings(size.count, (seed) => timed(adverse(size, seed)));
     expect(found).toEqual([]);
+  });
+
+  it('with a tariff, and so a zone, per customer', () => {
+    const rest = mixed({ vehicles: 1400, chunks: 96, zones: 1400 }, 2);
+    const free = preview({ ...rest, rules: [] }).balanced.shape;
+    const most = free.indexOf(Math.max(...free));
+    const found = preview({ ...rest, rules: [ruleIn('CHUNK_MAX', most, 0.7 * (free[most] ?? 0))] });
+
+    expect(found.problems).toEqual([]);
+    expect(found.balanced.gap).toBeLessThan(1e-9);
+    expect(found.balanced.shape[most]).toBeLessThanOrEqual(0.7 * (free[most] ?? 0) + 1e-6);
   });
 
   it('in a time that does not run away: none takes 50 times the median of its length', () => {
