@@ -5,6 +5,7 @@ import { type FleetZone, respond } from '#shared/domain/flex/fleet-zone.ts';
 import { atOnceOf } from '#shared/domain/flex/flex-shape.ts';
 import type { Horizon } from '#shared/domain/flex/horizon.ts';
 import type { RuleProblem } from '#shared/domain/flex/intent-rule.ts';
+import type { Progress } from '#shared/domain/flex/progress.ts';
 import { largest, real } from '#shared/domain/planning/dense.ts';
 
 /** The rules of an intent that limit energy, as rows over the fleet's flexible energy. */
@@ -20,6 +21,7 @@ export const limitRows = (
   horizon: Horizon,
   zones: readonly FleetZone[],
   placed: readonly PlacedRule[],
+  progress?: Progress,
 ): LimitRows => {
   const limits = placed.filter(({ rule }) => rule.kind !== 'CHUNK_PRESSURE');
   const scopes = limits.map(({ rule, chunk }) => ({
@@ -29,10 +31,14 @@ export const limitRows = (
   const none = new Float64Array(horizon.chunks);
   // Only epochs are measured against what the fleet does without an intent.
   const isRelative = limits.some(({ rule }) => rule.kind === 'EPOCH');
-  const expected = activityOf(scopes, isRelative ? respond(zones, none).shape : none);
-  const forced = activityOf(scopes, atOnceOf(zones, horizon.chunks));
-  const offsets = Float64Array.from(limits, ({ rule }, i) =>
-    rule.kind === 'EPOCH' ? -real(expected, i) : real(forced, i),
+  const forced = atOnceOf(zones, horizon.chunks);
+  const fixed = progress === undefined ? forced : plus(forced, progress.delivered);
+  const free = isRelative && progress === undefined ? respond(zones, none).shape : none;
+  const given = activityOf(scopes, fixed);
+  const baseline = activityOf(scopes, progress?.baseline ?? plus(forced, free));
+  const offsets = Float64Array.from(
+    limits,
+    ({ rule }, i) => real(given, i) - (rule.kind === 'EPOCH' ? real(baseline, i) : 0),
   );
   const rows = limits.map(
     ({ rule, chunk }, i): RankedRow => ({
@@ -44,6 +50,9 @@ export const limitRows = (
   );
   return { limits, rows, offsets };
 };
+
+const plus = (left: Float64Array, right: Float64Array): Float64Array =>
+  left.map((energy, chunk) => energy + real(right, chunk));
 
 /** Which sides of a rule count, and how much it counts. */
 const SIDES = {

@@ -1,16 +1,33 @@
 import type { FlexNeed } from '#shared/domain/flex/flex-need.ts';
 import { assertHorizon, chunkStart, type Horizon } from '#shared/domain/flex/horizon.ts';
-import { assertWithin, ENERGIES, MOMENTS, POWERS } from '#shared/domain/planning/assert-number.ts';
+import {
+  assertPrices,
+  assertWithin,
+  ENERGIES,
+  MOMENTS,
+  POWERS,
+  PRICES,
+} from '#shared/domain/planning/assert-number.ts';
+import { real } from '#shared/domain/planning/dense.ts';
 import type { FleetNeed } from '#shared/domain/planning/fleet.ts';
 import {
   hours,
   instant,
   type KilowattHours,
   kilowattHours,
+  type PricePerKwh,
 } from '#shared/domain/quantities/units.ts';
 
 /** A need on the fleet's grid, and what is too much for the time it has. */
 export type NeedOnHorizon = { readonly need: FleetNeed; readonly shortfall: KilowattHours };
+
+/** What is known of prices where a deadline lies beyond the horizon. */
+export type WorthTaking = {
+  /** One per chunk, as the vehicle sees them. */
+  readonly prices: Float64Array;
+  /** What the last slot after the horizon is expected to cost (`marginalPriceOf`). */
+  readonly threshold: PricePerKwh;
+};
 
 /**
  * Lays a need on the chunks of a horizon.
@@ -18,12 +35,21 @@ export type NeedOnHorizon = { readonly need: FleetNeed; readonly shortfall: Kilo
  * The flexible part gets the whole chunks between the end of what is charged at once and the
  * deadline: on whole chunks a fleet can be counted by type without loss. The parts of a chunk
  * before and after them are used only where the whole chunks do not suffice, and then for certain.
- * Energy that can still be charged between the end of the horizon and a later deadline is left out.
+ * Energy that can still be charged between the end of the horizon and a later deadline is left out,
+ * unless chunks before it cost no more than the time after is expected to (as `planKnownPrices`).
  * Nothing is charged after the deadline, a reserve neither: what does not fit is the shortfall.
  */
-export const needOnHorizon = (horizon: Horizon, need: FlexNeed): NeedOnHorizon => {
+export const needOnHorizon = (
+  horizon: Horizon,
+  need: FlexNeed,
+  worth?: WorthTaking,
+): NeedOnHorizon => {
   assertHorizon(horizon);
   assertNeed(need);
+  if (worth !== undefined) {
+    assertPrices(worth.prices, horizon.chunks);
+    assertWithin('the threshold', worth.threshold, PRICES);
+  }
   const end = chunkStart(horizon, horizon.chunks);
   const from = Math.max(need.from, horizon.start);
   const deadline = Math.max(from, need.deadline);
@@ -36,7 +62,9 @@ export const needOnHorizon = (horizon: Horizon, need: FlexNeed): NeedOnHorizon =
   const first = Math.ceil(chunkOf(reached) - ROUNDING);
   const last = Math.floor(chunkOf(until) + ROUNDING);
   const chunkEnergy = (need.power * horizon.chunkLength) / HOUR;
-  const due = Math.max(0, need.flexible - energyIn(need, Math.max(end, reached), deadline));
+  const later = energyIn(need, Math.max(end, reached), deadline);
+  const cheap = later > 0 ? chunkEnergy * cheapChunks(worth, first, last) : 0;
+  const due = Math.max(0, need.flexible - later, Math.min(need.flexible, cheap));
   const flexible = Math.min(due, chunkEnergy * Math.max(0, last - first));
   const opens = Math.max(reached, Math.min(chunkStart(horizon, first), until));
   const closes = Math.max(opens, chunkStart(horizon, last));
@@ -58,6 +86,15 @@ export const needOnHorizon = (horizon: Horizon, need: FlexNeed): NeedOnHorizon =
     },
     shortfall: kilowattHours(missed > NEGLIGIBLE * chunkEnergy ? missed : 0),
   };
+};
+
+/** Whole chunks in a window that cost no more than the threshold. */
+const cheapChunks = (worth: WorthTaking | undefined, first: number, last: number): number => {
+  let count = 0;
+  for (let chunk = first; worth !== undefined && chunk < last; chunk += 1) {
+    if (real(worth.prices, chunk) <= worth.threshold) count += 1;
+  }
+  return count;
 };
 
 /** Less than this share of a chunk is rounding, not a shortfall. */

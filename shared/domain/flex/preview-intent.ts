@@ -11,6 +11,7 @@ import { assertHorizon, type Horizon } from '#shared/domain/flex/horizon.ts';
 import type { IntentRule, RuleProblem } from '#shared/domain/flex/intent-rule.ts';
 import { brokenRules, limitRows } from '#shared/domain/flex/limit-rows.ts';
 import { powerCycles } from '#shared/domain/flex/power-cycles.ts';
+import { assertProgress, type Progress } from '#shared/domain/flex/progress.ts';
 import { dot } from '#shared/domain/planning/dense.ts';
 import { type Money, money } from '#shared/domain/quantities/units.ts';
 
@@ -55,6 +56,11 @@ type UncertifiedPreview = {
 
 export type IntentPreview = CertifiedPreview | UncertifiedPreview;
 
+export type PreviewOptions = {
+  readonly progress?: Progress | undefined;
+  readonly limits?: BalanceLimits | undefined;
+};
+
 /**
  * Computes what a fleet would do under an intent: all rules together, at least user cost.
  *
@@ -66,23 +72,29 @@ export type IntentPreview = CertifiedPreview | UncertifiedPreview;
  *
  * @param zones vehicles by price curve, all on this horizon
  * @throws {RangeError} for a horizon or prices that make no sense; rules that do not are `problems`
- * @param limits how much work it may take; only tests need less than the default
+ * @param options `progress` where the intent is under way: energy that was delivered is fixed, zones
+ *   hold what is still needed, costs are those of the rest; `limits` for how much work it may take,
+ *   of which only tests need less than the default
  */
 export const previewIntent = (
   horizon: Horizon,
   zones: readonly FleetZone[],
   rules: readonly IntentRule[],
-  limits?: BalanceLimits,
+  { progress, limits }: PreviewOptions = {},
 ): IntentPreview => {
   assertHorizon(horizon);
   assertZones(zones, horizon.chunks);
+  if (progress !== undefined) {
+    const summaries = zones.map(({ summary }) => summary);
+    assertProgress(progress, summaries, horizon.chunks);
+  }
   const { placed, problems } = checkRules(horizon, rules);
   const spread = spreadOf(zones);
   const pressure = new Float64Array(horizon.chunks);
   for (const { rule, chunk } of placed) {
     if (rule.kind === 'CHUNK_PRESSURE') pressure[chunk] = rule.pressure * spread;
   }
-  const limited = limitRows(horizon, zones, placed);
+  const limited = limitRows(horizon, zones, placed, progress);
   const ordered = balanceInOrder(zones, pressure, limited.rows, limits);
   const { balanced, hard, target, cost } = ordered;
   const certificate = { hard, target, cost };
@@ -97,7 +109,7 @@ export const previewIntent = (
     certificate,
     problems: [...problems, ...broken.hard],
     missedTargets: broken.target,
-    shape: flexShape(horizon, zones, balanced.shape),
+    shape: flexShape(horizon, zones, balanced.shape, progress?.delivered),
     costs: { powerCycles: powerCycles(zones, mixture), userCost: userCostOf(zones, balanced) },
     balanced,
   };

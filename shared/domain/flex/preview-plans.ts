@@ -9,6 +9,7 @@ import type { Horizon } from '#shared/domain/flex/horizon.ts';
 import type { IntentRule, RuleProblem } from '#shared/domain/flex/intent-rule.ts';
 import { brokenRules, limitRows } from '#shared/domain/flex/limit-rows.ts';
 import type { CertifiedPreview } from '#shared/domain/flex/preview-intent.ts';
+import type { Progress } from '#shared/domain/flex/progress.ts';
 import { largest } from '#shared/domain/planning/dense.ts';
 import type { Fleet } from '#shared/domain/planning/fleet.ts';
 
@@ -29,16 +30,18 @@ export type PlansPreview = {
  * to: a preview speaks of a fleet that divides at will, a limit is kept or broken by vehicles.
  *
  * @param zones those of the preview, in the same order
+ * @param progress that of the preview
  */
 export const previewPlans = (
   horizon: Horizon,
   zones: readonly ZoneFleet[],
   rules: readonly IntentRule[],
   { balanced, problems, certificate }: CertifiedPreview,
+  progress?: Progress,
 ): PlansPreview => {
   const dealt = disaggregateFleet(zones, balanced);
   const evened = evenOutPlans(zones, dealt, balanced);
-  const limited = limitRows(horizon, zones, checkRules(horizon, rules).placed);
+  const limited = limitRows(horizon, zones, checkRules(horizon, rules).placed, progress);
   const rounding = ROUNDING * largest(evened.shape);
   const unsure = certificate.hard.value - certificate.hard.bound + rounding;
   const known = new Set(problems.map(({ rule }) => rule));

@@ -134,9 +134,11 @@ describe('a preview that is not certified', () => {
   const tight = cappedAt(first, preview(first).balanced.shape);
   const within = (rounds: number, interiorRounds: number) =>
     previewIntent(tight.horizon, tight.zones, tight.rules, {
-      rounds,
-      pivots: 10_000,
-      interiorRounds,
+      limits: {
+        rounds,
+        pivots: 10_000,
+        interiorRounds,
+      },
     });
 
   it('says so, with its gaps, and blames no rule', () => {
