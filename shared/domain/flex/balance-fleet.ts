@@ -86,10 +86,10 @@ export const balanceFleet = (
 
 /**
  * Two days of quarter-hours with every kind of rule take about 200 rounds and 2,000 pivots, the
- * hardest that were met 2,000 and 50,000; a pivot over two days takes a tenth of a millisecond.
+ * hardest that were met 2,000 and 110,000; a pivot over two days takes a tenth of a millisecond.
  * Each round of the interior point method takes as long as many of the simplex.
  */
-const LIMITS: BalanceLimits = { rounds: 3000, pivots: 150_000, interiorRounds: 50 };
+const LIMITS: BalanceLimits = { rounds: 3000, pivots: 300_000, interiorRounds: 50 };
 /** Gaps below this are good enough; only larger ones are worth a second method. */
 const CERTAIN = 1e-9;
 const report = (fleet: AskableFleet, found: Proven, pivots: number): BalancedFleet => {
