@@ -1,5 +1,6 @@
 import type { BalancedFleet } from '#shared/domain/flex/balance-fleet.ts';
 import type { DisaggregatedFleet, ZoneVehicles } from '#shared/domain/flex/disaggregate-fleet.ts';
+import type { Session } from '#shared/domain/flex/session.ts';
 import { shortestExchange } from '#shared/domain/flex/shortest-exchange.ts';
 import { addTo, largest, real, small } from '#shared/domain/planning/dense.ts';
 import { energyPerChunk } from '#shared/domain/planning/plan-fleet.ts';
@@ -66,18 +67,6 @@ const NEGLIGIBLE = 1e-9;
 const EXCHANGES = 5000;
 /** Vehicles that are looked at. */
 const SAMPLE = 1000;
-
-/** The plan of one vehicle, which exchanges change in place. */
-export type Session = {
-  readonly zone: number;
-  readonly vehicle: number;
-  readonly from: number;
-  readonly until: number;
-  /** Energy in one chunk at full power. Unit: kWh. */
-  readonly full: number;
-  readonly energy: Float64Array;
-  changed: boolean;
-};
 
 const sampled = (zones: readonly ZoneVehicles[], dealt: DisaggregatedFleet): Session[] => {
   const size = zones.reduce((sum, { fleet }) => sum + fleet.size, 0);

@@ -1,4 +1,4 @@
-import type { Session } from '#shared/domain/flex/even-out-plans.ts';
+import type { Session } from '#shared/domain/flex/session.ts';
 import { real } from '#shared/domain/planning/dense.ts';
 
 /** Moves of energy that together take it from one chunk to another. */
