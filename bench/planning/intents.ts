@@ -4,7 +4,7 @@ import { duration, type Measured, times } from '#bench/planning/case.ts';
 import { syntheticFleet, syntheticPrices } from '#bin/generate/figures/synthetic-fleet.ts';
 import { disaggregateFleet } from '#shared/domain/flex/disaggregate-fleet.ts';
 import type { IntentRule } from '#shared/domain/flex/intent-rule.ts';
-import { type IntentPreview, previewIntent } from '#shared/domain/flex/preview-intent.ts';
+import { type CertifiedPreview, previewIntent } from '#shared/domain/flex/preview-intent.ts';
 import { total } from '#shared/domain/planning/dense.ts';
 import { type Fleet, fleetOf } from '#shared/domain/planning/fleet.ts';
 import { fleetShape } from '#shared/domain/planning/fleet-shape.ts';
@@ -28,7 +28,11 @@ export const intents = (size: number, chunks: number): Measured[] => {
   const free = fleetShape(summary, prices);
   const rules = rulesFor(free, chunks);
   const horizon = { start: instant(0), chunkLength: CHUNK, chunks };
-  const preview = () => previewIntent(horizon, [{ prices, summary }], rules);
+  const preview = () => {
+    const found = previewIntent(horizon, [{ prices, summary }], rules);
+    if (!found.certified) throw new Error('the preview of the benchmark is not certified');
+    return found;
+  };
   const judge = size <= 1000 && chunks === 96 ? () => judged(fleet, prices, free) : undefined;
   return [previewed(preview, judge, { size, chunks }), plansOf(preview(), { fleet, prices })];
 };
@@ -36,7 +40,7 @@ export const intents = (size: number, chunks: number): Measured[] => {
 type Judge = () => number;
 
 const previewed = (
-  preview: () => IntentPreview,
+  preview: () => CertifiedPreview,
   judge: Judge | undefined,
   { size, chunks }: { size: number; chunks: number },
 ): Measured => {
@@ -67,7 +71,7 @@ const previewed = (
 };
 
 const plansOf = (
-  { balanced }: IntentPreview,
+  { balanced }: CertifiedPreview,
   { fleet, prices }: { fleet: Fleet; prices: Float64Array },
 ): Measured => {
   const plans = () => disaggregateFleet([{ prices, fleet }], balanced);

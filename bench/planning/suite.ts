@@ -2,6 +2,7 @@ import { loadavg } from 'node:os';
 import type { Measured } from '#bench/planning/case.ts';
 import { intents } from '#bench/planning/intents.ts';
 import { onOff, singlePlan } from '#bench/planning/single-device.ts';
+import { tightIntents } from '#bench/planning/tight-intents.ts';
 import { wholeFleet } from '#bench/planning/whole-fleet.ts';
 import type { Suite } from '#bench/suite.ts';
 
@@ -23,6 +24,9 @@ export const planningSuite: Suite = {
       () => intents(MILLION, 96),
       () => intents(1000, 192),
       () => intents(MILLION, 192),
+      () => [tightIntents(50, 96, { count: 20, limit: 400 })],
+      () => [tightIntents(1000, 96, { count: 20, limit: 400 })],
+      () => [tightIntents(1000, 192, { count: 3, limit: 3000 })],
     ];
     const lines = cases.flatMap((measure) => {
       const measured = measure();

@@ -71,7 +71,7 @@ const oneCar = (): string => {
     column(chart, {
       from: slot.from / hours(1),
       to: slot.to / hours(1) - 0.05,
-      value: slot.cost / slot.energy,
+      value: (slot.cost ?? 0) / slot.energy,
       colour: COLOURS.plan,
     }),
   );
@@ -106,6 +106,7 @@ const night = () => {
     { kind: 'EPOCH', timestamp: at(52), pressure: 0.05 * energy },
   ];
   const preview = previewIntent(horizon, zones, rules);
+  if (!preview.certified) throw new Error('the preview of the figures is not certified');
   return { fleet, prices, shape, peak, preview };
 };
 type Night = ReturnType<typeof night>;

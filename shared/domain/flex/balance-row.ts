@@ -1,3 +1,4 @@
+import { assertWhole, assertWithin } from '#shared/domain/planning/assert-number.ts';
 import { real } from '#shared/domain/planning/dense.ts';
 
 /**
@@ -14,8 +15,25 @@ export type BalanceRow = {
   readonly above: number;
 };
 
+/** @throws {RangeError} when a row is not about the horizon, or one of its numbers makes no sense */
+export const assertRows = (rows: readonly BalanceRow[], chunks: number): void => {
+  for (const { scope, chunk, wanted, below, above } of rows) {
+    assertWhole('the chunk of a row', chunk, [0, scope === 'in' ? chunks - 1 : chunks]);
+    assertWithin('the wanted energy', wanted, WANTED);
+    assertWithin('the price of a deviation', below, DEVIATIONS);
+    assertWithin('the price of a deviation', above, DEVIATIONS);
+  }
+};
+
+const WANTED = [-1e15, 1e15] as const;
+/** The dearest price of energy times chunks and targets. */
+const DEVIATIONS = [0, 1e15] as const;
+
 /** The energy that each row looks at. */
-export const activityOf = (rows: readonly BalanceRow[], shape: Float64Array): Float64Array => {
+export const activityOf = (
+  rows: readonly Pick<BalanceRow, 'scope' | 'chunk'>[],
+  shape: Float64Array,
+): Float64Array => {
   const before = new Float64Array(shape.length + 1);
   for (let chunk = 0; chunk < shape.length; chunk += 1) {
     before[chunk + 1] = real(before, chunk) + real(shape, chunk);
@@ -26,7 +44,7 @@ export const activityOf = (rows: readonly BalanceRow[], shape: Float64Array): Fl
 };
 
 /** What missing a row by `wanted - activity` costs. */
-export const penaltyOf = (row: BalanceRow, missing: number): number =>
+export const penaltyOf = (row: Pick<BalanceRow, 'below' | 'above'>, missing: number): number =>
   missing > 0 ? row.below * missing : -row.above * missing;
 
 /**

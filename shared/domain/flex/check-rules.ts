@@ -41,11 +41,13 @@ const problemOf = (
   return { rule: number, reason: 'contradicts_earlier', nearest: same.rule.pressure };
 };
 
-const ENERGY = { least: 0, most: Number.MAX_VALUE };
+/** More than the world uses in a year. Unit: kWh. */
+const MOST = 1e14;
+const ENERGY = { least: 0, most: MOST };
 const RANGE = {
   CHUNK_PRESSURE: { least: -1, most: 1 },
   CHUNK_MIN: ENERGY,
   CHUNK_MAX: ENERGY,
   CHUNK_TARGET: ENERGY,
-  EPOCH: { least: -Number.MAX_VALUE, most: Number.MAX_VALUE },
+  EPOCH: { least: -MOST, most: MOST },
 } as const;

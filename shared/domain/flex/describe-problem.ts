@@ -16,6 +16,8 @@ export const describeProblem = (rules: readonly IntentRule[], problem: RuleProbl
       return `${name} asks for ${asked}, which is out of range; the nearest is ${nearest}.`;
     case 'contradicts_earlier':
       return `${name} asks for ${asked}, but an earlier rule of this kind asks for ${nearest}.`;
+    case 'broken_by_plans':
+      return `${name} asks for ${asked}; the plans of the vehicles reach ${nearest}.`;
     case 'infeasible':
       return `${name} asks for ${asked}; the nearest possible is ${nearest}.`;
   }

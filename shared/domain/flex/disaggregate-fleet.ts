@@ -1,8 +1,9 @@
 import type { BalancedFleet } from '#shared/domain/flex/balance-fleet.ts';
 import { pushed } from '#shared/domain/flex/fleet-zone.ts';
 import { repairAssignment } from '#shared/domain/flex/repair-assignment.ts';
+import { assertPrices } from '#shared/domain/planning/assert-number.ts';
 import { type ChunkOrder, chunkOrder } from '#shared/domain/planning/chunk-order.ts';
-import { addTo, real, small, whole } from '#shared/domain/planning/dense.ts';
+import { addTo, largest, real, small, whole } from '#shared/domain/planning/dense.ts';
 import type { Fleet } from '#shared/domain/planning/fleet.ts';
 import { shapeForOrder } from '#shared/domain/planning/fleet-shape.ts';
 import { summarizeFleet } from '#shared/domain/planning/fleet-summary.ts';
@@ -45,13 +46,20 @@ export type DisaggregatedFleet = {
  * sequence, so that every type is mixed in nearly the right shares; then some are re-assigned
  * where that brings the sum closer. What remains is stated, and shrinks as the fleet grows.
  *
+ * @throws {RangeError} for other prices or another horizon than makes sense
  * @param zones the same zones, in the same order, that were balanced
  */
 export const disaggregateFleet = (
   zones: readonly ZoneVehicles[],
   balanced: BalancedFleet,
 ): DisaggregatedFleet => {
-  const shape = new Float64Array(balanced.shape.length);
+  const chunks = balanced.shape.length;
+  for (const { prices, fleet } of zones) {
+    assertPrices(prices, chunks);
+    if (fleet.cells.chunks !== chunks)
+      throw new RangeError('plans need the horizon of the balance');
+  }
+  const shape = new Float64Array(chunks);
   const plans = zones.map(({ prices, fleet }): ZonePlans => {
     const orders = balanced.mixture.map(({ response }) =>
       chunkOrder(pushed(prices, response.push)),
@@ -71,12 +79,12 @@ export const disaggregateFleet = (
     const fleet = zones[zone]?.fleet;
     if (fleet !== undefined) lookUpRanks(fleet, zonePlans);
   });
-  const peak = Math.max(...balanced.shape);
-  const largest = excess.reduce((most, energy) => Math.max(most, Math.abs(energy)), 0);
+  const peak = largest(balanced.shape);
+  const farthest = excess.reduce((most, energy) => Math.max(most, Math.abs(energy)), 0);
   return {
     zones: plans,
     shape: balanced.shape.map((energy, chunk) => energy + real(excess, chunk)),
-    deviation: peak > 0 ? largest / peak : 0,
+    deviation: peak > 0 ? farthest / peak : 0,
   };
 };
 

@@ -1,6 +1,7 @@
-import { chunkOrder } from '#shared/domain/planning/chunk-order.ts';
-import { addTo, dot, real } from '#shared/domain/planning/dense.ts';
-import { shapeForOrder } from '#shared/domain/planning/fleet-shape.ts';
+import { assertPrices } from '#shared/domain/planning/assert-number.ts';
+import { type ChunkOrder, chunkOrder, orderAnew } from '#shared/domain/planning/chunk-order.ts';
+import { addTo, real, small } from '#shared/domain/planning/dense.ts';
+import { loadsByRank, shapeRoom } from '#shared/domain/planning/fleet-shape.ts';
 import type { FleetSummary } from '#shared/domain/planning/fleet-summary.ts';
 
 /** Vehicles that share one price curve; all zones of a fleet share the horizon. */
@@ -8,6 +9,16 @@ export type FleetZone = {
   /** What a kWh costs the users, per chunk. */
   readonly prices: Float64Array;
   readonly summary: FleetSummary;
+};
+
+/** @throws {RangeError} unless every zone has a price for each chunk of the horizon */
+export const assertZones = (zones: readonly FleetZone[], chunks: number): void => {
+  for (const { prices, summary } of zones) {
+    assertPrices(prices, chunks);
+    if (summary.chunks !== chunks) {
+      throw new RangeError(`a fleet on ${summary.chunks} chunks, and a horizon of ${chunks}`);
+    }
+  }
 };
 
 /** What a fleet does when every vehicle plans for its own prices plus a push. */
@@ -25,17 +36,42 @@ export type FleetResponse = {
  *
  * No other plan of the same vehicles has a smaller `userCost + push · shape`. The time it takes
  * does not depend on the number of vehicles.
+ *
+ * @throws {RangeError} for prices or a push that are not numbers, or not one per chunk
  */
 export const respond = (zones: readonly FleetZone[], push: Float64Array): FleetResponse => {
-  const shape = new Float64Array(push.length);
-  let userCost = 0;
-  for (const { prices, summary } of zones) {
-    const order = chunkOrder(pushed(prices, push));
-    const part = shapeForOrder(summary, order, summary.energy);
-    userCost += dot(prices, part);
-    for (let chunk = 0; chunk < shape.length; chunk += 1) addTo(shape, chunk, real(part, chunk));
-  }
-  return { push, shape, userCost };
+  assertZones(zones, push.length);
+  assertPrices(push, push.length);
+  return fleetResponder(zones)(push);
+};
+
+/**
+ * As {@link respond}, for a fleet that is asked many times: each zone's last order is kept, and
+ * since the next push differs little, re-sorting it takes little.
+ */
+export const fleetResponder = (
+  zones: readonly FleetZone[],
+): ((push: Float64Array) => FleetResponse) => {
+  const orders: (ChunkOrder | undefined)[] = zones.map(() => undefined);
+  const room = shapeRoom(zones[0]?.summary.chunks ?? 0);
+  return (push) => {
+    const shape = new Float64Array(push.length);
+    const seen = new Float64Array(push.length);
+    let userCost = 0;
+    zones.forEach(({ prices, summary }, zone) => {
+      for (let t = 0; t < seen.length; t += 1) seen[t] = real(prices, t) + real(push, t);
+      const kept = orders[zone];
+      const order = kept === undefined ? chunkOrder(seen) : orderAnew(kept, seen);
+      orders[zone] = order;
+      const loads = loadsByRank(summary, order, summary.energy, room);
+      for (let rank = 0; rank < loads.length; rank += 1) {
+        const chunk = small(order.chunks, rank);
+        userCost += real(prices, chunk) * real(loads, rank);
+        addTo(shape, chunk, real(loads, rank));
+      }
+    });
+    return { push, shape, userCost };
+  };
 };
 
 /** Prices as the vehicles of a zone see them under a push. */

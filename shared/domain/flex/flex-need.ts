@@ -1,5 +1,6 @@
 import type { FlexOverride, FlexPolicy } from '#shared/domain/flex/flex-policy.ts';
 import { nextDeadline } from '#shared/domain/flex/next-deadline.ts';
+import { assertWithin, ENERGIES, MOMENTS, POWERS } from '#shared/domain/planning/assert-number.ts';
 import {
   type Instant,
   type KilowattHours,
@@ -38,6 +39,8 @@ export type FlexNeed = {
  *
  * The reserve and an immediate start are charged at once, whichever is higher; the target of the
  * next deadline is flexible above that. Nothing is planned beyond the vehicle's own limit.
+ *
+ * @throws {RangeError} when a number of the vehicle or the policy makes no sense
  */
 export const flexNeed = (
   policy: FlexPolicy,
@@ -45,7 +48,10 @@ export const flexNeed = (
   timeZone: string,
   override?: FlexOverride,
 ): FlexNeed => {
+  assertVehicle(vehicle);
+  assertWithin('the reserve', policy.batteryReserve, PERCENTS);
   const { at, target } = nextDeadline(policy, vehicle.from, timeZone, override);
+  assertWithin('a target', target, PERCENTS);
   const immediate = override?.type === 'IMMEDIATE_START' ? override.target : 0;
   const atOnce = energyTo(vehicle, Math.max(policy.batteryReserve, immediate));
   const flexible = Math.max(0, energyTo(vehicle, target) - atOnce);
@@ -57,6 +63,18 @@ export const flexNeed = (
     flexible: kilowattHours(flexible),
   };
 };
+
+const assertVehicle = (vehicle: PluggedVehicle): void => {
+  assertWithin('the moment of plugging in', vehicle.from, MOMENTS);
+  assertWithin('the level of the battery', vehicle.batteryLevel, PERCENTS);
+  assertWithin('the limit of the vehicle', vehicle.chargeLimit, PERCENTS);
+  assertWithin('the capacity of the battery', vehicle.batteryCapacity, ENERGIES);
+  assertWithin('the power of the charger', vehicle.chargePower, POWERS);
+  assertWithin('the efficiency', vehicle.efficiency, EFFICIENCIES);
+};
+
+const PERCENTS = [0, 100] as const;
+const EFFICIENCIES = [0.01, 1] as const;
 
 const energyTo = (vehicle: PluggedVehicle, level: number): number => {
   const { batteryLevel, batteryCapacity, chargeLimit, efficiency } = vehicle;

@@ -1,4 +1,4 @@
-import type { Percent } from '#shared/domain/quantities/units.ts';
+import type { Instant, Percent } from '#shared/domain/quantities/units.ts';
 
 export const WEEKDAYS = [
   'monday',
@@ -25,14 +25,18 @@ export type FlexPolicy = {
 };
 
 /**
- * What a driver wants this once, until the next deadline has passed.
- * - NEXT_DAY_SCHEDULE: another time or target for the next deadline.
+ * What a driver wants this once.
+ * - NEXT_DAY_SCHEDULE: another time or target for one deadline, on that deadline's own day: the first
+ *   regular one that was ahead when the driver said so; where the new time had already passed on its
+ *   day, the one after.
  * - IMMEDIATE_START: charge now and without pause to a level; what the schedule asks beyond it
  *   stays flexible.
  */
 export type FlexOverride =
   | {
       readonly type: 'NEXT_DAY_SCHEDULE';
+      /** When the driver said so: decides which deadline is meant, now and later. */
+      readonly givenAt: Instant;
       readonly deadline?: string;
       readonly minimumChargeTarget?: Percent;
     }

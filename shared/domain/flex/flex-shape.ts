@@ -1,6 +1,6 @@
-import { type FleetZone, respond } from '#shared/domain/flex/fleet-zone.ts';
-import { chunkStart, type Horizon } from '#shared/domain/flex/horizon.ts';
-import { addTo, real } from '#shared/domain/planning/dense.ts';
+import { assertZones, type FleetZone, respond } from '#shared/domain/flex/fleet-zone.ts';
+import { assertHorizon, chunkStart, type Horizon } from '#shared/domain/flex/horizon.ts';
+import { addTo, at, real } from '#shared/domain/planning/dense.ts';
 import { fleetEnvelope } from '#shared/domain/planning/fleet-envelope.ts';
 import { hours, type Instant, type Kilowatts, kilowatts } from '#shared/domain/quantities/units.ts';
 
@@ -19,12 +19,17 @@ export type ShapeChunk = {
  *
  * @param flexible energy per chunk that an intent has settled on, in kWh; leave out for what the
  *   users' prices alone lead to
+ * @param delivered energy per chunk that has been charged and cannot be moved, in kWh
  */
 export const flexShape = (
   horizon: Horizon,
   zones: readonly FleetZone[],
-  flexible: Float64Array = respond(zones, new Float64Array(horizon.chunks)).shape,
+  flexible?: Float64Array,
+  delivered: Float64Array = new Float64Array(0),
 ): readonly ShapeChunk[] => {
+  assertHorizon(horizon);
+  assertZones(zones, horizon.chunks);
+  const planned = flexible ?? respond(zones, new Float64Array(horizon.chunks)).shape;
   const forced = atOnceOf(zones, horizon.chunks);
   const minimum = new Float64Array(horizon.chunks);
   const maximum = new Float64Array(horizon.chunks);
@@ -39,9 +44,9 @@ export const flexShape = (
   const power = (energy: number): Kilowatts => kilowatts(energy / length);
   return Array.from({ length: horizon.chunks }, (_, chunk) => ({
     start: chunkStart(horizon, chunk),
-    expected: power(real(flexible, chunk) + real(forced, chunk)),
-    minimum: power(real(minimum, chunk)),
-    maximum: power(real(maximum, chunk)),
+    expected: power(real(planned, chunk) + real(forced, chunk) + at(delivered, chunk)),
+    minimum: power(real(minimum, chunk) + at(delivered, chunk)),
+    maximum: power(real(maximum, chunk) + at(delivered, chunk)),
   }));
 };
 

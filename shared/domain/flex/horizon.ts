@@ -1,4 +1,11 @@
 import {
+  assertWhole,
+  assertWithin,
+  CHUNKS,
+  LENGTHS,
+  MOMENTS,
+} from '#shared/domain/planning/assert-number.ts';
+import {
   after,
   type Instant,
   type Milliseconds,
@@ -10,6 +17,13 @@ export type Horizon = {
   readonly start: Instant;
   readonly chunkLength: Milliseconds;
   readonly chunks: number;
+};
+
+/** @throws {RangeError} when a number of the horizon makes no sense */
+export const assertHorizon = ({ start, chunkLength, chunks }: Horizon): void => {
+  assertWithin('the start of the horizon', start, MOMENTS);
+  assertWithin('the length of a chunk', chunkLength, LENGTHS);
+  assertWhole('the number of chunks', chunks, CHUNKS);
 };
 
 /** When a chunk begins; for `chunks` the end of the horizon. */

@@ -28,7 +28,13 @@ export type IntentRule = {
 export type RuleProblem = {
   /** Place of the rule in the intent. */
   readonly rule: number;
-  readonly reason: 'outside_horizon' | 'out_of_range' | 'contradicts_earlier' | 'infeasible';
+  readonly reason:
+    | 'outside_horizon'
+    | 'out_of_range'
+    | 'contradicts_earlier'
+    | 'infeasible'
+    /** The fleet can keep it, and the plans of its vehicles do not add up to that. */
+    | 'broken_by_plans';
   /** The closest value that can be kept together with all other rules; undefined if there is none. */
   readonly nearest?: number;
 };

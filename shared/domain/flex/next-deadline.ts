@@ -14,8 +14,10 @@ export type Deadline = { readonly at: Instant; readonly target: Percent };
 /**
  * Finds the first deadline of a weekly schedule after a moment, in the local time of a place.
  *
- * A NEXT_DAY_SCHEDULE override replaces the time, the target or both of the deadline that comes
- * next once it is applied; the caller drops it when that deadline has passed.
+ * A NEXT_DAY_SCHEDULE override replaces one deadline on that deadline's own day: the first regular
+ * one that was ahead when it was given, or the one after, where the new time had passed on the day of
+ * the first. At 06:00 with 07:30 regular, an override to 05:00 means 05:00 tomorrow and keeps 07:30
+ * today; at 08:00 one to 09:00 means tomorrow. It ends by itself: later deadlines are regular.
  *
  * @throws {RangeError} for a time zone or a time that does not exist
  */
@@ -25,28 +27,49 @@ export const nextDeadline = (
   timeZone: string,
   override?: FlexOverride,
 ): Deadline => {
-  const today = Temporal.Instant.fromEpochMilliseconds(Math.floor(now))
-    .toZonedDateTimeISO(timeZone)
-    .toPlainDate();
-  // Today's deadline may have passed; tomorrow's cannot have.
-  for (const days of [0, 1]) {
-    const date = today.add({ days });
-    const { deadline, minimumChargeTarget } = dayTarget(policy, date.dayOfWeek, override);
-    const at = endingAt({ date: date.toString(), time: deadline, timeZone });
-    if (at > now) return { at, target: minimumChargeTarget };
-  }
-  throw new RangeError(`no deadline within two days of ${now} in ${timeZone}`);
+  const schedule = scheduleOf(policy, timeZone);
+  if (override?.type !== 'NEXT_DAY_SCHEDULE') return schedule.firstAfter(now);
+  const day = replacedDay(schedule, override);
+  return schedule.firstAfter(now, { day, changes: override });
 };
 
-const dayTarget = (
-  { schedule }: FlexPolicy,
-  dayOfWeek: number,
-  override: FlexOverride | undefined,
-): DayTarget => {
-  const regular = schedule[WEEKDAYS[dayOfWeek - 1] ?? 'monday'];
-  if (override?.type !== 'NEXT_DAY_SCHEDULE') return regular;
-  return {
-    deadline: override.deadline ?? regular.deadline,
-    minimumChargeTarget: override.minimumChargeTarget ?? regular.minimumChargeTarget,
+type NextDaySchedule = Extract<FlexOverride, { type: 'NEXT_DAY_SCHEDULE' }>;
+
+/** A day on which something else holds than on others of its weekday. */
+type Exception = { readonly day: Temporal.PlainDate; readonly changes: Partial<DayTarget> };
+
+const scheduleOf = ({ schedule }: FlexPolicy, timeZone: string) => {
+  const dayOf = (moment: Instant): Temporal.PlainDate =>
+    Temporal.Instant.fromEpochMilliseconds(Math.floor(moment))
+      .toZonedDateTimeISO(timeZone)
+      .toPlainDate();
+  const on = (day: Temporal.PlainDate, exception?: Exception): Deadline => {
+    const regular = schedule[WEEKDAYS[day.dayOfWeek - 1] ?? 'monday'];
+    const changes = exception?.day.equals(day) === true ? exception.changes : {};
+    const time = changes.deadline ?? regular.deadline;
+    return {
+      at: endingAt({ date: day.toString(), time, timeZone }),
+      target: changes.minimumChargeTarget ?? regular.minimumChargeTarget,
+    };
   };
+  const firstAfter = (moment: Instant, exception?: Exception): Deadline => {
+    const today = dayOf(moment);
+    const first = on(today, exception);
+    // Today's deadline may have passed; tomorrow's cannot have.
+    return first.at > moment ? first : on(today.add({ days: 1 }), exception);
+  };
+  return { dayOf, on, firstAfter };
+};
+
+/** The day whose deadline an override replaces. */
+const replacedDay = (
+  { dayOf, on }: ReturnType<typeof scheduleOf>,
+  override: NextDaySchedule,
+): Temporal.PlainDate => {
+  const { givenAt } = override;
+  const today = dayOf(givenAt);
+  const ahead = on(today).at > givenAt ? today : today.add({ days: 1 });
+  const replaced = on(ahead, { day: ahead, changes: override });
+  // The new time may have passed on that day only when it is today.
+  return replaced.at > givenAt ? ahead : ahead.add({ days: 1 });
 };

@@ -1,5 +1,6 @@
-import { type FleetZone, pushed } from '#shared/domain/flex/fleet-zone.ts';
-import { type ChunkOrder, chunkOrder } from '#shared/domain/planning/chunk-order.ts';
+import { assertZones, type FleetZone, pushed } from '#shared/domain/flex/fleet-zone.ts';
+import { assertPrices } from '#shared/domain/planning/assert-number.ts';
+import { type ChunkOrder, chunkOrder, orderAnew } from '#shared/domain/planning/chunk-order.ts';
 import { real, small, whole } from '#shared/domain/planning/dense.ts';
 import { collectRanks } from '#shared/domain/planning/fleet-shape.ts';
 import type { FleetSummary } from '#shared/domain/planning/fleet-summary.ts';
@@ -17,15 +18,24 @@ import type { FleetSummary } from '#shared/domain/planning/fleet-summary.ts';
 export const powerCycles = (
   zones: readonly FleetZone[],
   mixture: readonly { push: Float64Array; share: number }[],
-): number =>
-  zones.reduce(
-    (cycles, { prices, summary }) =>
-      mixture.reduce(
-        (sum, { push, share }) => sum + share * starts(summary, chunkOrder(pushed(prices, push))),
-        cycles + summary.startsAtOnce,
-      ),
-    0,
-  );
+): number => {
+  for (const { push } of mixture) {
+    assertPrices(push, push.length);
+    assertZones(zones, push.length);
+  }
+  let cycles = 0;
+  for (const { prices, summary } of zones) {
+    cycles += summary.startsAtOnce;
+    // The orders of a mixture differ little: each is sorted from the one before.
+    let order: ChunkOrder | undefined;
+    for (const { push, share } of mixture) {
+      const seen = pushed(prices, push);
+      order = order === undefined ? chunkOrder(seen) : orderAnew(order, seen);
+      cycles += share * starts(summary, order);
+    }
+  }
+  return cycles;
+};
 
 const starts = (summary: FleetSummary, order: ChunkOrder): number => {
   const { from, until, first, deepest, vehicles, chunks } = summary;

@@ -1,16 +1,34 @@
-import { type BalancedFleet, balanceFleet } from '#shared/domain/flex/balance-fleet.ts';
-import { activityOf, type BalanceRow } from '#shared/domain/flex/balance-row.ts';
-import { checkRules, type PlacedRule } from '#shared/domain/flex/check-rules.ts';
-import { type FleetZone, respond } from '#shared/domain/flex/fleet-zone.ts';
-import { atOnceOf, flexShape, type ShapeChunk } from '#shared/domain/flex/flex-shape.ts';
-import type { Horizon } from '#shared/domain/flex/horizon.ts';
+import type { BalancedFleet, BalanceLimits } from '#shared/domain/flex/balance-fleet.ts';
+import {
+  balanceInOrder,
+  type CertifiedLevel,
+  type OrderedBalance,
+} from '#shared/domain/flex/balance-in-order.ts';
+import { checkRules } from '#shared/domain/flex/check-rules.ts';
+import { assertZones, type FleetZone } from '#shared/domain/flex/fleet-zone.ts';
+import { flexShape, type ShapeChunk } from '#shared/domain/flex/flex-shape.ts';
+import { assertHorizon, type Horizon } from '#shared/domain/flex/horizon.ts';
 import type { IntentRule, RuleProblem } from '#shared/domain/flex/intent-rule.ts';
+import { brokenRules, limitRows } from '#shared/domain/flex/limit-rows.ts';
 import { powerCycles } from '#shared/domain/flex/power-cycles.ts';
-import { dot, real } from '#shared/domain/planning/dense.ts';
+import { assertProgress, type Progress } from '#shared/domain/flex/progress.ts';
+import { dot } from '#shared/domain/planning/dense.ts';
 import { type Money, money } from '#shared/domain/quantities/units.ts';
 
-/** What an intent would do, before it is committed. */
-export type IntentPreview = {
+/** What is proven of a preview, level by level: an answer, a bound, and the gap between them. */
+type PreviewCertificate = {
+  /** Deviation from hard rules. Unit: kWh. */
+  readonly hard: CertifiedLevel;
+  /** Deviation from targets, with that of the hard rules. Unit: kWh. */
+  readonly target: CertifiedLevel;
+  /** User cost and pressure, with those deviations. */
+  readonly cost: CertifiedLevel;
+};
+
+/** What an intent would do, before it is committed; proven to be optimal. */
+export type CertifiedPreview = {
+  readonly certified: true;
+  readonly certificate: PreviewCertificate;
   /** Hard rules that cannot be kept, one by one. With their nearest values the intent is valid. */
   readonly problems: readonly RuleProblem[];
   /** Targets that cannot be met exactly, with the energy that is reached. */
@@ -23,121 +41,100 @@ export type IntentPreview = {
     /** What the energy costs the users at their own prices. */
     readonly userCost: Money;
   };
-  /** The optimum with its certificate, for committing it (`disaggregateFleet`). */
+  /** The optimum, for committing it (`disaggregateFleet`). */
   readonly balanced: BalancedFleet;
 };
 
+/** The optimum could not be proven, so nothing is said about what the fleet would do. */
+type UncertifiedPreview = {
+  readonly certified: false;
+  /** How far apart the best answer and the best bound are. */
+  readonly certificate: PreviewCertificate;
+  /** Only rules that make no sense whatever the fleet. */
+  readonly problems: readonly RuleProblem[];
+};
+
+export type IntentPreview = CertifiedPreview | UncertifiedPreview;
+
+export type PreviewOptions = {
+  readonly progress?: Progress | undefined;
+  readonly limits?: BalanceLimits | undefined;
+};
+
 /**
- * Computes what a fleet would do under an intent: all rules together, exactly, at least user cost.
+ * Computes what a fleet would do under an intent: all rules together, at least user cost.
  *
  * Rules that limit energy are hard. If they contradict each other or the fleet, the deviation over
- * all of them is made as small as possible, and each rule that is not kept is named with the value
- * that is reached; those values can be kept together, because the resulting shape keeps them.
+ * all of them is made as small as possible, then that from the targets, then the cost; each rule
+ * that is not kept is named with the value that is reached, and those values can be kept together,
+ * because the resulting shape keeps them. Every level carries a proof (`CertifiedLevel`). A gap
+ * above a millionth at any of them makes the preview uncertified, and then no rule is blamed.
  *
  * @param zones vehicles by price curve, all on this horizon
+ * @throws {RangeError} for a horizon or prices that make no sense; rules that do not are `problems`
+ * @param options `progress` where the intent is under way: energy that was delivered is fixed, zones
+ *   hold what is still needed, costs are those of the rest; `limits` for how much work it may take,
+ *   of which only tests need less than the default
  */
 export const previewIntent = (
   horizon: Horizon,
   zones: readonly FleetZone[],
   rules: readonly IntentRule[],
+  { progress, limits }: PreviewOptions = {},
 ): IntentPreview => {
+  assertHorizon(horizon);
+  assertZones(zones, horizon.chunks);
+  if (progress !== undefined) {
+    const summaries = zones.map(({ summary }) => summary);
+    assertProgress(progress, summaries, horizon.chunks);
+  }
   const { placed, problems } = checkRules(horizon, rules);
   const spread = spreadOf(zones);
   const pressure = new Float64Array(horizon.chunks);
   for (const { rule, chunk } of placed) {
     if (rule.kind === 'CHUNK_PRESSURE') pressure[chunk] = rule.pressure * spread;
   }
-  const limits = placed.filter(({ rule }) => rule.kind !== 'CHUNK_PRESSURE');
-  const wanted = limitRows(horizon, zones, limits, spread);
-  const balanced = balanceFleet(zones, pressure, wanted.rows);
-  const broken = brokenRules(limits, wanted, balanced.shape);
+  const limited = limitRows(horizon, zones, placed, progress);
+  const ordered = balanceInOrder(zones, pressure, limited.rows, limits);
+  const { balanced, hard, target, cost } = ordered;
+  const certificate = { hard, target, cost };
+  if (!isCertain(ordered)) return { certified: false, certificate, problems };
+  const broken = brokenRules(limited, balanced.shape, {
+    hard: hard.value - hard.bound,
+    target: target.value - target.bound,
+  });
   const mixture = balanced.mixture.map(({ response, share }) => ({ push: response.push, share }));
   return {
-    problems: [...problems, ...broken.filter(({ soft }) => !soft).map(({ problem }) => problem)],
-    missedTargets: broken.filter(({ soft }) => soft).map(({ problem }) => problem),
-    shape: flexShape(horizon, zones, balanced.shape),
+    certified: true,
+    certificate,
+    problems: [...problems, ...broken.hard],
+    missedTargets: broken.target,
+    shape: flexShape(horizon, zones, balanced.shape, progress?.delivered),
     costs: { powerCycles: powerCycles(zones, mixture), userCost: userCostOf(zones, balanced) },
     balanced,
   };
 };
 
+/** The largest gap, of deviations and of cost, at which an answer counts as proven. */
+const CERTAIN = 1e-6;
+
+const isCertain = ({ hard, target, cost }: OrderedBalance): boolean =>
+  [hard, target, cost].every(({ gap }) => gap <= CERTAIN);
+
 /** How far prices differ, which sets the scale of everything that competes with them. */
 const spreadOf = (zones: readonly FleetZone[]): number => {
-  const prices = zones.flatMap((zone) => [...zone.prices]);
-  const spread = Math.max(...prices) - Math.min(...prices);
-  return spread > 0 ? spread : Math.max(Math.abs(prices[0] ?? 0), 1e-3);
+  let most = Number.NEGATIVE_INFINITY;
+  let least = Number.POSITIVE_INFINITY;
+  for (const { prices } of zones) {
+    for (const price of prices) {
+      most = Math.max(most, price);
+      least = Math.min(least, price);
+    }
+  }
+  // Without zones there is nothing to push.
+  const spread = zones.length > 0 ? most - least : 0;
+  return spread > 0 ? spread : Math.max(Math.abs(zones[0]?.prices[0] ?? 0), 1e-3);
 };
-
-/**
- * Missing a target by one kWh is worth more than any move between two chunks at full pressure
- * (three spreads), and missing a limit more than any number of targets it could stand against.
- * Such penalties are exact: they are not paid unless they must be.
- */
-const TARGET_SPREADS = 10;
-const LIMIT_SPREADS = 100;
-
-type WantedRows = {
-  readonly rows: readonly BalanceRow[];
-  /** What to add to a row's flexible energy to get the rule's quantity. Unit: kWh. */
-  readonly offsets: Float64Array;
-};
-
-const limitRows = (
-  horizon: Horizon,
-  zones: readonly FleetZone[],
-  limits: readonly PlacedRule[],
-  spread: number,
-): WantedRows => {
-  const scopes = limits.map(
-    ({ rule, chunk }): Pick<BalanceRow, 'scope' | 'chunk'> => ({
-      scope: rule.kind === 'EPOCH' ? 'before' : 'in',
-      chunk,
-    }),
-  );
-  const none = scopes.map((scope) => ({ ...scope, wanted: 0, below: 0, above: 0 }));
-  const free = respond(zones, new Float64Array(horizon.chunks)).shape;
-  const expected = activityOf(none, free);
-  const forced = activityOf(none, atOnceOf(zones, horizon.chunks));
-  const offsets = Float64Array.from(limits, ({ rule }, i) =>
-    rule.kind === 'EPOCH' ? -real(expected, i) : real(forced, i),
-  );
-  const rows = limits.map(({ rule }, i): BalanceRow => {
-    const { below, above } = WEIGHTS[rule.kind];
-    const scope = scopes[i] ?? { scope: 'in', chunk: 0 };
-    const wanted = rule.pressure - real(offsets, i);
-    return { ...scope, wanted, below: below * spread, above: above * spread };
-  });
-  return { rows, offsets };
-};
-
-const WEIGHTS = {
-  CHUNK_PRESSURE: { below: 0, above: 0 },
-  CHUNK_MIN: { below: LIMIT_SPREADS, above: 0 },
-  CHUNK_MAX: { below: 0, above: LIMIT_SPREADS },
-  CHUNK_TARGET: { below: TARGET_SPREADS, above: TARGET_SPREADS },
-  EPOCH: { below: LIMIT_SPREADS, above: LIMIT_SPREADS },
-} as const;
-
-const brokenRules = (
-  limits: readonly PlacedRule[],
-  { rows, offsets }: WantedRows,
-  shape: Float64Array,
-): { problem: RuleProblem; soft: boolean }[] => {
-  const activity = activityOf(rows, shape);
-  const tolerance = TOLERANCE * Math.max(1, ...shape);
-  return limits.flatMap(({ number, rule }, i) => {
-    const { below = 0, above = 0, wanted = 0 } = rows[i] ?? {};
-    const missing = wanted - real(activity, i);
-    const broken =
-      missing > 0 ? below > 0 && missing > tolerance : above > 0 && -missing > tolerance;
-    const nearest = real(activity, i) + real(offsets, i);
-    const problem: RuleProblem = { rule: number, reason: 'infeasible', nearest };
-    return broken ? [{ problem, soft: rule.kind === 'CHUNK_TARGET' }] : [];
-  });
-};
-
-/** Energy that is missed by less than this share of the fleet's peak is not missed. */
-const TOLERANCE = 1e-7;
 
 const userCostOf = (zones: readonly FleetZone[], { mixture }: BalancedFleet): Money => {
   const atOnce = zones.reduce((sum, { prices, summary }) => sum + dot(prices, summary.atOnce), 0);

@@ -27,7 +27,8 @@ export type ChargeSlot = {
   readonly from: Instant;
   readonly to: Instant;
   readonly energy: KilowattHours;
-  readonly cost: Money;
+  /** Left out where no price is known: only a reserve is charged there. */
+  readonly cost?: Money;
 };
 
 /** When to charge, what it costs, and what does not fit. */
@@ -36,7 +37,10 @@ export type ChargePlan = {
   readonly slots: readonly ChargeSlot[];
   /** What the slots deliver. */
   readonly energy: KilowattHours;
+  /** What the slots with a known price cost. */
   readonly cost: Money;
+  /** Energy in slots without a known price; `cost` does not count it. */
+  readonly unpriced: KilowattHours;
   /** What was asked for and does not fit. Too little time is an answer, not an error. */
   readonly shortfall: KilowattHours;
   /** How often charging begins; each start is one power cycle of the device. */

@@ -1,3 +1,4 @@
+import { assertWhole, assertWithin, MONEYS } from '#shared/domain/planning/assert-number.ts';
 import { real } from '#shared/domain/planning/dense.ts';
 
 /** The optimum and the slots that reach it: `on[i]` is 1 where slot `i` is on. */
@@ -16,13 +17,16 @@ export type CheapestRuns = { readonly cost: number; readonly on: Uint8Array };
  * O(slots · need) steps. States from which `need` can no longer be met are skipped, which halves
  * them. Equals a mixed-integer solver on every instance tried (see the tests).
  *
- * @param need at most `costs.length`
+ * @param need whole, at most `costs.length`
+ * @throws {RangeError} for limits that are not whole slots, costs that are not numbers, or more than
+ *   four million states (two thousand slots, all of them needed)
  */
 export const cheapestRuns = (
   costs: Float64Array,
   need: number,
   limits: { startCost: number; minimumOn: number; minimumOff: number },
 ): CheapestRuns => {
+  assertRuns(costs, need, limits);
   const on = new Uint8Array(costs.length);
   if (need <= 0) return { cost: 0, on };
   const problem = prepare(costs, need, limits);
@@ -31,6 +35,24 @@ export const cheapestRuns = (
   trace(problem, end, on);
   return { cost, on };
 };
+
+const assertRuns = (
+  costs: Float64Array,
+  need: number,
+  limits: { startCost: number; minimumOn: number; minimumOff: number },
+): void => {
+  assertWhole('the slots needed', need, [0, costs.length]);
+  assertWhole('the shortest run', limits.minimumOn, SLOTS);
+  assertWhole('the shortest pause', limits.minimumOff, SLOTS);
+  assertWithin('the cost of a start', limits.startCost, MONEYS);
+  assertWithin('the number of states', (costs.length + 1) * (need + 1), [1, MOST_STATES]);
+  for (const cost of costs) assertWithin('the cost of a slot', cost, COSTS);
+};
+
+const SLOTS = [1, Number.MAX_SAFE_INTEGER] as const;
+const MOST_STATES = 4e6;
+/** The dearest price for the most power for the longest slot. */
+const COSTS = [-1e22, 1e22] as const;
 
 type Problem = {
   readonly costs: Float64Array;
@@ -141,16 +163,19 @@ const trace = (problem: Problem, end: { t: number; active: boolean }, on: Uint8A
   }
 };
 
-/** Room for the tables, kept between calls: allocating it would take as long as the answer. */
-const workspace = (size: number) => {
-  if (kept.off.length < size) {
-    kept = {
-      off: new Float64Array(size),
-      on: new Float64Array(size),
-      steps: new Uint8Array(size),
-    };
-  }
-  return kept;
-};
+/**
+ * Room for the tables. That of a day is kept between calls, because allocating it would take as long
+ * as the answer: a sixth of a megabyte, which nobody reads after the call in which it was written.
+ */
+const workspace = (size: number): Room => (size <= KEPT ? kept : room(size));
 
-let kept = { off: new Float64Array(0), on: new Float64Array(0), steps: new Uint8Array(0) };
+type Room = Pick<Problem, 'off' | 'on' | 'steps'>;
+
+const room = (size: number): Room => ({
+  off: new Float64Array(size),
+  on: new Float64Array(size),
+  steps: new Uint8Array(size),
+});
+
+const KEPT = 101 * 101;
+const kept = room(KEPT);

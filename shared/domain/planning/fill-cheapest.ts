@@ -1,4 +1,4 @@
-import { real, small } from '#shared/domain/planning/dense.ts';
+import { real, whole } from '#shared/domain/planning/dense.ts';
 import { fillTies } from '#shared/domain/planning/fill-ties.ts';
 
 /**
@@ -33,7 +33,7 @@ const marginalPrice = (lengths: Float64Array, prices: Float64Array, wanted: numb
   const order = byPrice(prices);
   let left = wanted;
   for (let rank = 0; rank < prices.length; rank += 1) {
-    const slot = small(order, rank);
+    const slot = whole(order, rank);
     left -= real(lengths, slot);
     if (left <= NEGLIGIBLE) return real(prices, slot);
   }
@@ -43,15 +43,21 @@ const marginalPrice = (lengths: Float64Array, prices: Float64Array, wanted: numb
 /** Time this short is a rounding error of the sums before it; it must not open a slot. Unit: hours. */
 const NEGLIGIBLE = 1e-10;
 
-/** Slot numbers, cheapest first. Insertion sort: a window has a hundred slots, often half sorted. */
-const byPrice = (prices: Float64Array): Uint16Array => {
-  if (room.length < prices.length) room = new Uint16Array(prices.length);
+/**
+ * Slot numbers, cheapest first. Insertion sort: a window has a hundred slots, often half sorted; for
+ * long ones it would take the square of their number.
+ */
+const byPrice = (prices: Float64Array): Int32Array => {
+  if (prices.length > MOST_BY_INSERTION) {
+    const slots = Int32Array.from(prices, (_, slot) => slot);
+    return slots.sort((a, b) => real(prices, a) - real(prices, b) || a - b);
+  }
   const order = room;
   for (let i = 0; i < prices.length; i += 1) {
     const price = real(prices, i);
     let rank = i;
-    while (rank > 0 && real(prices, small(order, rank - 1)) > price) {
-      order[rank] = small(order, rank - 1);
+    while (rank > 0 && real(prices, whole(order, rank - 1)) > price) {
+      order[rank] = whole(order, rank - 1);
       rank -= 1;
     }
     order[rank] = i;
@@ -59,5 +65,9 @@ const byPrice = (prices: Float64Array): Uint16Array => {
   return order;
 };
 
-/** Kept between calls: allocating it would take as long as sorting. */
-let room = new Uint16Array(0);
+const MOST_BY_INSERTION = 512;
+/**
+ * Kept between calls: allocating it would take as long as sorting. Two kilobytes that nobody reads
+ * after the call in which they were written.
+ */
+const room = new Int32Array(MOST_BY_INSERTION);

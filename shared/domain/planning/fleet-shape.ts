@@ -1,3 +1,4 @@
+import { assertPrices } from '#shared/domain/planning/assert-number.ts';
 import { type ChunkOrder, chunkOrder } from '#shared/domain/planning/chunk-order.ts';
 import { addTo, real, small, whole } from '#shared/domain/planning/dense.ts';
 import type { FleetSummary } from '#shared/domain/planning/fleet-summary.ts';
@@ -10,12 +11,16 @@ import type { FleetSummary } from '#shared/domain/planning/fleet-summary.ts';
  * of all who need at least two, and so on. Takes windows · depth steps.
  *
  * @param entries `summary.energy` for energy in kWh, `summary.vehicles` for charging vehicles
+ * @throws {RangeError} for a price that is not one
  */
 export const fleetShape = (
   summary: FleetSummary,
   prices: Float64Array,
   entries: Float64Array = summary.energy,
-): Float64Array => shapeForOrder(summary, chunkOrder(prices), entries);
+): Float64Array => {
+  assertPrices(prices, summary.chunks);
+  return shapeForOrder(summary, chunkOrder(prices), entries);
+};
 
 /** As {@link fleetShape}, for an order that is already known. */
 export const shapeForOrder = (
@@ -23,13 +28,32 @@ export const shapeForOrder = (
   order: ChunkOrder,
   entries: Float64Array,
 ): Float64Array => {
-  const { from, until, first, deepest, chunks } = summary;
-  const sorted = {
-    ranks: new Uint16Array(chunks + 1),
-    loads: new Float64Array(chunks + 1),
-    length: 0,
-  };
-  const loadOfRank = new Float64Array(chunks);
+  const loads = loadsByRank(summary, order, entries, shapeRoom(summary.chunks));
+  return loads.map((_, chunk) => real(loads, small(order.ranks, chunk)));
+};
+
+/** Room to work in, for who asks many times. */
+export type ShapeRoom = { readonly sorted: SortedLoads; readonly loadOfRank: Float64Array };
+
+export const shapeRoom = (chunks: number): ShapeRoom => ({
+  sorted: { ranks: new Uint16Array(chunks + 1), loads: new Float64Array(chunks + 1), length: 0 },
+  loadOfRank: new Float64Array(chunks),
+});
+
+/**
+ * The energy of the chunk of each rank.
+ *
+ * @returns an array of the room, which the next call with it overwrites
+ */
+export const loadsByRank = (
+  summary: FleetSummary,
+  order: ChunkOrder,
+  entries: Float64Array,
+  { sorted, loadOfRank }: ShapeRoom,
+): Float64Array => {
+  const { from, until, first, deepest } = summary;
+  sorted.length = 0;
+  loadOfRank.fill(0);
   let start = -1;
   let end = 0;
   for (let window = 0; window < from.length; window += 1) {
@@ -51,7 +75,7 @@ export const shapeForOrder = (
     load(sorted.loads, entries, whole(first, window), whole(first, window + 1));
   }
   release(sorted, loadOfRank);
-  return loadOfRank.map((_, chunk) => real(loadOfRank, small(order.ranks, chunk)));
+  return loadOfRank;
 };
 
 /**

@@ -1,3 +1,4 @@
+import { assertWhole, assertWithin } from '#shared/domain/planning/assert-number.ts';
 import { addTo } from '#shared/domain/planning/dense.ts';
 import { onGrid } from '#shared/domain/planning/energy-grid.ts';
 import { cellOf, type WindowCells, windowCells } from '#shared/domain/planning/window-cells.ts';
@@ -40,12 +41,15 @@ export type Fleet = {
  * Lays needs out as columns.
  *
  * @param chunks length of the horizon
- * @throws {RangeError} for a window outside the horizon or without a chunk, or without power
+ * @throws {RangeError} for a window outside the horizon or without a chunk, or without power; who
+ *   wants to go on without such vehicles uses `fleetOfVehicles`
  */
 export const fleetOf = (chunks: number, needs: readonly FleetNeed[]): Fleet => {
+  const cells = windowCells(chunks);
+  for (const need of needs) assertNeed(chunks, need);
   const size = needs.length;
   const fleet = {
-    cells: windowCells(chunks),
+    cells,
     size,
     from: new Uint16Array(size),
     until: new Uint16Array(size),
@@ -58,7 +62,7 @@ export const fleetOf = (chunks: number, needs: readonly FleetNeed[]): Fleet => {
   needs.forEach((need, i) => {
     fleet.from[i] = need.from;
     fleet.until[i] = need.until;
-    fleet.cell[i] = cellOfNeed(fleet.cells, need);
+    fleet.cell[i] = cellOf(cells, need.from, need.until);
     fleet.slots[i] = slotsOfNeed(need);
     fleet.chunkEnergy[i] = need.chunkEnergy;
     for (const { chunk, energy } of need.atOnce ?? []) {
@@ -68,14 +72,30 @@ export const fleetOf = (chunks: number, needs: readonly FleetNeed[]): Fleet => {
   return fleet;
 };
 
+/** @throws {RangeError} when a need is not on the horizon, or one of its numbers makes no sense */
+export const assertNeed = (chunks: number, need: FleetNeed): void => {
+  const { from, until, chunkEnergy, energy, atOnce = [] } = need;
+  const whole = Number.isInteger(from) && Number.isInteger(until);
+  if (!(whole && from >= 0 && from < until && until <= chunks)) {
+    throw new RangeError(`window [${from}, ${until}) is not within ${chunks} chunks`);
+  }
+  assertWithin('energy in a chunk', chunkEnergy, CHUNK_ENERGIES);
+  assertWithin('energy', energy, [-FAR, FAR]);
+  for (const part of atOnce) {
+    assertWhole('a chunk', part.chunk, [0, chunks - 1]);
+    assertWithin('energy at once', part.energy, [0, CHUNK_ENERGIES[1]]);
+  }
+};
+
+/** Sums on the grid are exact up to 8 GWh; one vehicle is at most a thousandth of that. Unit: kWh. */
+const CHUNK_ENERGIES = [1e-6, 8e3] as const;
+/** What a window cannot hold is cut off, and less than nothing is nothing. Unit: kWh. */
+const FAR = 1e15;
+
 /** The cell of a need's window. @throws {RangeError} when the need is not on the horizon */
 export const cellOfNeed = (cells: WindowCells, need: FleetNeed): number => {
-  const { from, until, chunkEnergy } = need;
-  if (!(from >= 0 && from < until && until <= cells.chunks)) {
-    throw new RangeError(`window [${from}, ${until}) is not within ${cells.chunks} chunks`);
-  }
-  if (!(chunkEnergy > 0)) throw new RangeError('a vehicle needs a power');
-  return cellOf(cells, from, until);
+  assertNeed(cells.chunks, need);
+  return cellOf(cells, need.from, need.until);
 };
 
 /** Flexible energy in chunks at full power; a whole number when it is only a rounding error off. */

@@ -44,7 +44,7 @@ export const planFleet = (
 
 /** One vehicle's flexible plan written out: energy per chunk of the horizon, in kWh. */
 export const energyPerChunk = (
-  { order }: PlanTable,
+  { order }: Pick<PlanTable, 'order'>,
   fleet: Fleet,
   vehicle: number,
   nextRank: number,

@@ -28,16 +28,14 @@ export type OnOffPlan = ChargePlan & { readonly startCosts: Money };
  * Only slots that lie wholly inside the window are used. The need is rounded up to whole slots, so
  * the plan may deliver up to one slot more than asked; the device stops by itself when it is full.
  *
- * @throws {RangeError} when a limit is below one slot: a caller's bug.
+ * @throws {RangeError} when a limit is not a whole number of slots from one on, or the window has so
+ *   many slots that the programme would take minutes: a caller's bug.
  */
 export const planOnOffCharge = (
   request: ChargeRequest,
   curve: PriceCurve,
   limits: SwitchingLimits,
 ): OnOffPlan => {
-  if (limits.minimumOn < 1 || limits.minimumOff < 1) {
-    throw new RangeError('runs and pauses last at least one slot');
-  }
   const open = usableSlots(request, curve);
   const slotHours = curve.slotLength / hours(1);
   const { first, count } = wholeSlots(open, slotHours);
@@ -45,7 +43,7 @@ export const planOnOffCharge = (
   const need = Math.ceil(request.energy / slotEnergy - ROUNDING);
   const costs = new Float64Array(count);
   for (let i = 0; i < count; i += 1) costs[i] = at(open.prices, first + i) * slotEnergy;
-  const { on } = cheapestRuns(costs, Math.min(need, count), limits);
+  const { on } = cheapestRuns(costs, Math.max(0, Math.min(need, count)), limits);
   const used = new Float64Array(open.lengths.length);
   for (let i = 0; i < count; i += 1) used[first + i] = on[i] === 1 ? slotHours : 0;
   const plan = toChargePlan(request, open, used);

@@ -1,11 +1,16 @@
-import type { ChargePlan, ChargeRequest, PriceCurve } from '#shared/domain/planning/charge-plan.ts';
-import { at } from '#shared/domain/planning/dense.ts';
+import type {
+  ChargePlan,
+  ChargeRequest,
+  ChargeSlot,
+  PriceCurve,
+} from '#shared/domain/planning/charge-plan.ts';
 import { planCheapestCharge } from '#shared/domain/planning/plan-cheapest-charge.ts';
 import { summarize, toChargePlan } from '#shared/domain/planning/to-charge-plan.ts';
 import { usableSlots } from '#shared/domain/planning/usable-slots.ts';
 import {
-  after,
+  between,
   hours,
+  type Instant,
   instant,
   type KilowattHours,
   kilowattHours,
@@ -14,9 +19,10 @@ import {
 /**
  * Charges a reserve at once, whatever it costs, and the rest when it is cheapest.
  *
- * A driver must be able to leave in an emergency, so the reserve is not negotiable. Because its
- * time is fixed, the rest is the plain cheapest plan on what remains of the window, including the
- * rest of the slot in which the reserve is reached: together they are exact.
+ * A driver must be able to leave in an emergency, so the reserve is not negotiable and does not
+ * wait for prices: it is charged from the start of the window on also where prices begin later or
+ * have ended. Because its time is fixed, the rest is the plain cheapest plan on what remains of the
+ * window, including the rest of the slot in which the reserve is reached: together they are exact.
  *
  * @param reserve energy to charge from the start of the window on, in kWh; the part above
  *   `request.energy` is ignored
@@ -28,25 +34,43 @@ export const planReserveFirst = (
 ): ChargePlan => {
   const first = Math.min(Math.max(0, reserve), request.energy);
   const atOnce = planImmediateCharge({ ...request, energy: kilowattHours(first) }, curve);
-  const reached = after(
-    instant(Math.max(request.from, curve.start)),
-    hours(atOnce.energy / request.power),
-  );
   const rest = planCheapestCharge(
-    { ...request, from: reached, energy: kilowattHours(request.energy - first) },
+    {
+      ...request,
+      from: endOf({ ...request, energy: kilowattHours(first) }),
+      energy: kilowattHours(request.energy - first),
+    },
     curve,
   );
   return summarize([...atOnce.slots, ...rest.slots], request);
 };
 
-/** Charges at full power from the start of the window until the energy is in. */
+/**
+ * Charges at full power from the start of the window until the energy is in, or the window ends.
+ * Does not need prices: what is charged outside the curve is a slot without a cost.
+ */
 export const planImmediateCharge = (request: ChargeRequest, curve: PriceCurve): ChargePlan => {
-  const open = usableSlots(request, curve);
-  const used = new Float64Array(open.lengths.length);
-  let left = request.energy / request.power;
-  for (let i = 0; i < used.length && left > 0; i += 1) {
-    used[i] = Math.min(left, at(open.lengths, i));
-    left -= at(used, i);
-  }
-  return toChargePlan(request, open, used);
+  const { from } = request;
+  const until = endOf(request);
+  const open = usableSlots({ ...request, until }, curve);
+  const priced = toChargePlan(request, open, open.lengths).slots;
+  // Where the window does not meet the curve, all of it lies before the prices or after them.
+  const opens = priced[0]?.from ?? until;
+  const closes = priced.at(-1)?.to ?? until;
+  const slots = [...unpriced(request, from, opens), ...priced, ...unpriced(request, closes, until)];
+  return summarize(slots, request);
 };
+
+/** When charging at once ends: the energy is in, or the window is over. */
+const endOf = ({ from, until, energy, power }: ChargeRequest): Instant =>
+  instant(Math.max(from, Math.min(until, from + (energy / power) * hours(1))));
+
+/** Charging outside the curve; less than a rounding error is not worth a slot. */
+const unpriced = ({ power }: ChargeRequest, from: Instant, to: Instant): ChargeSlot[] => {
+  const length = between(from, to);
+  if (length <= ROUNDING) return [];
+  return [{ from, to, energy: kilowattHours((power * length) / hours(1)) }];
+};
+
+/** Instants are sums of floating-point hours. Unit: ms. */
+const ROUNDING = 1e-3;

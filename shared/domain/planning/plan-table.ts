@@ -1,3 +1,4 @@
+import { assertPrices } from '#shared/domain/planning/assert-number.ts';
 import { type ChunkOrder, chunkOrder } from '#shared/domain/planning/chunk-order.ts';
 import { real, small } from '#shared/domain/planning/dense.ts';
 import { nextRanks } from '#shared/domain/planning/next-ranks.ts';
@@ -22,8 +23,10 @@ export type PlanTable = {
  * Builds the table once per price curve, in the time of planning a few thousand vehicles.
  *
  * @param prices one per chunk
+ * @throws {RangeError} for a price that is not one
  */
 export const planTable = (cells: WindowCells, prices: Float64Array): PlanTable => {
+  assertPrices(prices, cells.chunks);
   const order = chunkOrder(prices);
   const nextRank = nextRanks(cells, order);
   // One cell more, because a full window's plan looks at the cell after its own.

@@ -56,11 +56,13 @@ export const summarize = (
 ): ChargePlan => {
   let energy = 0;
   let cost = 0;
+  let unpriced = 0;
   let starts = 0;
   let end = Number.NEGATIVE_INFINITY;
   for (const slot of slots) {
     energy += slot.energy;
-    cost += slot.cost;
+    if (slot.cost === undefined) unpriced += slot.energy;
+    else cost += slot.cost;
     if (slot.from - end > TOUCHING) starts += 1;
     end = slot.to;
   }
@@ -69,6 +71,7 @@ export const summarize = (
     slots,
     energy: kilowattHours(energy),
     cost: money(cost),
+    unpriced: kilowattHours(unpriced),
     shortfall: kilowattHours(missing > power * ROUNDING ? missing : 0),
     starts,
   };

@@ -1,3 +1,11 @@
+import {
+  assertWithin,
+  ENERGIES,
+  LENGTHS,
+  MOMENTS,
+  POWERS,
+  PRICES,
+} from '#shared/domain/planning/assert-number.ts';
 import type { ChargeRequest, PriceCurve } from '#shared/domain/planning/charge-plan.ts';
 import { real } from '#shared/domain/planning/dense.ts';
 import {
@@ -27,24 +35,27 @@ export type UsableSlots = {
  * Cuts a curve to a request's window. Time outside the curve has no price and cannot be used:
  * what is not yet published is the business of `planKnownPrices`.
  *
- * @throws {RangeError} when slots have no length or the request has no power: a caller's bug.
+ * @throws {RangeError} when a number of the request, or a price inside its window, makes no sense: a
+ *   caller's bug. Prices outside the window are not looked at.
  */
 export const usableSlots = (request: ChargeRequest, curve: PriceCurve): UsableSlots => {
   const { start, slotLength, prices } = curve;
-  if (!(slotLength > 0)) throw new RangeError('slots need a length');
-  if (!(request.power > 0)) throw new RangeError('charging needs a power');
+  assertCurve(curve);
+  assertRequest(request);
   const from = Math.max(request.from, start);
   const until = Math.min(request.until, start + slotLength * prices.length);
   const first = Math.max(0, Math.floor((from - start) / slotLength));
-  const last = Math.max(first, Math.ceil((until - start) / slotLength));
-  const count = until > from ? last - first : 0;
+  const last = Math.min(prices.length, Math.max(first, Math.ceil((until - start) / slotLength)));
+  const count = until > from ? Math.max(0, last - first) : 0;
   const origin = start + first * slotLength;
   const lengths = new Float64Array(count);
   const cut = new Float64Array(count);
   for (let i = 0; i < count; i += 1) {
     const begin = origin + i * slotLength;
     lengths[i] = (Math.min(begin + slotLength, until) - Math.max(begin, from)) / HOUR;
-    cut[i] = prices[first + i] ?? 0;
+    const price = prices[first + i] ?? Number.NaN;
+    assertWithin('a price', price, PRICES);
+    cut[i] = price;
   }
   return {
     from: instant(from),
@@ -57,6 +68,22 @@ export const usableSlots = (request: ChargeRequest, curve: PriceCurve): UsableSl
 };
 
 const HOUR = hours(1);
+
+const assertCurve = ({ start, slotLength, prices }: PriceCurve): void => {
+  assertWithin('the start of the prices', start, MOMENTS);
+  assertWithin('the length of a slot', slotLength, LENGTHS);
+  assertWithin('the number of slots', prices.length, [0, MOST_SLOTS]);
+};
+
+/** A year of five minutes, and some. */
+const MOST_SLOTS = 131_072;
+
+const assertRequest = ({ from, until, power, energy }: ChargeRequest): void => {
+  assertWithin('the start of the window', from, MOMENTS);
+  assertWithin('the end of the window', until, MOMENTS);
+  assertWithin('power', power, POWERS);
+  assertWithin('energy', energy, ENERGIES);
+};
 
 /** When slot `index` begins inside the window. */
 export const openingOf = (open: UsableSlots, index: number): Instant =>

@@ -1,3 +1,4 @@
+import { assertWhole, CHUNKS } from '#shared/domain/planning/assert-number.ts';
 import { whole } from '#shared/domain/planning/dense.ts';
 
 /**
@@ -16,7 +17,12 @@ export type WindowCells = {
   readonly bases: Int32Array;
 };
 
+/**
+ * @throws {RangeError} for a horizon longer than a week of quarter-hours: its tables would not fit
+ *   into memory
+ */
 export const windowCells = (chunks: number): WindowCells => {
+  assertWhole('a number of chunks', chunks, CHUNKS);
   const bases = new Int32Array(chunks + 1);
   for (let from = 0; from < chunks; from += 1) {
     bases[from + 1] = whole(bases, from) + cellsBefore(chunks - from + 1);

@@ -151,6 +151,30 @@ describe('balanceFleet', () => {
     );
   });
 
+  // Found by the law above (seed -52083): with energy for nothing, gaps had nothing to relate to.
+  it('meets a row that costs nothing to meet where energy costs nothing', () => {
+    const free = Float64Array.of(0, 0);
+    const zones = [
+      {
+        chunks: 2,
+        prices: free,
+        needs: [{ from: 0, until: 1, chunkEnergy: 0.925, energy: 0.000925 }],
+      },
+      {
+        chunks: 2,
+        prices: free,
+        needs: [{ from: 0, until: 2, chunkEnergy: 0.925, energy: 0.925 }],
+      },
+    ].map(zoneOf);
+    const row: BalanceRow = { scope: 'in', chunk: 0, wanted: 0.05, below: 5, above: 5 };
+
+    const { gap, objective, shape } = balanceFleet(zones, new Float64Array(2), [row]);
+
+    expect(gap).toBeLessThan(1e-9);
+    expect(objective).toBeCloseTo(0, 9);
+    expect(shape[0]).toBeCloseTo(0.05, 9);
+  });
+
   it('leaves a fleet that needs nothing alone', () => {
     const idle = { chunks: 3, needs: [], prices: Float64Array.of(1, 2, 3) };
     const floor: BalanceRow = { scope: 'in', chunk: 1, wanted: 2, below: 7, above: 0 };

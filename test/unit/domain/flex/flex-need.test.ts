@@ -129,6 +129,16 @@ describe('needOnHorizon', () => {
       },
     },
     {
+      name: 'charges nothing after the deadline, a reserve neither',
+      need: aNeed({ from: 1, deadline: 1.5, atOnce: 46, flexible: 5 }),
+      expected: { need: { energy: 0, atOnce: [{ chunk: 1, energy: 5 }] }, shortfall: 46 },
+    },
+    {
+      name: 'has nothing to place for a vehicle that comes after the horizon',
+      need: aNeed({ from: 9, deadline: 12, atOnce: 5, flexible: 5 }),
+      expected: { need: { from: 7, until: 8, energy: 0 }, shortfall: 0 },
+    },
+    {
       name: 'leaves what can wait to after the horizon',
       need: aNeed({ from: 6, deadline: 10, flexible: 30 }),
       expected: { need: { from: 6, until: 8, energy: 10 }, shortfall: 0 },
@@ -160,12 +170,16 @@ describe('needOnHorizon', () => {
         const later = (10 * Math.max(0, need.deadline - hours(8))) / hours(1);
         const missing = asked - sure - placed.energy - shortfall;
         expect(missing).toBeGreaterThan(-1e-6);
-        // What is missing can be charged after the horizon: the rest of both parts.
-        expect(missing).toBeLessThan(1e-6 + Math.max(later, need.atOnce));
+        // What is missing can be charged after the horizon and before the deadline.
+        expect(missing).toBeLessThan(1e-6 + later);
+        const room = (10 * Math.max(0, need.deadline - need.from)) / hours(1);
+        expect(shortfall).toBeCloseTo(Math.max(0, asked - room), 6);
         expect(placed.energy).toBeLessThanOrEqual(10 * (placed.until - placed.from) + 1e-9);
         expect(placed.from >= 0 && placed.until <= 8 && placed.from < placed.until).toBe(true);
         for (const part of atOnce) {
           expect(part.chunk).toBeLessThan(8);
+          // No chunk at once begins after the deadline.
+          expect(part.chunk * hours(1)).toBeLessThanOrEqual(Math.max(need.from, need.deadline));
           expect(part.energy).toBeLessThanOrEqual(10 + 1e-9);
         }
       }),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type FlexOverride, type FlexPolicy, WEEKDAYS } from '#shared/domain/flex/flex-policy.ts';
 import { nextDeadline } from '#shared/domain/flex/next-deadline.ts';
-import { instant, percent } from '#shared/domain/quantities/units.ts';
+import { hours, instant, percent } from '#shared/domain/quantities/units.ts';
 import { endingAt, startingAt } from '#shared/domain/time/local-moment.ts';
 
 const utc = (text: string) => instant(Date.parse(text));
@@ -11,8 +11,11 @@ const policy = (deadline = '07:00'): FlexPolicy => {
   const days = WEEKDAYS.map((day, i) => [day, { deadline, minimumChargeTarget: percent(60 + i) }]);
   return { batteryReserve: percent(10), schedule: Object.fromEntries(days) };
 };
-const later: FlexOverride = { type: 'NEXT_DAY_SCHEDULE', deadline: '09:30' };
-const fuller: FlexOverride = { type: 'NEXT_DAY_SCHEDULE', minimumChargeTarget: percent(95) };
+const fuller: FlexOverride = {
+  type: 'NEXT_DAY_SCHEDULE',
+  givenAt: utc('2026-06-01T06:00:00Z'),
+  minimumChargeTarget: percent(95),
+};
 
 describe('nextDeadline', () => {
   it.each([
@@ -47,13 +50,6 @@ describe('nextDeadline', () => {
       target: 66,
     },
     {
-      name: 'later, by an override',
-      now: '2026-06-01T06:00:00Z',
-      override: later,
-      at: '2026-06-01T07:30:00.000Z',
-      target: 60,
-    },
-    {
       name: 'fuller, by an override',
       now: '2026-06-01T06:00:00Z',
       override: fuller,
@@ -84,6 +80,57 @@ describe('nextDeadline', () => {
     },
   ])('$name', ({ now, at }) => {
     expect(iso(nextDeadline(policy('02:30'), utc(now), 'Europe/Amsterdam').at)).toBe(at);
+  });
+
+  // Regular is 07:30 in Amsterdam, two hours ahead of UTC; Monday wants 60 %, Tuesday 61 %.
+  it.each([
+    { name: 'earlier than now means tomorrow, and today stays', given: '06:00', deadline: '05:00' },
+    {
+      name: 'and tomorrow it holds',
+      given: '06:00',
+      deadline: '05:00',
+      now: '08:00',
+      at: '2026-06-02T03:00:00.000Z',
+    },
+    {
+      name: 'later than the one ahead replaces it, today',
+      given: '06:00',
+      deadline: '09:00',
+      at: '2026-06-01T07:00:00.000Z',
+    },
+    {
+      name: 'still holds once the regular time has passed',
+      given: '06:00',
+      deadline: '09:00',
+      now: '08:00',
+      at: '2026-06-01T07:00:00.000Z',
+    },
+    {
+      name: 'is over when it has passed',
+      given: '06:00',
+      deadline: '09:00',
+      now: '09:00',
+      at: '2026-06-02T05:30:00.000Z',
+    },
+    {
+      name: 'given after the one of today means tomorrow',
+      given: '08:00',
+      deadline: '09:00',
+      at: '2026-06-02T07:00:00.000Z',
+    },
+    {
+      name: 'does not bring back the one of today',
+      given: '08:00',
+      deadline: '07:45',
+      at: '2026-06-02T05:45:00.000Z',
+    },
+  ])('an override $name ($deadline, given at $given)', ({ given, deadline, now, at }) => {
+    const local = (time: string) => instant(utc(`2026-06-01T${time}:00Z`) - hours(2));
+    const override: FlexOverride = { type: 'NEXT_DAY_SCHEDULE', givenAt: local(given), deadline };
+
+    const found = nextDeadline(policy('07:30'), local(now ?? given), 'Europe/Amsterdam', override);
+
+    expect(iso(found.at)).toBe(at ?? '2026-06-01T05:30:00.000Z');
   });
 
   it('refuses a time zone that does not exist', () => {

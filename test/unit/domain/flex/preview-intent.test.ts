@@ -4,11 +4,12 @@ import { describeProblem } from '#shared/domain/flex/describe-problem.ts';
 import { flexShape } from '#shared/domain/flex/flex-shape.ts';
 import type { Horizon } from '#shared/domain/flex/horizon.ts';
 import type { IntentRule, IntentRuleKind } from '#shared/domain/flex/intent-rule.ts';
-import { type IntentPreview, previewIntent } from '#shared/domain/flex/preview-intent.ts';
+import { type CertifiedPreview, previewIntent } from '#shared/domain/flex/preview-intent.ts';
 import { type FleetNeed, fleetOf } from '#shared/domain/planning/fleet.ts';
 import { summarizeFleet } from '#shared/domain/planning/fleet-summary.ts';
 import { histogramOf } from '#shared/domain/planning/type-histogram.ts';
 import { hours, instant } from '#shared/domain/quantities/units.ts';
+import { certified } from '#test/unit/domain/flex/instances.ts';
 import { runs } from '#test/unit/domain/planning/arbitraries.ts';
 import { type PricedFleet, pricedFleets } from '#test/unit/domain/planning/fleets.ts';
 
@@ -34,8 +35,9 @@ const tenVehicles = zoneOf(
   Array.from({ length: 10 }, () => ({ from: 0, until: 4, chunkEnergy: 10, energy: 20 })),
   Float64Array.of(0.3, 0.1, 0.2, 0.4),
 );
-const preview = (...rules: IntentRule[]) => previewIntent(horizonOf(4), [tenVehicles], rules);
-const expected = ({ shape }: IntentPreview) =>
+const previewOf = (...of: Parameters<typeof previewIntent>) => certified(previewIntent(...of));
+const preview = (...rules: IntentRule[]) => previewOf(horizonOf(4), [tenVehicles], rules);
+const expected = ({ shape }: CertifiedPreview) =>
   shape.map((chunk) => Math.round(chunk.expected * 1e6) / 1e6);
 const sentences = (rules: IntentRule[]) =>
   preview(...rules).problems.map((problem) => describeProblem(rules, problem));
@@ -178,14 +180,14 @@ describe('previewIntent', () => {
     fc.assert(
       fc.property(asked, ({ priced: { chunks, needs, prices }, rules }) => {
         const zones = [zoneOf(chunks, needs, prices)];
-        const { problems } = previewIntent(horizonOf(chunks), zones, rules);
+        const { problems } = previewOf(horizonOf(chunks), zones, rules);
         const eased = rules.map((r, number) => {
           const nearest = problems.find((problem) => problem.rule === number)?.nearest;
           return nearest === undefined
             ? r
             : { ...r, pressure: r.kind === 'EPOCH' ? nearest : Math.max(0, nearest) };
         });
-        const again = previewIntent(horizonOf(chunks), zones, eased);
+        const again = previewOf(horizonOf(chunks), zones, eased);
         const stillFar = again.problems.filter(
           ({ rule: number, nearest = 0 }) =>
             Math.abs(nearest - (eased[number]?.pressure ?? 0)) > 1e-4,
@@ -208,7 +210,7 @@ describe('previewIntent', () => {
         const hour = pick % chunks;
         const { minimum = 0, maximum = 0 } = flexShape(horizonOf(chunks), zones)[hour] ?? {};
         const extreme = most ? rule('CHUNK_MIN', hour, maximum) : rule('CHUNK_MAX', hour, minimum);
-        const { problems } = previewIntent(horizonOf(chunks), zones, [
+        const { problems } = previewOf(horizonOf(chunks), zones, [
           { ...extreme, pressure: Math.max(0, extreme.pressure) },
         ]);
         expect(problems).toEqual([]);
@@ -229,7 +231,7 @@ describe('previewIntent', () => {
         const hour = pick % chunks;
         const [less = 0, more = 0] = [percent / 100, 1].map(
           (pressure) =>
-            previewIntent(horizonOf(chunks), zones, [rule('CHUNK_PRESSURE', hour, pressure)]).shape[
+            previewOf(horizonOf(chunks), zones, [rule('CHUNK_PRESSURE', hour, pressure)]).shape[
               hour
             ]?.expected,
         );

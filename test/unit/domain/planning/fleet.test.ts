@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { chunkOrder, orderAnew } from '#shared/domain/planning/chunk-order.ts';
 import { dot, total } from '#shared/domain/planning/dense.ts';
 import { type FleetNeed, fleetOf } from '#shared/domain/planning/fleet.ts';
 import { fleetEnvelope } from '#shared/domain/planning/fleet-envelope.ts';
 import { fleetShape } from '#shared/domain/planning/fleet-shape.ts';
 import { summarizeFleet } from '#shared/domain/planning/fleet-summary.ts';
+import { mergeSummaries } from '#shared/domain/planning/merge-summaries.ts';
 import { planCheapestCharge } from '#shared/domain/planning/plan-cheapest-charge.ts';
 import { energyPerChunk, planFleet } from '#shared/domain/planning/plan-fleet.ts';
 import { planTable } from '#shared/domain/planning/plan-table.ts';
@@ -22,7 +24,7 @@ import {
   kilowatts,
   pricePerKwh,
 } from '#shared/domain/quantities/units.ts';
-import { runs } from '#test/unit/domain/planning/arbitraries.ts';
+import { pricesOf, runs } from '#test/unit/domain/planning/arbitraries.ts';
 import { needsOn, pricedFleets } from '#test/unit/domain/planning/fleets.ts';
 
 const shortDays = fc.integer({ min: 1, max: 24 });
@@ -154,6 +156,55 @@ describe('fleetShape', () => {
           fleetShape(summaryOf(chunks, needs), prices),
         );
         expect(one).toEqual(other);
+      }),
+      runs(200),
+    );
+  });
+});
+
+describe('an order of chunks', () => {
+  const lengths = fc.oneof(fc.integer({ min: 1, max: 40 }), fc.constantFrom(256, 257, 400));
+
+  it('is that of a plain sort, the earlier chunk first on a tie', () => {
+    fc.assert(
+      fc.property(lengths.chain(pricesOf), (prices) => {
+        const chunks = prices.map((_, chunk) => chunk);
+        const sorted = chunks.toSorted((a, b) => (prices[a] ?? 0) - (prices[b] ?? 0) || a - b);
+        expect([...chunkOrder(Float64Array.from(prices)).chunks]).toEqual(sorted);
+      }),
+      runs(200),
+    );
+  });
+
+  it('sorted again for other prices is the order of those prices', () => {
+    const pairs = lengths.chain((count) => fc.tuple(pricesOf(count), pricesOf(count)));
+    fc.assert(
+      fc.property(pairs, ([before, after]) => {
+        const [one, other] = [Float64Array.from(before), Float64Array.from(after)];
+        expect(orderAnew(chunkOrder(one), other)).toEqual(chunkOrder(other));
+      }),
+      runs(200),
+    );
+  });
+});
+
+describe('merged summaries', () => {
+  it('are the summary of all vehicles together', () => {
+    const several = fc
+      .integer({ min: 1, max: 12 })
+      .chain((chunks) => fc.array(pricedFleets(fc.constant(chunks), 6), { minLength: 1 }));
+    fc.assert(
+      fc.property(several, (fleetsOfZones) => {
+        const chunks = fleetsOfZones[0]?.chunks ?? 1;
+        const merged = mergeSummaries(
+          chunks,
+          fleetsOfZones.map(({ needs }) => summaryOf(chunks, needs)),
+        );
+        const together = summaryOf(
+          chunks,
+          fleetsOfZones.flatMap(({ needs }) => needs),
+        );
+        expect(merged).toEqual(together);
       }),
       runs(200),
     );
