@@ -1,5 +1,5 @@
 import { duration, type Measured } from '#bench/planning/case.ts';
-import { syntheticFleet, syntheticPrices } from '#bench/planning/synthetic-fleet.ts';
+import { syntheticFleet, syntheticPrices } from '#bin/generate/figures/synthetic-fleet.ts';
 import type { FleetZone } from '#shared/domain/flex/fleet-zone.ts';
 import type { IntentRule } from '#shared/domain/flex/intent-rule.ts';
 import { type CertifiedPreview, previewIntent } from '#shared/domain/flex/preview-intent.ts';

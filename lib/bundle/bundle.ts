@@ -82,6 +82,7 @@ const flavours: Record<BundleFlavour, BuildOptions> = {
     minify: true,
     alias: {
       '@aws-sdk/credential-provider-node': join(import.meta.dirname, 'environment-credentials.ts'),
+      '@aws-sdk/endpoint-cache': join(import.meta.dirname, 'no-endpoint-cache.ts'),
     },
     // Some packages inside still call `require` for Node's own modules.
     banner: {

@@ -1,4 +1,4 @@
-import { syntheticFleet, syntheticPrices } from '#bench/planning/synthetic-fleet.ts';
+import { syntheticFleet, syntheticPrices } from '#bin/generate/figures/synthetic-fleet.ts';
 import { type FleetZone, respond } from '#shared/domain/flex/fleet-zone.ts';
 import type { Horizon } from '#shared/domain/flex/horizon.ts';
 import type { IntentRule, IntentRuleKind } from '#shared/domain/flex/intent-rule.ts';
