@@ -3,15 +3,15 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { operationFiles } from '#bin/new-operation/operation-files.ts';
-import { register } from '#bin/new-operation/register.ts';
+import { register, registerOwn } from '#bin/new-operation/register.ts';
 import { writeNew } from '#bin/scaffold/write-new.ts';
+import { contractOf } from '#shared/contract/asset-registry.ts';
 import { handlerFile } from '#shared/contract/handler-file.ts';
+import { assetKinds } from '#shared/domain/assets/kinds.ts';
 
 const USAGE = `npm run new:operation -- <operationId> --resource <folder> --route "<METHOD> /path/{id}" [--tag <heading>] [--summary <words>]
 
 For example: npm run new:operation -- getBoat --resource boats --route "GET /boats/{boatId}"`;
-
-const REGISTRY = 'shared/contract/registry.ts';
 
 const Words = z.string().regex(/^[\w ,.-]+$/, 'plain words');
 const Seed = z.object({
@@ -47,19 +47,25 @@ const read = () => {
 
 const capitalized = (text = '') => text.charAt(0).toUpperCase() + text.slice(1);
 
-const create = async (): Promise<void> => {
+const create = (): void => {
   const seed = read();
   const files = operationFiles(seed);
   const contract = handlerFile(seed).replace('functions/api', 'shared/contract/operations');
-  const registry = register(readFileSync(REGISTRY, 'utf8'), seed.id, contract);
-  writeNew(files, new Map([[REGISTRY, registry]]));
-  execFileSync('node_modules/.bin/biome', ['check', '--write', ...files.keys(), REGISTRY]);
-  // Only now, so that it sees the registry as it is after the change.
-  await import('#bin/generate.ts');
+  const kind = assetKinds.find((one) => contractOf(one).operations.list.resource === seed.resource);
+  const place = kind ? `shared/contract/assets/${kind}.ts` : 'shared/contract/registry.ts';
+  const registered = (kind ? registerOwn : register)(
+    readFileSync(place, 'utf8'),
+    seed.id,
+    contract,
+  );
+  writeNew(files, new Map([[place, registered]]));
+  execFileSync('node_modules/.bin/biome', ['check', '--write', ...files.keys(), place]);
+  // In a process of its own, which sees the registries as they are after the change.
+  execFileSync(process.execPath, ['bin/generate.ts'], { stdio: 'inherit' });
 };
 
 try {
-  await create();
+  create();
 } catch (error) {
   const words = error instanceof z.ZodError ? z.prettifyError(error) : String(error);
   console.error(`${words}\n\n${USAGE}`);

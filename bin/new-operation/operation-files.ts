@@ -105,7 +105,8 @@ const handlerText = (
   const finds = names.length > 0;
   const deps = depsOf(id);
   const repeats = method === 'POST';
-  const stub = finds ? 'find: async () => undefined' : 'act: async () => {}';
+  const port = finds ? 'find' : 'act';
+  const stub = `${port}: () => Promise.reject(new Error('${id} is not connected yet'))`;
   return lines(
     importLine(`type ${deps}, ${id}`, `#${useCase}`),
     importLine(`${id} as contract`, `#${contract}`),
@@ -142,7 +143,8 @@ const testText = (
       ? [
           '  connect: (world) => ({',
           ...(method === 'POST' ? ['    ...repeating(world),'] : []),
-          '    find: async (clientId) => (clientId === world.clientId ? {} : undefined),',
+          '    find: async (clientId, id) =>',
+          `      clientId === world.clientId && id === '${exampleOf(names.at(-1) ?? '')}' ? {} : undefined,`,
           '  }),',
           `  arrange: async () => ({ path: { ${path} } }),`,
         ]

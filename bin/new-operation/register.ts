@@ -25,6 +25,20 @@ export const register = (registry: string, id: string, contract: string): string
   ].join('\n');
 };
 
+/**
+ * Adds an operation to the text of the kind of asset that it belongs to, after the kind's others; the
+ * formatter brings its import to its place.
+ *
+ * @throws {Error} when it is there already.
+ */
+export const registerOwn = (kind: string, id: string, contract: string): string => {
+  if (kind.includes(`'#${contract}'`)) throw new Error(`${id} is registered already`);
+  return `${importLine(id, `#${contract}`)}\n${kind}`.replace(
+    /^( {2}own: \[)([^\]]*?),?\s*\]/m,
+    (_, start: string, others: string) => `${start}${others ? `${others}, ` : ''}${id}]`,
+  );
+};
+
 const LIST = 'export const operations: readonly Operation[] = [';
 
 const separate = <T>(all: readonly T[], fits: (one: T) => boolean): [fitting: T[], others: T[]] => [
