@@ -8,7 +8,7 @@ import { forgetLink, rememberLink } from '#shared/app/sandbox/remember-link.ts';
 import { deleteUser } from '#shared/app/users/delete-user.ts';
 import { type TableName, tables } from '#shared/contract/resources/tables.ts';
 import { newAction } from '#shared/domain/actions/new-action.ts';
-import { finishAction } from '#shared/domain/actions/transitions.ts';
+import { finishAction, superseded } from '#shared/domain/actions/transitions.ts';
 import { StaleWrite } from '#shared/domain/errors/stale-write.ts';
 import { instant, minutes } from '#shared/domain/quantities/units.ts';
 import { aClient } from '#test/support/a-client.ts';
@@ -98,6 +98,25 @@ const furnish = async (world: UserWorld, userId: string) => {
       await commit([actions.replacing(finishAction(action, confirmed, clock.now()))]);
     }
   }
+};
+
+/** Asks the first car of the user for something else than is under way. */
+const takeOver = async (world: UserWorld, userId: string, id: string) => {
+  const asset = await world.assets.get(CLIENT, `car-1-of-${userId}`);
+  const target = await world.actions.target(CLIENT, asset?.id ?? '');
+  const pending = await world.actions.get(CLIENT, target?.activeActionId ?? '');
+  if (!asset || !pending) throw new Error('nothing is under way');
+  const request = { kind: 'charge', charging: 'STOP' } as const;
+  const timeout = minutes(5);
+  const next = newAction(
+    { id: `${id}-of-${userId}`, asset, request, target, timeout },
+    world.clock.now(),
+  );
+  await world.commit([
+    world.actions.adding(next.action),
+    world.actions.puttingTarget(next.target),
+    world.actions.replacing(finishAction(pending, superseded, world.clock.now())),
+  ]);
 };
 
 /** Says nothing of the user. */
@@ -259,6 +278,45 @@ describe('erasing', () => {
       actions.indexOf('REMOVE action-0-of-user-1'),
     );
     expect(actions).not.toContain('MODIFY action-1-of-user-1 CANCELLED');
+  });
+
+  it('finds the actions that the index does not list yet, taken over from or not', async () => {
+    await using world = await start();
+    for (const id of ['newer-1', 'newer-2', 'newer-3']) await takeOver(world, 'user-1', id);
+    await deleteUser(world, doomed);
+    const late = depsOf(world);
+    const actions = { ...late.actions, allOfUser: async () => [] };
+
+    await eraseUser({ ...late, actions }, doomed);
+
+    expect(await rowsOf(world, 'user-1')).toEqual([]);
+  });
+
+  it('leaves nothing of a kind that only a newer build knows', async () => {
+    await using world = await start();
+    const toaster = { ...aVehicle({ id: 'toaster-of-user-1', userId: 'user-1' }), type: 'toaster' };
+    const { action, target } = newAction(
+      {
+        id: 'browning-of-user-1',
+        asset: toaster as never,
+        request: { kind: 'charge', charging: 'START' },
+        target: undefined,
+        timeout: minutes(5),
+      },
+      world.clock.now(),
+    );
+    await world.commit([
+      world.assets.adding(toaster as never),
+      world.actions.adding(action),
+      world.actions.puttingTarget(target),
+    ]);
+    const neighbour = await rowsOf(world, 'user-2');
+    await deleteUser(world, doomed);
+
+    await eraseUser(depsOf(world), doomed);
+
+    expect(await rowsOf(world, 'user-1')).toEqual([]);
+    expect(await rowsOf(world, 'user-2')).toEqual(neighbour);
   });
 
   it('does nothing to a user who is not deleted, or not there', async () => {
