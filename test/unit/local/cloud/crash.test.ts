@@ -114,7 +114,7 @@ const isDone = async ({ api }: Running, id: string) => {
   return Number(done ?? 0) >= 1 || undefined;
 };
 
-it('loses nothing that it has acknowledged when it is killed', { timeout: 60_000 }, async () => {
+it('loses nothing that it has acknowledged when it is killed', { timeout: 180_000 }, async () => {
   await using folder = await temporaryFolder();
   const acknowledged = { sent: [] as string[], published: [] as string[], created: [] as string[] };
   for (const round of [1, 2, 3]) {
@@ -142,7 +142,7 @@ it('loses nothing that it has acknowledged when it is killed', { timeout: 60_000
   };
   for (const id of [...acknowledged.published, ...acknowledged.created]) {
     const arrived = async () => (await isDone(last, id)) ?? (await isGivenUp(id));
-    await eventually(`${id} to reach the worker`, arrived, 20_000);
+    await eventually(`${id} to reach the worker`, arrived, 60_000);
   }
   await kill(last);
 
