@@ -1,4 +1,4 @@
-import { createHmac, hash, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, hash, type KeyObject, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { AwsError } from '#lib/local/aws-error.ts';
 
@@ -95,16 +95,21 @@ const canonicalRequest = (
   signedHeaders: readonly string[],
   bodyHash: string,
 ): string => {
-  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://local');
   return [
     request.method,
-    encoded(pathname).replaceAll('%2F', '/'),
-    canonicalQuery(searchParams),
+    ...canonicalTarget(request.url ?? '/'),
     ...signedHeaders.map((name) => `${name}:${canonicalValue(header(request, name))}`),
     '',
     signedHeaders.join(';'),
     bodyHash,
   ].join('\n');
+};
+
+/** Path and query. Nearly every call is to the plain path, which needs no parsing. */
+const canonicalTarget = (target: string): readonly [path: string, query: string] => {
+  if (target === '/') return ['/', ''];
+  const { pathname, searchParams } = new URL(target, 'http://local');
+  return [encoded(pathname).replaceAll('%2F', '/'), canonicalQuery(searchParams)];
 };
 
 /** Parameters in the order of their names: an equals sign does not come first in the alphabet. */
@@ -123,22 +128,22 @@ const encoded = (text: string): string =>
     (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
   );
 
-const header = ({ headers }: IncomingMessage, name: string): string =>
-  [headers[name] ?? ''].flat().join(',');
+const header = ({ headers }: IncomingMessage, name: string): string => String(headers[name] ?? '');
 
 /**
  * Keys by secret, day, region and service, because deriving one takes longer than all the rest. Only those
  * with which a signature was right are kept, so that nobody can fill the memory who knows no secret.
  */
-const signingKeys = new Map<string, Buffer>();
+const signingKeys = new Map<string, KeyObject>();
 
-const signingKey = (secretAccessKey: string, scope: Signature['scope']): Buffer =>
-  [...scope, 'aws4_request'].reduce<Buffer>(
-    (key, part) => hmac(key, part),
-    Buffer.from(`AWS4${secretAccessKey}`),
+const signingKey = (secretAccessKey: string, scope: Signature['scope']): KeyObject =>
+  [...scope, 'aws4_request'].reduce(
+    (key, part) => createSecretKey(hmac(key, part)),
+    createSecretKey(`AWS4${secretAccessKey}`, 'utf8'),
   );
 
-const hmac = (key: Buffer, text: string): Buffer => createHmac('sha256', key).update(text).digest();
+const hmac = (key: KeyObject, text: string): Buffer =>
+  createHmac('sha256', key).update(text).digest();
 
 const sha256 = (data: Buffer | string): string => hash('sha256', data, 'hex');
 
