@@ -20,6 +20,9 @@ export const virtualItems: { readonly [Kind in AssetKind]: z.ZodType<VirtualDevi
   vehicle: VirtualVehicleItem,
 };
 
+/** Made once: making a schema takes longer than using it. */
+const KindName = z.string();
+
 /**
  * The kind that a row says it is of; undefined for one that this code does not know: newer code wrote
  * it, and will read it.
@@ -27,6 +30,6 @@ export const virtualItems: { readonly [Kind in AssetKind]: z.ZodType<VirtualDevi
  * @throws {z.ZodError} for a row that names no kind at all: it is broken.
  */
 export const kindIn = (name: unknown): AssetKind | undefined => {
-  const kind = z.string().parse(name);
+  const kind = KindName.parse(name);
   return isAssetKind(kind) ? kind : undefined;
 };
