@@ -1,4 +1,6 @@
 import type { Page, PageRequest } from '#shared/domain/paging/page.ts';
+import type { Instant } from '#shared/domain/quantities/units.ts';
+import type { LastTold } from '#shared/domain/webhooks/last-told.ts';
 import type { QueuedEvent, Webhook } from '#shared/domain/webhooks/webhook.ts';
 import type { Agenda } from '#shared/ports/agenda.ts';
 import type { Write } from '#shared/ports/commit.ts';
@@ -50,6 +52,10 @@ export type WebhookStore = {
     webhookId: string,
     orderKeys: readonly string[],
   ) => Promise<void>;
+  /** What a webhook was last told of rows; those that it was told nothing of, or not for long, are not in it. */
+  readonly lastTold: (of: DeliveryMessage, subjects: readonly string[]) => Promise<LastTold>;
+  /** Remembers what it was told, unless it was told something newer. Safe to run twice, and late. */
+  readonly noteTold: (of: DeliveryMessage, told: LastTold, now: Instant) => Promise<void>;
   /** How many events wait. */
   readonly backlog: (clientId: string, webhookId: string) => Promise<number>;
   readonly agenda: Agenda<DeliveryMessage>;

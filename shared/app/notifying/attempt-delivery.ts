@@ -1,4 +1,5 @@
 import { prepareSender, type SenderDeps } from '#shared/app/notifying/prepare-sender.ts';
+import { takeDelivered } from '#shared/app/notifying/take-delivered.ts';
 import { StaleWrite } from '#shared/domain/errors/stale-write.ts';
 import { after, between, minutes } from '#shared/domain/quantities/units.ts';
 import {
@@ -66,7 +67,7 @@ export const attemptDelivery = async (
     isLast: settled?.isActive === false,
   });
   if (result.kind === 'succeeded') {
-    await deps.webhooks.dequeue(webhook.clientId, webhook.id, orderKeys);
+    await takeDelivered(deps, webhook, orderKeys);
   }
   return settled?.retryAt ? waitForRetry(deps, settled) : 'again';
 };

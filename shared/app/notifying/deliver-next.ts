@@ -2,11 +2,13 @@ import { addHeartbeat, type HeartbeatDeps } from '#shared/app/notifying/add-hear
 import { type AttemptDeps, attemptDelivery } from '#shared/app/notifying/attempt-delivery.ts';
 import { type DropErasedDeps, dropErased } from '#shared/app/notifying/drop-erased.ts';
 import { dropQueue } from '#shared/app/notifying/drop-queue.ts';
+import { takeDelivered } from '#shared/app/notifying/take-delivered.ts';
 import { StaleWrite } from '#shared/domain/errors/stale-write.ts';
 import type { Milliseconds } from '#shared/domain/quantities/units.ts';
 import { isLeased } from '#shared/domain/webhooks/begin-attempt.ts';
 import { chooseBatch, MAX_EVENTS } from '#shared/domain/webhooks/choose-batch.ts';
 import { isHeartbeatDue } from '#shared/domain/webhooks/heartbeat.ts';
+import { isOvertaken, lastToldBy, standInKey } from '#shared/domain/webhooks/last-told.ts';
 import type { QueuedEvent, Webhook, WebhookBatch } from '#shared/domain/webhooks/webhook.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { DeliveryMessage } from '#shared/ports/messages.ts';
@@ -63,11 +65,12 @@ const retry = async (
 const deliverHead = async (deps: DeliverDeps, webhook: Webhook): Promise<Step> => {
   const { clientId, id } = webhook;
   const head = await deps.webhooks.head(clientId, id, MAX_EVENTS);
-  const delivered = deliveredAlready(webhook, head);
+  const delivered = head.length > 0 ? await deliveredAlready(deps, webhook) : [];
   if (delivered.length > 0) {
-    await deps.webhooks.dequeue(clientId, id, delivered);
+    await takeDelivered(deps, webhook, delivered);
     return 'again';
   }
+  if (await dropOvertaken(deps, webhook, head)) return 'again';
   const { events, wait } = chooseBatch(head, deps.clock.now(), deps.holdBack);
   if (wait > 0) {
     await deps.clock.sleep(wait);
@@ -78,10 +81,38 @@ const deliverHead = async (deps: DeliverDeps, webhook: Webhook): Promise<Step> =
   return attemptDelivery(deps, webhook, { id: deps.newId(), events });
 };
 
-/** What a worker left in the queue that stopped right after a success. */
-const deliveredAlready = (webhook: Webhook, head: readonly QueuedEvent[]): readonly string[] => {
-  const delivered = new Set(webhook.batch?.orderKeys);
-  return head.map(({ orderKey }) => orderKey).filter((orderKey) => delivered.has(orderKey));
+/**
+ * What a worker left in the queue that stopped right after a success, or what an erasure has put in its
+ * place since. Looked for by key and not in the head: late elders may have pushed it behind.
+ */
+const deliveredAlready = async (
+  { webhooks }: DeliverDeps,
+  { clientId, id, batch }: Webhook,
+): Promise<readonly string[]> => {
+  if (!batch?.isDelivered) return [];
+  const { orderKeys } = batch;
+  const left = await webhooks.events(clientId, id, [...orderKeys, ...orderKeys.map(standInKey)]);
+  return left.map(({ orderKey }) => orderKey);
+};
+
+/**
+ * Takes out of the queue what the receiver has already, or what is older than what it has: an event that
+ * was held up on its way while a newer one about the same row went past it, or that was told again.
+ *
+ * @returns whether there was any.
+ */
+const dropOvertaken = async (
+  { webhooks }: DeliverDeps,
+  { clientId, id: webhookId }: Webhook,
+  head: readonly QueuedEvent[],
+): Promise<boolean> => {
+  const orderKeys = head.map(({ orderKey }) => orderKey);
+  const subjects = [...lastToldBy(orderKeys).keys()];
+  const told = await webhooks.lastTold({ clientId, webhookId }, subjects);
+  const overtaken = orderKeys.filter((orderKey) => isOvertaken(orderKey, told));
+  if (overtaken.length === 0) return false;
+  await webhooks.dequeue(clientId, webhookId, overtaken);
+  return true;
 };
 
 /** With an empty queue, nothing is due before the next heartbeat. */

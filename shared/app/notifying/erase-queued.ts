@@ -1,3 +1,4 @@
+import { standInKey } from '#shared/domain/webhooks/last-told.ts';
 import type { QueuedEvent } from '#shared/domain/webhooks/webhook.ts';
 import type { WebhookStore } from '#shared/ports/webhook-store.ts';
 
@@ -29,8 +30,7 @@ const inItsPlace = (event: QueuedEvent): readonly QueuedEvent[] =>
     : [
         {
           ...event,
-          // Right behind the event itself: `~` sorts after all that a key is made of.
-          orderKey: `${event.orderKey}~`,
+          orderKey: standInKey(event.orderKey),
           body: event.afterErasure,
           afterErasure: null,
           erasedWith: null,

@@ -3,11 +3,12 @@ import {
   type DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
+  type PutCommandInput,
   QueryCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { deleteRows } from '#shared/data/dynamo/delete-rows.ts';
 import { dueAgenda } from '#shared/data/dynamo/due-agenda.ts';
-import { key } from '#shared/data/dynamo/keys.ts';
+import { key, partsOf } from '#shared/data/dynamo/keys.ts';
 import { queryAll } from '#shared/data/dynamo/query-all.ts';
 import { queryPage } from '#shared/data/dynamo/query-page.ts';
 import { readRows } from '#shared/data/dynamo/read-rows.ts';
@@ -16,6 +17,7 @@ import {
   addToOpenRow,
   addToRow,
   closeRow,
+  type RowKey,
   removeRow,
   replaceRow,
 } from '#shared/data/dynamo/row-write.ts';
@@ -27,6 +29,8 @@ import {
   parseEvent,
   parseWebhook,
   toEventRow,
+  toldKey,
+  toldUntil,
   toWebhookRow,
   webhookKey,
 } from '#shared/data/webhooks/webhook-row.ts';
@@ -37,6 +41,7 @@ import type { WebhookStore } from '#shared/ports/webhook-store.ts';
  * Access patterns of the table `webhooks`
  *   subscription  pk = client # webhook   sk = WEBHOOK
  *   queue         pk = client # webhook   sk = EVENT # order key, oldest first
+ *   lastTold      pk = client # webhook   sk = TOLD # row, the newest event about it that was delivered
  *   all           pk = client             sk = URL # hash, claims the URL and names the webhook
  *   limit         pk = client             sk = WEBHOOKS, counts the subscriptions; `closed` once deleted
  *   eventsOfUser  index byUser: userPk = client # user, userSk = webhook # order key
@@ -94,7 +99,7 @@ export const webhookRepository = (client: DynamoDBDocumentClient, table: string)
 
 type EventQueue = Pick<
   WebhookStore,
-  'enqueue' | 'head' | 'events' | 'eventsOfUser' | 'dequeue' | 'backlog'
+  'enqueue' | 'head' | 'events' | 'eventsOfUser' | 'dequeue' | 'lastTold' | 'noteTold' | 'backlog'
 >;
 
 const eventQueue = (client: DynamoDBDocumentClient, table: string): EventQueue => ({
@@ -131,6 +136,22 @@ const eventQueue = (client: DynamoDBDocumentClient, table: string): EventQueue =
       table,
       orderKeys.map((orderKey) => eventKey(clientId, webhookId, orderKey)),
     ),
+  lastTold: async ({ clientId, webhookId }, subjects) => {
+    const keys = subjects.map((subject) => toldKey(clientId, webhookId, subject));
+    const rows = await readRows(client, table, keys);
+    return new Map(rows.map(({ sk, told }) => [String(partsOf(String(sk))[1]), String(told)]));
+  },
+  noteTold: async ({ clientId, webhookId }, told, now) => {
+    await Promise.all(
+      [...told].map(([subject, orderKey]) =>
+        putNewer(client, table, {
+          ...toldKey(clientId, webhookId, subject),
+          told: orderKey,
+          expiresAt: toldUntil(now),
+        }),
+      ),
+    );
+  },
   backlog: async (clientId, webhookId) => {
     let count = 0;
     let ExclusiveStartKey: Record<string, unknown> | undefined;
@@ -159,15 +180,30 @@ const queueOf = (table: string, clientId: string, webhookId: string) => ({
   ExpressionAttributeValues: { ':pk': key(clientId, webhookId), ':events': 'EVENT#' },
 });
 
-const putOnce = async (client: DynamoDBDocumentClient, table: string, event: QueuedEvent) => {
+const putOnce = (client: DynamoDBDocumentClient, table: string, event: QueuedEvent) =>
+  putWhere(client, {
+    TableName: table,
+    Item: toEventRow(event),
+    ConditionExpression: 'attribute_not_exists(pk)',
+  });
+
+/** A worker that was held up must not undo what a later one noted. */
+const putNewer = (
+  client: DynamoDBDocumentClient,
+  table: string,
+  row: RowKey & { readonly told: string; readonly expiresAt: number },
+) =>
+  putWhere(client, {
+    TableName: table,
+    Item: row,
+    ConditionExpression: 'attribute_not_exists(pk) OR told < :told',
+    ExpressionAttributeValues: { ':told': row.told },
+  });
+
+/** Stores a row on a condition; that it does not hold is no failure. */
+const putWhere = async (client: DynamoDBDocumentClient, input: PutCommandInput): Promise<void> => {
   try {
-    await client.send(
-      new PutCommand({
-        TableName: table,
-        Item: toEventRow(event),
-        ConditionExpression: 'attribute_not_exists(pk)',
-      }),
-    );
+    await client.send(new PutCommand(input));
   } catch (failure) {
     if (!(failure instanceof ConditionalCheckFailedException)) throw failure;
   }

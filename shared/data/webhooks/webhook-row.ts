@@ -86,6 +86,18 @@ const LONGEST_WAIT = hours(7 * 24);
 export const parseEvent = (row: Record<string, unknown>): QueuedEvent => EventRow.parse(row);
 
 /**
+ * What a webhook was last told of a row. Kept longer than anything can be told late: dead letters are kept
+ * for 14 days and may be sent back on the last of them.
+ */
+export const toldKey = (clientId: string, webhookId: string, subject: string) => ({
+  pk: key(clientId, webhookId),
+  sk: key('TOLD', subject),
+});
+
+/** When a row of `toldKey` may go, in seconds. */
+export const toldUntil = (now: Instant): number => Math.ceil(after(now, hours(15 * 24)) / 1000);
+
+/**
  * The row by which a client's URL belongs to one webhook. URLs that mean the same have the same one;
  * hashed, because an escaped URL can be longer than a key may be.
  */
