@@ -1,7 +1,12 @@
 /** Something that went wrong and that nobody's retry will show: work goes on, somebody has to know. */
 export type Trouble = {
   /** snake_case and stable: alarms look for it. */
-  readonly code: 'look_failed' | 'command_failed' | 'device_failed' | 'readings_implausible';
+  readonly code:
+    | 'look_failed'
+    | 'decision_failed'
+    | 'command_failed'
+    | 'device_failed'
+    | 'readings_implausible';
   readonly clientId: string;
   readonly accountId?: string;
   readonly actionId?: string;

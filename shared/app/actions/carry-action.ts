@@ -10,6 +10,8 @@ import {
   decideBlindly,
   decideNextStep,
   type Ending,
+  type Sight,
+  type Step,
 } from '#shared/domain/actions/decide-next-step.ts';
 import { lostDevice } from '#shared/domain/actions/lost-device.ts';
 import {
@@ -49,7 +51,8 @@ const MAX_DELAY = minutes(15);
  * Use case: carry one action a stretch further, and to its end where the device follows at once.
  * Safe to run twice, late or out of order: every step is a conditional write, and what is lost is
  * found again by the agenda, because a pending action is always due at some time. Whatever goes wrong
- * with its device, also what nobody foresaw, is reported and counts as not seen: the deadline holds.
+ * with its device or in deciding about it, also what nobody foresaw, is reported and counts as not
+ * seen: the deadline holds.
  */
 export const carryAction = (deps: CarryActionDeps, message: ActionMessage): Promise<void> =>
   retryStale(deps.clock, async () => {
@@ -74,17 +77,29 @@ const carry = async (deps: CarryActionDeps, { action, target }: Held): Promise<v
   if (looked.kind === 'gone' || looked.kind === 'forbidden') {
     return finish(deps, { action, target }, lostDevice[looked.kind]);
   }
-  const now = deps.clock.now();
   if (looked.kind === 'failed') {
-    return follow(deps, { action, target }, decideBlindly(action, now));
+    return follow(deps, { action, target }, decideBlindly(action, deps.clock.now()));
   }
-  const { sight, device } = looked;
-  const { timing } = device.vendor;
-  const { lastCommandAt } = target;
-  const step = decideNextStep({ action, lastCommandAt, sight, timing, now });
+  const step = decide(deps, { action, target }, looked);
   return step.kind === 'send'
-    ? send(deps, { action, target }, device)
+    ? send(deps, { action, target }, looked.device)
     : follow(deps, { action, target }, step);
+};
+
+/** A bug in the rules hides what was seen; the deadline holds all the same. */
+const decide = (
+  { clock, report }: Pick<CarryActionDeps, 'clock' | 'report'>,
+  { action, target: { lastCommandAt } }: InForce,
+  { sight, device: { vendor } }: { readonly sight: Sight; readonly device: Device },
+): Step => {
+  const now = clock.now();
+  try {
+    return decideNextStep({ action, lastCommandAt, sight, timing: vendor.timing, now });
+  } catch (error) {
+    const { clientId, id: actionId, targetId: assetId } = action;
+    report({ code: 'decision_failed', clientId, actionId, assetId, vendor: vendor.name, error });
+    return decideBlindly(action, now);
+  }
 };
 
 const follow = (deps: CarryActionDeps, held: InForce, step: Ending): Promise<void> =>

@@ -66,8 +66,9 @@ export const decideNextStep = (situation: Situation): Step => {
 };
 
 /**
- * Decides about a pending action whose device could not be looked at for a reason that nobody foresaw,
- * so that not even its vendor's timing is known: the deadline holds all the same.
+ * Decides about a pending action without what its device tells, because it could not be looked at, or
+ * nothing be made of the look, for a reason that nobody foresaw. Not even the vendor's timing may be
+ * known: the deadline holds all the same.
  */
 export const decideBlindly = (action: Action, now: Instant): Ending =>
   now >= action.deadline

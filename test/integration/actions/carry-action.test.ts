@@ -552,6 +552,32 @@ describe('an error that nobody foresaw', () => {
       expect(world.commands).toEqual([]);
     },
   );
+
+  it('in the rules is told, counts as not seen, and the deadline holds', async () => {
+    await using world = await start({}, { timing: slowTiming });
+    const action = await world.ask(START);
+    world.actionQueue.take();
+    const actions: typeof world.actions = {
+      ...world.actions,
+      // What no rule can make anything of; it is kept as it was asked.
+      get: async (...id) => {
+        const found = await world.actions.get(...id);
+        return found && { ...found, request: null as never };
+      },
+      replacing: (next) => world.actions.replacing({ ...next, request: START } as Action),
+    };
+
+    for (let minute = 0; minute < 32; minute += 1) {
+      await carryAction({ ...world, actions }, { clientId: CLIENT, actionId: action.id });
+      world.clock.advance(minutes(1));
+    }
+
+    expect(await world.outcome(action)).toBe('FAILED NO_RESPONSE');
+    expect(world.troubles).toContainEqual(
+      expect.objectContaining({ code: 'decision_failed', actionId: action.id }),
+    );
+    expect(world.commands).toEqual([]);
+  });
 });
 
 describe('a delayed look', () => {
