@@ -7,6 +7,7 @@ import { deleteUser } from '#shared/app/users/delete-user.ts';
 import { createWebhook } from '#shared/app/webhooks/create-webhook.ts';
 import type { TableName } from '#shared/contract/resources/tables.ts';
 import { webhookRepository } from '#shared/data/webhooks/webhook-repository.ts';
+import { instant } from '#shared/domain/quantities/units.ts';
 import type { Commit } from '#shared/ports/commit.ts';
 import { aClient } from '#test/support/a-client.ts';
 import { allRows } from '#test/support/loadstar-tables.ts';
@@ -83,6 +84,17 @@ const overtaken = (commit: Commit, meanwhile: () => Promise<unknown>): Commit =>
   };
 };
 
+/** A world whose process dies right after the first commit. */
+const diesOnceClosed = (world: World): World => {
+  let commits = 0;
+  const commit: Commit = async (writes) => {
+    commits += 1;
+    if (commits > 1) throw new Error('killed');
+    await world.commit(writes);
+  };
+  return { ...world, commit };
+};
+
 describe('a client that was deleted', () => {
   it.each(kinds)('can have %s no more, whatever its token says', async (kind) => {
     await using world = await start();
@@ -155,6 +167,27 @@ describe('a client that was deleted', () => {
 
       expect(await owned(world), `killed at ${at}`).toEqual([]);
     }
+  });
+
+  it.each([
+    ['at once', async () => {}],
+    ['by a second deletion', (world: World) => deleteClient(diesOnceClosed(world), CLIENT)],
+  ])('takes %s its virtual accounts behind a page of such as are gone', async (_, before) => {
+    await using world = await start();
+    await create('a virtual account', world);
+    await before(world).catch(() => undefined);
+    const newer = { createdAt: instant(world.clock.now() + 1), id: 'gone' };
+    const devices: World['devices'] = {
+      ...world.devices,
+      listAccounts: async (clientId, page) =>
+        page.after
+          ? world.devices.listAccounts(clientId, page)
+          : { rows: [], after: newer, before: null },
+    };
+
+    await deleteClient({ ...world, devices }, CLIENT);
+
+    expect(await owned(world)).toEqual([]);
   });
 
   it('has no users, not even such as the list does not show yet', async () => {

@@ -6,6 +6,8 @@ import {
   removeVirtualAccount,
 } from '#shared/app/sandbox/remove-virtual-account.ts';
 import { DomainError } from '#shared/domain/errors/domain-error.ts';
+import type { Page } from '#shared/domain/paging/page.ts';
+import type { VirtualAccount } from '#shared/domain/sandbox/virtual-account.ts';
 import type { ClientStore } from '#shared/ports/client-store.ts';
 import type { UserStore } from '#shared/ports/user-store.ts';
 import type { VirtualDeviceStore } from '#shared/ports/virtual-device-store.ts';
@@ -41,18 +43,18 @@ export const deleteClient = async (deps: DeleteClientDeps, clientId: string): Pr
 const hasLeftovers = async (deps: DeleteClientDeps, clientId: string): Promise<boolean> => {
   if (await deps.clients.get(clientId)) return false;
   const webhooks = await deps.webhooks.all(clientId);
-  const accounts = await deps.devices.listAccounts(clientId, { size: 1 });
-  return webhooks.length + accounts.rows.length > 0;
+  const account = await virtualAccounts(deps, clientId).next();
+  return webhooks.length > 0 || account.done !== true;
 };
 
 const close = (deps: DeleteClientDeps, clientId: string): Promise<void> =>
   retryStale(deps.clock, async () => {
     const { clients, users, webhooks, commit } = deps;
     const client = await requireClient(clients, clientId);
-    const [listed, counted] = [
-      await users.list(clientId, { size: 1 }),
-      await users.count(clientId),
-    ];
+    const [listed, counted] = await Promise.all([
+      users.list(clientId, { size: 1 }),
+      users.count(clientId),
+    ]);
     if (listed.rows.length > 0 || counted > 0) {
       throw new DomainError('conflict', 'The client still has users. Delete them first.');
     }
@@ -85,17 +87,32 @@ const dropAll = async (
   deps: DeleteClientDeps,
   address: { readonly clientId: string; readonly webhookId: string },
 ): Promise<void> => {
-  while ((await dropQueue(deps, address)) === 'again');
+  let left: 'again' | 'done' = 'again';
+  while (left === 'again') left = await dropQueue(deps, address);
 };
 
 const removeVirtualAccounts = async (deps: DeleteClientDeps, clientId: string): Promise<void> => {
   // Nobody is left to whom the change of a virtual account could be told.
   const observations = { send: async () => undefined };
-  for (;;) {
-    const { rows } = await deps.devices.listAccounts(clientId, { size: 100 });
-    if (rows.length === 0) return;
-    for (const { id: accountId } of rows) {
+  let isMore = true;
+  while (isMore) {
+    isMore = false;
+    for await (const { id: accountId } of virtualAccounts(deps, clientId)) {
       await removeVirtualAccount({ ...deps, observations }, { clientId, accountId });
+      // The index may show others by now that came at the last moment.
+      isMore = true;
     }
   }
+};
+
+/** Page after page: the index may still know accounts that are gone, and more than a page of them. */
+const virtualAccounts = async function* (
+  { devices }: Pick<DeleteClientDeps, 'devices'>,
+  clientId: string,
+): AsyncGenerator<VirtualAccount, void> {
+  let page: Page<VirtualAccount> | undefined;
+  do {
+    page = await devices.listAccounts(clientId, { size: 100, after: page?.after ?? undefined });
+    yield* page.rows;
+  } while (page.after !== null);
 };
