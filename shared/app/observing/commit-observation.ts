@@ -47,43 +47,35 @@ export const commitObservation = async (
   changes: readonly AssetChange[],
   outcome: AccountOutcome,
 ): Promise<readonly FailedChange[]> => {
-  const pieces = chunks(changes, CHUNK);
+  const pieces = changes.length > 0 ? chunks(changes, CHUNK) : [[]];
   const store = storing(deps, outcome);
   const failed: FailedChange[] = [];
   let current = account;
-  for (const piece of pieces.slice(0, -1)) {
-    const stored = await storePiece(store, current, piece);
+  for (const [index, piece] of pieces.entries()) {
+    const stored = await storePiece(store, current, piece, index === pieces.length - 1);
     current = stored.account;
     failed.push(...stored.failed);
   }
-  const last = await storeLast(store, current, pieces.at(-1) ?? []);
-  return [...failed, ...last];
+  return failed;
 };
 
 type Store = ReturnType<typeof storing>;
 
-const storeLast = async (
+/** What came of a piece: the account as it is then, and the devices that could not be stored. */
+type StoredPiece = { readonly account: VendorAccount; readonly failed: readonly FailedChange[] };
+
+const storePiece = async (
   store: Store,
   account: VendorAccount,
   piece: readonly AssetChange[],
-): Promise<readonly FailedChange[]> => {
+  isLast: boolean,
+): Promise<StoredPiece> => {
   try {
-    await store(account, piece, true);
-    return [];
+    return { account: await store(account, piece, isLast), failed: [] };
   } catch (error) {
     if (error instanceof StaleWrite || piece.length === 0) throw error;
     const stored = await storeOneByOne(store, account, piece);
-    await store(stored.account, [], true);
-    return stored.failed;
-  }
-};
-
-const storePiece = async (store: Store, account: VendorAccount, piece: readonly AssetChange[]) => {
-  try {
-    return { account: await store(account, piece, false), failed: [] };
-  } catch (error) {
-    if (error instanceof StaleWrite) throw error;
-    return storeOneByOne(store, account, piece);
+    return isLast ? { ...stored, account: await store(stored.account, [], true) } : stored;
   }
 };
 
@@ -92,7 +84,7 @@ const storeOneByOne = async (
   store: Store,
   account: VendorAccount,
   piece: readonly AssetChange[],
-) => {
+): Promise<StoredPiece> => {
   const failed: FailedChange[] = [];
   let current = account;
   let inARow = 0;
