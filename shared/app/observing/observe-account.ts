@@ -158,16 +158,23 @@ const storeTrouble = async (
   stored: readonly Asset[],
   kind: 'failed' | 'forbidden',
 ): Promise<void> => {
-  const now = deps.clock.now();
+  const { changes, outcome } = troubleWith(account, stored, kind, deps.clock.now());
+  tell(deps, account, await commitObservation(deps, account, changes, outcome));
+};
+
+const troubleWith = (
+  account: VendorAccount,
+  stored: readonly Asset[],
+  kind: 'failed' | 'forbidden',
+  now: Instant,
+) => {
   if (kind === 'forbidden') {
     const outcome = { isValid: false, failures: 0, dueAt: null };
-    tell(deps, account, await commitObservation(deps, account, unreachable(stored, now), outcome));
-    return;
+    return { changes: unreachable(stored, now), outcome };
   }
   const failures = account.failures + 1;
   const changes = isOutOfContact(failures) ? unreachable(stored, now) : [];
-  const dueAt = after(now, observationBackOff(failures));
-  tell(deps, account, await commitObservation(deps, account, changes, { failures, dueAt }));
+  return { changes, outcome: { failures, dueAt: after(now, observationBackOff(failures)) } };
 };
 
 const storeReadings = async (
