@@ -1,12 +1,12 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { key, shardOf } from '#shared/data/dynamo/keys.ts';
-import { readRows } from '#shared/data/dynamo/read-rows.ts';
 import {
   addToOpenRow,
   addToRow,
-  checkRowNeverHad,
+  checkRowNeverClosed,
   closeEmptyRow,
-} from '#shared/data/dynamo/row-write.ts';
+} from '#shared/data/dynamo/counter-write.ts';
+import { key, shardOf } from '#shared/data/dynamo/keys.ts';
+import { readRows } from '#shared/data/dynamo/read-rows.ts';
 import {
   CLIENT_COUNTERS,
   counterWithRoom,
@@ -48,7 +48,7 @@ export const clientCounters = (client: DynamoDBDocumentClient, table: string): C
   return {
     counting: ({ clientId, id }) => addToOpenRow(table, ofUsers(clientId, id)),
     uncounting: ({ clientId, id }) => addToRow(table, ofUsers(clientId, id), -1),
-    checkingOpen: (clientId, id) => checkRowNeverHad(table, ofUsers(clientId, id), 'closed'),
+    checkingOpen: (clientId, id) => checkRowNeverClosed(table, ofUsers(clientId, id)),
     closing: (clientId) =>
       all.map((counter) => closeEmptyRow(table, counterKey(clientId, counter, 'USERS'))),
     count: async (clientId) => sum(await read('USERS', clientId, all)),

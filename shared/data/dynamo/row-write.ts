@@ -9,7 +9,8 @@ export type RowKey = { readonly pk: string; readonly sk: string };
 /** An attribute that is undefined is one that the row does not have. */
 export type Row = RowKey & { readonly version: number } & Readonly<Record<string, unknown>>;
 
-const asWrite = (write: RowWrite): Write => write as unknown as Write;
+/** Puts a prepared change into a `Write`. */
+export const asWrite = (write: RowWrite): Write => write as unknown as Write;
 /** What a repository put into a `Write`. */
 export const asRowWrite = (write: Write): RowWrite => write as unknown as RowWrite;
 
@@ -38,7 +39,7 @@ export type RowRead = { readonly version: number; readonly createdAt?: number };
 export const replaceRow = (
   table: string,
   row: Row,
-  { createdAt }: Partial<RowRead> = {},
+  read: Pick<RowRead, 'createdAt'> = {},
 ): Write => {
   const { pk, sk, ...attributes } = stamped(row);
   // Short names, because the whole expression is sent and parsed with each write.
@@ -49,21 +50,20 @@ export const replaceRow = (
   const gone = known.filter(([, , value]) => value === undefined);
   const set = present.map(([place]) => `#${place}=:${place}`).join();
   const remove = gone.map(([place]) => `#${place}`).join();
+  const still = stillAt({ ...read, version: row.version - 1 });
   return asWrite({
     Update: {
       TableName: table,
       Key: { pk, sk },
       UpdateExpression: remove === '' ? `SET ${set}` : `SET ${set} REMOVE ${remove}`,
-      ConditionExpression:
-        createdAt === undefined ? '#version=:read' : '#version=:read AND createdAt=:createdAt',
+      ConditionExpression: still.ConditionExpression,
       ExpressionAttributeNames: {
         ...Object.fromEntries(known.map(([place, name]) => [`#${place}`, name])),
-        '#version': 'version',
+        ...still.ExpressionAttributeNames,
       },
       ExpressionAttributeValues: {
         ...Object.fromEntries(present.map(([place, , value]) => [`:${place}`, value])),
-        ':read': row.version - 1,
-        ...(createdAt !== undefined && { ':createdAt': createdAt }),
+        ...still.ExpressionAttributeValues,
       },
       ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
     },
@@ -109,41 +109,32 @@ export const removeRow = (table: string, { pk, sk }: RowKey, read: RowRead | num
   });
 
 /** Holds while a row is there and lacks an attribute, such as a tombstone. */
-export const checkRowLacks = (table: string, { pk, sk }: RowKey, attribute: string): Write =>
-  asWrite({
-    ConditionCheck: {
-      TableName: table,
-      Key: { pk, sk },
-      ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(#attribute)',
-      ExpressionAttributeNames: { '#attribute': attribute },
-    },
+export const checkRowLacks = (table: string, key: RowKey, attribute: string): Write =>
+  checkRow(table, key, {
+    ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(#attribute)',
+    ExpressionAttributeNames: { '#attribute': attribute },
   });
 
 /** Holds while a row is there, whatever is in it. */
-export const checkRowIsThere = (table: string, { pk, sk }: RowKey): Write =>
-  asWrite({
-    ConditionCheck: {
-      TableName: table,
-      Key: { pk, sk },
-      ConditionExpression: 'attribute_exists(pk)',
-    },
-  });
+export const checkRowIsThere = (table: string, key: RowKey): Write =>
+  checkRow(table, key, { ConditionExpression: 'attribute_exists(pk)' });
 
 /** Holds while there is no such row. */
-export const checkRowIsMissing = (table: string, { pk, sk }: RowKey): Write =>
-  asWrite({
-    ConditionCheck: {
-      TableName: table,
-      Key: { pk, sk },
-      ConditionExpression: 'attribute_not_exists(pk)',
-    },
-  });
+export const checkRowIsMissing = (table: string, key: RowKey): Write =>
+  checkRow(table, key, { ConditionExpression: 'attribute_not_exists(pk)' });
 
 /** Holds while a row is still as it was read. */
-export const checkRowAt = (table: string, { pk, sk }: RowKey, read: RowRead | number): Write =>
-  asWrite({
-    ConditionCheck: { TableName: table, Key: { pk, sk }, ...stillAt(asRead(read)) },
-  });
+export const checkRowAt = (table: string, key: RowKey, read: RowRead | number): Write =>
+  checkRow(table, key, stillAt(asRead(read)));
+
+type ConditionCheck = NonNullable<RowWrite['ConditionCheck']>;
+
+/** Holds while a condition does, and writes nothing. */
+export const checkRow = (
+  table: string,
+  { pk, sk }: RowKey,
+  condition: Omit<ConditionCheck, 'TableName' | 'Key'>,
+): Write => asWrite({ ConditionCheck: { TableName: table, Key: { pk, sk }, ...condition } });
 
 const asRead = (read: RowRead | number): RowRead =>
   typeof read === 'number' ? { version: read } : read;
@@ -157,87 +148,6 @@ const stillAt = ({ version, createdAt }: RowRead) => ({
     ...(createdAt !== undefined && { ':createdAt': createdAt }),
   },
 });
-
-/**
- * Adds to a counter, which begins at zero; holds only while the counter is below `below`. For use
- * among other writes: a transaction carries a token that makes its own retry harmless.
- */
-export const addToRow = (
-  table: string,
-  { pk, sk }: RowKey,
-  amount: number,
-  below: number | null = null,
-): Write =>
-  asWrite({
-    Update: {
-      TableName: table,
-      Key: { pk, sk },
-      UpdateExpression: 'ADD #count :amount',
-      ExpressionAttributeNames: { '#count': 'count' },
-      ...(below === null
-        ? { ExpressionAttributeValues: { ':amount': amount } }
-        : {
-            ConditionExpression: 'attribute_not_exists(#count) OR #count < :below',
-            ExpressionAttributeValues: { ':amount': amount, ':below': below },
-          }),
-    },
-  });
-
-/** Counts one more; holds only while the counter was never closed. For use among other writes. */
-export const addToOpenRow = (
-  table: string,
-  { pk, sk }: RowKey,
-  below: number | null = null,
-): Write =>
-  asWrite({
-    Update: {
-      TableName: table,
-      Key: { pk, sk },
-      UpdateExpression: 'ADD #count :one',
-      ConditionExpression: [
-        'attribute_not_exists(#closed)',
-        ...(below === null ? [] : ['(attribute_not_exists(#count) OR #count < :below)']),
-      ].join(' AND '),
-      ExpressionAttributeNames: { '#count': 'count', '#closed': 'closed' },
-      ExpressionAttributeValues: { ':one': 1, ...(below === null ? {} : { ':below': below }) },
-    },
-  });
-
-/** Closes a counter for good. */
-export const closeRow = (table: string, { pk, sk }: RowKey): Write =>
-  asWrite({
-    Update: {
-      TableName: table,
-      Key: { pk, sk },
-      UpdateExpression: 'SET #closed = :closed',
-      ExpressionAttributeNames: { '#closed': 'closed' },
-      ExpressionAttributeValues: { ':closed': true },
-    },
-  });
-
-/** Closes a counter for good; holds only while it counts nothing. */
-export const closeEmptyRow = (table: string, { pk, sk }: RowKey): Write =>
-  asWrite({
-    Update: {
-      TableName: table,
-      Key: { pk, sk },
-      UpdateExpression: 'SET #closed = :closed',
-      ConditionExpression: 'attribute_not_exists(#count) OR #count = :none',
-      ExpressionAttributeNames: { '#closed': 'closed', '#count': 'count' },
-      ExpressionAttributeValues: { ':closed': true, ':none': 0 },
-    },
-  });
-
-/** Holds while a counter was never closed; it may not be there at all. */
-export const checkRowNeverHad = (table: string, { pk, sk }: RowKey, attribute: string): Write =>
-  asWrite({
-    ConditionCheck: {
-      TableName: table,
-      Key: { pk, sk },
-      ConditionExpression: 'attribute_not_exists(#attribute)',
-      ExpressionAttributeNames: { '#attribute': attribute },
-    },
-  });
 
 /**
  * A retry by the SDK whose first answer was lost finds its own write there already. The stamp tells

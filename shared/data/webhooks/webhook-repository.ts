@@ -6,21 +6,14 @@ import {
   type PutCommandInput,
   QueryCommand,
 } from '@aws-sdk/lib-dynamodb';
+import { addToOpenRow, addToRow, closeRow } from '#shared/data/dynamo/counter-write.ts';
 import { deleteRows } from '#shared/data/dynamo/delete-rows.ts';
 import { dueAgenda } from '#shared/data/dynamo/due-agenda.ts';
 import { key, partsOf } from '#shared/data/dynamo/keys.ts';
 import { queryAll } from '#shared/data/dynamo/query-all.ts';
 import { queryPage } from '#shared/data/dynamo/query-page.ts';
 import { readRows } from '#shared/data/dynamo/read-rows.ts';
-import {
-  addRow,
-  addToOpenRow,
-  addToRow,
-  closeRow,
-  type RowKey,
-  removeRow,
-  replaceRow,
-} from '#shared/data/dynamo/row-write.ts';
+import { addRow, type RowKey, removeRow, replaceRow } from '#shared/data/dynamo/row-write.ts';
 import {
   claimRow,
   counterKey,
