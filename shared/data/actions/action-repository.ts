@@ -1,4 +1,4 @@
-import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import {
   actionKey,
   parseAction,
@@ -11,6 +11,7 @@ import {
 import { dueAgenda } from '#shared/data/dynamo/due-agenda.ts';
 import { key } from '#shared/data/dynamo/keys.ts';
 import { queryAll } from '#shared/data/dynamo/query-all.ts';
+import { readRow } from '#shared/data/dynamo/read-row.ts';
 import { readRows } from '#shared/data/dynamo/read-rows.ts';
 import {
   addRow,
@@ -29,12 +30,7 @@ import type { ActionStore } from '#shared/ports/action-store.ts';
  *   agenda       index due: `actions` that are pending
  */
 export const actionRepository = (client: DynamoDBDocumentClient, table: string): ActionStore => {
-  const read = async (Key: RowKey) => {
-    const { Item } = await client.send(
-      new GetCommand({ TableName: table, Key, ConsistentRead: true }),
-    );
-    return Item;
-  };
+  const read = (at: RowKey) => readRow(client, table, at);
   return {
     get: async (clientId, actionId) => {
       const row = await read(actionKey(clientId, actionId));

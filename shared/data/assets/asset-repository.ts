@@ -1,4 +1,4 @@
-import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import {
   assetKey,
   parseAsset,
@@ -9,6 +9,7 @@ import {
 import { key } from '#shared/data/dynamo/keys.ts';
 import { queryAll } from '#shared/data/dynamo/query-all.ts';
 import { queryPage } from '#shared/data/dynamo/query-page.ts';
+import { readRow } from '#shared/data/dynamo/read-row.ts';
 import { readRows } from '#shared/data/dynamo/read-rows.ts';
 import { addRow, checkRowIsThere, removeRow, replaceRow } from '#shared/data/dynamo/row-write.ts';
 import type { AssetStore } from '#shared/ports/asset-store.ts';
@@ -20,16 +21,8 @@ import type { AssetStore } from '#shared/ports/asset-store.ts';
  *   listByUser       index byUser: userPk = client # user, userSk = type # creation
  */
 export const assetRepository = (client: DynamoDBDocumentClient, table: string): AssetStore => {
-  const read = async (clientId: string, assetId: string) => {
-    const { Item } = await client.send(
-      new GetCommand({
-        TableName: table,
-        Key: assetKey(clientId, assetId),
-        ConsistentRead: true,
-      }),
-    );
-    return Item;
-  };
+  const read = (clientId: string, assetId: string) =>
+    readRow(client, table, assetKey(clientId, assetId));
   return {
     get: async (clientId, assetId) => {
       const row = await read(clientId, assetId);

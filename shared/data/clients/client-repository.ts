@@ -1,12 +1,8 @@
-import {
-  type DynamoDBDocumentClient,
-  GetCommand,
-  PutCommand,
-  paginateScan,
-} from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, PutCommand, paginateScan } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { key } from '#shared/data/dynamo/keys.ts';
 import { quantity } from '#shared/data/dynamo/quantity.ts';
+import { readRow } from '#shared/data/dynamo/read-row.ts';
 import { addRow, removeRow, replaceRow } from '#shared/data/dynamo/row-write.ts';
 import { type Client, environments } from '#shared/domain/clients/client.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
@@ -20,11 +16,8 @@ import type { ClientStore } from '#shared/ports/client-store.ts';
  */
 export const clientRepository = (client: DynamoDBDocumentClient, table: string): ClientStore => ({
   get: async (clientId) => {
-    const { Item } = await client.send(
-      // A secret may be as new as the token that was given for it.
-      new GetCommand({ TableName: table, Key: clientKey(clientId), ConsistentRead: true }),
-    );
-    return Item && ClientRow.parse(Item);
+    const row = await readRow(client, table, clientKey(clientId));
+    return row && ClientRow.parse(row);
   },
   all: async () => {
     const clients: Client[] = [];
@@ -38,10 +31,8 @@ export const clientRepository = (client: DynamoDBDocumentClient, table: string):
   replacing: (next) => replaceRow(table, toRow(next)),
   removing: ({ id, version }) => removeRow(table, clientKey(id), version),
   verificationKeys: async () => {
-    const { Item } = await client.send(
-      new GetCommand({ TableName: table, Key: KEYS_KEY, ConsistentRead: true }),
-    );
-    return Item ? KeysRow.parse(Item).keys : [];
+    const row = await readRow(client, table, KEYS_KEY);
+    return row ? KeysRow.parse(row).keys : [];
   },
   publishVerificationKeys: async (keys) => {
     await client.send(new PutCommand({ TableName: table, Item: { ...KEYS_KEY, keys } }));

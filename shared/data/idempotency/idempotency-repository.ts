@@ -5,7 +5,6 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import {
   type DynamoDBDocumentClient,
-  GetCommand,
   PutCommand,
   type PutCommandInput,
 } from '@aws-sdk/lib-dynamodb';
@@ -13,6 +12,7 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod';
 import { key } from '#shared/data/dynamo/keys.ts';
 import { quantity } from '#shared/data/dynamo/quantity.ts';
+import { readRow } from '#shared/data/dynamo/read-row.ts';
 import { putRowWhere } from '#shared/data/dynamo/row-write.ts';
 import { openAnswer, sealAnswer } from '#shared/data/idempotency/sealed-answer.ts';
 import { after, hours, type Instant, instant } from '#shared/domain/quantities/units.ts';
@@ -70,10 +70,8 @@ export const idempotencyRepository = (
       ),
 
     isHeld: async ({ scope, claimId }) => {
-      const { Item } = await client.send(
-        new GetCommand({ TableName: table, Key: keyOf(scope), ConsistentRead: true }),
-      );
-      return Item?.claimId === claimId;
+      const row = await readRow(client, table, keyOf(scope));
+      return row?.claimId === claimId;
     },
 
     release: async (claim) => {

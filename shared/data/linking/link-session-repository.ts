@@ -1,8 +1,9 @@
-import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { creationKey, key } from '#shared/data/dynamo/keys.ts';
 import { quantity } from '#shared/data/dynamo/quantity.ts';
 import { queryAll } from '#shared/data/dynamo/query-all.ts';
+import { readRow } from '#shared/data/dynamo/read-row.ts';
 import { readRows } from '#shared/data/dynamo/read-rows.ts';
 import { addRow, removeRow, replaceRow } from '#shared/data/dynamo/row-write.ts';
 import type { LinkSession } from '#shared/domain/linking/link-session.ts';
@@ -20,11 +21,8 @@ export const linkSessionRepository = (
   table: string,
 ): LinkSessionStore => ({
   get: async (clientId, sessionId) => {
-    const Key = sessionKey(clientId, sessionId);
-    const { Item } = await client.send(
-      new GetCommand({ TableName: table, Key, ConsistentRead: true }),
-    );
-    return Item && parseSession(Item);
+    const row = await readRow(client, table, sessionKey(clientId, sessionId));
+    return row && parseSession(row);
   },
   allOfUser: async (clientId, userId) => {
     const keys = await queryAll(client, {

@@ -1,8 +1,9 @@
-import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { dueAgenda } from '#shared/data/dynamo/due-agenda.ts';
 import { dueAttributes, key } from '#shared/data/dynamo/keys.ts';
 import { quantity } from '#shared/data/dynamo/quantity.ts';
+import { readRow } from '#shared/data/dynamo/read-row.ts';
 import {
   addRow,
   type Row,
@@ -21,14 +22,8 @@ import type { ControlStore } from '#shared/ports/control-store.ts';
  */
 export const controlRepository = (client: DynamoDBDocumentClient, table: string): ControlStore => ({
   get: async (clientId, assetId) => {
-    const { Item } = await client.send(
-      new GetCommand({
-        TableName: table,
-        Key: controlKey(clientId, assetId),
-        ConsistentRead: true,
-      }),
-    );
-    return Item && ControlRow.parse(Item);
+    const row = await readRow(client, table, controlKey(clientId, assetId));
+    return row && ControlRow.parse(row);
   },
   putting: (next) =>
     next.version === 1 ? addRow(table, toRow(next)) : replaceRow(table, toRow(next)),

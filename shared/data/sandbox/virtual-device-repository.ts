@@ -1,6 +1,7 @@
-import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { key } from '#shared/data/dynamo/keys.ts';
 import { queryPage } from '#shared/data/dynamo/query-page.ts';
+import { readRow } from '#shared/data/dynamo/read-row.ts';
 import { readRows } from '#shared/data/dynamo/read-rows.ts';
 import { addRow, type RowKey, removeRow, replaceRow } from '#shared/data/dynamo/row-write.ts';
 import {
@@ -26,12 +27,7 @@ export const virtualDeviceRepository = (
   client: DynamoDBDocumentClient,
   table: string,
 ): VirtualDeviceStore => {
-  const read = async (Key: RowKey) => {
-    const { Item } = await client.send(
-      new GetCommand({ TableName: table, Key, ConsistentRead: true }),
-    );
-    return Item;
-  };
+  const read = (at: RowKey) => readRow(client, table, at);
   return {
     account: async (clientId, accountId) => {
       const row = await read(virtualAccountKey(clientId, accountId));

@@ -1,4 +1,4 @@
-import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { clientCounters } from '#shared/data/clients/client-counters.ts';
 import { dueAgenda } from '#shared/data/dynamo/due-agenda.ts';
@@ -6,6 +6,7 @@ import { creationKey, dueAttributes, key } from '#shared/data/dynamo/keys.ts';
 import { quantity } from '#shared/data/dynamo/quantity.ts';
 import { queryAll } from '#shared/data/dynamo/query-all.ts';
 import { queryPage } from '#shared/data/dynamo/query-page.ts';
+import { readRow } from '#shared/data/dynamo/read-row.ts';
 import {
   addRow,
   checkRowAt,
@@ -13,7 +14,7 @@ import {
   removeRow,
   replaceRow,
 } from '#shared/data/dynamo/row-write.ts';
-import { parseAccount, toAccountRow } from '#shared/data/users/vendor-account-row.ts';
+import { accountKey, parseAccount, toAccountRow } from '#shared/data/users/vendor-account-row.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
 import type { User } from '#shared/domain/users/user.ts';
 import type { UserStore } from '#shared/ports/user-store.ts';
@@ -30,18 +31,11 @@ import type { UserStore } from '#shared/ports/user-store.ts';
  * when they were created, too.
  */
 export const userRepository = (client: DynamoDBDocumentClient, table: string): UserStore => {
-  const read = async (pk: string, sk: string) => {
-    const Key = { pk, sk };
-    const { Item } = await client.send(
-      new GetCommand({ TableName: table, Key, ConsistentRead: true }),
-    );
-    return Item;
-  };
   const { countingConnection, uncountingConnection, ...counters } = clientCounters(client, table);
   return {
     ...counters,
     get: async (clientId, userId) => {
-      const row = await read(key(clientId, userId), 'USER');
+      const row = await readRow(client, table, userKey(clientId, userId));
       return row && parseUser(row);
     },
     list: (clientId, page) =>
@@ -62,7 +56,7 @@ export const userRepository = (client: DynamoDBDocumentClient, table: string): U
       return rows.map(parseAccount);
     },
     account: async (clientId, userId, accountId) => {
-      const row = await read(key(clientId, userId), key('ACCOUNT', accountId));
+      const row = await readRow(client, table, accountKey(clientId, userId, accountId));
       return row && parseAccount(row);
     },
     adding: (user) => addRow(table, toUserRow(user)),

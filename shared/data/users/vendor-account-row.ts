@@ -1,14 +1,19 @@
 import * as z from 'zod';
 import { dueAttributes, key } from '#shared/data/dynamo/keys.ts';
 import { quantity } from '#shared/data/dynamo/quantity.ts';
-import type { Row } from '#shared/data/dynamo/row-write.ts';
+import type { Row, RowKey } from '#shared/data/dynamo/row-write.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
 import type { VendorAccount } from '#shared/domain/users/vendor-account.ts';
 
+/** Where a vendor account is. */
+export const accountKey = (clientId: string, userId: string, accountId: string): RowKey => ({
+  pk: key(clientId, userId),
+  sk: key('ACCOUNT', accountId),
+});
+
 /** A vendor account as a row of the table `users`. */
 export const toAccountRow = ({ dueAt, ...account }: VendorAccount): Row => ({
-  pk: key(account.clientId, account.userId),
-  sk: key('ACCOUNT', account.id),
+  ...accountKey(account.clientId, account.userId, account.id),
   ...account,
   ...dueAttributes('observations', account.id, dueAt),
 });

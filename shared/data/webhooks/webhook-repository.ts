@@ -1,7 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import {
   type DynamoDBDocumentClient,
-  GetCommand,
   PutCommand,
   type PutCommandInput,
   QueryCommand,
@@ -12,6 +11,7 @@ import { dueAgenda } from '#shared/data/dynamo/due-agenda.ts';
 import { key, partsOf } from '#shared/data/dynamo/keys.ts';
 import { queryAll } from '#shared/data/dynamo/query-all.ts';
 import { queryPage } from '#shared/data/dynamo/query-page.ts';
+import { readRow } from '#shared/data/dynamo/read-row.ts';
 import { readRows } from '#shared/data/dynamo/read-rows.ts';
 import { addRow, type RowKey, removeRow, replaceRow } from '#shared/data/dynamo/row-write.ts';
 import {
@@ -43,11 +43,8 @@ import type { WebhookStore } from '#shared/ports/webhook-store.ts';
  */
 export const webhookRepository = (client: DynamoDBDocumentClient, table: string): WebhookStore => ({
   get: async (clientId, webhookId) => {
-    const Key = webhookKey(clientId, webhookId);
-    const { Item } = await client.send(
-      new GetCommand({ TableName: table, Key, ConsistentRead: true }),
-    );
-    return Item && parseWebhook(Item);
+    const row = await readRow(client, table, webhookKey(clientId, webhookId));
+    return row && parseWebhook(row);
   },
   list: (clientId, page) =>
     queryPage(
