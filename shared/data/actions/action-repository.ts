@@ -9,10 +9,7 @@ import {
   toTargetRow,
 } from '#shared/data/actions/action-row.ts';
 import { dueAgenda } from '#shared/data/dynamo/due-agenda.ts';
-import { key } from '#shared/data/dynamo/keys.ts';
-import { queryAll } from '#shared/data/dynamo/query-all.ts';
 import { readRow } from '#shared/data/dynamo/read-row.ts';
-import { readRows } from '#shared/data/dynamo/read-rows.ts';
 import {
   addRow,
   checkRowIsMissing,
@@ -20,6 +17,7 @@ import {
   removeRow,
   replaceRow,
 } from '#shared/data/dynamo/row-write.ts';
+import { rowsOfUser } from '#shared/data/dynamo/rows-of-user.ts';
 import type { ActionStore } from '#shared/ports/action-store.ts';
 
 /**
@@ -41,13 +39,7 @@ export const actionRepository = (client: DynamoDBDocumentClient, table: string):
       return row && parseActionHead(row);
     },
     allOfUser: async (clientId, userId) => {
-      const partition = ['userPk', key(clientId, userId)] as const;
-      const keys = await queryAll(client, { table, index: 'byUser', partition });
-      const rows = await readRows(
-        client,
-        table,
-        keys.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) })),
-      );
+      const rows = await rowsOfUser(client, table, clientId, userId);
       return rows.map(parseActionHead);
     },
     target: async (clientId, targetId) => {

@@ -7,11 +7,10 @@ import {
   toAssetRow,
 } from '#shared/data/assets/asset-row.ts';
 import { key } from '#shared/data/dynamo/keys.ts';
-import { queryAll } from '#shared/data/dynamo/query-all.ts';
 import { queryPage } from '#shared/data/dynamo/query-page.ts';
 import { readRow } from '#shared/data/dynamo/read-row.ts';
-import { readRows } from '#shared/data/dynamo/read-rows.ts';
 import { addRow, checkRowIsThere, removeRow, replaceRow } from '#shared/data/dynamo/row-write.ts';
+import { rowsOfUser } from '#shared/data/dynamo/rows-of-user.ts';
 import type { AssetStore } from '#shared/ports/asset-store.ts';
 
 /**
@@ -57,13 +56,7 @@ export const assetRepository = (client: DynamoDBDocumentClient, table: string): 
         parseAssetOf(type),
       ),
     allOfUser: async (clientId, userId) => {
-      const partition = ['userPk', key(clientId, userId)] as const;
-      const keys = await queryAll(client, { table, index: 'byUser', partition });
-      const rows = await readRows(
-        client,
-        table,
-        keys.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) })),
-      );
+      const rows = await rowsOfUser(client, table, clientId, userId);
       return rows.map(parseAssetHead);
     },
     adding: (asset) => addRow(table, toAssetRow(asset)),

@@ -1,4 +1,5 @@
 import { BatchWriteCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { rowKeyOf } from '#shared/data/dynamo/keys.ts';
 import type { RowKey } from '#shared/data/dynamo/row-write.ts';
 import { untilTaken } from '#shared/data/dynamo/until-taken.ts';
 
@@ -18,10 +19,8 @@ export const deleteRows = async (
         new BatchWriteCommand({ RequestItems: { [table]: requests } }),
       );
       return (UnprocessedItems?.[table] ?? []).map(({ DeleteRequest }) =>
-        keyOf(DeleteRequest?.Key ?? {}),
+        rowKeyOf(DeleteRequest?.Key ?? {}),
       );
     });
   }
 };
-
-const keyOf = ({ pk, sk }: Record<string, unknown>): RowKey => ({ pk: String(pk), sk: String(sk) });

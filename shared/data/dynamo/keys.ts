@@ -1,3 +1,4 @@
+import type { RowKey } from '#shared/data/dynamo/row-write.ts';
 import type { Position } from '#shared/domain/paging/page.ts';
 import { type Instant, instant } from '#shared/domain/quantities/units.ts';
 
@@ -6,6 +7,12 @@ import { type Instant, instant } from '#shared/domain/quantities/units.ts';
  * with our separator in it must not reach a neighbour's rows.
  */
 export const key = (...parts: readonly string[]): string => parts.map(encodeURIComponent).join('#');
+
+/** The key of a row that was read. */
+export const rowKeyOf = ({ pk, sk }: Readonly<Record<string, unknown>>): RowKey => ({
+  pk: String(pk),
+  sk: String(sk),
+});
 
 /** The parts that a key was joined from. */
 export const partsOf = (joined: string): readonly string[] =>

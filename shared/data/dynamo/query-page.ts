@@ -1,5 +1,5 @@
 import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { creationKey, positionOf } from '#shared/data/dynamo/keys.ts';
+import { creationKey, positionOf, rowKeyOf } from '#shared/data/dynamo/keys.ts';
 import { readRows } from '#shared/data/dynamo/read-rows.ts';
 import type { Page, PageRequest } from '#shared/domain/paging/page.ts';
 
@@ -63,10 +63,6 @@ const queryKeys = async (
   );
   const edges = new Set([range[':from'], range[':to']]);
   return (answer.Items ?? [])
-    .map((row) => ({
-      pk: String(row.pk),
-      sk: String(row.sk),
-      sortKey: String(row[sortName]),
-    }))
+    .map((row) => ({ ...rowKeyOf(row), sortKey: String(row[sortName]) }))
     .filter(({ sortKey }) => !edges.has(sortKey));
 };

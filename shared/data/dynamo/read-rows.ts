@@ -1,4 +1,5 @@
 import { BatchGetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { rowKeyOf } from '#shared/data/dynamo/keys.ts';
 import type { RowKey } from '#shared/data/dynamo/row-write.ts';
 import { untilTaken } from '#shared/data/dynamo/until-taken.ts';
 
@@ -22,8 +23,7 @@ export const readRows = async (
         new BatchGetCommand({ RequestItems: { [table]: { Keys, ConsistentRead: true } } }),
       );
       for (const row of answer.Responses?.[table] ?? []) found.set(nameOf(row), row);
-      const unread = answer.UnprocessedKeys?.[table]?.Keys ?? [];
-      return unread.map((row) => ({ pk: String(row.pk), sk: String(row.sk) }));
+      return (answer.UnprocessedKeys?.[table]?.Keys ?? []).map(rowKeyOf);
     });
   }
   return keys.flatMap((wantedRow) => {

@@ -2,10 +2,9 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { creationKey, key } from '#shared/data/dynamo/keys.ts';
 import { quantity } from '#shared/data/dynamo/quantity.ts';
-import { queryAll } from '#shared/data/dynamo/query-all.ts';
 import { readRow } from '#shared/data/dynamo/read-row.ts';
-import { readRows } from '#shared/data/dynamo/read-rows.ts';
 import { addRow, removeRow, replaceRow } from '#shared/data/dynamo/row-write.ts';
+import { rowsOfUser } from '#shared/data/dynamo/rows-of-user.ts';
 import type { LinkSession } from '#shared/domain/linking/link-session.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
 import type { LinkSessionStore } from '#shared/ports/link-session-store.ts';
@@ -25,13 +24,8 @@ export const linkSessionRepository = (
     return row && parseSession(row);
   },
   allOfUser: async (clientId, userId) => {
-    const keys = await queryAll(client, {
-      table,
-      index: 'byUser',
-      partition: ['userPk', key(clientId, userId)],
-    });
-    const found = keys.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) }));
-    return (await readRows(client, table, found)).map(parseSession);
+    const rows = await rowsOfUser(client, table, clientId, userId);
+    return rows.map(parseSession);
   },
   adding: (session) => addRow(table, toRow(session)),
   replacing: (next) => replaceRow(table, toRow(next)),

@@ -14,6 +14,7 @@ import { queryPage } from '#shared/data/dynamo/query-page.ts';
 import { readRow } from '#shared/data/dynamo/read-row.ts';
 import { readRows } from '#shared/data/dynamo/read-rows.ts';
 import { addRow, type RowKey, removeRow, replaceRow } from '#shared/data/dynamo/row-write.ts';
+import { keysOfUser } from '#shared/data/dynamo/rows-of-user.ts';
 import {
   claimRow,
   counterKey,
@@ -113,9 +114,7 @@ const eventQueue = (client: DynamoDBDocumentClient, table: string): EventQueue =
     return (await readRows(client, table, keys)).map(parseEvent);
   },
   eventsOfUser: async function* (clientId, userId) {
-    const partition = ['userPk', key(clientId, userId)] as const;
-    const found = await queryAll(client, { table, index: 'byUser', partition });
-    const keys = found.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) }));
+    const keys = await keysOfUser(client, table, clientId, userId);
     for (let start = 0; start < keys.length; start += AT_ONCE) {
       yield (await readRows(client, table, keys.slice(start, start + AT_ONCE))).map(parseEvent);
     }
