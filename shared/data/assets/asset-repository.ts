@@ -7,7 +7,7 @@ import {
   toAssetRow,
 } from '#shared/data/assets/asset-row.ts';
 import { key } from '#shared/data/dynamo/keys.ts';
-import { queryPage } from '#shared/data/dynamo/query-page.ts';
+import { byClient, queryPage } from '#shared/data/dynamo/query-page.ts';
 import { readRow } from '#shared/data/dynamo/read-row.ts';
 import { addRow, checkRowIsThere, removeRow, replaceRow } from '#shared/data/dynamo/row-write.ts';
 import { rowsOfUser } from '#shared/data/dynamo/rows-of-user.ts';
@@ -32,17 +32,7 @@ export const assetRepository = (client: DynamoDBDocumentClient, table: string): 
       return row && parseAssetHead(row);
     },
     listByClient: (clientId, type, page) =>
-      queryPage(
-        client,
-        {
-          table,
-          index: 'byClient',
-          partition: ['clientPk', key(clientId, type)],
-          sort: ['clientSk', ''],
-        },
-        page,
-        parseAssetOf(type),
-      ),
+      queryPage(client, byClient(table, key(clientId, type)), page, parseAssetOf(type)),
     listByUser: (clientId, userId, type, page) =>
       queryPage(
         client,

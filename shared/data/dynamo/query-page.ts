@@ -13,6 +13,14 @@ export type PagedIndex = {
   readonly sort: readonly [name: string, prefix: string];
 };
 
+/** The list of what a client has, in the index that most tables have for it. */
+export const byClient = (table: string, clientPk: string): PagedIndex => ({
+  table,
+  index: 'byClient',
+  partition: ['clientPk', clientPk],
+  sort: ['clientSk', ''],
+});
+
 /**
  * One page of a list, newest first: the index says which rows and in which order, the table what is
  * in them. Rows that appear or vanish while a client walks the pages neither hide nor double others.

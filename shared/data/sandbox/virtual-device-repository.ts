@@ -1,6 +1,6 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { key } from '#shared/data/dynamo/keys.ts';
-import { queryPage } from '#shared/data/dynamo/query-page.ts';
+import { byClient, queryPage } from '#shared/data/dynamo/query-page.ts';
 import { readRow } from '#shared/data/dynamo/read-row.ts';
 import { readRows } from '#shared/data/dynamo/read-rows.ts';
 import { addRow, type RowKey, removeRow, replaceRow } from '#shared/data/dynamo/row-write.ts';
@@ -34,17 +34,7 @@ export const virtualDeviceRepository = (
       return row && parseVirtualAccount(row);
     },
     listAccounts: (clientId, page) =>
-      queryPage(
-        client,
-        {
-          table,
-          index: 'byClient',
-          partition: ['clientPk', key(clientId)],
-          sort: ['clientSk', ''],
-        },
-        page,
-        parseVirtualAccount,
-      ),
+      queryPage(client, byClient(table, key(clientId)), page, parseVirtualAccount),
     device: async (clientId, deviceId) => {
       const row = await read(virtualDeviceKey(clientId, deviceId));
       return row && parseVirtualDevice(row);

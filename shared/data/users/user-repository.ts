@@ -5,7 +5,7 @@ import { dueAgenda } from '#shared/data/dynamo/due-agenda.ts';
 import { creationKey, dueAttributes, key } from '#shared/data/dynamo/keys.ts';
 import { quantity } from '#shared/data/dynamo/quantity.ts';
 import { queryAll } from '#shared/data/dynamo/query-all.ts';
-import { queryPage } from '#shared/data/dynamo/query-page.ts';
+import { byClient, queryPage } from '#shared/data/dynamo/query-page.ts';
 import { readRow } from '#shared/data/dynamo/read-row.ts';
 import {
   addRow,
@@ -38,18 +38,7 @@ export const userRepository = (client: DynamoDBDocumentClient, table: string): U
       const row = await readRow(client, table, userKey(clientId, userId));
       return row && parseUser(row);
     },
-    list: (clientId, page) =>
-      queryPage(
-        client,
-        {
-          table,
-          index: 'byClient',
-          partition: ['clientPk', key(clientId)],
-          sort: ['clientSk', ''],
-        },
-        page,
-        parseUser,
-      ),
+    list: (clientId, page) => queryPage(client, byClient(table, key(clientId)), page, parseUser),
     accounts: async (clientId, userId) => {
       const partition = ['pk', key(clientId, userId)] as const;
       const rows = await queryAll(client, { table, partition, sort: ['sk', 'ACCOUNT#'] });

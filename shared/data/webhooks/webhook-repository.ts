@@ -10,7 +10,7 @@ import { deleteRows } from '#shared/data/dynamo/delete-rows.ts';
 import { dueAgenda } from '#shared/data/dynamo/due-agenda.ts';
 import { key, partsOf } from '#shared/data/dynamo/keys.ts';
 import { queryAll } from '#shared/data/dynamo/query-all.ts';
-import { queryPage } from '#shared/data/dynamo/query-page.ts';
+import { byClient, queryPage } from '#shared/data/dynamo/query-page.ts';
 import { readRow } from '#shared/data/dynamo/read-row.ts';
 import { readRows } from '#shared/data/dynamo/read-rows.ts';
 import { addRow, type RowKey, removeRow, replaceRow } from '#shared/data/dynamo/row-write.ts';
@@ -47,13 +47,7 @@ export const webhookRepository = (client: DynamoDBDocumentClient, table: string)
     const row = await readRow(client, table, webhookKey(clientId, webhookId));
     return row && parseWebhook(row);
   },
-  list: (clientId, page) =>
-    queryPage(
-      client,
-      { table, index: 'byClient', partition: ['clientPk', key(clientId)], sort: ['clientSk', ''] },
-      page,
-      parseWebhook,
-    ),
+  list: (clientId, page) => queryPage(client, byClient(table, key(clientId)), page, parseWebhook),
   all: async (clientId) => {
     // Through the claims and not through the index, which lags: a webhook gets the very next event.
     const partition = ['pk', key(clientId)] as const;
