@@ -66,17 +66,18 @@ export const eraseUser = async (
 /** Pending actions are cancelled before they are removed, so that the client learns of their end. */
 const eraseActions = async (deps: EraseUserDeps, user: User): Promise<void> => {
   const { actions, commit, users, clock } = deps;
-  const { heads } = await actionsLeft(deps, user);
+  const ids = await deviceIds(deps, user);
+  const { heads } = await actionsLeft(deps, user, ids);
   for (const { id } of heads) {
     const action = await actions.get(user.clientId, id);
     if (action?.state !== 'PENDING') continue;
     const cancelled = finishAction(action, deleted, clock.now());
     await commit([users.checkingTombstone(user), actions.replacing(cancelled)]);
   }
-  const ended = await actionsLeft(deps, user);
+  const ended = await actionsLeft(deps, user, ids);
   await removeRows(deps, user, ended.heads.map(actions.removing));
   await removeRows(deps, user, ended.targets.map(actions.removingTarget));
-  await removeRows(deps, user, (await controlsLeft(deps, user)).map(deps.controls.removing));
+  await removeRows(deps, user, (await controlsLeft(deps, user, ids)).map(deps.controls.removing));
 };
 
 const deleted = {
@@ -89,9 +90,12 @@ const deleted = {
  * their target knows the newest, and each of them the one before it. The targets go last, because they
  * lead to the rest.
  */
-const actionsLeft = async (deps: EraseUserDeps, user: User) => {
+const actionsLeft = async (deps: EraseUserDeps, user: User, ids: readonly string[]) => {
   const listed = await deps.actions.allOfUser(user.clientId, user.id);
-  const targets = await targetsLeft(deps, user, listed);
+  const targets = await targetsLeft(deps, user, [
+    ...ids,
+    ...listed.map(({ targetId }) => targetId),
+  ]);
   const found = new Map(listed.map((head) => [head.id, head]));
   for (const { latestActionId, activeActionId } of targets) {
     for (const start of [latestActionId, activeActionId]) {
@@ -120,23 +124,24 @@ const unlisted = async (
 };
 
 const targetsLeft = async (
-  deps: EraseUserDeps,
-  user: User,
-  found: readonly ActionHead[],
+  { actions }: EraseUserDeps,
+  { clientId }: User,
+  ids: readonly string[],
 ): Promise<readonly ActionTarget[]> => {
-  const ids = await deviceIds(deps, user);
-  const all = new Set([...ids, ...found.map(({ targetId }) => targetId)]);
-  const targets = await Promise.all([...all].map((id) => deps.actions.target(user.clientId, id)));
-  return targets.filter((target) => target !== undefined);
+  const found = await Promise.all([...new Set(ids)].map((id) => actions.target(clientId, id)));
+  return found.filter((target) => target !== undefined);
 };
 
-const controlsLeft = async (deps: EraseUserDeps, user: User) => {
-  const ids = await deviceIds(deps, user);
-  const found = await Promise.all(ids.map((id) => deps.controls.get(user.clientId, id)));
+const controlsLeft = async (
+  { controls }: EraseUserDeps,
+  { clientId }: User,
+  ids: readonly string[],
+) => {
+  const found = await Promise.all(ids.map((id) => controls.get(clientId, id)));
   return found.filter((control) => control !== undefined);
 };
 
-/** Every device that the user has or had. */
+/** Every device that the user has or had. No more can come: none is discovered behind a tombstone. */
 const deviceIds = async (deps: EraseUserDeps, user: User): Promise<readonly string[]> => {
   const accounts = await deps.users.accounts(user.clientId, user.id);
   const assets = await assetsLeft(deps satisfies AssetsLeftDeps, user);
