@@ -1,4 +1,4 @@
-import { DomainError } from '#shared/domain/errors/domain-error.ts';
+import { stillErased } from '#shared/app/users/still-erased.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { Write } from '#shared/ports/commit.ts';
 import type { UserStore } from '#shared/ports/user-store.ts';
@@ -20,12 +20,7 @@ export const ensureUser = async (
   userId: string,
 ): Promise<readonly Write[]> => {
   const user = await users.get(clientId, userId);
-  if (user && user.deletedAt !== null) {
-    throw new DomainError(
-      'conflict',
-      'The user was deleted and is still being erased. Try again in a minute.',
-    );
-  }
+  if (user && user.deletedAt !== null) throw stillErased();
   if (user) return [users.checkingAlive(clientId, userId)];
   const now = clock.now();
   const added = {

@@ -1,4 +1,4 @@
-import { DomainError } from '#shared/domain/errors/domain-error.ts';
+import { stillErased } from '#shared/app/users/still-erased.ts';
 import { milliseconds } from '#shared/domain/quantities/units.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { UserStore } from '#shared/ports/user-store.ts';
@@ -28,8 +28,5 @@ export const untilErased = async (
     if (!user || user.deletedAt === null) return;
     await clock.sleep(clock.duringWork(PAUSE));
   }
-  throw new DomainError(
-    'conflict',
-    'The user was deleted and is still being erased. Try again in a minute.',
-  );
+  throw stillErased();
 };
