@@ -1,3 +1,4 @@
+import { assetNotFound } from '#shared/app/assets/read-asset.ts';
 import { retryStale } from '#shared/app/retry-stale.ts';
 import { type Action, isActionOn } from '#shared/domain/actions/action.ts';
 import { checkPreconditions } from '#shared/domain/actions/check-preconditions.ts';
@@ -5,7 +6,6 @@ import { newAction } from '#shared/domain/actions/new-action.ts';
 import { finishAction, superseded } from '#shared/domain/actions/transitions.ts';
 import { isOf } from '#shared/domain/assets/asset.ts';
 import { type AssetKind, controlOf, type Kinds } from '#shared/domain/assets/kinds.ts';
-import { DomainError } from '#shared/domain/errors/domain-error.ts';
 import type { VendorTiming } from '#shared/domain/vendors/vendor-timing.ts';
 import type { ActionStore } from '#shared/ports/action-store.ts';
 import type { AssetStore } from '#shared/ports/asset-store.ts';
@@ -99,5 +99,5 @@ const load = async <Kind extends AssetKind>(
     known?.activeActionId ? deps.actions.get(clientId, known.activeActionId) : undefined,
   ]);
   if (asset && isOf(kind, asset) && user?.deletedAt === null) return { asset, known, active };
-  throw new DomainError('not_found', `There is no ${kind} with id ${assetId}.`);
+  throw assetNotFound(kind);
 };

@@ -22,5 +22,9 @@ export const readAsset = async <Kind extends AssetKind>(
 ): Promise<Asset<Kind>> => {
   const asset = await assets.get(clientId, assetId);
   if (asset && isOf(kind, asset)) return asset;
-  throw new DomainError('not_found', `There is no ${kind} with this id.`);
+  throw assetNotFound(kind);
 };
+
+/** The same for another client's asset, another kind's and none at all. */
+export const assetNotFound = (kind: AssetKind): DomainError =>
+  new DomainError('not_found', `There is no ${kind} with this id.`);
