@@ -1,4 +1,5 @@
 import { type Instant, instant } from '#shared/domain/quantities/units.ts';
+import { nearestMeant } from '#shared/domain/values/nearest-meant.ts';
 
 /** The least and the most that a quantity can physically be, both included. */
 type Range = readonly [least: number, most: number];
@@ -52,8 +53,6 @@ export const withinRanges = <T extends object>(
   return { value: { ...value, ...parts }, misfits };
 };
 
-/** Smaller than anything that is measured of a device. */
-const NEARLY_NOTHING = 1e-9;
 /** Moments after which our own numbers end: the last day of the year 9999. */
 const LAST_MOMENT = 253_402_300_799_999;
 
@@ -76,9 +75,9 @@ const fitMoment = (value: unknown, now: Instant): Fitted<unknown> => {
 };
 
 const fitNumber = (value: unknown, [least, most]: Range): Fitted<unknown> => {
-  const nearest = typeof value === 'number' && Math.abs(value) < NEARLY_NOTHING ? 0 : value;
-  const isPossible = typeof nearest === 'number' && nearest >= least && nearest <= most;
-  return isPossible ? { value: nearest, misfits: 0 } : { value: null, misfits: 1 };
+  const meant = typeof value === 'number' ? nearestMeant(value) : Number.NaN;
+  const isPossible = meant >= least && meant <= most;
+  return isPossible ? { value: meant, misfits: 0 } : { value: null, misfits: 1 };
 };
 
 const isRange = (range: unknown): range is Range => Array.isArray(range);
