@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { ownBounds } from '#shared/contract/schemas/own-bounds.ts';
-import { currentBounds, isPossibleCurrent } from '#shared/domain/assets/charging.ts';
+import { currentBounds, currentIssue, isPossibleCurrent } from '#shared/domain/assets/charging.ts';
 
 const { least, most } = currentBounds;
 
@@ -8,5 +8,5 @@ const { least, most } = currentBounds;
 export const MaxCurrent = z
   .number()
   .gt(0)
-  .refine(isPossibleCurrent, `must be at least ${least} and at most ${most} A`)
+  .refine(isPossibleCurrent, currentIssue)
   .meta(ownBounds({ minimum: least, maximum: most }));

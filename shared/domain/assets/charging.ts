@@ -62,10 +62,7 @@ export const chargeControl = ({ noun, tolerance }: ChargeControl) =>
     issueOf: (request) =>
       request.kind === 'charge' || isPossibleCurrent(request.maxCurrent)
         ? undefined
-        : {
-            path: 'body.maxCurrent',
-            message: `must be at least ${MIN_CURRENT_A} and at most ${MAX_CURRENT_A} A`,
-          },
+        : { path: 'body.maxCurrent', message: currentIssue },
     // A new current always replaces the action before it.
     isSame: (pending, asked) =>
       pending.kind === 'charge' && asked.kind === 'charge' && pending.charging === asked.charging,
@@ -77,6 +74,9 @@ export const currentBounds = { least: MIN_CURRENT_A, most: MAX_CURRENT_A } as co
 /** Whether any device could be set to a current, in amperes. */
 export const isPossibleCurrent = (current: number): boolean =>
   current >= MIN_CURRENT_A && current <= MAX_CURRENT_A;
+
+/** What is wrong with a current that no device could be set to. */
+export const currentIssue = `must be at least ${MIN_CURRENT_A} and at most ${MAX_CURRENT_A} A`;
 
 const obstacles: Readonly<Record<string, string>> = {
   'PLUGGED_IN:NO_POWER': 'The charge point has no power.',
