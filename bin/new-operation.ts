@@ -6,6 +6,7 @@ import { operationFiles } from '#bin/new-operation/operation-files.ts';
 import { register, registerOwn } from '#bin/new-operation/register.ts';
 import { writeNew } from '#bin/scaffold/write-new.ts';
 import { contractOf } from '#shared/contract/asset-registry.ts';
+import { capitalized } from '#shared/contract/assets/asset-words.ts';
 import { handlerFile } from '#shared/contract/handler-file.ts';
 import { assetKinds } from '#shared/domain/assets/kinds.ts';
 
@@ -33,19 +34,17 @@ const read = () => {
       summary: { type: 'string' },
     },
   });
-  const [id] = positionals;
+  const [id = ''] = positionals;
   const [method, path] = values.route?.split(' ') ?? [];
   return Seed.parse({
     id,
     resource: values.resource,
     method,
     path,
-    tag: values.tag ?? capitalized(values.resource),
-    summary: values.summary ?? capitalized(id?.replace(/[A-Z]/g, (c) => ` ${c.toLowerCase()}`)),
+    tag: values.tag ?? capitalized(values.resource ?? ''),
+    summary: values.summary ?? capitalized(id.replace(/[A-Z]/g, (c) => ` ${c.toLowerCase()}`)),
   });
 };
-
-const capitalized = (text = '') => text.charAt(0).toUpperCase() + text.slice(1);
 
 const create = (): void => {
   const seed = read();

@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { capitalized } from '#shared/contract/assets/asset-words.ts';
 
 /** What the author of a kind of asset knows at the start. */
 export type AssetSeed = {
@@ -35,5 +36,3 @@ export const renamed = (text: string, { kind, resource, vendor }: AssetSeed): st
     .replaceAll('gadget', kind)
     .replaceAll('Gadget', capitalized(kind))
     .replaceAll('VENDOR', vendor);
-
-const capitalized = (name: string) => `${name.charAt(0).toUpperCase()}${name.slice(1)}`;

@@ -1,4 +1,5 @@
 import { importLine } from '#bin/scaffold/import-line.ts';
+import { capitalized } from '#shared/contract/assets/asset-words.ts';
 import { handlerFile } from '#shared/contract/handler-file.ts';
 
 /** What the author of an operation knows at the start. */
@@ -61,7 +62,7 @@ const contractText = (seed: OperationSeed, names: readonly string[]): string => 
 
 const kindOf = (name: string): string => (name === 'userId' ? 'UserId' : 'OpaqueId');
 
-const depsOf = (id: string) => `${id.charAt(0).toUpperCase()}${id.slice(1)}Deps`;
+const depsOf = (id: string) => `${capitalized(id)}Deps`;
 
 const useCaseText = ({ id, summary }: OperationSeed, names: readonly string[]): string => {
   const input = ['clientId', ...names];

@@ -20,6 +20,6 @@ export const wordsOf = (kind: AssetKind, { noun = kind, plural = `${noun}s` }: A
   many: plural,
 });
 
-/** With a capital letter, as a sentence begins. */
+/** With a capital letter, as a sentence begins, or the name of a schema. */
 export const capitalized = (words: string): string =>
   `${words.charAt(0).toUpperCase()}${words.slice(1)}`;

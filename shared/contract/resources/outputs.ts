@@ -1,3 +1,4 @@
+import { capitalized } from '#shared/contract/assets/asset-words.ts';
 import type { QueueName } from '#shared/contract/resources/queues.ts';
 import type { TableName } from '#shared/contract/resources/tables.ts';
 
@@ -21,5 +22,3 @@ export const outputNames = {
   sealingKeyId: 'SealingKeyId',
   signingKeysSecretId: 'SigningKeysSecretId',
 } as const;
-
-const capitalized = (camelCase: string) => camelCase.charAt(0).toUpperCase() + camelCase.slice(1);

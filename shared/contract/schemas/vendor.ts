@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { capitalized } from '#shared/contract/assets/asset-words.ts';
 import { assetKinds } from '#shared/domain/assets/kinds.ts';
 import { type AssetType, assetTypes, vendorsOf } from '#shared/domain/assets/linkable-types.ts';
 
@@ -11,7 +12,7 @@ const schemas = new Map(
   assetTypes.map((type) => [
     type,
     z.enum(vendorsOf(type)).meta({
-      id: `${type.charAt(0).toUpperCase()}${type.slice(1)}Vendor`,
+      id: `${capitalized(type)}Vendor`,
       description: 'Name of the vendor, as requests use it.',
     }),
   ]),
