@@ -1,9 +1,9 @@
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { assetFiles } from '#bin/new-asset/asset-files.ts';
 import { registerAsset } from '#bin/new-asset/register-asset.ts';
+import { tidyUp } from '#bin/scaffold/tidy-up.ts';
 import { writeNew } from '#bin/scaffold/write-new.ts';
 
 const USAGE = `npm run new:asset -- <kind> --resource <plural> --vendor <NAME>
@@ -16,7 +16,7 @@ const Seed = z.object({
   vendor: z.string().regex(/^[A-Z][A-Z0-9]*$/, 'in capitals, such as MIELE'),
 });
 
-const create = async (): Promise<void> => {
+const create = (): void => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: { resource: { type: 'string' }, vendor: { type: 'string' } },
@@ -25,18 +25,11 @@ const create = async (): Promise<void> => {
   const registries = registerAsset(seed, (path) => readFileSync(path, 'utf8'));
   const files = assetFiles(seed);
   writeNew(files, registries);
-  execFileSync('node_modules/.bin/biome', [
-    'check',
-    '--write',
-    ...files.keys(),
-    ...registries.keys(),
-  ]);
-  // Only now, so that it sees the registries as they are after the change.
-  await import('#bin/generate.ts');
+  tidyUp([...files.keys(), ...registries.keys()]);
 };
 
 try {
-  await create();
+  create();
 } catch (error) {
   const words = error instanceof z.ZodError ? z.prettifyError(error) : String(error);
   console.error(`${words}\n\n${USAGE}`);

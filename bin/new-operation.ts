@@ -1,9 +1,9 @@
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { operationFiles } from '#bin/new-operation/operation-files.ts';
 import { register, registerOwn } from '#bin/new-operation/register.ts';
+import { tidyUp } from '#bin/scaffold/tidy-up.ts';
 import { writeNew } from '#bin/scaffold/write-new.ts';
 import { contractOf } from '#shared/contract/asset-registry.ts';
 import { capitalized } from '#shared/contract/assets/asset-words.ts';
@@ -58,9 +58,7 @@ const create = (): void => {
     contract,
   );
   writeNew(files, new Map([[place, registered]]));
-  execFileSync('node_modules/.bin/biome', ['check', '--write', ...files.keys(), place]);
-  // In a process of its own, which sees the registries as they are after the change.
-  execFileSync(process.execPath, ['bin/generate.ts'], { stdio: 'inherit' });
+  tidyUp([...files.keys(), place]);
 };
 
 try {
