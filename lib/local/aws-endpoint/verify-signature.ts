@@ -1,5 +1,6 @@
 import { createHmac, createSecretKey, hash, type KeyObject, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import { canonicalRequest } from '#lib/local/aws-endpoint/canonical-request.ts';
 import { AwsError } from '#lib/local/aws-error.ts';
 
 /** What a request says of who signed it, and how. */
@@ -37,7 +38,7 @@ export const verifySignature = (
   }: { readonly signature: Signature; readonly secretAccessKey: string },
 ): void => {
   const { scope, signedHeaders } = signature;
-  const signedAt = header(request, 'x-amz-date');
+  const signedAt = String(request.headers['x-amz-date'] ?? '');
   checkTime(signedAt, scope[0]);
   if (!signsAllThatMatters(request, signedHeaders)) throw mismatch();
   const bodyHash = sha256(body);
@@ -76,8 +77,7 @@ const checkTime = (text: string, day: string): void => {
   if (!parts || !text.startsWith(day)) throw mismatch();
   const [, year, month, date, hour, minute, second] = parts;
   const time = Date.parse(`${year}-${month}-${date}T${hour}:${minute}:${second}Z`);
-  const isNear = Math.abs(time - Date.now()) <= MOST_SKEW_MS;
-  if (isNear) return;
+  if (Math.abs(time - Date.now()) <= MOST_SKEW_MS) return;
   throw new AwsError(
     'InvalidSignatureException',
     `Signature expired or not yet current: ${text} is more than 15 minutes from now`,
@@ -89,46 +89,6 @@ const checkTime = (text: string, day: string): void => {
 const signsAllThatMatters = ({ headers }: IncomingMessage, signed: readonly string[]): boolean =>
   signed.includes('host') &&
   Object.keys(headers).every((name) => !name.startsWith('x-amz-') || signed.includes(name));
-
-const canonicalRequest = (
-  request: IncomingMessage,
-  signedHeaders: readonly string[],
-  bodyHash: string,
-): string => {
-  return [
-    request.method,
-    ...canonicalTarget(request.url ?? '/'),
-    ...signedHeaders.map((name) => `${name}:${canonicalValue(header(request, name))}`),
-    '',
-    signedHeaders.join(';'),
-    bodyHash,
-  ].join('\n');
-};
-
-/** Path and query. Nearly every call is to the plain path, which needs no parsing. */
-const canonicalTarget = (target: string): readonly [path: string, query: string] => {
-  if (target === '/') return ['/', ''];
-  const { pathname, searchParams } = new URL(target, 'http://local');
-  return [encoded(pathname).replaceAll('%2F', '/'), canonicalQuery(searchParams)];
-};
-
-/** Parameters in the order of their names: an equals sign does not come first in the alphabet. */
-const canonicalQuery = (query: URLSearchParams): string =>
-  Array.from(query, ([name, value]) => [encoded(name), encoded(value)] as const)
-    .sort(([one], [other]) => (one < other ? -1 : Number(one > other)))
-    .map((parameter) => parameter.join('='))
-    .join('&');
-
-const canonicalValue = (value: string): string => value.trim().replaceAll(/\s+/g, ' ');
-
-/** Percent-encodes all that RFC 3986 does not leave as it is. */
-const encoded = (text: string): string =>
-  encodeURIComponent(text).replaceAll(
-    /[!'()*]/g,
-    (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-
-const header = ({ headers }: IncomingMessage, name: string): string => String(headers[name] ?? '');
 
 /**
  * Keys by secret, day, region and service, because deriving one takes longer than all the rest. Only those
