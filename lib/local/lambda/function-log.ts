@@ -35,16 +35,17 @@ export const functionLog = ({
   let isOpen = file !== undefined;
   let triedAt = Number.NEGATIVE_INFINITY;
   /** A log that cannot be written must not end the process: its lines are lost until it can. */
-  const logTo = () => {
-    if (file === undefined || !isOpen || performance.now() - triedAt < BETWEEN_TRIES_MS)
-      return stream;
-    if (stream !== undefined) return stream;
-    const opened = openLog(file);
+  const open = (path: string): WriteStream => {
+    const opened = openLog(path);
     opened.on('error', () => {
       triedAt = performance.now();
       if (stream === opened) stream = undefined;
     });
-    stream = opened;
+    return opened;
+  };
+  const logTo = (): WriteStream | undefined => {
+    const isTooSoon = performance.now() - triedAt < BETWEEN_TRIES_MS;
+    if (file !== undefined && isOpen && !isTooSoon) stream ??= open(file);
     return stream;
   };
   logTo();
@@ -63,12 +64,12 @@ export const functionLog = ({
       // One line, so that a search for the request id finds all of it.
       write(functionName, requestId, `ERROR ${inspect(error).replaceAll('\n', ' | ')}`),
     close: () => {
-      const open = stream;
+      const last = stream;
       // Code that was given up after its timeout may still be running, and writing.
       stream = undefined;
       isOpen = false;
       return new Promise((resolve) =>
-        open && !open.destroyed ? open.once('close', resolve).end() : resolve(),
+        last && !last.destroyed ? last.once('close', resolve).end() : resolve(),
       );
     },
   };
