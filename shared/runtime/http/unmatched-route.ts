@@ -20,27 +20,27 @@ export const unmatchedRoute = (
   const routes = operations.map(({ method, path }) => ({ method, pattern: patternOf(path) }));
   const answerTo = (event: APIGatewayProxyEventV2): Answer => {
     const { rawPath, rawQueryString, requestContext } = event;
+    const { method: asked } = requestContext.http;
+    if (rawPath === '/' && READING.has(asked)) return foundAt(`${apiUrl()}/docs`);
     const here = routes.filter(({ pattern }) => pattern.test(rawPath));
     if (here.length > 0) {
       return problemAnswer({}, apiUrl(), wrongMethod(here.map(({ method }) => method)));
     }
-    const plain = plainPath(operations, requestContext.http.method, rawPath);
+    const plain = plainPath(operations, asked, rawPath);
     return plain === undefined
       ? problemAnswer({}, apiUrl(), noSuchPath)
       : movedTo(plain, rawQueryString);
   };
   return async (event) => {
     const { requestId } = toExchange(event);
-    if (event.rawPath === '/' && READING.has(event.requestContext.http.method)) {
-      const headers = { location: `${apiUrl()}/docs`, 'x-request-id': requestId };
-      return { statusCode: 302, headers };
-    }
     const answer = answerTo(event);
     return toResult({ ...answer, headers: { ...answer.headers, 'x-request-id': requestId } });
   };
 };
 
 const READING = new Set(['GET', 'HEAD']);
+
+const foundAt = (url: string): Answer => ({ status: 302, headers: { location: url } });
 
 /** Method and body are to be sent again as they were; the host stays whatever the client calls it. */
 const movedTo = (path: string, query: string): Answer => ({
