@@ -30,7 +30,12 @@ export type IssueTokenDeps = {
 };
 
 export type TokenOutcome =
-  | { readonly kind: 'issued'; readonly accessToken: string; readonly expiresIn: Milliseconds }
+  | {
+      readonly kind: 'issued';
+      readonly accessToken: string;
+      /** Whole seconds. */
+      readonly expiresIn: Milliseconds;
+    }
   /** Unknown client or wrong secret: nobody is told which. */
   | { readonly kind: 'refused' }
   | { readonly kind: 'limited'; readonly retryIn: Milliseconds };

@@ -19,7 +19,7 @@ export const tokenAnswer = (outcome: TokenOutcome) => {
     headers: { pragma: 'no-cache' },
     body: {
       access_token: outcome.accessToken,
-      expires_in: Math.floor(outcome.expiresIn / 1000),
+      expires_in: outcome.expiresIn / 1000,
       token_type: 'bearer',
       scope: '',
     },
