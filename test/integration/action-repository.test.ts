@@ -5,12 +5,12 @@ import { finishAction } from '#shared/domain/actions/transitions.ts';
 import { StaleWrite } from '#shared/domain/errors/stale-write.ts';
 import { amperes, instant } from '#shared/domain/quantities/units.ts';
 import { anAction, aTarget } from '#test/support/an-action.ts';
-import { allRows, startLoadstarTables } from '#test/support/loadstar-tables.ts';
+import { bothEngines, type StartTables } from '#test/support/both-engines.ts';
 
 const { clientId: CLIENT, id: ID, targetId: TARGET } = anAction();
 
-const start = async () => {
-  const tables = await startLoadstarTables();
+const startOn = async (startTables: StartTables) => {
+  const tables = await startTables();
   return {
     tables,
     actions: actionRepository(tables.client, 'actions'),
@@ -19,7 +19,9 @@ const start = async () => {
   };
 };
 
-describe('actions', () => {
+describe.each(bothEngines)('actions on $engine', ({ startTables }) => {
+  const start = () => startOn(startTables);
+
   it('returns what was added, whatever it asks for', async () => {
     await using store = await start();
     const current = anAction({
@@ -51,13 +53,13 @@ describe('actions', () => {
     expect(await dueAt(5)).toEqual([
       { message: { clientId: CLIENT, actionId: ID, dueAt: 5 }, dueAt: 5 },
     ]);
-    expect(JSON.stringify(await allRows(store.tables, 'actions'))).not.toContain('expiresAt');
+    expect(JSON.stringify(await store.tables.allRows('actions'))).not.toContain('expiresAt');
 
     const ended = finishAction(anAction(), { state: 'CONFIRMED', failure: null }, instant(1_001));
     await store.commit([store.actions.replacing(ended)]);
 
     expect(await dueAt(9e12)).toEqual([]);
-    expect(await allRows(store.tables, 'actions')).toMatchObject([
+    expect(await store.tables.allRows('actions')).toMatchObject([
       { expiresAt: { N: String(90 * 24 * 3600 + 2) } },
     ]);
     expect(await store.actions.get(CLIENT, ID)).toEqual(ended);
@@ -73,7 +75,9 @@ describe('actions', () => {
   });
 });
 
-describe('targets', () => {
+describe.each(bothEngines)('targets on $engine', ({ startTables }) => {
+  const start = () => startOn(startTables);
+
   it('are added once, then replaced, then removed', async () => {
     await using store = await start();
     await store.commit([store.actions.puttingTarget(aTarget())]);

@@ -5,12 +5,12 @@ import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
 import { StaleWrite } from '#shared/domain/errors/stale-write.ts';
 import { instant } from '#shared/domain/quantities/units.ts';
 import { aVehicle } from '#test/support/a-vehicle.ts';
-import { startLoadstarTables } from '#test/support/loadstar-tables.ts';
+import { bothEngines, type StartTables } from '#test/support/both-engines.ts';
 
 const CLIENT = aVehicle().clientId;
 
-const start = async () => {
-  const tables = await startLoadstarTables();
+const startOn = async (startTables: StartTables) => {
+  const tables = await startTables();
   return {
     assets: assetRepository(tables.client, 'assets'),
     commit: dynamoCommit(tables.client),
@@ -18,7 +18,9 @@ const start = async () => {
   };
 };
 
-describe('assets', () => {
+describe.each(bothEngines)('assets on $engine', ({ startTables }) => {
+  const start = () => startOn(startTables);
+
   it('returns what was added, to its own client', async () => {
     await using store = await start();
 

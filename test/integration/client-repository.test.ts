@@ -5,10 +5,10 @@ import { publicHalf } from '#shared/domain/clients/signing-key.ts';
 import { StaleWrite } from '#shared/domain/errors/stale-write.ts';
 import { instant } from '#shared/domain/quantities/units.ts';
 import { aClient } from '#test/support/a-client.ts';
-import { startLoadstarTables } from '#test/support/loadstar-tables.ts';
+import { bothEngines, type StartTables } from '#test/support/both-engines.ts';
 
-const start = async () => {
-  const tables = await startLoadstarTables();
+const startOn = async (startTables: StartTables) => {
+  const tables = await startTables();
   return {
     clients: clientRepository(tables.client, 'clients'),
     commit: dynamoCommit(tables.client),
@@ -24,7 +24,9 @@ const aKey = (kid: string) =>
     privateJwk: { kty: 'EC', crv: 'P-256', x: 'x', y: 'y', d: 'd' },
   });
 
-describe('clientRepository', () => {
+describe.each(bothEngines)('clientRepository on $engine', ({ startTables }) => {
+  const start = () => startOn(startTables);
+
   it('returns what was added, whole', async () => {
     await using store = await start();
     const client = aClient({ secrets: [secret], connectionsLimit: 7 });

@@ -11,11 +11,7 @@ import type {
   RecordedAnswer,
 } from '#shared/ports/idempotency-store.ts';
 import { uuidV7 } from '#shared/runtime/new-id.ts';
-import {
-  allRows,
-  type LoadstarTables,
-  startLoadstarTables,
-} from '#test/support/loadstar-tables.ts';
+import { bothEngines, type EngineTables } from '#test/support/both-engines.ts';
 
 const NOW = instant(Date.UTC(2025, 9, 1));
 const scope: IdempotencyScope = {
@@ -30,7 +26,7 @@ const answer: RecordedAnswer = { status: 200, body: { token: 'a-secret' } };
 const at = (now = NOW) => ({ now, leasedUntil: later(now, seconds(30)) });
 
 /** The store, and a way to record with nothing beside it. */
-const storeOn = ({ client }: LoadstarTables) => {
+const storeOn = ({ client }: EngineTables) => {
   const store = idempotencyRepository(client, 'idempotency', uuidV7({ now: () => NOW }));
   const commit = dynamoCommit(client);
   const record = (claim: HeldClaim, recorded = answer) =>
@@ -43,9 +39,9 @@ const held = (claim: IdempotencyClaim): HeldClaim => {
   return claim.claim;
 };
 
-describe('the memory of idempotent requests', () => {
+describe.each(bothEngines)('the memory of idempotent requests on $engine', ({ startTables }) => {
   it('lets one of many at once carry the request out', async () => {
-    await using tables = await startLoadstarTables();
+    await using tables = await startTables();
     const store = storeOn(tables);
 
     const claims = await Promise.all(
@@ -59,7 +55,7 @@ describe('the memory of idempotent requests', () => {
   });
 
   it('repeats an answer for a day, and then forgets it', async () => {
-    await using tables = await startLoadstarTables();
+    await using tables = await startTables();
     const store = storeOn(tables);
     await store.record(held(await store.claim(scope, request, at())));
 
@@ -69,7 +65,7 @@ describe('the memory of idempotent requests', () => {
   });
 
   it('does not take a key for another body, even while the first is at work', async () => {
-    await using tables = await startLoadstarTables();
+    await using tables = await startTables();
     const store = storeOn(tables);
     const claim = held(await store.claim(scope, request, at()));
 
@@ -84,7 +80,7 @@ describe('the memory of idempotent requests', () => {
     ['path', { path: '{"boatId":"2"}' }],
     ['key', { key: 'key-2' }],
   ])('keeps requests of another %s apart', async (_, other) => {
-    await using tables = await startLoadstarTables();
+    await using tables = await startTables();
     const store = storeOn(tables);
     await store.record(held(await store.claim(scope, request, at())));
 
@@ -92,7 +88,7 @@ describe('the memory of idempotent requests', () => {
   });
 
   it('hands a request over when its lease has run out, and no longer listens to the late one', async () => {
-    await using tables = await startLoadstarTables();
+    await using tables = await startTables();
     const store = storeOn(tables);
     const late = held(await store.claim(scope, request, at()));
     const next = held(await store.claim(scope, request, at(later(NOW, seconds(31)))));
@@ -107,7 +103,7 @@ describe('the memory of idempotent requests', () => {
   });
 
   it('lets a request that was given back be tried again at once', async () => {
-    await using tables = await startLoadstarTables();
+    await using tables = await startTables();
     const store = storeOn(tables);
 
     await store.release(held(await store.claim(scope, request, at())));
@@ -116,7 +112,7 @@ describe('the memory of idempotent requests', () => {
   });
 
   it('does not take a key for another version, in which the body may mean another thing', async () => {
-    await using tables = await startLoadstarTables();
+    await using tables = await startTables();
     const store = storeOn(tables);
     await store.record(held(await store.claim(scope, request, at())));
 
@@ -126,7 +122,7 @@ describe('the memory of idempotent requests', () => {
   });
 
   it('keeps what is recorded when the request is given back by who does not know of it', async () => {
-    await using tables = await startLoadstarTables();
+    await using tables = await startTables();
     const store = storeOn(tables);
     const claim = held(await store.claim(scope, request, at()));
     await store.record(claim);
@@ -137,7 +133,7 @@ describe('the memory of idempotent requests', () => {
   });
 
   it('takes what it stored itself for its own when the answer to it was lost', async () => {
-    await using tables = await startLoadstarTables();
+    await using tables = await startTables();
     const store = idempotencyRepository(tables.client, 'idempotency', () => 'the-same-claim');
     held(await store.claim(scope, request, at()));
 
@@ -145,11 +141,11 @@ describe('the memory of idempotent requests', () => {
   });
 
   it('stores neither the key nor the answer in the clear', async () => {
-    await using tables = await startLoadstarTables();
+    await using tables = await startTables();
     const store = storeOn(tables);
     await store.record(held(await store.claim(scope, request, at())));
 
-    const stored = JSON.stringify(await allRows(tables, 'idempotency'));
+    const stored = JSON.stringify(await tables.allRows('idempotency'));
 
     expect(stored).toContain('client-1');
     expect(stored).not.toMatch(/key-1|a-secret/);

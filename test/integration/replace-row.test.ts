@@ -1,13 +1,13 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
 import { addRow, replaceRow } from '#shared/data/dynamo/row-write.ts';
 import { StaleWrite } from '#shared/domain/errors/stale-write.ts';
-import { type LoadstarTables, startLoadstarTables } from '#test/support/loadstar-tables.ts';
+import { bothEngines, type EngineTables } from '#test/support/both-engines.ts';
 
 const key = { pk: 'client-1#car-1', sk: 'ASSET' };
 
-const stored = async ({ client }: LoadstarTables) => {
+const stored = async ({ client }: EngineTables) => {
   const { Item } = await client.send(new GetCommand({ TableName: 'assets', Key: key }));
   const { writeId: _, ...row } = Item ?? {};
   return row;
@@ -24,48 +24,52 @@ const inIndexes = {
   deletedAt: 7,
 };
 
-it('a row that is replaced keeps what the writer does not know', async () => {
-  await using tables = await startLoadstarTables();
-  const commit = dynamoCommit(tables.client);
-  const newer = { ...key, version: 1, name: 'a', mood: { is: 'good' }, tags: ['x'] };
-  await tables.client.send(new PutCommand({ TableName: 'assets', Item: newer }));
+describe.each(bothEngines)('replacing rows on $engine', ({ startTables }) => {
+  it('a row that is replaced keeps what the writer does not know', async () => {
+    await using tables = await startTables();
+    const commit = dynamoCommit(tables.client);
+    const newer = { ...key, version: 1, name: 'a', mood: { is: 'good' }, tags: ['x'] };
+    await tables.client.send(new PutCommand({ TableName: 'assets', Item: newer }));
 
-  await commit([replaceRow('assets', { ...key, version: 2, name: 'b' })]);
+    await commit([replaceRow('assets', { ...key, version: 2, name: 'b' })]);
 
-  expect(await stored(tables)).toEqual({ ...newer, version: 2, name: 'b' });
-});
+    expect(await stored(tables)).toEqual({ ...newer, version: 2, name: 'b' });
+  });
 
-it('loses what the writer says it lacks, and its places in indexes that are not named', async () => {
-  await using tables = await startLoadstarTables();
-  const commit = dynamoCommit(tables.client);
-  await commit([addRow('assets', { ...key, version: 1, name: 'a', nick: 'b', ...inIndexes })]);
+  it('loses what the writer says it lacks, and its places in indexes that are not named', async () => {
+    await using tables = await startTables();
+    const commit = dynamoCommit(tables.client);
+    await commit([addRow('assets', { ...key, version: 1, name: 'a', nick: 'b', ...inIndexes })]);
 
-  await commit([replaceRow('assets', { ...key, version: 2, name: 'a', nick: undefined })]);
+    await commit([replaceRow('assets', { ...key, version: 2, name: 'a', nick: undefined })]);
 
-  expect(await stored(tables)).toEqual({ ...key, version: 2, name: 'a' });
-});
+    expect(await stored(tables)).toEqual({ ...key, version: 2, name: 'a' });
+  });
 
-it('is replaced once when the answer to the first try was lost', async () => {
-  await using tables = await startLoadstarTables();
-  const commit = dynamoCommit(tables.client);
-  await commit([addRow('assets', { ...key, version: 1 })]);
-  const write = replaceRow('assets', { ...key, version: 2 });
+  it('is replaced once when the answer to the first try was lost', async () => {
+    await using tables = await startTables();
+    const commit = dynamoCommit(tables.client);
+    await commit([addRow('assets', { ...key, version: 1 })]);
+    const write = replaceRow('assets', { ...key, version: 2 });
 
-  await commit([write]);
-  await commit([write]);
+    await commit([write]);
+    await commit([write]);
 
-  expect(await stored(tables)).toEqual({ ...key, version: 2 });
-  const other = replaceRow('assets', { ...key, version: 2 });
-  await expect(commit([other])).rejects.toThrow(StaleWrite);
-  await expect(commit([other, addRow('assets', { ...key, sk: 'B', version: 1 })])).rejects.toThrow(
-    StaleWrite,
-  );
-});
+    expect(await stored(tables)).toEqual({ ...key, version: 2 });
+    const other = replaceRow('assets', { ...key, version: 2 });
+    await expect(commit([other])).rejects.toThrow(StaleWrite);
+    await expect(
+      commit([other, addRow('assets', { ...key, sk: 'B', version: 1 })]),
+    ).rejects.toThrow(StaleWrite);
+  });
 
-it('is not made when it is not there', async () => {
-  await using tables = await startLoadstarTables();
-  const commit = dynamoCommit(tables.client);
+  it('is not made when it is not there', async () => {
+    await using tables = await startTables();
+    const commit = dynamoCommit(tables.client);
 
-  await expect(commit([replaceRow('assets', { ...key, version: 2 })])).rejects.toThrow(StaleWrite);
-  expect(await stored(tables)).toEqual({});
+    await expect(commit([replaceRow('assets', { ...key, version: 2 })])).rejects.toThrow(
+      StaleWrite,
+    );
+    expect(await stored(tables)).toEqual({});
+  });
 });

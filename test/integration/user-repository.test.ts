@@ -6,12 +6,12 @@ import { instant } from '#shared/domain/quantities/units.ts';
 import type { Agenda } from '#shared/ports/agenda.ts';
 import { aUser } from '#test/support/a-user.ts';
 import { anAccount } from '#test/support/an-account.ts';
-import { startLoadstarTables } from '#test/support/loadstar-tables.ts';
+import { bothEngines, type StartTables } from '#test/support/both-engines.ts';
 
 const CLIENT = aUser().clientId;
 
-const start = async () => {
-  const tables = await startLoadstarTables();
+const startOn = async (startTables: StartTables) => {
+  const tables = await startTables();
   return {
     users: userRepository(tables.client, 'users'),
     commit: dynamoCommit(tables.client),
@@ -28,7 +28,9 @@ const dueBy = async <Message>(agenda: Agenda<Message>, now: number) => {
 
 const tombstone = aUser({ version: 2, deletedAt: instant(9_000), updatedAt: instant(9_000) });
 
-describe('users', () => {
+describe.each(bothEngines)('users on $engine', ({ startTables }) => {
+  const start = () => startOn(startTables);
+
   it('returns what was added', async () => {
     await using store = await start();
 
@@ -109,7 +111,9 @@ describe('users', () => {
   });
 });
 
-describe('accounts', () => {
+describe.each(bothEngines)('accounts on $engine', ({ startTables }) => {
+  const start = () => startOn(startTables);
+
   it('returns what was added, and counts it', async () => {
     await using store = await start();
     const account = anAccount({ devices: { 'VIN 1': 'asset-1' }, observedAt: instant(3) });

@@ -7,7 +7,7 @@ import { changeDevice } from '#shared/domain/sandbox/change-device.ts';
 import { takeCommand } from '#shared/domain/sandbox/take-command.ts';
 import type { VirtualAccount } from '#shared/domain/sandbox/virtual-account.ts';
 import { aVirtualVehicle, DAWN } from '#test/support/a-virtual-vehicle.ts';
-import { startLoadstarTables } from '#test/support/loadstar-tables.ts';
+import { bothEngines, type StartTables } from '#test/support/both-engines.ts';
 
 const { clientId: CLIENT, accountId: ACCOUNT, id: DEVICE } = aVirtualVehicle();
 
@@ -24,8 +24,8 @@ const anAccount = (overrides: Partial<VirtualAccount> = {}): VirtualAccount => (
   ...overrides,
 });
 
-const start = async () => {
-  const tables = await startLoadstarTables();
+const startOn = async (startTables: StartTables) => {
+  const tables = await startTables();
   return {
     store: virtualDeviceRepository(tables.client, 'virtualDevices'),
     commit: dynamoCommit(tables.client),
@@ -33,7 +33,9 @@ const start = async () => {
   };
 };
 
-describe('virtual devices', () => {
+describe.each(bothEngines)('virtual devices on $engine', ({ startTables }) => {
+  const start = () => startOn(startTables);
+
   const slow = { answers: seconds(1), takesEffect: minutes(1) };
   const broken = takeCommand(
     aVirtualVehicle({
@@ -70,7 +72,9 @@ describe('virtual devices', () => {
   });
 });
 
-describe('virtual accounts', () => {
+describe.each(bothEngines)('virtual accounts on $engine', ({ startTables }) => {
+  const start = () => startOn(startTables);
+
   it('are listed newest first, without their devices', async () => {
     await using world = await start();
     await world.commit([

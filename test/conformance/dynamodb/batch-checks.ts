@@ -28,7 +28,7 @@ export const batchChecks: readonly DynamoDbCheck[] = [
                 })),
                 key('old'),
               ],
-              ProjectionExpression: 'v',
+              ConsistentRead: true,
             },
           },
         }),
@@ -40,6 +40,19 @@ export const batchChecks: readonly DynamoDbCheck[] = [
         values.toSorted((a, b) => a - b),
         requests.map((_, index) => index),
       );
+    },
+  },
+  {
+    name: 'shows of a batch what a projection asks for',
+    run: async (at) => {
+      await put(at, 'p', { v: n(1), w: n(2) });
+      const Keys = [at.key('p')];
+      const { Responses } = await at.client.send(
+        new BatchGetItemCommand({
+          RequestItems: { [at.table]: { Keys, ProjectionExpression: 'v' } },
+        }),
+      );
+      deepEqual(Responses, { [at.table]: [{ v: n(1) }] });
     },
   },
   {

@@ -1,10 +1,5 @@
 import { deepEqual, equal } from 'node:assert/strict';
-import {
-  DeleteItemCommand,
-  DescribeTableCommand,
-  GetItemCommand,
-  PutItemCommand,
-} from '@aws-sdk/client-dynamodb';
+import { DeleteItemCommand, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import {
   type Attributes,
   type DynamoDbCheck,
@@ -19,20 +14,29 @@ import {
 /** Items are what was put, or are refused. */
 export const itemChecks: readonly DynamoDbCheck[] = [
   {
-    name: 'gives back every type of value',
+    name: 'gives back what JSON has, too',
     run: async (at) => {
       const all: Attributes = {
         s: s('ü🔌'),
         empty: s(''),
         n: n('-12.5'),
-        b: { B: Uint8Array.of(0, 1, 255) },
         yes: { BOOL: true },
         no: { BOOL: false },
         nil: { NULL: true },
-        ss: { SS: ['a', 'b'] },
-        ns: { NS: ['1', '2'] },
         l: { L: [s('x'), n(1), { L: [] }] },
         m: { M: { deep: { M: { er: n(2) } } } },
+      };
+      await put(at, 'all', all);
+      deepEqual(await get(at, 'all'), { ...at.key('all'), ...all });
+    },
+  },
+  {
+    name: 'gives back binary values and sets',
+    run: async (at) => {
+      const all: Attributes = {
+        b: { B: Uint8Array.of(0, 1, 255) },
+        ss: { SS: ['a', 'b'] },
+        ns: { NS: ['1', '2'] },
       };
       await put(at, 'all', all);
       const found = (await get(at, 'all')) ?? {};
@@ -155,11 +159,7 @@ export const itemChecks: readonly DynamoDbCheck[] = [
     run: async ({ client, key }) => {
       const TableName = 'no-such-table';
       const read = client.send(new GetItemCommand({ TableName, Key: key() }));
-      const describe = client.send(new DescribeTableCommand({ TableName }));
-      deepEqual(
-        [await failure(read), await failure(describe)],
-        ['ResourceNotFoundException', 'ResourceNotFoundException'],
-      );
+      equal(await failure(read), 'ResourceNotFoundException');
     },
   },
   {

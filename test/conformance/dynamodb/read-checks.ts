@@ -144,7 +144,7 @@ export const readChecks: readonly DynamoDbCheck[] = [
   {
     name: 'keeps an index in step: rows come, move, change and go',
     run: async (at) => {
-      const inGroup = async () => (await queryAll(at, byGroup(at))).map((item) => item.v?.N);
+      const inGroup = async () => (await queryAll(at, byGroup(at))).map((row) => row.groupRank?.N);
       await put(at, 'row', { v: n(1) });
       const absent = await inGroup();
       await update(at, 'row', 'SET groupId = :g, groupRank = :r', {
@@ -158,7 +158,17 @@ export const readChecks: readonly DynamoDbCheck[] = [
       const left = await inGroup();
       await update(at, 'row', 'SET groupRank = :r', { ':r': n(0) });
       await at.client.send(new DeleteItemCommand({ TableName: at.table, Key: at.key('row') }));
-      deepEqual([absent, came, changed, left, await inGroup()], [[], ['1'], ['2'], [], []]);
+      deepEqual([absent, came, changed, left, await inGroup()], [[], ['1'], ['-5'], [], []]);
+    },
+  },
+  {
+    name: 'keeps the values in step that an index projects beside its keys',
+    run: async (at) => {
+      await put(at, 'row', { v: n(1), groupId: s(at.own), groupRank: n(1) });
+      const before = await queryAll(at, byGroup(at));
+      await update(at, 'row', 'SET v = :v', { ':v': n(2) });
+      const afterwards = await queryAll(at, byGroup(at));
+      deepEqual([before[0]?.v, afterwards[0]?.v], [n(1), n(2)]);
     },
   },
   {

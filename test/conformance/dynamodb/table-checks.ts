@@ -34,6 +34,13 @@ export const tableChecks: readonly DynamoDbCheck[] = [
     },
   },
   {
+    name: 'describes no table that does not exist',
+    run: async ({ client }) => {
+      const describe = client.send(new DescribeTableCommand({ TableName: 'no-such-table' }));
+      equal(await failure(describe), 'ResourceNotFoundException');
+    },
+  },
+  {
     name: 'lists a table, and refuses to create it twice',
     run: async ({ client, table }) => {
       const found: string[] = [];

@@ -62,9 +62,17 @@ export const updateChecks: readonly DynamoDbCheck[] = [
     },
   },
   {
-    name: 'counts with ADD and changes sets with ADD and DELETE',
+    name: 'counts with ADD',
     run: async (at) => {
       deepEqual(await updated(at, 'count', {}, 'ADD hits :n', { ':n': n(3) }), { hits: n(3) });
+      deepEqual(await updated(at, 'count', { hits: n(3) }, 'ADD hits :n', { ':n': n(-5) }), {
+        hits: n(-2),
+      });
+    },
+  },
+  {
+    name: 'changes sets with ADD and DELETE',
+    run: async (at) => {
       deepEqual(await updated(at, 'grow', {}, 'ADD tags :t', { ':t': { SS: ['x'] } }), {
         tags: { SS: ['x'] },
       });

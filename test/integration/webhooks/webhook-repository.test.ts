@@ -4,10 +4,10 @@ import { webhookRepository } from '#shared/data/webhooks/webhook-repository.ts';
 import { StaleWrite } from '#shared/domain/errors/stale-write.ts';
 import { instant, after as later, seconds } from '#shared/domain/quantities/units.ts';
 import { aQueuedEvent, aWebhook, CREATED } from '#test/support/a-webhook.ts';
-import { allRows, startLoadstarTables } from '#test/support/loadstar-tables.ts';
+import { bothEngines, type StartTables } from '#test/support/both-engines.ts';
 
-const start = async () => {
-  const tables = await startLoadstarTables();
+const startOn = async (startTables: StartTables) => {
+  const tables = await startTables();
   const webhooks = webhookRepository(tables.client, 'webhooks');
   return {
     tables,
@@ -19,7 +19,9 @@ const start = async () => {
 
 const { clientId, id } = aWebhook();
 
-describe('webhookRepository', () => {
+describe.each(bothEngines)('webhookRepository on $engine', ({ startTables }) => {
+  const start = () => startOn(startTables);
+
   it('returns what was added, with every field', async () => {
     await using data = await start();
     const full = aWebhook({
@@ -94,7 +96,7 @@ describe('webhookRepository', () => {
 
     await data.commit(data.webhooks.removing(aWebhook()));
 
-    const rows = JSON.stringify(await allRows(data.tables, 'webhooks'));
+    const rows = JSON.stringify(await data.tables.allRows('webhooks'));
     expect(rows).not.toContain(id);
     expect(rows).not.toContain('URL#');
   });
@@ -144,7 +146,9 @@ describe('webhookRepository', () => {
   });
 });
 
-describe("a webhook's queue", () => {
+describe.each(bothEngines)("a webhook's queue on $engine", ({ startTables }) => {
+  const start = () => startOn(startTables);
+
   const numbered = (count: number) =>
     Array.from({ length: count }, (_, n) => aQueuedEvent({ orderKey: String(n).padStart(6, '0') }));
 

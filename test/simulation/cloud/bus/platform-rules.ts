@@ -1,0 +1,31 @@
+import { assetEventPrefixes, EVENT_SOURCE } from '#shared/contract/resources/event-source.ts';
+import type { BusEvent, BusRule } from '#test/simulation/cloud/bus/memory-bus.ts';
+import type { MemoryQueue } from '#test/simulation/cloud/queues/memory-queue.ts';
+
+/** The rules of lib/constructs/event-routes.ts. */
+export const platformRules = (queues: {
+  readonly webhookEvents: MemoryQueue;
+  readonly reconciliations: MemoryQueue;
+}): readonly BusRule[] => [
+  {
+    wants: isOursWith(['user:']),
+    deliver: (event) => {
+      queues.webhookEvents.send([JSON.stringify(event)], 0);
+    },
+  },
+  {
+    wants: isOursWith(assetEventPrefixes),
+    deliver: ({ detail: { clientId = null, subject } }) => {
+      const assetId = isNamed(subject) ? subject.id : null;
+      queues.reconciliations.send([JSON.stringify({ clientId, assetId })], 0);
+    },
+  },
+];
+
+const isOursWith =
+  (prefixes: readonly string[]) =>
+  ({ source, 'detail-type': name }: BusEvent): boolean =>
+    source === EVENT_SOURCE && prefixes.some((prefix) => name.startsWith(prefix));
+
+const isNamed = (subject: unknown): subject is { readonly id: unknown } =>
+  typeof subject === 'object' && subject !== null && 'id' in subject;
