@@ -89,7 +89,7 @@ describe.each(bothEngines)('users on $engine', ({ startTables }) => {
       ]);
     }
 
-    const check = store.commit([store.users.checkingAlive(CLIENT, 'user-1')]);
+    const check = store.commit([store.users.checkingAlive(CLIENT, 'user-1', null)]);
 
     await (alive
       ? expect(check).resolves.toBeUndefined()

@@ -6,6 +6,7 @@ export const aLinkSession = (overrides: Partial<LinkSession> = {}): LinkSession 
   clientId: '0192f7c4-0000-7000-8000-00000000c1e1',
   id: 'session-1',
   userId: 'user-1',
+  userSince: instant(1_000),
   tokenHash: 'ab'.repeat(32),
   vendor: null,
   vendorTypes: ['vehicle'],

@@ -36,6 +36,7 @@ export const aQueuedEvent = (overrides: Partial<QueuedEvent> = {}): QueuedEvent 
   body: '{"event":"user:vehicle:updated"}',
   afterErasure: null,
   erasedWith: null,
+  userSince: null,
   queuedAt: CREATED,
   ...overrides,
 });

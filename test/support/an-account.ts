@@ -5,6 +5,7 @@ import type { VendorAccount } from '#shared/domain/users/vendor-account.ts';
 export const anAccount = (overrides: Partial<VendorAccount> = {}): VendorAccount => ({
   clientId: '0192f7c4-0000-7000-8000-00000000c1e1',
   userId: 'user-1',
+  userSince: instant(1_000),
   id: 'account-1',
   vendor: 'TESLA',
   vendorTypes: ['vehicle'],

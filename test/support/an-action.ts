@@ -6,6 +6,7 @@ export const anAction = (overrides: Partial<Action> = {}): Action => ({
   clientId: '0192f7c4-0000-7000-8000-00000000c1e1',
   id: '0192f7c4-0000-7000-8000-0000000000ac',
   userId: 'user-1',
+  userSince: instant(1_000),
   targetId: '0192f7c4-0000-7000-8000-0000000000ca',
   targetType: 'vehicle',
   request: { kind: 'charge', charging: 'START' },

@@ -39,6 +39,7 @@ export const anEvent = (n: number, overrides: Partial<ToldEvent> = {}): ToldEven
   id: `event-${n}`,
   clientId: aClient().id,
   userId: aUser().id,
+  userSince: aUser().createdAt,
   name: 'user:vehicle:updated',
   occurredAt: instant(Date.UTC(2025, 9, 1, 12) + n),
   orderKey: `000001759320000#${String(n).padStart(6, '0')}`,

@@ -35,9 +35,11 @@ import type { ActionStore } from '#shared/ports/action-store.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { ActionMessage } from '#shared/ports/messages.ts';
 import type { Queue } from '#shared/ports/queue.ts';
+import type { UserStore } from '#shared/ports/user-store.ts';
 
 export type CarryActionDeps = LookDeps & {
   readonly actions: Pick<ActionStore, 'get' | 'target' | 'replacing' | 'puttingTarget'>;
+  readonly users: Pick<UserStore, 'get' | 'account' | 'checkingAlive'>;
   readonly queue: Queue<ActionMessage>;
   readonly clock: Clock;
 };
@@ -115,7 +117,12 @@ const send = async (deps: CarryActionDeps, held: InForce, device: Device): Promi
     now,
     leasedUntil: after(now, deps.clock.duringWork(LEASE)),
   });
-  await deps.commit([deps.actions.replacing(action), deps.actions.puttingTarget(target)]);
+  await deps.commit([
+    deps.actions.replacing(action),
+    deps.actions.puttingTarget(target),
+    // Nothing is commanded in the name of a user who was deleted since the device was looked at.
+    deps.users.checkingAlive(action.clientId, action.userId, action.userSince),
+  ]);
 
   const refusal = await command(deps, device, action);
   if (refusal) {

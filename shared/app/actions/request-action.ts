@@ -78,7 +78,7 @@ const attempt = async <Kind extends AssetKind>(
   await deps.commit([
     deps.actions.puttingTarget(target),
     deps.actions.adding(action),
-    deps.users.checkingAlive(asset.clientId, asset.userId),
+    deps.users.checkingAlive(asset.clientId, asset.userId, asset.userSince),
     // Nothing may be asked of what is being removed: nobody would ever clean up behind it.
     deps.assets.checkingThere(asset),
     ...(ended ? [ended] : []),

@@ -51,11 +51,9 @@ export const eraseUser = async (
   { clientId, userId }: ErasureMessage,
 ): Promise<void> =>
   retryStale(deps.clock, async () => {
-    const readAt = deps.clock.now();
     const user = await deps.users.get(clientId, userId);
-    const holder = { user, readAt };
-    if (!user || user.deletedAt === null) return eraseTraces(deps, { clientId, userId }, holder);
-    await eraseQueuedOf(deps, { clientId, userId }, holder);
+    if (!user || user.deletedAt === null) return eraseTraces(deps, { clientId, userId });
+    await eraseQueuedOf(deps, { clientId, userId });
     await eraseActions(deps, user);
     await removeAssets(deps, user);
     await eraseSessions(deps, user);

@@ -60,7 +60,7 @@ export const createLinkSession = async (
   const id = deps.newId();
   const secret = deps.secrets.generate();
   const now = deps.clock.now();
-  const session: LinkSession = {
+  const session = {
     clientId,
     id,
     userId,
@@ -74,13 +74,14 @@ export const createLinkSession = async (
     expiresAt: after(now, LINK_SESSION_LIFE),
     completedAt: null,
     version: 1,
-  };
+  } satisfies Omit<LinkSession, 'userSince'>;
   await retryStale(deps.clock, async () => {
-    const [user] = await Promise.all([
+    const [{ user, writes }] = await Promise.all([
       ensureUser(deps, clientId, userId),
       checkLimit(deps, session),
     ]);
-    await deps.commit([...user, deps.sessions.adding(session)]);
+    const adding = deps.sessions.adding({ ...session, userSince: user.createdAt });
+    await deps.commit([...writes, adding]);
   });
   return { linkToken: writeLinkToken({ clientId, sessionId: id, secret }) };
 };
@@ -88,7 +89,7 @@ export const createLinkSession = async (
 /** At the limit, a user may still repair an account that counts already. */
 const checkLimit = async (
   deps: CreateLinkSessionDeps,
-  { clientId, userId, vendor }: LinkSession,
+  { clientId, userId, vendor }: Pick<LinkSession, 'clientId' | 'userId' | 'vendor'>,
 ): Promise<void> => {
   const { limit, counter } = await connectionsRoom(deps, clientId);
   if (counter !== undefined) return;

@@ -5,6 +5,7 @@ import { type EnsureUserDeps, ensureUser } from '#shared/app/users/ensure-user.t
 import { untilErased } from '#shared/app/users/until-erased.ts';
 import { DomainError } from '#shared/domain/errors/domain-error.ts';
 import { grantFor, type LinkGrant, renewedGrant } from '#shared/domain/linking/link-grant.ts';
+import type { Instant } from '#shared/domain/quantities/units.ts';
 import type { VendorAccount } from '#shared/domain/users/vendor-account.ts';
 import { nextVersion } from '#shared/domain/values/next-version.ts';
 import type { ClientStore } from '#shared/ports/client-store.ts';
@@ -70,16 +71,17 @@ export const linkAccountAlong = async <Result>(
   const id = accountId(deps.secrets, input);
   const credentials = await deps.sealer.seal(input.credentials, sealedForAccount({ clientId, id }));
   const result = await retryStale(deps.clock, async () => {
-    const [user, before] = await Promise.all([
+    const [{ user, writes: ensuring }, before] = await Promise.all([
       ensureUser(deps, clientId, userId),
       deps.users.account(clientId, userId, id),
     ]);
-    const fresh = { id, vendor: input.vendor, credentials, ...grant };
+    const userSince = user.createdAt;
+    const fresh = { id, vendor: input.vendor, credentials, userSince, ...grant };
     const [next, writes] = before
-      ? relinked(deps, before, { credentials, grant })
+      ? relinked(deps, before, { credentials, grant, userSince })
       : await added(deps, { clientId, userId, ...fresh });
     const [result, more] = await along(next);
-    await deps.commit([...user, ...writes, ...more]);
+    await deps.commit([...ensuring, ...writes, ...more]);
     return result;
   });
   await deps.observations.send([{ clientId, userId, accountId: id }]);
@@ -102,13 +104,22 @@ const accountId = (
 const relinked = (
   { users, clock }: LinkAccountDeps,
   before: VendorAccount,
-  { credentials, grant }: { credentials: string; grant: LinkGrant },
+  {
+    credentials,
+    grant,
+    userSince,
+  }: {
+    readonly credentials: string;
+    readonly grant: LinkGrant;
+    readonly userSince: Instant;
+  },
 ): Prepared<VendorAccount> => {
   const next = nextVersion(before, clock.now());
   const account = {
     ...next,
     ...renewedGrant(before, grant),
     credentials,
+    userSince,
     isValid: true,
     failures: 0,
     dueAt: next.updatedAt,
@@ -118,7 +129,11 @@ const relinked = (
 
 const added = async (
   deps: LinkAccountDeps,
-  account: Pick<VendorAccount, 'clientId' | 'userId' | 'id' | 'vendor' | 'credentials'> & LinkGrant,
+  account: Pick<
+    VendorAccount,
+    'clientId' | 'userId' | 'userSince' | 'id' | 'vendor' | 'credentials'
+  > &
+    LinkGrant,
 ): Promise<Prepared<VendorAccount>> => {
   const { limit, counter } = await connectionsRoom(deps, account.clientId);
   if (counter === undefined) throw connectionsLimitReached(limit);

@@ -24,7 +24,7 @@ export const addHeartbeat = async (deps: HeartbeatDeps, webhook: Webhook): Promi
     const pending = await deps.webhooks.backlog(clientId, id);
     const body = deps.renderer.heartbeat(now, version, pending);
     const orderKey = heartbeatOrderKey(heartbeatAt);
-    const ofNobody = { afterErasure: null, erasedWith: null };
+    const ofNobody = { afterErasure: null, erasedWith: null, userSince: null };
     const event = { clientId, webhookId: id, orderKey, body, ...ofNobody, queuedAt: now };
     await deps.webhooks.enqueue([event]);
   }

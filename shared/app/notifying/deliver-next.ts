@@ -97,7 +97,8 @@ const deliveredAlready = async (
 
 /**
  * Takes out of the queue what the receiver has already, or what is older than what it has: an event that
- * was held up on its way while a newer one about the same row went past it, or that was told again.
+ * was held up on its way while a newer one about the same row went past it, or that was told again; and
+ * an erased one whose stand-in is there already.
  *
  * @returns whether there was any.
  */
@@ -109,7 +110,10 @@ const dropOvertaken = async (
   const orderKeys = head.map(({ orderKey }) => orderKey);
   const subjects = [...lastToldBy(orderKeys).keys()];
   const told = await webhooks.lastTold({ clientId, webhookId }, subjects);
-  const overtaken = orderKeys.filter((orderKey) => isOvertaken(orderKey, told));
+  const waiting = new Set(orderKeys);
+  const overtaken = orderKeys.filter(
+    (orderKey) => isOvertaken(orderKey, told) || waiting.has(standInKey(orderKey)),
+  );
   if (overtaken.length === 0) return false;
   await webhooks.dequeue(clientId, webhookId, overtaken);
   return true;

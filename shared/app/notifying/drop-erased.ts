@@ -21,7 +21,7 @@ export const dropErased = async (
       const [first] = own;
       if (userId === null || !first) return [];
       const user = await deps.users.get(first.clientId, userId);
-      return own.filter(({ queuedAt }) => isGone(user, queuedAt));
+      return own.filter(({ userSince, queuedAt }) => isGone(user, { userSince, at: queuedAt }));
     }),
   );
   const dropped = gone.flat();

@@ -105,7 +105,7 @@ const byPresence = async (
     ),
   );
   const isOfGone = ({ queued, occurredAt }: Entry) =>
-    isGone(found.get(queued.erasedWith), occurredAt);
+    isGone(found.get(queued.erasedWith), { userSince: queued.userSince, at: occurredAt });
   return [entries.filter(isOfGone), entries.filter((each) => !isOfGone(each))];
 };
 
@@ -125,11 +125,20 @@ const rendered = (
 };
 
 const entry = (
-  { clientId, userId, orderKey, occurredAt }: ToldEvent,
+  { clientId, userId, userSince, orderKey, occurredAt }: ToldEvent,
   { id: webhookId }: Webhook,
   { body, afterErasure }: RenderedEvent,
   queuedAt: Instant,
 ): Entry => ({
   occurredAt,
-  queued: { clientId, webhookId, orderKey, body, afterErasure, erasedWith: userId, queuedAt },
+  queued: {
+    clientId,
+    webhookId,
+    orderKey,
+    body,
+    afterErasure,
+    erasedWith: userId,
+    userSince,
+    queuedAt,
+  },
 });

@@ -109,11 +109,11 @@ const storing =
     piece: readonly AssetChange[],
     isLast: boolean,
   ): Promise<VendorAccount> => {
-    const { clientId, userId } = account;
+    const { clientId, userId, userSince } = account;
     const next = nextAccount(account, piece, outcome, isLast, deps.clock.now());
     await deps.commit([
       deps.users.replacingAccount(next),
-      ...(piece.length > 0 ? [deps.users.checkingAlive(clientId, userId)] : []),
+      ...(piece.length > 0 ? [deps.users.checkingAlive(clientId, userId, userSince)] : []),
       ...(await Promise.all(piece.map((change) => writesOf(deps, change)))).flat(),
     ]);
     return next;

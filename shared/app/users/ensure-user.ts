@@ -1,4 +1,5 @@
 import { stillErased } from '#shared/app/users/still-erased.ts';
+import type { User } from '#shared/domain/users/user.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { Write } from '#shared/ports/commit.ts';
 import type { UserStore } from '#shared/ports/user-store.ts';
@@ -7,6 +8,9 @@ export type EnsureUserDeps = {
   readonly users: Pick<UserStore, 'get' | 'adding' | 'counting' | 'checkingAlive'>;
   readonly clock: Pick<Clock, 'now'>;
 };
+
+/** A user, and the writes that make sure of it. */
+export type EnsuredUser = { readonly user: User; readonly writes: readonly Write[] };
 
 /**
  * Prepares the writes that make sure of a user: adds a new one, which its client must be there for, or
@@ -18,10 +22,10 @@ export const ensureUser = async (
   { users, clock }: EnsureUserDeps,
   clientId: string,
   userId: string,
-): Promise<readonly Write[]> => {
+): Promise<EnsuredUser> => {
   const user = await users.get(clientId, userId);
   if (user && user.deletedAt !== null) throw stillErased();
-  if (user) return [users.checkingAlive(clientId, userId)];
+  if (user) return { user, writes: [users.checkingAlive(clientId, userId, user.createdAt)] };
   const now = clock.now();
   const added = {
     clientId,
@@ -31,5 +35,5 @@ export const ensureUser = async (
     version: 1,
     deletedAt: null,
   };
-  return [users.adding(added), users.counting(added)];
+  return { user: added, writes: [users.adding(added), users.counting(added)] };
 };

@@ -18,6 +18,7 @@ export const EventMessage = z
       id: z.string(),
       clientId: z.string(),
       userId: z.string(),
+      userSince: z.number().transform(instant).nullable().default(null),
       name: z.string(),
       occurredAt: z.number().transform((moment): Instant => instant(moment)),
       orderKey: z.string().min(1),

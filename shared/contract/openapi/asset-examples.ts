@@ -103,6 +103,7 @@ const anAsset = <Kind extends AssetKind>(kind: Kind): Asset<Kind> => {
   const account: VendorAccount = {
     clientId: CLIENT_ID,
     userId: 'ada',
+    userSince: NOW,
     id: 'account',
     vendor,
     vendorTypes: [kind],

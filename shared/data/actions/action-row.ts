@@ -3,6 +3,7 @@ import { kindIn, requestItems } from '#shared/data/assets/kind-items.ts';
 import { creationKey, dueAttributes, key } from '#shared/data/dynamo/keys.ts';
 import { quantity } from '#shared/data/dynamo/quantity.ts';
 import type { Row, RowKey } from '#shared/data/dynamo/row-write.ts';
+import { userSince } from '#shared/data/users/user-since.ts';
 import {
   type Action,
   type ActionHead,
@@ -59,6 +60,7 @@ export const parseActionHead = (row: Record<string, unknown>): ActionHead => Hea
 const headItem = {
   clientId: z.string(),
   id: z.string(),
+  userSince,
   targetId: z.string(),
   // Absent from rows that an older version wrote.
   previousActionId: z.string().nullable().default(null),

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { quantity } from '#shared/data/dynamo/quantity.ts';
+import { userSince } from '#shared/data/users/user-since.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
 
 /** What is kept of every asset; `type`, `abilities` and `state` are the kind's. */
@@ -7,6 +8,7 @@ export const assetItem = {
   clientId: z.string(),
   id: z.string(),
   userId: z.string(),
+  userSince,
   accountId: z.string(),
   vendor: z.string(),
   vendorDeviceId: z.string(),

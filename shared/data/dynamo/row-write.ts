@@ -108,11 +108,24 @@ export const removeRow = (table: string, { pk, sk }: RowKey, read: RowRead | num
     Delete: { TableName: table, Key: { pk, sk }, ...stillAt(asRead(read)) },
   });
 
-/** Holds while a row is there and lacks an attribute, such as a tombstone. */
-export const checkRowLacks = (table: string, key: RowKey, attribute: string): Write =>
+/**
+ * Holds while a row is there and lacks an attribute, such as a tombstone.
+ *
+ * @param createdAt When it was made, where another may come after it under the same key.
+ */
+export const checkRowLacks = (
+  table: string,
+  key: RowKey,
+  attribute: string,
+  createdAt: number | null,
+): Write =>
   checkRow(table, key, {
-    ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(#attribute)',
+    ConditionExpression: [
+      'attribute_exists(pk) AND attribute_not_exists(#attribute)',
+      ...(createdAt === null ? [] : ['createdAt = :createdAt']),
+    ].join(' AND '),
     ExpressionAttributeNames: { '#attribute': attribute },
+    ...(createdAt !== null && { ExpressionAttributeValues: { ':createdAt': createdAt } }),
   });
 
 /** Holds while a row is there, whatever is in it. */

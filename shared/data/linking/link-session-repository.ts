@@ -5,6 +5,7 @@ import { quantity } from '#shared/data/dynamo/quantity.ts';
 import { readRow } from '#shared/data/dynamo/read-row.ts';
 import { addRow, removeRow, replaceRow } from '#shared/data/dynamo/row-write.ts';
 import { rowsOfUser } from '#shared/data/dynamo/rows-of-user.ts';
+import { userSince } from '#shared/data/users/user-since.ts';
 import type { LinkSession } from '#shared/domain/linking/link-session.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
 import type { LinkSessionStore } from '#shared/ports/link-session-store.ts';
@@ -38,6 +39,7 @@ const SessionRow = z.object({
   clientId: z.string(),
   id: z.string(),
   userId: z.string(),
+  userSince,
   tokenHash: z.string(),
   vendor: z.string().nullable(),
   vendorTypes: z.array(z.string()),

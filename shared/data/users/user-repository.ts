@@ -51,8 +51,8 @@ export const userRepository = (client: DynamoDBDocumentClient, table: string): U
     adding: (user) => addRow(table, toUserRow(user)),
     replacing: (next) => replaceRow(table, toUserRow(next), next),
     removing: (user) => removeRow(table, userKey(user.clientId, user.id), user),
-    checkingAlive: (clientId, userId) =>
-      checkRowLacks(table, userKey(clientId, userId), 'deletedAt'),
+    checkingAlive: (clientId, userId, since) =>
+      checkRowLacks(table, userKey(clientId, userId), 'deletedAt', since),
     checkingTombstone: (user) => checkRowAt(table, userKey(user.clientId, user.id), user),
     addingAccount: (account, limit) => [
       addRow(table, toAccountRow(account)),

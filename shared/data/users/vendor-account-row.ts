@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { dueAttributes, key } from '#shared/data/dynamo/keys.ts';
 import { quantity } from '#shared/data/dynamo/quantity.ts';
 import type { Row, RowKey } from '#shared/data/dynamo/row-write.ts';
+import { userSince } from '#shared/data/users/user-since.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
 import type { VendorAccount } from '#shared/domain/users/vendor-account.ts';
 
@@ -33,6 +34,7 @@ const Absent = z.object({
 const AccountRow = z.object({
   clientId: z.string(),
   userId: z.string(),
+  userSince,
   id: z.string(),
   vendor: z.string(),
   vendorTypes: z.array(z.string()),

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { creationKey, dueAttributes, key } from '#shared/data/dynamo/keys.ts';
 import { quantity } from '#shared/data/dynamo/quantity.ts';
+import { userSince } from '#shared/data/users/user-since.ts';
 import { after, hours, type Instant } from '#shared/domain/quantities/units.ts';
 import type { QueuedEvent, Webhook } from '#shared/domain/webhooks/webhook.ts';
 
@@ -41,6 +42,7 @@ const EventRow = z.object({
   body: z.string(),
   afterErasure: z.string().nullable().default(null),
   erasedWith: z.string().nullable(),
+  userSince,
   queuedAt: moment,
 });
 

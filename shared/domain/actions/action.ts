@@ -24,6 +24,8 @@ export type Action<Kind extends AssetKind = AssetKind> = {
   readonly clientId: string;
   readonly id: string;
   readonly userId: string;
+  /** `createdAt` of that user: who comes later under the same id is another. Null in what former builds wrote. */
+  readonly userSince: Instant | null;
   readonly targetId: string;
   readonly targetType: Kind;
   readonly request: Kinds[Kind]['request'];
@@ -56,7 +58,7 @@ export const isActionOn = <Kind extends AssetKind>(
 /** What can be said of an action on any kind of asset, also of one that only newer code knows. */
 export type ActionHead = Pick<
   Action,
-  'clientId' | 'id' | 'targetId' | 'previousActionId' | 'createdAt' | 'version'
+  'clientId' | 'id' | 'userSince' | 'targetId' | 'previousActionId' | 'createdAt' | 'version'
 >;
 
 /** What is known of all the actions on one device: the fence that orders them. */

@@ -18,13 +18,14 @@ export const newAction = <Kind extends AssetKind>(
   { id, asset, request, target, timeout }: NewAction<Kind>,
   now: Instant,
 ): { readonly action: Action<Kind>; readonly target: ActionTarget } => {
-  const { clientId, userId, id: targetId } = asset;
+  const { clientId, userId, userSince, id: targetId } = asset;
   const fence = (target?.fence ?? 0) + 1;
   return {
     action: {
       clientId,
       id,
       userId,
+      userSince,
       targetId,
       targetType: asset.type,
       request,

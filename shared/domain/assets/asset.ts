@@ -7,6 +7,8 @@ export type Asset<Kind extends AssetKind = AssetKind> = {
   readonly id: string;
   readonly type: Kind;
   readonly userId: string;
+  /** `createdAt` of that user: who comes later under the same id is another. Null in what former builds wrote. */
+  readonly userSince: Instant | null;
   /** The vendor account through which the device is reached. */
   readonly accountId: string;
   readonly vendor: string;

@@ -9,6 +9,8 @@ export type DomainEvent = {
   readonly id: string;
   readonly clientId: string;
   readonly userId: string;
+  /** `createdAt` of that user: who comes later under the same id is another. Null in what former builds wrote. */
+  readonly userSince: Instant | null;
   /** The contract's event name, such as `user:vehicle:updated`. */
   readonly name: string;
   readonly occurredAt: Instant;

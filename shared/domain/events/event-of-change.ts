@@ -5,6 +5,7 @@ import { type Instant, instant } from '#shared/domain/quantities/units.ts';
 type Told = {
   readonly clientId: string;
   readonly userId: string;
+  readonly userSince: Instant | null;
   readonly id: string;
   readonly updatedAt: Instant;
   readonly version: number;
@@ -35,13 +36,14 @@ export const eventOfRemoval = (
   });
 
 const event = (
-  { clientId, userId, id }: Told,
+  { clientId, userId, userSince, id }: Told,
   { name, payload, afterErasure = null, subjectType }: Happening,
   { version, at }: { readonly version: number; readonly at: Instant },
 ): DomainEvent => ({
   id: `${id}:${version}`,
   clientId,
   userId,
+  userSince,
   name,
   occurredAt: at,
   // Milliseconds have 15 digits until the year 33658.

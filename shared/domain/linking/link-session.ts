@@ -5,6 +5,8 @@ export type LinkSession = {
   readonly clientId: string;
   readonly id: string;
   readonly userId: string;
+  /** `createdAt` of that user: who comes later under the same id is another. Null in what former builds wrote. */
+  readonly userSince: Instant | null;
   /** SHA-256 of the token, hex. */
   readonly tokenHash: string;
   readonly vendor: string | null;

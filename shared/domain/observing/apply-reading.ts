@@ -49,6 +49,7 @@ export const discoverAsset = <Kind extends AssetKind>(
     id,
     type,
     userId: account.userId,
+    userSince: account.userSince,
     accountId: account.id,
     vendor: account.vendor,
     vendorDeviceId: reading.vendorDeviceId,

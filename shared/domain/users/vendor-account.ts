@@ -5,6 +5,8 @@ import type { Instant } from '#shared/domain/quantities/units.ts';
 export type VendorAccount = {
   readonly clientId: string;
   readonly userId: string;
+  /** `createdAt` of that user: who comes later under the same id is another. Null in what former builds wrote. */
+  readonly userSince: Instant | null;
   readonly id: string;
   readonly vendor: string;
   /** Which types of the account's devices were linked; newer code may know more of them. */

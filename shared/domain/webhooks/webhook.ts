@@ -55,5 +55,7 @@ export type QueuedEvent = {
   readonly afterErasure: string | null;
   /** The user with whom it is to vanish unsent; null for what holds nothing of a user but ids. */
   readonly erasedWith: string | null;
+  /** `createdAt` of that user: who comes later under the same id is another. Null in what former builds wrote. */
+  readonly userSince: Instant | null;
   readonly queuedAt: Instant;
 };

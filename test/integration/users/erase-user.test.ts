@@ -61,6 +61,7 @@ const furnish = async (world: UserWorld, userId: string) => {
     aVehicle({
       id: `car-${n}-of-${userId}`,
       userId,
+      userSince: account.userSince,
       accountId: account.id,
       vendorDeviceId: `d-${n}`,
     }),
@@ -75,6 +76,7 @@ const furnish = async (world: UserWorld, userId: string) => {
     clientId: CLIENT,
     webhookId: queueOf(userId),
     erasedWith: userId,
+    userSince: account.userSince,
     queuedAt: clock.now(),
   };
   await world.webhooks.enqueue([
@@ -493,7 +495,7 @@ describe('coming back', () => {
 
     // Both accounts are at the same version, and have the same id.
     const late = world.commit([
-      world.users.checkingAlive(CLIENT, 'user-1'),
+      world.users.checkingAlive(CLIENT, 'user-1', null),
       world.users.replacingAccount({ ...account, version: account.version + 1 }),
     ]);
 

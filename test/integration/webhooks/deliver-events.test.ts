@@ -3,7 +3,7 @@ import { deleteWebhook } from '#shared/app/webhooks/delete-webhook.ts';
 import { updateWebhook } from '#shared/app/webhooks/update-webhook.ts';
 import type { WebhookChange } from '#shared/app/webhooks/webhook-input.ts';
 import { userRepository } from '#shared/data/users/user-repository.ts';
-import { hours, milliseconds, minutes, seconds } from '#shared/domain/quantities/units.ts';
+import { hours, instant, milliseconds, minutes, seconds } from '#shared/domain/quantities/units.ts';
 import type { Webhook } from '#shared/domain/webhooks/webhook.ts';
 import { aClient } from '#test/support/a-client.ts';
 import { aUser } from '#test/support/a-user.ts';
@@ -609,8 +609,13 @@ describe('events of a user who was deleted', () => {
     const users = userRepository(tables.client, 'users');
 
     await deps.commit([users.removing(aUser())]);
-    await deps.commit([users.adding(aUser({ createdAt: clock.now() }))]);
-    await world.fanOut([anEvent(3), anEvent(4, { occurredAt: clock.now() })]);
+    const back = clock.now();
+    await deps.commit([users.adding(aUser({ createdAt: back }))]);
+    // The clock of who told it is behind: whose it is stands in it.
+    await world.fanOut([
+      anEvent(3),
+      anEvent(4, { userSince: back, occurredAt: instant(back - 5_000) }),
+    ]);
     receiver.react(answer(200));
     await world.pass(minutes(5));
 

@@ -129,6 +129,7 @@ const event = (id: string, more: Partial<ToldEvent> = {}): ToldEvent => ({
   id,
   clientId: 'client-1',
   userId: 'user-1',
+  userSince: instant(0),
   name: 'user:vehicle:updated',
   occurredAt: instant(0),
   orderKey: id,

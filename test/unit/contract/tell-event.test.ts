@@ -48,6 +48,7 @@ const event: DomainEvent = {
   id: 's1:2',
   clientId: 'client-1',
   userId: 'user-1',
+  userSince: instant(0),
   name: 'user:spaceship:updated',
   occurredAt: instant(0),
   orderKey: '1',

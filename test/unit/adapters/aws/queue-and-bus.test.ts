@@ -97,6 +97,7 @@ describe('eventBridgeBus', () => {
     id,
     clientId: 'client-1',
     userId: 'user-1',
+    userSince: instant(0),
     name: 'user:boat:updated',
     occurredAt: instant(0),
     orderKey: id,
