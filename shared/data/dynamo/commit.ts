@@ -4,7 +4,6 @@ import {
   TransactionConflictException,
 } from '@aws-sdk/client-dynamodb';
 import {
-  DeleteCommand,
   type DynamoDBDocumentClient,
   PutCommand,
   TransactWriteCommand,
@@ -25,15 +24,20 @@ export const dynamoCommit =
   async (writes) => {
     const rows = writes.map(asRowWrite);
     const [only] = rows;
-    if (only && rows.length === 1 && !only.ConditionCheck) await commitOne(client, only);
+    if (only && rows.length === 1 && isKnownAgain(only)) await commitOne(client, only);
     else if (only) await commitAll(client, rows);
   };
+
+/**
+ * Whether a retry by the SDK, whose first answer was lost, can be told from somebody else's write. A row that
+ * was removed tells nothing any more: a transaction does, by its token.
+ */
+const isKnownAgain = ({ Delete, ConditionCheck }: RowWrite): boolean => !Delete && !ConditionCheck;
 
 const commitOne = async (client: DynamoDBDocumentClient, row: RowWrite): Promise<void> => {
   try {
     if (row.Put) await client.send(new PutCommand(row.Put));
     if (row.Update) await client.send(new UpdateCommand(row.Update));
-    if (row.Delete) await client.send(new DeleteCommand(row.Delete));
   } catch (cause) {
     // A transaction is at this very row: as good as being beaten by it.
     if (cause instanceof TransactionConflictException) throw new StaleWrite([0], { cause });

@@ -14,6 +14,15 @@ export const rowKeyOf = ({ pk, sk }: Readonly<Record<string, unknown>>): RowKey 
   sk: String(sk),
 });
 
+/** Each key once: DynamoDB refuses a batch that names a row twice. */
+export const distinctKeys = (keys: readonly RowKey[]): readonly RowKey[] => [
+  ...new Map(keys.map((each) => [rowName(each), each])).values(),
+];
+
+/** One text for one row. */
+export const rowName = ({ pk, sk }: Readonly<Record<string, unknown>>): string =>
+  JSON.stringify([pk, sk]);
+
 /** The parts that a key was joined from. */
 export const partsOf = (joined: string): readonly string[] =>
   joined.split('#').map(decodeURIComponent);

@@ -1,5 +1,5 @@
 import { BatchGetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { rowKeyOf } from '#shared/data/dynamo/keys.ts';
+import { distinctKeys, rowKeyOf, rowName } from '#shared/data/dynamo/keys.ts';
 import type { RowKey } from '#shared/data/dynamo/row-write.ts';
 import { untilTaken } from '#shared/data/dynamo/until-taken.ts';
 
@@ -13,8 +13,9 @@ const MAX_KEYS = 100;
 export const readRows = async (
   client: DynamoDBDocumentClient,
   table: string,
-  keys: readonly RowKey[],
+  wanted: readonly RowKey[],
 ): Promise<readonly Record<string, unknown>[]> => {
+  const keys = distinctKeys(wanted);
   const found = new Map<string, Record<string, unknown>>();
   for (let start = 0; start < keys.length; start += MAX_KEYS) {
     await untilTaken(keys.slice(start, start + MAX_KEYS), async (left) => {
@@ -22,14 +23,12 @@ export const readRows = async (
       const answer = await client.send(
         new BatchGetCommand({ RequestItems: { [table]: { Keys, ConsistentRead: true } } }),
       );
-      for (const row of answer.Responses?.[table] ?? []) found.set(nameOf(row), row);
+      for (const row of answer.Responses?.[table] ?? []) found.set(rowName(row), row);
       return (answer.UnprocessedKeys?.[table]?.Keys ?? []).map(rowKeyOf);
     });
   }
-  return keys.flatMap((wantedRow) => {
-    const row = found.get(nameOf(wantedRow));
+  return wanted.flatMap((each) => {
+    const row = found.get(rowName(each));
     return row ? [row] : [];
   });
 };
-
-const nameOf = (row: Readonly<Record<string, unknown>>) => JSON.stringify([row.pk, row.sk]);

@@ -38,7 +38,7 @@ export const userRepository = (client: DynamoDBDocumentClient, table: string): U
       const row = await readRow(client, table, userKey(clientId, userId));
       return row && parseUser(row);
     },
-    list: (clientId, page) => queryPage(client, byClient(table, key(clientId)), page, parseUser),
+    list: (clientId, page) => queryPage(client, byClient(table, key(clientId)), page, parseListed),
     accounts: async (clientId, userId) => {
       const partition = ['pk', key(clientId, userId)] as const;
       const rows = await queryAll(client, { table, partition, sort: ['sk', 'ACCOUNT#'] });
@@ -91,6 +91,12 @@ const UserRow = z.object({
 });
 
 const userKey = (clientId: string, userId: string) => ({ pk: key(clientId, userId), sk: 'USER' });
+
+/** One that was deleted a moment ago may still be in the index, but is in no list. */
+const parseListed = (row: Record<string, unknown>): User | undefined => {
+  const user = parseUser(row);
+  return user.deletedAt === null ? user : undefined;
+};
 
 const parseUser = (row: Record<string, unknown>): User => {
   const { deletedAt = null, ...user } = UserRow.parse(row);

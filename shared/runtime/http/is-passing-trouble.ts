@@ -14,6 +14,7 @@ const passingNames = new Set([
   'KMSInternalException',
   'DependencyTimeoutException',
   'TimeoutError',
+  'TransactionConflictException',
   'TransactionInProgressException',
 ]);
 

@@ -24,15 +24,20 @@ const thrownBy = (work: Promise<unknown>): Promise<unknown> =>
   );
 
 describe('one write', () => {
-  it.each([
-    ['put', first],
-    ['delete', removeRow('boats', { pk: 'a', sk: 'ROW' }, 1)],
-  ])('is stale when a transaction is at the row: %s', async (_, write) => {
+  it('is stale when a transaction is at the row', async () => {
     const { client } = dynamoThatSays({ error: 'TransactionConflictException' });
 
-    const thrown = await thrownBy(dynamoCommit(client)([write]));
+    const thrown = await thrownBy(dynamoCommit(client)([first]));
 
     expect(thrown).toBeInstanceOf(StaleWrite);
+  });
+
+  it('has a token when it removes a row, because a repetition finds nothing there to know it by', async () => {
+    const { client, calls } = dynamoThatSays({});
+
+    await dynamoCommit(client)([removeRow('boats', { pk: 'a', sk: 'ROW' }, 1)]);
+
+    expect(calls).toMatchObject([{ ClientRequestToken: expect.any(String) }]);
   });
 });
 

@@ -8,6 +8,7 @@ const coded = (code: string) => Object.assign(new Error('of the network'), { cod
 it.each([
   new StaleWrite([0]),
   named('ThrottlingException'),
+  named('TransactionConflictException'),
   named('TransactionInProgressException'),
   named('TimeoutError'),
   coded('ECONNRESET'),
