@@ -39,14 +39,14 @@ export type BusFaults = {
 };
 
 /** What somebody puts on the bus. */
-export type BusEntry = {
+type BusEntry = {
   readonly source: string;
   readonly detailType: string;
   readonly detail: string;
 };
 
 /** What came of an entry. */
-export type PutResult =
+type PutResult =
   | { readonly EventId: string }
   | { readonly ErrorCode: string; readonly ErrorMessage: string };
 

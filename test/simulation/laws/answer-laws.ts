@@ -1,0 +1,58 @@
+import { type Law, type LawWorld, textIn } from '#test/simulation/laws/law-world.ts';
+import type { Exchange } from '#test/simulation/people/tenant.ts';
+import type { Platform } from '#test/simulation/platform/platform.ts';
+
+/** Tables in which a request may leave something although it was refused. */
+const BOOKKEEPING = new Set(['idempotency', 'rateLimits']);
+
+/** The API never fails of its own; what it refused changed nothing, what it acknowledged is there. */
+export const answerLaws = ({ broken }: LawWorld): Law => {
+  const written = new Map<string, number>();
+  const runs = new Map<string, number>();
+  const deleted = new Set<string>();
+  const acknowledged = new Map<string, string>();
+
+  const acknowledge = ({ clientId, request, answer }: Exchange) => {
+    if (answer.status !== 200) return;
+    if (request.operation === 'createWebhook') {
+      acknowledged.set(`webhooks ${clientId}#${JSON.parse(answer.text).id}`, request.name);
+    }
+    if (request.operation.startsWith('postVehicles')) {
+      acknowledged.set(`actions ${clientId}#${JSON.parse(answer.text).id}`, request.name);
+    }
+  };
+  const checkAcknowledged = ({ rows }: Platform) => {
+    const there = new Set(
+      (['webhooks', 'actions'] as const).flatMap((table) =>
+        [...rows.rows(table)].map(({ pk }) => `${table} ${String(pk)}`),
+      ),
+    );
+    for (const [what, name] of acknowledged) {
+      if (!there.has(what) && !deleted.has(what)) {
+        broken('what was acknowledged is there', `${what} of ${name} is not`);
+      }
+    }
+  };
+  return {
+    onChange: ({ table, before, after }, by) => {
+      if (!BOOKKEEPING.has(table)) written.set(by, (written.get(by) ?? 0) + 1);
+      if (before && !after) deleted.add(`${table} ${textIn(before, 'pk')}`);
+    },
+    onExchange: (exchange) => {
+      const { request, answer } = exchange;
+      const run = `${request.operation}(${request.name})`;
+      const number = (runs.get(run) ?? 0) + 1;
+      runs.set(run, number);
+      if (answer.status === 500) broken('the API does not fail', `${run}: ${answer.text}`);
+      const isRefused = answer.status >= 400 && answer.status < 500;
+      if (isRefused && (written.get(`${run}#${number}`) ?? 0) > 0) {
+        broken(
+          'a refusal changes nothing',
+          `${run}: ${answer.status} ${answer.text}, and it wrote`,
+        );
+      }
+      acknowledge(exchange);
+    },
+    atRest: checkAcknowledged,
+  };
+};

@@ -1,0 +1,101 @@
+import {
+  type Law,
+  type LawWorld,
+  numberIn,
+  type RawRow,
+  textIn,
+} from '#test/simulation/laws/law-world.ts';
+import type { GivenReading } from '#test/simulation/platform/storm-vendors.ts';
+
+/** Clocks are at most so far apart. */
+const SKEW = 5_000;
+
+/** Who has taken it on to send the next command of an action. */
+type Claim = {
+  readonly by: string;
+  readonly attempts: number;
+  readonly target: string;
+  commands: number;
+};
+
+/**
+ * Commands come only from who has claimed the attempt, and as often as was counted; claims are made before
+ * the deadline, and never for a user who is deleted. What is confirmed was read after the last command.
+ */
+export const commandLaws = ({ scheduler, broken }: LawWorld): Law => {
+  const claims = new Map<string, Claim>();
+  const tombstones = new Set<string>();
+  const vendorDevices = new Map<string, string>();
+  const lastCommands = new Map<string, number>();
+  const lastReadings = new Map<string, GivenReading>();
+
+  const claim = (row: RawRow, by: string) => {
+    const id = textIn(row, 'id');
+    const commands = claims.get(id)?.commands ?? 0;
+    const attempts = numberIn(row, 'attempts');
+    claims.set(id, { by, attempts, commands, target: textIn(row, 'targetId') });
+    if (scheduler.now() > numberIn(row, 'deadline') + SKEW) {
+      broken('no command after the deadline', `action ${id} is attempted after its deadline`);
+    }
+    const owner = `${textIn(row, 'clientId')}#${encodeURIComponent(textIn(row, 'userId'))}`;
+    if (tombstones.has(owner)) {
+      broken('no command after deletion', `action ${id} is attempted for ${owner}, who is deleted`);
+    }
+  };
+
+  const confirm = (row: RawRow, by: string) => {
+    const id = textIn(row, 'id');
+    const target = textIn(row, 'targetId');
+    const reading = lastReadings.get(`${by} ${vendorDevices.get(target)}`);
+    // Of this target: another user may have linked the same device, and nobody knows of the other.
+    const lastCommand = lastCommands.get(target) ?? 0;
+    if (!reading) {
+      broken('confirmed by a reading', `action ${id} is confirmed by ${by}, which read nothing`);
+    } else if (reading.asOf < lastCommand) {
+      const age = lastCommand - reading.asOf;
+      broken(
+        'confirmed by a reading',
+        `${id} is confirmed by what was true ${age} ms before a command`,
+      );
+    }
+  };
+
+  const followAction = (before: RawRow | undefined, after: RawRow, by: string) => {
+    if (before && numberIn(after, 'attempts') > numberIn(before, 'attempts')) claim(after, by);
+    if (after.state === 'CONFIRMED' && before?.state === 'PENDING') confirm(after, by);
+  };
+  const followUser = (row: RawRow, isDeleted: boolean) => {
+    if (isDeleted) tombstones.add(textIn(row, 'pk'));
+    else tombstones.delete(textIn(row, 'pk'));
+  };
+
+  return {
+    onChange: ({ table, before, after }, by) => {
+      const row = after ?? before;
+      if (table === 'users' && row?.sk === 'USER') followUser(row, after?.deletedAt !== undefined);
+      if (table === 'assets' && after) {
+        vendorDevices.set(textIn(after, 'id'), textIn(after, 'vendorDeviceId'));
+      }
+      if (table === 'actions' && after?.sk === 'ACTION') followAction(before, after, by);
+    },
+    onReading: (given) => {
+      lastReadings.set(`${given.to} ${given.deviceId}`, given);
+    },
+    onCommand: ({ from, deviceId, at }) => {
+      const id = /"actionId":"([^"]+)"/.exec(from)?.[1] ?? '';
+      const claimed = claims.get(id);
+      if (claimed?.by !== from) {
+        broken('commands are claimed', `${from} commands ${deviceId}, claimed by ${claimed?.by}`);
+        return;
+      }
+      lastCommands.set(claimed.target, at);
+      claimed.commands += 1;
+      if (claimed.commands > claimed.attempts) {
+        broken(
+          'commands are counted',
+          `${id} sent ${claimed.commands}, counted ${claimed.attempts}`,
+        );
+      }
+    },
+  };
+};

@@ -1,0 +1,96 @@
+import { UNKNOWN_KIND } from '#test/simulation/faults/mischief.ts';
+import { type Law, type LawWorld, textIn } from '#test/simulation/laws/law-world.ts';
+import type { Arrival } from '#test/simulation/platform/receivers.ts';
+
+/** An event as a receiver reads it. */
+type ToldOnce = {
+  readonly key: string;
+  readonly subject: string;
+  readonly at: number;
+  readonly name: string;
+  // biome-ignore lint/suspicious/noExplicitAny: a receiver reads whatever comes.
+  readonly body: any;
+};
+
+/** What one webhook was told. */
+export type Heard = {
+  /** The bytes of each delivery, by its id. */
+  readonly deliveries: Map<string, string>;
+  /** In which delivery each event came first. */
+  readonly seen: Map<string, string>;
+  /** The last event about each subject. */
+  readonly last: Map<string, ToldOnce>;
+};
+
+type Batch = { readonly id: string; readonly isDelivered: boolean };
+
+/** Events that say nothing about anybody's things. */
+const ABOUT_NOTHING = new Set(['system:heartbeat', 'enode:webhook:test']);
+
+/**
+ * Every receiver, per subject: never backwards; the same thing never under two delivery ids; the same
+ * delivery id always with the same bytes; and nothing that was not frozen before.
+ */
+export const deliveryLaws = ({ broken }: LawWorld, heard: Map<string, Heard>): Law => {
+  const webhookOf = new Map<string, string>();
+  // An erasure takes events out of a batch of which nobody knows whether it arrived. What is left of it goes
+  // out in another, with what came late: that some of it may come twice is the price.
+  const dissolved = new Set<string>();
+
+  const hear = (own: Heard, event: ToldOnce, { url, deliveryId }: Arrival) => {
+    const earlier = own.seen.get(event.key);
+    if (earlier !== undefined && dissolved.has(earlier)) return;
+    if (earlier !== undefined) {
+      broken('told once', `${url} heard ${event.key} in ${earlier} and in ${deliveryId}`);
+    }
+    own.seen.set(event.key, deliveryId);
+    const last = own.last.get(event.subject);
+    const isCertain = last && !dissolved.has(own.seen.get(last.key) ?? '');
+    if (isCertain && event.at < last.at && event.name !== 'user:credentials:invalidated') {
+      const ahead = last.at - event.at;
+      broken('never backwards', `${url} heard ${event.key} after ${last.key}, ${ahead} ms newer`);
+    }
+    own.last.set(event.subject, event);
+  };
+
+  return {
+    onChange: ({ table, before, after }) => {
+      if (table !== 'webhooks' || after?.sk !== 'WEBHOOK') return;
+      const [batch, last] = [after.batch, before?.batch] as (Batch | null | undefined)[];
+      if (batch?.id) webhookOf.set(batch.id, textIn(after, 'id'));
+      if (batch === null && last?.isDelivered === false) dissolved.add(last.id);
+    },
+    onArrival: (arrival) => {
+      const { deliveryId, body, url } = arrival;
+      const events: unknown[] = JSON.parse(body);
+      const told = events.map(toldOnce).filter((event) => event !== undefined);
+      if (told.length === 0) return;
+      const webhookId = webhookOf.get(deliveryId);
+      if (webhookId === undefined) {
+        broken('a batch is frozen before it is sent', `${url} got ${deliveryId}: nobody froze it`);
+        return;
+      }
+      const own = heard.get(webhookId) ?? nothing();
+      heard.set(webhookId, own);
+      const before = own.deliveries.get(deliveryId);
+      own.deliveries.set(deliveryId, body);
+      if (before === undefined) for (const event of told) hear(own, event, arrival);
+      else if (before !== body) {
+        broken('the same bytes under the same id', `${url} got ${deliveryId} with others`);
+      }
+    },
+  };
+};
+
+const nothing = (): Heard => ({ deliveries: new Map(), seen: new Map(), last: new Map() });
+
+// biome-ignore lint/suspicious/noExplicitAny: a receiver reads whatever comes.
+const toldOnce = (body: any): ToldOnce | undefined => {
+  const name: string = body.event;
+  if (ABOUT_NOTHING.has(name) || name.includes(UNKNOWN_KIND)) return undefined;
+  const user: string = body.user.id;
+  const subject: string =
+    body.vehicle?.id ?? body.vendorAction?.id ?? `${user} credentials ${body.vendor}`;
+  const at = Date.parse(body.createdAt);
+  return { key: `${name} ${subject} ${at}`, subject, at, name, body };
+};

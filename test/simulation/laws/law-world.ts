@@ -1,0 +1,41 @@
+import type { TableChange } from '#test/simulation/cloud/tables/memory-tables.ts';
+import type { Scheduler } from '#test/simulation/engine/scheduler.ts';
+import type { Faults } from '#test/simulation/faults/faults.ts';
+import type { Exchange, Tenant } from '#test/simulation/people/tenant.ts';
+import type { Platform } from '#test/simulation/platform/platform.ts';
+import type { Arrival } from '#test/simulation/platform/receivers.ts';
+import type { GivenReading, TakenCommand } from '#test/simulation/platform/storm-vendors.ts';
+
+/** What a law can look at, and where it says that it does not hold. */
+export type LawWorld = {
+  readonly scheduler: Pick<Scheduler, 'now'>;
+  readonly faults: Faults;
+  /** @param law Short, as docs/reliability.md lists it. */
+  readonly broken: (law: string, what: string) => void;
+};
+
+/** Something that must hold whatever happens. Each hears what it needs and keeps what it must. */
+export type Law = {
+  /** A row changed; `by` is the run of a function that did it, or nobody's for time to live. */
+  readonly onChange?: (change: TableChange, by: string) => void;
+  readonly onArrival?: (arrival: Arrival) => void;
+  readonly onExchange?: (exchange: Exchange) => void;
+  /** Every few minutes, in the middle of the storm. */
+  readonly nowAndThen?: (platform: Platform) => void;
+  /** All that belongs to one step has happened. */
+  readonly afterStep?: () => void;
+  readonly onReading?: (given: GivenReading) => void;
+  readonly onCommand?: (taken: TakenCommand) => void;
+  /** Nothing goes wrong any more, and all has come to rest. */
+  readonly atRest?: (platform: Platform, tenants: readonly Tenant[]) => void;
+};
+
+/** A row as it is stored, without its types: laws do not trust what they judge. */
+export type RawRow = Readonly<Record<string, unknown>>;
+
+/** A member of a row that is a text. */
+export const textIn = (row: RawRow | undefined, name: string): string => String(row?.[name] ?? '');
+
+/** A member of a row that is a number; not a number where there is none. */
+export const numberIn = (row: RawRow | undefined, name: string): number =>
+  Number(row?.[name] ?? Number.NaN);

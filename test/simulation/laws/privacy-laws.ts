@@ -1,0 +1,71 @@
+import { type Law, type LawWorld, type RawRow, textIn } from '#test/simulation/laws/law-world.ts';
+import type { Exchange, Tenant } from '#test/simulation/people/tenant.ts';
+
+/** Operations whose answers show a user's things. */
+const SHOWS_USERS = new Set([
+  'getUser',
+  'listUsers',
+  'getVehicle',
+  'getVehicles',
+  'listUserVehicles',
+  'getVehiclesAction',
+]);
+
+/** Nobody sees what is another's, or a deleted user's; who ends a client's access has ended it. */
+export const privacyLaws = ({ broken }: LawWorld, tenants: () => readonly Tenant[]): Law => {
+  const there = new Set<string>();
+  const gone = new Map<string, number>();
+  const closed = new Set<string>();
+
+  const checkTenancy = ({ tenant, answer, request }: Exchange) => {
+    for (const { name } of tenants()) {
+      if (name !== tenant && answer.text.includes(name)) {
+        broken('nobody sees another', `${tenant} was shown ${name} by ${request.operation}`);
+      }
+    }
+  };
+  const noteDeletion = ({ clientId, request, answeredAt, answer }: Exchange) => {
+    if (request.operation !== 'deleteUsersUserid' || answer.status !== 204) return;
+    const owner = `${clientId}#${encodeURIComponent(request.path?.userId ?? '')}`;
+    if (!there.has(owner)) gone.set(owner, answeredAt);
+  };
+  const checkDeleted = ({ clientId, request, sentAt, answer }: Exchange) => {
+    if (!SHOWS_USERS.has(request.operation) || answer.status !== 200) return;
+    const owners = [...gone].filter(
+      ([owner, since]) => owner.startsWith(clientId) && since <= sentAt,
+    );
+    for (const [owner] of owners) {
+      const name = decodeURIComponent(owner.split('#')[1] ?? '');
+      if (answer.text.includes(`"${name}"`)) {
+        broken('a deleted user is not shown', `${request.operation} shows ${name} to ${clientId}`);
+      }
+    }
+  };
+  const followUser = (row: RawRow, isUserThere: boolean) => {
+    const owner = textIn(row, 'pk');
+    if (isUserThere) there.add(owner);
+    else there.delete(owner);
+    if (isUserThere) gone.delete(owner);
+  };
+  return {
+    onChange: ({ table, before, after }) => {
+      const row = after ?? before;
+      if (table === 'users' && row?.sk === 'USER') followUser(row, isThere(after));
+      if (table === 'clients' && !after) closed.add(textIn(before, 'id'));
+      const isMade = !before && MADE_BY_CLIENTS.has(table);
+      if (isMade && closed.has(textIn(after, 'clientId'))) {
+        broken('nothing is made for a deleted client', `${table} ${textIn(after, 'pk')}`);
+      }
+    },
+    onExchange: (exchange) => {
+      checkTenancy(exchange);
+      noteDeletion(exchange);
+      checkDeleted(exchange);
+    },
+  };
+};
+
+const isThere = (after: RawRow | undefined) => after !== undefined && after.deletedAt === undefined;
+
+/** Tables in which a row begins with a request of a client. */
+const MADE_BY_CLIENTS = new Set(['users', 'virtualDevices', 'linkSessions', 'actions']);

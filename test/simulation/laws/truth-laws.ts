@@ -1,0 +1,139 @@
+import { contractOf } from '#shared/contract/asset-registry.ts';
+import { eventsOfChange } from '#shared/contract/changes/events-of-change.ts';
+import { parseAsset } from '#shared/data/assets/asset-row.ts';
+import { instant, minutes } from '#shared/domain/quantities/units.ts';
+import { isSame } from '#shared/domain/values/is-same.ts';
+import { readChange } from '#shared/runtime/read-change.ts';
+import type { TableChange } from '#test/simulation/cloud/tables/memory-tables.ts';
+import { GARBAGE } from '#test/simulation/faults/mischief.ts';
+import type { Heard } from '#test/simulation/laws/delivery-laws.ts';
+import { type Law, type LawWorld, type RawRow, textIn } from '#test/simulation/laws/law-world.ts';
+
+/** Something that happened and has to be told. */
+type Happening = {
+  readonly key: string;
+  readonly subject: string;
+  readonly clientId: string;
+  readonly userId: string;
+  readonly committedAt: number;
+  readonly at: number;
+};
+
+/** A subscription to everything that was there and active all the time since it was made. */
+type Faithful = { readonly clientId: string; readonly since: number; isFaithful: boolean };
+
+/** An event may be on its way for so long when the webhook is made, and then is not for it. */
+const MARGIN = minutes(10);
+
+/**
+ * Everything that a change shows is told, nothing is told that no change shows, and what was told last is
+ * what is stored.
+ */
+export const truthLaws = (
+  { scheduler, broken }: LawWorld,
+  heard: ReadonlyMap<string, Heard>,
+): Law => {
+  const webhooks = new Map<string, Faithful>();
+  const deletions = new Map<string, number>();
+  const visible: { readonly change: TableChange; readonly at: number }[] = [];
+
+  const followWebhook = (row: RawRow, isThere: boolean) => {
+    const id = textIn(row, 'id');
+    const isFaithful =
+      isThere &&
+      row.isActive === true &&
+      row.apiVersion === null &&
+      (row.events as readonly string[]).includes('*');
+    const known = webhooks.get(id);
+    if (known) known.isFaithful &&= isFaithful;
+    else {
+      const clientId = textIn(row, 'clientId');
+      webhooks.set(id, { clientId, since: scheduler.now(), isFaithful });
+    }
+  };
+  const wasDeletedSince = ({ clientId, userId, committedAt }: Happening) =>
+    (deletions.get(`${clientId}#${encodeURIComponent(userId)}`) ?? 0) >= committedAt;
+
+  /** A state that was overtaken before it could be told is no loss. */
+  const isTold = ({ key, subject, at }: Happening, own: Heard | undefined) =>
+    own?.seen.has(key) || (own?.last.get(subject)?.at ?? 0) > at;
+
+  const checkNothingInvented = (happenings: readonly Happening[]) => {
+    const known = new Set(happenings.map(({ key }) => key));
+    for (const [webhookId, { seen }] of heard) {
+      for (const key of seen.keys()) {
+        if (!known.has(key)) broken('nothing told that did not happen', `${webhookId}: ${key}`);
+      }
+    }
+  };
+  const checkAllTold = (happenings: readonly Happening[]) => {
+    for (const [webhookId, webhook] of webhooks) {
+      const lost = happenings.find(
+        (happening) =>
+          isFor(webhook, happening.clientId, happening.committedAt) &&
+          !wasDeletedSince(happening) &&
+          !isTold(happening, heard.get(webhookId)),
+      );
+      if (lost) broken('every change is told', `webhook ${webhookId} never heard ${lost.key}`);
+    }
+  };
+  const checkLastTold = (row: RawRow) => {
+    const asset = textIn(row, 'pk').startsWith(GARBAGE) ? undefined : parseAsset({ ...row });
+    if (!asset) return;
+    const { kind, toView } = contractOf(asset.type);
+    const stored = JSON.parse(JSON.stringify(toView(asset)));
+    for (const [webhookId, webhook] of webhooks) {
+      const last = heard.get(webhookId)?.last.get(asset.id);
+      const isAboutIt = last && isFor(webhook, asset.clientId, asset.updatedAt);
+      if (isAboutIt && !isSame(stored, last.body[kind])) {
+        const [told, truth] = [last.body[kind], stored].map((one) => JSON.stringify(one));
+        broken('what was told last is true', `${webhookId} believes ${told}, and true is ${truth}`);
+      }
+    }
+  };
+
+  return {
+    onChange: (change) => {
+      const { table, before, after } = change;
+      const row = after ?? before;
+      if (table === 'webhooks' && row?.sk === 'WEBHOOK') followWebhook(row, after !== undefined);
+      if (table === 'users' && after?.sk === 'USER' && after.deletedAt !== undefined) {
+        deletions.set(textIn(after, 'pk'), scheduler.now());
+      }
+      if (isShown(change)) visible.push({ change, at: scheduler.now() });
+    },
+    atRest: ({ rows }) => {
+      const happenings = visible.flatMap(({ change, at }) => happeningsOf(change, at));
+      checkNothingInvented(happenings);
+      checkAllTold(happenings);
+      for (const row of rows.rows('assets')) checkLastTold(row);
+    },
+  };
+};
+
+/** Whether a webhook must have been told what happened then. */
+const isFor = ({ isFaithful, clientId, since }: Faithful, of: string, at: number): boolean =>
+  isFaithful && clientId === of && at >= since + MARGIN;
+
+const isShown = ({ table, before, after }: TableChange): boolean => {
+  const row = after ?? before;
+  if (table === 'assets') return !textIn(row, 'pk').startsWith(GARBAGE);
+  if (table === 'actions') {
+    return after?.sk === 'ACTION' && before !== undefined && before.state !== after.state;
+  }
+  const isAccount = table === 'users' && textIn(row, 'sk').startsWith('ACCOUNT#');
+  return isAccount && before?.isValid === true && after?.isValid === false;
+};
+
+/** What the change feed has to make of a change. */
+const happeningsOf = (change: TableChange, at: number): readonly Happening[] => {
+  const committedAt = instant(Math.floor(change.committedAt / 1000) * 1000);
+  const read = readChange({ ...change, sequenceNumber: '', committedAt });
+  const events = read ? eventsOfChange(read) : [];
+  return events.map(({ name, subject, clientId, userId, occurredAt, payload }) => {
+    const isCredentials = subject.type === 'account';
+    const who = isCredentials ? `${userId} credentials ${String(payload.vendor)}` : subject.id;
+    const key = `${name} ${who} ${occurredAt}`;
+    return { key, subject: who, clientId, userId, committedAt: at, at: occurredAt };
+  });
+};

@@ -1,0 +1,30 @@
+import { minutes } from '#shared/domain/quantities/units.ts';
+import type { Scheduler } from '#test/simulation/engine/scheduler.ts';
+import type { Platform } from '#test/simulation/platform/platform.ts';
+
+const STEPS = ['createSecret', 'setSecret', 'testSecret', 'finishSecret'];
+const MOST_TRIES = 8;
+
+/** Secrets Manager, which asks for the steps of a rotation until each is done. */
+export const keyRotation = (platform: Platform, { later }: Pick<Scheduler, 'later'>) => {
+  let rotations = 0;
+  const isDone = async (Step: string, version: string): Promise<boolean> => {
+    const outcome = await new Promise<{ kind: string }>((resolve) => {
+      platform.rotate({ Step, ClientRequestToken: version }, resolve);
+    });
+    return outcome.kind === 'answered';
+  };
+  const areAllDone = async (version: string): Promise<boolean> => {
+    for (const step of STEPS) if (!(await isDone(step, version))) return false;
+    return true;
+  };
+  return async (name: string): Promise<void> => {
+    rotations += 1;
+    const version = `${name} ${rotations}`;
+    platform.announceKey(version);
+    for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+      if (await areAllDone(version)) return;
+      await new Promise<void>((resolve) => later(minutes(1), resolve));
+    }
+  };
+};

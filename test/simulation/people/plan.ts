@@ -1,0 +1,90 @@
+import type { Random } from '#test/simulation/engine/random.ts';
+
+/** What somebody may do in a storm, and how often compared with the rest. */
+export const deeds = {
+  'open an account': 6,
+  'open a link session': 4,
+  'link again': 4,
+  'change a device': 20,
+  'add a device': 2,
+  'remove a device': 1.8,
+  'close an account': 1.2,
+  'revoke credentials': 1,
+  'restore credentials': 2,
+  'start charging': 16,
+  'stop charging': 14,
+  'limit the current': 5,
+  'cancel an action': 6,
+  'hint at a refresh': 4,
+  'read a vehicle': 7,
+  'list vehicles': 4,
+  'list the vehicles of a user': 4,
+  'read an action': 4,
+  'read a user': 2,
+  'list users': 2,
+  'look into the sandbox': 2,
+  'create a webhook': 1.2,
+  'change a webhook': 2.5,
+  'delete a webhook': 0.7,
+  'test a webhook': 1,
+  'read webhooks': 2,
+  'lose a receiver': 0.3,
+  'delete a user': 2.2,
+  'ask for what is not theirs': 4,
+  'rotate a secret': 0.4,
+  'rotate the signing key': 0.15,
+  'delete a client': 0.12,
+} as const satisfies Readonly<Record<string, number>>;
+
+export type Deed = keyof typeof deeds;
+
+/** One thing that somebody does. All that is left open is drawn by the step's own number. */
+export type PlannedStep = {
+  readonly number: number;
+  /** Milliseconds after the storm began. */
+  readonly at: number;
+  readonly deed: Deed;
+  /** Which client of the platform does it, or has it done. */
+  readonly tenant: number;
+  /** Which of its users it is about. */
+  readonly user: number;
+};
+
+export const TENANTS = 3;
+export const USERS = 5;
+
+/** So many steps see to it that there is somebody to be in the storm. */
+const BEGINNING = 12;
+const beginning = (number: number): Deed =>
+  number % 4 === 0 ? 'create a webhook' : 'open an account';
+
+/** Mean time between two steps that have nothing to do with each other. */
+const MEAN_GAP = 1_000;
+
+/** What everybody does in a storm of `length` steps: often several things at once, to the same user. */
+export const planSteps = (random: Random, length: number): readonly PlannedStep[] => {
+  const names = Object.keys(deeds) as readonly Deed[];
+  const total = Object.values(deeds).reduce((sum, weight) => sum + weight, 0);
+  const drawDeed = (): Deed => {
+    let left = random.unit() * total;
+    for (const name of names) {
+      left -= deeds[name];
+      if (left < 0) return name;
+    }
+    return names[0] as Deed;
+  };
+  const steps: PlannedStep[] = [];
+  let at = 0;
+  let [tenant, user] = [0, 0];
+  for (let number = 0; number < length; number += 1) {
+    const isTogether = number > 0 && random.chance(0.45);
+    at += isTogether ? random.exponential(60) : random.exponential(MEAN_GAP * 1.8);
+    if (!isTogether || random.chance(0.15)) {
+      tenant = random.whole(0, TENANTS - 1);
+      user = random.whole(0, USERS - 1);
+    }
+    const deed = number < BEGINNING ? beginning(number) : drawDeed();
+    steps.push({ number, at: Math.round(at), deed, tenant, user });
+  }
+  return steps;
+};

@@ -1,0 +1,184 @@
+import { milliseconds } from '#shared/domain/quantities/units.ts';
+import type { Invoke, Outcome } from '#test/simulation/cloud/invoke.ts';
+import type { Random } from '#test/simulation/engine/random.ts';
+import type { Scheduler } from '#test/simulation/engine/scheduler.ts';
+import type { Faults } from '#test/simulation/faults/faults.ts';
+import type { AdminAnswer, AdminTask } from '#test/simulation/platform/administration.ts';
+import type { ApiAnswer, ApiRequest, Gateway } from '#test/simulation/platform/gateway.ts';
+import type { OperationId } from '#test/simulation/platform/handlers.ts';
+
+/** A request of a client together with all that became of it, for those who judge. */
+export type Exchange = {
+  readonly tenant: string;
+  readonly clientId: string;
+  readonly request: ApiRequest;
+  readonly key: string | undefined;
+  readonly sentAt: number;
+  readonly answeredAt: number;
+  readonly answer: ApiAnswer;
+};
+
+export type Asked = {
+  readonly path?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  /** An `Idempotency-Key`; with one, the client asks again until it has an answer. */
+  readonly key?: string;
+};
+
+/** What came of asking: the last answer, its body parsed. Status 0 for none at all. */
+export type Told = {
+  readonly status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: a client reads whatever the API answers.
+  readonly body: any;
+};
+
+export type TenantWorld = {
+  readonly scheduler: Scheduler;
+  readonly faults: Faults;
+  readonly api: Gateway;
+  readonly administration: Invoke<AdminTask, AdminAnswer>;
+  readonly onExchange: (exchange: Exchange) => void;
+};
+
+/** What a client remembers of a receiver of its own. */
+export type KnownWebhook = { readonly id: string; readonly url: string };
+
+/** A client of the platform: an energy company with its own software, and what that knows. */
+export class Tenant {
+  readonly name: string;
+  readonly #world: TenantWorld;
+  #token: { text: string; until: number } | undefined;
+  clientId = '';
+  secret = '';
+  /** Virtual accounts, by id. */
+  readonly accounts = new Map<string, { vendor: string; deviceIds: string[] }>();
+  readonly vehicleIds = new Set<string>();
+  readonly actionIds: string[] = [];
+  readonly webhooks = new Map<string, KnownWebhook>();
+  readonly keys: {
+    readonly key: string;
+    readonly operation: OperationId;
+    readonly asked: Asked;
+  }[] = [];
+
+  constructor(name: string, world: TenantWorld) {
+    this.name = name;
+    this.#world = world;
+  }
+
+  /** A name that no other client's things have in them. */
+  userId(user: number): string {
+    return `${this.name}-u${user}`;
+  }
+
+  /** Has the operator do something, again and again until it is done. */
+  async administer(
+    task: AdminTask,
+    random: Random,
+  ): Promise<AdminAnswer | { readonly error: unknown }> {
+    for (let tries = 1; ; tries += 1) {
+      const outcome = await new Promise<Outcome<AdminAnswer>>((resolve) => {
+        this.#world.administration({ ...task, name: `${task.name}/${tries}` }, resolve);
+      });
+      if (outcome.kind === 'answered') return outcome.answer;
+      const isFinal = outcome.kind === 'failed' && isRefusal(outcome.error);
+      if (isFinal || tries === 6)
+        return { error: outcome.kind === 'failed' ? outcome.error : 'crashed' };
+      await this.pause(500 + random.exponential(2_000));
+    }
+  }
+
+  /** Begins anew, as another client under the same name. */
+  forgetAll(): void {
+    this.#token = undefined;
+    this.accounts.clear();
+    this.vehicleIds.clear();
+    this.actionIds.length = 0;
+    this.webhooks.clear();
+    this.keys.length = 0;
+  }
+
+  pause(length: number): Promise<void> {
+    return new Promise((resolve) => this.#world.scheduler.later(milliseconds(length), resolve));
+  }
+
+  /** Asks the API, with a token, and again where that can do no harm. */
+  async ask(operation: OperationId, asked: Asked, name: string, random: Random): Promise<Told> {
+    const isSafe = asked.key !== undefined || !operation.startsWith('post');
+    for (let tries = 1; ; tries += 1) {
+      const token = await this.#freshToken(`${name}/token${tries}`, random);
+      const answer = await this.#send(operation, asked, `${name}/${tries}`, token, random);
+      if (answer.status === 401) this.#token = undefined;
+      const mayHelp = [0, 401, 503].includes(answer.status) || isInUse(answer);
+      if (!mayHelp || tries === 4 || (!isSafe && answer.status !== 401)) {
+        return { status: answer.status, body: parsed(answer.text) };
+      }
+      await this.pause(200 + random.exponential(1_500));
+    }
+  }
+
+  async #freshToken(name: string, random: Random): Promise<string | undefined> {
+    const { scheduler } = this.#world;
+    if (this.#token && this.#token.until > scheduler.now()) return this.#token.text;
+    const body = {
+      grant_type: 'client_credentials',
+      client_id: this.clientId,
+      client_secret: this.secret,
+    };
+    const answer = await this.#send('createAccessToken', { body }, name, undefined, random);
+    if (answer.status !== 200) return undefined;
+    const { access_token: text, expires_in: life } = parsed(answer.text);
+    this.#token = { text, until: scheduler.now() + life * 1_000 - 60_000 };
+    return text;
+  }
+
+  async #send(
+    operation: OperationId,
+    { path, query, body, key }: Asked,
+    name: string,
+    token: string | undefined,
+    random: Random,
+  ): Promise<ApiAnswer> {
+    const { scheduler, faults, api, onExchange } = this.#world;
+    const request: ApiRequest = {
+      operation,
+      name,
+      token,
+      ...(path && { path }),
+      ...(query && { query }),
+      ...(body === undefined ? {} : { body }),
+      headers: key === undefined ? {} : { 'idempotency-key': key.replaceAll(' ', '-') },
+    };
+    const { clientId } = this;
+    const sentAt = scheduler.now();
+    const answer = await new Promise<ApiAnswer>((resolve) => api(request, resolve));
+    onExchange({
+      tenant: this.name,
+      clientId,
+      request,
+      key,
+      sentAt,
+      answeredAt: scheduler.now(),
+      answer,
+    });
+    return faults.strike('client-answer-lost', random) ? NO_ANSWER : answer;
+  }
+}
+
+const NO_ANSWER: ApiAnswer = { status: 0, headers: {}, text: '' };
+
+/** Whether the same request is being carried out at this moment. */
+export const isInUse = ({ status, text }: ApiAnswer) =>
+  status === 409 && text.includes('is being carried out');
+
+const isRefusal = (error: unknown) => error instanceof Error && error.name === 'DomainError';
+
+// biome-ignore lint/suspicious/noExplicitAny: a client reads whatever the API answers.
+const parsed = (text: string): any => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};

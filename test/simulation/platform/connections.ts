@@ -1,0 +1,142 @@
+import type { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import type { KMSClient } from '@aws-sdk/client-kms';
+import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import type { SQSClient } from '@aws-sdk/client-sqs';
+import { eventBridgeBus } from '#shared/adapters/aws/event-bridge-bus.ts';
+import { kmsOpener, kmsSealer } from '#shared/adapters/aws/kms-sealer.ts';
+import { signingKeyChange, signingKeySecret } from '#shared/adapters/aws/signing-key-secret.ts';
+import { sqsQueue } from '#shared/adapters/aws/sqs-queue.ts';
+import { randomSecrets } from '#shared/adapters/crypto/random-secrets.ts';
+import { jwtSigner } from '#shared/adapters/tokens/jwt-signer.ts';
+import { jwtVerifier } from '#shared/adapters/tokens/jwt-verifier.ts';
+import { keyForge } from '#shared/adapters/tokens/key-forge.ts';
+import { verifierKeys } from '#shared/adapters/tokens/verifier-keys.ts';
+import { webhookSigner } from '#shared/adapters/webhooks/webhook-signer.ts';
+import { forgetLink } from '#shared/app/sandbox/remember-link.ts';
+import { environmentNames } from '#shared/contract/resources/environment-names.ts';
+import { EVENT_SOURCE } from '#shared/contract/resources/event-source.ts';
+import type { QueueName } from '#shared/contract/resources/queues.ts';
+import { actionRepository } from '#shared/data/actions/action-repository.ts';
+import { assetRepository } from '#shared/data/assets/asset-repository.ts';
+import { clientRepository } from '#shared/data/clients/client-repository.ts';
+import { refusalCounter } from '#shared/data/clients/refusal-counter.ts';
+import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
+import { idempotencyRepository } from '#shared/data/idempotency/idempotency-repository.ts';
+import { linkSessionRepository } from '#shared/data/linking/link-session-repository.ts';
+import { controlRepository } from '#shared/data/reconciling/control-repository.ts';
+import { virtualDeviceRepository } from '#shared/data/sandbox/virtual-device-repository.ts';
+import { userRepository } from '#shared/data/users/user-repository.ts';
+import { webhookRepository } from '#shared/data/webhooks/webhook-repository.ts';
+import { milliseconds } from '#shared/domain/quantities/units.ts';
+import type { WebhookUrlPolicy } from '#shared/domain/webhooks/webhook-url.ts';
+import type { ReportTrouble } from '#shared/ports/report-trouble.ts';
+import type { Secrets } from '#shared/ports/secrets.ts';
+import type { WebhookTransport } from '#shared/ports/webhook-transport.ts';
+import type { GivenUpChange } from '#shared/runtime/given-up-change.ts';
+import type { Edge } from '#shared/runtime/http/edge.ts';
+import { reportTrouble } from '#shared/runtime/report-trouble.ts';
+import { eventRenderer } from '#shared/runtime/webhooks/event-renderer.ts';
+import { busFaults, keyFaults, queueFaults } from '#test/simulation/cloud/faulty/queue-faults.ts';
+import { tableFaults } from '#test/simulation/cloud/faulty/table-faults.ts';
+import type { Instance } from '#test/simulation/cloud/instance.ts';
+import { memoryDocumentClient } from '#test/simulation/cloud/tables/document-client.ts';
+import type { MemoryTables } from '#test/simulation/cloud/tables/memory-tables.ts';
+import { type StormVendors, stormVendors } from '#test/simulation/platform/storm-vendors.ts';
+
+/** The services that the platform's functions call, each of which carries a command out at once. */
+export type CloudServices = {
+  readonly tables: MemoryTables;
+  readonly sqs: (command: unknown) => unknown;
+  readonly eventBridge: (command: unknown) => unknown;
+  readonly kms: (command: unknown) => unknown;
+  readonly secrets: (command: unknown) => unknown;
+  readonly vendors: StormVendors;
+  /** Where webhooks lead. */
+  readonly transportFor: (instance: Instance) => WebhookTransport;
+};
+
+const API_URL = 'https://api.loadstar.test';
+
+/** The one thing that functions look up for themselves when they work, and not when they are connected. */
+process.env[environmentNames.linkUrl] ??= 'https://link.loadstar.test';
+
+/** What a function of the platform is connected to, on one instance: the real adapters on services in memory. */
+export const connections = (instance: Instance, cloud: CloudServices) => {
+  const { clock, newId, log } = instance;
+  const document = memoryDocumentClient((command) =>
+    instance.call(
+      () => cloud.tables.execute(command),
+      tableFaults(command, cloud.tables.execute, instance.random()),
+    ),
+  );
+  const sqs = client<SQSClient>((command) => instance.call(() => cloud.sqs(command), queueFaults));
+  const eventBridge = client<EventBridgeClient>((command) =>
+    instance.call(() => cloud.eventBridge(command), busFaults),
+  );
+  const kms = client<KMSClient>((command) => instance.call(() => cloud.kms(command), keyFaults));
+  const secretsManager = client<SecretsManagerClient>((command) =>
+    instance.call(() => cloud.secrets(command)),
+  );
+
+  const commit = dynamoCommit(document);
+  const devices = virtualDeviceRepository(document, 'virtualDevices');
+  const clients = clientRepository(document, 'clients');
+  const stores = {
+    actions: actionRepository(document, 'actions'),
+    assets: assetRepository(document, 'assets'),
+    clients,
+    controls: controlRepository(document, 'controls'),
+    idempotency: idempotencyRepository(document, 'idempotency', newId),
+    sessions: linkSessionRepository(document, 'linkSessions'),
+    refusals: refusalCounter(document, 'rateLimits'),
+    users: userRepository(document, 'users'),
+    webhooks: webhookRepository(document, 'webhooks'),
+    devices,
+    commit,
+  };
+  const secrets: Secrets = {
+    ...randomSecrets,
+    generate: () => Array.from({ length: 8 }, () => newId().slice(-12)).join(''),
+  };
+  const report: ReportTrouble = reportTrouble(log);
+  const edge: Edge = { apiUrl: () => API_URL, clock, wallClock: clock, log };
+  return {
+    ...stores,
+    queue: <Message>(name: QueueName) => sqsQueue<Message>(sqs, name),
+    givenUp: sqsQueue<GivenUpChange>(sqs, 'givenUp'),
+    bus: eventBridgeBus(eventBridge, 'bus', EVENT_SOURCE),
+    sealer: kmsSealer(kms, 'key', clock),
+    opener: kmsOpener(kms, 'key', clock),
+    secrets,
+    signer: jwtSigner(signingKeySecret(secretsManager, 'signingKeys', clock), API_URL),
+    verifier: jwtVerifier(verifierKeys(clients.verificationKeys, clock), API_URL, clock),
+    signingKeyChange: signingKeyChange(secretsManager, 'signingKeys'),
+    forge: keyForge(clock),
+    renderer: eventRenderer(),
+    webhookSigner,
+    transport: cloud.transportFor(instance),
+    vendors: stormVendors(cloud.vendors, instance, { devices, commit, clock }),
+    timingOf: cloud.vendors.timingOf,
+    urlPolicy: URL_POLICY,
+    unlink: (...given: Tail<Parameters<typeof forgetLink>>) =>
+      forgetLink({ devices, commit, clock }, ...given),
+    holdBack: milliseconds(500),
+    report,
+    edge,
+    clock,
+    newId,
+    log,
+  };
+};
+
+export type Connections = ReturnType<typeof connections>;
+
+type Tail<List extends readonly unknown[]> = List extends readonly [unknown, ...infer Rest]
+  ? Rest
+  : never;
+
+const URL_POLICY: WebhookUrlPolicy = { allowsLoopback: false, ownHosts: ['api.loadstar.test'] };
+
+/** A client of the SDK, as far as the adapters use it. */
+const client = <Client>(send: (command: unknown) => Promise<unknown>): Client =>
+  ({ send }) as unknown as Client;

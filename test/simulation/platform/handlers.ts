@@ -1,0 +1,87 @@
+import { operation as cancelAction } from '#functions/api/assets/cancel-asset-action.ts';
+import { operation as getAsset } from '#functions/api/assets/get-asset.ts';
+import { operation as getAction } from '#functions/api/assets/get-asset-action.ts';
+import { operation as hintRefresh } from '#functions/api/assets/hint-refresh.ts';
+import { operation as listAssets } from '#functions/api/assets/list-assets.ts';
+import { operation as listUserAssets } from '#functions/api/assets/list-user-assets.ts';
+import { operation as createAccessToken } from '#functions/api/oauth/create-access-token.ts';
+import { operation as addSandboxDevice } from '#functions/api/sandbox/add-sandbox-device.ts';
+import { operation as completeLinkSession } from '#functions/api/sandbox/complete-sandbox-link-session.ts';
+import { operation as createSandboxAccount } from '#functions/api/sandbox/create-sandbox-account.ts';
+import { operation as deleteSandboxAccount } from '#functions/api/sandbox/delete-sandbox-account.ts';
+import { operation as deleteSandboxDevice } from '#functions/api/sandbox/delete-sandbox-device.ts';
+import { operation as getSandboxAccount } from '#functions/api/sandbox/get-sandbox-account.ts';
+import { operation as getSandboxDevice } from '#functions/api/sandbox/get-sandbox-device.ts';
+import { operation as linkSandboxAccount } from '#functions/api/sandbox/link-sandbox-account.ts';
+import { operation as listSandboxAccounts } from '#functions/api/sandbox/list-sandbox-accounts.ts';
+import { operation as updateSandboxAccount } from '#functions/api/sandbox/update-sandbox-account.ts';
+import { operation as updateSandboxDevice } from '#functions/api/sandbox/update-sandbox-device.ts';
+import { operation as deleteUser } from '#functions/api/users/delete-users-userid.ts';
+import { operation as getUser } from '#functions/api/users/get-user.ts';
+import { operation as listUsers } from '#functions/api/users/list-users.ts';
+import { operation as createLinkSession } from '#functions/api/users/post-users-userid-link.ts';
+import { operation as postCharging } from '#functions/api/vehicles/post-vehicles-vehicleid-charging.ts';
+import { operation as postMaxCurrent } from '#functions/api/vehicles/post-vehicles-vehicleid-max-current.ts';
+import { operation as createWebhook } from '#functions/api/webhooks/create-webhook.ts';
+import { operation as deleteWebhook } from '#functions/api/webhooks/delete-webhook.ts';
+import { operation as getWebhook } from '#functions/api/webhooks/get-webhook.ts';
+import { operation as listWebhooks } from '#functions/api/webhooks/list-webhooks.ts';
+import { operation as testWebhook } from '#functions/api/webhooks/test-webhook.ts';
+import { operation as updateWebhook } from '#functions/api/webhooks/update-webhook.ts';
+import { contractOf } from '#shared/contract/asset-registry.ts';
+import type { HttpHandler } from '#shared/runtime/http/http-operation.ts';
+import type { Connections } from '#test/simulation/platform/connections.ts';
+
+const { vehicle } = { vehicle: contractOf('vehicle') };
+const { actions } = vehicle;
+if (!actions) throw new Error('vehicles can be asked for something');
+
+/** Every operation of a client of the sandbox, on what an instance is connected to. */
+export const httpHandlers = {
+  getVehicle: (to: Connections) => getAsset(vehicle)(() => to, to.edge),
+  getVehicles: (to: Connections) => listAssets(vehicle)(() => to, to.edge),
+  listUserVehicles: (to: Connections) => listUserAssets(vehicle)(() => to, to.edge),
+  vehiclesRefreshHint: (to: Connections) =>
+    hintRefresh(vehicle)(() => ({ ...to, observations: to.queue('observations') }), to.edge),
+  getVehiclesAction: (to: Connections) => getAction(actions)(() => to, to.edge),
+  cancelVehicleAction: (to: Connections) => cancelAction(actions)(() => to, to.edge),
+  postVehiclesVehicleidCharging: (to: Connections) =>
+    postCharging(() => ({ ...to, queue: to.queue('actions') }), to.edge),
+  postVehiclesVehicleidMaxCurrent: (to: Connections) =>
+    postMaxCurrent(() => ({ ...to, queue: to.queue('actions') }), to.edge),
+  createAccessToken: (to: Connections) =>
+    createAccessToken(() => ({ ...to, wallClock: to.clock }), to.edge),
+  addSandboxDevice: (to: Connections) => addSandboxDevice(() => sandbox(to), to.edge),
+  completeSandboxLinkSession: (to: Connections) => completeLinkSession(() => sandbox(to), to.edge),
+  createSandboxAccount: (to: Connections) => createSandboxAccount(() => sandbox(to), to.edge),
+  deleteSandboxAccount: (to: Connections) => deleteSandboxAccount(() => sandbox(to), to.edge),
+  deleteSandboxDevice: (to: Connections) => deleteSandboxDevice(() => sandbox(to), to.edge),
+  getSandboxAccount: (to: Connections) => getSandboxAccount(() => to, to.edge),
+  getSandboxDevice: (to: Connections) => getSandboxDevice(() => to, to.edge),
+  linkSandboxAccount: (to: Connections) => linkSandboxAccount(() => sandbox(to), to.edge),
+  listSandboxAccounts: (to: Connections) => listSandboxAccounts(() => to, to.edge),
+  updateSandboxAccount: (to: Connections) => updateSandboxAccount(() => sandbox(to), to.edge),
+  updateSandboxDevice: (to: Connections) => updateSandboxDevice(() => sandbox(to), to.edge),
+  deleteUsersUserid: (to: Connections) =>
+    deleteUser(() => ({ ...to, erasures: to.queue('erasures') }), to.edge),
+  getUser: (to: Connections) => getUser(() => to, to.edge),
+  listUsers: (to: Connections) => listUsers(() => to, to.edge),
+  postUsersUseridLink: (to: Connections) => createLinkSession(() => to, to.edge),
+  createWebhook: (to: Connections) => createWebhook(() => to, to.edge),
+  deleteWebhook: (to: Connections) => deleteWebhook(() => sending(to), to.edge),
+  getWebhook: (to: Connections) => getWebhook(() => to, to.edge),
+  listWebhooks: (to: Connections) => listWebhooks(() => to, to.edge),
+  testWebhook: (to: Connections) =>
+    testWebhook(() => ({ ...sending(to), commitAtOnce: to.commit }), to.edge),
+  updateWebhook: (to: Connections) => updateWebhook(() => sending(to), to.edge),
+} satisfies Readonly<Record<string, (to: Connections) => HttpHandler>>;
+
+export type OperationId = keyof typeof httpHandlers;
+
+const sandbox = (to: Connections) => ({ ...to, observations: to.queue('observations') as never });
+
+const sending = (to: Connections) => ({
+  ...to,
+  deliveries: to.queue('webhookDeliveries') as never,
+  signer: to.webhookSigner,
+});

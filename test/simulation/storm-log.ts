@@ -1,0 +1,22 @@
+import type { Log, LogFields } from '#shared/runtime/logger.ts';
+import { isInjected } from '#test/simulation/faults/injected-error.ts';
+import type { Story } from '#test/simulation/story.ts';
+
+/** Something that a function logged about an error that is not of the storm's making. */
+export type OwnTrouble = { readonly code: string; readonly fields: LogFields };
+
+/** The log of every function: part of the story, and heard by whoever looks for errors of our own. */
+export const stormLog = (told: Story, onTrouble: (trouble: OwnTrouble) => void): Log => {
+  const write =
+    (level: string) =>
+    (code: string, fields: LogFields = {}): void => {
+      told.tell('log', () => `${level} ${code} ${spelled(fields)}`);
+      if ('error' in fields && fields.error !== undefined && !isInjected(fields.error)) {
+        onTrouble({ code, fields });
+      }
+    };
+  return { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') };
+};
+
+const spelled = ({ error, ...fields }: LogFields) =>
+  `${JSON.stringify(fields)}${error === undefined ? '' : ` ${String(error)}`}`;
