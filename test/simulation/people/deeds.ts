@@ -30,9 +30,9 @@ const somewhere = (random: Random) => ({
 
 const newVehicle = ({ random }: DeedContext, owner: string) => ({
   displayName: owner,
-  batteryLevel: random.whole(0, 100),
-  isPluggedIn: random.chance(0.7),
-  chargesWhenPluggedIn: random.chance(0.3),
+  batteryLevel: random.whole(0, 80),
+  isPluggedIn: random.chance(0.9),
+  chargesWhenPluggedIn: random.chance(0.15),
   location: somewhere(random),
 });
 
@@ -121,8 +121,18 @@ const control =
 const receiverOf = ({ tenant, random }: DeedContext) =>
   `https://receiver-${random.whole(1, 6)}.${tenant.name}.example.com/hook`;
 
+/** Addresses to which no webhook may lead. */
+const FORBIDDEN = [
+  'http://plain.example.com/',
+  'https://127.0.0.1/hook',
+  'https://x.internal/hook',
+];
+
 const webhookBody = (context: DeedContext) => ({
-  url: receiverOf(context),
+  url: context.random.chance(0.05) ? context.random.pick(FORBIDDEN) : receiverOf(context),
+  ...(context.random.chance(0.2)
+    ? { authentication: { headerName: 'x-api-key', headerValue: `key-${context.step.number}` } }
+    : {}),
   secret: `secret-of-${context.tenant.name}-${context.step.number}`,
   ...(context.random.chance(0.8)
     ? {}
@@ -150,9 +160,14 @@ export const doings: Readonly<Record<Deed, Do>> = {
     const { tenant, random } = context;
     const body = {
       vendorType: 'vehicle',
-      scopes: ['vehicle:read:data', 'vehicle:read:location', 'vehicle:control:charging'],
+      scopes: random.pick([
+        ['vehicle:read:data', 'vehicle:read:location', 'vehicle:control:charging'],
+        ['vehicle:read:data', 'vehicle:control:charging'],
+        ['vehicle:read:data'],
+      ]),
+      ...(random.chance(0.3) ? { vendor: random.pick(vendorNames) } : {}),
       language: 'en-GB',
-      redirectUri: 'https://app.example.com/done',
+      redirectUri: random.chance(0.05) ? 'javascript:/alert' : 'https://app.example.com/done',
     };
     const told = await ask(context, 'postUsersUseridLink', {
       path: { userId: userOf(context) },
@@ -161,8 +176,9 @@ export const doings: Readonly<Record<Deed, Do>> = {
     });
     const accountId = anAccount(context);
     if (told.status !== 200 || accountId === undefined || random.chance(0.2)) return;
-    await tenant.pause(random.exponential(20_000));
     const { linkToken } = told.body;
+    await ask(context, 'getLinkPage', { path: { linkToken } });
+    await tenant.pause(random.exponential(20_000));
     await tenant.ask(
       'completeSandboxLinkSession',
       { body: { linkToken, accountId }, key: `completes ${nameOf(context)}` },
@@ -175,7 +191,10 @@ export const doings: Readonly<Record<Deed, Do>> = {
     if (accountId === undefined) return;
     await ask(context, 'linkSandboxAccount', {
       path: { accountId },
-      body: { userId: userOf(context) },
+      body: {
+        userId: userOf(context),
+        ...(context.random.chance(0.1) ? { scopes: ['vehicle:read:data'] } : {}),
+      },
       key: keyOf(context),
     });
   },
@@ -185,11 +204,12 @@ export const doings: Readonly<Record<Deed, Do>> = {
     if (deviceId === undefined) return;
     const change = random.pick([
       () => ({ isPluggedIn: true }),
+      () => ({ isPluggedIn: true, batteryLevel: random.whole(5, 60) }),
       () => ({ isPluggedIn: true, chargesWhenPluggedIn: random.chance(0.5) }),
       () => ({ isPluggedIn: false, location: somewhere(random) }),
       () => ({ batteryLevel: random.whole(0, 100) }),
       () => ({ isReachable: random.chance(0.6) }),
-      () => ({ faults: { ignoresCommands: random.chance(0.4) } }),
+      () => ({ faults: { ignoresCommands: random.chance(0.3) } }),
     ])();
     await tenant.ask(
       'updateSandboxDevice',
@@ -230,7 +250,7 @@ export const doings: Readonly<Record<Deed, Do>> = {
     maxCurrent: random.whole(6, 32),
   })),
   'cancel an action': async (context) => {
-    const actionId = someOf(context.random, context.tenant.actionIds.slice(-6));
+    const actionId = someOf(context.random, context.tenant.actionIds.slice(-2));
     if (actionId === undefined) return;
     await ask(context, 'cancelVehicleAction', { path: { actionId }, key: keyOf(context) });
   },
@@ -363,6 +383,19 @@ export const doings: Readonly<Record<Deed, Do>> = {
     if ('secret' in told && told.secret !== undefined) tenant.secret = told.secret;
   },
   'rotate the signing key': (context) => context.rotateSigningKey(nameOf(context)),
+  'knock with a wrong secret': async (context) => {
+    const { tenant, random } = context;
+    const knocks = random.pick([1, 2, 15]);
+    for (let knock = 0; knock < knocks; knock += 1) {
+      await tenant.knock('not the secret', `${nameOf(context)} knock ${knock}`);
+    }
+  },
+  'read the keys': async (context) => {
+    await ask(context, 'getJsonWebKeySet', {});
+  },
+  'look at all clients': async (context) => {
+    await context.tenant.administer({ kind: 'list', name: nameOf(context) }, context.random);
+  },
   'delete a client': (context) =>
     context.replaceClient(context.tenant, nameOf(context), context.random),
 };

@@ -11,9 +11,9 @@ export const deeds = {
   'close an account': 1.2,
   'revoke credentials': 1,
   'restore credentials': 2,
-  'start charging': 16,
-  'stop charging': 14,
-  'limit the current': 5,
+  'start charging': 18,
+  'stop charging': 10,
+  'limit the current': 7,
   'cancel an action': 6,
   'hint at a refresh': 4,
   'read a vehicle': 7,
@@ -34,6 +34,9 @@ export const deeds = {
   'rotate a secret': 0.4,
   'rotate the signing key': 0.15,
   'delete a client': 0.12,
+  'knock with a wrong secret': 0.5,
+  'read the keys': 0.5,
+  'look at all clients': 0.2,
 } as const satisfies Readonly<Record<string, number>>;
 
 export type Deed = keyof typeof deeds;

@@ -118,6 +118,16 @@ export class Tenant {
     }
   }
 
+  /** Asks for a token with a secret that is not its own. */
+  async knock(secret: string, name: string): Promise<void> {
+    const body = {
+      grant_type: 'client_credentials',
+      client_id: this.clientId,
+      client_secret: secret,
+    };
+    await this.#answerTo('createAccessToken', { body }, name, undefined);
+  }
+
   async #freshToken(name: string, random: Random): Promise<string | undefined> {
     const { scheduler } = this.#world;
     if (this.#token && this.#token.until > scheduler.now()) return this.#token.text;
@@ -135,12 +145,23 @@ export class Tenant {
 
   async #send(
     operation: OperationId,
-    { path, query, body, key }: Asked,
+    asked: Asked,
     name: string,
     token: string | undefined,
     random: Random,
   ): Promise<ApiAnswer> {
-    const { scheduler, faults, api, onExchange } = this.#world;
+    const answer = await this.#answerTo(operation, asked, name, token);
+    return this.#world.faults.strike('client-answer-lost', random) ? NO_ANSWER : answer;
+  }
+
+  /** What the API really answers, whether it arrives or not. */
+  async #answerTo(
+    operation: OperationId,
+    { path, query, body, key }: Asked,
+    name: string,
+    token: string | undefined,
+  ): Promise<ApiAnswer> {
+    const { scheduler, api, onExchange } = this.#world;
     const request: ApiRequest = {
       operation,
       name,
@@ -162,7 +183,7 @@ export class Tenant {
       answeredAt: scheduler.now(),
       answer,
     });
-    return faults.strike('client-answer-lost', random) ? NO_ANSWER : answer;
+    return answer;
   }
 }
 

@@ -1,5 +1,6 @@
 import { createClient } from '#shared/app/clients/create-client.ts';
 import { deleteClient } from '#shared/app/clients/delete-client.ts';
+import { listClients } from '#shared/app/clients/list-clients.ts';
 import { rotateClientSecret } from '#shared/app/clients/rotate-client-secret.ts';
 import type { Milliseconds } from '#shared/domain/quantities/units.ts';
 import type { Connections } from '#test/simulation/platform/connections.ts';
@@ -8,6 +9,7 @@ import type { Connections } from '#test/simulation/platform/connections.ts';
 export type AdminTask = { readonly name: string } & (
   | { readonly kind: 'create'; readonly client: string; readonly connectionsLimit: number | null }
   | { readonly kind: 'rotate'; readonly clientId: string; readonly overlap: Milliseconds }
+  | { readonly kind: 'list' }
   | { readonly kind: 'delete'; readonly clientId: string }
 );
 
@@ -21,6 +23,10 @@ export const administer = async (to: Connections, task: AdminTask): Promise<Admi
     const { connectionsLimit, client: name } = task;
     const { client, secret } = await createClient(to, { ...wanted, name, connectionsLimit });
     return { clientId: client.id, secret };
+  }
+  if (task.kind === 'list') {
+    await listClients(to);
+    return { clientId: '' };
   }
   const { clientId } = task;
   if (task.kind === 'rotate') {

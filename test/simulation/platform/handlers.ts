@@ -5,6 +5,7 @@ import { operation as hintRefresh } from '#functions/api/assets/hint-refresh.ts'
 import { operation as listAssets } from '#functions/api/assets/list-assets.ts';
 import { operation as listUserAssets } from '#functions/api/assets/list-user-assets.ts';
 import { operation as createAccessToken } from '#functions/api/oauth/create-access-token.ts';
+import { operation as getJsonWebKeySet } from '#functions/api/oauth/get-json-web-key-set.ts';
 import { operation as addSandboxDevice } from '#functions/api/sandbox/add-sandbox-device.ts';
 import { operation as completeLinkSession } from '#functions/api/sandbox/complete-sandbox-link-session.ts';
 import { operation as createSandboxAccount } from '#functions/api/sandbox/create-sandbox-account.ts';
@@ -17,6 +18,7 @@ import { operation as listSandboxAccounts } from '#functions/api/sandbox/list-sa
 import { operation as updateSandboxAccount } from '#functions/api/sandbox/update-sandbox-account.ts';
 import { operation as updateSandboxDevice } from '#functions/api/sandbox/update-sandbox-device.ts';
 import { operation as deleteUser } from '#functions/api/users/delete-users-userid.ts';
+import { operation as getLinkPage } from '#functions/api/users/get-link-page.ts';
 import { operation as getUser } from '#functions/api/users/get-user.ts';
 import { operation as listUsers } from '#functions/api/users/list-users.ts';
 import { operation as createLinkSession } from '#functions/api/users/post-users-userid-link.ts';
@@ -51,6 +53,9 @@ export const httpHandlers = {
     postMaxCurrent(() => ({ ...to, queue: to.queue('actions') }), to.edge),
   createAccessToken: (to: Connections) =>
     createAccessToken(() => ({ ...to, wallClock: to.clock }), to.edge),
+  getJsonWebKeySet: (to: Connections) => getJsonWebKeySet(() => to, to.edge),
+  getLinkPage: (to: Connections) =>
+    getLinkPage(() => ({ ...to, apiUrl: to.edge.apiUrl() }), to.edge),
   addSandboxDevice: (to: Connections) => addSandboxDevice(() => sandbox(to), to.edge),
   completeSandboxLinkSession: (to: Connections) => completeLinkSession(() => sandbox(to), to.edge),
   createSandboxAccount: (to: Connections) => createSandboxAccount(() => sandbox(to), to.edge),
