@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
 import { userRepository } from '#shared/data/users/user-repository.ts';
 import { StaleWrite } from '#shared/domain/errors/stale-write.ts';
-import { instant } from '#shared/domain/quantities/units.ts';
+import { type Instant, instant } from '#shared/domain/quantities/units.ts';
 import type { Agenda } from '#shared/ports/agenda.ts';
 import { aUser } from '#test/support/a-user.ts';
 import { anAccount } from '#test/support/an-account.ts';
@@ -94,6 +94,46 @@ describe.each(bothEngines)('users on $engine', ({ startTables }) => {
     await (alive
       ? expect(check).resolves.toBeUndefined()
       : expect(check).rejects.toThrow(StaleWrite));
+  });
+
+  it.each([
+    { name: 'the very user', since: instant(1_000), alive: true },
+    { name: 'an earlier user of the id', since: instant(999), alive: false },
+    { name: 'a later user of the id', since: instant(1_001), alive: false },
+    { name: 'whoever it is, as a former build asked', since: null, alive: true },
+  ])('holds on $name: $alive', async ({ since, alive }) => {
+    await using store = await start();
+    await store.commit([store.users.adding(aUser({ createdAt: instant(1_000) }))]);
+
+    const check = store.commit([store.users.checkingAlive(CLIENT, 'user-1', since)]);
+
+    await (alive
+      ? expect(check).resolves.toBeUndefined()
+      : expect(check).rejects.toThrow(StaleWrite));
+  });
+
+  it('holds on a user until that one is deleted, and not again when the id comes back', async () => {
+    await using store = await start();
+    const [first, second] = [aUser(), aUser({ createdAt: instant(9_500) })];
+    const holdsOn = (since: Instant | null) =>
+      store.commit([store.users.checkingAlive(CLIENT, 'user-1', since)]).then(
+        () => true,
+        () => false,
+      );
+    const holds = async () => ({
+      first: await holdsOn(first.createdAt),
+      second: await holdsOn(second.createdAt),
+      any: await holdsOn(null),
+    });
+
+    expect(await holds()).toEqual({ first: false, second: false, any: false });
+    await store.commit([store.users.adding(first)]);
+    expect(await holds()).toEqual({ first: true, second: false, any: true });
+    await store.commit([store.users.replacing(tombstone)]);
+    expect(await holds()).toEqual({ first: false, second: false, any: false });
+    await store.commit([store.users.removing(tombstone)]);
+    await store.commit([store.users.adding(second)]);
+    expect(await holds()).toEqual({ first: false, second: true, any: true });
   });
 
   it('does not take a user who came back for the tombstone', async () => {

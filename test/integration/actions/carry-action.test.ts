@@ -4,10 +4,12 @@ import { carryAction } from '#shared/app/actions/carry-action.ts';
 import { requestAction } from '#shared/app/actions/request-action.ts';
 import { changeVirtualAccount } from '#shared/app/sandbox/change-virtual-account.ts';
 import { removeVirtualDevice } from '#shared/app/sandbox/remove-virtual-device.ts';
+import { deleteUser } from '#shared/app/users/delete-user.ts';
 import type { Action } from '#shared/domain/actions/action.ts';
 import type { ChargeRequest } from '#shared/domain/assets/charging.ts';
 import {
   amperes,
+  instant,
   type Milliseconds,
   milliseconds,
   minutes,
@@ -16,15 +18,19 @@ import {
 } from '#shared/domain/quantities/units.ts';
 import type { VirtualChange } from '#shared/domain/sandbox/virtual-kinds.ts';
 import { VendorRefused, VendorUnavailable } from '#shared/domain/vendors/vendor-failure.ts';
+import { aUser } from '#test/support/a-user.ts';
 import {
   CLIENT,
   changeVehicle,
   linkVehicle,
   startDeviceWorld,
+  USER,
   type VendorTwist,
   vehicleIn,
 } from '#test/support/device-world.ts';
+import { testQueue } from '#test/support/test-queue.ts';
 
+const OWNER = { clientId: CLIENT, userId: USER };
 const START: ChargeRequest = { kind: 'charge', charging: 'START' };
 const STOP: ChargeRequest = { kind: 'charge', charging: 'STOP' };
 
@@ -385,6 +391,43 @@ describe('with a vendor that is slow to tell the truth', () => {
 
     expect(await world.outcome(action)).toBe('CANCELLED CONFLICT');
     expect(world.commands).toEqual([]);
+  });
+
+  it.each([
+    { name: 'deleted', after: 'nothing' },
+    { name: 'deleted, and another one has the id', after: 'a return' },
+  ])('sends nothing in the name of a user who was, while it looked, $name', async ({ after }) => {
+    const looking: { meanwhile: () => Promise<unknown> } = { meanwhile: async () => undefined };
+    await using world = await start(
+      {},
+      {
+        timing: slowTiming,
+        twist: (real) => ({
+          readDevice: async (...asked) => {
+            const reading = await real.readDevice(...asked);
+            await looking.meanwhile();
+            return reading;
+          },
+        }),
+      },
+    );
+    const action = await world.ask(START);
+    looking.meanwhile = async () => {
+      looking.meanwhile = async () => undefined;
+      await deleteUser({ ...world, erasures: testQueue(world.clock) }, OWNER);
+      const tombstone = await world.users.get(CLIENT, USER);
+      if (!tombstone || after === 'nothing') return;
+      await world.commit([world.users.removing(tombstone)]);
+      // A clock may be behind; it is another user all the same.
+      const createdAt = instant(tombstone.createdAt - 5_000);
+      await world.commit([world.users.adding(aUser({ createdAt }))]);
+    };
+
+    await carryAction(world, { clientId: CLIENT, actionId: action.id });
+
+    expect(world.commands).toEqual([]);
+    expect(await world.outcome(action)).toBe('CANCELLED NOT_FOUND');
+    expect((await world.actions.target(CLIENT, world.vehicle.id))?.activeActionId).toBeNull();
   });
 
   it('sends nothing more once cancelled', async () => {

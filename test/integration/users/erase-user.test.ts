@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cancelAction } from '#shared/app/actions/cancel-action.ts';
 import { getAction } from '#shared/app/actions/get-action.ts';
+import { eraseTraces } from '#shared/app/erasing/erase-traces.ts';
 import { type EraseUserDeps, eraseUser } from '#shared/app/erasing/erase-user.ts';
 import { createLinkSession } from '#shared/app/linking/create-link-session.ts';
 import { linkAccountAlong } from '#shared/app/linking/link-account.ts';
@@ -10,7 +11,7 @@ import { type TableName, tables } from '#shared/contract/resources/tables.ts';
 import { newAction } from '#shared/domain/actions/new-action.ts';
 import { finishAction, superseded } from '#shared/domain/actions/transitions.ts';
 import { StaleWrite } from '#shared/domain/errors/stale-write.ts';
-import { instant, minutes } from '#shared/domain/quantities/units.ts';
+import { instant, milliseconds, minutes } from '#shared/domain/quantities/units.ts';
 import { aClient } from '#test/support/a-client.ts';
 import { aVehicle } from '#test/support/a-vehicle.ts';
 import { aQueuedEvent } from '#test/support/a-webhook.ts';
@@ -500,6 +501,100 @@ describe('coming back', () => {
     ]);
 
     await expect(late).rejects.toThrow(StaleWrite);
+    expect(await rowsOf(world, 'user-1')).toEqual(after);
+  });
+});
+
+describe('looking for what an index did not show yet', () => {
+  /** A user who is gone for good, so that the account can be linked anew. */
+  const gone = async (world: World) => {
+    await deleteUser(world, doomed);
+    await eraseUser(depsOf(world), doomed);
+    const virtual = await world.devices.account(CLIENT, 'virtual-of-user-1');
+    if (virtual) await world.commit([world.devices.removingAccount(virtual)]);
+    world.clock.advance(minutes(5));
+  };
+  const actionsOf = async ({ actions }: UserWorld) =>
+    (await actions.allOfUser(CLIENT, 'user-1')).map(({ id }) => id).toSorted();
+
+  it.each([
+    { name: 'behind', shift: minutes(-1) },
+    { name: 'the same', shift: minutes(0) },
+    { name: 'ahead', shift: minutes(1) },
+  ])('removes nothing of who comes back meanwhile, by a clock that is $name', async ({ shift }) => {
+    let returns = 0;
+    for (let at = 1; ; at += 1) {
+      await using world = await start();
+      await gone(world);
+      let after: readonly string[] | undefined;
+      const comeBack = async () => {
+        world.clock.advance(shift);
+        await furnish(world, 'user-1');
+        after = await rowsOf(world, 'user-1');
+        world.clock.advance(milliseconds(-shift));
+      };
+      // Before the first call, and after each one.
+      if (at === 1) await comeBack();
+
+      await eraseTraces(interruptedAt(depsOf(world), at - 1, comeBack), doomed);
+
+      if (after === undefined) break;
+      returns += 1;
+      expect(await rowsOf(world, 'user-1'), `came back at call ${at}`).toEqual(after);
+      expect(await actionsOf(world)).toEqual(['action-0-of-user-1', 'action-1-of-user-1']);
+    }
+    expect(returns).toBeGreaterThan(2);
+  });
+
+  it('asks who has the id after it has looked at the actions', async () => {
+    await using world = await start();
+    await gone(world);
+    world.clock.advance(minutes(-1));
+    const allOfUser: typeof world.actions.allOfUser = async (...of) => {
+      await furnish(world, 'user-1');
+      return world.actions.allOfUser(...of);
+    };
+    const deps = { ...depsOf(world), actions: { ...world.actions, allOfUser } };
+
+    await eraseTraces(deps, doomed);
+
+    expect(await actionsOf(world)).toEqual(['action-0-of-user-1', 'action-1-of-user-1']);
+    expect(await world.sessions.allOfUser(CLIENT, 'user-1')).toHaveLength(1);
+  });
+
+  it('asks who has the id after it has looked at what waits for webhooks', async () => {
+    await using world = await start();
+    await gone(world);
+    const left = await waiting(world, 'user-1');
+    world.clock.advance(minutes(-1));
+    const eventsOfUser: typeof world.webhooks.eventsOfUser = async function* (...of) {
+      await furnish(world, 'user-1');
+      yield* world.webhooks.eventsOfUser(...of);
+    };
+    const deps = { ...depsOf(world), webhooks: { ...world.webhooks, eventsOfUser } };
+
+    await eraseTraces(deps, doomed);
+
+    expect(await waiting(world, 'user-1')).toHaveLength(left.length + 2);
+  });
+
+  it('removes what is of the former user, though it be younger than who came back', async () => {
+    await using world = await start();
+    const actions = await world.actions.allOfUser(CLIENT, 'user-1');
+    const [session] = await world.sessions.allOfUser(CLIENT, 'user-1');
+    const [action] = await Promise.all(actions.map(({ id }) => world.actions.get(CLIENT, id)));
+    if (!action || !session) throw new Error('nothing is there');
+    await gone(world);
+    world.clock.advance(minutes(-10));
+    await furnish(world, 'user-1');
+    const after = await rowsOf(world, 'user-1');
+    await world.commit([
+      world.actions.adding({ ...action, id: 'late', version: 1 }),
+      world.sessions.adding({ ...session, id: 'late' }),
+    ]);
+
+    await eraseTraces(depsOf(world), doomed);
+
     expect(await rowsOf(world, 'user-1')).toEqual(after);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { fanOutEvents } from '#shared/app/notifying/fan-out-events.ts';
 import { deleteWebhook } from '#shared/app/webhooks/delete-webhook.ts';
 import { updateWebhook } from '#shared/app/webhooks/update-webhook.ts';
 import type { WebhookChange } from '#shared/app/webhooks/webhook-input.ts';
@@ -624,5 +625,24 @@ describe('events of a user who was deleted', () => {
       { id: 'vehicle-4', note: '' },
     ]);
     expect(await backlog(world, webhook)).toBe(0);
+  });
+
+  it('are sent of one who has come back, though the clock that queued them is behind', async () => {
+    await using world = await startWebhookWorld();
+    await using receiver = await startReceiver();
+    await world.addWebhook(receiver.url);
+    const { deps, tables, clock } = world;
+    const users = userRepository(tables.client, 'users');
+    const back = clock.now();
+    await deps.commit([users.removing(aUser())]);
+    await deps.commit([users.adding(aUser({ createdAt: back }))]);
+    const behind = { ...deps, clock: { ...clock, now: () => instant(back - 5_000) } };
+
+    await fanOutEvents(behind, [anEvent(1, { userSince: back })]);
+    await world.pass(minutes(1));
+
+    expect(receiver.events().map(({ vehicle }) => vehicle)).toEqual([
+      { id: 'vehicle-1', note: '' },
+    ]);
   });
 });

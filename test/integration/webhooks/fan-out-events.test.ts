@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { deleteWebhook } from '#shared/app/webhooks/delete-webhook.ts';
 import { clientRepository } from '#shared/data/clients/client-repository.ts';
+import { userRepository } from '#shared/data/users/user-repository.ts';
 import { hours, instant, minutes, seconds } from '#shared/domain/quantities/units.ts';
 import { aClient } from '#test/support/a-client.ts';
+import { aUser } from '#test/support/a-user.ts';
 import { startReceiver } from '#test/support/webhook-receiver.ts';
 import {
   aDeletion,
@@ -166,5 +168,49 @@ describe('fanOutEvents', () => {
 
     expect(await world.fanOut([anEvent(1, { clientId: 'nobody' })])).toEqual([]);
     expect(world.deliveries.take()).toEqual([]);
+  });
+
+  it('queues once what a batch holds twice, also what is told of a user who was deleted', async () => {
+    await using world = await startWebhookWorld();
+    const webhook = await world.addWebhook('https://a.example.com/');
+    const users = userRepository(world.tables.client, 'users');
+    const twice = [aDeletion(1), anEvent(2), aDeletion(1), anEvent(2)];
+
+    expect(await world.fanOut(twice)).toEqual([]);
+    expect(numbersOf(await queueOf(world, webhook))).toEqual([1, 2]);
+    await world.deps.commit([users.replacing(aUser({ deletedAt: world.clock.now(), version: 2 }))]);
+    const ofDeleted = [aDeletion(3), anEvent(4), aDeletion(3), anEvent(4)];
+
+    expect(await world.fanOut([...twice, ...ofDeleted])).toEqual([]);
+    expect((await queueOf(world, webhook)).map(({ vehicle }) => vehicle)).toEqual([
+      { id: 'vehicle-1', note: null },
+      { id: 'vehicle-3', note: null },
+    ]);
+  });
+
+  it.each([
+    { name: 'behind', seconds: -5 },
+    { name: 'ahead', seconds: 5 },
+  ])('goes by whose an event is, though the clock of its teller is $name', async ({ seconds }) => {
+    await using world = await startWebhookWorld();
+    const webhook = await world.addWebhook('https://a.example.com/');
+    const users = userRepository(world.tables.client, 'users');
+    const back = world.clock.now();
+    await world.deps.commit([users.removing(aUser())]);
+    await world.deps.commit([users.adding(aUser({ createdAt: back }))]);
+    const occurredAt = instant(back + seconds * 1000);
+
+    await world.fanOut([
+      anEvent(1, { occurredAt }),
+      aDeletion(2, { occurredAt }),
+      anEvent(3, { occurredAt, userSince: back }),
+      aDeletion(4, { occurredAt, userSince: back }),
+    ]);
+
+    expect((await queueOf(world, webhook)).map(({ vehicle }) => vehicle)).toEqual([
+      { id: 'vehicle-2', note: null },
+      { id: 'vehicle-3', note: '' },
+      { id: 'vehicle-4', note: '' },
+    ]);
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
 import { webhookRepository } from '#shared/data/webhooks/webhook-repository.ts';
 import { StaleWrite } from '#shared/domain/errors/stale-write.ts';
-import { instant, after as later, seconds } from '#shared/domain/quantities/units.ts';
+import { hours, instant, after as later, seconds } from '#shared/domain/quantities/units.ts';
 import { aQueuedEvent, aWebhook, CREATED } from '#test/support/a-webhook.ts';
 import { bothEngines, type StartTables } from '#test/support/both-engines.ts';
 
@@ -186,5 +186,129 @@ describe.each(bothEngines)("a webhook's queue on $engine", ({ startTables }) => 
 
     expect(await data.webhooks.head(clientId, id, 100)).toEqual(events.slice(60));
     expect(await data.webhooks.backlog(clientId, 'another')).toBe(1);
+  });
+
+  it('gives an event for each time that it is named', async () => {
+    await using data = await start();
+    const [one, two] = [aQueuedEvent({ orderKey: '1' }), aQueuedEvent({ orderKey: '2' })];
+    await data.webhooks.enqueue([one, two]);
+
+    expect(await data.webhooks.events(clientId, id, ['2', '1', 'gone', '2', 'gone'])).toEqual([
+      two,
+      one,
+      two,
+    ]);
+  });
+
+  it('gives up what is named twice', async () => {
+    await using data = await start();
+    const events = numbered(40);
+    await data.webhooks.enqueue(events);
+    const keys = events.slice(0, 30).map(({ orderKey }) => orderKey);
+
+    await data.webhooks.dequeue(
+      clientId,
+      id,
+      keys.flatMap((orderKey) => [orderKey, orderKey]),
+    );
+
+    expect(await data.webhooks.head(clientId, id, 100)).toEqual(events.slice(30));
+  });
+});
+
+describe.each(bothEngines)('what a webhook was last told on $engine', ({ startTables }) => {
+  const start = () => startOn(startTables);
+  const webhook = { clientId, webhookId: id };
+
+  const orders = [
+    ['1', '2', '3'],
+    ['1', '3', '2'],
+    ['2', '1', '3'],
+    ['2', '3', '1'],
+    ['3', '1', '2'],
+    ['3', '2', '1'],
+    ['3', '3', '1'],
+  ].map((order) => ({ order }));
+
+  it.each(orders)('is the newest that was noted, whatever the order: $order', async ({ order }) => {
+    await using data = await start();
+
+    for (const told of order) {
+      await data.webhooks.noteTold(webhook, new Map([['car', told]]), CREATED);
+    }
+
+    expect(await data.webhooks.lastTold(webhook, ['car'])).toEqual(new Map([['car', '3']]));
+  });
+
+  it('is the newest that was noted, also by workers at the same time', async () => {
+    await using data = await start();
+    const keys = Array.from({ length: 20 }, (_, n) => String((n * 7) % 20).padStart(2, '0'));
+
+    await Promise.all(
+      keys.map((told) => data.webhooks.noteTold(webhook, new Map([['car', told]]), CREATED)),
+    );
+
+    expect(await data.webhooks.lastTold(webhook, ['car'])).toEqual(new Map([['car', '19']]));
+  });
+
+  it('is given for the rows that are asked for and known, by whatever name', async () => {
+    await using data = await start();
+    const told = new Map([
+      ['car', '1'],
+      ['bike 2%23/é', '2'],
+      ['boat', '3'],
+    ]);
+    await data.webhooks.noteTold(webhook, told, CREATED);
+
+    const asked = ['bike 2%23/é', 'plane', 'car', 'car', 'plane'];
+
+    expect(await data.webhooks.lastTold(webhook, asked)).toEqual(
+      new Map([
+        ['bike 2%23/é', '2'],
+        ['car', '1'],
+      ]),
+    );
+    expect(await data.webhooks.lastTold(webhook, [])).toEqual(new Map());
+  });
+
+  it('is asked for more rows than one batch can name', async () => {
+    await using data = await start();
+    const told = new Map(Array.from({ length: 130 }, (_, n) => [`car-${n}`, String(n)] as const));
+    await data.webhooks.noteTold(webhook, told, CREATED);
+
+    expect(await data.webhooks.lastTold(webhook, [...told.keys()])).toEqual(told);
+  });
+
+  it('is of that webhook alone', async () => {
+    await using data = await start();
+    await data.webhooks.noteTold(webhook, new Map([['car', '1']]), CREATED);
+
+    for (const other of [
+      { clientId, webhookId: 'another' },
+      { clientId: 'another client', webhookId: id },
+    ]) {
+      expect(await data.webhooks.lastTold(other, ['car'])).toEqual(new Map());
+    }
+  });
+
+  it('is nothing that waits', async () => {
+    await using data = await start();
+    await data.webhooks.noteTold(webhook, new Map([['car', '1']]), CREATED);
+
+    expect(await data.webhooks.head(clientId, id, 10)).toEqual([]);
+    expect(await data.webhooks.backlog(clientId, id)).toBe(0);
+  });
+
+  it('is kept for longer than dead letters are, and not for ever', async () => {
+    await using data = await start();
+    const noted = later(CREATED, hours(5));
+
+    await data.webhooks.noteTold(webhook, new Map([['car', '1']]), CREATED);
+    await data.webhooks.noteTold(webhook, new Map([['car', '2']]), noted);
+
+    const rows = (await data.tables.allRows('webhooks')) as { expiresAt: { N: string } }[];
+    expect(rows).toHaveLength(1);
+    // In seconds, as time to live wants it.
+    expect(Number(rows[0]?.expiresAt.N)).toBe(Math.ceil(later(noted, hours(15 * 24)) / 1000));
   });
 });

@@ -1,0 +1,272 @@
+import { describe, expect, it } from 'vitest';
+import { eraseQueuedOf } from '#shared/app/erasing/erase-traces.ts';
+import { deliverEvents } from '#shared/app/notifying/deliver-events.ts';
+import { userRepository } from '#shared/data/users/user-repository.ts';
+import type { ToldEvent } from '#shared/domain/events/told-event.ts';
+import { instant, minutes, seconds } from '#shared/domain/quantities/units.ts';
+import type { Webhook } from '#shared/domain/webhooks/webhook.ts';
+import type { WebhookStore } from '#shared/ports/webhook-store.ts';
+import { aClient } from '#test/support/a-client.ts';
+import { aUser } from '#test/support/a-user.ts';
+import { answer, startReceiver } from '#test/support/webhook-receiver.ts';
+import {
+  aDeletion,
+  anEvent,
+  numbersOf,
+  startWebhookWorld,
+  type WebhookWorld,
+} from '#test/support/webhook-world.ts';
+
+const USER = { clientId: aClient().id, userId: aUser().id };
+
+/** What makes an event the n-th thing that happened to a row, all rows counted together. */
+const of = (row: string, n: number): Partial<ToldEvent> => ({
+  orderKey: `${String(1_759_320_000 + n).padStart(15, '0')}#${row}`,
+  subject: { type: 'vehicle', id: row },
+});
+const aChange = (n: number, row = 'car', overrides: Partial<ToldEvent> = {}) =>
+  anEvent(n, { ...of(row, n), ...overrides });
+const aRemoval = (n: number, row = 'car', overrides: Partial<ToldEvent> = {}) =>
+  aDeletion(n, { ...of(row, n), ...overrides });
+
+const start = async () => {
+  const world = await startWebhookWorld();
+  const receiver = await startReceiver();
+  const webhook = await world.addWebhook(receiver.url);
+  return Object.assign(world, {
+    receiver,
+    own: webhook,
+    /** Fans events out and lets minutes pass, in which they are delivered. */
+    tell: async (...events: readonly ToldEvent[]) => {
+      expect(await world.fanOut(events)).toEqual([]);
+      await world.pass(minutes(3));
+    },
+    /** The numbers of the events that the receiver has, in the order in which they came. */
+    told: () => numbersOf(receiver.events()),
+    waiting: async () =>
+      (await world.deps.webhooks.head(webhook.clientId, webhook.id, 100)).map(
+        ({ orderKey }) => orderKey,
+      ),
+    backlog: () => world.deps.webhooks.backlog(webhook.clientId, webhook.id),
+    [Symbol.asyncDispose]: async () => {
+      await receiver[Symbol.asyncDispose]();
+      await world.tables[Symbol.asyncDispose]();
+    },
+  });
+};
+
+/** Has a worker deliver until it calls this of the store, where its process ends. */
+const deliverAndDieAt = async (
+  { deps, deliveries }: WebhookWorld,
+  { clientId, id: webhookId }: Webhook,
+  last: keyof WebhookStore,
+) => {
+  const died = async () => {
+    throw new Error('power cut');
+  };
+  const webhooks = { ...deps.webhooks, [last]: died };
+  deliveries.take();
+
+  const delivering = deliverEvents({ ...deps, webhooks }, { clientId, webhookId });
+
+  await expect(delivering).rejects.toThrow('power cut');
+};
+
+const usersOf = ({ tables }: WebhookWorld) => userRepository(tables.client, 'users');
+
+const deleteUser = async (world: WebhookWorld) => {
+  const tombstone = aUser({ deletedAt: world.clock.now(), version: 2 });
+  await world.deps.commit([usersOf(world).replacing(tombstone)]);
+  return tombstone;
+};
+
+describe('an event that was held up on its way', () => {
+  it('is not sent after a newer one about the same row', async () => {
+    await using world = await start();
+    await world.tell(aChange(2));
+
+    await world.tell(aChange(1));
+
+    expect(world.told()).toEqual([2]);
+    expect(await world.backlog()).toBe(0);
+  });
+
+  it('is not sent after a newer one, however long ago that was and whatever came since', async () => {
+    await using world = await start();
+    await world.tell(aChange(2), aChange(3, 'bike'));
+    for (let n = 10; n < 15; n += 1) await world.tell(aChange(n, 'bike'));
+
+    await world.tell(aChange(1), aChange(15, 'bike'));
+
+    expect(world.told()).toEqual([2, 3, 10, 11, 12, 13, 14, 15]);
+    expect(await world.backlog()).toBe(0);
+  });
+
+  it('is not sent after a newer one that went out by a retry', async () => {
+    await using world = await start();
+    world.receiver.react((_, before) => answer(before === 0 ? 500 : 200));
+    await world.fanOut([aChange(2)]);
+    await world.pass(seconds(1));
+    expect(world.receiver.batches).toHaveLength(1);
+
+    await world.tell(aChange(1));
+
+    expect(world.told()).toEqual([2]);
+    expect(await world.backlog()).toBe(0);
+  });
+
+  it('is sent to a webhook that was not told the newer one, whatever another was told', async () => {
+    await using world = await start();
+    const url = `${world.receiver.url}/deletions`;
+    await world.addWebhook(url, { events: ['user:vehicle:deleted'] });
+    await world.tell(aChange(3));
+
+    await world.tell(aRemoval(2));
+
+    expect(world.receiver.batches.map(({ path, events }) => [path, numbersOf(events)])).toEqual([
+      ['/webhooks', [3]],
+      ['/webhooks/deletions', [2]],
+    ]);
+  });
+
+  it('is sent after newer ones about other rows', async () => {
+    await using world = await start();
+    await world.tell(aChange(5, 'car'), aChange(6, 'boat'));
+
+    await world.tell(aChange(1, 'bike'));
+
+    expect(world.told()).toEqual([5, 6, 1]);
+  });
+
+  it('is sent when it tells of a deletion, which nothing about the row is newer than', async () => {
+    await using world = await start();
+    await world.tell(aChange(1));
+    await world.tell(aChange(9, 'bike'));
+
+    await world.tell(aRemoval(2));
+    await world.tell(aChange(1));
+
+    expect(world.told()).toEqual([1, 9, 2]);
+  });
+
+  it('is sent as what is told of the deletion once the user is gone', async () => {
+    await using world = await start();
+    await world.tell(aChange(1));
+    await deleteUser(world);
+
+    await world.tell(aRemoval(2));
+
+    expect(world.receiver.events().map(({ vehicle }) => vehicle)).toEqual([
+      { id: 'vehicle-1', note: '' },
+      { id: 'vehicle-2', note: null },
+    ]);
+  });
+});
+
+describe('an event that is told again after it was delivered', () => {
+  it.each([
+    { name: 'at once', between: [] },
+    { name: 'after one about another row', between: [aChange(7, 'bike')] },
+    { name: 'after a newer one about its row', between: [aChange(7, 'car')] },
+  ])('is not sent again, $name', async ({ between }) => {
+    await using world = await start();
+    await world.tell(aChange(1), aRemoval(2, 'boat'));
+    if (between.length > 0) await world.tell(...between);
+    const before = world.told();
+
+    await world.tell(aChange(1), aRemoval(2, 'boat'));
+
+    expect(world.told()).toEqual(before);
+    expect(world.receiver.batches).toHaveLength(1 + between.length);
+    expect(await world.backlog()).toBe(0);
+  });
+
+  it('is not sent as what stands in for it either when its user was deleted since', async () => {
+    await using world = await start();
+    await world.tell(aRemoval(1));
+    await world.tell(aChange(2, 'bike'));
+    await deleteUser(world);
+
+    await world.tell(aRemoval(1));
+
+    expect(world.told()).toEqual([1, 2]);
+    expect(await world.backlog()).toBe(0);
+  });
+});
+
+describe('what a worker left in the queue that died right after a success', () => {
+  it.each(['noteTold', 'dequeue'] as const)(
+    'before %s is not sent as what stands in for it since its user was erased',
+    async (last) => {
+      await using world = await start();
+      await world.fanOut([aRemoval(1), aChange(2, 'bike')]);
+      await deliverAndDieAt(world, world.own, last);
+      expect(world.told()).toEqual([1, 2]);
+
+      await deleteUser(world);
+      await eraseQueuedOf(world.deps, USER);
+      expect(await world.waiting()).toEqual([`${aRemoval(1).orderKey}~`]);
+      await world.tell(aRemoval(3, 'boat'));
+
+      expect(world.told()).toEqual([1, 2, 3]);
+      expect(await world.backlog()).toBe(0);
+    },
+  );
+
+  it.each(['noteTold', 'dequeue'] as const)(
+    'before %s is not sent again when late elders of other rows fill the head of the queue',
+    async (last) => {
+      await using world = await start();
+      await world.fanOut([aChange(900)]);
+      await deliverAndDieAt(world, world.own, last);
+      expect(world.told()).toEqual([900]);
+      const elders = Array.from({ length: 130 }, (_, n) => aChange(n, `bike-${n}`));
+
+      await world.tell(...elders);
+
+      expect(world.told()).toEqual([900, ...elders.map((_, n) => n)]);
+      expect(await world.backlog()).toBe(0);
+    },
+  );
+
+  it.each(['noteTold', 'dequeue'] as const)(
+    'before %s keeps back late elders of its own row',
+    async (last) => {
+      await using world = await start();
+      await world.fanOut([aChange(900)]);
+      await deliverAndDieAt(world, world.own, last);
+
+      await world.tell(aChange(899), aChange(1, 'bike'));
+
+      expect(world.told()).toEqual([900, 1]);
+      expect(await world.backlog()).toBe(0);
+    },
+  );
+});
+
+describe('an event and what stands in for it, both in the queue', () => {
+  it('are told as what stands in for it, and that alone', async () => {
+    await using world = await start();
+    // As a former build queued it: by a clock that is ahead of the one that lets the user come back.
+    await world.fanOut([aRemoval(1, 'car', { userSince: null })]);
+    const tombstone = await deleteUser(world);
+    const dequeue = async () => {
+      throw new Error('power cut');
+    };
+    const dying = { ...world.deps, webhooks: { ...world.deps.webhooks, dequeue } };
+    await expect(eraseQueuedOf(dying, USER)).rejects.toThrow('power cut');
+    const { orderKey } = aRemoval(1);
+    expect(await world.waiting()).toEqual([orderKey, `${orderKey}~`]);
+    const users = usersOf(world);
+    await world.deps.commit([users.removing(tombstone)]);
+    const behind = instant(world.clock.now() - 5_000);
+    await world.deps.commit([users.adding(aUser({ createdAt: behind }))]);
+
+    await world.pass(minutes(3));
+
+    expect(world.receiver.events().map(({ vehicle }) => vehicle)).toEqual([
+      { id: 'vehicle-1', note: null },
+    ]);
+    expect(await world.backlog()).toBe(0);
+  });
+});
