@@ -1,6 +1,7 @@
 import { DomainError } from '#shared/domain/errors/domain-error.ts';
 import type { LinkSession } from '#shared/domain/linking/link-session.ts';
 import { readLinkToken } from '#shared/domain/linking/link-token.ts';
+import { isGone } from '#shared/domain/users/is-gone.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { LinkSessionStore } from '#shared/ports/link-session-store.ts';
 import type { Secrets } from '#shared/ports/secrets.ts';
@@ -33,7 +34,8 @@ export const openLinkSession = async (
     throw new DomainError('not_found', 'The link session has expired. Create a new one.');
   }
   const user = await users.get(session.clientId, session.userId);
-  if (!user || user.deletedAt !== null) throw unknown();
+  // An invitation of who had the id before is not one of who came back.
+  if (isGone(user, { userSince: session.userSince, at: session.createdAt })) throw unknown();
   return session;
 };
 

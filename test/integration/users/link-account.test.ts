@@ -6,7 +6,7 @@ import { openLinkSession } from '#shared/app/linking/open-link-session.ts';
 import { sealedForAccount } from '#shared/app/linking/sealed-for-account.ts';
 import { deleteUser } from '#shared/app/users/delete-user.ts';
 import { readLinkToken, writeLinkToken } from '#shared/domain/linking/link-token.ts';
-import { hours, milliseconds } from '#shared/domain/quantities/units.ts';
+import { after, hours, milliseconds } from '#shared/domain/quantities/units.ts';
 import { aClient } from '#test/support/a-client.ts';
 import { allRows } from '#test/support/loadstar-tables.ts';
 import { startUserWorld, type UserWorld } from '#test/support/user-world.ts';
@@ -112,6 +112,18 @@ describe('a link session', () => {
 
     await expect(openLinkSession(world, linkToken)).rejects.toMatchObject({ code: 'not_found' });
     await expect(complete(world, linkToken)).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  it('does not open for somebody who came later under the same id', async () => {
+    await using world = await startUserWorld();
+    const linkToken = await invite(world);
+    const former = await world.users.get(CLIENT, 'user-1');
+    if (!former) throw new Error('the user is not there');
+    await world.commit([world.users.removing(former)]);
+    const createdAt = after(former.createdAt, milliseconds(1));
+    await world.commit([world.users.adding({ ...former, createdAt })]);
+
+    await expect(openLinkSession(world, linkToken)).rejects.toMatchObject({ code: 'not_found' });
   });
 
   it('is completed once, also when two finish at the same time', async () => {

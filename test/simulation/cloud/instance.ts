@@ -121,7 +121,8 @@ export const startInstance = (
         } else if (outcome) settle(outcome);
       };
       // What was under way when it died may still arrive.
-      scheduler.later(milliseconds(1 + draws.exponential(MEAN_LATENCY)), () =>
+      const stall = faults.strike('stall', draws) ? draws.whole(10_000, 80_000) : 0;
+      scheduler.later(milliseconds(1 + draws.exponential(MEAN_LATENCY) + stall), () =>
         invocation.isDead ? arriveAfterDeath() : arrive(),
       );
     });

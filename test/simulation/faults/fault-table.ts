@@ -19,6 +19,16 @@ export const faultTable = {
     what: 'a function dies at a call that took place, before it learns of it',
     rate: 0.001,
   },
+  stall: {
+    id: 'F-03',
+    what: 'a function stands still for up to 80 s, and goes on as if nothing had been',
+    rate: 0.0005,
+  },
+  'read-lag': {
+    id: 'F-09',
+    what: 'a table that is not asked for the newest shows what was true a moment ago',
+    rate: 0.2,
+  },
   'table-busy': { id: 'F-07', what: 'a table throttles a call or fails inside', rate: 0.004 },
   'table-parts-busy': {
     id: 'F-07',

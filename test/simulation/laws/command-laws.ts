@@ -5,10 +5,14 @@ import {
   type RawRow,
   textIn,
 } from '#test/simulation/laws/law-world.ts';
-import type { GivenReading } from '#test/simulation/platform/storm-vendors.ts';
+import { type GivenReading, timingOf } from '#test/simulation/platform/storm-vendors.ts';
 
 /** Clocks are at most so far apart. */
 const SKEW = 5_000;
+
+/** Whether an action ended because a reading said so. */
+const isJudgedByReading = ({ state, failure }: RawRow): boolean =>
+  state === 'CONFIRMED' || (state === 'CANCELLED' && Object(failure).type === 'UNNECESSARY');
 
 /** Who has taken it on to send the next command of an action. */
 type Claim = {
@@ -55,14 +59,22 @@ export const commandLaws = ({ scheduler, broken }: LawWorld): Law => {
       const age = lastCommand - reading.asOf;
       broken(
         'confirmed by a reading',
-        `${id} is confirmed by what was true ${age} ms before a command`,
+        `${id} is judged by what was true ${age} ms before a command`,
       );
     }
   };
 
   const followAction = (before: RawRow | undefined, after: RawRow, by: string) => {
     if (before && numberIn(after, 'attempts') > numberIn(before, 'attempts')) claim(after, by);
-    if (after.state === 'CONFIRMED' && before?.state === 'PENDING') confirm(after, by);
+    if (before?.state === 'PENDING' && isJudgedByReading(after)) confirm(after, by);
+    if (before && isLeaseBroken(before, by)) {
+      broken('a lease is respected', `${by} writes ${textIn(after, 'id')}, leased to another`);
+    }
+  };
+  const isLeaseBroken = (before: RawRow, by: string) => {
+    const isOther = claims.get(textIn(before, 'id'))?.by !== by;
+    const isLeased = numberIn(before, 'leasedUntil') > scheduler.now() + SKEW;
+    return isOther && isLeased && by.startsWith('carryAction');
   };
   const followUser = (row: RawRow, isDeleted: boolean) => {
     if (isDeleted) tombstones.add(textIn(row, 'pk'));
@@ -81,12 +93,16 @@ export const commandLaws = ({ scheduler, broken }: LawWorld): Law => {
     onReading: (given) => {
       lastReadings.set(`${given.to} ${given.deviceId}`, given);
     },
-    onCommand: ({ from, deviceId, at }) => {
+    onCommand: ({ from, vendor, deviceId, at }) => {
       const id = /"actionId":"([^"]+)"/.exec(from)?.[1] ?? '';
       const claimed = claims.get(id);
       if (claimed?.by !== from) {
         broken('commands are claimed', `${from} commands ${deviceId}, claimed by ${claimed?.by}`);
         return;
+      }
+      const { maxAttempts } = timingOf(vendor);
+      if (claimed.attempts > maxAttempts) {
+        broken('attempts are bounded', `${id} is attempted for the ${claimed.attempts}th time`);
       }
       lastCommands.set(claimed.target, at);
       claimed.commands += 1;

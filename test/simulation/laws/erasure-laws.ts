@@ -1,5 +1,5 @@
 import { type TableName, tableNames } from '#shared/contract/resources/tables.ts';
-import { type Law, type LawWorld, textIn } from '#test/simulation/laws/law-world.ts';
+import { type Law, type LawWorld, type RawRow, textIn } from '#test/simulation/laws/law-world.ts';
 import type { Platform } from '#test/simulation/platform/platform.ts';
 
 /**
@@ -8,11 +8,21 @@ import type { Platform } from '#test/simulation/platform/platform.ts';
  */
 const MAY_KEEP = new Set<TableName>(['idempotency']);
 
+/** Tables whose rows are of a user from their first moment on. */
+const OWNED = new Set(['assets', 'actions', 'linkSessions']);
+
 /** Of a deleted user nothing is left, in any table or queue. */
 export const erasureLaws = ({ broken }: LawWorld): Law => {
   const users = new Map<string, boolean>();
+  const deleted = new Map<string, boolean>();
   const ownersGone = () => [...users].filter(([, isThere]) => !isThere).map(([owner]) => owner);
 
+  const checkOwner = (table: string, row: RawRow) => {
+    const owner = `${textIn(row, 'clientId')}#${encodeURIComponent(textIn(row, 'userId'))}`;
+    if (deleted.get(owner)) {
+      broken('nothing is added for a deleted user', `${table} ${textIn(row, 'pk')} of ${owner}`);
+    }
+  };
   const check = (owners: readonly string[], where: string, text: string) => {
     for (const owner of owners) {
       const [clientId = '', name = ''] = owner.split('#').map(decodeURIComponent);
@@ -28,8 +38,11 @@ export const erasureLaws = ({ broken }: LawWorld): Law => {
   return {
     onChange: ({ table, before, after }) => {
       const row = after ?? before;
-      if (table !== 'users' || row?.sk !== 'USER') return;
-      users.set(textIn(row, 'pk'), after !== undefined && after.deletedAt === undefined);
+      if (table === 'users' && row?.sk === 'USER') {
+        users.set(textIn(row, 'pk'), after !== undefined && after.deletedAt === undefined);
+        deleted.set(textIn(row, 'pk'), after?.deletedAt !== undefined);
+      }
+      if (after && !before && OWNED.has(table)) checkOwner(table, after);
     },
     atRest: (platform) => {
       const owners = ownersGone();

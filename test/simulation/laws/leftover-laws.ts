@@ -58,6 +58,14 @@ export const leftoverLaws = ({ scheduler, broken }: LawWorld): Law => {
       if (!unreadable.has(String(at))) broken('only the unreadable is given up', body);
     }
   };
+  const checkTargets = ({ rows }: Platform) => {
+    const assets = new Set([...rows.rows('assets')].map(({ pk }) => pk));
+    for (const { pk, sk } of rows.rows('actions')) {
+      if (sk === 'TARGET' && !assets.has(pk)) {
+        broken('a target goes with its device', `of ${String(pk)} only the target is left`);
+      }
+    }
+  };
   const checkWakeUps = ({ rows }: Platform) => {
     const controls = new Map([...rows.rows('controls')].map((row) => [textIn(row, 'pk'), row]));
     for (const row of rows.rows('assets')) {
@@ -78,6 +86,7 @@ export const leftoverLaws = ({ scheduler, broken }: LawWorld): Law => {
       checkAllDue(platform, LOOKED_AT);
       checkQueues(platform);
       checkStreams(platform);
+      checkTargets(platform);
       checkWakeUps(platform);
     },
   };

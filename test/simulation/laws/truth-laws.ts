@@ -1,7 +1,7 @@
 import { contractOf } from '#shared/contract/asset-registry.ts';
 import { eventsOfChange } from '#shared/contract/changes/events-of-change.ts';
 import { parseAsset } from '#shared/data/assets/asset-row.ts';
-import { instant, minutes } from '#shared/domain/quantities/units.ts';
+import { instant } from '#shared/domain/quantities/units.ts';
 import { isSame } from '#shared/domain/values/is-same.ts';
 import { readChange } from '#shared/runtime/read-change.ts';
 import type { TableChange } from '#test/simulation/cloud/tables/memory-tables.ts';
@@ -21,9 +21,6 @@ type Happening = {
 
 /** A subscription to everything that was there and active all the time since it was made. */
 type Faithful = { readonly clientId: string; readonly since: number; isFaithful: boolean };
-
-/** An event may be on its way for so long when the webhook is made, and then is not for it. */
-const MARGIN = minutes(10);
 
 /**
  * Everything that a change shows is told, nothing is told that no change shows, and what was told last is
@@ -51,8 +48,10 @@ export const truthLaws = (
       webhooks.set(id, { clientId, since: scheduler.now(), isFaithful });
     }
   };
-  const wasDeletedSince = ({ clientId, userId, committedAt }: Happening) =>
-    (deletions.get(`${clientId}#${encodeURIComponent(userId)}`) ?? 0) >= committedAt;
+  /** Of a user who is deleted later, only the end of things has to be told. */
+  const wasDeletedSince = ({ clientId, userId, committedAt, key }: Happening) =>
+    (deletions.get(`${clientId}#${encodeURIComponent(userId)}`) ?? 0) >= committedAt &&
+    !key.startsWith('user:vehicle:deleted');
 
   /** A state that was overtaken before it could be told is no loss. */
   const isTold = ({ key, subject, at }: Happening, own: Heard | undefined) =>
@@ -113,7 +112,7 @@ export const truthLaws = (
 
 /** Whether a webhook must have been told what happened then. */
 const isFor = ({ isFaithful, clientId, since }: Faithful, of: string, at: number): boolean =>
-  isFaithful && clientId === of && at >= since + MARGIN;
+  isFaithful && clientId === of && at > since;
 
 const isShown = ({ table, before, after }: TableChange): boolean => {
   const row = after ?? before;

@@ -72,6 +72,7 @@ export const startPlatform = (world: PlatformWorld) => {
       milliseconds(
         faults.strike('index-lag', lag) ? lag.exponential(seconds(3)) : lag.exponential(40),
       ),
+    readLag: () => milliseconds(faults.strike('read-lag', lag) ? lag.exponential(500) : 0),
   });
 
   const givenUp = deadEnd('givenUp');

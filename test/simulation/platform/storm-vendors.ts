@@ -32,6 +32,7 @@ export type GivenReading = {
 /** A command that reached a device. */
 export type TakenCommand = {
   readonly from: string;
+  readonly vendor: string;
   readonly deviceId: string;
   readonly at: Instant;
 };
@@ -111,7 +112,8 @@ export const stormVendors =
         await dawdle();
         await real.command(session, device, request);
         const at = world.scheduler.now();
-        world.ledger.command({ from: instance.run(), deviceId: device.vendorDeviceId, at });
+        const deviceId = device.vendorDeviceId;
+        world.ledger.command({ from: instance.run(), vendor: name, deviceId, at });
         if (world.faults.strike('vendor-answer-lost', random())) {
           throw asInjected(new VendorUnavailable('no answer came'));
         }
