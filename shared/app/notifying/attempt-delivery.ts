@@ -6,6 +6,7 @@ import {
   ATTEMPT_LEASE,
   type BegunAttempt,
   beginAttempt,
+  isInTime,
 } from '#shared/domain/webhooks/begin-attempt.ts';
 import { type AttemptResult, judgeAttempt } from '#shared/domain/webhooks/judge-attempt.ts';
 import { settleAttempt } from '#shared/domain/webhooks/settle-attempt.ts';
@@ -37,6 +38,8 @@ const LONGEST_DELAY = minutes(15);
  * between, the same bytes go out again under the same id; the events leave the queue only after the
  * success is noted.
  *
+ * Held up for longer than the lease holds, it sends nothing.
+ *
  * @throws {StaleWrite} when the webhook was changed, deleted or leased meanwhile: nothing was sent.
  */
 export const attemptDelivery = async (
@@ -50,6 +53,8 @@ export const attemptDelivery = async (
   const begun = beginAttempt(webhook, { id, orderKeys }, after(deps.clock.now(), lease));
   await deps.commit(deps.webhooks.replacing(begun, webhook));
 
+  // Whoever takes over looks at what is stored, and sends it.
+  if (!isInTime(begun, deps.clock.now())) return 'done';
   const reply = await send(
     id,
     events.map(({ body }) => body),

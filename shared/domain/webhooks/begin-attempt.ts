@@ -1,8 +1,18 @@
-import { type Instant, seconds } from '#shared/domain/quantities/units.ts';
+import { between, type Instant, seconds } from '#shared/domain/quantities/units.ts';
 import type { Webhook, WebhookBatch } from '#shared/domain/webhooks/webhook.ts';
 
 /** Six times what an attempt may take. It only matters when a worker dies during one. */
 export const ATTEMPT_LEASE = seconds(30);
+
+/** What a POST may take, and how far the clocks of two functions may be apart. */
+const LAST_MOMENT = seconds(10);
+
+/**
+ * Whether there is time to send before somebody else may take over, who would send it too, or another batch
+ * in its place. A function can be held up anywhere, also between taking the lease and sending.
+ */
+export const isInTime = ({ leasedUntil }: BegunAttempt, now: Instant): boolean =>
+  between(now, leasedUntil) > LAST_MOMENT;
 
 /** A webhook with an attempt under way. */
 export type BegunAttempt = Webhook & {

@@ -270,3 +270,26 @@ describe('an event and what stands in for it, both in the queue', () => {
     expect(await world.backlog()).toBe(0);
   });
 });
+
+it('is sent by nobody who was held up until another may have taken over', async () => {
+  await using world = await startWebhookWorld();
+  await using receiver = await startReceiver();
+  const webhook = await world.addWebhook(receiver.url);
+  await world.fanOut([aChange(1)]);
+  const { deps, clock } = world;
+  clock.advance(seconds(1));
+  const heldUp = {
+    ...deps,
+    commit: async (writes: Parameters<typeof deps.commit>[0]) => {
+      await deps.commit(writes);
+      // The lease is taken, and the machine stands still.
+      clock.advance(seconds(21));
+    },
+  };
+
+  await deliverEvents(heldUp, { clientId: webhook.clientId, webhookId: webhook.id });
+  expect(receiver.batches).toEqual([]);
+
+  await world.pass(minutes(2));
+  expect(receiver.batches).toHaveLength(1);
+});

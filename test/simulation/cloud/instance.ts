@@ -17,7 +17,12 @@ export type Instance = {
    * A call to something outside. It takes time, in which others work; it may fail before or after it took
    * effect; and the function may die at it.
    */
-  readonly call: <Result>(effect: () => Result, faults?: CallFaults<Result>) => Promise<Result>;
+  readonly call: <Result>(
+    effect: () => Result,
+    faults?: CallFaults<Result>,
+    /** Whether who serves it promises an answer in time, whatever holds up the function. */
+    isBounded?: boolean,
+  ) => Promise<Result>;
   /** The clock of its machine, which is not quite that of others. */
   readonly clock: Clock;
   readonly newId: NewId;
@@ -94,7 +99,7 @@ export const startInstance = (
     invocation.onDeath();
     return undefined;
   };
-  const call: Instance['call'] = (effect, callFaults = noCallFaults) => {
+  const call: Instance['call'] = (effect, callFaults = noCallFaults, isBounded = false) => {
     const invocation = working();
     const { random: draws } = invocation;
     // Whoever is dead asks for nothing any more.
@@ -121,7 +126,8 @@ export const startInstance = (
         } else if (outcome) settle(outcome);
       };
       // What was under way when it died may still arrive.
-      const stall = faults.strike('stall', draws) ? draws.whole(10_000, 80_000) : 0;
+      const stalls = faults.strike('stall', draws) && !isBounded;
+      const stall = stalls ? draws.whole(10_000, 80_000) : 0;
       scheduler.later(milliseconds(1 + draws.exponential(MEAN_LATENCY) + stall), () =>
         invocation.isDead ? arriveAfterDeath() : arrive(),
       );

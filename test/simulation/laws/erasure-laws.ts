@@ -11,16 +11,29 @@ const MAY_KEEP = new Set<TableName>(['idempotency']);
 /** Tables whose rows are of a user from their first moment on. */
 const OWNED = new Set(['assets', 'actions', 'linkSessions']);
 
+/** Tables that hold what is a client's own. Events of a webhook that is gone vanish by themselves. */
+const OF_CLIENTS = ['users', 'assets', 'actions', 'virtualDevices'] as const;
+
 /** Of a deleted user nothing is left, in any table or queue. */
 export const erasureLaws = ({ broken }: LawWorld): Law => {
   const users = new Map<string, boolean>();
   const deleted = new Map<string, boolean>();
+  const closed = new Set<string>();
   const ownersGone = () => [...users].filter(([, isThere]) => !isThere).map(([owner]) => owner);
 
   const checkOwner = (table: string, row: RawRow) => {
     const owner = `${textIn(row, 'clientId')}#${encodeURIComponent(textIn(row, 'userId'))}`;
     if (deleted.get(owner)) {
       broken('nothing is added for a deleted user', `${table} ${textIn(row, 'pk')} of ${owner}`);
+    }
+  };
+  const checkClients = ({ rows }: Platform) => {
+    for (const table of OF_CLIENTS) {
+      for (const row of rows.rows(table)) {
+        if (closed.has(textIn(row, 'clientId'))) {
+          broken('nothing is left of a deleted client', `${table} ${textIn(row, 'pk')}`);
+        }
+      }
     }
   };
   const check = (owners: readonly string[], where: string, text: string) => {
@@ -42,10 +55,12 @@ export const erasureLaws = ({ broken }: LawWorld): Law => {
         users.set(textIn(row, 'pk'), after !== undefined && after.deletedAt === undefined);
         deleted.set(textIn(row, 'pk'), after?.deletedAt !== undefined);
       }
+      if (table === 'clients' && !after) closed.add(textIn(before, 'id'));
       if (after && !before && OWNED.has(table)) checkOwner(table, after);
     },
     atRest: (platform) => {
       const owners = ownersGone();
+      checkClients(platform);
       for (const [where, text] of everything(platform)) check(owners, where, text);
     },
   };

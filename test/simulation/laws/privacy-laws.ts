@@ -68,4 +68,4 @@ export const privacyLaws = ({ broken }: LawWorld, tenants: () => readonly Tenant
 const isThere = (after: RawRow | undefined) => after !== undefined && after.deletedAt === undefined;
 
 /** Tables in which a row begins with a request of a client. */
-const MADE_BY_CLIENTS = new Set(['users', 'virtualDevices', 'linkSessions', 'actions']);
+const MADE_BY_CLIENTS = new Set(['users', 'linkSessions', 'actions']);

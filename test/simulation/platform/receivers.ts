@@ -44,7 +44,7 @@ export const receivers =
         return answered(200);
       };
       const isSlow = world.faults.strike('receiver-slow', random());
-      const reply = await instance.call(take, moodOf(world, post, random));
+      const reply = await instance.call(take, moodOf(world, post, random), true);
       if (!isSlow) return reply;
       const wait = random().whole(100, 2 * TOTAL_TIMEOUT);
       await instance.clock.sleep(milliseconds(Math.min(wait, TOTAL_TIMEOUT)));
