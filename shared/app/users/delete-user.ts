@@ -3,6 +3,7 @@ import { REMOVALS_PER_COMMIT, removeAssets } from '#shared/app/erasing/remove-ro
 import { retryStale } from '#shared/app/retry-stale.ts';
 import { requireUser } from '#shared/app/users/require-user.ts';
 import { seconds } from '#shared/domain/quantities/units.ts';
+import type { User } from '#shared/domain/users/user.ts';
 import { nextVersion } from '#shared/domain/values/next-version.ts';
 import type { AssetStore } from '#shared/ports/asset-store.ts';
 import type { Clock } from '#shared/ports/clock.ts';
@@ -27,8 +28,9 @@ const UNTIL_INDEXED = seconds(30);
 
 /**
  * Use case: delete a user. The tombstone and the removal of the devices are one transaction, so that
- * no read anywhere has to look whether the owner of a device still exists. What clients cannot see
- * is erased later, from the queue or, should the message get lost, from the agenda.
+ * no read anywhere has to look whether the owner of a device still exists. A device that was discovered in
+ * between is removed before the answer: behind the tombstone nothing is discovered any more. What clients
+ * cannot see is erased later, from the queue or, should the message get lost, from the agenda.
  *
  * @throws {DomainError} `not_found`.
  */
@@ -39,12 +41,19 @@ export const deleteUser = async (
   await requireUser(deps.users, clientId, userId);
   // Told first, so that no crash leaves what only this one finds.
   await deps.erasures.send([{ clientId, userId }], UNTIL_INDEXED);
-  const { tombstone, isMore } = await retryStale(deps.clock, () => bury(deps, clientId, userId));
-  if (isMore) await retryStale(deps.clock, () => removeAssets(deps, tombstone));
+  const tombstone = await retryStale(deps.clock, () => bury(deps, clientId, userId));
+  await retryStale(deps.clock, () => removeLate(deps, tombstone));
   await deps.erasures.send([{ clientId, userId }]);
 };
 
-const bury = async (deps: DeleteUserDeps, clientId: string, userId: string) => {
+/** Removes what was discovered while the user was buried, unless the eraser has been faster. */
+const removeLate = async (deps: DeleteUserDeps, tombstone: User): Promise<void> => {
+  const { clientId, id, createdAt } = tombstone;
+  const user = await deps.users.get(clientId, id);
+  if (user?.createdAt === createdAt) await removeAssets(deps, user);
+};
+
+const bury = async (deps: DeleteUserDeps, clientId: string, userId: string): Promise<User> => {
   const user = await requireUser(deps.users, clientId, userId);
   const assets = await assetsLeft(deps, user);
   const next = nextVersion(user, deps.clock.now());
@@ -54,5 +63,5 @@ const bury = async (deps: DeleteUserDeps, clientId: string, userId: string) => {
     deps.users.uncounting(tombstone),
     ...assets.slice(0, REMOVALS_PER_COMMIT).map(deps.assets.removing),
   ]);
-  return { tombstone, isMore: assets.length > REMOVALS_PER_COMMIT };
+  return tombstone;
 };

@@ -213,6 +213,22 @@ describe('deleting', () => {
     expect(await world.assets.allOfUser(CLIENT, 'user-2')).toHaveLength(2);
   });
 
+  it('takes along a device that is discovered while the user is buried', async () => {
+    await using world = await start();
+    let isFirst = true;
+    const commit: typeof world.commit = async (writes) => {
+      if (isFirst) {
+        isFirst = false;
+        await world.commit([world.assets.adding(aVehicle({ id: 'late', userId: 'user-1' }))]);
+      }
+      await world.commit(writes);
+    };
+
+    await deleteUser({ ...world, commit }, doomed);
+
+    expect(await world.assets.get(CLIENT, 'late')).toBeUndefined();
+  });
+
   it('is missing the second time', async () => {
     await using world = await start();
     await deleteUser(world, doomed);

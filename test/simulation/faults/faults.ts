@@ -26,7 +26,7 @@ export const drawFaults = (random: Random, without: readonly string[] = []): Fau
 };
 
 /** Faults at these rates; those that are not named never strike. */
-export const faultsAt = (rates: ReadonlyMap<FaultName, number>): Faults => {
+const faultsAt = (rates: ReadonlyMap<FaultName, number>): Faults => {
   const counts = new Map<FaultName, number>();
   let isOver = false;
   return {

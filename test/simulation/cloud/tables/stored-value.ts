@@ -20,7 +20,7 @@ export type Row = {
  * @throws {Error} for what the document client would not marshal either, and for what it would but
  *   these tables do not know.
  */
-export const stored = (value: unknown): StoredValue | undefined => {
+const stored = (value: unknown): StoredValue | undefined => {
   if (typeof value === 'string' || typeof value === 'boolean') return value;
   if (typeof value === 'number') return storedNumber(value);
   if (value === undefined || value === null) return value;
