@@ -131,7 +131,7 @@ const storeAnswer = (
     const { stored, unreadable } = await assetsOf(deps, current);
     if (answer.kind !== 'read') return storeTrouble(deps, current, stored, answer.kind);
     const readings = answer.readings.filter((reading) => !unreadable.has(reading.vendorDeviceId));
-    await storeReadings(deps, current, stored, { ...answer, readings });
+    await storeReadings(deps, current, stored, { ...answer, readings, asked: account });
   });
 
 /** What is stored of an account's devices. One that cannot be read is left as it is, and reported. */
@@ -181,11 +181,20 @@ const storeReadings = async (
   deps: ObserveAccountDeps,
   account: VendorAccount,
   stored: readonly Asset[],
-  { readings, absenceIsProof }: Extract<AccountAnswer, { kind: 'read' }>,
+  {
+    readings,
+    absenceIsProof,
+    asked,
+  }: Extract<AccountAnswer, { kind: 'read' }> & { readonly asked: VendorAccount },
 ): Promise<void> => {
   const now = deps.clock.now();
   const { newId } = deps;
-  const compared = compareAccount(account, stored, readings, { now, newId, absenceIsProof });
+  const compared = compareAccount(account, stored, readings, {
+    now,
+    newId,
+    absenceIsProof,
+    asked,
+  });
   const { changes, assets, devices, absences } = compared;
   const pending = await pendingActions(deps, stored);
   const dueAt = nextObservation(assets, pending.length > 0, now);

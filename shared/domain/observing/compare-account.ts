@@ -51,13 +51,22 @@ type Circumstances = {
   readonly newId: () => string;
   /** Whether a device that the vendor leaves out is gone for certain. */
   readonly absenceIsProof: boolean;
+  /**
+   * The account as it was when the vendor was asked: an answer says nothing about what others have found out
+   * since.
+   *
+   * @default as it is
+   */
+  readonly asked?: VendorAccount;
 };
 
 /**
  * Compares what a vendor says about an account with what is stored of it. A device that is in the
  * account's map keeps its id, also when its asset is missing: the user linked it before. One that is
  * left out goes when it was so often enough, and its id is kept for its return. Entries of the map
- * without an asset that we know of stay: they may be of a kind that only newer code knows.
+ * without an asset that we know of stay: they may be of a kind that only newer code knows. A device that
+ * another observer discovered since the vendor was asked is not left out, and one that another removed
+ * has not come back.
  */
 export const compareAccount = (
   account: VendorAccount,
@@ -67,13 +76,23 @@ export const compareAccount = (
 ): Comparison => {
   const byId = new Map(stored.map((asset) => [asset.id, asset]));
   const unique = new Map(readings.map((reading) => [reading.vendorDeviceId, reading]));
-  const present = [...unique.values()].map((reading) =>
-    find(account, byId, reading, circumstances),
-  );
+  const { asked = account, now } = circumstances;
+  const present = [...unique.values()]
+    .filter(({ vendorDeviceId }) => !isRemovedSince(asked, account, vendorDeviceId))
+    .map((reading) => find(account, byId, reading, circumstances));
   const missing = stored
     .filter(({ vendorDeviceId }) => !unique.has(vendorDeviceId))
-    .map((asset) => miss(account, asset, circumstances));
-  return together(account, [...present, ...missing], circumstances.now);
+    .map((asset) =>
+      asset.vendorDeviceId in asked.devices
+        ? miss(account, asset, circumstances)
+        : { vendorDeviceId: asset.vendorDeviceId, assetId: asset.id, asset },
+    );
+  return together(account, [...present, ...missing], now);
+};
+
+const isRemovedSince = (asked: VendorAccount, account: VendorAccount, device: string): boolean => {
+  const removed = account.absences[device]?.removed ?? null;
+  return removed !== null && removed.version !== asked.absences[device]?.removed?.version;
 };
 
 /** A device that the vendor tells of. */

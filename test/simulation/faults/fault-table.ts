@@ -75,6 +75,11 @@ export const faultTable = {
   },
   'stream-replay': { id: 'F-09', what: 'a stream brings changes again', rate: 0.03 },
   'bus-refuses': { id: 'F-10', what: 'the bus does not take an event', rate: 0.01 },
+  'bus-down': {
+    id: 'F-23',
+    what: 'the bus takes nothing for a minute',
+    rate: 0.05,
+  },
   'bus-twice': { id: 'F-09', what: 'the bus brings an event twice', rate: 0.02 },
   'bus-late': { id: 'F-02', what: 'the bus brings an event late', rate: 0.02 },
   'keys-down': { id: 'F-23', what: 'KMS is busy or times out', rate: 0.05 },
@@ -121,6 +126,11 @@ export const faultTable = {
     rate: 0.02,
   },
   'adapter-broken': { id: 'F-18', what: 'an adapter has a bug: a TypeError', rate: 0.005 },
+  'adapter-stays-broken': {
+    id: 'F-18',
+    what: 'an adapter has a bug that one account, or one device, meets for more than an hour',
+    rate: 0.05,
+  },
   'receiver-down': { id: 'F-15', what: 'a receiver answers 500, or not at all', rate: 0.08 },
   'receiver-slow': { id: 'F-15', what: 'a receiver answers slowly, or hangs', rate: 0.03 },
   'receiver-answer-lost': {

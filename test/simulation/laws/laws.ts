@@ -10,6 +10,7 @@ import { commandLaws } from '#test/simulation/laws/command-laws.ts';
 import { counterLaws } from '#test/simulation/laws/counter-laws.ts';
 import { deliveryLaws, type Heard } from '#test/simulation/laws/delivery-laws.ts';
 import { describeChange } from '#test/simulation/laws/describe-change.ts';
+import { discoveryLaws } from '#test/simulation/laws/discovery-laws.ts';
 import { erasureLaws } from '#test/simulation/laws/erasure-laws.ts';
 import { keyLaws } from '#test/simulation/laws/key-laws.ts';
 import type { Law } from '#test/simulation/laws/law-world.ts';
@@ -55,6 +56,7 @@ export const startLaws = ({ scheduler, faults, caller, story }: LawsWorld) => {
     counterLaws(world),
     erasureLaws(world),
     leftoverLaws(world),
+    discoveryLaws(world),
   ];
   const ledger: VendorLedger = {
     reading: (given) => {
@@ -82,7 +84,7 @@ export const startLaws = ({ scheduler, faults, caller, story }: LawsWorld) => {
       tenants = everybody;
     },
     onTrouble: ({ code, fields: { error } }: OwnTrouble) => {
-      if (isPassingTrouble(error) || isAboutPoison(code, error) || isNotTaken(error)) return;
+      if (isPassingTrouble(error) || isAboutPoison(code, error) || isSaidOnPurpose(error)) return;
       const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
       broken('nothing unforeseen is thrown', `${code}: ${text}`);
     },
@@ -116,9 +118,10 @@ export const startLaws = ({ scheduler, faults, caller, story }: LawsWorld) => {
 const isAboutPoison = (code: string, error: unknown): boolean =>
   code === 'change_unreadable' || (code === 'message_failed' && error instanceof SyntaxError);
 
-/** Our own words for what a queue or the bus did not take, again and again. */
-const isNotTaken = (error: unknown): boolean =>
-  error instanceof Error && /did not take an event|were not taken/.test(error.message);
+/** Our own words for what a queue or the bus did not take, again and again, and for half a reading. */
+const isSaidOnPurpose = (error: unknown): boolean =>
+  error instanceof Error &&
+  /did not take an event|were not taken|a part of the value is missing/.test(error.message);
 
 const describeExchange = ({ request, answer }: Exchange): string => {
   const { name, operation, path = {}, body = null } = request;

@@ -107,15 +107,20 @@ const vehiclesOf = async (context: DeedContext): Promise<string | undefined> => 
 const control =
   (operation: OperationId, body: (random: Random) => unknown): Do =>
   async (context) => {
-    const vehicleId = await vehiclesOf(context);
+    const { tenant, random } = context;
+    const isSameAgain = random.chance(0.5) ? tenant.lastControlled : undefined;
+    const vehicleId = isSameAgain ?? (await vehiclesOf(context));
     if (vehicleId === undefined) return;
+    tenant.lastControlled = vehicleId;
     const told = await ask(context, operation, {
       path: { vehicleId },
       body: body(context.random),
       key: keyOf(context),
     });
     if (told.status === 200) context.tenant.actionIds.push(told.body.id);
-    if (told.status === 404) context.tenant.vehicleIds.delete(vehicleId);
+    if (told.status !== 404) return;
+    tenant.vehicleIds.delete(vehicleId);
+    tenant.lastControlled = undefined;
   };
 
 const receiverOf = ({ tenant, random }: DeedContext) =>
@@ -316,16 +321,13 @@ export const doings: Readonly<Record<Deed, Do>> = {
     if (webhook) context.loseReceiver(webhook.url);
   },
   'delete a user': async (context) => {
-    await ask(context, 'deleteUsersUserid', { path: { userId: userOf(context) } });
-    // Comes back at once, now and then, under the same name and with the same account.
-    const accountId = anAccount(context);
-    if (accountId === undefined || context.random.chance(0.5)) return;
-    await context.tenant.ask(
-      'linkSandboxAccount',
-      { path: { accountId }, body: { userId: userOf(context) }, key: `back ${nameOf(context)}` },
-      `${nameOf(context)} comes back`,
-      context.random.fork('back'),
-    );
+    await Promise.all([
+      ask(context, 'deleteUsersUserid', { path: { userId: userOf(context) } }),
+      meanwhile(context),
+    ]);
+    // Comes back at once, now and then, under the same name and with the same accounts.
+    const backs = context.random.pick([0, 0, 1, 2]);
+    await Promise.all(Array.from({ length: backs }, (_, back) => comeBack(context, back)));
   },
   'ask for what is not theirs': async (context) => {
     const { tenant, others, random } = context;
@@ -398,6 +400,32 @@ export const doings: Readonly<Record<Deed, Do>> = {
   },
   'delete a client': (context) =>
     context.replaceClient(context.tenant, nameOf(context), context.random),
+};
+
+/** What somebody else does with a user at the very moment at which the user is deleted. */
+const meanwhile = async (context: DeedContext): Promise<void> => {
+  const { tenant, random } = context;
+  if (random.chance(0.5)) return;
+  await tenant.pause(random.exponential(40));
+  const others: readonly Deed[] = ['start charging', 'open an account', 'open a link session'];
+  await doings[random.pick(others)]({ ...context, random: random.fork('meanwhile') });
+};
+
+const comeBack = async (context: DeedContext, back: number): Promise<void> => {
+  const { tenant } = context;
+  const random = context.random.fork(`back ${back}`);
+  const accountId = anAccount({ ...context, random });
+  if (accountId === undefined) return;
+  await tenant.ask(
+    'linkSandboxAccount',
+    {
+      path: { accountId },
+      body: { userId: userOf(context) },
+      key: `back ${back} ${nameOf(context)}`,
+    },
+    `${nameOf(context)} comes back ${back}`,
+    random,
+  );
 };
 
 const switchCredentials = async (context: DeedContext, credentialsRevoked: boolean) => {

@@ -55,6 +55,8 @@ export class Tenant {
   readonly accounts = new Map<string, { vendor: string; deviceIds: string[] }>();
   readonly vehicleIds = new Set<string>();
   readonly actionIds: string[] = [];
+  /** Which vehicle it last asked something of. */
+  lastControlled: string | undefined;
   readonly webhooks = new Map<string, KnownWebhook>();
   readonly keys: {
     readonly key: string;

@@ -102,12 +102,16 @@ export const startPlatform = (world: PlatformWorld) => {
       faults: { comesTwice: () => false, comesLate: () => false },
     });
   }
+  const isBusDown = () => {
+    const minute = Math.floor(scheduler.now() / 60_000);
+    return faults.strike('bus-down', random.fork(`bus ${minute}`));
+  };
   const bus = memoryBus({
     scheduler,
     random: random.fork('bus'),
     rules: platformRules(queues),
     faults: {
-      refuses: () => faults.strike('bus-refuses', draws),
+      refuses: () => isBusDown() || faults.strike('bus-refuses', draws),
       comesTwice: () => faults.strike('bus-twice', draws),
       comesLate: () => faults.strike('bus-late', draws),
     },

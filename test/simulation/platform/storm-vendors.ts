@@ -90,6 +90,7 @@ export const stormVendors =
       absenceIsProof: !settles,
       readAccount: async (session) => {
         await ask();
+        meetBug(world, session.accountId);
         await dawdle();
         const readings = await real.readAccount(session);
         if (settles && world.faults.strike('vendor-empty', random())) return [];
@@ -97,6 +98,7 @@ export const stormVendors =
       },
       readDevice: async (session, device) => {
         await ask();
+        meetBug(world, device.vendorDeviceId);
         await dawdle();
         const asked = world.scheduler.now();
         const reading = await real.readDevice(session, device);
@@ -120,6 +122,17 @@ export const stormVendors =
       },
     };
   };
+
+/** What an adapter stumbles over whenever it comes to this account or device, for a long spell. */
+const meetBug = ({ scheduler, faults, seed }: StormVendors, id: string): void => {
+  const spell = Math.floor(scheduler.now() / LONG_SPELL);
+  if (faults.strike('adapter-stays-broken', seed.fork(`${id}/${spell}`))) {
+    throw asInjected(new TypeError('undefined is not iterable'));
+  }
+};
+
+/** Longer than any action may be pending, and than what is due may wait. */
+const LONG_SPELL = hours(1.5);
 
 /** What a vendor's door looks like at this moment. */
 const weatherAt =
@@ -176,7 +189,9 @@ const distort = (
     const batteryLevel = percent(
       random.pick([Number.NaN, -1, 1e308, Number.POSITIVE_INFINITY, 101]),
     );
-    told = { ...told, chargeState: { ...told.chargeState, batteryLevel } };
+    const chargeState = { ...told.chargeState, batteryLevel };
+    // Some are not even whole.
+    told = { ...told, chargeState: random.chance(0.2) ? (undefined as never) : chargeState };
   }
   return told;
 };
