@@ -1,0 +1,102 @@
+import type { Protection } from '#test/simulation/protections/protection.ts';
+
+const erase = 'shared/app/erasing/erase-user.ts';
+const fanOut = 'shared/app/notifying/fan-out-events.ts';
+
+/** What keeps a deleted user's things from staying, and the next user's of the same id from going. */
+export const erasing: readonly Protection[] = [
+  {
+    name: 'tombstone at removals',
+    what: 'a late erasure takes nothing from a user of the same id who has come back',
+    file: 'shared/app/erasing/remove-rows.ts',
+    take: ['users.checkingTombstone(tombstone), ', ''],
+  },
+  {
+    name: 'tombstone at cancellations',
+    what: 'a late erasure cancels no action of a user who has come back',
+    file: erase,
+    take: ['users.checkingTombstone(user), actions.replacing', 'actions.replacing'],
+  },
+  {
+    name: 'tombstone at unlinking',
+    what: 'a late erasure unlinks no account of a user who has come back',
+    file: erase,
+    take: ['[deps.users.checkingTombstone(user)]', '[]'],
+  },
+  {
+    name: 'second erasure',
+    what: 'what an index did not show to the first erasure, a later one finds',
+    file: 'shared/app/users/delete-user.ts',
+    take: ['await deps.erasures.send([{ clientId, userId }], UNTIL_INDEXED);', ''],
+  },
+  {
+    name: 'devices by their accounts',
+    what: 'a device that the index does not show yet goes with its user',
+    file: 'shared/app/erasing/assets-left.ts',
+    take: ['...found.filter((asset) => asset !== undefined)', ''],
+  },
+  {
+    name: 'actions by their targets',
+    what: 'an action that the index does not show yet goes with its user',
+    file: erase,
+    take: [
+      'for (const head of await unlisted(deps, user, start, found)) found.set(head.id, head);',
+      '',
+    ],
+  },
+  {
+    name: 'only the former user’s',
+    what: 'an erasure that comes late takes nothing of the user who has the id now',
+    file: 'shared/app/erasing/erase-traces.ts',
+    take: ['if (isFormer(user, of)) await', 'await'],
+    breaks: ['every action ends', 'what was acknowledged is there'],
+  },
+  {
+    name: 'whose it is',
+    what: 'a user who came back is not taken for the one who had the id before',
+    file: 'shared/domain/users/is-gone.ts',
+    take: ['userSince === null ? at < createdAt : userSince !== createdAt', 'false'],
+  },
+  {
+    name: 'back only once erased',
+    what: 'nobody takes the id of a user who is still being erased',
+    file: 'shared/app/users/ensure-user.ts',
+    take: ['if (user && user.deletedAt !== null) throw stillErased();', ''],
+  },
+  {
+    name: 'user alive at a link',
+    what: 'no account is linked to a user who is deleted at the same moment',
+    file: 'shared/app/users/ensure-user.ts',
+    take: ['writes: [users.checkingAlive(clientId, userId, user.createdAt)]', 'writes: []'],
+  },
+  {
+    name: 'second look of the fan-out',
+    what: 'no event is queued behind the back of an erasure',
+    file: fanOut,
+    take: [
+      'const [goneMeanwhile] = await byPresence(deps, present);',
+      'const goneMeanwhile: Entry[] = [];',
+    ],
+  },
+  {
+    name: 'first look of the fan-out',
+    what: 'no event of a user who is gone is queued',
+    file: fanOut,
+    take: [
+      'const [gone, present] = await byPresence(deps, entries);',
+      'const [gone, present] = [[], entries];',
+    ],
+  },
+  {
+    name: 'last look before sending',
+    what: 'nobody’s data is sent after its erasure',
+    file: 'shared/app/notifying/drop-erased.ts',
+    take: ['isGone(user, { userSince, at: queuedAt })', 'false'],
+  },
+  {
+    name: 'stand-in for what is erased',
+    what: 'that a device of a deleted user is gone is told even so',
+    file: 'shared/app/notifying/erase-queued.ts',
+    take: ['await webhooks.enqueue(events.flatMap(inItsPlace));', ''],
+  },
+];

@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { textWithout } from '#test/simulation/protections/protection.ts';
+import { protections } from '#test/simulation/protections/protections.ts';
+import { readSources } from '#test/simulation/protections/take-out.ts';
+
+const sources = readSources();
+
+describe('protections', () => {
+  it.each(protections)('$name is where the table says', (protection) => {
+    const text = sources[protection.file] ?? '';
+
+    expect(textWithout(protection, text)).not.toBe(text);
+  });
+
+  it('has a name of its own for each', () => {
+    expect(new Set(protections.map(({ name }) => name)).size).toBe(protections.length);
+  });
+
+  it('refuses one that is not where the table says', () => {
+    const moved = { name: 'fence', what: '', file: 'shared/a.ts', take: ['if', ''] } as const;
+
+    expect(() => textWithout(moved, 'if if')).toThrow('occurs 2 times in shared/a.ts');
+  });
+});

@@ -1,0 +1,41 @@
+import type { Verdict } from '#test/simulation/protections/search.ts';
+
+/** The marks between which the table stands on its page. */
+const PLACE = /(<!-- protections: ?begin -->)[\s\S]*?(<!-- protections: ?end -->)/;
+
+const HEAD = [
+  '| Protection | What it is for | Seen after | What breaks without it |',
+  '|---|---|---|---|',
+];
+
+/** The table of docs/reliability.md. */
+export const tableOf = (verdicts: readonly Verdict[]): string =>
+  [...HEAD, ...verdicts.map(rowOf)].join('\n');
+
+/** One row of it. */
+export const rowOf = (verdict: Verdict): string => {
+  const { name, what } = verdict.protection;
+  const cells =
+    verdict.kind === 'found'
+      ? [`${verdict.actions} actions, seed ${verdict.seed}`, shortly(verdict.said)]
+      : [`not in ${verdict.actions}`, shortly(verdict.said) || 'nothing'];
+  return `| ${[name, what, ...cells].map(plain).join(' | ')} |`;
+};
+
+/** A page with the table between its marks; undefined for a page without them. */
+export const withTable = (page: string, table: string): string | undefined =>
+  PLACE.test(page)
+    ? page.replace(PLACE, (_, begin: string, end: string) => `${begin}\n\n${table}\n\n${end}`)
+    : undefined;
+
+const LONGEST = 150;
+
+/** The first line of what a law said, without what only this run knows. */
+const shortly = (said: string): string => {
+  const line = (said.split('\n')[0] ?? '')
+    .replaceAll(/\b[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}\b/g, '…')
+    .replaceAll(/…(?:[#/ ]…)+/g, '…');
+  return line.length > LONGEST ? `${line.slice(0, LONGEST)} …` : line;
+};
+
+const plain = (text: string) => text.replaceAll('|', '\\|').replaceAll('<', '&lt;');

@@ -1,0 +1,139 @@
+import type { Protection } from '#test/simulation/protections/protection.ts';
+
+const attempt = 'shared/app/notifying/attempt-delivery.ts';
+const next = 'shared/app/notifying/deliver-next.ts';
+const settle = 'shared/domain/webhooks/settle-attempt.ts';
+const repository = 'shared/data/webhooks/webhook-repository.ts';
+
+/** What keeps receivers told: everything, once, in order, the same bytes under the same id. */
+export const telling: readonly Protection[] = [
+  {
+    name: 'freezing the batch',
+    what: 'what is sent under an id is stored before it is sent',
+    file: attempt,
+    take: ['await deps.commit(deps.webhooks.replacing(begun, webhook));', ''],
+    breaks: ['a batch is frozen before it is sent'],
+  },
+  {
+    name: 'the same batch again',
+    what: 'a retry sends what the attempt before it sent',
+    file: next,
+    take: ['return webhook.batch?.isDelivered === false', 'return false'],
+    breaks: ['told once'],
+  },
+  {
+    name: 'lease of a webhook',
+    what: 'while one worker sends, another one does not',
+    file: next,
+    take: ['isLeased(webhook, now) || ', ''],
+    breaks: ['told once', 'the same bytes under the same id', 'never backwards'],
+  },
+  {
+    name: 'back-off of deliveries',
+    what: 'a receiver that fails is left alone for longer and longer',
+    file: next,
+    take: [' || (webhook.retryAt ?? 0) > now', ''],
+  },
+  {
+    name: 'hold-back',
+    coveredBy: 'order of events',
+    what: 'an event waits for elders that travel a little slower',
+    file: 'shared/domain/webhooks/choose-batch.ts',
+    take: ['Math.abs(between(queuedAt, now)) >= holdBack', 'true'],
+  },
+  {
+    name: 'delivered already',
+    what: 'what a worker left in the queue that stopped right after a success is not sent again',
+    file: next,
+    take: ['head.length > 0 ? await deliveredAlready(deps, webhook) : []', '[]'],
+    breaks: ['told once'],
+  },
+  {
+    name: 'noting what was told',
+    what: 'a change that comes once more is not told once more',
+    file: 'shared/app/notifying/take-delivered.ts',
+    take: [
+      'await webhooks.noteTold({ clientId, webhookId: id }, lastToldBy(orderKeys), clock.now());',
+      '',
+    ],
+    breaks: ['told once'],
+  },
+  {
+    name: 'noting only what is newer',
+    what: 'a worker that was held up does not undo what a later one noted',
+    file: repository,
+    take: [
+      'attribute_not_exists(pk) OR told < :told',
+      'attribute_not_exists(told) OR told <> :told',
+    ],
+  },
+  {
+    name: 'order of events',
+    what: 'what is older than what the receiver has is not sent',
+    file: next,
+    take: ["if (await dropOvertaken(deps, webhook, head)) return 'again';", ''],
+    breaks: ['told once', 'never backwards'],
+  },
+  {
+    name: 'the same event once',
+    coveredBy: 'order of events',
+    what: 'an event that is in the queue is not put there anew',
+    file: repository,
+    take: [
+      "Item: toEventRow(event),\n    ConditionExpression: 'attribute_not_exists(pk)',",
+      'Item: toEventRow(event),',
+    ],
+  },
+  {
+    name: 'one event after the other',
+    coveredBy: 'order of events',
+    what: 'a reader never sees an event whose elder is still being queued',
+    file: repository,
+    take: [
+      'for (const event of queue) await putOnce(client, table, event);',
+      'await Promise.all(queue.map((event) => putOnce(client, table, event)));',
+    ],
+  },
+  {
+    name: 'webhooks by their claims',
+    what: 'a webhook that the index does not show yet gets the very next event',
+    file: repository,
+    take: [
+      `    const partition = ['pk', key(clientId)] as const;
+    const claims = await queryAll(client, { table, partition, sort: ['sk', 'URL#'] });
+    const keys = claims.map(({ webhookId }) => webhookKey(clientId, String(webhookId)));`,
+      `    const partition = ['clientPk', key(clientId)] as const;
+    const found = await queryAll(client, { table, index: 'byClient', partition });
+    const keys = found.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) }));`,
+    ],
+  },
+  {
+    name: 'settled by another',
+    what: 'the end of an attempt says nothing about a batch that is not its own',
+    file: settle,
+    take: [
+      'if (current.batch?.id !== begun.batch.id || current.batch.isDelivered) return undefined;',
+      '',
+    ],
+  },
+  {
+    name: 'overtaken attempt',
+    what: 'an attempt whose lease is over takes nothing back from the one after it',
+    file: settle,
+    take: ['if (current.leasedUntil !== begun.leasedUntil) return undefined;', ''],
+  },
+  {
+    name: 'stopping at what the bus refuses',
+    what: 'a change that the bus did not take comes again, and all after it',
+    file: 'shared/adapters/aws/event-bridge-bus.ts',
+    take: ['if (stuck === undefined) continue;', 'if (stuck === undefined || trouble) continue;'],
+    breaks: ['every change is told', 'what was told last is true'],
+  },
+  {
+    name: 'all of a client again',
+    what: 'events that could not be queued are tried again',
+    file: 'shared/app/notifying/fan-out-events.ts',
+    take: ['own.map((event) => ({ event, error })),', '[],'],
+    breaks: ['every change is told', 'what was told last is true'],
+  },
+];
