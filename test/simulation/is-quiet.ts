@@ -1,3 +1,4 @@
+import { POISON } from '#test/simulation/faults/mischief.ts';
 import type { Platform } from '#test/simulation/platform/platform.ts';
 
 /**
@@ -14,7 +15,7 @@ export const isQuiet = ({ rows, queues, deadLetters, streams }: Platform): boole
     ({ deletedAt, failures = 0 }) => deletedAt === undefined && failures === 0,
   ) &&
   every([...Object.values(queues), ...Object.values(deadLetters)], (queue) =>
-    every(queue.waiting(), ({ isCopy }) => isCopy),
+    every(queue.waiting(), ({ isCopy, body }) => isCopy || body.startsWith(POISON)),
   ) &&
   every(streams.values(), (stream) => stream.outstanding() === 0);
 
