@@ -15,6 +15,7 @@ type Happening = {
   readonly subject: string;
   readonly clientId: string;
   readonly userId: string;
+  readonly userSince: number | null;
   readonly committedAt: number;
   readonly at: number;
 };
@@ -31,7 +32,8 @@ export const truthLaws = (
   heard: ReadonlyMap<string, Heard>,
 ): Law => {
   const webhooks = new Map<string, Faithful>();
-  const deletions = new Map<string, number>();
+  // Which user: another one may come under the same id.
+  const deleted = new Set<string>();
   const visible: { readonly change: TableChange; readonly at: number }[] = [];
 
   const followWebhook = (row: RawRow, isThere: boolean) => {
@@ -48,9 +50,9 @@ export const truthLaws = (
       webhooks.set(id, { clientId, since: scheduler.now(), isFaithful });
     }
   };
-  /** Of a user who is deleted later, only the end of things has to be told. */
-  const wasDeletedSince = ({ clientId, userId, committedAt, key }: Happening) =>
-    (deletions.get(`${clientId}#${encodeURIComponent(userId)}`) ?? 0) >= committedAt &&
+  /** Of a user who is deleted, at the same moment or later, only the end of things has to be told. */
+  const isOfDeleted = ({ clientId, userId, userSince, key }: Happening) =>
+    deleted.has(`${clientId}#${encodeURIComponent(userId)} ${userSince}`) &&
     !key.startsWith('user:vehicle:deleted');
 
   /** A state that was overtaken before it could be told is no loss. */
@@ -70,7 +72,7 @@ export const truthLaws = (
       const lost = happenings.find(
         (happening) =>
           isFor(webhook, happening.clientId, happening.committedAt) &&
-          !wasDeletedSince(happening) &&
+          !isOfDeleted(happening) &&
           !isTold(happening, heard.get(webhookId)),
       );
       if (lost) broken('every change is told', `webhook ${webhookId} never heard ${lost.key}`);
@@ -97,7 +99,7 @@ export const truthLaws = (
       const row = after ?? before;
       if (table === 'webhooks' && row?.sk === 'WEBHOOK') followWebhook(row, after !== undefined);
       if (table === 'users' && after?.sk === 'USER' && after.deletedAt !== undefined) {
-        deletions.set(textIn(after, 'pk'), scheduler.now());
+        deleted.add(`${textIn(after, 'pk')} ${textIn(after, 'createdAt')}`);
       }
       if (isShown(change)) visible.push({ change, at: scheduler.now() });
     },
@@ -129,10 +131,10 @@ const happeningsOf = (change: TableChange, at: number): readonly Happening[] => 
   const committedAt = instant(Math.floor(change.committedAt / 1000) * 1000);
   const read = readChange({ ...change, sequenceNumber: '', committedAt });
   const events = read ? eventsOfChange(read) : [];
-  return events.map(({ name, subject, clientId, userId, occurredAt, payload }) => {
+  return events.map(({ name, subject, clientId, userId, userSince, occurredAt, payload }) => {
     const isCredentials = subject.type === 'account';
     const who = isCredentials ? `${userId} credentials ${String(payload.vendor)}` : subject.id;
     const key = `${name} ${who} ${occurredAt}`;
-    return { key, subject: who, clientId, userId, committedAt: at, at: occurredAt };
+    return { key, subject: who, clientId, userId, userSince, committedAt: at, at: occurredAt };
   });
 };
