@@ -6,6 +6,7 @@ import type { Faults } from '#test/simulation/faults/faults.ts';
 import type { AdminAnswer, AdminTask } from '#test/simulation/platform/administration.ts';
 import type { ApiAnswer, ApiRequest, Gateway } from '#test/simulation/platform/gateway.ts';
 import type { OperationId } from '#test/simulation/platform/handlers.ts';
+import type { Story } from '#test/simulation/story.ts';
 
 /** A request of a client together with all that became of it, for those who judge. */
 export type Exchange = {
@@ -39,6 +40,7 @@ export type TenantWorld = {
   readonly api: Gateway;
   readonly administration: Invoke<AdminTask, AdminAnswer>;
   readonly onExchange: (exchange: Exchange) => void;
+  readonly story: Story;
 };
 
 /** What a client remembers of a receiver of its own. */
@@ -83,9 +85,10 @@ export class Tenant {
       const outcome = await new Promise<Outcome<AdminAnswer>>((resolve) => {
         this.#world.administration({ ...task, name: `${task.name}/${tries}` }, resolve);
       });
+      this.#world.story.tell(this.name, () => `${task.kind} (${task.name}): ${said(outcome)}`);
       if (outcome.kind === 'answered') return outcome.answer;
       const isFinal = outcome.kind === 'failed' && isRefusal(outcome.error);
-      if (isFinal || tries === 6)
+      if (isFinal || tries === PATIENCE[task.kind])
         return { error: outcome.kind === 'failed' ? outcome.error : 'crashed' };
       await this.pause(500 + random.exponential(2_000));
     }
@@ -194,6 +197,12 @@ const NO_ANSWER: ApiAnswer = { status: 0, headers: {}, text: '' };
 /** Whether the same request is being carried out at this moment. */
 export const isInUse = ({ status, text }: ApiAnswer) =>
   status === 409 && text.includes('is being carried out');
+
+/** How often the operator tries a thing again. What is half done must be done. */
+const PATIENCE = { create: 6, rotate: 6, list: 2, delete: 100 } as const;
+
+const said = (outcome: Outcome<unknown>) =>
+  outcome.kind === 'failed' ? String(outcome.error) : outcome.kind;
 
 const isRefusal = (error: unknown) => error instanceof Error && error.name === 'DomainError';
 
