@@ -6,7 +6,6 @@ import {
   instant,
   milliseconds,
   minutes,
-  percent,
   seconds,
 } from '#shared/domain/quantities/units.ts';
 import type { DeviceReading } from '#shared/domain/vendors/device-reading.ts';
@@ -185,13 +184,14 @@ const distort = (
     const shift = random.pick([-hours(24 * 400), -hours(1), hours(1), hours(24 * 400), Number.NaN]);
     told = { ...told, observedAt: instant(told.observedAt + shift) };
   }
-  if (faults.strike('vendor-nonsense', random)) {
-    const batteryLevel = percent(
-      random.pick([Number.NaN, -1, 1e308, Number.POSITIVE_INFINITY, 101]),
-    );
-    const chargeState = { ...told.chargeState, batteryLevel };
-    // Some are not even whole.
-    told = { ...told, chargeState: random.chance(0.2) ? (undefined as never) : chargeState };
-  }
+  if (faults.strike('vendor-nonsense', random)) told = nonsensical(random, told);
   return told;
+};
+
+/** The reading with numbers that cannot be, or with less than a reading has; of whatever kind it is. */
+const nonsensical = (random: Random, reading: DeviceReading): DeviceReading => {
+  const batteryLevel = random.pick([Number.NaN, -1, 1e308, Number.POSITIVE_INFINITY, 101]);
+  const chargeState = 'chargeState' in reading ? Object(reading.chargeState) : {};
+  const said = { chargeState: random.chance(0.2) ? undefined : { ...chargeState, batteryLevel } };
+  return Object.assign({}, reading, said) as DeviceReading;
 };
