@@ -1,6 +1,6 @@
 import type { Page, PageRequest } from '#shared/domain/paging/page.ts';
-import type { Instant } from '#shared/domain/quantities/units.ts';
 import type { User } from '#shared/domain/users/user.ts';
+import type { UserSince } from '#shared/domain/users/user-since.ts';
 import type { VendorAccount } from '#shared/domain/users/vendor-account.ts';
 import type { Agenda } from '#shared/ports/agenda.ts';
 import type { Write } from '#shared/ports/commit.ts';
@@ -23,9 +23,9 @@ export type UserStore = {
   readonly removing: (user: User) => Write;
   /**
    * Holds only while the user exists and is not deleted, and is the one who was made at `since`: for
-   * writers that race with a deletion, and with a return. Null in what former builds wrote.
+   * writers that race with a deletion, and with a return. Null: whoever it is.
    */
-  readonly checkingAlive: (clientId: string, userId: string, since: Instant | null) => Write;
+  readonly checkingAlive: (clientId: string, userId: string, since: UserSince) => Write;
   /** Holds only while this very tombstone is there: for erasers that race with a user's return. */
   readonly checkingTombstone: (user: User) => Write;
   /** Counts a new user; holds only while the client is open. Commit it with what adds the user. */

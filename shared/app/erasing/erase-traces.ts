@@ -1,6 +1,7 @@
 import { type EraseQueuedDeps, eraseQueued } from '#shared/app/notifying/erase-queued.ts';
+import type { ActionHead } from '#shared/domain/actions/action.ts';
 import type { LinkSession } from '#shared/domain/linking/link-session.ts';
-import { isFormer, isGone, type OfUser } from '#shared/domain/users/is-gone.ts';
+import { isFormer, isGone } from '#shared/domain/users/is-gone.ts';
 import type { ActionStore } from '#shared/ports/action-store.ts';
 import type { Commit } from '#shared/ports/commit.ts';
 import type { LinkSessionStore } from '#shared/ports/link-session-store.ts';
@@ -27,20 +28,21 @@ export const eraseTraces = async (
 ): Promise<void> => {
   await eraseQueuedOf(deps, { clientId, userId });
   const { users, actions, sessions, commit } = deps;
-  const listed = [
-    ...(await actions.allOfUser(clientId, userId)).map((action) => ({
-      ...ofUser(action),
-      removing: actions.removing(action),
-    })),
-    ...(await sessions.allOfUser(clientId, userId)).map((session) => ({
-      ...ofUser(session),
-      removing: sessions.removing(session),
-    })),
-  ];
+  const [allActions, allSessions] = await Promise.all([
+    actions.allOfUser(clientId, userId),
+    sessions.allOfUser(clientId, userId),
+  ]);
   const user = await users.get(clientId, userId);
-  for (const { removing, ...of } of listed) {
-    if (isFormer(user, of)) await commit([removing]);
-  }
+  const isTrace = ({
+    userSince,
+    createdAt,
+  }: Pick<LinkSession | ActionHead, 'userSince' | 'createdAt'>) =>
+    isFormer(user, { userSince, at: createdAt });
+  const removals = [
+    ...allActions.filter(isTrace).map(actions.removing),
+    ...allSessions.filter(isTrace).map(sessions.removing),
+  ];
+  for (const removal of removals) await commit([removal]);
 };
 
 /** What waits for webhooks about a user who is gone; a receiver that is down would let it wait for a day. */
@@ -56,8 +58,3 @@ export const eraseQueuedOf = async (
     await eraseQueued(deps, gone);
   }
 };
-
-const ofUser = ({
-  userSince,
-  createdAt,
-}: Pick<LinkSession, 'userSince' | 'createdAt'>): OfUser => ({ userSince, at: createdAt });

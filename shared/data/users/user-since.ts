@@ -1,5 +1,9 @@
+import type * as z from 'zod';
 import { quantity } from '#shared/data/dynamo/quantity.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
+import type { UserSince } from '#shared/domain/users/user-since.ts';
 
-/** In rows about a user: which one of all who have had the id. Absent from rows that an older version wrote. */
-export const userSince = quantity<Instant>().nullable().default(null);
+/** Of which user a row is; absent from rows of builds that did not know it. */
+export const userSince = quantity<Instant>()
+  .nullable()
+  .default(null) satisfies z.ZodType<UserSince>;

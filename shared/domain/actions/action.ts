@@ -1,5 +1,6 @@
 import type { AssetKind, Kinds } from '#shared/domain/assets/kinds.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
+import type { UserSince } from '#shared/domain/users/user-since.ts';
 
 /** What can be asked of any asset. */
 export type ActionRequest = Kinds[AssetKind]['request'];
@@ -24,8 +25,7 @@ export type Action<Kind extends AssetKind = AssetKind> = {
   readonly clientId: string;
   readonly id: string;
   readonly userId: string;
-  /** `createdAt` of that user: who comes later under the same id is another. Null in what former builds wrote. */
-  readonly userSince: Instant | null;
+  readonly userSince: UserSince;
   readonly targetId: string;
   readonly targetType: Kind;
   readonly request: Kinds[Kind]['request'];

@@ -1,5 +1,6 @@
 import type { AssetKind, Kinds } from '#shared/domain/assets/kinds.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
+import type { UserSince } from '#shared/domain/users/user-since.ts';
 
 /** A linked device: what all have, and the state of its kind. */
 export type Asset<Kind extends AssetKind = AssetKind> = {
@@ -7,8 +8,7 @@ export type Asset<Kind extends AssetKind = AssetKind> = {
   readonly id: string;
   readonly type: Kind;
   readonly userId: string;
-  /** `createdAt` of that user: who comes later under the same id is another. Null in what former builds wrote. */
-  readonly userSince: Instant | null;
+  readonly userSince: UserSince;
   /** The vendor account through which the device is reached. */
   readonly accountId: string;
   readonly vendor: string;

@@ -1,4 +1,5 @@
 import type { Instant } from '#shared/domain/quantities/units.ts';
+import type { UserSince } from '#shared/domain/users/user-since.ts';
 
 /**
  * Something that happened to a client's data, as the change feed finds it. The payload is the newest
@@ -9,8 +10,7 @@ export type DomainEvent = {
   readonly id: string;
   readonly clientId: string;
   readonly userId: string;
-  /** `createdAt` of that user: who comes later under the same id is another. Null in what former builds wrote. */
-  readonly userSince: Instant | null;
+  readonly userSince: UserSince;
   /** The contract's event name, such as `user:vehicle:updated`. */
   readonly name: string;
   readonly occurredAt: Instant;

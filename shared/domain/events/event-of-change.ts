@@ -1,11 +1,12 @@
 import type { DomainEvent } from '#shared/domain/events/domain-event.ts';
 import { type Instant, instant } from '#shared/domain/quantities/units.ts';
+import type { UserSince } from '#shared/domain/users/user-since.ts';
 
 /** What every row that events tell about has. */
 type Told = {
   readonly clientId: string;
   readonly userId: string;
-  readonly userSince: Instant | null;
+  readonly userSince: UserSince;
   readonly id: string;
   readonly updatedAt: Instant;
   readonly version: number;

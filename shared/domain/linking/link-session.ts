@@ -1,12 +1,12 @@
 import type { Instant } from '#shared/domain/quantities/units.ts';
+import type { UserSince } from '#shared/domain/users/user-since.ts';
 
 /** An invitation to link devices: 24 hours, single use, its token known only to its bearer. */
 export type LinkSession = {
   readonly clientId: string;
   readonly id: string;
   readonly userId: string;
-  /** `createdAt` of that user: who comes later under the same id is another. Null in what former builds wrote. */
-  readonly userSince: Instant | null;
+  readonly userSince: UserSince;
   /** SHA-256 of the token, hex. */
   readonly tokenHash: string;
   readonly vendor: string | null;

@@ -1,17 +1,17 @@
 import type { Instant } from '#shared/domain/quantities/units.ts';
 import type { User } from '#shared/domain/users/user.ts';
+import type { UserSince } from '#shared/domain/users/user-since.ts';
 
 /** Something of a user's, as far as it tells whose it is. */
 export type OfUser = {
-  /** `createdAt` of the user whose it is; null where a former build wrote it down. */
-  readonly userSince: Instant | null;
+  readonly userSince: UserSince;
   /** When it happened: the only clue where `userSince` is null. */
   readonly at: Instant;
 };
 
 /**
- * Whether the user whom something was about is gone: deleted, or another one of the same id who came
- * earlier. Whose it is stands in it; clocks, which differ, are not asked.
+ * Whether the user whom something is of is gone: deleted, or somebody who had the id before whoever has it
+ * now. Whose it is stands in it; clocks, which differ, are not asked.
  *
  * @param user Who has the id now.
  */

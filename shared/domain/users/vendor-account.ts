@@ -1,12 +1,12 @@
 import type { Absence } from '#shared/domain/observing/absence.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
+import type { UserSince } from '#shared/domain/users/user-since.ts';
 
 /** A vendor account that a user linked. All devices behind it are the user's assets. */
 export type VendorAccount = {
   readonly clientId: string;
   readonly userId: string;
-  /** `createdAt` of that user: who comes later under the same id is another. Null in what former builds wrote. */
-  readonly userSince: Instant | null;
+  readonly userSince: UserSince;
   readonly id: string;
   readonly vendor: string;
   /** Which types of the account's devices were linked; newer code may know more of them. */

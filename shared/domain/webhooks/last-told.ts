@@ -32,7 +32,7 @@ export const lastToldBy = (orderKeys: readonly string[]): LastTold => {
 
 /**
  * Where what stands in for an erased event waits: right behind the event itself, for `~` sorts after all
- * that a key is made of.
+ * that a key is made of, and no key is the beginning of another.
  */
 export const standInKey = (orderKey: string): string => `${orderKey}${MARK}`;
 

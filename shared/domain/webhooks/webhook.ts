@@ -1,4 +1,5 @@
 import type { Instant } from '#shared/domain/quantities/units.ts';
+import type { UserSince } from '#shared/domain/users/user-since.ts';
 
 /** Events that were chosen for one POST. Frozen at the first attempt, so that retries send the same bytes. */
 export type WebhookBatch = {
@@ -55,7 +56,6 @@ export type QueuedEvent = {
   readonly afterErasure: string | null;
   /** The user with whom it is to vanish unsent; null for what holds nothing of a user but ids. */
   readonly erasedWith: string | null;
-  /** `createdAt` of that user: who comes later under the same id is another. Null in what former builds wrote. */
-  readonly userSince: Instant | null;
+  readonly userSince: UserSince;
   readonly queuedAt: Instant;
 };
