@@ -6,7 +6,7 @@ import {
   milliseconds,
   minutes,
 } from '#shared/domain/quantities/units.ts';
-import { hashOf, type Random, randomOf } from '#test/simulation/engine/random.ts';
+import { hashOf, type Random } from '#test/simulation/engine/random.ts';
 import { scheduler as newScheduler, type Turning } from '#test/simulation/engine/scheduler.ts';
 import { withoutRealTime } from '#test/simulation/engine/without-real-time.ts';
 import type { FaultName } from '#test/simulation/faults/fault-table.ts';
@@ -15,10 +15,11 @@ import { startMischief } from '#test/simulation/faults/mischief.ts';
 import { isQuiet } from '#test/simulation/is-quiet.ts';
 import { startLaws } from '#test/simulation/laws/laws.ts';
 import { Violation } from '#test/simulation/laws/violation.ts';
-import { type PlannedStep, planSteps } from '#test/simulation/people/plan.ts';
+import { type PlannedStep, planOf } from '#test/simulation/people/plan.ts';
 import { society } from '#test/simulation/people/society.ts';
 import { type Platform, startPlatform } from '#test/simulation/platform/platform.ts';
 import { stormLog } from '#test/simulation/storm-log.ts';
+import { randomOfStorm } from '#test/simulation/storm-random.ts';
 import { type Story, story } from '#test/simulation/story.ts';
 import { ticking } from '#test/simulation/ticking.ts';
 
@@ -65,7 +66,7 @@ const REPLAYED = 0.25;
 
 /** Runs the whole platform through one storm, and says what it broke. */
 export const runStorm = async (options: StormOptions): Promise<StormResult> => {
-  const random = randomOf(hashOf(`storm ${options.seed}`));
+  const random = randomOfStorm(options.seed);
   const scheduler = newScheduler(START, random.fork('scheduler'));
   return withoutRealTime(scheduler, random.fork('coins'), () => storm(options, random, scheduler));
 };
@@ -105,7 +106,7 @@ const storm = async (
     },
   });
   laws.meet(people.tenants);
-  const plan = steps ?? planSteps(random.fork('plan'), actions);
+  const plan = steps ?? planOf(seed, actions);
   people.begin(plan);
 
   const weather = courseOf(platform, scheduler, {

@@ -1,4 +1,4 @@
-import type { Random } from '#test/simulation/engine/random.ts';
+import { randomOfStorm } from '#test/simulation/storm-random.ts';
 
 /** What somebody may do in a storm, and how often compared with the rest. */
 export const deeds = {
@@ -64,8 +64,9 @@ const beginning = (number: number): Deed =>
 /** Mean time between two steps that have nothing to do with each other. */
 const MEAN_GAP = 1_000;
 
-/** What everybody does in a storm of `length` steps: often several things at once, to the same user. */
-export const planSteps = (random: Random, length: number): readonly PlannedStep[] => {
+/** What a seed has everybody do, in so many steps: often several things at once, to the same user. */
+export const planOf = (seed: number, length: number): readonly PlannedStep[] => {
+  const random = randomOfStorm(seed).fork('plan');
   const names = Object.keys(deeds) as readonly Deed[];
   const total = Object.values(deeds).reduce((sum, weight) => sum + weight, 0);
   const drawDeed = (): Deed => {

@@ -48,7 +48,7 @@ export const erasing: readonly Protection[] = [
     name: 'only the former user’s',
     what: 'an erasure that comes late takes nothing of the user who has the id now',
     file: 'shared/app/erasing/erase-traces.ts',
-    take: ['if (isFormer(user, of)) await', 'await'],
+    take: ['isFormer(user, { userSince, at: createdAt });', 'userSince !== undefined;'],
     breaks: ['every action ends', 'what was acknowledged is there'],
   },
   {

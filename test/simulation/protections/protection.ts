@@ -1,3 +1,5 @@
+import type { Sources } from '#test/simulation/running/sources.ts';
+
 /** One thing in the product's code that keeps a law, and how the code reads without it. */
 export type Protection = {
   /** Short and lasting: `--only` and the table of docs/reliability.md name it. */
@@ -28,3 +30,9 @@ export const textWithout = ({ name, file, take: [from, to] }: Protection, text: 
   }
   return parts.join(to);
 };
+
+/** The sources of a storm without a protection. */
+export const takeOut = (sources: Sources, protection: Protection): Sources => ({
+  ...sources,
+  [protection.file]: textWithout(protection, sources[protection.file] ?? ''),
+});

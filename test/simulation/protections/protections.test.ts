@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { textWithout } from '#test/simulation/protections/protection.ts';
 import { protections } from '#test/simulation/protections/protections.ts';
-import { readSources } from '#test/simulation/protections/take-out.ts';
+import { readSources } from '#test/simulation/running/sources.ts';
 
 const sources = readSources();
 

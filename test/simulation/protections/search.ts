@@ -1,6 +1,12 @@
-import type { Protection } from '#test/simulation/protections/protection.ts';
-import { type Sources, takeOut } from '#test/simulation/protections/take-out.ts';
-import type { StormOrder, StormOutcome } from '#test/simulation/protections/without.ts';
+import { planOf } from '#test/simulation/people/plan.ts';
+import { type Protection, takeOut } from '#test/simulation/protections/protection.ts';
+import type { Sources } from '#test/simulation/running/sources.ts';
+import {
+  type BrokenLaw,
+  type StormOrder,
+  type StormOutcome,
+  tookPlace,
+} from '#test/simulation/running/storm-order.ts';
 
 /** What the storms without one protection came to. */
 export type Verdict = { readonly protection: Protection } & (
@@ -37,14 +43,16 @@ export const searching = ({ firstSeed, actions, most, sources, run }: SearchOpti
     whole.set(seed, running);
     return running;
   };
-  /** Why this is what was looked for; undefined for a law that others break, too. */
-  const finding = async ({ breaks }: Protection, seed: number, outcome: StormOutcome) => {
-    if (outcome.kind !== 'violated') return undefined;
-    if (breaks && !breaks.includes(outcome.law)) return undefined;
+  /** The law that was looked for, if this storm broke it, and does not break it with all protections. */
+  const finding = async (
+    { breaks }: Protection,
+    outcome: StormOutcome,
+  ): Promise<BrokenLaw | undefined> => {
+    const { seed, violation } = outcome;
+    if (!violation || !tookPlace(outcome)) return undefined;
+    if (breaks && !breaks.includes(violation.law)) return undefined;
     const usual = await withAll(seed);
-    const isNew =
-      usual.kind === 'clean' || (usual.kind === 'violated' && usual.law !== outcome.law);
-    return isNew ? outcome : undefined;
+    return tookPlace(usual) && usual.violation?.law !== violation.law ? violation : undefined;
   };
   return async (protection: Protection): Promise<Verdict> => {
     const without = takeOut(sources, protection);
@@ -52,17 +60,18 @@ export const searching = ({ firstSeed, actions, most, sources, run }: SearchOpti
     let used = 0;
     for (let seed = firstSeed; used + actions <= most; seed += 1) {
       const outcome = await run({ seed, actions, sources: without });
-      const found = await finding(protection, seed, outcome);
+      const found = await finding(protection, outcome);
       if (found) {
-        const { law, said } = found;
-        return { protection, kind: 'found', seed, actions: used + found.actions, law, said };
+        const { law, message: said } = found;
+        return { protection, kind: 'found', seed, actions: used + begunIn(outcome), law, said };
       }
-      if (outcome.kind !== 'clean') doubts.push(`seed ${seed}: ${doubtAbout(outcome)}`);
+      if (outcome.violation) doubts.push(`seed ${seed}: ${outcome.violation.law}`);
       used += actions;
     }
     return { protection, kind: 'missed', actions: used, said: doubts.join('; ') };
   };
 };
 
-const doubtAbout = (outcome: Exclude<StormOutcome, { kind: 'clean' }>): string =>
-  outcome.kind === 'violated' ? outcome.law : outcome.error;
+/** How many of a storm's actions had begun when it ended. */
+const begunIn = ({ seed, actions, virtualHours }: StormOutcome): number =>
+  planOf(seed, actions).filter(({ at }) => at <= virtualHours * 3_600_000).length;

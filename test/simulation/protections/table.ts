@@ -1,8 +1,5 @@
 import type { Verdict } from '#test/simulation/protections/search.ts';
 
-/** The marks between which the table stands on its page. */
-const PLACE = /(<!-- protections: ?begin -->)[\s\S]*?(<!-- protections: ?end -->)/;
-
 const HEAD = [
   '| Protection | What it is for | Seen after | What breaks without it |',
   '|---|---|---|---|',
@@ -21,12 +18,6 @@ export const rowOf = (verdict: Verdict): string => {
       : [`not in ${verdict.actions}`, shortly(verdict.said) || 'nothing'];
   return `| ${[name, what, ...cells].map(plain).join(' | ')} |`;
 };
-
-/** A page with the table between its marks; undefined for a page without them. */
-export const withTable = (page: string, table: string): string | undefined =>
-  PLACE.test(page)
-    ? page.replace(PLACE, (_, begin: string, end: string) => `${begin}\n\n${table}\n\n${end}`)
-    : undefined;
 
 const LONGEST = 150;
 

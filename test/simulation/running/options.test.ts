@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseStormCommand, UsageError } from '#test/simulation/running/options.ts';
+import { UsageError } from '#test/simulation/running/command-line.ts';
+import { parseStormCommand } from '#test/simulation/running/options.ts';
 
 const command = (line: string) => {
   const parsed = parseStormCommand(line === '' ? [] : line.split(' '));

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { orUsageError, UsageError, wholeNumber } from '#test/simulation/running/command-line.ts';
 
 /** How storms were asked for. */
 export type StormCommand = {
@@ -16,9 +17,6 @@ export type StormCommand = {
   readonly report: boolean;
   readonly coverage: boolean;
 };
-
-/** Says why the call at hand was not understood. */
-export class UsageError extends Error {}
 
 export const usage = `Usage: npm run test:storm -- [options]
 
@@ -96,35 +94,19 @@ const refuseContradictions = (values: Values): void => {
 
 const isGiven = (value: string | boolean | undefined) => value !== undefined && value !== false;
 
-const parsed = (args: readonly string[]) => {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        seed: { type: 'string' },
-        seeds: { type: 'string' },
-        actions: { type: 'string' },
-        workers: { type: 'string', default: '2' },
-        long: { type: 'boolean', default: false },
-        replay: { type: 'string' },
-        'shrink-seconds': { type: 'string' },
-        story: { type: 'boolean', default: false },
-        report: { type: 'boolean', default: false },
-        coverage: { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
-      },
-    }).values;
-  } catch (cause) {
-    throw new UsageError(cause instanceof Error ? cause.message : String(cause), { cause });
-  }
-};
+const parsed = (args: readonly string[]) =>
+  orUsageError(() => parseArgs({ args: [...args], options }).values);
 
-const wholeNumber = (
-  name: string,
-  text: string,
-  { min, max }: { readonly min: number; readonly max: number },
-): number => {
-  const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
-  if (value >= min && value <= max) return value;
-  throw new UsageError(`${name} takes a whole number from ${min} to ${max}, not '${text}'`);
-};
+const options = {
+  seed: { type: 'string' },
+  seeds: { type: 'string' },
+  actions: { type: 'string' },
+  workers: { type: 'string', default: '2' },
+  long: { type: 'boolean', default: false },
+  replay: { type: 'string' },
+  'shrink-seconds': { type: 'string' },
+  story: { type: 'boolean', default: false },
+  report: { type: 'boolean', default: false },
+  coverage: { type: 'boolean', default: false },
+  help: { type: 'boolean', default: false },
+} as const;

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { orUsageError } from '#test/simulation/running/command-line.ts';
 import { sayCoverage } from '#test/simulation/running/covering/say-coverage.ts';
-import { type StormCommand, UsageError } from '#test/simulation/running/options.ts';
+import type { StormCommand } from '#test/simulation/running/options.ts';
 import { writeReport } from '#test/simulation/running/reporting/write-report.ts';
 import { runApart } from '#test/simulation/running/run-apart.ts';
 import { explain } from '#test/simulation/running/shrinking/explain.ts';
@@ -47,12 +48,8 @@ const ordersOf = ({ replay, seeds, actions, story }: StormCommand): StormOrder[]
 };
 
 const saved = (path: string): StormOrder => {
-  try {
-    const storm = readStormFile(path);
-    return { ...storm, actions: storm.steps.length };
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error), { cause: error });
-  }
+  const storm = orUsageError(() => readStormFile(path));
+  return { ...storm, actions: storm.steps.length };
 };
 
 const sayProgress = (

@@ -1,10 +1,14 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { loadFrom } from '#test/simulation/running/sources.ts';
 import type { BrokenLaw, StormOrder, StormOutcome } from '#test/simulation/running/storm-order.ts';
-import { runStorm, type StormResult } from '#test/simulation/storm.ts';
+import type { StormResult } from '#test/simulation/storm.ts';
 
 /** Runs one storm and says what came of it. A storm takes over the clocks and coins of its process. */
-const carryOut = async ({ storyTo, ...order }: StormOrder): Promise<StormOutcome> => {
+const carryOut = async ({ storyTo, sources, ...order }: StormOrder): Promise<StormOutcome> => {
+  if (sources) loadFrom(sources);
+  // Only now: this is what the sources are for.
+  const { runStorm } = await import('#test/simulation/storm.ts');
   const before = process.cpuUsage();
   const result = await runStorm({ ...order, tells: storyTo !== undefined });
   const { user, system } = process.cpuUsage(before);

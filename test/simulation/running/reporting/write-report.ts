@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { planOf } from '#test/simulation/people/plan.ts';
 import { betweenMarkers } from '#test/simulation/running/reporting/between-markers.ts';
 import { lawGroups } from '#test/simulation/running/reporting/law-names.ts';
 import { reliabilitySection } from '#test/simulation/running/reporting/reliability-section.ts';
-import { stepsOf } from '#test/simulation/running/shrinking/shrink-outcome.ts';
 import type { StormOutcome } from '#test/simulation/running/storm-order.ts';
 import { totalsOf } from '#test/simulation/running/totals.ts';
 
@@ -18,7 +18,7 @@ export const writeReport = (outcomes: readonly StormOutcome[]): string => {
 /** How often people did what, in storms that their seeds planned. */
 const deedsOf = (outcomes: readonly StormOutcome[]): Record<string, number> => {
   const deeds: Record<string, number> = {};
-  for (const { deed } of outcomes.flatMap(({ seed, actions }) => stepsOf(seed, actions))) {
+  for (const { deed } of outcomes.flatMap(({ seed, actions }) => planOf(seed, actions))) {
     deeds[deed] = (deeds[deed] ?? 0) + 1;
   }
   return deeds;

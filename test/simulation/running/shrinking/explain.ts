@@ -1,9 +1,14 @@
+import { planOf } from '#test/simulation/people/plan.ts';
 import type { StormCommand } from '#test/simulation/running/options.ts';
 import { runApart } from '#test/simulation/running/run-apart.ts';
-import { shrinkOutcome, stepsOf } from '#test/simulation/running/shrinking/shrink-outcome.ts';
+import { shrinkOutcome } from '#test/simulation/running/shrinking/shrink-outcome.ts';
 import type { SavedStorm } from '#test/simulation/running/shrinking/storm-file.ts';
 import { filesOf, writeStory } from '#test/simulation/running/shrinking/write-story.ts';
-import type { StormOrder, StormOutcome } from '#test/simulation/running/storm-order.ts';
+import {
+  type StormOrder,
+  type StormOutcome,
+  tookPlace,
+} from '#test/simulation/running/storm-order.ts';
 
 /** More laws than these are hardly broken by causes of their own. */
 const MOST_LAWS = 3;
@@ -34,13 +39,11 @@ export const explain = async (
 
 /**
  * Of the storms that broke a law, the one that broke it first: it is the fastest to run again. One that
- * took no step, as far as we know, took its process down or was stopped, and would do so again.
+ * took its process down or was stopped would do so again.
  */
 export const firstOfEachLaw = (broken: readonly StormOutcome[]): StormOutcome[] => {
   const laws = new Map<string, StormOutcome>();
-  for (const outcome of broken
-    .filter(({ steps }) => steps > 0)
-    .toSorted((a, b) => a.steps - b.steps)) {
+  for (const outcome of broken.filter(tookPlace).toSorted((a, b) => a.steps - b.steps)) {
     const law = outcome.violation?.law ?? '';
     if (!laws.has(law)) laws.set(law, outcome);
   }
@@ -49,7 +52,7 @@ export const firstOfEachLaw = (broken: readonly StormOutcome[]): StormOutcome[] 
 
 const savedOf = ({ seed, actions, steps, without = [] }: StormOrder): SavedStorm => ({
   seed,
-  steps: steps ?? stepsOf(seed, actions),
+  steps: steps ?? planOf(seed, actions),
   without,
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { planOf } from '#test/simulation/people/plan.ts';
 import { firstOfEachLaw } from '#test/simulation/running/shrinking/explain.ts';
-import { shrinkOutcome, stepsOf } from '#test/simulation/running/shrinking/shrink-outcome.ts';
+import { shrinkOutcome } from '#test/simulation/running/shrinking/shrink-outcome.ts';
 import type { StormOrder, StormOutcome } from '#test/simulation/running/storm-order.ts';
 
 const anOutcome = (over: Partial<StormOutcome>): StormOutcome => ({
@@ -26,19 +27,11 @@ const run = async ({ seed, actions, steps = [] }: StormOrder): Promise<StormOutc
 
 describe('shrinkOutcome', () => {
   it('accepts only storms that break the same law', async () => {
-    const storm = { seed: 5, steps: stepsOf(5, 60), without: [] };
+    const storm = { seed: 5, steps: planOf(5, 60), without: [] };
     const outcome = anOutcome({ seed: 5, violation: violation('told once') });
     const found = await shrinkOutcome(storm, outcome, { seconds: 60, width: 2, run });
     expect(found.storm.steps.map(({ number }) => number)).toEqual([7, 8]);
     expect(found.tries).toBeGreaterThan(3);
-  });
-});
-
-describe('stepsOf', () => {
-  it('plans what a storm of that seed would plan', () => {
-    expect(stepsOf(5, 30)).toEqual(stepsOf(5, 30));
-    expect(stepsOf(5, 30)).toHaveLength(30);
-    expect(stepsOf(6, 30)).not.toEqual(stepsOf(5, 30));
   });
 });
 

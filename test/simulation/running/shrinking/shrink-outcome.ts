@@ -1,5 +1,4 @@
-import { hashOf, randomOf } from '#test/simulation/engine/random.ts';
-import { type PlannedStep, planSteps } from '#test/simulation/people/plan.ts';
+import type { PlannedStep } from '#test/simulation/people/plan.ts';
 import type { runApart } from '#test/simulation/running/run-apart.ts';
 import {
   type Breakage,
@@ -9,10 +8,6 @@ import {
 } from '#test/simulation/running/shrinking/shrink.ts';
 import type { SavedStorm } from '#test/simulation/running/shrinking/storm-file.ts';
 import type { StormOutcome } from '#test/simulation/running/storm-order.ts';
-
-/** What a seed has people do, as `runStorm` plans it. */
-export const stepsOf = (seed: number, actions: number): readonly PlannedStep[] =>
-  planSteps(randomOf(hashOf(`storm ${seed}`)).fork('plan'), actions);
 
 /** Looks for a smaller storm that breaks the law that this one broke, as long as there is time. */
 export const shrinkOutcome = async (

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { stepsOf } from '#test/simulation/running/shrinking/shrink-outcome.ts';
+import { planOf } from '#test/simulation/people/plan.ts';
 import { readStormFile, writeStormFile } from '#test/simulation/running/shrinking/storm-file.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'storm-file-'));
@@ -10,7 +10,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('a file of a storm', () => {
   it('is read as it was written', () => {
-    const storm = { seed: 3, steps: stepsOf(3, 20), without: ['die-after'] };
+    const storm = { seed: 3, steps: planOf(3, 20), without: ['die-after'] };
     const path = join(folder, 'storms/seed-3.json');
     writeStormFile(path, storm);
     expect(readStormFile(path)).toEqual(storm);

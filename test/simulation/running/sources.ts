@@ -1,6 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
-import { type Protection, textWithout } from '#test/simulation/protections/protection.ts';
 
 /** The root of the repository. */
 export const root = new URL('../../../', import.meta.url);
@@ -16,12 +15,6 @@ export const readSources = (): Sources =>
       readFileSync(new URL(path, root), 'utf8'),
     ]),
   );
-
-/** The sources without a protection. */
-export const takeOut = (sources: Sources, protection: Protection): Sources => ({
-  ...sources,
-  [protection.file]: textWithout(protection, sources[protection.file] ?? ''),
-});
 
 /** From now on this process takes its files from here and not from the disk. */
 export const loadFrom = (sources: Sources): void => {

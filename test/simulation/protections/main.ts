@@ -1,0 +1,43 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import {
+  type ProtectionsCommand,
+  parseProtectionsCommand,
+  usage,
+} from '#test/simulation/protections/options.ts';
+import { searching, type Verdict } from '#test/simulation/protections/search.ts';
+import { rowOf, tableOf } from '#test/simulation/protections/table.ts';
+import { usingCommandLine } from '#test/simulation/running/command-line.ts';
+import { betweenMarkers } from '#test/simulation/running/reporting/between-markers.ts';
+import { runApart } from '#test/simulation/running/run-apart.ts';
+import { sideBySide } from '#test/simulation/running/side-by-side.ts';
+import { readSources, root } from '#test/simulation/running/sources.ts';
+
+const say = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
+
+/** Takes out what was asked for. @returns whether each was missed. */
+const run = async (command: ProtectionsCommand): Promise<boolean> => {
+  const { protections, isWhole, workers, ...limits } = command;
+  const search = searching({ ...limits, sources: readSources(), run: runApart });
+  const verdicts = new Map<string, Verdict>();
+  await sideBySide(protections, workers, async (protection) => {
+    const verdict = await search(protection);
+    verdicts.set(protection.name, verdict);
+    say(rowOf(verdict));
+  });
+  const inOrder = protections.flatMap(({ name }) => verdicts.get(name) ?? []);
+  if (isWhole) writeTable(tableOf(inOrder));
+  return inOrder.every(({ kind }) => kind === 'found');
+};
+
+const writeTable = (table: string): void => {
+  const page = new URL('docs/reliability.md', root);
+  writeFileSync(page, betweenMarkers(readFileSync(page, 'utf8'), 'protections', table));
+};
+
+await usingCommandLine(usage, async () => {
+  const command = parseProtectionsCommand(process.argv.slice(2));
+  if (command === 'help') say(usage);
+  else process.exitCode = (await run(command)) ? 0 : 1;
+});
