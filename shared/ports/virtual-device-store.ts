@@ -7,7 +7,10 @@ import type { Write } from '#shared/ports/commit.ts';
 /** The imaginary vendor clouds of the sandbox: accounts and the devices in them. */
 export type VirtualDeviceStore = {
   readonly account: (clientId: string, accountId: string) => Promise<VirtualAccount | undefined>;
+  /** May not show yet what was added a moment ago. */
   readonly listAccounts: (clientId: string, page: PageRequest) => Promise<Page<VirtualAccount>>;
+  /** All that were there when it was called, in no order; reads the accounts of everybody. */
+  readonly allAccounts: (clientId: string) => AsyncIterable<VirtualAccount>;
   /** Undefined also for a device of a kind that this code does not know; so are the others. */
   readonly device: (clientId: string, deviceId: string) => Promise<VirtualDevice | undefined>;
   /** The devices with these ids, in this order; those that are gone are left out. */

@@ -72,6 +72,14 @@ describe.each(bothEngines)('virtual devices on $engine', ({ startTables }) => {
   });
 });
 
+const allOf = async (accounts: AsyncIterable<VirtualAccount>): Promise<VirtualAccount[]> => {
+  const all: VirtualAccount[] = [];
+  for await (const account of accounts) all.push(account);
+  return all;
+};
+
+const byNumber = (id: string) => Number(id.replace('account-', ''));
+
 describe.each(bothEngines)('virtual accounts on $engine', ({ startTables }) => {
   const start = () => startOn(startTables);
 
@@ -88,6 +96,25 @@ describe.each(bothEngines)('virtual accounts on $engine', ({ startTables }) => {
 
     expect(rows).toEqual([anAccount({ id: 'b', createdAt: instant(2) }), anAccount()]);
     expect(await world.store.account('another', ACCOUNT)).toBeUndefined();
+  });
+
+  it('are all found for their client, without anything else', async () => {
+    await using world = await start();
+    const many = Array.from({ length: 90 }, (_, index) =>
+      anAccount({ id: `account-${index}`, deviceIds: [`${'d'.repeat(20_000)}${index}`] }),
+    );
+    const others = [
+      world.store.addingAccount(anAccount({ clientId: `${CLIENT}-2`, id: 'c' })),
+      world.store.addingDevice(aVirtualVehicle()),
+      world.store.addingLink(anAccount(), 'linked'),
+    ];
+    for (const account of many) await world.commit([world.store.addingAccount(account)]);
+    await world.commit(others);
+
+    const found = await allOf(world.store.allAccounts(CLIENT));
+
+    expect(found.toSorted((a, b) => byNumber(a.id) - byNumber(b.id))).toEqual(many);
+    expect(await allOf(world.store.allAccounts('nobody'))).toEqual([]);
   });
 
   it('are found behind the accounts that were linked to them', async () => {

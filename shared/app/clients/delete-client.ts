@@ -6,8 +6,6 @@ import {
   removeVirtualAccount,
 } from '#shared/app/sandbox/remove-virtual-account.ts';
 import { DomainError } from '#shared/domain/errors/domain-error.ts';
-import type { Page } from '#shared/domain/paging/page.ts';
-import type { VirtualAccount } from '#shared/domain/sandbox/virtual-account.ts';
 import type { ClientStore } from '#shared/ports/client-store.ts';
 import type { UserStore } from '#shared/ports/user-store.ts';
 import type { VirtualDeviceStore } from '#shared/ports/virtual-device-store.ts';
@@ -18,7 +16,7 @@ export type DeleteClientDeps = DropQueueDeps &
     readonly clients: ClientStore;
     readonly users: Pick<UserStore, 'list' | 'count' | 'closing'>;
     readonly webhooks: Pick<WebhookStore, 'all' | 'removing' | 'closing'>;
-    readonly devices: Pick<VirtualDeviceStore, 'listAccounts'>;
+    readonly devices: Pick<VirtualDeviceStore, 'allAccounts'>;
   };
 
 /**
@@ -43,8 +41,9 @@ export const deleteClient = async (deps: DeleteClientDeps, clientId: string): Pr
 const hasLeftovers = async (deps: DeleteClientDeps, clientId: string): Promise<boolean> => {
   if (await deps.clients.get(clientId)) return false;
   const webhooks = await deps.webhooks.all(clientId);
-  const account = await virtualAccounts(deps, clientId).next();
-  return webhooks.length > 0 || account.done !== true;
+  if (webhooks.length > 0) return true;
+  for await (const _ of deps.devices.allAccounts(clientId)) return true;
+  return false;
 };
 
 const close = (deps: DeleteClientDeps, clientId: string): Promise<void> =>
@@ -94,25 +93,7 @@ const dropAll = async (
 const removeVirtualAccounts = async (deps: DeleteClientDeps, clientId: string): Promise<void> => {
   // Nobody is left to whom the change of a virtual account could be told.
   const observations = { send: async () => undefined };
-  let isMore = true;
-  while (isMore) {
-    isMore = false;
-    for await (const { id: accountId } of virtualAccounts(deps, clientId)) {
-      await removeVirtualAccount({ ...deps, observations }, { clientId, accountId });
-      // The index may show others by now that came at the last moment.
-      isMore = true;
-    }
+  for await (const { id: accountId } of deps.devices.allAccounts(clientId)) {
+    await removeVirtualAccount({ ...deps, observations }, { clientId, accountId });
   }
-};
-
-/** Page after page: the index may still know accounts that are gone, and more than a page of them. */
-const virtualAccounts = async function* (
-  { devices }: Pick<DeleteClientDeps, 'devices'>,
-  clientId: string,
-): AsyncGenerator<VirtualAccount, void> {
-  let page: Page<VirtualAccount> | undefined;
-  do {
-    page = await devices.listAccounts(clientId, { size: 100, after: page?.after ?? undefined });
-    yield* page.rows;
-  } while (page.after !== null);
 };

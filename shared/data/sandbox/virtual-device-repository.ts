@@ -1,4 +1,4 @@
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
 import { key } from '#shared/data/dynamo/keys.ts';
 import { byClient, queryPage } from '#shared/data/dynamo/query-page.ts';
 import { readRow } from '#shared/data/dynamo/read-row.ts';
@@ -22,6 +22,7 @@ import type { VirtualDeviceStore } from '#shared/ports/virtual-device-store.ts';
  *   device         pk = client # device    sk = DEVICE
  *   behind         pk = client # linked account   sk = LINK   names the virtual account behind it
  *   listAccounts   index byClient: clientPk = client, clientSk = creation; devices are not in it
+ *   allAccounts    a scan, for clients that are deleted: an index may be seconds behind
  */
 export const virtualDeviceRepository = (
   client: DynamoDBDocumentClient,
@@ -35,6 +36,21 @@ export const virtualDeviceRepository = (
     },
     listAccounts: (clientId, page) =>
       queryPage(client, byClient(table, key(clientId)), page, parseVirtualAccount),
+    allAccounts: async function* (clientId) {
+      const pages = paginateScan(
+        { client },
+        {
+          TableName: table,
+          ConsistentRead: true,
+          FilterExpression: 'begins_with(pk, :ofClient) AND sk = :account',
+          ExpressionAttributeValues: {
+            ':ofClient': `${key(clientId)}#`,
+            ':account': virtualAccountKey(clientId, '').sk,
+          },
+        },
+      );
+      for await (const { Items = [] } of pages) yield* Items.map(parseVirtualAccount);
+    },
     device: async (clientId, deviceId) => {
       const row = await read(virtualDeviceKey(clientId, deviceId));
       return row && parseVirtualDevice(row);

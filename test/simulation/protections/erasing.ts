@@ -30,6 +30,16 @@ export const erasing: readonly Protection[] = [
     take: ['await deps.erasures.send([{ clientId, userId }], UNTIL_INDEXED);', ''],
   },
   {
+    name: 'virtual accounts by a scan',
+    what: 'a virtual account that no list shows yet goes with its client',
+    file: 'shared/data/sandbox/virtual-device-repository.ts',
+    take: [
+      '{ client },\n        {\n          TableName: table,\n          ConsistentRead: true,',
+      "{ client },\n        {\n          TableName: table,\n          IndexName: 'byClient',",
+    ],
+    breaks: ['nothing is left of a deleted client'],
+  },
+  {
     name: 'devices by their accounts',
     what: 'a device that the index does not show yet goes with its user',
     file: 'shared/app/erasing/assets-left.ts',
