@@ -249,6 +249,32 @@ describe('an action ends', () => {
   });
 });
 
+/** A world whose vendor is slow, and in which something can happen while a device is looked at. */
+const startInterruptible = async () => {
+  let meanwhile: (() => Promise<unknown>) | undefined;
+  const world = await start(
+    {},
+    {
+      timing: slowTiming,
+      twist: (real) => ({
+        readDevice: async (...asked) => {
+          const reading = await real.readDevice(...asked);
+          const work = meanwhile;
+          meanwhile = undefined;
+          await work?.();
+          return reading;
+        },
+      }),
+    },
+  );
+  return Object.assign(world, {
+    /** Does `work` once, after the device was read and before anybody has the reading. */
+    duringNextLook: (work: () => Promise<unknown>): void => {
+      meanwhile = work;
+    },
+  });
+};
+
 describe('with a vendor that is slow to tell the truth', () => {
   it('sends once, waits out the settle window and only then confirms', async () => {
     await using world = await start({}, { timing: slowTiming });
@@ -351,25 +377,9 @@ describe('with a vendor that is slow to tell the truth', () => {
   });
 
   it('sends nothing for an action that was superseded while it looked', async () => {
-    const looking: { meanwhile: () => Promise<unknown> } = { meanwhile: async () => undefined };
-    await using world = await start(
-      {},
-      {
-        timing: slowTiming,
-        twist: (real) => ({
-          readDevice: async (...asked) => {
-            const reading = await real.readDevice(...asked);
-            await looking.meanwhile();
-            return reading;
-          },
-        }),
-      },
-    );
+    await using world = await startInterruptible();
     const first = await world.ask(START);
-    looking.meanwhile = async () => {
-      looking.meanwhile = async () => undefined;
-      await world.ask({ kind: 'max-current', maxCurrent: amperes(9) });
-    };
+    world.duringNextLook(() => world.ask({ kind: 'max-current', maxCurrent: amperes(9) }));
 
     await carryAction(world, { clientId: CLIENT, actionId: first.id });
 
@@ -397,23 +407,9 @@ describe('with a vendor that is slow to tell the truth', () => {
     { name: 'deleted', after: 'nothing' },
     { name: 'deleted, and another one has the id', after: 'a return' },
   ])('sends nothing in the name of a user who was, while it looked, $name', async ({ after }) => {
-    const looking: { meanwhile: () => Promise<unknown> } = { meanwhile: async () => undefined };
-    await using world = await start(
-      {},
-      {
-        timing: slowTiming,
-        twist: (real) => ({
-          readDevice: async (...asked) => {
-            const reading = await real.readDevice(...asked);
-            await looking.meanwhile();
-            return reading;
-          },
-        }),
-      },
-    );
+    await using world = await startInterruptible();
     const action = await world.ask(START);
-    looking.meanwhile = async () => {
-      looking.meanwhile = async () => undefined;
+    world.duringNextLook(async () => {
       await deleteUser({ ...world, erasures: testQueue(world.clock) }, OWNER);
       const tombstone = await world.users.get(CLIENT, USER);
       if (!tombstone || after === 'nothing') return;
@@ -421,7 +417,7 @@ describe('with a vendor that is slow to tell the truth', () => {
       // A clock may be behind; it is another user all the same.
       const createdAt = instant(tombstone.createdAt - 5_000);
       await world.commit([world.users.adding(aUser({ createdAt }))]);
-    };
+    });
 
     await carryAction(world, { clientId: CLIENT, actionId: action.id });
 

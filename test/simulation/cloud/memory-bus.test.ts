@@ -1,6 +1,5 @@
-import { type EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import type { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { describe, expect, it } from 'vitest';
-import { eventBridgeBus } from '#shared/adapters/aws/event-bridge-bus.ts';
 import { EVENT_SOURCE } from '#shared/contract/resources/event-source.ts';
 import { hours, minutes, seconds } from '#shared/domain/quantities/units.ts';
 import { eventBridgeExecutor } from '#test/simulation/cloud/bus/execute-event-bridge.ts';
@@ -8,6 +7,7 @@ import { type BusFaults, memoryBus } from '#test/simulation/cloud/bus/memory-bus
 import { platformRules } from '#test/simulation/cloud/bus/platform-rules.ts';
 import { memoryQueue } from '#test/simulation/cloud/queues/memory-queue.ts';
 import { randomOf } from '#test/simulation/engine/random.ts';
+import { busSenders } from '#test/simulation/ports/bus-senders.ts';
 import { type BusPlace, describeBus } from '#test/simulation/ports/describe-bus.ts';
 import { openLocalBus } from '#test/simulation/ports/local-bus.ts';
 import { clientOn, pass, turning } from '#test/simulation/ports/pass.ts';
@@ -38,18 +38,7 @@ const openInMemory = async (): Promise<BusPlace> => {
     eventBridgeExecutor((name) => (name === 'bus' ? bus : undefined)),
   );
   return {
-    bus: eventBridgeBus(client, 'bus', EVENT_SOURCE),
-    stranger: eventBridgeBus(client, 'bus', 'stranger'),
-    put: (entries) =>
-      client.send(
-        new PutEventsCommand({
-          Entries: entries.map((entry) => ({
-            EventBusName: 'bus',
-            Source: EVENT_SOURCE,
-            ...entry,
-          })),
-        }),
-      ),
+    ...busSenders(client),
     bodies: async (queue) => {
       await pass(hand, minutes(5));
       return queues[queue].receive(100).map(({ body }) => body);

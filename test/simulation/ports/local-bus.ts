@@ -1,4 +1,4 @@
-import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { EventBus } from 'aws-cdk-lib/aws-events';
@@ -12,8 +12,7 @@ import { AsyncInvocations } from '#lib/local/lambda/async-invocations.ts';
 import { queueDefinition } from '#lib/local/sqs/queue-definition.ts';
 import { sqs } from '#lib/local/sqs/sqs.ts';
 import { openStore } from '#lib/local/store/store.ts';
-import { eventBridgeBus } from '#shared/adapters/aws/event-bridge-bus.ts';
-import { EVENT_SOURCE } from '#shared/contract/resources/event-source.ts';
+import { busSenders } from '#test/simulation/ports/bus-senders.ts';
 import type { BusPlace } from '#test/simulation/ports/describe-bus.ts';
 import { clientSettingsFor } from '#test/support/json-request-handler.ts';
 
@@ -57,18 +56,7 @@ export const openLocalBus = async (): Promise<BusPlace> => {
   );
   const client = new EventBridgeClient(clientSettingsFor(engine).settings);
   return {
-    bus: eventBridgeBus(client, 'bus', EVENT_SOURCE),
-    stranger: eventBridgeBus(client, 'bus', 'stranger'),
-    put: (entries) =>
-      client.send(
-        new PutEventsCommand({
-          Entries: entries.map((entry) => ({
-            EventBusName: 'bus',
-            Source: EVENT_SOURCE,
-            ...entry,
-          })),
-        }),
-      ),
+    ...busSenders(client),
     bodies: async (queue) => {
       const messages = await queues.queue(queue).receive({ max: 100 });
       return messages.map(({ record }) => record.body);
