@@ -1,8 +1,5 @@
 import { retryStale } from '#shared/app/retry-stale.ts';
-import {
-  requireVirtualAccount,
-  requireVirtualDevice,
-} from '#shared/app/sandbox/require-virtual-account.ts';
+import { requireVirtualDevice } from '#shared/app/sandbox/require-virtual-account.ts';
 import { type TellLinksDeps, tellLinks } from '#shared/app/sandbox/tell-links.ts';
 import type { AssetKind } from '#shared/domain/assets/kinds.ts';
 import { DomainError } from '#shared/domain/errors/domain-error.ts';
@@ -48,7 +45,9 @@ export const changeVirtualDevice = async <Kind extends AssetKind>(
     await deps.commit([deps.devices.replacingDevice(next)]);
     return next;
   });
-  await tellLinks(deps, await requireVirtualAccount(deps.devices, clientId, changed.accountId));
+  // Closed meanwhile? Then those who had linked it have heard of that.
+  const account = await deps.devices.account(clientId, changed.accountId);
+  if (account) await tellLinks(deps, account);
   return changed;
 };
 

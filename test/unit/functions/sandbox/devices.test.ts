@@ -124,6 +124,20 @@ describe('updateSandboxDevice', () => {
     });
   });
 
+  it('says what it did, also when the account is closed a moment later', async () => {
+    const world = await start();
+    const devices: typeof world.devices = { ...world.devices, account: async () => undefined };
+    const { status, body } = await callOperation(
+      update(() => ({ ...world, devices }), world.edge),
+      updateSandboxDevice,
+      { path: { deviceId: world.deviceId }, body: { batteryLevel: 33 } },
+    );
+
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ id: world.deviceId });
+    expect(world.observations.take()).toEqual([]);
+  });
+
   it('throws every fault switch on and off', async () => {
     await using world = await start();
     const on = {
