@@ -2,7 +2,7 @@ import { milliseconds } from '#shared/domain/quantities/units.ts';
 import type { Random } from '#test/simulation/engine/random.ts';
 import type { Scheduler } from '#test/simulation/engine/scheduler.ts';
 import type { Faults } from '#test/simulation/faults/faults.ts';
-import { doings } from '#test/simulation/people/deeds.ts';
+import { doings } from '#test/simulation/people/deeds/deeds.ts';
 import { keyRotation } from '#test/simulation/people/key-rotation.ts';
 import { type PlannedStep, TENANTS, USERS } from '#test/simulation/people/plan.ts';
 import { type Exchange, Tenant } from '#test/simulation/people/tenant.ts';

@@ -1,0 +1,20 @@
+import type { Do } from '#test/simulation/people/deeds/deed-context.ts';
+import { linkingDeeds } from '#test/simulation/people/deeds/linking-deeds.ts';
+import { operatorDeeds } from '#test/simulation/people/deeds/operator-deeds.ts';
+import { sandboxDeeds } from '#test/simulation/people/deeds/sandbox-deeds.ts';
+import { trespassing } from '#test/simulation/people/deeds/trespassing.ts';
+import { userDeeds } from '#test/simulation/people/deeds/user-deeds.ts';
+import { vehicleDeeds } from '#test/simulation/people/deeds/vehicle-deeds.ts';
+import { webhookDeeds } from '#test/simulation/people/deeds/webhook-deeds.ts';
+import type { Deed } from '#test/simulation/people/plan.ts';
+
+/** How each deed is done. The type makes a deed that nobody does a compile error. */
+export const doings: Readonly<Record<Deed, Do>> = {
+  ...sandboxDeeds,
+  ...linkingDeeds,
+  ...vehicleDeeds,
+  ...webhookDeeds,
+  ...userDeeds,
+  ...trespassing,
+  ...operatorDeeds,
+};

@@ -1,0 +1,56 @@
+import { type Do, nameOf, someOf } from '#test/simulation/people/deeds/deed-context.ts';
+import type { Deed } from '#test/simulation/people/plan.ts';
+
+/** How people try to get at what is not theirs. */
+export const trespassing = {
+  'ask for what is not theirs': async (context) => {
+    const { tenant, others, random } = context;
+    const other = random.pick(others);
+    const vehicleId = someOf(random, other.vehicleIds);
+    const actionId = someOf(random, other.actionIds);
+    const webhook = someOf(random, other.webhooks.values());
+    const accountId = someOf(random, other.accounts.keys());
+    const name = `${nameOf(context)} trespasses`;
+    const attempts: (() => Promise<unknown>)[] = [
+      () => tenant.ask('getUser', { path: { userId: other.userId(0) } }, name, random),
+    ];
+    if (vehicleId) {
+      attempts.push(
+        () => tenant.ask('getVehicle', { path: { vehicleId } }, name, random),
+        () =>
+          tenant.ask(
+            'postVehiclesVehicleidCharging',
+            { path: { vehicleId }, body: { action: 'START' }, key: name },
+            name,
+            random,
+          ),
+      );
+    }
+    if (actionId) {
+      attempts.push(
+        () => tenant.ask('getVehiclesAction', { path: { actionId } }, name, random),
+        () => tenant.ask('cancelVehicleAction', { path: { actionId }, key: name }, name, random),
+      );
+    }
+    if (webhook) {
+      const path = { webhookId: webhook.id };
+      attempts.push(
+        () => tenant.ask('getWebhook', { path }, name, random),
+        () => tenant.ask('deleteWebhook', { path }, name, random),
+      );
+    }
+    if (accountId) {
+      attempts.push(() =>
+        tenant.ask('deleteSandboxAccount', { path: { accountId } }, name, random),
+      );
+    }
+    await random.pick(attempts)();
+  },
+  'knock with a wrong secret': async (context) => {
+    const { tenant, random } = context;
+    const knocks = random.pick([1, 2, 15]);
+    for (let knock = 0; knock < knocks; knock += 1) {
+      await tenant.knock('not the secret', `${nameOf(context)} knock ${knock}`);
+    }
+  },
+} as const satisfies Partial<Record<Deed, Do>>;

@@ -1,0 +1,60 @@
+import {
+  anAccount,
+  ask,
+  type DeedContext,
+  type Do,
+  nameOf,
+  pages,
+  userOf,
+} from '#test/simulation/people/deeds/deed-context.ts';
+import { linkingDeeds } from '#test/simulation/people/deeds/linking-deeds.ts';
+import { sandboxDeeds } from '#test/simulation/people/deeds/sandbox-deeds.ts';
+import { vehicleDeeds } from '#test/simulation/people/deeds/vehicle-deeds.ts';
+import type { Deed } from '#test/simulation/people/plan.ts';
+
+/** How users are looked up, and how they go, and sometimes come back. */
+export const userDeeds = {
+  'read a user': async (context) => {
+    await ask(context, 'getUser', { path: { userId: userOf(context) } });
+  },
+  'list users': (context) => pages(context, 'listUsers', {}),
+  'delete a user': async (context) => {
+    await Promise.all([
+      ask(context, 'deleteUsersUserid', { path: { userId: userOf(context) } }),
+      meanwhile(context),
+    ]);
+    // Comes back at once, now and then, under the same name and with the same accounts.
+    const backs = context.random.pick([0, 0, 1, 2]);
+    await Promise.all(Array.from({ length: backs }, (_, back) => comeBack(context, back)));
+  },
+} as const satisfies Partial<Record<Deed, Do>>;
+
+/** What somebody else does with a user at the very moment at which the user is deleted. */
+const meanwhile = async (context: DeedContext): Promise<void> => {
+  const { tenant, random } = context;
+  if (random.chance(0.5)) return;
+  await tenant.pause(random.exponential(40));
+  const others: readonly Do[] = [
+    vehicleDeeds['start charging'],
+    sandboxDeeds['open an account'],
+    linkingDeeds['open a link session'],
+  ];
+  await random.pick(others)({ ...context, random: random.fork('meanwhile') });
+};
+
+const comeBack = async (context: DeedContext, back: number): Promise<void> => {
+  const { tenant } = context;
+  const random = context.random.fork(`back ${back}`);
+  const accountId = anAccount({ ...context, random });
+  if (accountId === undefined) return;
+  await tenant.ask(
+    'linkSandboxAccount',
+    {
+      path: { accountId },
+      body: { userId: userOf(context) },
+      key: `back ${back} ${nameOf(context)}`,
+    },
+    `${nameOf(context)} comes back ${back}`,
+    random,
+  );
+};

@@ -1,0 +1,73 @@
+import {
+  ask,
+  type DeedContext,
+  type Do,
+  keyOf,
+  pages,
+  someOf,
+} from '#test/simulation/people/deeds/deed-context.ts';
+import type { Deed } from '#test/simulation/people/plan.ts';
+import type { KnownWebhook } from '#test/simulation/people/tenant.ts';
+
+/** What people do to webhooks, and to those who receive them. */
+export const webhookDeeds = {
+  'create a webhook': async (context) => {
+    const body = webhookBody(context);
+    const told = await ask(context, 'createWebhook', { body, key: keyOf(context) });
+    if (told.status === 200) {
+      context.tenant.webhooks.set(told.body.id, { id: told.body.id, url: body.url });
+    }
+  },
+  'change a webhook': async (context) => {
+    const webhook = aWebhook(context);
+    if (!webhook) return;
+    const { secret, url, ...rest } = webhookBody(context);
+    const change = context.random.pick([{ secret }, { url }, rest, { secret, ...rest }]);
+    await ask(context, 'updateWebhook', { path: { webhookId: webhook.id }, body: change });
+  },
+  'delete a webhook': async (context) => {
+    const webhook = aWebhook(context);
+    if (!webhook) return;
+    const told = await ask(context, 'deleteWebhook', { path: { webhookId: webhook.id } });
+    if (told.status === 204 || told.status === 404) context.tenant.webhooks.delete(webhook.id);
+  },
+  'test a webhook': async (context) => {
+    const webhook = aWebhook(context);
+    if (!webhook) return;
+    await ask(context, 'testWebhook', { path: { webhookId: webhook.id }, key: keyOf(context) });
+  },
+  'read webhooks': async (context) => {
+    await pages(context, 'listWebhooks', {});
+    const webhook = aWebhook(context);
+    if (webhook) await ask(context, 'getWebhook', { path: { webhookId: webhook.id } });
+  },
+  'lose a receiver': async (context) => {
+    const webhook = aWebhook(context);
+    if (webhook) context.loseReceiver(webhook.url);
+  },
+} as const satisfies Partial<Record<Deed, Do>>;
+
+const aWebhook = ({ tenant, random }: DeedContext): KnownWebhook | undefined =>
+  someOf(random, tenant.webhooks.values());
+
+const webhookBody = (context: DeedContext) => ({
+  url: context.random.chance(0.05) ? context.random.pick(FORBIDDEN) : receiverOf(context),
+  ...(context.random.chance(0.2)
+    ? { authentication: { headerName: 'x-api-key', headerValue: `key-${context.step.number}` } }
+    : {}),
+  secret: `secret-of-${context.tenant.name}-${context.step.number}`,
+  ...(context.random.chance(0.8)
+    ? {}
+    : { events: ['user:vehicle:updated', 'user:vendor-action:updated'] }),
+  ...(context.random.chance(0.7) ? {} : { apiVersion: '2024-10-01' }),
+});
+
+/** Addresses to which no webhook may lead. */
+const FORBIDDEN = [
+  'http://plain.example.com/',
+  'https://127.0.0.1/hook',
+  'https://x.internal/hook',
+];
+
+const receiverOf = ({ tenant, random }: DeedContext) =>
+  `https://receiver-${random.whole(1, 6)}.${tenant.name}.example.com/hook`;
