@@ -1,14 +1,13 @@
 import {
   type Law,
   type LawWorld,
+  MOST_APART,
   numberIn,
   type RawRow,
   textIn,
 } from '#test/simulation/laws/law-world.ts';
-import { type GivenReading, timingOf } from '#test/simulation/platform/storm-vendors.ts';
-
-/** Clocks are at most so far apart. */
-const SKEW = 5_000;
+import { timingOf } from '#test/simulation/platform/storm-vendors.ts';
+import type { GivenReading } from '#test/simulation/platform/vendor-ledger.ts';
 
 /** Whether an action ended because a reading said so. */
 const isJudgedByReading = ({ state, failure }: RawRow): boolean =>
@@ -38,7 +37,7 @@ export const commandLaws = ({ scheduler, broken }: LawWorld): Law => {
     const commands = claims.get(id)?.commands ?? 0;
     const attempts = numberIn(row, 'attempts');
     claims.set(id, { by, attempts, commands, target: textIn(row, 'targetId') });
-    if (scheduler.now() > numberIn(row, 'deadline') + SKEW) {
+    if (scheduler.now() > numberIn(row, 'deadline') + MOST_APART) {
       broken('no command after the deadline', `action ${id} is attempted after its deadline`);
     }
     const owner = `${textIn(row, 'clientId')}#${encodeURIComponent(textIn(row, 'userId'))}`;
@@ -67,14 +66,6 @@ export const commandLaws = ({ scheduler, broken }: LawWorld): Law => {
   const followAction = (before: RawRow | undefined, after: RawRow, by: string) => {
     if (before && numberIn(after, 'attempts') > numberIn(before, 'attempts')) claim(after, by);
     if (before?.state === 'PENDING' && isJudgedByReading(after)) confirm(after, by);
-    if (before && isLeaseBroken(before, by)) {
-      broken('a lease is respected', `${by} writes ${textIn(after, 'id')}, leased to another`);
-    }
-  };
-  const isLeaseBroken = (before: RawRow, by: string) => {
-    const isOther = claims.get(textIn(before, 'id'))?.by !== by;
-    const isLeased = numberIn(before, 'leasedUntil') > scheduler.now() + SKEW;
-    return isOther && isLeased && by.startsWith('carryAction');
   };
   const followUser = (row: RawRow, isDeleted: boolean) => {
     if (isDeleted) tombstones.add(textIn(row, 'pk'));

@@ -10,6 +10,8 @@ const MAY_KEEP = new Set<TableName>(['idempotency']);
 
 /** Tables whose rows are of a user from their first moment on. */
 const OWNED = new Set(['assets', 'actions', 'linkSessions']);
+const isOwned = (table: string, row: RawRow) =>
+  OWNED.has(table) || (table === 'users' && textIn(row, 'sk').startsWith('ACCOUNT#'));
 
 /** Tables that hold what is a client's own. Events of a webhook that is gone vanish by themselves. */
 const OF_CLIENTS = ['users', 'assets', 'actions', 'virtualDevices'] as const;
@@ -56,7 +58,7 @@ export const erasureLaws = ({ broken }: LawWorld): Law => {
         deleted.set(textIn(row, 'pk'), after?.deletedAt !== undefined);
       }
       if (table === 'clients' && !after) closed.add(textIn(before, 'id'));
-      if (after && !before && OWNED.has(table)) checkOwner(table, after);
+      if (after && !before && isOwned(table, after)) checkOwner(table, after);
     },
     atRest: (platform) => {
       const owners = ownersGone();

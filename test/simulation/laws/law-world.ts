@@ -4,7 +4,7 @@ import type { Faults } from '#test/simulation/faults/faults.ts';
 import type { Exchange, Tenant } from '#test/simulation/people/tenant.ts';
 import type { Platform } from '#test/simulation/platform/platform.ts';
 import type { Arrival } from '#test/simulation/platform/receivers.ts';
-import type { GivenReading, TakenCommand } from '#test/simulation/platform/storm-vendors.ts';
+import type { GivenReading, TakenCommand } from '#test/simulation/platform/vendor-ledger.ts';
 
 /** What a law can look at, and where it says that it does not hold. */
 export type LawWorld = {
@@ -29,6 +29,9 @@ export type Law = {
   /** Nothing goes wrong any more, and all has come to rest. */
   readonly atRest?: (platform: Platform, tenants: readonly Tenant[]) => void;
 };
+
+/** Clocks are at most so far apart. */
+export const MOST_APART = 5_000;
 
 /** A row as it is stored, without its types: laws do not trust what they judge. */
 export type RawRow = Readonly<Record<string, unknown>>;

@@ -10,18 +10,23 @@ import { commandLaws } from '#test/simulation/laws/command-laws.ts';
 import { counterLaws } from '#test/simulation/laws/counter-laws.ts';
 import { deliveryLaws, type Heard } from '#test/simulation/laws/delivery-laws.ts';
 import { describeChange } from '#test/simulation/laws/describe-change.ts';
+import { deviceLaws } from '#test/simulation/laws/device-laws.ts';
 import { discoveryLaws } from '#test/simulation/laws/discovery-laws.ts';
 import { erasureLaws } from '#test/simulation/laws/erasure-laws.ts';
 import { keyLaws } from '#test/simulation/laws/key-laws.ts';
 import type { Law } from '#test/simulation/laws/law-world.ts';
+import { leaseLaws } from '#test/simulation/laws/lease-laws.ts';
 import { leftoverLaws } from '#test/simulation/laws/leftover-laws.ts';
+import { paceLaws } from '#test/simulation/laws/pace-laws.ts';
 import { privacyLaws } from '#test/simulation/laws/privacy-laws.ts';
+import { silenceLaws } from '#test/simulation/laws/silence-laws.ts';
+import { tokenLaws } from '#test/simulation/laws/token-laws.ts';
 import { truthLaws } from '#test/simulation/laws/truth-laws.ts';
 import { Violation } from '#test/simulation/laws/violation.ts';
 import type { Exchange, Tenant } from '#test/simulation/people/tenant.ts';
 import type { Platform } from '#test/simulation/platform/platform.ts';
 import type { Arrival } from '#test/simulation/platform/receivers.ts';
-import type { VendorLedger } from '#test/simulation/platform/storm-vendors.ts';
+import type { VendorLedger } from '#test/simulation/platform/vendor-ledger.ts';
 import type { OwnTrouble } from '#test/simulation/storm-log.ts';
 import type { Story } from '#test/simulation/story.ts';
 
@@ -57,6 +62,11 @@ export const startLaws = ({ scheduler, faults, caller, story }: LawsWorld) => {
     erasureLaws(world),
     leftoverLaws(world),
     discoveryLaws(world),
+    deviceLaws(world),
+    leaseLaws(world),
+    paceLaws(world),
+    silenceLaws(world),
+    tokenLaws(world),
   ];
   const ledger: VendorLedger = {
     reading: (given) => {

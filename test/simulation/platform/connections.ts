@@ -41,7 +41,8 @@ import { tableFaults } from '#test/simulation/cloud/faulty/table-faults.ts';
 import type { Instance } from '#test/simulation/cloud/instance.ts';
 import { memoryDocumentClient } from '#test/simulation/cloud/tables/document-client.ts';
 import type { MemoryTables } from '#test/simulation/cloud/tables/memory-tables.ts';
-import { type StormVendors, stormVendors } from '#test/simulation/platform/storm-vendors.ts';
+import { timingOf } from '#test/simulation/platform/storm-vendors.ts';
+import { type VendorsWorld, vendorAdapters } from '#test/simulation/platform/vendor-adapters.ts';
 
 /** The services that the platform's functions call, each of which carries a command out at once. */
 export type CloudServices = {
@@ -50,7 +51,7 @@ export type CloudServices = {
   readonly eventBridge: (command: unknown) => unknown;
   readonly kms: (command: unknown) => unknown;
   readonly secrets: (command: unknown) => unknown;
-  readonly vendors: StormVendors;
+  readonly vendors: VendorsWorld;
   /** Where webhooks lead. */
   readonly transportFor: (instance: Instance) => WebhookTransport;
 };
@@ -115,8 +116,8 @@ export const connections = (instance: Instance, cloud: CloudServices) => {
     renderer: eventRenderer(),
     webhookSigner,
     transport: cloud.transportFor(instance),
-    vendors: stormVendors(cloud.vendors, instance, { devices, commit, clock }),
-    timingOf: cloud.vendors.timingOf,
+    vendors: vendorAdapters(cloud.vendors, instance, { devices, commit, clock }),
+    timingOf,
     urlPolicy: URL_POLICY,
     unlink: (...given: Tail<Parameters<typeof forgetLink>>) =>
       forgetLink({ devices, commit, clock }, ...given),

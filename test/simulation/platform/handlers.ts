@@ -34,7 +34,7 @@ import { contractOf } from '#shared/contract/asset-registry.ts';
 import type { HttpHandler } from '#shared/runtime/http/http-operation.ts';
 import type { Connections } from '#test/simulation/platform/connections.ts';
 
-const { vehicle } = { vehicle: contractOf('vehicle') };
+const vehicle = contractOf('vehicle');
 const { actions } = vehicle;
 if (!actions) throw new Error('vehicles can be asked for something');
 

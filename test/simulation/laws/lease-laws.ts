@@ -1,0 +1,50 @@
+import type { TableName } from '#shared/contract/resources/tables.ts';
+import {
+  type Law,
+  type LawWorld,
+  MOST_APART,
+  numberIn,
+  type RawRow,
+  textIn,
+} from '#test/simulation/laws/law-world.ts';
+
+/** What workers lease, and which of them. Others may change such a row at any time: those see that. */
+const LEASED: readonly {
+  readonly table: TableName;
+  readonly sk: string;
+  readonly worker: string;
+}[] = [
+  { table: 'actions', sk: 'ACTION', worker: 'carryAction' },
+  { table: 'webhooks', sk: 'WEBHOOK', worker: 'deliverEvents' },
+];
+
+/** What one worker has leased is left alone by all others of its kind; a receiver that failed, until it is time. */
+export const leaseLaws = ({ scheduler, broken }: LawWorld): Law => {
+  const holders = new Map<string, string>();
+
+  const isAhead = (row: RawRow, name: string) => numberIn(row, name) > scheduler.now() + MOST_APART;
+
+  const check = (id: string, before: RawRow, after: RawRow, by: string) => {
+    // What a receiver that its client has switched off leaves behind is for anybody to clear away.
+    if (before.isActive === false) return;
+    if (isAhead(before, 'leasedUntil') && holders.get(id) !== by) {
+      broken('a lease is respected', `${by} writes ${id}, leased by ${holders.get(id)}`);
+    }
+    const begins = after.leasedUntil !== undefined && after.leasedUntil !== before.leasedUntil;
+    if (begins && isAhead(before, 'retryAt')) {
+      broken('nobody tries again too early', `${by} begins with ${id} before its time`);
+    }
+  };
+
+  return {
+    onChange: ({ table, before, after }, by) => {
+      const leased = LEASED.find(
+        ({ table: of, sk, worker }) => of === table && after?.sk === sk && by.startsWith(worker),
+      );
+      if (!leased || !before || !after) return;
+      const id = textIn(after, 'id');
+      check(id, before, after, by);
+      if (after.leasedUntil !== before.leasedUntil) holders.set(id, by);
+    },
+  };
+};

@@ -1,0 +1,35 @@
+import { authorizer } from '#functions/authorize/authorize.ts';
+import type { Scheduler } from '#test/simulation/engine/scheduler.ts';
+import type { FunctionOf } from '#test/simulation/platform/functions-on.ts';
+import { type Gateway, gateway, type HttpInvoke } from '#test/simulation/platform/gateway.ts';
+import { httpHandlers, type OperationId } from '#test/simulation/platform/handlers.ts';
+
+/** The API as clients meet it: the gateway, with the authorizer and a function for each operation behind it. */
+export const api = (scheduler: Scheduler, functionOf: FunctionOf): Gateway => {
+  const authorize = functionOf(
+    'authorize',
+    (to) => authorizer(() => ({ ...to, wallClock: to.clock })),
+    ({ headers }) => String(headers?.authorization?.length),
+  );
+  const operations = Object.entries(httpHandlers).map(([id, make]) => [
+    id,
+    functionOf(
+      id,
+      (to) => {
+        const handler = make(to);
+        return (event: Parameters<typeof handler>[0]) => handler(event, CONTEXT);
+      },
+      (event) => event.requestContext.http.userAgent,
+    ),
+  ]);
+  return gateway(
+    scheduler,
+    authorize,
+    Object.fromEntries(operations) as Readonly<Record<OperationId, HttpInvoke>>,
+  );
+};
+
+/** As much of what Lambda tells a handler as ours read. */
+const CONTEXT = { awsRequestId: 'storm' } as Parameters<
+  ReturnType<(typeof httpHandlers)[OperationId]>
+>[1];

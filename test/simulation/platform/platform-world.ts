@@ -1,0 +1,22 @@
+import type { InstanceWorld } from '#test/simulation/cloud/instance.ts';
+import type { Random } from '#test/simulation/engine/random.ts';
+import type { FaultName } from '#test/simulation/faults/fault-table.ts';
+import type { Arrival } from '#test/simulation/platform/receivers.ts';
+import type { VendorLedger } from '#test/simulation/platform/vendor-ledger.ts';
+
+/** What a platform stands in: the storm, and those who look on. */
+export type PlatformWorld = InstanceWorld & {
+  readonly random: Random;
+  readonly ledger: VendorLedger;
+  readonly onArrival: (arrival: Arrival) => void;
+  readonly isGone: (url: string) => boolean;
+};
+
+/** What a part of the platform stands in. */
+export type PartWorld = PlatformWorld & {
+  /**
+   * Whether a fault strikes a service now, whoever uses it. All of them draw from one source in turn:
+   * asking in another order makes another storm of the same seed.
+   */
+  readonly strike: (fault: FaultName) => boolean;
+};

@@ -1,0 +1,63 @@
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { worker as carryAction } from '#functions/act/carry-action.ts';
+import { worker as eraseUser } from '#functions/erase/erase-user.ts';
+import { worker as deliverEvents } from '#functions/notify/deliver-events.ts';
+import { worker as fanOutEvents } from '#functions/notify/fan-out-events.ts';
+import { worker as observeAccount } from '#functions/observe/observe-account.ts';
+import { worker as reconcileAsset } from '#functions/reconcile/reconcile-asset.ts';
+import { type QueueName, queueNames } from '#shared/contract/resources/queues.ts';
+import { reportAttempt } from '#shared/runtime/webhooks/report-attempt.ts';
+import { queueMapping } from '#test/simulation/cloud/queues/queue-mapping.ts';
+import type { Connections } from '#test/simulation/platform/connections.ts';
+import type { FunctionOf } from '#test/simulation/platform/functions-on.ts';
+import { metronome } from '#test/simulation/platform/metronome.ts';
+import type { PlatformWorld } from '#test/simulation/platform/platform-world.ts';
+import type { PlatformQueues } from '#test/simulation/platform/queues.ts';
+import { workerOf } from '#test/simulation/platform/worker-of.ts';
+
+/** The functions that drain queues, from now on. */
+export const startQueueWorkers = (
+  { scheduler, random }: PlatformWorld,
+  { queues }: PlatformQueues,
+  functionOf: FunctionOf,
+): void => {
+  for (const name of queueNames) {
+    const { id, batchSize } = workerOf(name);
+    queueMapping({
+      scheduler,
+      random: random.fork(`mapping ${name}`),
+      queue: queues[name],
+      batchSize,
+      maximumConcurrency: 20,
+      invoke: functionOf(id, workers[name], bodiesOf),
+    });
+  }
+};
+
+type Worker = (to: Connections) => (event: SQSEvent) => Promise<SQSBatchResponse>;
+
+/** Who drains each queue, on what an instance is connected to. */
+const workers: Readonly<Record<QueueName, Worker>> = {
+  actions: (to) =>
+    carryAction(
+      () => ({ ...to, queue: to.queue('actions'), observations: to.queue('observations') }),
+      to.log,
+    ),
+  observations: (to) => observeAccount(() => ({ ...to, actionQueue: to.queue('actions') }), to.log),
+  reconciliations: (to) => reconcileAsset(() => ({ ...to, controllers: [metronome] }), to.log),
+  erasures: (to) => eraseUser(() => to, to.log),
+  webhookEvents: (to) =>
+    fanOutEvents(() => ({ ...to, deliveries: to.queue('webhookDeliveries') }), to.log),
+  webhookDeliveries: (to) =>
+    deliverEvents(
+      () => ({
+        ...to,
+        deliveries: to.queue('webhookDeliveries'),
+        signer: to.webhookSigner,
+        report: reportAttempt(to.log),
+      }),
+      to.log,
+    ),
+};
+
+const bodiesOf = ({ Records }: SQSEvent): string => Records.map(({ body }) => body).join();

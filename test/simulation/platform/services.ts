@@ -1,0 +1,79 @@
+import { tables } from '#shared/contract/resources/tables.ts';
+import { instant, milliseconds, seconds } from '#shared/domain/quantities/units.ts';
+import { eventBridgeExecutor } from '#test/simulation/cloud/bus/execute-event-bridge.ts';
+import { type MemoryBus, memoryBus } from '#test/simulation/cloud/bus/memory-bus.ts';
+import { platformRules } from '#test/simulation/cloud/bus/platform-rules.ts';
+import { kmsExecutor } from '#test/simulation/cloud/keys/memory-kms.ts';
+import { type MemorySecret, memorySecret } from '#test/simulation/cloud/keys/memory-secret.ts';
+import { sqsExecutor } from '#test/simulation/cloud/queues/execute-sqs.ts';
+import { type MemoryTables, memoryTables } from '#test/simulation/cloud/tables/memory-tables.ts';
+import type { CloudServices } from '#test/simulation/platform/connections.ts';
+import type { PartWorld } from '#test/simulation/platform/platform-world.ts';
+import { type PlatformQueues, startQueues } from '#test/simulation/platform/queues.ts';
+import { receivers } from '#test/simulation/platform/receivers.ts';
+import { recentlySeen } from '#test/simulation/platform/recently-seen.ts';
+
+/** What the functions of a platform share. */
+export type Services = PlatformQueues & {
+  readonly rows: MemoryTables;
+  readonly signingKeys: MemorySecret;
+  /** All of them, as the functions reach them. */
+  readonly cloud: CloudServices;
+};
+
+/** The services of a platform with nothing in them yet, which misbehave as the storm wants. */
+export const startServices = (world: PartWorld): Services => {
+  const { scheduler, faults, random, ledger, strike } = world;
+  const rows = startTables(world);
+  const queues = startQueues(world);
+  const bus = startBus(world, queues);
+  const byUrl = new Map([...Object.entries(queues.queues), ['givenUp', queues.givenUp]]);
+  const signingKeys = memorySecret('signingKeys', JSON.stringify({ keys: [] }));
+  const cloud: CloudServices = {
+    tables: rows,
+    sqs: sqsExecutor(
+      (url) => byUrl.get(url),
+      () => strike('queue-refuses'),
+    ),
+    eventBridge: eventBridgeExecutor(() => bus),
+    kms: kmsExecutor('key', random.whole(0, 2 ** 31)),
+    secrets: signingKeys.execute,
+    vendors: { scheduler, faults, seed: random.fork('weather'), ledger, seen: recentlySeen() },
+    transportFor: receivers(world),
+  };
+  return { rows, ...queues, signingKeys, cloud };
+};
+
+/** Tables whose indexes, and whose cheaper reads, are a while behind. */
+const startTables = ({ scheduler, faults, random }: PartWorld): MemoryTables => {
+  const lag = random.fork('lag');
+  return memoryTables(tables, {
+    now: () => instant(Math.floor(scheduler.now())),
+    indexLag: () =>
+      milliseconds(
+        faults.strike('index-lag', lag) ? lag.exponential(seconds(3)) : lag.exponential(40),
+      ),
+    readLag: () => milliseconds(faults.strike('read-lag', lag) ? lag.exponential(500) : 0),
+  });
+};
+
+/** A bus that is down for whole minutes at times, beside what goes wrong with single events. */
+const startBus = (
+  { scheduler, faults, random, strike }: PartWorld,
+  { queues }: PlatformQueues,
+): MemoryBus => {
+  const isDown = () => {
+    const minute = Math.floor(scheduler.now() / 60_000);
+    return faults.strike('bus-down', random.fork(`bus ${minute}`));
+  };
+  return memoryBus({
+    scheduler,
+    random: random.fork('bus'),
+    rules: platformRules(queues),
+    faults: {
+      refuses: () => isDown() || strike('bus-refuses'),
+      comesTwice: () => strike('bus-twice'),
+      comesLate: () => strike('bus-late'),
+    },
+  });
+};

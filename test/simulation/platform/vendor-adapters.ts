@@ -1,0 +1,84 @@
+import { type SandboxDeps, sandbox } from '#shared/adapters/vendors/sandbox/sandbox.ts';
+import { milliseconds } from '#shared/domain/quantities/units.ts';
+import type { DeviceReading } from '#shared/domain/vendors/device-reading.ts';
+import { VendorUnavailable } from '#shared/domain/vendors/vendor-failure.ts';
+import type { Vendors } from '#shared/ports/vendor.ts';
+import type { Instance } from '#test/simulation/cloud/instance.ts';
+import { asInjected } from '#test/simulation/faults/injected-error.ts';
+import { distortReading } from '#test/simulation/platform/distort-reading.ts';
+import type { RecentlySeen } from '#test/simulation/platform/recently-seen.ts';
+import { timingOf } from '#test/simulation/platform/storm-vendors.ts';
+import type { VendorLedger } from '#test/simulation/platform/vendor-ledger.ts';
+import {
+  meetBug,
+  type VendorWeather,
+  weatherAt,
+} from '#test/simulation/platform/vendor-weather.ts';
+
+/** What the vendors of one platform have in common, whichever instance asks them. */
+export type VendorsWorld = VendorWeather & {
+  readonly ledger: VendorLedger;
+  readonly seen: RecentlySeen;
+};
+
+/** The adapters as an instance has them: the sandbox's virtual devices behind the storm's weather. */
+export const vendorAdapters =
+  (world: VendorsWorld, instance: Instance, deps: SandboxDeps): Vendors =>
+  (name) => {
+    const { scheduler, faults, ledger } = world;
+    const real = sandbox(name, deps);
+    const weather = weatherAt(world, name);
+    const { random } = instance;
+    const timing = timingOf(name);
+    const settles = timing.settle > 0;
+    const ask = () => instance.call(() => undefined, weather);
+    const dawdle = async () => {
+      if (faults.strike('vendor-slow', random())) {
+        await instance.clock.sleep(milliseconds(random().whole(1_000, 80_000)));
+      }
+    };
+    const distorted = (reading: DeviceReading) => distortReading(faults, random(), reading);
+    /** What the vendor shows of a device: the truth, or something it saw shortly before. */
+    const shown = (truth: Parameters<RecentlySeen>[0]) => {
+      if (!settles) return truth;
+      const recent = world.seen(truth, timing.settle);
+      const lags = recent.length > 0 && faults.strike('vendor-lags', random());
+      return lags ? random().pick(recent) : truth;
+    };
+    return {
+      ...real,
+      timing,
+      absenceIsProof: !settles,
+      readAccount: async (session) => {
+        await ask();
+        meetBug(world, session.accountId);
+        await dawdle();
+        const readings = await real.readAccount(session);
+        if (!settles) return readings.map(distorted);
+        if (faults.strike('vendor-empty', random())) return [];
+        return readings.filter(() => !faults.strike('vendor-partial', random())).map(distorted);
+      },
+      readDevice: async (session, device) => {
+        await ask();
+        meetBug(world, device.vendorDeviceId);
+        await dawdle();
+        const asked = scheduler.now();
+        const reading = await real.readDevice(session, device);
+        if (!reading) return undefined;
+        const given = shown({ asOf: asked, reading });
+        ledger.reading({ to: instance.run(), deviceId: device.vendorDeviceId, ...given });
+        return distorted(given.reading);
+      },
+      command: async (session, device, request) => {
+        await ask();
+        await dawdle();
+        await real.command(session, device, request);
+        const at = scheduler.now();
+        const deviceId = device.vendorDeviceId;
+        ledger.command({ from: instance.run(), vendor: name, deviceId, at });
+        if (faults.strike('vendor-answer-lost', random())) {
+          throw asInjected(new VendorUnavailable('no answer came'));
+        }
+      },
+    };
+  };

@@ -1,0 +1,25 @@
+import type { Instant } from '#shared/domain/quantities/units.ts';
+import type { DeviceReading } from '#shared/domain/vendors/device-reading.ts';
+
+/** A reading that was handed to a function. */
+export type GivenReading = {
+  readonly to: string;
+  readonly deviceId: string;
+  /** The true time of which it is the truth. */
+  readonly asOf: Instant;
+  readonly reading: DeviceReading;
+};
+
+/** A command that reached a device. */
+export type TakenCommand = {
+  readonly from: string;
+  readonly vendor: string;
+  readonly deviceId: string;
+  readonly at: Instant;
+};
+
+/** What vendors were asked and told, as only the storm knows it. */
+export type VendorLedger = {
+  readonly reading: (given: GivenReading) => void;
+  readonly command: (taken: TakenCommand) => void;
+};
