@@ -91,7 +91,7 @@ export const faultTable = {
   'vendor-slow': {
     id: 'F-15',
     what: 'a vendor answers late, up to beyond the time-out',
-    rate: 0.01,
+    rate: 0.02,
   },
   'vendor-answer-lost': {
     id: 'F-15',
@@ -111,6 +111,16 @@ export const faultTable = {
   'vendor-lags': {
     id: 'F-18',
     what: 'a vendor shows what was true up to a settle window ago',
+    rate: 0.3,
+  },
+  'vendor-sleeps': {
+    id: 'F-18',
+    what: 'a vendor shows what a device told before it fell asleep, up to half an hour ago',
+    rate: 0.05,
+  },
+  'vendor-dates-anew': {
+    id: 'F-18',
+    what: 'a vendor dates what it shows by when it was asked, however old it is',
     rate: 0.3,
   },
   'vendor-partial': { id: 'F-18', what: 'a vendor leaves devices out', rate: 0.03 },

@@ -1,3 +1,4 @@
+import { minutes } from '#shared/domain/quantities/units.ts';
 import {
   type Law,
   type LawWorld,
@@ -10,6 +11,8 @@ import type { Platform } from '#test/simulation/platform/platform.ts';
 
 /** So often a vendor must have failed before its devices count as out of reach. */
 const FAILURES_UNTIL_UNREACHABLE = 3;
+/** An observation is stored in pieces, the account's part last: by then it is complete, or given up. */
+const IN_PIECES = minutes(3);
 
 /**
  * What is known of a device only gets newer, and is never of the future. It is out of reach only when its
@@ -18,8 +21,9 @@ const FAILURES_UNTIL_UNREACHABLE = 3;
 export const deviceLaws = ({ scheduler, broken }: LawWorld): Law => {
   const everUnreachable = new Set<string>();
   const accounts = new Map<string, RawRow>();
-  // Judged when all of a transaction is seen.
-  const lost: RawRow[] = [];
+  /** Until when an account was in trouble. */
+  const troubledUntil = new Map<string, number>();
+  const lost: { readonly asset: RawRow; readonly at: number }[] = [];
 
   const checkTime = (before: RawRow | undefined, after: RawRow, by: string) => {
     const [was, is] = [numberIn(before, 'lastSeen'), numberIn(after, 'lastSeen')];
@@ -29,13 +33,18 @@ export const deviceLaws = ({ scheduler, broken }: LawWorld): Law => {
       broken('nothing is known of the future', `${id} by ${by}: ${is - scheduler.now()} ms ahead`);
     }
   };
-  const checkReach = (asset: RawRow) => {
+  const followAccount = (account: RawRow) => {
+    const id = textIn(account, 'id');
+    accounts.set(id, account);
+    if (isTroubled(account)) troubledUntil.set(id, Number.POSITIVE_INFINITY);
+    else if (troubledUntil.get(id) === Number.POSITIVE_INFINITY) {
+      troubledUntil.set(id, scheduler.now());
+    }
+  };
+  const checkReach = ({ asset, at }: (typeof lost)[number]) => {
     if (everUnreachable.has(textIn(asset, 'vendorDeviceId'))) return;
-    const account = accounts.get(textIn(asset, 'accountId'));
-    const isAbsent = textIn(asset, 'vendorDeviceId') in Object(account?.absences);
-    const failed = numberIn(account, 'failures');
-    if (account?.isValid !== false && !isAbsent && failed < FAILURES_UNTIL_UNREACHABLE) {
-      broken('one failure does not put a device out of reach', `${textIn(asset, 'id')}: ${failed}`);
+    if ((troubledUntil.get(textIn(asset, 'accountId')) ?? 0) < at) {
+      broken('a device is out of reach for a reason', textIn(asset, 'id'));
     }
   };
   const checkTruth = ({ rows }: Platform) => {
@@ -60,12 +69,13 @@ export const deviceLaws = ({ scheduler, broken }: LawWorld): Law => {
       if (after.lastHeard) everUnreachable.add(textIn(after, 'id'));
     },
     users: (_, after) => {
-      if (textIn(after, 'sk').startsWith('ACCOUNT#')) accounts.set(textIn(after, 'id'), after);
+      if (textIn(after, 'sk').startsWith('ACCOUNT#')) followAccount(after);
     },
     assets: (before, after, by) => {
       if (!by.startsWith('observeAccount')) return;
       checkTime(before, after, by);
-      if (after.isReachable === false && before?.isReachable !== false) lost.push(after);
+      const isLost = after.isReachable === false && before?.isReachable !== false;
+      if (isLost) lost.push({ asset: after, at: scheduler.now() });
     },
   };
 
@@ -74,10 +84,18 @@ export const deviceLaws = ({ scheduler, broken }: LawWorld): Law => {
       if (after) follow[table]?.(before, after, by);
     },
     afterStep: () => {
-      for (const asset of lost.splice(0)) checkReach(asset);
+      const [first] = lost;
+      if (!first || first.at > scheduler.now() - IN_PIECES) return;
+      lost.shift();
+      checkReach(first);
     },
     atRest: checkTruth,
   };
 };
+
+const isTroubled = ({ isValid, failures, absences }: RawRow): boolean =>
+  isValid === false ||
+  Number(failures) >= FAILURES_UNTIL_UNREACHABLE ||
+  Object.keys(Object(absences)).length > 0;
 
 const isPluggedIn = (state: unknown): unknown => Object(Object(state).chargeState).isPluggedIn;

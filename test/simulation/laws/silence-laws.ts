@@ -1,5 +1,11 @@
 import { minutes } from '#shared/domain/quantities/units.ts';
-import { type Law, type LawWorld, type RawRow, textIn } from '#test/simulation/laws/law-world.ts';
+import {
+  type Law,
+  type LawWorld,
+  MOST_APART,
+  type RawRow,
+  textIn,
+} from '#test/simulation/laws/law-world.ts';
 
 /** What is on its way at the moment of a deletion has arrived, or failed, by then. */
 const ON_ITS_WAY = minutes(2);
@@ -16,7 +22,7 @@ export const silenceLaws = ({ scheduler, broken }: LawWorld): Law => {
     const deleted = deletions.get(`${clientId}#${encodeURIComponent(event.user?.id ?? '')}`);
     if (deleted === undefined || scheduler.now() < deleted + ON_ITS_WAY) return;
     // What happened later happened to another user of the same id.
-    if (Date.parse(event.createdAt) > deleted) return;
+    if (Date.parse(event.createdAt) > deleted - MOST_APART) return;
     if (tells(event.vehicle)) {
       const late = Math.round((scheduler.now() - deleted) / 1_000);
       broken(

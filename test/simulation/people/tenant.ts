@@ -71,9 +71,9 @@ export class Tenant {
     this.#world = world;
   }
 
-  /** A name that no other client's things have in them. */
+  /** The id of one of its users: all but one have a name that no other client's things have in them. */
   userId(user: number): string {
-    return `${this.name}-u${user}`;
+    return user === COMMON_USER ? 'everybodys-user' : `${this.name}-u${user}`;
   }
 
   /** Has the operator do something, again and again until it is done. */
@@ -191,6 +191,9 @@ export class Tenant {
     return answer;
   }
 }
+
+/** Every client has a user of the same id. */
+const COMMON_USER = 4;
 
 const NO_ANSWER: ApiAnswer = { status: 0, headers: {}, text: '' };
 

@@ -7,6 +7,7 @@ import type { Instance } from '#test/simulation/cloud/instance.ts';
 import { asInjected } from '#test/simulation/faults/injected-error.ts';
 import { distortReading } from '#test/simulation/platform/distort-reading.ts';
 import type { RecentlySeen } from '#test/simulation/platform/recently-seen.ts';
+import { showReading } from '#test/simulation/platform/show-reading.ts';
 import { timingOf } from '#test/simulation/platform/storm-vendors.ts';
 import type { VendorLedger } from '#test/simulation/platform/vendor-ledger.ts';
 import {
@@ -38,13 +39,6 @@ export const vendorAdapters =
       }
     };
     const distorted = (reading: DeviceReading) => distortReading(faults, random(), reading);
-    /** What the vendor shows of a device: the truth, or something it saw shortly before. */
-    const shown = (truth: Parameters<RecentlySeen>[0]) => {
-      if (!settles) return truth;
-      const recent = world.seen(truth, timing.settle);
-      const lags = recent.length > 0 && faults.strike('vendor-lags', random());
-      return lags ? random().pick(recent) : truth;
-    };
     return {
       ...real,
       timing,
@@ -65,7 +59,8 @@ export const vendorAdapters =
         const asked = scheduler.now();
         const reading = await real.readDevice(session, device);
         if (!reading) return undefined;
-        const given = shown({ asOf: asked, reading });
+        const truth = { asOf: asked, reading };
+        const given = settles ? showReading(world, random(), truth, timing.settle) : truth;
         ledger.reading({ to: instance.run(), deviceId: device.vendorDeviceId, ...given });
         return distorted(given.reading);
       },

@@ -47,14 +47,15 @@ const comeBack = async (context: DeedContext, back: number): Promise<void> => {
   const random = context.random.fork(`back ${back}`);
   const accountId = anAccount({ ...context, random });
   if (accountId === undefined) return;
-  await tenant.ask(
-    'linkSandboxAccount',
-    {
-      path: { accountId },
-      body: { userId: userOf(context) },
-      key: `back ${back} ${nameOf(context)}`,
-    },
-    `${nameOf(context)} comes back ${back}`,
-    random,
-  );
+  // Refused as long as the former user is being erased.
+  for (let tries = 1; tries <= MOST_TRIES; tries += 1) {
+    const name = `${nameOf(context)} comes back ${back}/${tries}`;
+    const asked = { path: { accountId }, body: { userId: userOf(context) }, key: name };
+    const { status } = await tenant.ask('linkSandboxAccount', asked, name, random);
+    if (status !== 409) return;
+    await tenant.pause(random.exponential(4_000));
+  }
 };
+
+/** How often somebody tries to come back. */
+const MOST_TRIES = 5;
