@@ -24,7 +24,14 @@ export const commanding: readonly Protection[] = [
     breaks: ['one active action'],
   },
   {
+    name: 'messages of another time',
+    what: 'a message that comes after its action has moved on is about nothing any more',
+    file: carry,
+    take: ['if (message.dueAt !== undefined && message.dueAt !== action.dueAt) return;', ''],
+  },
+  {
     name: 'lease of an action',
+    coveredBy: 'messages of another time',
     what: 'while one worker commands a device, another one leaves it alone',
     file: carry,
     take: ['if (action.leasedUntil !== null && action.leasedUntil > deps.clock.now()) return;', ''],
@@ -53,6 +60,7 @@ export const commanding: readonly Protection[] = [
     what: 'nothing is commanded in the name of a user who was deleted since the look',
     file: carry,
     take: ['deps.users.checkingAlive(action.clientId, action.userId, action.userSince),', ''],
+    regression: 'test/integration/actions/carry-action.test.ts',
   },
   {
     name: 'user alive at the request',

@@ -38,6 +38,28 @@ export const erasing: readonly Protection[] = [
       "{ client },\n        {\n          TableName: table,\n          IndexName: 'byClient',",
     ],
     breaks: ['nothing is left of a deleted client'],
+    regression: 'test/integration/delete-client.test.ts',
+  },
+  {
+    name: 'late discoveries',
+    what: 'a device that is discovered while its user is deleted is gone when that is answered',
+    file: 'shared/app/users/delete-user.ts',
+    take: ['await retryStale(deps.clock, () => removeLate(deps, tombstone));', ''],
+    regression: 'test/integration/users/erase-user.test.ts',
+  },
+  {
+    name: 'a row once in a batch',
+    what: 'a batch that names a row twice is taken all the same',
+    file: 'shared/data/dynamo/delete-rows.ts',
+    take: ['const keys = distinctKeys(named);', 'const keys = named;'],
+    regression: 'test/unit/data/busy-dynamo.test.ts',
+  },
+  {
+    name: 'deleted users in lists',
+    what: 'who was deleted a moment ago is not listed, also while the index lags',
+    file: 'shared/data/users/user-repository.ts',
+    take: ['return user.deletedAt === null ? user : undefined;', 'return user;'],
+    regression: 'test/unit/data/listed-users.test.ts',
   },
   {
     name: 'devices by their accounts',
@@ -66,6 +88,7 @@ export const erasing: readonly Protection[] = [
     what: 'a user who came back is not taken for the one who had the id before',
     file: 'shared/domain/users/is-gone.ts',
     take: ['userSince === null ? at < createdAt : userSince !== createdAt', 'false'],
+    regression: 'test/integration/users/whose-it-is.test.ts',
   },
   {
     name: 'back only once erased',

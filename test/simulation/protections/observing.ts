@@ -40,6 +40,16 @@ export const observing: readonly Protection[] = [
     ],
   },
   {
+    name: 'what others found since',
+    what: 'an answer says nothing about a device that was discovered or removed after the question',
+    file: compare,
+    take: [
+      'const { asked = account, now } = circumstances;',
+      'const { now } = circumstances;\n  const asked = account;',
+    ],
+    regression: 'test/unit/domain/observing/compare-account.test.ts',
+  },
+  {
     name: 'absences',
     what: 'a device that its vendor leaves out once is not gone',
     file: 'shared/domain/observing/absence.ts',

@@ -12,6 +12,8 @@ export type Protection = {
   readonly take: readonly [from: string, to: string];
   /** What else keeps the same law, so that nothing breaks without this alone: it is here for its price, or as a second net. */
   readonly coveredBy?: string;
+  /** Where a storm found that it was missing, the plain test that fails without it. */
+  readonly regression?: `test/${string}.test.ts`;
   /** The laws that break without it, where that is known: another one would only be chance. */
   readonly breaks?: readonly string[];
 };

@@ -1,7 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { textWithout } from '#test/simulation/protections/protection.ts';
 import { protections } from '#test/simulation/protections/protections.ts';
-import { readSources } from '#test/simulation/running/sources.ts';
+import { readSources, root } from '#test/simulation/running/sources.ts';
 
 const sources = readSources();
 
@@ -11,6 +12,13 @@ describe('protections', () => {
 
     expect(textWithout(protection, text)).not.toBe(text);
   });
+
+  it.each(protections.filter(({ regression }) => regression !== undefined))(
+    '$name has the plain test that the table names',
+    ({ regression }) => {
+      expect(readFileSync(new URL(regression ?? '', root), 'utf8')).toContain('expect(');
+    },
+  );
 
   it('has a name of its own for each', () => {
     expect(new Set(protections.map(({ name }) => name)).size).toBe(protections.length);

@@ -47,6 +47,17 @@ export const serving: readonly Protection[] = [
     take: ['claim && { newId: repeatableIds(claim.first) }', 'undefined'],
   },
   {
+    name: 'answering what was done',
+    what: 'a change that was made is not refused because of what happened a moment later',
+    file: 'shared/app/sandbox/change-virtual-device.ts',
+    take: [
+      'if (account) await tellLinks(deps, account);',
+      'await tellLinks(deps, account ?? otherKind(changed));',
+    ],
+    breaks: ['a refusal changes nothing', 'the API does not fail'],
+    regression: 'test/unit/functions/sandbox/devices.test.ts',
+  },
+  {
     name: 'counting users',
     what: 'a user is counted in the transaction that adds them',
     file: 'shared/app/users/ensure-user.ts',

@@ -51,6 +51,7 @@ export const storing: readonly Protection[] = [
       '',
     ],
     breaks: ['the API does not fail'],
+    regression: 'test/unit/data/busy-dynamo.test.ts',
   },
   {
     name: 'one transaction',

@@ -20,13 +20,19 @@ describe('rowOf', () => {
       said: `nobody gets in: <${ID}> was in\n${'more '.repeat(100)}`,
     });
     expect(row).toBe(
-      '| lock | keeps a\\|b shut | 812 actions, seed 4 | nobody gets in: &lt;…> was in |',
+      '| lock | keeps a\\|b shut | 812 actions, seed 4 | nobody gets in: &lt;…> was in |  |',
     );
   });
 
   it('says for how long nothing broke', () => {
     const row = rowOf({ protection: lock, kind: 'missed', actions: 20_000, said: '' });
-    expect(row).toBe('| lock | keeps a\\|b shut | not in 20000 | nothing |');
+    expect(row).toBe('| lock | keeps a\\|b shut | not in 20000 | nothing |  |');
+  });
+
+  it('leads to the plain test of what a storm found missing', () => {
+    const protection = { ...lock, regression: 'test/unit/lock.test.ts' } as const;
+    const row = rowOf({ protection, kind: 'missed', actions: 1, said: '' });
+    expect(row).toMatch(/\| \[lock\]\(\.\.\/test\/unit\/lock\.test\.ts\) \|$/);
   });
 });
 
@@ -35,7 +41,7 @@ describe('tableOf', () => {
     const verdict = { protection: lock, kind: 'missed', actions: 1, said: '' } as const;
     expect(tableOf([verdict, verdict]).split('\n')).toEqual([
       expect.stringContaining('| Protection |'),
-      '|---|---|---|---|',
+      '|---|---|---|---|---|',
       rowOf(verdict),
       rowOf(verdict),
     ]);

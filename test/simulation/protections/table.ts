@@ -1,8 +1,9 @@
+import { basename } from 'node:path';
 import type { Verdict } from '#test/simulation/protections/search.ts';
 
 const HEAD = [
-  '| Protection | What it is for | Seen after | What breaks without it |',
-  '|---|---|---|---|',
+  '| Protection | What it is for | Seen after | What breaks without it | Plain test |',
+  '|---|---|---|---|---|',
 ];
 
 /** The table of docs/reliability.md. */
@@ -11,12 +12,12 @@ export const tableOf = (verdicts: readonly Verdict[]): string =>
 
 /** One row of it. */
 export const rowOf = (verdict: Verdict): string => {
-  const { name, what } = verdict.protection;
+  const { name, what, regression } = verdict.protection;
   const cells =
     verdict.kind === 'found'
       ? [`${verdict.actions} actions, seed ${verdict.seed}`, shortly(verdict.said)]
       : [`not in ${verdict.actions}`, shortly(verdict.said) || 'nothing'];
-  return `| ${[name, what, ...cells].map(plain).join(' | ')} |`;
+  return `| ${[...[name, what, ...cells].map(plain), linkTo(regression)].join(' | ')} |`;
 };
 
 const LONGEST = 150;
@@ -28,5 +29,9 @@ const shortly = (said: string): string => {
     .replaceAll(/…(?:[#/ ]…)+/g, '…');
   return line.length > LONGEST ? `${line.slice(0, LONGEST)} …` : line;
 };
+
+/** Those that a storm found missing have a plain test of their own. */
+const linkTo = (test: string | undefined): string =>
+  test === undefined ? '' : `[${basename(test, '.test.ts')}](../${test})`;
 
 const plain = (text: string) => text.replaceAll('|', '\\|').replaceAll('<', '&lt;');

@@ -57,6 +57,7 @@ export const telling: readonly Protection[] = [
       '',
     ],
     breaks: ['told once'],
+    regression: 'test/integration/webhooks/nothing-older-nothing-twice.test.ts',
   },
   {
     name: 'noting only what is newer',
@@ -73,6 +74,24 @@ export const telling: readonly Protection[] = [
     file: next,
     take: ["if (await dropOvertaken(deps, webhook, head)) return 'again';", ''],
     breaks: ['told once', 'never backwards'],
+    regression: 'test/integration/webhooks/nothing-older-nothing-twice.test.ts',
+  },
+  {
+    name: 'a stand-in or its event',
+    what: 'what stands in for an erased event is told in its place and not beside it',
+    file: next,
+    take: [
+      'isOvertaken(orderKey, told) || waiting.has(standInKey(orderKey)),',
+      'isOvertaken(orderKey, told),',
+    ],
+    regression: 'test/integration/webhooks/nothing-older-nothing-twice.test.ts',
+  },
+  {
+    name: 'in time before sending',
+    what: 'who was held up for longer than the lease holds sends nothing: another one may have taken over',
+    file: attempt,
+    take: ["if (!isInTime(begun, deps.clock.now())) return 'done';", ''],
+    regression: 'test/integration/webhooks/nothing-older-nothing-twice.test.ts',
   },
   {
     name: 'the same event once',
