@@ -1,11 +1,13 @@
 import {
   after,
+  hours,
   type Instant,
   instant,
   type Milliseconds,
   milliseconds,
   minutes,
 } from '#shared/domain/quantities/units.ts';
+import { startTimeToLive } from '#test/simulation/cloud/tables/time-to-live.ts';
 import { hashOf, type Random } from '#test/simulation/engine/random.ts';
 import { scheduler as newScheduler, type Turning } from '#test/simulation/engine/scheduler.ts';
 import { withoutRealTime } from '#test/simulation/engine/without-real-time.ts';
@@ -55,6 +57,10 @@ const START = instant(Date.UTC(2026, 2, 2, 6));
 const AFTERMATH = minutes(8);
 /** How long things may take to come to rest once nothing goes wrong any more: the longest pauses are an hour. */
 const SETTLING = minutes(3 * 60);
+/** One storm in so many is left alone for days, until all that has an end has come to it. */
+const LEFT_ALONE = 0.03;
+/** Longer than rows, messages and events are kept that have to be settled, and than time to live is late. */
+const DAYS = hours(4 * 24);
 /** Before this, what was given up has not been sent back and come through. */
 const SHORTEST_REST = minutes(30);
 /** When the operator sends back what was given up: all that was in flight has come back by then. */
@@ -113,6 +119,7 @@ const storm = async (
     stormsFor: milliseconds((plan.at(-1)?.at ?? 0) + AFTERMATH),
     isStillActing: () => people.left() > 0,
     isReplayed: random.fork('replay').chance(REPLAYED),
+    restsFor: random.fork('rest').chance(LEFT_ALONE) ? DAYS : SHORTEST_REST,
     onCalm: () => {
       faults.stop();
       told.tell('the storm', () => 'is over: nothing goes wrong any more');
@@ -120,7 +127,9 @@ const storm = async (
     onLook: () => laws.nowAndThen(platform),
   });
   const { isCalm } = weather;
-  ticking(platform, { scheduler, faults, random: random.fork('ticks'), isCalm });
+  const spells = random.fork('spells');
+  ticking(platform, { scheduler, faults, random: random.fork('ticks'), spells, isCalm });
+  startTimeToLive(platform.rows, scheduler, seed);
   startMischief(platform, { scheduler, faults, random: random.fork('mischief'), isOver: isCalm });
 
   let hash = 0;
@@ -154,6 +163,8 @@ const courseOf = (
     readonly stormsFor: Milliseconds;
     readonly isStillActing: () => boolean;
     readonly isReplayed: boolean;
+    /** At least. */
+    readonly restsFor: Milliseconds;
     readonly onCalm: () => void;
     readonly onLook: () => void;
   },
@@ -181,7 +192,8 @@ const courseOf = (
         return false;
       }
       const calm = now - calmSince;
-      return calm >= SETTLING || (calm >= SHORTEST_REST && isQuiet(platform));
+      if (calm < course.restsFor) return false;
+      return calm >= course.restsFor + SETTLING || isQuiet(platform);
     },
   };
 };

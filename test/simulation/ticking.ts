@@ -19,11 +19,14 @@ export type TickingWorld = {
   readonly scheduler: Scheduler;
   readonly faults: Faults;
   readonly random: Random;
+  /** Decides when no tick comes at all. */
+  readonly spells: Random;
   readonly isCalm: () => boolean;
 };
 
 /**
- * The rules of EventBridge that set the ticks going, every minute: on time, twice, late, or not at all.
+ * The rules of EventBridge that set the ticks going, every minute: on time, twice, late, or not at all; and now
+ * and then none for a quarter of an hour, so that much is due when they come back.
  * Once all is calm, a tick that would find nothing is left out, because nobody could tell.
  */
 export const ticking = (platform: Platform, world: TickingWorld): void => {
@@ -41,12 +44,14 @@ export const ticking = (platform: Platform, world: TickingWorld): void => {
 
 const fire = (
   invoke: Platform['ticks'][TickName],
-  { scheduler, faults, random }: TickingWorld,
+  { scheduler, faults, random, spells }: TickingWorld,
 ): void => {
   const time = new Date(scheduler.now()).toISOString();
   const arrive = (delay: number) => {
     scheduler.later(milliseconds(delay), () => invoke({ time }, () => undefined));
   };
+  const spell = Math.floor(scheduler.now() / minutes(15));
+  if (faults.strike('ticks-out', spells.fork(`${spell}`))) return;
   if (faults.strike('tick-missing', random)) return;
   const late = faults.strike('tick-late', random) ? random.whole(1, minutes(5)) : 0;
   arrive(late + random.exponential(500));

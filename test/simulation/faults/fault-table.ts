@@ -86,6 +86,11 @@ export const faultTable = {
   'tick-twice': { id: 'F-10', what: 'a tick comes twice', rate: 0.05 },
   'tick-late': { id: 'F-10', what: 'a tick comes up to five minutes late', rate: 0.05 },
   'tick-missing': { id: 'F-10', what: 'a tick does not come', rate: 0.05 },
+  'ticks-out': {
+    id: 'F-11',
+    what: 'no tick comes for a quarter of an hour, and then all is due',
+    rate: 0.05,
+  },
   'clock-apart': { id: 'F-12', what: 'the clocks of two functions differ, by up to 5 s', rate: 1 },
   'vendor-down': { id: 'F-15', what: 'a vendor does not answer, or is too busy', rate: 0.06 },
   'vendor-slow': {
