@@ -126,7 +126,10 @@ export const startInstance = (
         } else if (outcome) settle(outcome);
       };
       // What was under way when it died may still arrive.
-      const stalls = faults.strike('stall', draws) && !isBounded;
+      const isEraser = invocation.name.startsWith('eraseUser');
+      const stalls =
+        (faults.strike('stall', draws) && !isBounded) ||
+        (isEraser && faults.strike('eraser-stalls', draws));
       const stall = stalls ? draws.whole(10_000, 80_000) : 0;
       scheduler.later(milliseconds(1 + draws.exponential(MEAN_LATENCY) + stall), () =>
         invocation.isDead ? arriveAfterDeath() : arrive(),

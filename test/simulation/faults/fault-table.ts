@@ -24,6 +24,11 @@ export const faultTable = {
     what: 'a function stands still for up to 80 s, and goes on as if nothing had been',
     rate: 0.0005,
   },
+  'eraser-stalls': {
+    id: 'F-24',
+    what: 'who erases a user stands still for up to 80 s, while others do it, or the user comes back',
+    rate: 0.01,
+  },
   'read-lag': {
     id: 'F-09',
     what: 'a table that is not asked for the newest shows what was true a moment ago',
@@ -121,7 +126,7 @@ export const faultTable = {
   'vendor-sleeps': {
     id: 'F-18',
     what: 'a vendor shows what a device told before it fell asleep, up to half an hour ago',
-    rate: 0.05,
+    rate: 0.15,
   },
   'vendor-dates-anew': {
     id: 'F-18',

@@ -10,6 +10,9 @@ import {
 /** Ticks may be late, and may be missing; a message may be late, too. */
 const LATEST_END = minutes(20);
 
+/** More steps than any action takes, with all its attempts, looks and lost answers. */
+const MOST_STEPS = 150;
+
 /** At most one active action per target. Every action ends, once, by its deadline and a bound. */
 export const actionLaws = ({ scheduler, broken }: LawWorld): Law => {
   const pending = new Map<string, Set<string>>();
@@ -41,7 +44,11 @@ export const actionLaws = ({ scheduler, broken }: LawWorld): Law => {
   return {
     onChange: ({ table, before, after }) => {
       const row = after ?? before;
-      if (table !== 'actions' || row?.sk !== 'ACTION' || before?.state === after?.state) return;
+      if (table !== 'actions' || row?.sk !== 'ACTION') return;
+      if (numberIn(after, 'version') > MOST_STEPS) {
+        broken('nobody goes round in circles', `${textIn(row, 'id')} is written again and again`);
+      }
+      if (before?.state === after?.state) return;
       follow(row, after?.state === 'PENDING');
       if (before && (after || before.state === 'PENDING')) checkEnd(before, after);
     },

@@ -1,4 +1,5 @@
 import { minutes } from '#shared/domain/quantities/units.ts';
+import { isSame } from '#shared/domain/values/is-same.ts';
 import {
   type Law,
   type LawWorld,
@@ -19,6 +20,9 @@ const IN_PIECES = minutes(3);
  * vendor said so at some time, left it out, or could not be asked again and again. At rest, it is as it is known to be.
  */
 export const deviceLaws = ({ scheduler, broken }: LawWorld): Law => {
+  /** The time that a reading gives itself, by who got it and of which device; and that of the last that was stored. */
+  const given = new Map<string, number>();
+  const stored = new Map<string, number>();
   const everUnreachable = new Set<string>();
   const accounts = new Map<string, RawRow>();
   /** Until when an account was in trouble. */
@@ -40,6 +44,18 @@ export const deviceLaws = ({ scheduler, broken }: LawWorld): Law => {
     else if (troubledUntil.get(id) === Number.POSITIVE_INFINITY) {
       troubledUntil.set(id, scheduler.now());
     }
+  };
+  /** What is stored is what was just read, and that is no older than what was stored before. */
+  const checkOrder = (before: RawRow | undefined, after: RawRow, by: string) => {
+    const id = textIn(after, 'id');
+    const told = given.get(`${by} ${textIn(after, 'vendorDeviceId')}`) ?? Number.NaN;
+    const at = Math.min(told, scheduler.now());
+    if (Number.isNaN(at) || isSame(before?.state, after.state)) return;
+    const last = before ? (stored.get(id) ?? 0) : 0;
+    if (at < last - MOST_APART) {
+      broken('a device does not go back in time', `${id} by ${by}: ${last - at} ms back`);
+    }
+    stored.set(id, Math.max(at, last));
   };
   const checkReach = ({ asset, at }: (typeof lost)[number]) => {
     if (everUnreachable.has(textIn(asset, 'vendorDeviceId'))) return;
@@ -72,6 +88,7 @@ export const deviceLaws = ({ scheduler, broken }: LawWorld): Law => {
       if (textIn(after, 'sk').startsWith('ACCOUNT#')) followAccount(after);
     },
     assets: (before, after, by) => {
+      checkOrder(before, after, by);
       if (!by.startsWith('observeAccount')) return;
       checkTime(before, after, by);
       const isLost = after.isReachable === false && before?.isReachable !== false;
@@ -82,6 +99,9 @@ export const deviceLaws = ({ scheduler, broken }: LawWorld): Law => {
   return {
     onChange: ({ table, before, after }, by) => {
       if (after) follow[table]?.(before, after, by);
+    },
+    onReading: ({ to, deviceId, reading }) => {
+      given.set(`${to} ${deviceId}`, reading.observedAt);
     },
     afterStep: () => {
       const [first] = lost;

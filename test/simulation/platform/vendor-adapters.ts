@@ -6,7 +6,7 @@ import type { Vendors } from '#shared/ports/vendor.ts';
 import type { Instance } from '#test/simulation/cloud/instance.ts';
 import { asInjected } from '#test/simulation/faults/injected-error.ts';
 import { distortReading } from '#test/simulation/platform/distort-reading.ts';
-import type { RecentlySeen } from '#test/simulation/platform/recently-seen.ts';
+import type { RecentlySeen, Seen } from '#test/simulation/platform/recently-seen.ts';
 import { showReading } from '#test/simulation/platform/show-reading.ts';
 import { timingOf } from '#test/simulation/platform/storm-vendors.ts';
 import type { VendorLedger } from '#test/simulation/platform/vendor-ledger.ts';
@@ -38,7 +38,14 @@ export const vendorAdapters =
         await instance.clock.sleep(milliseconds(random().whole(1_000, 80_000)));
       }
     };
-    const distorted = (reading: DeviceReading) => distortReading(faults, random(), reading);
+    /** What a function gets to see of what is true of a device. */
+    const told = (truth: Seen): DeviceReading => {
+      const shown = settles ? showReading(world, random(), truth, timing.settle) : truth;
+      const reading = distortReading(faults, random(), shown.reading);
+      const deviceId = truth.reading.vendorDeviceId;
+      ledger.reading({ to: instance.run(), deviceId, asOf: shown.asOf, reading });
+      return reading;
+    };
     return {
       ...real,
       timing,
@@ -47,22 +54,20 @@ export const vendorAdapters =
         await ask();
         meetBug(world, session.accountId);
         await dawdle();
+        const asOf = scheduler.now();
         const readings = await real.readAccount(session);
-        if (!settles) return readings.map(distorted);
-        if (faults.strike('vendor-empty', random())) return [];
-        return readings.filter(() => !faults.strike('vendor-partial', random())).map(distorted);
+        if (settles && faults.strike('vendor-empty', random())) return [];
+        return readings
+          .filter(() => !(settles && faults.strike('vendor-partial', random())))
+          .map((reading) => told({ asOf, reading }));
       },
       readDevice: async (session, device) => {
         await ask();
         meetBug(world, device.vendorDeviceId);
         await dawdle();
-        const asked = scheduler.now();
+        const asOf = scheduler.now();
         const reading = await real.readDevice(session, device);
-        if (!reading) return undefined;
-        const truth = { asOf: asked, reading };
-        const given = settles ? showReading(world, random(), truth, timing.settle) : truth;
-        ledger.reading({ to: instance.run(), deviceId: device.vendorDeviceId, ...given });
-        return distorted(given.reading);
+        return reading && told({ asOf, reading });
       },
       command: async (session, device, request) => {
         await ask();

@@ -4,7 +4,7 @@ import type { CallFaults } from '#test/simulation/cloud/call-faults.ts';
 import type { Random } from '#test/simulation/engine/random.ts';
 import type { Scheduler } from '#test/simulation/engine/scheduler.ts';
 import type { Faults } from '#test/simulation/faults/faults.ts';
-import { asInjected } from '#test/simulation/faults/injected-error.ts';
+import { adapterBug, asInjected } from '#test/simulation/faults/injected-error.ts';
 
 export type VendorWeather = {
   readonly scheduler: Scheduler;
@@ -25,7 +25,7 @@ export const weatherAt =
     if (strike('vendor-credentials')) {
       throw asInjected(new VendorRefused('not any more', { credentialsInvalid: true }));
     }
-    if (strike('adapter-broken')) throw asInjected(new TypeError('undefined is not a function'));
+    if (strike('adapter-broken')) throw adapterBug('undefined is not a function');
     return { result: effect() };
   };
 
@@ -35,7 +35,7 @@ const unavailable = () => asInjected(new VendorUnavailable('come back later'));
 export const meetBug = ({ scheduler, faults, seed }: VendorWeather, id: string): void => {
   const spell = Math.floor(scheduler.now() / LONG_SPELL);
   if (faults.strike('adapter-stays-broken', seed.fork(`${id}/${spell}`))) {
-    throw asInjected(new TypeError('undefined is not iterable'));
+    throw adapterBug('undefined is not iterable');
   }
 };
 

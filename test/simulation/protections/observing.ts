@@ -87,6 +87,7 @@ export const observing: readonly Protection[] = [
   },
   {
     name: 'one device at a time',
+    coveredBy: 'plausible readings',
     what: 'a device that cannot be read does not keep the others of its account from being stored',
     file: compare,
     take: ['  } catch (error) {\n', '  } catch (error) {\n    throw error;\n'],

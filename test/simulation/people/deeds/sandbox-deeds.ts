@@ -63,7 +63,10 @@ export const sandboxDeeds = {
   'remove a device': async (context) => {
     const deviceId = aDevice(context);
     if (deviceId === undefined) return;
-    await ask(context, 'deleteSandboxDevice', { path: { deviceId } });
+    await Promise.all([
+      ask(context, 'deleteSandboxDevice', { path: { deviceId } }),
+      ...someVehicles(context).map((vehicleId) => chargeMeanwhile(context, vehicleId)),
+    ]);
     for (const { deviceIds } of context.tenant.accounts.values()) {
       if (deviceIds.includes(deviceId)) deviceIds.splice(deviceIds.indexOf(deviceId), 1);
     }
@@ -110,4 +113,23 @@ const switchCredentials = async (context: DeedContext, credentialsRevoked: boole
   const accountId = anAccount(context);
   if (accountId === undefined) return;
   await ask(context, 'updateSandboxAccount', { path: { accountId }, body: { credentialsRevoked } });
+};
+
+/** Some of the vehicles that the client knows: one of them may be the one that goes. */
+const someVehicles = ({ tenant, random }: DeedContext): readonly string[] => {
+  const isKeen = random.chance(0.6);
+  return isKeen ? [...tenant.vehicleIds].filter(() => random.chance(0.4)).slice(-MOST_KEEN) : [];
+};
+
+const MOST_KEEN = 6;
+
+/** Has a vehicle charge at about the moment at which the platform finds that it is gone. */
+const chargeMeanwhile = async (context: DeedContext, vehicleId: string): Promise<void> => {
+  const { tenant } = context;
+  const random = context.random.fork(`meanwhile ${vehicleId}`);
+  await tenant.pause(random.exponential(300));
+  const name = `${nameOf(context)} meanwhile ${vehicleId.slice(-4)}`;
+  const asked = { path: { vehicleId }, body: { action: 'START' }, key: name };
+  const told = await tenant.ask('postVehiclesVehicleidCharging', asked, name, random);
+  if (told.status === 200) tenant.actionIds.push(told.body.id);
 };
