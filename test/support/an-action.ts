@@ -15,6 +15,7 @@ export const anAction = (overrides: Partial<Action> = {}): Action => ({
   fence: 1,
   previousActionId: null,
   attempts: 0,
+  commandedAt: null,
   leasedUntil: null,
   deadline: instant(1_800_000),
   createdAt: instant(0),
@@ -33,6 +34,7 @@ export const aTarget = (overrides: Partial<ActionTarget> = {}): ActionTarget => 
   activeActionId: '0192f7c4-0000-7000-8000-0000000000ac',
   latestActionId: '0192f7c4-0000-7000-8000-0000000000ac',
   lastCommandAt: null,
+  underWay: [],
   version: 1,
   ...overrides,
 });

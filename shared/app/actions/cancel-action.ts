@@ -30,12 +30,13 @@ export const cancelAction = <Kind extends AssetKind>(
   retryStale(deps.clock, async () => {
     const action = await getAction(deps, address);
     if (action.state !== 'PENDING') return { action, wasPending: false };
-    const cancelled = finishAction(action, onRequest, deps.clock.now());
+    const now = deps.clock.now();
+    const cancelled = finishAction(action, onRequest, now);
     const target = await deps.actions.target(action.clientId, action.targetId);
     const isActive = target?.activeActionId === action.id;
     await deps.commit([
       deps.actions.replacing(cancelled),
-      ...(isActive ? [deps.actions.puttingTarget(freeTarget(target))] : []),
+      ...(isActive ? [deps.actions.puttingTarget(freeTarget(target, action, now))] : []),
     ]);
     return { action: cancelled, wasPending: true };
   });

@@ -7,6 +7,11 @@ import {
 import { retryStale } from '#shared/app/retry-stale.ts';
 import type { Action, ActionTarget } from '#shared/domain/actions/action.ts';
 import {
+  arrivalsEnd,
+  commandOver,
+  commandsOverAt,
+} from '#shared/domain/actions/commands-under-way.ts';
+import {
   decideBlindly,
   decideNextStep,
   type Ending,
@@ -16,10 +21,12 @@ import {
 import { lostDevice } from '#shared/domain/actions/lost-device.ts';
 import {
   claimAttempt,
+  commandedAction,
   finishAction,
   freeTarget,
   type Outcome,
   postponeAction,
+  resumeAction,
   superseded,
 } from '#shared/domain/actions/transitions.ts';
 import {
@@ -56,22 +63,45 @@ const MAX_DELAY = minutes(15);
  * with its device or in deciding about it, also what nobody foresaw, is reported and counts as not
  * seen: the deadline holds.
  */
-export const carryAction = (deps: CarryActionDeps, message: ActionMessage): Promise<void> =>
-  retryStale(deps.clock, async () => {
+export const carryAction = (given: CarryActionDeps, message: ActionMessage): Promise<void> => {
+  let hasSent = false;
+  const noteSent = () => {
+    hasSent = true;
+  };
+  const deps: Run = { ...given, noteSent };
+  return retryStale(deps.clock, async () => {
     const action = await deps.actions.get(message.clientId, message.actionId);
+    if (action && action.state !== 'PENDING' && hasSent) await tellArrival(deps, action);
     if (action?.state !== 'PENDING') return;
     if (message.dueAt !== undefined && message.dueAt !== action.dueAt) return;
     if (action.leasedUntil !== null && action.leasedUntil > deps.clock.now()) return;
     const target = await deps.actions.target(action.clientId, action.targetId);
-    await carry(deps, { action, target });
+    await carry(deps, { action: resumeAction(action), target });
   });
+};
+
+/** One run for one action. */
+type Run = CarryActionDeps & {
+  /** Told of each command that was sent, and is over. */
+  readonly noteSent: () => void;
+};
+
+/** The action was ended while this run sent a command: whoever waits for that to arrive need not wait longer. */
+const tellArrival = async (
+  { actions, commit, clock }: CarryActionDeps,
+  { clientId, targetId, id }: Action,
+): Promise<void> => {
+  const target = await actions.target(clientId, targetId);
+  if (!target?.underWay.some(({ actionId }) => actionId === id)) return;
+  await commit([actions.puttingTarget(commandOver(target, id, clock.now()))]);
+};
 
 type Held = { readonly action: Action; readonly target: ActionTarget | undefined };
 /** An action that none has taken over from. */
 type InForce = { readonly action: Action; readonly target: ActionTarget };
 
 /** Looks, decides and acts; after a command without a settle window it looks again at once. */
-const carry = async (deps: CarryActionDeps, { action, target }: Held): Promise<void> => {
+const carry = async (deps: Run, { action, target }: Held): Promise<void> => {
   // The target goes with its device, and with nothing else.
   if (!target) return finish(deps, { action, target }, lostDevice.gone);
   if (target.fence !== action.fence) return finish(deps, { action, target }, superseded);
@@ -91,12 +121,20 @@ const carry = async (deps: CarryActionDeps, { action, target }: Held): Promise<v
 /** A bug in the rules hides what was seen; the deadline holds all the same. */
 const decide = (
   { clock, report }: Pick<CarryActionDeps, 'clock' | 'report'>,
-  { action, target: { lastCommandAt } }: InForce,
+  { action, target }: InForce,
   { sight, device: { vendor } }: { readonly sight: Sight; readonly device: Device },
 ): Step => {
   const now = clock.now();
   try {
-    return decideNextStep({ action, lastCommandAt, sight, timing: vendor.timing, now });
+    return decideNextStep({
+      action,
+      lastCommandAt: target.lastCommandAt,
+      commandsOverAt: commandsOverAt(action, target),
+      arrivalsEnd: arrivalsEnd(target, now),
+      sight,
+      timing: vendor.timing,
+      now,
+    });
   } catch (error) {
     const { clientId, id: actionId, targetId: assetId } = action;
     report({ code: 'decision_failed', clientId, actionId, assetId, vendor: vendor.name, error });
@@ -104,12 +142,12 @@ const decide = (
   }
 };
 
-const follow = (deps: CarryActionDeps, held: InForce, step: Ending): Promise<void> =>
+const follow = (deps: Run, held: InForce, step: Ending): Promise<void> =>
   step.kind === 'finish'
     ? finish(deps, held, step.outcome)
     : postpone(deps, held.action, step.until);
 
-const send = async (deps: CarryActionDeps, held: InForce, device: Device): Promise<void> => {
+const send = async (deps: Run, held: InForce, device: Device): Promise<void> => {
   const { settle } = device.vendor.timing;
   const now = deps.clock.now();
   // The last look at the fence: this write fails when a newer action raised it since it was read.
@@ -125,13 +163,16 @@ const send = async (deps: CarryActionDeps, held: InForce, device: Device): Promi
   ]);
 
   const refusal = await command(deps, device, action);
+  deps.noteSent();
+  const over = deps.clock.now();
+  const commanded = commandedAction(action, over);
   if (refusal) {
-    await finish(deps, { action, target }, lostDevice[refusal]);
+    await finish(deps, { action: commanded, target }, lostDevice[refusal]);
     if (refusal === 'forbidden') await haveAccountRead(deps, device.session);
     return;
   }
-  if (settle === 0) return carry(deps, { action, target });
-  return postpone(deps, action, after(now, settle));
+  if (settle === 0) return carry(deps, { action: commanded, target });
+  return postpone(deps, commanded, after(over, settle));
 };
 
 /** Sends the command. Without an answer it may have arrived all the same, so it counts as sent. */
@@ -152,9 +193,12 @@ const command = async (
 };
 
 const finish = async (deps: CarryActionDeps, { action, target }: Held, outcome: Outcome) => {
-  const ended = deps.actions.replacing(finishAction(action, outcome, deps.clock.now()));
+  const now = deps.clock.now();
+  const ended = deps.actions.replacing(finishAction(action, outcome, now));
   const isActive = target?.activeActionId === action.id;
-  await deps.commit([ended, ...(isActive ? [deps.actions.puttingTarget(freeTarget(target))] : [])]);
+  // Whoever ends it here has no command on its way any more.
+  const free = isActive ? [freeTarget(target, { ...action, leasedUntil: null }, now)] : [];
+  await deps.commit([ended, ...free.map(deps.actions.puttingTarget)]);
 };
 
 const postpone = async (deps: CarryActionDeps, action: Action, until: Instant): Promise<void> => {

@@ -63,15 +63,15 @@ const attempt = async <Kind extends AssetKind>(
 ): Promise<{ readonly action: Action<Kind>; readonly isNew: boolean }> => {
   const { kind, request, actionId } = input;
   const { asset, known, active } = await load(deps, input);
-  checkPreconditions(request, asset, known);
+  const now = deps.clock.now();
+  checkPreconditions(request, asset, known, now);
   const pending = active?.state === 'PENDING' ? active : undefined;
   if (pending && isActionOn(kind, pending) && controlOf(kind).isSame(pending.request, request)) {
     return { action: pending, isNew: false };
   }
-  const now = deps.clock.now();
   const timeout = deps.timingOf(asset.vendor).actionTimeout;
   const { action, target } = newAction(
-    { id: actionId, asset, request, target: known, timeout },
+    { id: actionId, asset, request, target: known, ended: pending, timeout },
     now,
   );
   const ended = pending && deps.actions.replacing(finishAction(pending, superseded, now));

@@ -77,6 +77,8 @@ const ActionRow = z.object({
   failure: z.object({ type: z.enum(actionFailureTypes), detail: z.string() }).nullable(),
   fence: z.int(),
   attempts: z.int(),
+  // Absent from rows that an older version wrote.
+  commandedAt: quantity<Instant>().nullable().default(null),
   leasedUntil: quantity<Instant>().nullable(),
   deadline: quantity<Instant>(),
   updatedAt: quantity<Instant>(),
@@ -106,5 +108,10 @@ const TargetRow = z.object({
   activeActionId: z.string().nullable(),
   latestActionId: z.string().nullable().default(null),
   lastCommandAt: quantity<Instant>().nullable(),
+  // Absent from rows that an older version wrote.
+  underWay: z
+    .array(z.object({ actionId: z.string(), until: quantity<Instant>() }))
+    .readonly()
+    .default([]),
   version: z.int(),
 });

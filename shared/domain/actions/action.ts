@@ -37,6 +37,8 @@ export type Action<Kind extends AssetKind = AssetKind> = {
   readonly previousActionId: string | null;
   /** Commands that were sent, or may have been sent, to the vendor. */
   readonly attempts: number;
+  /** When its last command was over: the vendor had answered, or had not; null while none was. */
+  readonly commandedAt: Instant | null;
   /** Until when one worker alone may act on it; null when nobody does. */
   readonly leasedUntil: Instant | null;
   /** When PENDING turns into FAILED. */
@@ -61,6 +63,13 @@ export type ActionHead = Pick<
   'clientId' | 'id' | 'userSince' | 'targetId' | 'previousActionId' | 'createdAt' | 'version'
 >;
 
+/** A command of an action that was ended while its worker was at it: it may be on its way. */
+export type CommandUnderWay = {
+  readonly actionId: string;
+  /** By then whoever sent it is done with it, or dead. */
+  readonly until: Instant;
+};
+
 /** What is known of all the actions on one device: the fence that orders them. */
 export type ActionTarget = {
   readonly clientId: string;
@@ -72,5 +81,7 @@ export type ActionTarget = {
   readonly latestActionId: string | null;
   /** When any command, of any action, was last sent to the device. */
   readonly lastCommandAt: Instant | null;
+  /** Nothing that a reading shows is proven before these have arrived: they may undo it. */
+  readonly underWay: readonly CommandUnderWay[];
   readonly version: number;
 };

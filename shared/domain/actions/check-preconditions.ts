@@ -1,8 +1,10 @@
 import type { ActionTarget } from '#shared/domain/actions/action.ts';
+import { arrivalsEnd } from '#shared/domain/actions/commands-under-way.ts';
 import { incapacityFor } from '#shared/domain/actions/incapacity-for.ts';
 import type { Asset } from '#shared/domain/assets/asset.ts';
 import { type AssetKind, type Kinds, rulesOf } from '#shared/domain/assets/kinds.ts';
 import { DomainError } from '#shared/domain/errors/domain-error.ts';
+import type { Instant } from '#shared/domain/quantities/units.ts';
 
 /**
  * Refuses a request that is sure to fail, before there is an action for it. The words
@@ -14,6 +16,7 @@ export const checkPreconditions = <Kind extends AssetKind>(
   request: Kinds[Kind]['request'],
   asset: Asset<Kind>,
   target: ActionTarget | undefined,
+  now: Instant,
 ): void => {
   const { type, state } = asset;
   const { control, scopes } = rulesOf<Kind>(type);
@@ -24,7 +27,7 @@ export const checkPreconditions = <Kind extends AssetKind>(
       `The user has not granted the scope ${scopes.control} for this ${type}.`,
     );
   }
-  const isThere = isKnownNow(asset, target) && control.isFulfilled(request, state);
+  const isThere = isKnownNow(asset, target, now) && control.isFulfilled(request, state);
   // Ability comes first: a vehicle that cannot be stopped is not "already stopped". What it already
   // does comes next: one that was stopped needs no cable to be so.
   const whyNot =
@@ -44,7 +47,9 @@ export const checkPreconditions = <Kind extends AssetKind>(
 const isKnownNow = (
   { lastSeen }: Pick<Asset, 'lastSeen'>,
   target: ActionTarget | undefined,
+  now: Instant,
 ): boolean => {
-  if (target?.activeActionId) return false;
-  return !target?.lastCommandAt || lastSeen >= target.lastCommandAt;
+  if (!target) return true;
+  if (target.activeActionId || arrivalsEnd(target, now) !== null) return false;
+  return target.lastCommandAt === null || lastSeen >= target.lastCommandAt;
 };

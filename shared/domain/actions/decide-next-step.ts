@@ -9,6 +9,7 @@ import {
   instant,
   milliseconds,
   minutes,
+  seconds,
 } from '#shared/domain/quantities/units.ts';
 import type { DeviceReading } from '#shared/domain/vendors/device-reading.ts';
 import type { VendorTiming } from '#shared/domain/vendors/vendor-timing.ts';
@@ -38,6 +39,10 @@ type Situation = {
   readonly action: Action;
   /** When any command, of any action, was last sent to the device. */
   readonly lastCommandAt: Instant | null;
+  /** When the last of them was over; from then on a settle window counts. */
+  readonly commandsOverAt: Instant | null;
+  /** Until when commands of actions that have ended may arrive; null when none is on its way. */
+  readonly arrivalsEnd: Instant | null;
   readonly sight: Sight;
   readonly timing: VendorTiming;
   readonly now: Instant;
@@ -47,8 +52,9 @@ type Situation = {
  * Decides what to do about a pending action after a look at its device.
  *
  * Only a reading can confirm, and only one that is sure to show the effect of every command that was
- * sent: taken a settle window after the last one, and told by the device since then. A command that
- * is on its way may still undo what an earlier reading shows, also when a cancelled action sent it.
+ * sent: taken a settle window after the last one was over, and told by the device since it was sent. A command that
+ * is on its way may still undo what an earlier reading shows, also when a cancelled action sent it: so
+ * nothing is proven while one may be.
  * Sending comes after reading, so that a device which did follow is not commanded twice.
  */
 export const decideNextStep = (situation: Situation): Step => {
@@ -75,6 +81,9 @@ export const decideBlindly = (action: Action, now: Instant): Ending =>
     ? timeOut(action, { kind: 'unseen' })
     : { kind: 'wait', until: instant(Math.min(after(now, BLIND_WAIT), action.deadline)) };
 
+/** As a rule a command has arrived by then, and its sender says so. */
+const ARRIVAL_WAIT = seconds(2);
+
 /** Long enough for what went wrong to pass, and often enough to notice that it has. */
 const BLIND_WAIT = minutes(1);
 
@@ -85,7 +94,7 @@ const liveIn = (sight: Sight, { targetType }: Action): Seen | undefined =>
     : undefined;
 
 const endByReading = (
-  { action, lastCommandAt, timing }: Situation,
+  { action, lastCommandAt, commandsOverAt, arrivalsEnd, timing }: Situation,
   { reading, readAt }: Seen,
 ): Step | undefined => {
   const { request, targetType } = action;
@@ -96,10 +105,11 @@ const endByReading = (
       ? undefined
       : cancelled({ type: 'FAILED_PRECONDITION', detail: obstacle });
   }
-  const isProof =
+  const isFresh =
     lastCommandAt === null ||
-    (readAt >= after(lastCommandAt, timing.settle) && reading.observedAt >= lastCommandAt);
-  if (!isProof) return undefined;
+    (readAt >= after(commandsOverAt ?? lastCommandAt, timing.settle) &&
+      reading.observedAt >= lastCommandAt);
+  if (!isFresh || arrivalsEnd !== null) return undefined;
   return action.attempts === 0
     ? cancelled({ type: 'UNNECESSARY', detail: 'The device already was in the wanted state.' })
     : { kind: 'finish', outcome: { state: 'CONFIRMED', failure: null } };
@@ -121,10 +131,13 @@ const timeOut = (action: Action, sight: Sight): Ending => {
 
 /** A first command goes out at once. Later ones wait their turn, and for readings to mean something. */
 const sendOrWait = (situation: Situation, isShowing: boolean): Step => {
-  const { action, lastCommandAt, timing, now } = situation;
+  const { action, lastCommandAt, commandsOverAt, arrivalsEnd, timing, now } = situation;
   if (action.attempts === 0 || lastCommandAt === null) return { kind: 'send' };
-  const settled = after(lastCommandAt, timing.settle);
+  const settled = after(commandsOverAt ?? lastCommandAt, timing.settle);
   if (isShowing && now < settled) return waitUntil(situation, settled);
+  if (isShowing && arrivalsEnd !== null) {
+    return waitUntil(situation, instant(Math.min(arrivalsEnd, after(now, ARRIVAL_WAIT))));
+  }
   const nextTry = after(lastCommandAt, backOffOf(situation));
   if (now < nextTry) return waitUntil(situation, nextTry);
   if (action.attempts < timing.maxAttempts) return { kind: 'send' };

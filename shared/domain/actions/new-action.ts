@@ -1,4 +1,5 @@
 import type { Action, ActionTarget } from '#shared/domain/actions/action.ts';
+import { leftBehind } from '#shared/domain/actions/commands-under-way.ts';
 import type { Asset } from '#shared/domain/assets/asset.ts';
 import type { AssetKind, Kinds } from '#shared/domain/assets/kinds.ts';
 import { after, type Instant, type Milliseconds } from '#shared/domain/quantities/units.ts';
@@ -10,16 +11,19 @@ type NewAction<Kind extends AssetKind> = {
   readonly request: Kinds[Kind]['request'];
   /** What is known of the actions on the asset; undefined before the first. */
   readonly target: ActionTarget | undefined;
+  /** The pending action that it takes over from, if there is one. */
+  readonly ended?: Pick<Action, 'id' | 'leasedUntil' | 'commandedAt'> | undefined;
   readonly timeout: Milliseconds;
 };
 
 /** A new action together with its target, whose raised fence supersedes all earlier actions. */
 export const newAction = <Kind extends AssetKind>(
-  { id, asset, request, target, timeout }: NewAction<Kind>,
+  { id, asset, request, target, ended, timeout }: NewAction<Kind>,
   now: Instant,
 ): { readonly action: Action<Kind>; readonly target: ActionTarget } => {
   const { clientId, userId, userSince, id: targetId } = asset;
   const fence = (target?.fence ?? 0) + 1;
+  const before = target && ended ? leftBehind(target, ended, now) : target;
   return {
     action: {
       clientId,
@@ -34,6 +38,7 @@ export const newAction = <Kind extends AssetKind>(
       fence,
       previousActionId: target?.latestActionId ?? null,
       attempts: 0,
+      commandedAt: null,
       leasedUntil: null,
       deadline: after(now, timeout),
       createdAt: now,
@@ -48,7 +53,8 @@ export const newAction = <Kind extends AssetKind>(
       fence,
       activeActionId: id,
       latestActionId: id,
-      lastCommandAt: target?.lastCommandAt ?? null,
+      lastCommandAt: before?.lastCommandAt ?? null,
+      underWay: before?.underWay ?? [],
       version: (target?.version ?? 0) + 1,
     },
   };

@@ -1,4 +1,5 @@
 import type { Action, ActionFailure, ActionTarget } from '#shared/domain/actions/action.ts';
+import { leftBehind } from '#shared/domain/actions/commands-under-way.ts';
 import type { AssetKind } from '#shared/domain/assets/kinds.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
 import { nextVersion } from '#shared/domain/values/next-version.ts';
@@ -24,8 +25,12 @@ export const finishAction = <Kind extends AssetKind>(
 };
 
 /** The target once its active action has ended. */
-export const freeTarget = (target: ActionTarget): ActionTarget => ({
-  ...target,
+export const freeTarget = (
+  target: ActionTarget,
+  ended: Pick<Action, 'id' | 'leasedUntil' | 'commandedAt'>,
+  now: Instant,
+): ActionTarget => ({
+  ...leftBehind(target, ended, now),
   activeActionId: null,
   version: target.version + 1,
 });
@@ -49,6 +54,19 @@ export const claimAttempt = (
   },
   { ...target, lastCommandAt: now, version: target.version + 1 },
 ];
+
+/** The action once its command is over. Its worker keeps the lease. */
+export const commandedAction = (action: Action, now: Instant): Action => ({
+  ...action,
+  commandedAt: now,
+});
+
+/** The action in the hands of its next worker: one that held a lease has died, and its command was over by then. */
+export const resumeAction = (action: Action): Action => ({
+  ...action,
+  commandedAt: action.leasedUntil ?? action.commandedAt,
+  leasedUntil: null,
+});
 
 /** The action while it waits for its next look. */
 export const postponeAction = (action: Action, until: Instant): Action => ({

@@ -438,34 +438,6 @@ describe('with a vendor that is slow to tell the truth', () => {
   });
 });
 
-describe('while a command is on its way', () => {
-  it('nobody else sends one, however long it takes', async () => {
-    const sending: { meanwhile: () => Promise<void> } = { meanwhile: async () => {} };
-    await using world = await start(
-      {},
-      {
-        twist: (real) => ({
-          command: async (...sent) => {
-            await sending.meanwhile();
-            await real.command(...sent);
-          },
-        }),
-      },
-    );
-    const { id: actionId } = await world.ask(START);
-    sending.meanwhile = async () => {
-      // Longer than the back-off of this vendor, shorter than the lease.
-      world.clock.advance(seconds(30));
-      await carryAction(world, { clientId: CLIENT, actionId });
-    };
-
-    await world.run();
-
-    expect(world.commands).toHaveLength(1);
-    expect((await world.actions.get(CLIENT, actionId))?.state).toBe('CONFIRMED');
-  });
-});
-
 /** A worker that dies where it calls `here`: nothing of it goes on, and nobody hears of it. */
 const dying = () => {
   const died = Promise.withResolvers<void>();
@@ -477,6 +449,115 @@ const dying = () => {
     of: (work: Promise<void>): Promise<void> => Promise.race([died.promise, work]),
   };
 };
+
+/** A vendor that an instant device is behind, and to which a command takes its time. */
+const startWithRoad = async (timing?: VendorTwist['timing']) => {
+  let meanwhile = async () => {};
+  const world = await start(
+    {},
+    {
+      ...(timing && { timing }),
+      twist: (real) => ({
+        command: async (...sent) => {
+          const work = meanwhile;
+          meanwhile = async () => {};
+          await work();
+          await real.command(...sent);
+        },
+      }),
+    },
+  );
+  return Object.assign(world, {
+    /** Does something while the next command is on its way. */
+    onTheWay: (work: () => Promise<void>) => {
+      meanwhile = work;
+    },
+    isCharging: async () =>
+      (await vehicleIn(world, world.vehicle.id))?.state.chargeState.isCharging,
+  });
+};
+
+describe('while a command is on its way', () => {
+  it('nobody else sends one, however long it takes', async () => {
+    await using world = await startWithRoad();
+    const { id: actionId } = await world.ask(START);
+    world.onTheWay(async () => {
+      // Longer than the back-off of this vendor, shorter than the lease.
+      world.clock.advance(seconds(30));
+      await carryAction(world, { clientId: CLIENT, actionId });
+    });
+
+    await world.run();
+
+    expect(world.commands).toHaveLength(1);
+    expect((await world.actions.get(CLIENT, actionId))?.state).toBe('CONFIRMED');
+  });
+
+  it.each([
+    ['took over', async () => {}],
+    [
+      'comes after it was cancelled',
+      (world: Parameters<typeof cancelAction>[0], { id: actionId }: Action) =>
+        cancelAction(world, { targetType: 'vehicle', clientId: CLIENT, actionId }),
+    ],
+  ])('nothing is proven about the action that %s', async (_, before) => {
+    await using world = await startWithRoad();
+    await world.ask(START);
+    await world.run();
+    const stop = await world.ask(STOP);
+    let start: Action | undefined;
+    world.onTheWay(async () => {
+      await before(world, stop);
+      start = await world.ask(START);
+      // It still charges, and will not when the command arrives.
+      await carryAction(world, { clientId: CLIENT, actionId: start.id });
+      expect((await world.actions.get(CLIENT, start.id))?.state).toBe('PENDING');
+    });
+
+    await world.live();
+
+    expect(start && (await world.outcome(start))).toBe('CONFIRMED');
+    expect(await world.isCharging()).toBe(true);
+    expect((await world.actions.target(CLIENT, world.vehicle.id))?.underWay).toEqual([]);
+  });
+
+  it('no settle window begins', async () => {
+    await using world = await startWithRoad({ ...slowTiming, backOff: [minutes(10)] });
+    const action = await world.ask(START);
+    world.onTheWay(async () => world.clock.advance(seconds(40)));
+    await carryAction(world, { clientId: CLIENT, actionId: action.id });
+
+    world.clock.advance(seconds(89));
+    await carryAction(world, { clientId: CLIENT, actionId: action.id });
+    expect(await world.outcome(action)).toBe('PENDING');
+    world.clock.advance(seconds(1));
+    await carryAction(world, { clientId: CLIENT, actionId: action.id });
+    expect(await world.outcome(action)).toBe('CONFIRMED');
+  });
+
+  it('its worker may die: what comes after waits as long as it may have lived', async () => {
+    const death = dying();
+    const timing = { ...slowTiming, settle: milliseconds(0) };
+    await using world = await startWithRoad(timing);
+    await world.ask(START);
+    await world.run();
+    const stop = await world.ask(STOP);
+    world.onTheWay(death.here);
+    await death.of(carryAction(world, { clientId: CLIENT, actionId: stop.id }));
+    const start = await world.ask(START);
+    await world.run();
+    expect(await world.outcome(start)).toBe('PENDING');
+
+    const target = await world.actions.target(CLIENT, world.vehicle.id);
+    expect(target?.underWay).toEqual([{ actionId: stop.id, until: expect.any(Number) }]);
+    const asked = world.clock.now();
+    await world.live();
+    expect(await world.outcome(start)).toBe('CONFIRMED');
+    expect(world.clock.now() - asked).toBeGreaterThanOrEqual(seconds(60));
+    expect(world.clock.now() - asked).toBeLessThan(seconds(65));
+  });
+});
+
 const living = { here: async () => {}, of: (work: Promise<void>) => work };
 
 describe('after a crash', () => {

@@ -620,7 +620,13 @@ describe('the cadence', () => {
 describe('the cadence of an account with a pending action', () => {
   it('is 2 minutes', async () => {
     await using world = await start();
-    const target = { clientId: CLIENT, targetId: world.vehicle.id, fence: 1, lastCommandAt: null };
+    const target = {
+      clientId: CLIENT,
+      targetId: world.vehicle.id,
+      fence: 1,
+      lastCommandAt: null,
+      underWay: [],
+    };
     await world.commit([
       world.actions.puttingTarget({
         ...target,

@@ -31,6 +31,7 @@ export const deeds = {
   'lose a receiver': 0.3,
   'delete a user': 2.2,
   'ask for what is not theirs': 4,
+  'ask for nonsense': 2,
   'rotate a secret': 0.4,
   'rotate the signing key': 0.15,
   'delete a client': 0.12,

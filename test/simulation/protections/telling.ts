@@ -26,7 +26,7 @@ export const telling: readonly Protection[] = [
     what: 'while one worker sends, another one does not',
     file: next,
     take: ['isLeased(webhook, now) || ', ''],
-    breaks: ['told once', 'the same bytes under the same id', 'never backwards'],
+    breaks: ['a lease is respected', 'told once', 'never backwards'],
   },
   {
     name: 'back-off of deliveries',

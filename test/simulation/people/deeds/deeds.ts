@@ -1,5 +1,6 @@
 import type { Do } from '#test/simulation/people/deeds/deed-context.ts';
 import { linkingDeeds } from '#test/simulation/people/deeds/linking-deeds.ts';
+import { nonsense } from '#test/simulation/people/deeds/nonsense.ts';
 import { operatorDeeds } from '#test/simulation/people/deeds/operator-deeds.ts';
 import { sandboxDeeds } from '#test/simulation/people/deeds/sandbox-deeds.ts';
 import { trespassing } from '#test/simulation/people/deeds/trespassing.ts';
@@ -16,5 +17,6 @@ export const doings: Readonly<Record<Deed, Do>> = {
   ...webhookDeeds,
   ...userDeeds,
   ...trespassing,
+  ...nonsense,
   ...operatorDeeds,
 };

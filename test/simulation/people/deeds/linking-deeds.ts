@@ -22,7 +22,7 @@ export const linkingDeeds = {
       ]),
       ...(random.chance(0.3) ? { vendor: random.pick(vendorNames) } : {}),
       language: 'en-GB',
-      redirectUri: random.chance(0.05) ? 'javascript:/alert' : 'https://app.example.com/done',
+      redirectUri: random.chance(0.2) ? 'app.example:/done' : 'https://app.example.com/done',
     };
     const told = await ask(context, 'postUsersUseridLink', {
       path: { userId: userOf(context) },

@@ -6,6 +6,7 @@ import {
   pages,
   someOf,
 } from '#test/simulation/people/deeds/deed-context.ts';
+import { FORBIDDEN_RECEIVERS } from '#test/simulation/people/deeds/forbidden-addresses.ts';
 import type { Deed } from '#test/simulation/people/plan.ts';
 import type { KnownWebhook } from '#test/simulation/people/tenant.ts';
 
@@ -51,7 +52,7 @@ const aWebhook = ({ tenant, random }: DeedContext): KnownWebhook | undefined =>
   someOf(random, tenant.webhooks.values());
 
 const webhookBody = (context: DeedContext) => ({
-  url: context.random.chance(0.05) ? context.random.pick(FORBIDDEN) : receiverOf(context),
+  url: context.random.chance(0.05) ? context.random.pick(FORBIDDEN_RECEIVERS) : receiverOf(context),
   ...(context.random.chance(0.2)
     ? { authentication: { headerName: 'x-api-key', headerValue: `key-${context.step.number}` } }
     : {}),
@@ -61,13 +62,6 @@ const webhookBody = (context: DeedContext) => ({
     : { events: ['user:vehicle:updated', 'user:vendor-action:updated'] }),
   ...(context.random.chance(0.7) ? {} : { apiVersion: '2024-10-01' }),
 });
-
-/** Addresses to which no webhook may lead. */
-const FORBIDDEN = [
-  'http://plain.example.com/',
-  'https://127.0.0.1/hook',
-  'https://x.internal/hook',
-];
 
 const receiverOf = ({ tenant, random }: DeedContext) =>
   `https://receiver-${random.whole(1, 6)}.${tenant.name}.example.com/hook`;

@@ -23,7 +23,7 @@ const answer = (
   target?: ActionTarget,
 ): string => {
   try {
-    checkPreconditions(request, vehicle, target);
+    checkPreconditions(request, vehicle, target, NOW);
     return 'accepted';
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
@@ -39,6 +39,8 @@ type Case = {
   readonly target?: ActionTarget;
   readonly says: string;
 };
+
+const NOW = instant(2_000);
 
 const idle = { activeActionId: null, lastCommandAt: instant(500) };
 
@@ -123,6 +125,18 @@ describe('checkPreconditions', () => {
       name: 'a stop when the vehicle was heard since',
       request: STOP,
       target: aTarget(idle),
+      says: 'already stopped',
+    },
+    {
+      name: 'a stop while the command of one that was cancelled may be on its way',
+      request: STOP,
+      target: aTarget({ ...idle, underWay: [{ actionId: 'cancelled', until: instant(2_001) }] }),
+      says: 'accepted',
+    },
+    {
+      name: 'a stop when such a command has had its time',
+      request: STOP,
+      target: aTarget({ ...idle, underWay: [{ actionId: 'cancelled', until: instant(2_000) }] }),
       says: 'already stopped',
     },
     {

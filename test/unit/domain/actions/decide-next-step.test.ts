@@ -33,14 +33,26 @@ type Case = {
   readonly action?: Partial<Action>;
   /** Seconds since the last command to the device; absent for never. */
   readonly commandAgo?: number;
+  /** Seconds since it was over; absent for as long ago as it was sent. */
+  readonly overAgo?: number;
+  /** Seconds until commands of former actions have arrived; absent when none is on its way. */
+  readonly arrivalsIn?: number;
   readonly sight: Sight;
   readonly step: string;
 };
 
-const decide = ({ action = {}, commandAgo, sight }: Omit<Case, 'name' | 'step'>) =>
+const decide = ({
+  action = {},
+  commandAgo,
+  overAgo = commandAgo,
+  arrivalsIn,
+  sight,
+}: Omit<Case, 'name' | 'step'>) =>
   decideNextStep({
     action: anAction(action),
     lastCommandAt: commandAgo === undefined ? null : instant(NOW - commandAgo * 1000),
+    commandsOverAt: overAgo === undefined ? null : instant(NOW - overAgo * 1000),
+    arrivalsEnd: arrivalsIn === undefined ? null : instant(NOW + arrivalsIn * 1000),
     sight,
     timing,
     now: instant(NOW),
@@ -80,6 +92,38 @@ describe('decideNextStep', () => {
       commandAgo: 90,
       sight: seen(CHARGING),
       step: 'CONFIRMED',
+    },
+    {
+      name: 'one that followed, too soon after the vendor answered',
+      action: { attempts: 1 },
+      commandAgo: 110,
+      overAgo: 80,
+      sight: seen(CHARGING),
+      step: 'wait 10 s',
+    },
+    {
+      name: 'one that followed before the vendor answered, a settle window ago',
+      action: { attempts: 1 },
+      commandAgo: 110,
+      overAgo: 90,
+      sight: seen(CHARGING, { observedAt: NOW - 100_000 }),
+      step: 'CONFIRMED',
+    },
+    {
+      name: 'one that followed, while the command of a former one may be on its way',
+      action: { attempts: 1 },
+      commandAgo: 90,
+      arrivalsIn: 30,
+      sight: seen(CHARGING),
+      step: 'wait 2 s',
+    },
+    {
+      name: 'one that followed, until the command of a former one has had its time',
+      action: { attempts: 1 },
+      commandAgo: 90,
+      arrivalsIn: 1,
+      sight: seen(CHARGING),
+      step: 'wait 1 s',
     },
     {
       name: 'one that shows from a cache what was before the command',

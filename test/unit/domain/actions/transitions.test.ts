@@ -3,8 +3,10 @@ import { actionStates } from '#shared/domain/actions/action.ts';
 import { newAction } from '#shared/domain/actions/new-action.ts';
 import {
   claimAttempt,
+  commandedAction,
   finishAction,
   postponeAction,
+  resumeAction,
   superseded,
 } from '#shared/domain/actions/transitions.ts';
 import { controlOf } from '#shared/domain/assets/kinds.ts';
@@ -51,6 +53,14 @@ describe('an action', () => {
       version: 2,
     });
     expect(target).toMatchObject({ lastCommandAt: 5, version: 2 });
+  });
+
+  it('remembers when its command was over, also that of a worker that died', () => {
+    const leased = anAction({ leasedUntil: instant(7), commandedAt: instant(3) });
+    expect(commandedAction(leased, instant(5))).toEqual({ ...leased, commandedAt: 5 });
+    expect(resumeAction(leased)).toMatchObject({ leasedUntil: null, commandedAt: 7 });
+    const free = anAction({ commandedAt: instant(3) });
+    expect(resumeAction(free)).toEqual(free);
   });
 
   it('gives its lease back when it waits', () => {
