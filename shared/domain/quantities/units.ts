@@ -15,6 +15,10 @@ export type Kilometres = Quantity<'km'>;
 export type Amperes = Quantity<'A'>;
 /** A position on a meridian or parallel, in degrees. */
 export type Degrees = Quantity<'°'>;
+/** A temperature in degrees Celsius. */
+export type Celsius = Quantity<'°C'>;
+/** A difference of temperatures, in kelvins. */
+export type Kelvins = Quantity<'K'>;
 /** A moment: milliseconds since the Unix epoch, UTC. */
 export type Instant = Quantity<'ms since epoch'>;
 /** A length of time in milliseconds. */
@@ -30,6 +34,8 @@ export const percent = (value: number): Percent => value as Percent;
 export const kilometres = (value: number): Kilometres => value as Kilometres;
 export const amperes = (value: number): Amperes => value as Amperes;
 export const degrees = (value: number): Degrees => value as Degrees;
+export const celsius = (value: number): Celsius => value as Celsius;
+export const kelvins = (value: number): Kelvins => value as Kelvins;
 export const instant = (value: number): Instant => value as Instant;
 export const milliseconds = (value: number): Milliseconds => value as Milliseconds;
 export const pricePerKwh = (value: number): PricePerKwh => value as PricePerKwh;
