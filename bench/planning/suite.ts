@@ -2,6 +2,7 @@ import { loadavg } from 'node:os';
 import type { Measured } from '#bench/planning/case.ts';
 import { intents } from '#bench/planning/intents.ts';
 import { onOff, singlePlan } from '#bench/planning/single-device.ts';
+import { stores } from '#bench/planning/stores.ts';
 import { tightIntents } from '#bench/planning/tight-intents.ts';
 import { wholeFleet } from '#bench/planning/whole-fleet.ts';
 import type { Suite } from '#bench/suite.ts';
@@ -19,6 +20,8 @@ export const planningSuite: Suite = {
     const cases: (() => Measured[])[] = [
       () => [singlePlan()],
       () => [onOff()],
+      () => stores(96),
+      () => stores(192),
       wholeFleet,
       () => intents(1000, 96),
       () => intents(MILLION, 96),

@@ -12,6 +12,7 @@ import { needOnHorizon } from '#shared/domain/flex/need-on-horizon.ts';
 import { nextDeadline } from '#shared/domain/flex/next-deadline.ts';
 import { powerCycles } from '#shared/domain/flex/power-cycles.ts';
 import { previewIntent } from '#shared/domain/flex/preview-intent.ts';
+import { planBattery } from '#shared/domain/planning/battery/plan-battery.ts';
 import type { ChargeRequest, PriceCurve } from '#shared/domain/planning/charge-plan.ts';
 import { type FleetNeed, fleetOf } from '#shared/domain/planning/fleet.ts';
 import { fleetEnvelope } from '#shared/domain/planning/fleet-envelope.ts';
@@ -29,6 +30,7 @@ import {
   planReserveFirst,
 } from '#shared/domain/planning/plan-reserve-first.ts';
 import { planTable } from '#shared/domain/planning/plan-table.ts';
+import { planRoom } from '#shared/domain/planning/room/plan-room.ts';
 import {
   addNeed,
   emptyHistogram,
@@ -36,6 +38,7 @@ import {
   removeNeed,
 } from '#shared/domain/planning/type-histogram.ts';
 import {
+  celsius,
   hours,
   instant,
   kilowattHours,
@@ -200,6 +203,85 @@ describe('whatever the numbers, every public function returns or throws a RangeE
     );
   });
 
+  it('for a battery', () => {
+    const share = fc.oneof(fc.double({ min: 0, max: 1 }), numberLike(0.9));
+    const asked = fc.record({
+      buying: curves,
+      selling: fc.option(fc.array(numberLike(0.1), { minLength: 12, maxLength: 12 })),
+      numbers: fc.tuple(numberLike(13), numberLike(1), numberLike(5), numberLike(4)),
+      shares: fc.tuple(share, share),
+      from: numberLike(minutes(5)),
+      ends: fc.tuple(numberLike(6), numberLike(2), numberLike(0.1), numberLike(0)),
+    });
+    fc.assert(
+      fc.property(asked, ({ buying, selling, numbers, shares, from, ends }) => {
+        const [capacity, reserve, charge, discharge] = numbers;
+        const [stored, wanted, endWorth, wear] = ends;
+        const sold = selling?.slice(0, buying.prices.length).map(pricePerKwh) ?? buying.prices;
+        const battery = {
+          capacity: kilowattHours(capacity),
+          reserve: kilowattHours(reserve),
+          chargePower: kilowatts(charge),
+          dischargePower: kilowatts(discharge),
+          chargeEfficiency: shares[0],
+          dischargeEfficiency: shares[1],
+          wear: pricePerKwh(wear),
+        };
+        const request = {
+          battery,
+          from: instant(from),
+          stored: kilowattHours(stored),
+          wanted: kilowattHours(wanted),
+          endWorth: pricePerKwh(endWorth),
+        };
+        endures('planBattery', () =>
+          planBattery(request, { buying, selling: { ...buying, prices: sold } }),
+        );
+      }),
+      runs(4000),
+    );
+  });
+
+  it('for a room', () => {
+    const bounds = fc.tuple(numberLike(5), numberLike(19), numberLike(22));
+    const asked = fc.record({
+      prices: curves,
+      climate: fc.array(bounds, { minLength: 12, maxLength: 12 }),
+      numbers: fc.tuple(numberLike(3), numberLike(0.2), numberLike(20), numberLike(minutes(5))),
+      comfortPrice: fc.option(numberLike(1).map(money), { nil: undefined }),
+      devices: fc.array(fc.tuple(numberLike(2), numberLike(3)), { maxLength: 2 }),
+    });
+    fc.assert(
+      fc.property(asked, ({ prices, climate, numbers, devices, comfortPrice }) => {
+        const [heatCapacity, heatLoss, temperature, from] = numbers;
+        const [heating, cooling] = devices.map(([power, performance]) => ({
+          power: kilowatts(power),
+          performance,
+        }));
+        const room = {
+          heatCapacity,
+          heatLoss,
+          ...(heating !== undefined && { heating }),
+          ...(cooling !== undefined && { cooling }),
+        };
+        const all = climate.map(([outdoor, least, most]) => ({
+          outdoor: celsius(outdoor),
+          least: celsius(least),
+          most: celsius(most),
+        }));
+        const request = {
+          room,
+          from: instant(from),
+          temperature: celsius(temperature),
+          climate: all.slice(0, prices.prices.length),
+          ...(comfortPrice !== undefined && { comfortPrice }),
+        };
+        endures('planRoom', () => planRoom(request, prices));
+      }),
+      runs(4000),
+    );
+  });
+
   it('for a fleet', () => {
     const asked = fc.record({
       chunks: fc.oneof(
@@ -353,6 +435,28 @@ describe('long curves', () => {
     const limits = { startCost: money(0), minimumOn: 1, minimumOff: 1 };
 
     expect(() => planOnOffCharge(request, curve, limits)).toThrow(RangeError);
+  });
+
+  it('are refused for a store beyond a month of quarter-hours, and planned at once up to it', () => {
+    const battery = {
+      capacity: kilowattHours(10),
+      reserve: kilowattHours(1),
+      chargePower: kilowatts(5),
+      dischargePower: kilowatts(5),
+      chargeEfficiency: 0.9,
+      dischargeEfficiency: 0.9,
+      wear: pricePerKwh(0),
+    };
+    const from = instant((count - 2976) * minutes(15));
+    const planFrom = (moment: number) =>
+      planBattery(
+        { battery, from: instant(moment), stored: kilowattHours(5) },
+        { buying: curve, selling: curve },
+      );
+
+    expect(() => planFrom(from - 1)).toThrow(RangeError);
+    expect(planFrom(from).slots).toHaveLength(2976);
+    endures('planBattery', () => planFrom(from));
   });
 });
 
