@@ -1,0 +1,96 @@
+import { assertWithin } from '#shared/domain/planning/assert-number.ts';
+import { at, real } from '#shared/domain/planning/dense.ts';
+
+/** A part of a block, in hours after its beginning, and what an hour of it costs in each slot. */
+export type BlockPart = {
+  readonly begins: number;
+  readonly ends: number;
+  readonly rates: Float64Array;
+};
+
+/** When a block begins, in hours after the first slot, and what it costs. */
+export type CheapestBlock = { readonly begin: number; readonly cost: number };
+
+/**
+ * Finds where an uninterrupted block costs least. Its parts follow one another and differ in what
+ * an hour costs, as with a battery whose power falls.
+ *
+ * The cost of a block is a piecewise linear function of its start: it bends only where the start or
+ * the end of a part crosses a slot boundary. So one of these starts is best, and looking at them is
+ * exact. The earliest wins a tie.
+ *
+ * @param lengths the slots, which follow one another without gaps, in hours
+ * @param parts in order, the first from 0 on; together no longer than the slots
+ * @throws {RangeError} for more than four million looks
+ */
+export const cheapestBlock = (
+  lengths: Float64Array,
+  parts: readonly BlockPart[],
+): CheapestBlock => {
+  const edges = edgesOf(lengths);
+  const looks = edges.length * (parts.length + 1) * parts.length;
+  assertWithin('the number of looks for a block', looks, [0, MOST_LOOKS]);
+  const window = at(edges, lengths.length);
+  const length = parts.at(-1)?.ends ?? 0;
+  const bills = parts.map((part) => ({ part, costs: costsUpTo(lengths, part.rates) }));
+  let best: CheapestBlock = { begin: 0, cost: Number.POSITIVE_INFINITY };
+  for (const begin of startsOf(edges, parts)) {
+    if (begin < 0 || begin + length > window + ROUNDING) continue;
+    let cost = 0;
+    for (const { part, costs } of bills) {
+      const bill = { edges, costs, rates: part.rates };
+      cost += costUpTo(bill, begin + part.ends) - costUpTo(bill, begin + part.begins);
+    }
+    if (cost < best.cost - ROUNDING) best = { begin, cost };
+  }
+  return best;
+};
+
+const MOST_LOOKS = 4e6;
+
+/** Boundaries and costs are sums of floating-point hours; smaller differences mean nothing. */
+const ROUNDING = 1e-12;
+
+/** Slot boundaries in hours after the first slot begins. */
+export const edgesOf = (lengths: Float64Array): Float64Array => {
+  const edges = new Float64Array(lengths.length + 1);
+  for (let i = 0; i < lengths.length; i += 1) edges[i + 1] = real(edges, i) + real(lengths, i);
+  return edges;
+};
+
+const startsOf = (edges: Float64Array, parts: readonly BlockPart[]): Float64Array => {
+  const offsets = [0, ...parts.map(({ ends }) => ends)];
+  return Float64Array.from(
+    offsets.flatMap((offset) => Array.from(edges, (edge) => edge - offset)),
+  ).sort();
+};
+
+/** What charging from the first slot up to each boundary costs. */
+const costsUpTo = (lengths: Float64Array, rates: Float64Array): Float64Array => {
+  const costs = new Float64Array(lengths.length + 1);
+  for (let i = 0; i < lengths.length; i += 1) {
+    costs[i + 1] = real(costs, i) + real(lengths, i) * real(rates, i);
+  }
+  return costs;
+};
+
+const costUpTo = (
+  { edges, costs, rates }: Record<'edges' | 'costs' | 'rates', Float64Array>,
+  time: number,
+): number => {
+  let low = 0;
+  let high = rates.length;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (real(edges, middle) <= time) low = middle;
+    else high = middle;
+  }
+  return real(costs, low) + (time - real(edges, low)) * at(rates, low);
+};
+
+/** How much of each slot a block uses, in hours. */
+export const blockWithin = (edges: Float64Array, begin: number, length: number): Float64Array =>
+  Float64Array.from({ length: edges.length - 1 }, (_, i) => {
+    const time = Math.min(real(edges, i + 1), begin + length) - Math.max(real(edges, i), begin);
+    return time > ROUNDING ? time : 0;
+  });
