@@ -22,18 +22,23 @@ export type ChargeRequest = {
   readonly energy: KilowattHours;
 };
 
-/** Charging at full power for a part of one price slot. */
+/** Charging at one power for a part of one price slot. */
 export type ChargeSlot = {
   readonly from: Instant;
   readonly to: Instant;
   readonly energy: KilowattHours;
+  /** Left out where it is the power of the request. */
+  readonly power?: Kilowatts;
   /** Left out where no price is known: only a reserve is charged there. */
   readonly cost?: Money;
 };
 
 /** When to charge, what it costs, and what does not fit. */
 export type ChargePlan = {
-  /** In time order; never overlapping; at most one per price slot except where a reserve ends. */
+  /**
+   * In time order; never overlapping; at most one per price slot except where a reserve ends, a
+   * blocked time lies in between or the battery takes less power from there on.
+   */
   readonly slots: readonly ChargeSlot[];
   /** What the slots deliver. */
   readonly energy: KilowattHours;

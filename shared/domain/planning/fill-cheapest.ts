@@ -28,7 +28,11 @@ export const fillCheapest = (
 };
 
 /** The price of the dearest slot that is needed; infinite when all slots together do not suffice. */
-const marginalPrice = (lengths: Float64Array, prices: Float64Array, wanted: number): number => {
+export const marginalPrice = (
+  lengths: Float64Array,
+  prices: Float64Array,
+  wanted: number,
+): number => {
   if (wanted <= NEGLIGIBLE) return Number.NEGATIVE_INFINITY;
   const order = byPrice(prices);
   let left = wanted;
@@ -41,7 +45,7 @@ const marginalPrice = (lengths: Float64Array, prices: Float64Array, wanted: numb
 };
 
 /** Time this short is a rounding error of the sums before it; it must not open a slot. Unit: hours. */
-const NEGLIGIBLE = 1e-10;
+export const NEGLIGIBLE = 1e-10;
 
 /**
  * Slot numbers, cheapest first. Insertion sort: a window has a hundred slots, often half sorted; for

@@ -15,7 +15,7 @@ export type SwitchingLimits = {
   readonly minimumOff: number;
 };
 
-/** A plan of whole slots, and what its starts cost on top of the energy. */
+/** A plan, and what its starts cost on top of the energy. */
 export type OnOffPlan = ChargePlan & { readonly startCosts: Money };
 
 /**
@@ -53,7 +53,11 @@ export const planOnOffCharge = (
 /** Energy is a quotient of floating-point numbers: this share of a slot does not need another one. */
 const ROUNDING = 1e-9;
 
-const wholeSlots = (open: UsableSlots, slotHours: number): { first: number; count: number } => {
+/** Which slots of a window are not cut by its ends. */
+export const wholeSlots = (
+  open: UsableSlots,
+  slotHours: number,
+): { readonly first: number; readonly count: number } => {
   const isWhole = (i: number): boolean => at(open.lengths, i) > slotHours * (1 - ROUNDING);
   const size = open.lengths.length;
   const first = size > 0 && !isWhole(0) ? 1 : 0;

@@ -14,12 +14,14 @@ import { powerCycles } from '#shared/domain/flex/power-cycles.ts';
 import { previewIntent } from '#shared/domain/flex/preview-intent.ts';
 import { planBattery } from '#shared/domain/planning/battery/plan-battery.ts';
 import type { ChargeRequest, PriceCurve } from '#shared/domain/planning/charge-plan.ts';
+import type { DetailedRequest, TimeSpan } from '#shared/domain/planning/detailed-request.ts';
 import { type FleetNeed, fleetOf } from '#shared/domain/planning/fleet.ts';
 import { fleetEnvelope } from '#shared/domain/planning/fleet-envelope.ts';
 import { fleetOfVehicles } from '#shared/domain/planning/fleet-of-vehicles.ts';
 import { fleetShape } from '#shared/domain/planning/fleet-shape.ts';
 import { type FleetSummary, summarizeFleet } from '#shared/domain/planning/fleet-summary.ts';
 import { marginalPriceOf } from '#shared/domain/planning/marginal-price-of.ts';
+import { planCharge } from '#shared/domain/planning/plan-charge.ts';
 import { planCheapestCharge } from '#shared/domain/planning/plan-cheapest-charge.ts';
 import { planContiguousCharge } from '#shared/domain/planning/plan-contiguous-charge.ts';
 import { planFleet } from '#shared/domain/planning/plan-fleet.ts';
@@ -31,6 +33,7 @@ import {
 } from '#shared/domain/planning/plan-reserve-first.ts';
 import { planTable } from '#shared/domain/planning/plan-table.ts';
 import { planRoom } from '#shared/domain/planning/room/plan-room.ts';
+import { taperByLevel } from '#shared/domain/planning/taper-by-level.ts';
 import {
   addNeed,
   emptyHistogram,
@@ -94,6 +97,42 @@ const requests = fc
       energy: kilowattHours(energy),
     }),
   );
+
+const spans: fc.Arbitrary<TimeSpan[]> = fc.array(
+  fc.record({
+    from: fc.oneof(fc.nat({ max: hours(2) }), numberLike(0)).map(instant),
+    to: fc.oneof(fc.integer({ min: hours(1), max: hours(3) }), numberLike(hours(1))).map(instant),
+  }),
+  { maxLength: 2 },
+);
+const details = fc.record(
+  {
+    taper: fc.array(
+      fc.record({
+        after: fc.oneof(fc.nat({ max: 9 }), numberLike(5)).map(kilowattHours),
+        power: numberLike(4).map(kilowatts),
+      }),
+      { maxLength: 3 },
+    ),
+    sun: fc.record({
+      power: fc.array(numberLike(2).map(kilowatts), { maxLength: 12 }),
+      price: numberLike(0.08).map(pricePerKwh),
+    }),
+    limits: fc.record({
+      startCost: numberLike(0.1).map(money),
+      minimumOn: numberLike(2),
+      minimumOff: numberLike(2),
+    }),
+    minimumPower: numberLike(1).map(kilowatts),
+    allowed: spans,
+    blocked: spans,
+    state: fc.record({
+      is: fc.constantFrom('running' as const, 'paused' as const),
+      since: numberLike(0).map(instant),
+    }),
+  },
+  { requiredKeys: ['taper', 'sun', 'limits'] },
+);
 
 const needs = (chunks: number): fc.Arbitrary<FleetNeed> =>
   fc.record({
@@ -200,6 +239,34 @@ describe('whatever the numbers, every public function returns or throws a RangeE
         endures('marginalPriceOf', () => marginalPriceOf(curve.prices, extra));
       }),
       runs(5000),
+    );
+  });
+
+  it('for one device with all that restricts it', () => {
+    const asked = fc.record({
+      curve: curves,
+      request: requests,
+      interruptions: fc.constantFrom('any' as const, 'none' as const, 'limited' as const),
+      details: details,
+    });
+    fc.assert(
+      fc.property(asked, ({ curve, request, interruptions, details: { taper, sun, ...rest } }) => {
+        const surplus = { ...sun, power: curve.prices.map((_, i) => sun.power[i] ?? kilowatts(0)) };
+        const all = [{ taper }, { surplus }, { taper, surplus }];
+        for (const some of all) {
+          const whole = { ...request, ...rest, ...some, interruptions } as DetailedRequest;
+          endures('planCharge', () => planCharge(whole, curve));
+        }
+        const [level = percent(0), capacity = kilowattHours(0)] = [
+          percent(sun.price),
+          request.energy,
+        ];
+        const steps = taper.map(({ after, power }) => ({ above: percent(after), power }));
+        endures('taperByLevel', () =>
+          taperByLevel(steps, { level, capacity, efficiency: sun.price }),
+        );
+      }),
+      runs(4000),
     );
   });
 
@@ -457,6 +524,46 @@ describe('long curves', () => {
     expect(() => planFrom(from - 1)).toThrow(RangeError);
     expect(planFrom(from).slots).toHaveLength(2976);
     endures('planBattery', () => planFrom(from));
+  });
+});
+
+describe('long requests with a taper', () => {
+  const steps = (count: number) =>
+    Array.from({ length: count }, (_, step) => ({
+      after: kilowattHours(step + 1),
+      power: kilowatts(10 - step / 10),
+    }));
+  /** Prices that repeat nowhere, so that no corner falls onto another. */
+  const curve = (count: number): PriceCurve => ({
+    start: instant(0),
+    slotLength: minutes(15),
+    prices: Array.from({ length: count }, (_, slot) => pricePerKwh(Math.sin(slot * slot))),
+  });
+  const request = (count: number) => ({
+    from: instant(minutes(7)),
+    until: instant(count * minutes(15)),
+    power: kilowatts(10),
+    energy: kilowattHours(count),
+  });
+
+  it('are planned for a week of quarter-hours', () => {
+    const asked = { ...request(672), taper: steps(8) };
+
+    expect(planCharge(asked, curve(672)).shortfall).toBe(0);
+  });
+
+  it('are refused where a plan would take minutes', () => {
+    const taper = steps(32);
+    const count = 50_000;
+    const limits = { startCost: money(0), minimumOn: 1, minimumOff: 1 };
+    const all: DetailedRequest[] = [
+      { ...request(count), taper },
+      { ...request(count), taper, interruptions: 'none' },
+      { ...request(count), taper, interruptions: 'limited', limits },
+      { ...request(4), taper: [...taper, ...steps(1)] },
+    ];
+
+    for (const asked of all) expect(() => planCharge(asked, curve(count))).toThrow(RangeError);
   });
 });
 
