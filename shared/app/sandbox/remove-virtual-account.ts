@@ -28,11 +28,17 @@ export const removeVirtualAccount = async (
   input: { readonly clientId: string; readonly accountId: string },
 ): Promise<void> => {
   const { clientId, accountId } = input;
+  let hasBegun = false;
   const removed = await retryStale(deps.clock, async () => {
-    const account = await requireVirtualAccount(deps.devices, clientId, accountId);
+    const account = hasBegun
+      ? await deps.devices.account(clientId, accountId)
+      : await requireVirtualAccount(deps.devices, clientId, accountId);
+    // Somebody else has closed it meanwhile, and told who had linked it.
+    if (!account) return undefined;
     const devices = await deps.devices.devices(clientId, account.deviceIds);
     for (const chunk of chunks(devices.map(deps.devices.removingDevice), MOST_WRITES)) {
       await deps.commit(chunk);
+      hasBegun = true;
     }
     await deps.commit([
       ...account.links.map((link) => deps.devices.removingLink(clientId, link.accountId)),
@@ -40,5 +46,5 @@ export const removeVirtualAccount = async (
     ]);
     return account;
   });
-  await tellLinks(deps, removed);
+  if (removed) await tellLinks(deps, removed);
 };

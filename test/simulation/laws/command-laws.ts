@@ -13,6 +13,13 @@ import type { GivenReading } from '#test/simulation/platform/vendor-ledger.ts';
 const isJudgedByReading = ({ state, failure }: RawRow): boolean =>
   state === 'CONFIRMED' || (state === 'CANCELLED' && Object(failure).type === 'UNNECESSARY');
 
+/**
+ * What a vendor shows from before its settle window is judged by the time that the device gave it, and clocks
+ * differ: that it was told just before a command cannot be seen.
+ */
+const toleranceFor = ({ asOf, vendor }: GivenReading, now: number): number =>
+  now - asOf > timingOf(vendor).settle ? MOST_APART : 0;
+
 /** Who has taken it on to send the next command of an action. */
 type Claim = {
   readonly by: string;
@@ -54,7 +61,7 @@ export const commandLaws = ({ scheduler, broken }: LawWorld): Law => {
     const lastCommand = lastCommands.get(target) ?? 0;
     if (!reading) {
       broken('confirmed by a reading', `action ${id} is confirmed by ${by}, which read nothing`);
-    } else if (reading.asOf < lastCommand) {
+    } else if (reading.asOf < lastCommand - toleranceFor(reading, scheduler.now())) {
       const age = lastCommand - reading.asOf;
       broken(
         'confirmed by a reading',

@@ -43,7 +43,7 @@ export const vendorAdapters =
       const shown = settles ? showReading(world, random(), truth, timing.settle) : truth;
       const reading = distortReading(faults, random(), shown.reading);
       const deviceId = truth.reading.vendorDeviceId;
-      ledger.reading({ to: instance.run(), deviceId, asOf: shown.asOf, reading });
+      ledger.reading({ to: instance.run(), vendor: name, deviceId, asOf: shown.asOf, reading });
       return reading;
     };
     return {

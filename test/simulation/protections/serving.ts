@@ -58,6 +58,14 @@ export const serving: readonly Protection[] = [
     regression: 'test/unit/functions/sandbox/devices.test.ts',
   },
   {
+    name: 'closing what another closes',
+    what: 'who began to close an account that another one closed meanwhile has closed it, too',
+    file: 'shared/app/sandbox/remove-virtual-account.ts',
+    take: ['const account = hasBegun\n', 'const account = hasBegun && !hasBegun\n'],
+    breaks: ['a refusal changes nothing'],
+    regression: 'test/unit/functions/sandbox/accounts.test.ts',
+  },
+  {
     name: 'counting users',
     what: 'a user is counted in the transaction that adds them',
     file: 'shared/app/users/ensure-user.ts',

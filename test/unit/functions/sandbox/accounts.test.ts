@@ -10,6 +10,7 @@ import { createLinkSession } from '#shared/app/linking/create-link-session.ts';
 import { addVirtualDevice } from '#shared/app/sandbox/add-virtual-device.ts';
 import { createVirtualAccount } from '#shared/app/sandbox/create-virtual-account.ts';
 import { forgetLink } from '#shared/app/sandbox/remember-link.ts';
+import { removeVirtualAccount } from '#shared/app/sandbox/remove-virtual-account.ts';
 import { completeSandboxLinkSession } from '#shared/contract/operations/sandbox/complete-sandbox-link-session.ts';
 import { createSandboxAccount } from '#shared/contract/operations/sandbox/create-sandbox-account.ts';
 import { deleteSandboxAccount } from '#shared/contract/operations/sandbox/delete-sandbox-account.ts';
@@ -323,6 +324,29 @@ describe('deleteSandboxAccount', () => {
     expectProblem(await world.read(accountId), 404, 'not-found');
     const account = await world.users.account(CLIENT, USER, vehicle.accountId);
     expect(account?.isValid).toBe(false);
+  });
+});
+
+describe('two who close an account at the same time', () => {
+  it('have both closed it, whoever was faster', async () => {
+    await using world = await start();
+    const { accountId } = await linkVehicle(world);
+    const address = { clientId: CLIENT, accountId };
+    let commits = 0;
+    const commit: typeof world.commit = async (writes) => {
+      commits += 1;
+      // The devices are gone, the account not yet.
+      if (commits === 2) await removeVirtualAccount(world, address);
+      await world.commit(writes);
+    };
+
+    await removeVirtualAccount({ ...world, commit }, address);
+
+    expect(commits).toBe(2);
+    expect(await allRows(world.tables, 'virtualDevices')).toEqual([]);
+    await expect(removeVirtualAccount(world, address)).rejects.toMatchObject({
+      code: 'not_found',
+    });
   });
 });
 
