@@ -1,6 +1,7 @@
 import { loadavg } from 'node:os';
 import type { Measured } from '#bench/planning/case.ts';
 import { intents } from '#bench/planning/intents.ts';
+import { manyZones } from '#bench/planning/many-zones.ts';
 import { onOff, singlePlan } from '#bench/planning/single-device.ts';
 import { stores } from '#bench/planning/stores.ts';
 import { tightIntents } from '#bench/planning/tight-intents.ts';
@@ -27,6 +28,7 @@ export const planningSuite: Suite = {
       () => intents(MILLION, 96),
       () => intents(1000, 192),
       () => intents(MILLION, 192),
+      () => [manyZones(10_000)],
       () => [tightIntents(50, 96, { count: 20, limit: 400 })],
       () => [tightIntents(1000, 96, { count: 20, limit: 400 })],
       () => [tightIntents(1000, 192, { count: 3, limit: 3000 })],

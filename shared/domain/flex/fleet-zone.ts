@@ -1,3 +1,4 @@
+import { seePrices, zoneInUse } from '#shared/domain/flex/zone-in-use.ts';
 import { assertPrices } from '#shared/domain/planning/assert-number.ts';
 import { type ChunkOrder, chunkOrder, orderAnew } from '#shared/domain/planning/chunk-order.ts';
 import { addTo, real, small } from '#shared/domain/planning/dense.ts';
@@ -52,27 +53,38 @@ export const respond = (zones: readonly FleetZone[], push: Float64Array): FleetR
 export const fleetResponder = (
   zones: readonly FleetZone[],
 ): ((push: Float64Array) => FleetResponse) => {
+  const asked = zones.map(zoneInUse);
   const orders: (ChunkOrder | undefined)[] = zones.map(() => undefined);
   const room = shapeRoom(zones[0]?.summary.chunks ?? 0);
   return (push) => {
     const shape = new Float64Array(push.length);
     const seen = new Float64Array(push.length);
     let userCost = 0;
-    zones.forEach(({ prices, summary }, zone) => {
-      for (let t = 0; t < seen.length; t += 1) seen[t] = real(prices, t) + real(push, t);
-      const kept = orders[zone];
-      const order = kept === undefined ? chunkOrder(seen) : orderAnew(kept, seen);
-      orders[zone] = order;
+    asked.forEach((zone, number) => {
+      const { start, prices, summary } = zone;
+      seePrices(zone, push, seen);
+      const order = sortedAnew(orders[number], seen, prices.length);
+      orders[number] = order;
       const loads = loadsByRank(summary, order, summary.energy, room);
-      for (let rank = 0; rank < loads.length; rank += 1) {
+      for (let rank = 0; rank < prices.length; rank += 1) {
+        const load = real(loads, rank);
+        if (load === 0) continue;
         const chunk = small(order.chunks, rank);
-        userCost += real(prices, chunk) * real(loads, rank);
-        addTo(shape, chunk, real(loads, rank));
+        userCost += real(prices, chunk) * load;
+        addTo(shape, start + chunk, load);
       }
     });
     return { push, shape, userCost };
   };
 };
+
+/** An order brought up to date, or made where there is none, for the first `chunks` of the prices. */
+export const sortedAnew = (
+  order: ChunkOrder | undefined,
+  prices: Float64Array,
+  chunks: number,
+): ChunkOrder =>
+  order === undefined ? chunkOrder(prices.subarray(0, chunks)) : orderAnew(order, prices);
 
 /** Prices as the vehicles of a zone see them under a push. */
 export const pushed = (prices: Float64Array, push: Float64Array): Float64Array =>

@@ -1,7 +1,7 @@
 import { assertZones, type FleetZone, respond } from '#shared/domain/flex/fleet-zone.ts';
 import { assertHorizon, chunkStart, type Horizon } from '#shared/domain/flex/horizon.ts';
-import { addTo, at, real } from '#shared/domain/planning/dense.ts';
-import { fleetEnvelope } from '#shared/domain/planning/fleet-envelope.ts';
+import { at, real } from '#shared/domain/planning/dense.ts';
+import { addAtOnce, envelopeOf } from '#shared/domain/planning/fleet-envelope.ts';
 import { hours, type Instant, type Kilowatts, kilowatts } from '#shared/domain/quantities/units.ts';
 
 /** A fleet's average power in one chunk: what it plans, and how far that could be moved. */
@@ -31,15 +31,10 @@ export const flexShape = (
   assertZones(zones, horizon.chunks);
   const planned = flexible ?? respond(zones, new Float64Array(horizon.chunks)).shape;
   const forced = atOnceOf(zones, horizon.chunks);
-  const minimum = new Float64Array(horizon.chunks);
-  const maximum = new Float64Array(horizon.chunks);
-  for (const { summary } of zones) {
-    const envelope = fleetEnvelope(summary);
-    for (let chunk = 0; chunk < horizon.chunks; chunk += 1) {
-      addTo(minimum, chunk, real(envelope.minimum, chunk));
-      addTo(maximum, chunk, real(envelope.maximum, chunk));
-    }
-  }
+  const { minimum, maximum } = envelopeOf(
+    horizon.chunks,
+    zones.map(({ summary }) => summary),
+  );
   const length = horizon.chunkLength / hours(1);
   const power = (energy: number): Kilowatts => kilowatts(energy / length);
   return Array.from({ length: horizon.chunks }, (_, chunk) => ({
@@ -53,10 +48,6 @@ export const flexShape = (
 /** Energy per chunk that is charged at once and cannot be moved. Unit: kWh. */
 export const atOnceOf = (zones: readonly FleetZone[], chunks: number): Float64Array => {
   const energy = new Float64Array(chunks);
-  for (const { summary } of zones) {
-    for (let chunk = 0; chunk < chunks; chunk += 1) {
-      addTo(energy, chunk, real(summary.atOnce, chunk));
-    }
-  }
+  for (const { summary } of zones) addAtOnce(summary, energy);
   return energy;
 };

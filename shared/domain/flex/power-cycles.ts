@@ -1,6 +1,7 @@
-import { assertZones, type FleetZone, pushed } from '#shared/domain/flex/fleet-zone.ts';
+import { assertZones, type FleetZone, sortedAnew } from '#shared/domain/flex/fleet-zone.ts';
+import { seePrices, zoneInUse } from '#shared/domain/flex/zone-in-use.ts';
 import { assertPrices } from '#shared/domain/planning/assert-number.ts';
-import { type ChunkOrder, chunkOrder, orderAnew } from '#shared/domain/planning/chunk-order.ts';
+import type { ChunkOrder } from '#shared/domain/planning/chunk-order.ts';
 import { real, small, whole } from '#shared/domain/planning/dense.ts';
 import { collectRanks } from '#shared/domain/planning/fleet-shape.ts';
 import type { FleetSummary } from '#shared/domain/planning/fleet-summary.ts';
@@ -19,28 +20,45 @@ export const powerCycles = (
   zones: readonly FleetZone[],
   mixture: readonly { push: Float64Array; share: number }[],
 ): number => {
-  for (const { push } of mixture) {
-    assertPrices(push, push.length);
-    assertZones(zones, push.length);
-  }
+  const chunks = mixture[0]?.push.length ?? 0;
+  for (const { push } of mixture) assertPrices(push, chunks);
+  if (mixture.length > 0) assertZones(zones, chunks);
+  const room = startsRoom(chunks);
+  const seen = new Float64Array(chunks);
   let cycles = 0;
-  for (const { prices, summary } of zones) {
-    cycles += summary.startsAtOnce;
+  for (const zone of zones) {
+    cycles += zone.summary.startsAtOnce;
+    const used = zoneInUse(zone);
     // The orders of a mixture differ little: each is sorted from the one before.
     let order: ChunkOrder | undefined;
     for (const { push, share } of mixture) {
-      const seen = pushed(prices, push);
-      order = order === undefined ? chunkOrder(seen) : orderAnew(order, seen);
-      cycles += share * starts(summary, order);
+      seePrices(used, push, seen);
+      order = sortedAnew(order, seen, used.prices.length);
+      cycles += share * starts(used.summary, order, room);
     }
   }
   return cycles;
 };
 
-const starts = (summary: FleetSummary, order: ChunkOrder): number => {
-  const { from, until, first, deepest, vehicles, chunks } = summary;
-  const gains = startsPerRank(order, chunks);
-  const sorted = { ranks: new Uint16Array(chunks + 1), length: 0 };
+/** Room to work in, for all zones: gains by rank, and the sorted ranks of a growing window. */
+type StartsRoom = {
+  readonly gains: Float64Array;
+  readonly sorted: { readonly ranks: Uint16Array; length: number };
+};
+
+const startsRoom = (chunks: number): StartsRoom => ({
+  gains: new Float64Array(chunks),
+  sorted: { ranks: new Uint16Array(chunks + 1), length: 0 },
+});
+
+const starts = (
+  summary: FleetSummary,
+  order: ChunkOrder,
+  { gains, sorted }: StartsRoom,
+): number => {
+  const { from, until, first, deepest, vehicles } = summary;
+  gainsByRank(order, gains);
+  sorted.length = 0;
   let sum = 0;
   let start = -1;
   let end = 0;
@@ -69,15 +87,14 @@ const starts = (summary: FleetSummary, order: ChunkOrder): number => {
 };
 
 /** 1, 0 or -1 starts for using the chunk of a rank, as if its window went on on both sides. */
-const startsPerRank = ({ chunks: chunkOf, ranks }: ChunkOrder, chunks: number): Float64Array => {
-  const gains = new Float64Array(chunks);
+const gainsByRank = ({ chunks: chunkOf, ranks }: ChunkOrder, gains: Float64Array): void => {
+  const chunks = ranks.length;
   for (let rank = 0; rank < chunks; rank += 1) {
     const chunk = small(chunkOf, rank);
     const left = chunk > 0 && small(ranks, chunk - 1) < rank ? 1 : 0;
     const right = chunk + 1 < chunks && small(ranks, chunk + 1) < rank ? 1 : 0;
     gains[rank] = 1 - left - right;
   }
-  return gains;
 };
 
 const insert = (

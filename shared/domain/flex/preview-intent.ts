@@ -12,7 +12,7 @@ import type { IntentRule, RuleProblem } from '#shared/domain/flex/intent-rule.ts
 import { brokenRules, limitRows } from '#shared/domain/flex/limit-rows.ts';
 import { powerCycles } from '#shared/domain/flex/power-cycles.ts';
 import { assertProgress, type Progress } from '#shared/domain/flex/progress.ts';
-import { dot } from '#shared/domain/planning/dense.ts';
+import { dot, real } from '#shared/domain/planning/dense.ts';
 import { type Money, money } from '#shared/domain/quantities/units.ts';
 
 /** What is proven of a preview, level by level: an answer, a bound, and the gap between them. */
@@ -126,9 +126,9 @@ const spreadOf = (zones: readonly FleetZone[]): number => {
   let most = Number.NEGATIVE_INFINITY;
   let least = Number.POSITIVE_INFINITY;
   for (const { prices } of zones) {
-    for (const price of prices) {
-      most = Math.max(most, price);
-      least = Math.min(least, price);
+    for (let chunk = 0; chunk < prices.length; chunk += 1) {
+      most = Math.max(most, real(prices, chunk));
+      least = Math.min(least, real(prices, chunk));
     }
   }
   // Without zones there is nothing to push.
@@ -137,7 +137,11 @@ const spreadOf = (zones: readonly FleetZone[]): number => {
 };
 
 const userCostOf = (zones: readonly FleetZone[], { mixture }: BalancedFleet): Money => {
-  const atOnce = zones.reduce((sum, { prices, summary }) => sum + dot(prices, summary.atOnce), 0);
+  const atOnce = zones.reduce(
+    (sum, { prices, summary }) =>
+      summary.startsAtOnce === 0 ? sum : sum + dot(prices, summary.atOnce),
+    0,
+  );
   return money(
     mixture.reduce((sum, { response, share }) => sum + share * response.userCost, atOnce),
   );

@@ -15,10 +15,38 @@ export type Envelope = { readonly minimum: Float64Array; readonly maximum: Float
  * The extremes of different chunks cannot in general be had together; that is what an intent is
  * for (`shared/domain/flex`).
  */
-export const fleetEnvelope = (summary: FleetSummary): Envelope => {
-  const { chunks, from, until, first, energy, atOnce } = summary;
+export const fleetEnvelope = (summary: FleetSummary): Envelope =>
+  envelopeOf(summary.chunks, [summary]);
+
+/**
+ * The envelope of several fleets together, in the time of one: every energy lies on the grid of
+ * `onGrid`, so that it does not matter when they are added.
+ *
+ * @param chunks length of the horizon, which all share
+ */
+export const envelopeOf = (chunks: number, summaries: readonly FleetSummary[]): Envelope => {
   const minimum = new Float64Array(chunks + 1);
   const maximum = new Float64Array(chunks + 1);
+  const atOnce = new Float64Array(chunks);
+  for (const summary of summaries) {
+    addChanges(summary, minimum, maximum);
+    addAtOnce(summary, atOnce);
+  }
+  return { minimum: sumUp(minimum, atOnce), maximum: sumUp(maximum, atOnce) };
+};
+
+/** Adds what a fleet charges at once, per chunk. Most fleets of one customer have none. */
+export const addAtOnce = ({ atOnce, startsAtOnce }: FleetSummary, into: Float64Array): void => {
+  if (startsAtOnce === 0) return;
+  for (let chunk = 0; chunk < into.length; chunk += 1) addTo(into, chunk, real(atOnce, chunk));
+};
+
+/** Adds by how much the extremes change from each chunk to the next. */
+const addChanges = (
+  { from, until, first, energy }: FleetSummary,
+  minimum: Float64Array,
+  maximum: Float64Array,
+): void => {
   for (let window = 0; window < from.length; window += 1) {
     const start = whole(from, window);
     const end = whole(until, window);
@@ -30,7 +58,6 @@ export const fleetEnvelope = (summary: FleetSummary): Envelope => {
     addTo(minimum, start, real(energy, entry + depth - 1));
     addTo(minimum, end, -real(energy, entry + depth - 1));
   }
-  return { minimum: sumUp(minimum, atOnce), maximum: sumUp(maximum, atOnce) };
 };
 
 const sumUp = (changes: Float64Array, atOnce: Float64Array): Float64Array => {

@@ -43,6 +43,7 @@ export const shapeRoom = (chunks: number): ShapeRoom => ({
 /**
  * The energy of the chunk of each rank.
  *
+ * @param room for at least as many chunks as the summary has
  * @returns an array of the room, which the next call with it overwrites
  */
 export const loadsByRank = (
@@ -53,7 +54,7 @@ export const loadsByRank = (
 ): Float64Array => {
   const { from, until, first, deepest } = summary;
   sorted.length = 0;
-  loadOfRank.fill(0);
+  loadOfRank.fill(0, 0, order.chunks.length);
   let start = -1;
   let end = 0;
   for (let window = 0; window < from.length; window += 1) {
