@@ -151,8 +151,6 @@ const shapeOfChoice = (
   const histogram: TypeHistogram = emptyHistogram(fleet.cells.chunks);
   const { vehicles, starts } = byChoice(choice, orders.length);
   orders.forEach((order, number) => {
-    histogram.energy.fill(0);
-    histogram.vehicles.fill(0);
     const followers = vehicles.subarray(whole(starts, number), whole(starts, number + 1));
     countVehicles(histogram, fleet, followers);
     const summary = summarizeFleet(histogram);

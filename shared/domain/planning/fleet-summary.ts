@@ -1,6 +1,7 @@
 import { real, whole } from '#shared/domain/planning/dense.ts';
 import type { TypeHistogram } from '#shared/domain/planning/type-histogram.ts';
-import { cellOf } from '#shared/domain/planning/window-cells.ts';
+import { cellOf, roomOf, windowsOf } from '#shared/domain/planning/window-cells.ts';
+import { endOf, startOf } from '#shared/domain/planning/window-rows.ts';
 
 /**
  * A histogram made ready for questions: only windows that somebody has, and for each the energy
@@ -25,45 +26,56 @@ export type FleetSummary = {
 
 /** Summarises a histogram in one pass over its cells; independent of the number of vehicles. */
 export const summarizeFleet = (histogram: TypeHistogram): FleetSummary => {
-  const { cells } = histogram;
+  const { chunks } = histogram.cells;
   const windows = occupied(histogram);
-  const count = windows.length / 3;
+  const count = windows.length / 4;
+  const from = new Int32Array(count);
+  const until = new Int32Array(count);
   const first = new Int32Array(count + 1);
-  for (let w = 0; w < count; w += 1) first[w + 1] = whole(first, w) + (windows[3 * w + 2] ?? 0);
+  for (let w = 0; w < count; w += 1) {
+    from[w] = windows[4 * w] ?? 0;
+    until[w] = windows[4 * w + 1] ?? 0;
+    first[w + 1] = whole(first, w) + (windows[4 * w + 2] ?? 0);
+  }
   const summary: FleetSummary = {
-    chunks: cells.chunks,
-    from: Int32Array.from({ length: count }, (_, w) => windows[3 * w] ?? 0),
-    until: Int32Array.from({ length: count }, (_, w) => windows[3 * w + 1] ?? 0),
+    chunks,
+    from,
+    until,
     first,
     energy: new Float64Array(whole(first, count)),
     vehicles: new Float64Array(whole(first, count)),
-    deepest: new Int32Array(cells.chunks),
+    deepest: new Int32Array(chunks),
     atOnce: histogram.atOnce.slice(),
     startsAtOnce: whole(histogram.startsAtOnce, 0),
   };
-  for (let w = 0; w < count; w += 1) accumulate(histogram, summary, w);
+  for (let w = 0; w < count; w += 1) accumulate(histogram, summary, w, windows[4 * w + 3] ?? 0);
   return summary;
 };
 
-/** Start, end and depth of every window that has a vehicle with a need. */
+/** Start, end, depth and first cell of every window that has a vehicle with a need. */
 const occupied = ({ cells, energy }: TypeHistogram): number[] => {
-  const windows: number[] = [];
-  for (let from = 0; from < cells.chunks; from += 1) {
-    for (let until = from + 1; until <= cells.chunks; until += 1) {
-      const cell = cellOf(cells, from, until);
-      let depth = until - from;
-      while (depth > 0 && real(energy, cell + depth) === 0) depth -= 1;
-      if (depth > 0) windows.push(from, until, depth);
-    }
+  const found: number[] = [];
+  const windows = windowsOf(cells);
+  for (let window = 0; window < windows.length; window += 1) {
+    const from = startOf(whole(windows, window));
+    const until = endOf(whole(windows, window));
+    const cell = cellOf(cells, from, until);
+    let depth = roomOf(cells, from, until) - 1;
+    while (depth > 0 && real(energy, cell + depth) === 0) depth -= 1;
+    if (depth > 0) found.push(from, until, depth, cell);
   }
-  return windows;
+  return found;
 };
 
-const accumulate = (histogram: TypeHistogram, summary: FleetSummary, window: number): void => {
+const accumulate = (
+  histogram: TypeHistogram,
+  summary: FleetSummary,
+  window: number,
+  cell: number,
+): void => {
   const from = whole(summary.from, window);
   const first = whole(summary.first, window);
   const depth = whole(summary.first, window + 1) - first;
-  const cell = cellOf(histogram.cells, from, whole(summary.until, window));
   let energy = 0;
   let vehicles = 0;
   for (let k = depth; k > 0; k -= 1) {

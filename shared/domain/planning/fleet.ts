@@ -1,7 +1,12 @@
 import { assertWhole, assertWithin } from '#shared/domain/planning/assert-number.ts';
 import { addTo } from '#shared/domain/planning/dense.ts';
 import { onGrid } from '#shared/domain/planning/energy-grid.ts';
-import { cellOf, type WindowCells, windowCells } from '#shared/domain/planning/window-cells.ts';
+import {
+  cellOf,
+  cellsFor,
+  type NeededWindows,
+  type WindowCells,
+} from '#shared/domain/planning/window-cells.ts';
 
 /**
  * One vehicle's need on a grid of chunks: a flexible part that may be charged anywhere in its
@@ -45,8 +50,8 @@ export type Fleet = {
  *   wants to go on without such vehicles uses `fleetOfVehicles`
  */
 export const fleetOf = (chunks: number, needs: readonly FleetNeed[]): Fleet => {
-  const cells = windowCells(chunks);
   for (const need of needs) assertNeed(chunks, need);
+  const cells = cellsFor(chunks, depthsOf(needs));
   const size = needs.length;
   const fleet = {
     cells,
@@ -72,6 +77,13 @@ export const fleetOf = (chunks: number, needs: readonly FleetNeed[]): Fleet => {
   return fleet;
 };
 
+/** The windows of needs, and how many chunks each takes; one by one, since there may be a million. */
+function* depthsOf(needs: readonly FleetNeed[]): NeededWindows {
+  for (const need of needs) {
+    yield { from: need.from, until: need.until, depth: Math.ceil(slotsOfNeed(need)) };
+  }
+}
+
 /** @throws {RangeError} when a need is not on the horizon, or one of its numbers makes no sense */
 export const assertNeed = (chunks: number, need: FleetNeed): void => {
   const { from, until, chunkEnergy, energy, atOnce = [] } = need;
@@ -91,12 +103,6 @@ export const assertNeed = (chunks: number, need: FleetNeed): void => {
 const CHUNK_ENERGIES = [1e-6, 8e3] as const;
 /** What a window cannot hold is cut off, and less than nothing is nothing. Unit: kWh. */
 const FAR = 1e15;
-
-/** The cell of a need's window. @throws {RangeError} when the need is not on the horizon */
-export const cellOfNeed = (cells: WindowCells, need: FleetNeed): number => {
-  assertNeed(cells.chunks, need);
-  return cellOf(cells, need.from, need.until);
-};
 
 /** Flexible energy in chunks at full power; a whole number when it is only a rounding error off. */
 export const slotsOfNeed = (need: FleetNeed): number => {

@@ -1,6 +1,7 @@
 import { real, small, whole } from '#shared/domain/planning/dense.ts';
 import type { Fleet } from '#shared/domain/planning/fleet.ts';
 import type { PlanTable } from '#shared/domain/planning/plan-table.ts';
+import { assertSameCells } from '#shared/domain/planning/window-cells.ts';
 
 /**
  * One plan per vehicle, in ten bytes: a vehicle charges in every chunk of its window whose rank is
@@ -16,6 +17,7 @@ export type FleetPlans = {
  * Plans a whole fleet that shares one price curve: exact for each vehicle (see `PlanTable`), and
  * as fast as the columns can be read.
  *
+ * @throws {RangeError} for a table of other cells: on a long horizon each fleet has its own
  * @param plans columns to write into, when the caller keeps them between price curves
  */
 export const planFleet = (
@@ -26,6 +28,7 @@ export const planFleet = (
     cost: new Float64Array(fleet.size),
   },
 ): FleetPlans => {
+  assertSameCells(table.cells, fleet.cells);
   const { nextRank: ranks, costs } = table;
   const { cell: windows, slots: needs, chunkEnergy: energies } = fleet;
   const { nextRank, cost } = plans;

@@ -1,8 +1,14 @@
 import { assertPrices } from '#shared/domain/planning/assert-number.ts';
 import { type ChunkOrder, chunkOrder } from '#shared/domain/planning/chunk-order.ts';
-import { real, small } from '#shared/domain/planning/dense.ts';
+import { real, small, whole } from '#shared/domain/planning/dense.ts';
 import { nextRanks } from '#shared/domain/planning/next-ranks.ts';
-import type { WindowCells } from '#shared/domain/planning/window-cells.ts';
+import {
+  cellOf,
+  roomOf,
+  type WindowCells,
+  windowsOf,
+} from '#shared/domain/planning/window-cells.ts';
+import { endOf, startOf } from '#shared/domain/planning/window-rows.ts';
 
 /**
  * The cheapest plans of every window and every number of chunks for one price curve.
@@ -22,6 +28,7 @@ export type PlanTable = {
 /**
  * Builds the table once per price curve, in the time of planning a few thousand vehicles.
  *
+ * @param cells those of the fleet that is to be planned: on a long horizon it has no others
  * @param prices one per chunk
  * @throws {RangeError} for a price that is not one
  */
@@ -29,14 +36,31 @@ export const planTable = (cells: WindowCells, prices: Float64Array): PlanTable =
   assertPrices(prices, cells.chunks);
   const order = chunkOrder(prices);
   const nextRank = nextRanks(cells, order);
+  return { cells, order, nextRank, costs: costsOf(cells, order, prices, nextRank) };
+};
+
+const costsOf = (
+  cells: WindowCells,
+  order: ChunkOrder,
+  prices: Float64Array,
+  nextRank: Uint16Array,
+): Float64Array => {
+  const windows = windowsOf(cells);
+  const byRank = prices.map((_, rank) => real(prices, small(order.chunks, rank)));
   // One cell more, because a full window's plan looks at the cell after its own.
   const costs = new Float64Array(cells.size + 1);
-  let sum = 0;
-  for (let cell = 0; cell < cells.size; cell += 1) {
-    costs[cell] = sum;
-    const rank = small(nextRank, cell);
-    // A window's last cell has no next chunk; the cell after it begins the next window.
-    sum = rank === cells.chunks ? 0 : sum + real(prices, small(order.chunks, rank));
+  for (let window = 0; window < windows.length; window += 1) {
+    const from = startOf(whole(windows, window));
+    const until = endOf(whole(windows, window));
+    const cell = cellOf(cells, from, until);
+    const room = roomOf(cells, from, until);
+    let sum = 0;
+    for (let k = 0; k < room; k += 1) {
+      costs[cell + k] = sum;
+      const rank = small(nextRank, cell + k);
+      // A full window has no next chunk.
+      if (rank < cells.chunks) sum += real(byRank, rank);
+    }
   }
-  return { cells, order, nextRank, costs };
+  return costs;
 };

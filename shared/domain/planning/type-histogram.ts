@@ -1,27 +1,29 @@
 import { addTo, real, whole } from '#shared/domain/planning/dense.ts';
 import { onGrid } from '#shared/domain/planning/energy-grid.ts';
 import {
-  cellOfNeed,
+  assertNeed,
   type Fleet,
   type FleetNeed,
   slotsOfNeed,
 } from '#shared/domain/planning/fleet.ts';
-import { type WindowCells, windowCells } from '#shared/domain/planning/window-cells.ts';
+import {
+  type CountedCells,
+  cellWithRoom,
+  clearFor,
+} from '#shared/domain/planning/histogram-room.ts';
+import { windowCells } from '#shared/domain/planning/window-cells.ts';
 
 /**
  * A fleet counted by type: window and number of chunks needed. It is all that the fleet's optimal
- * shape depends on, for any prices, and its size does not grow with the fleet.
+ * shape depends on, for any prices, and its size does not grow with the fleet. On a horizon of more
+ * than two days it grows with the windows that occur (`WindowCells`), and is then laid out anew now
+ * and then: who keeps one reads its arrays afresh after every update.
  *
  * A need of `k + f` chunks is entered as `1 - f` of a vehicle that needs `k` and `f` of one that
  * needs `k + 1`. That loses nothing: cheapest-first fills chunk after chunk, so its plan for
  * `k + f` is exactly this mixture of its plans for `k` and for `k + 1`.
  */
-export type TypeHistogram = {
-  readonly cells: WindowCells;
-  /** Per cell: chunk energy of the vehicles of this type. Unit: kWh. */
-  readonly energy: Float64Array;
-  /** Per cell: vehicles that charge in this many chunks, wholly or in part. */
-  readonly vehicles: Int32Array;
+export type TypeHistogram = CountedCells & {
   /** Per chunk: what is charged at once. Unit: kWh. */
   readonly atOnce: Float64Array;
   /** In `[0]`: how many vehicles begin charging at once. */
@@ -50,9 +52,8 @@ export const histogramOf = (
   fleet: Fleet,
   histogram: TypeHistogram = emptyHistogram(fleet.cells.chunks),
 ): TypeHistogram => {
+  clearFor(histogram, fleet.cells);
   const { energy, vehicles } = histogram;
-  energy.fill(0);
-  vehicles.fill(0);
   const { cell: windows, slots, chunkEnergy } = fleet;
   // `enter` written out: as a call the engine takes twice as long.
   for (let i = 0; i < fleet.size; i += 1) {
@@ -72,12 +73,14 @@ export const histogramOf = (
   return histogram;
 };
 
-/** Counts the flexible needs of some vehicles of a fleet on top of what is there. */
+/** Counts the flexible needs of some vehicles of a fleet instead of what is there. */
 export const countVehicles = (
-  { energy, vehicles }: TypeHistogram,
-  { cell, slots, chunkEnergy }: Fleet,
+  histogram: TypeHistogram,
+  { cells, cell, slots, chunkEnergy }: Fleet,
   numbers: Int32Array,
 ): void => {
+  clearFor(histogram, cells);
+  const { energy, vehicles } = histogram;
   for (let n = 0; n < numbers.length; n += 1) {
     const i = whole(numbers, n);
     enter(energy, vehicles, whole(cell, i), real(slots, i), real(chunkEnergy, i));
@@ -117,18 +120,20 @@ export const updateNeed = (histogram: TypeHistogram, before: FleetNeed, after: F
 };
 
 const count = (histogram: TypeHistogram, need: FleetNeed, sign: 1 | -1): void => {
+  assertNeed(histogram.cells.chunks, need);
   const slots = slotsOfNeed(need);
   const full = slots | 0;
-  const cell = cellOfNeed(histogram.cells, need) + full;
   const part = slots - full;
+  const depth = part > 0 ? full + 1 : full;
+  const window = cellWithRoom(histogram, need, depth);
+  const { energy, vehicles, startsAtOnce } = histogram;
   const more = onGrid(need.chunkEnergy * part);
-  addTo(histogram.energy, cell, sign * (onGrid(need.chunkEnergy) - more));
-  if (part > 0) addTo(histogram.energy, cell + 1, sign * more);
-  const last = part > 0 ? cell + 1 : cell;
-  histogram.vehicles[last] = whole(histogram.vehicles, last) + sign;
+  addTo(energy, window + full, sign * (onGrid(need.chunkEnergy) - more));
+  if (part > 0) addTo(energy, window + depth, sign * more);
+  vehicles[window + depth] = whole(vehicles, window + depth) + sign;
   const { atOnce = [] } = need;
-  for (const { chunk, energy } of atOnce) addTo(histogram.atOnce, chunk, sign * onGrid(energy));
-  if (atOnce.length > 0) {
-    histogram.startsAtOnce[0] = whole(histogram.startsAtOnce, 0) + sign;
+  for (const { chunk, energy: forced } of atOnce) {
+    addTo(histogram.atOnce, chunk, sign * onGrid(forced));
   }
+  if (atOnce.length > 0) startsAtOnce[0] = whole(startsAtOnce, 0) + sign;
 };

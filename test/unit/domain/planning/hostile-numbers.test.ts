@@ -16,7 +16,7 @@ import { planBattery } from '#shared/domain/planning/battery/plan-battery.ts';
 import type { ChargeRequest, PriceCurve } from '#shared/domain/planning/charge-plan.ts';
 import type { DetailedRequest, TimeSpan } from '#shared/domain/planning/detailed-request.ts';
 import { type FleetNeed, fleetOf } from '#shared/domain/planning/fleet.ts';
-import { fleetEnvelope } from '#shared/domain/planning/fleet-envelope.ts';
+import { envelopeOf, fleetEnvelope } from '#shared/domain/planning/fleet-envelope.ts';
 import { fleetOfVehicles } from '#shared/domain/planning/fleet-of-vehicles.ts';
 import { fleetShape } from '#shared/domain/planning/fleet-shape.ts';
 import { type FleetSummary, summarizeFleet } from '#shared/domain/planning/fleet-summary.ts';
@@ -144,6 +144,8 @@ const needs = (chunks: number): fc.Arbitrary<FleetNeed> =>
   });
 
 const CHUNKS = 6;
+/** More than two days of quarter-hours, where cells are made as windows occur. */
+const LONG = 400;
 const soundNeed: FleetNeed = { from: 0, until: CHUNKS, chunkEnergy: 2.75, energy: 4 };
 const priceArrays = fc
   .oneof(
@@ -366,12 +368,22 @@ describe('whatever the numbers, every public function returns or throws a RangeE
           const summary = summarizeFleet(histogramOf(fleet));
           return [planFleet(table, fleet), fleetShape(summary, prices), fleetEnvelope(summary)];
         });
-        endures('addNeed', () => {
-          const histogram = emptyHistogram(CHUNKS);
-          for (const need of all) addNeed(histogram, need);
-          for (const need of all) removeNeed(histogram, need);
-          return histogram;
+        for (const length of [CHUNKS, LONG]) {
+          endures(`addNeed on ${length} chunks`, () => {
+            const histogram = emptyHistogram(length);
+            for (const need of all) addNeed(histogram, need);
+            for (const need of all) removeNeed(histogram, need);
+            return histogram;
+          });
+        }
+        endures('a long fleet', () => {
+          const fleet = fleetOf(LONG, all);
+          const summary = summarizeFleet(histogramOf(fleet, emptyHistogram(LONG)));
+          const curve = Float64Array.from({ length: LONG }, (_, t) => prices[t % CHUNKS] ?? 0);
+          const plans = planFleet(planTable(fleet.cells, curve), fleet);
+          return [plans, fleetShape(summary, curve), envelopeOf(LONG, [summary, summary])];
         });
+        endures('emptyHistogram', () => emptyHistogram(chunks).energy.length);
       }),
       runs(4000),
     );
