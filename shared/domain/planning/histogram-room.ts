@@ -51,9 +51,9 @@ export const cellWithRoom = (
 
 /**
  * On a long horizon cells may have to be made. A window that has too few gets twice as many at the
- * end; what it had is left empty. When the end is reached, everything is laid out anew without
- * what is empty (`compact`). So a histogram takes no more than some times the cells in use, however
- * many windows come and go, and an update takes constant time on average.
+ * end and leaves what it had behind. When the end is reached, everything is laid out anew without
+ * what is left behind or empty (`compact`). So a histogram takes no more than some times the cells
+ * in use, however many windows come and go, and an update takes constant time on average.
  */
 const rowWithRoom = (
   histogram: CountedCells,
@@ -78,8 +78,8 @@ const moveToEnd = (histogram: CountedCells, key: number, room: number): number =
   if (place >= 0) {
     const old = whole(rows.first, place);
     const end = old + small(rows.room, place);
-    energy.copyWithin(first, old, end).fill(0, old, end);
-    vehicles.copyWithin(first, old, end).fill(0, old, end);
+    energy.copyWithin(first, old, end);
+    vehicles.copyWithin(first, old, end);
   }
   setRow(rows, key, first, room);
   histogram.cells = { ...cells, size: first + room };

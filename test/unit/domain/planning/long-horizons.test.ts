@@ -189,8 +189,12 @@ describe('a histogram of a long horizon', () => {
         const fleet = fleetOf(chunks, first);
         const prices = Float64Array.from(curve);
         const before = planFleet(planTable(fleet.cells, prices), fleet);
-        const histogram = histogramOf(fleet);
-        for (const need of come) addNeed(histogram, need);
+        const deepest = first.map((need) => ({ ...need, energy: 1e6 }));
+        // One that has room already: it is not laid out anew at once.
+        const larger = histogramOf(fleetOf(chunks, [...deepest, ...deepest, ...come]));
+        addNeed(larger, { from: 0, until: chunks, chunkEnergy: 1, energy: chunks });
+        const histogram = histogramOf(fleet, larger);
+        for (const need of [...deepest, ...come]) addNeed(histogram, need);
         expect(planFleet(planTable(fleet.cells, prices), fleet)).toEqual(before);
       }),
       runs(60),
@@ -200,6 +204,7 @@ describe('a histogram of a long horizon', () => {
   it('does not grow with the windows that have come and gone', () => {
     const histogram = emptyHistogram(WEEK);
     const lengths: number[] = [];
+    const windows: number[] = [];
     for (let day = 0; day < 40; day += 1) {
       const fleet = Array.from({ length: 400 }, (_, vehicle): FleetNeed => {
         const from = (day * 17 + vehicle) % (WEEK - 60);
@@ -208,8 +213,10 @@ describe('a histogram of a long horizon', () => {
       for (const need of fleet) addNeed(histogram, need);
       for (const need of fleet) removeNeed(histogram, need);
       lengths.push(histogram.energy.length);
+      windows.push(histogram.cells.rows?.count ?? Number.NaN);
     }
     // A day's windows have 8,400 cells; at most as many are empty, and half as much again is spare.
     expect(Math.max(...lengths)).toBeLessThan(3 * 8400);
+    expect(Math.max(...windows)).toBeLessThan(3 * 400);
   });
 });
