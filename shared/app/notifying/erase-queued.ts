@@ -3,24 +3,33 @@ import type { QueuedEvent } from '#shared/domain/webhooks/webhook.ts';
 import type { WebhookStore } from '#shared/ports/webhook-store.ts';
 
 export type EraseQueuedDeps = {
-  readonly webhooks: Pick<WebhookStore, 'enqueue' | 'dequeue'>;
+  readonly webhooks: Pick<WebhookStore, 'get' | 'enqueue' | 'dequeue'>;
 };
 
 /**
  * Takes events of a user who is gone out of their queues. What a client must know even then takes
  * the event's place first, under a key of its own: the bytes of a key never change, because a batch may
- * be frozen with it. Safe to run twice.
+ * be frozen with it. Safe to run twice. A webhook that goes meanwhile leaves nothing.
  */
 export const eraseQueued = async (
   { webhooks }: EraseQueuedDeps,
   events: readonly QueuedEvent[],
 ): Promise<void> => {
-  await webhooks.enqueue(events.flatMap(inItsPlace));
   const queues = Map.groupBy(events, ({ clientId, webhookId }) => `${clientId} ${webhookId}`);
   for (const queue of queues.values()) {
-    const orderKeys = queue.map(({ orderKey }) => orderKey);
     const [first] = queue;
-    if (first) await webhooks.dequeue(first.clientId, first.webhookId, orderKeys);
+    if (!first) continue;
+    const { clientId, webhookId } = first;
+    const standIns = queue.flatMap(inItsPlace);
+    await webhooks.enqueue(standIns);
+    // Whoever removes it drops its queue last: either they see these, or this sees that it is gone.
+    const isGone = standIns.length > 0 && !(await webhooks.get(clientId, webhookId));
+    const taken = isGone ? [...queue, ...standIns] : queue;
+    await webhooks.dequeue(
+      clientId,
+      webhookId,
+      taken.map(({ orderKey }) => orderKey),
+    );
   }
 };
 

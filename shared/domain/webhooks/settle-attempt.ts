@@ -20,9 +20,19 @@ export const settleAttempt = (
   result: AttemptResult,
   now: Instant,
 ): Webhook | undefined => {
-  if (current.batch?.id !== begun.batch.id || current.batch.isDelivered) return undefined;
-  if (result.kind === 'succeeded') return delivered(current, now);
-  if (current.leasedUntil !== begun.leasedUntil) return undefined;
+  if (current.batch?.id !== begun.batch.id) return undefined;
+  const isOwn = current.leasedUntil === begun.leasedUntil;
+  // Delivered by one that this one took over from: what is left of this one is its lease.
+  if (current.batch.isDelivered) {
+    return isOwn ? next(current, { dueAt: current.heartbeatAt }) : undefined;
+  }
+  if (result.kind === 'succeeded') {
+    const noted = delivered(current, now);
+    // The one that took over is sending at this moment, and nobody else may.
+    const { leasedUntil, dueAt } = current;
+    return isOwn ? noted : { ...noted, leasedUntil, dueAt };
+  }
+  if (!isOwn) return undefined;
   if (current.updatedAt !== begun.updatedAt) return next(current, { retryAt: null, dueAt: now });
   if (result.kind === 'gone') return deactivated(current, now);
 

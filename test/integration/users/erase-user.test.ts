@@ -14,7 +14,7 @@ import { StaleWrite } from '#shared/domain/errors/stale-write.ts';
 import { instant, milliseconds, minutes } from '#shared/domain/quantities/units.ts';
 import { aClient } from '#test/support/a-client.ts';
 import { aVehicle } from '#test/support/a-vehicle.ts';
-import { aQueuedEvent } from '#test/support/a-webhook.ts';
+import { aQueuedEvent, aWebhook } from '#test/support/a-webhook.ts';
 import { allRows, type LoadstarTables } from '#test/support/loadstar-tables.ts';
 import { startUserWorld, type UserWorld } from '#test/support/user-world.ts';
 
@@ -80,6 +80,11 @@ const furnish = async (world: UserWorld, userId: string) => {
     userSince: account.userSince,
     queuedAt: clock.now(),
   };
+  if (!(await world.webhooks.get(CLIENT, queueOf(userId)))) {
+    const webhook = aWebhook({ clientId: CLIENT, id: queueOf(userId) });
+    const url = `https://${queueOf(userId)}.example.com/`;
+    await commit(world.webhooks.adding({ ...webhook, url }, 10));
+  }
   await world.webhooks.enqueue([
     aQueuedEvent({ ...about, orderKey: `${clock.now()}#1` }),
     aQueuedEvent({ ...about, orderKey: `${clock.now()}#2`, afterErasure: 'what must be told' }),

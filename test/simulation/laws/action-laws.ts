@@ -7,8 +7,8 @@ import {
   textIn,
 } from '#test/simulation/laws/law-world.ts';
 
-/** Ticks may be late, and may be missing; a message may be late, too. */
-const LATEST_END = minutes(20);
+/** Ticks may be late, and may be missing for a quarter of an hour; a message may be late, too. */
+const LATEST_END = minutes(35);
 
 /** More steps than any action takes, with all its attempts, looks and lost answers. */
 const MOST_STEPS = 150;

@@ -7,11 +7,23 @@ const BOOKKEEPING = new Set(['idempotency', 'rateLimits']);
 
 /** The API never fails of its own; what it refused changed nothing, what it acknowledged is there. */
 export const answerLaws = ({ broken }: LawWorld): Law => {
-  const written = new Map<string, number>();
+  const written = new Map<string, Set<string>>();
+  const writers = new Map<string, Set<string>>();
   const runs = new Map<string, number>();
   const deleted = new Set<string>();
   const acknowledged = new Map<string, string>();
 
+  const note = (row: string, by: string) => {
+    written.set(by, (written.get(by) ?? new Set()).add(row));
+    writers.set(row, (writers.get(row) ?? new Set()).add(by));
+  };
+  /** What somebody else has removed since is no trace any more: the answer to a write may have been lost. */
+  const forget = (row: string, by: string) => {
+    for (const writer of writers.get(row) ?? []) {
+      if (writer !== by) written.get(writer)?.delete(row);
+    }
+    writers.delete(row);
+  };
   const acknowledge = ({ clientId, request, answer }: Exchange) => {
     if (answer.status !== 200) return;
     if (request.operation === 'createWebhook') {
@@ -35,8 +47,13 @@ export const answerLaws = ({ broken }: LawWorld): Law => {
   };
   return {
     onChange: ({ table, before, after }, by) => {
-      if (!BOOKKEEPING.has(table)) written.set(by, (written.get(by) ?? 0) + 1);
-      if (before && !after) deleted.add(`${table} ${textIn(before, 'pk')}`);
+      const row = after ?? before;
+      const name = `${table} ${textIn(row, 'pk')} ${textIn(row, 'sk')}`;
+      if (before && !after) {
+        deleted.add(`${table} ${textIn(before, 'pk')}`);
+        forget(name, by);
+      }
+      if (!BOOKKEEPING.has(table)) note(name, by);
     },
     onExchange: (exchange) => {
       const { request, answer } = exchange;
@@ -45,7 +62,7 @@ export const answerLaws = ({ broken }: LawWorld): Law => {
       runs.set(run, number);
       if (answer.status === 500) broken('the API does not fail', `${run}: ${answer.text}`);
       const isRefused = answer.status >= 400 && answer.status < 500;
-      if (isRefused && (written.get(`${run}#${number}`) ?? 0) > 0) {
+      if (isRefused && (written.get(`${run}#${number}`)?.size ?? 0) > 0) {
         broken(
           'a refusal changes nothing',
           `${run}: ${answer.status} ${answer.text}, and it wrote`,

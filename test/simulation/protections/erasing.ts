@@ -130,6 +130,6 @@ export const erasing: readonly Protection[] = [
     name: 'stand-in for what is erased',
     what: 'that a device of a deleted user is gone is told even so',
     file: 'shared/app/notifying/erase-queued.ts',
-    take: ['await webhooks.enqueue(events.flatMap(inItsPlace));', ''],
+    take: ['await webhooks.enqueue(standIns);', ''],
   },
 ];

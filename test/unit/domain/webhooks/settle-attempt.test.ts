@@ -97,8 +97,12 @@ describe('settleAttempt', () => {
   it.each<[string, (begun: Webhook) => Webhook]>([
     ['another batch is under way', (begun) => ({ ...begun, batch: null })],
     [
-      'another worker delivered it',
-      (begun) => ({ ...begun, batch: begun.batch && { ...begun.batch, isDelivered: true } }),
+      'another worker delivered it and is done',
+      (begun) => ({
+        ...begun,
+        leasedUntil: null,
+        batch: begun.batch && { ...begun.batch, isDelivered: true },
+      }),
     ],
     ['another worker retries it', (begun) => ({ ...begun, leasedUntil: later(ended, hours(1)) })],
   ])('notes no failure when %s', (_, meanwhile) => {
@@ -106,6 +110,37 @@ describe('settleAttempt', () => {
 
     expect(settleAttempt(meanwhile(begun), begun, failed, ended)).toBeUndefined();
   });
+});
+
+describe('an attempt that was taken over from', () => {
+  const begun = begin({ failures: 2 });
+  const takenOver = { ...begun, leasedUntil: later(leaseEnds, hours(1)), dueAt: ended, version: 9 };
+
+  it('counts when it succeeds, and leaves the lease to whoever took over', () => {
+    const { leasedUntil } = takenOver;
+    expect(settleAttempt(takenOver, begun, { kind: 'succeeded' }, ended)).toEqual({
+      ...takenOver,
+      failures: 0,
+      retryAt: null,
+      lastSuccess: ended,
+      leasedUntil,
+      batch: { ...begun.batch, isDelivered: true },
+      version: 10,
+    });
+  });
+
+  it.each([failed, { kind: 'succeeded' }, { kind: 'gone' }] as const)(
+    'leaves nothing to who took over but to give the lease back: $kind',
+    (result) => {
+      const delivered = settleAttempt(takenOver, begun, { kind: 'succeeded' }, ended) ?? takenOver;
+      expect(settleAttempt(delivered, takenOver, result, ended)).toEqual({
+        ...delivered,
+        leasedUntil: null,
+        dueAt: delivered.heartbeatAt,
+        version: delivered.version + 1,
+      });
+    },
+  );
 });
 
 describe('reactivate', () => {
