@@ -3,14 +3,19 @@ import type { DeviceReading } from '#shared/domain/vendors/device-reading.ts';
 import type { Random } from '#test/simulation/engine/random.ts';
 import type { Faults } from '#test/simulation/faults/faults.ts';
 
-/** What a broken cloud makes of a reading. */
+/**
+ * What a broken cloud makes of a reading.
+ *
+ * @param isDated Whether it tells the right time at least.
+ */
 export const distortReading = (
   faults: Faults,
   random: Random,
   reading: DeviceReading,
+  isDated: boolean,
 ): DeviceReading => {
   let told = reading;
-  if (faults.strike('vendor-from-the-future', random)) {
+  if (!isDated && faults.strike('vendor-from-the-future', random)) {
     const shift = random.pick([-hours(24 * 400), -hours(1), hours(1), hours(24 * 400), Number.NaN]);
     told = { ...told, observedAt: instant(told.observedAt + shift) };
   }
