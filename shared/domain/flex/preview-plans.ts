@@ -9,7 +9,7 @@ import type { Horizon } from '#shared/domain/flex/horizon.ts';
 import type { IntentRule, RuleProblem } from '#shared/domain/flex/intent-rule.ts';
 import { brokenRules, limitRows } from '#shared/domain/flex/limit-rows.ts';
 import type { CertifiedPreview } from '#shared/domain/flex/preview-intent.ts';
-import type { Progress } from '#shared/domain/flex/progress.ts';
+import { assertProgress, type Progress } from '#shared/domain/flex/progress.ts';
 import { largest } from '#shared/domain/planning/dense.ts';
 import type { Fleet } from '#shared/domain/planning/fleet.ts';
 
@@ -31,6 +31,7 @@ export type PlansPreview = {
  *
  * @param zones those of the preview, in the same order
  * @param progress that of the preview
+ * @throws {RangeError} when it is not about the horizon, or has numbers that make no sense
  */
 export const previewPlans = (
   horizon: Horizon,
@@ -39,6 +40,13 @@ export const previewPlans = (
   { balanced, problems, certificate }: CertifiedPreview,
   progress?: Progress,
 ): PlansPreview => {
+  if (progress) {
+    assertProgress(
+      progress,
+      zones.map(({ summary }) => summary),
+      horizon.chunks,
+    );
+  }
   const dealt = disaggregateFleet(zones, balanced);
   const evened = evenOutPlans(zones, dealt, balanced);
   const limited = limitRows(horizon, zones, checkRules(horizon, rules).placed, progress);

@@ -10,8 +10,10 @@ import type { Horizon } from '#shared/domain/flex/horizon.ts';
 import type { IntentRule } from '#shared/domain/flex/intent-rule.ts';
 import { needOnHorizon } from '#shared/domain/flex/need-on-horizon.ts';
 import { nextDeadline } from '#shared/domain/flex/next-deadline.ts';
+import { compareWithImmediate, policyCharge } from '#shared/domain/flex/policy-charge.ts';
 import { powerCycles } from '#shared/domain/flex/power-cycles.ts';
 import { previewIntent } from '#shared/domain/flex/preview-intent.ts';
+import { previewPlans } from '#shared/domain/flex/preview-plans.ts';
 import { planBattery } from '#shared/domain/planning/battery/plan-battery.ts';
 import type { ChargeRequest, PriceCurve } from '#shared/domain/planning/charge-plan.ts';
 import type { DetailedRequest, TimeSpan } from '#shared/domain/planning/detailed-request.ts';
@@ -403,6 +405,31 @@ describe('whatever the numbers, every public function returns or throws a RangeE
     );
   });
 
+  it('for an intent that is under way, and for its plans', () => {
+    const energies = fc
+      .array(numberLike(1), { minLength: CHUNKS, maxLength: CHUNKS })
+      .map((all) => Float64Array.from(all));
+    const progress = fc.record({
+      past: fc.oneof(fc.nat({ max: CHUNKS }), numberLike(1)),
+      delivered: energies,
+      baseline: energies,
+    });
+    const asked = fc.record({ horizon: horizons, prices: priceArrays, wanted: rules, progress });
+    const fleet = fleetOf(CHUNKS, [soundNeed, soundNeed]);
+    const summary = summarizeFleet(histogramOf(fleet));
+    fc.assert(
+      fc.property(asked, ({ horizon, prices, wanted, progress: known }) => {
+        const all = [{ prices, fleet, summary }];
+        endures('previewIntent', () => previewIntent(horizon, all, wanted, { progress: known }));
+        endures('previewPlans', () => {
+          const preview = previewIntent(horizon, all, wanted);
+          return preview.certified && previewPlans(horizon, all, wanted, preview, known);
+        });
+      }),
+      runs(2000),
+    );
+  });
+
   it('for rows and plans of a balance', () => {
     const rows = fc.array(
       fc.record({
@@ -435,9 +462,10 @@ describe('whatever the numbers, every public function returns or throws a RangeE
       deadline: numberLike(hours(8)),
       numbers: fc.array(numberLike(50), { minLength: 6, maxLength: 6 }),
       time: fc.constantFrom('07:00', '24:00', '', '7', 'NaN:00'),
+      curve: curves,
     });
     fc.assert(
-      fc.property(asked, ({ horizon, from, deadline, numbers, time }) => {
+      fc.property(asked, ({ horizon, from, deadline, numbers, time, curve }) => {
         const [level = 0, capacity = 0, limit = 0, power = 0, efficiency = 0, reserve = 0] =
           numbers;
         const days = { ...day, deadline: time };
@@ -473,6 +501,9 @@ describe('whatever the numbers, every public function returns or throws a RangeE
           nextDeadline(policy, instant(from), 'Europe/Amsterdam', override),
         );
         endures('flexNeed', () => flexNeed(policy, vehicle, 'Europe/Amsterdam'));
+        endures('compareWithImmediate', () =>
+          compareWithImmediate(policyCharge(policy, vehicle, 'Europe/Amsterdam'), curve),
+        );
         endures('needOnHorizon', () => needOnHorizon(horizon, need));
       }),
       runs(4000),
