@@ -23,6 +23,7 @@ export const deviceLaws = ({ scheduler, broken }: LawWorld): Law => {
   /** The time that a reading gives itself, by who got it and of which device; and that of the last that was stored. */
   const given = new Map<string, number>();
   const stored = new Map<string, number>();
+  const everMisdated = new Set<string>();
   const everUnreachable = new Set<string>();
   const accounts = new Map<string, RawRow>();
   /** Until when an account was in trouble. */
@@ -70,7 +71,8 @@ export const deviceLaws = ({ scheduler, broken }: LawWorld): Law => {
       const account = accounts.get(textIn(asset, 'accountId'));
       const isSeen = account?.isValid === true && account.failures === 0 && !device?.lastHeard;
       const known = isPluggedIn(asset.state);
-      if (!device || !isSeen || typeof known !== 'boolean') continue;
+      const isMisdated = everMisdated.has(textIn(asset, 'vendorDeviceId'));
+      if (!device || !isSeen || isMisdated || typeof known !== 'boolean') continue;
       if (known !== device.isPluggedIn) {
         broken('what is stored is true at rest', `${textIn(asset, 'id')}: plugged in is ${known}`);
       }
@@ -100,7 +102,8 @@ export const deviceLaws = ({ scheduler, broken }: LawWorld): Law => {
     onChange: ({ table, before, after }, by) => {
       if (after) follow[table]?.(before, after, by);
     },
-    onReading: ({ to, deviceId, reading }) => {
+    onReading: ({ to, deviceId, reading, isMisdated }) => {
+      if (isMisdated) everMisdated.add(deviceId);
       given.set(`${to} ${deviceId}`, reading.observedAt);
     },
     afterStep: () => {

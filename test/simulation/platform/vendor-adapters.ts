@@ -40,12 +40,16 @@ export const vendorAdapters =
     };
     /** What a function gets to see of what is true of a device. */
     const told = (truth: Seen): DeviceReading => {
-      const shown = settles ? showReading(world, random(), truth, timing.settle) : truth;
+      const shown = settles
+        ? showReading(world, random(), truth, timing.settle)
+        : { ...truth, isMisdated: false };
       // What is older than a settle window can only be told by its date: if that is wrong, too, by nothing.
       const isDated = shown.asOf < truth.asOf - timing.settle;
       const reading = distortReading(faults, random(), shown.reading, isDated);
       const deviceId = truth.reading.vendorDeviceId;
-      ledger.reading({ to: instance.run(), vendor: name, deviceId, asOf: shown.asOf, reading });
+      const { asOf, isMisdated } = shown;
+      const to = instance.run();
+      ledger.reading({ to, vendor: name, deviceId, asOf, reading, isMisdated });
       return reading;
     };
     return {

@@ -9,6 +9,8 @@ export type GivenReading = {
   /** The true time of which it is the truth. */
   readonly asOf: Instant;
   readonly reading: DeviceReading;
+  /** Whether it shows the past under a date of now: what is true is older by its date, and counts for less. */
+  readonly isMisdated: boolean;
 };
 
 /** A command that reached a device. */
