@@ -3,6 +3,7 @@ import { deleteClient } from '#shared/app/clients/delete-client.ts';
 import { createLinkSession } from '#shared/app/linking/create-link-session.ts';
 import { linkAccount } from '#shared/app/linking/link-account.ts';
 import { createVirtualAccount } from '#shared/app/sandbox/create-virtual-account.ts';
+import { removeVirtualAccount } from '#shared/app/sandbox/remove-virtual-account.ts';
 import { deleteUser } from '#shared/app/users/delete-user.ts';
 import { createWebhook } from '#shared/app/webhooks/create-webhook.ts';
 import type { TableName } from '#shared/contract/resources/tables.ts';
@@ -184,6 +185,26 @@ describe('a client that was deleted', () => {
     await deleteClient({ ...world, devices }, CLIENT);
 
     expect(await owned(world)).toEqual([]);
+  });
+
+  it('goes on when a virtual account is closed by its owner at the same moment', async () => {
+    await using world = await start();
+    await create('a virtual account', world);
+    await create('a virtual account', world);
+    const owned = await world.devices.listAccounts(CLIENT, { size: 10 });
+    const closing = new Set(owned.rows.map(({ id }) => id).slice(0, 1));
+    const devices: World['devices'] = {
+      ...world.devices,
+      account: async (clientId, accountId) => {
+        if (closing.delete(accountId)) await removeVirtualAccount(world, { clientId, accountId });
+        return world.devices.account(clientId, accountId);
+      },
+    };
+
+    await deleteClient({ ...world, devices }, CLIENT);
+
+    expect(owned.rows).toHaveLength(2);
+    expect(await allRows(world.tables, 'virtualDevices')).toEqual([]);
   });
 
   it('has no users, not even such as the list does not show yet', async () => {

@@ -94,6 +94,11 @@ const removeVirtualAccounts = async (deps: DeleteClientDeps, clientId: string): 
   // Nobody is left to whom the change of a virtual account could be told.
   const observations = { send: async () => undefined };
   for await (const { id: accountId } of deps.devices.allAccounts(clientId)) {
-    await removeVirtualAccount({ ...deps, observations }, { clientId, accountId });
+    try {
+      await removeVirtualAccount({ ...deps, observations }, { clientId, accountId });
+    } catch (error) {
+      // Its owner has closed it at the same moment.
+      if (!(error instanceof DomainError && error.code === 'not_found')) throw error;
+    }
   }
 };

@@ -66,6 +66,17 @@ export const serving: readonly Protection[] = [
     regression: 'test/unit/functions/sandbox/accounts.test.ts',
   },
   {
+    name: 'accounts closed meanwhile',
+    what: 'a client is deleted to the end, also when its owner closes a virtual account meanwhile',
+    file: 'shared/app/clients/delete-client.ts',
+    take: [
+      "if (!(error instanceof DomainError && error.code === 'not_found')) throw error;",
+      'throw error;',
+    ],
+    breaks: ['nothing is left of a deleted client'],
+    regression: 'test/integration/delete-client.test.ts',
+  },
+  {
     name: 'counting users',
     what: 'a user is counted in the transaction that adds them',
     file: 'shared/app/users/ensure-user.ts',
