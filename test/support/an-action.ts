@@ -34,6 +34,7 @@ export const aTarget = (overrides: Partial<ActionTarget> = {}): ActionTarget => 
   activeActionId: '0192f7c4-0000-7000-8000-0000000000ac',
   latestActionId: '0192f7c4-0000-7000-8000-0000000000ac',
   lastCommandAt: null,
+  commandsOverAt: null,
   underWay: [],
   version: 1,
   ...overrides,

@@ -9,7 +9,7 @@ import type { Action, ActionTarget } from '#shared/domain/actions/action.ts';
 import {
   arrivalsEnd,
   commandOver,
-  commandsOverAt,
+  lastCommandOverAt,
 } from '#shared/domain/actions/commands-under-way.ts';
 import {
   decideBlindly,
@@ -129,7 +129,7 @@ const decide = (
     return decideNextStep({
       action,
       lastCommandAt: target.lastCommandAt,
-      commandsOverAt: commandsOverAt(action, target),
+      lastCommandOverAt: lastCommandOverAt(action, target),
       arrivalsEnd: arrivalsEnd(target, now),
       sight,
       timing: vendor.timing,

@@ -108,6 +108,7 @@ const TargetRow = z.object({
   activeActionId: z.string().nullable(),
   latestActionId: z.string().nullable().default(null),
   lastCommandAt: quantity<Instant>().nullable(),
+  commandsOverAt: quantity<Instant>().nullable().default(null),
   // Absent from rows that an older version wrote.
   underWay: z
     .array(z.object({ actionId: z.string(), until: quantity<Instant>() }))

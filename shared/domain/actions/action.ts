@@ -81,6 +81,8 @@ export type ActionTarget = {
   readonly latestActionId: string | null;
   /** When any command, of any action, was last sent to the device. */
   readonly lastCommandAt: Instant | null;
+  /** When those of actions that have ended were over: a vendor may take its time to take one. Null before the first. */
+  readonly commandsOverAt: Instant | null;
   /** Nothing that a reading shows is proven before these have arrived: they may undo it. */
   readonly underWay: readonly CommandUnderWay[];
   readonly version: number;

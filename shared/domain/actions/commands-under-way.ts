@@ -6,7 +6,7 @@ type Ended = Pick<Action, 'id' | 'leasedUntil' | 'commandedAt'>;
 
 /**
  * The target of an action that is ended by somebody else than its worker, who may be sending a command at
- * this very moment. What has had its time is over, and counts as a command of that time.
+ * this very moment. What has had its time is over.
  */
 export const leftBehind = (target: ActionTarget, ended: Ended, now: Instant): ActionTarget => {
   const { id, commandedAt, leasedUntil } = ended;
@@ -18,7 +18,7 @@ export const leftBehind = (target: ActionTarget, ended: Ended, now: Instant): Ac
   const died = isLeased ? null : leasedUntil;
   return {
     ...target,
-    lastCommandAt: latest([target.lastCommandAt, commandedAt, died, ...over]),
+    commandsOverAt: latest([target.commandsOverAt, commandedAt, died, ...over]),
     underWay: known.filter(({ until }) => until > now),
   };
 };
@@ -30,7 +30,7 @@ export const commandOver = (
   now: Instant,
 ): ActionTarget => ({
   ...target,
-  lastCommandAt: latest([target.lastCommandAt, now]),
+  commandsOverAt: latest([target.commandsOverAt, now]),
   underWay: target.underWay.filter((command) => command.actionId !== actionId),
   version: target.version + 1,
 });
@@ -45,10 +45,11 @@ export const arrivalsEnd = (
  * When the last command was over, of whichever action: it had its answer, or its sender had died.
  * Nothing that was read before a settle window after this is sure to show what it did.
  */
-export const commandsOverAt = (
+export const lastCommandOverAt = (
   { commandedAt }: Pick<Action, 'commandedAt'>,
-  { lastCommandAt, underWay }: Pick<ActionTarget, 'lastCommandAt' | 'underWay'>,
-): Instant | null => latest([lastCommandAt, commandedAt, ...untilsIn(underWay)]);
+  target: Pick<ActionTarget, 'lastCommandAt' | 'commandsOverAt' | 'underWay'>,
+): Instant | null =>
+  latest([target.lastCommandAt, target.commandsOverAt, commandedAt, ...untilsIn(target.underWay)]);
 
 const untilsIn = (underWay: readonly CommandUnderWay[]) => underWay.map(({ until }) => until);
 

@@ -40,7 +40,7 @@ type Situation = {
   /** When any command, of any action, was last sent to the device. */
   readonly lastCommandAt: Instant | null;
   /** When the last of them was over; from then on a settle window counts. */
-  readonly commandsOverAt: Instant | null;
+  readonly lastCommandOverAt: Instant | null;
   /** Until when commands of actions that have ended may arrive; null when none is on its way. */
   readonly arrivalsEnd: Instant | null;
   readonly sight: Sight;
@@ -94,7 +94,7 @@ const liveIn = (sight: Sight, { targetType }: Action): Seen | undefined =>
     : undefined;
 
 const endByReading = (
-  { action, lastCommandAt, commandsOverAt, arrivalsEnd, timing }: Situation,
+  { action, lastCommandAt, lastCommandOverAt, arrivalsEnd, timing }: Situation,
   { reading, readAt }: Seen,
 ): Step | undefined => {
   const { request, targetType } = action;
@@ -107,7 +107,7 @@ const endByReading = (
   }
   const isFresh =
     lastCommandAt === null ||
-    (readAt >= after(commandsOverAt ?? lastCommandAt, timing.settle) &&
+    (readAt >= after(lastCommandOverAt ?? lastCommandAt, timing.settle) &&
       reading.observedAt >= lastCommandAt);
   if (!isFresh || arrivalsEnd !== null) return undefined;
   return action.attempts === 0
@@ -131,9 +131,9 @@ const timeOut = (action: Action, sight: Sight): Ending => {
 
 /** A first command goes out at once. Later ones wait their turn, and for readings to mean something. */
 const sendOrWait = (situation: Situation, isShowing: boolean): Step => {
-  const { action, lastCommandAt, commandsOverAt, arrivalsEnd, timing, now } = situation;
+  const { action, lastCommandAt, lastCommandOverAt, arrivalsEnd, timing, now } = situation;
   if (action.attempts === 0 || lastCommandAt === null) return { kind: 'send' };
-  const settled = after(commandsOverAt ?? lastCommandAt, timing.settle);
+  const settled = after(lastCommandOverAt ?? lastCommandAt, timing.settle);
   if (isShowing && now < settled) return waitUntil(situation, settled);
   if (isShowing && arrivalsEnd !== null) {
     return waitUntil(situation, instant(Math.min(arrivalsEnd, after(now, ARRIVAL_WAIT))));

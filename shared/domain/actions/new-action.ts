@@ -54,6 +54,7 @@ export const newAction = <Kind extends AssetKind>(
       activeActionId: id,
       latestActionId: id,
       lastCommandAt: before?.lastCommandAt ?? null,
+      commandsOverAt: before?.commandsOverAt ?? null,
       underWay: before?.underWay ?? [],
       version: (target?.version ?? 0) + 1,
     },

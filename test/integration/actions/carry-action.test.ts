@@ -535,6 +535,27 @@ describe('while a command is on its way', () => {
     expect(await world.outcome(action)).toBe('CONFIRMED');
   });
 
+  it('the device tells what it did before the vendor answers, and that is known', async () => {
+    await using world = await start(
+      {},
+      {
+        twist: (real) => ({
+          command: async (...sent) => {
+            await real.command(...sent);
+            world.clock.advance(milliseconds(200));
+          },
+        }),
+      },
+    );
+    for (const request of [START, STOP]) {
+      const action = await world.ask(request);
+      await world.live();
+      expect(await world.outcome(action)).toBe('CONFIRMED');
+      await expect(world.ask(request)).rejects.toThrow(/already (charging|stopped)/);
+    }
+    expect(world.commands).toHaveLength(2);
+  });
+
   it('its worker may die: what comes after waits as long as it may have lived', async () => {
     const death = dying();
     const timing = { ...slowTiming, settle: milliseconds(0) };

@@ -625,6 +625,7 @@ describe('the cadence of an account with a pending action', () => {
       targetId: world.vehicle.id,
       fence: 1,
       lastCommandAt: null,
+      commandsOverAt: null,
       underWay: [],
     };
     await world.commit([

@@ -79,7 +79,7 @@ export const commanding: readonly Protection[] = [
     name: 'settle window',
     what: 'a reading proves nothing until the vendor is sure to show the last command',
     file: decide,
-    take: ['readAt >= after(commandsOverAt ?? lastCommandAt, timing.settle) &&\n      ', ''],
+    take: ['readAt >= after(lastCommandOverAt ?? lastCommandAt, timing.settle) &&\n      ', ''],
   },
   {
     name: 'told since the command',

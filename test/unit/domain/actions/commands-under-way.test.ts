@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   arrivalsEnd,
   commandOver,
-  commandsOverAt,
+  lastCommandOverAt,
   leftBehind,
 } from '#shared/domain/actions/commands-under-way.ts';
 import { instant } from '#shared/domain/quantities/units.ts';
@@ -15,8 +15,13 @@ const ended = (leasedUntil: number | null, commandedAt: number | null = null) =>
   leasedUntil: leasedUntil === null ? null : instant(leasedUntil),
   commandedAt: commandedAt === null ? null : instant(commandedAt),
 });
-const target = (lastCommandAt: number | null, ...underWay: readonly ReturnType<typeof of>[]) =>
-  aTarget({ lastCommandAt: lastCommandAt === null ? null : instant(lastCommandAt), underWay });
+/** A target whose last command was sent at 300, or never. */
+const target = (overAt: number | null, ...underWay: readonly ReturnType<typeof of>[]) =>
+  aTarget({
+    lastCommandAt: overAt === null ? null : instant(300),
+    commandsOverAt: overAt === null ? null : instant(overAt),
+    underWay,
+  });
 
 describe('a target whose action is ended by another', () => {
   it.each([
@@ -60,9 +65,9 @@ describe('a command under way', () => {
   });
 
   it('is the last that a settle window counts from', () => {
-    expect(commandsOverAt(ended(null), target(null))).toBeNull();
-    expect(commandsOverAt(ended(null, 450), target(400))).toBe(450);
-    expect(commandsOverAt(ended(null, 450), target(500))).toBe(500);
-    expect(commandsOverAt(ended(null, 450), target(500, of('a', 900)))).toBe(900);
+    expect(lastCommandOverAt(ended(null), target(null))).toBeNull();
+    expect(lastCommandOverAt(ended(null, 450), target(400))).toBe(450);
+    expect(lastCommandOverAt(ended(null, 450), target(500))).toBe(500);
+    expect(lastCommandOverAt(ended(null, 450), target(500, of('a', 900)))).toBe(900);
   });
 });

@@ -51,7 +51,7 @@ const decide = ({
   decideNextStep({
     action: anAction(action),
     lastCommandAt: commandAgo === undefined ? null : instant(NOW - commandAgo * 1000),
-    commandsOverAt: overAgo === undefined ? null : instant(NOW - overAgo * 1000),
+    lastCommandOverAt: overAgo === undefined ? null : instant(NOW - overAgo * 1000),
     arrivalsEnd: arrivalsIn === undefined ? null : instant(NOW + arrivalsIn * 1000),
     sight,
     timing,
