@@ -173,6 +173,15 @@ describe('a vehicle is linked, charged and forgotten', () => {
       const { body } = await api.get(`/vehicles/${vehicleId}`);
       return body.chargeState.isCharging === false || undefined;
     });
+    await eventually('its confirmation', async () => {
+      const { body } = await api.get(`/vehicles/actions/${stopped.body.id}`);
+      return body.state === 'CONFIRMED' || undefined;
+    });
+    const again = await api.post(`/vehicles/${vehicleId}/charging`, { action: 'STOP' });
+    expect(again).toMatchObject({
+      status: 400,
+      body: { detail: 'The vehicle is already stopped.' },
+    });
   });
 
   it('cancels an action that gets nowhere', async () => {

@@ -2,8 +2,8 @@ import { requireClient } from '#shared/app/clients/require-client.ts';
 import { type DropQueueDeps, dropQueue } from '#shared/app/notifying/drop-queue.ts';
 import { retryStale } from '#shared/app/retry-stale.ts';
 import {
+  closeVirtualAccount,
   type RemoveVirtualAccountDeps,
-  removeVirtualAccount,
 } from '#shared/app/sandbox/remove-virtual-account.ts';
 import { DomainError } from '#shared/domain/errors/domain-error.ts';
 import type { ClientStore } from '#shared/ports/client-store.ts';
@@ -94,11 +94,6 @@ const removeVirtualAccounts = async (deps: DeleteClientDeps, clientId: string): 
   // Nobody is left to whom the change of a virtual account could be told.
   const observations = { send: async () => undefined };
   for await (const { id: accountId } of deps.devices.allAccounts(clientId)) {
-    try {
-      await removeVirtualAccount({ ...deps, observations }, { clientId, accountId });
-    } catch (error) {
-      // Its owner has closed it at the same moment.
-      if (!(error instanceof DomainError && error.code === 'not_found')) throw error;
-    }
+    await closeVirtualAccount({ ...deps, observations }, { clientId, accountId });
   }
 };

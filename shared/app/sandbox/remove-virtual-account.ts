@@ -27,18 +27,22 @@ export const removeVirtualAccount = async (
   deps: RemoveVirtualAccountDeps,
   input: { readonly clientId: string; readonly accountId: string },
 ): Promise<void> => {
+  await requireVirtualAccount(deps.devices, input.clientId, input.accountId);
+  await closeVirtualAccount(deps, input);
+};
+
+/** Closes a virtual account, if nobody else has closed it: then all who had linked it have heard of that. */
+export const closeVirtualAccount = async (
+  deps: RemoveVirtualAccountDeps,
+  input: { readonly clientId: string; readonly accountId: string },
+): Promise<void> => {
   const { clientId, accountId } = input;
-  let hasBegun = false;
   const removed = await retryStale(deps.clock, async () => {
-    const account = hasBegun
-      ? await deps.devices.account(clientId, accountId)
-      : await requireVirtualAccount(deps.devices, clientId, accountId);
-    // Somebody else has closed it meanwhile, and told who had linked it.
+    const account = await deps.devices.account(clientId, accountId);
     if (!account) return undefined;
     const devices = await deps.devices.devices(clientId, account.deviceIds);
     for (const chunk of chunks(devices.map(deps.devices.removingDevice), MOST_WRITES)) {
       await deps.commit(chunk);
-      hasBegun = true;
     }
     await deps.commit([
       ...account.links.map((link) => deps.devices.removingLink(clientId, link.accountId)),
