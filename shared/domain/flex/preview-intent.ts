@@ -84,10 +84,7 @@ export const previewIntent = (
 ): IntentPreview => {
   assertHorizon(horizon);
   assertZones(zones, horizon.chunks);
-  if (progress !== undefined) {
-    const summaries = zones.map(({ summary }) => summary);
-    assertProgress(progress, summaries, horizon.chunks);
-  }
+  if (progress !== undefined) assertProgress(progress, zones, horizon.chunks);
   const { placed, problems } = checkRules(horizon, rules);
   const spread = spreadOf(zones);
   const pressure = new Float64Array(horizon.chunks);

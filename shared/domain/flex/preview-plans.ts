@@ -40,13 +40,7 @@ export const previewPlans = (
   { balanced, problems, certificate }: CertifiedPreview,
   progress?: Progress,
 ): PlansPreview => {
-  if (progress) {
-    assertProgress(
-      progress,
-      zones.map(({ summary }) => summary),
-      horizon.chunks,
-    );
-  }
+  if (progress !== undefined) assertProgress(progress, zones, horizon.chunks);
   const dealt = disaggregateFleet(zones, balanced);
   const evened = evenOutPlans(zones, dealt, balanced);
   const limited = limitRows(horizon, zones, checkRules(horizon, rules).placed, progress);

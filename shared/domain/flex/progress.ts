@@ -1,5 +1,5 @@
+import type { FleetZone } from '#shared/domain/flex/fleet-zone.ts';
 import { assertWhole, assertWithin, ENERGIES } from '#shared/domain/planning/assert-number.ts';
-import type { FleetSummary } from '#shared/domain/planning/fleet-summary.ts';
 
 /** What is fixed when an intent is looked at again while it is under way. All per chunk, in kWh. */
 export type Progress = {
@@ -17,13 +17,14 @@ export type Progress = {
 /** @throws {RangeError} when it is not about the horizon, or somebody still plans in the past */
 export const assertProgress = (
   { past, delivered, baseline }: Progress,
-  summaries: readonly FleetSummary[],
+  zones: readonly FleetZone[],
   chunks: number,
 ): void => {
   assertWhole('the number of chunks that are over', past, [0, chunks]);
   assertEnergies(delivered, chunks);
   assertEnergies(baseline, chunks);
-  for (const { from, atOnce } of summaries) {
+  for (const { summary } of zones) {
+    const { from, atOnce } = summary;
     const isLate = from.some((chunk) => chunk < past);
     if (isLate || atOnce.subarray(0, past).some((energy) => energy !== 0)) {
       throw new RangeError('a vehicle plans in the past');

@@ -1,6 +1,7 @@
 import { assertWithin, ENERGIES, POWERS } from '#shared/domain/planning/assert-number.ts';
 import { real } from '#shared/domain/planning/dense.ts';
 import type { DetailedRequest } from '#shared/domain/planning/detailed-request.ts';
+import { NEGLIGIBLE } from '#shared/domain/planning/fill-cheapest.ts';
 
 /**
  * The power of a battery by how long it has been charging. A device that charges as fast as it can
@@ -89,9 +90,6 @@ export const stagesWithin = (
   }
   return parts;
 };
-
-/** Time this short is a rounding error. Unit: hours. */
-const NEGLIGIBLE = 1e-10;
 
 /** The last stage that begins at or before a value. There are few. */
 const stageAt = (begins: Float64Array, value: number): number => {

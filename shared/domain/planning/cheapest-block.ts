@@ -32,14 +32,13 @@ export const cheapestBlock = (
   assertWithin('the number of looks for a block', looks, [0, MOST_LOOKS]);
   const window = at(edges, lengths.length);
   const length = parts.at(-1)?.ends ?? 0;
-  const bills = parts.map((part) => ({ part, costs: costsUpTo(lengths, part.rates) }));
+  const bills = parts.map((part) => ({ ...part, edges, costs: costsUpTo(lengths, part.rates) }));
   let best: CheapestBlock = { begin: 0, cost: Number.POSITIVE_INFINITY };
   for (const begin of startsOf(edges, parts)) {
     if (begin < 0 || begin + length > window + ROUNDING) continue;
     let cost = 0;
-    for (const { part, costs } of bills) {
-      const bill = { edges, costs, rates: part.rates };
-      cost += costUpTo(bill, begin + part.ends) - costUpTo(bill, begin + part.begins);
+    for (const bill of bills) {
+      cost += costUpTo(bill, begin + bill.ends) - costUpTo(bill, begin + bill.begins);
     }
     if (cost < best.cost - ROUNDING) best = { begin, cost };
   }
@@ -52,7 +51,7 @@ const MOST_LOOKS = 4e6;
 const ROUNDING = 1e-12;
 
 /** Slot boundaries in hours after the first slot begins. */
-export const edgesOf = (lengths: Float64Array): Float64Array => {
+const edgesOf = (lengths: Float64Array): Float64Array => {
   const edges = new Float64Array(lengths.length + 1);
   for (let i = 0; i < lengths.length; i += 1) edges[i + 1] = real(edges, i) + real(lengths, i);
   return edges;
@@ -89,8 +88,10 @@ const costUpTo = (
 };
 
 /** How much of each slot a block uses, in hours. */
-export const blockWithin = (edges: Float64Array, begin: number, length: number): Float64Array =>
-  Float64Array.from({ length: edges.length - 1 }, (_, i) => {
+export const blockWithin = (lengths: Float64Array, begin: number, length: number): Float64Array => {
+  const edges = edgesOf(lengths);
+  return lengths.map((_, i) => {
     const time = Math.min(real(edges, i + 1), begin + length) - Math.max(real(edges, i), begin);
     return time > ROUNDING ? time : 0;
   });
+};

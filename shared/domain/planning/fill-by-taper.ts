@@ -1,7 +1,7 @@
 import { assertWithin } from '#shared/domain/planning/assert-number.ts';
-import type { ChargeStages } from '#shared/domain/planning/charge-stages.ts';
-import { energyAfter } from '#shared/domain/planning/charge-stages.ts';
+import { type ChargeStages, energyAfter } from '#shared/domain/planning/charge-stages.ts';
 import { real } from '#shared/domain/planning/dense.ts';
+import { NEGLIGIBLE } from '#shared/domain/planning/fill-cheapest.ts';
 import { cursorOn, type Polyline, plusMultiple } from '#shared/domain/planning/polyline.ts';
 import { windowMinimum } from '#shared/domain/planning/window-minimum.ts';
 
@@ -110,5 +110,3 @@ const bestBefore = (line: Polyline, from: number, to: number): number => {
 
 /** A difference in cost below this share is rounding. */
 const ROUNDING = 1e-12;
-/** Time this short must not open a slot. Unit: hours. */
-const NEGLIGIBLE = 1e-10;

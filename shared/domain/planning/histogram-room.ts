@@ -65,14 +65,19 @@ const rowWithRoom = (
   const room = place < 0 ? 0 : small(rows.room, place);
   if (room > depth) return whole(rows.first, place);
   const all = endOf(key) - startOf(key) + 1;
-  return moveToEnd(histogram, key, Math.min(Math.max(depth + 1, 2 * room), all));
+  const more = Math.min(Math.max(depth + 1, 2 * room), all);
+  const isFull = histogram.cells.size + more >= histogram.energy.length;
+  return moveToEnd(histogram, isFull ? compact(histogram, rows, more) : rows, key, more);
 };
 
 /** Gives a window new cells after all others. @returns the first of them */
-const moveToEnd = (histogram: CountedCells, key: number, room: number): number => {
-  if (histogram.cells.size + room >= histogram.energy.length) compact(histogram, room);
+const moveToEnd = (
+  histogram: CountedCells,
+  rows: WindowRows,
+  key: number,
+  room: number,
+): number => {
   const { cells, energy, vehicles } = histogram;
-  const rows = cells.rows ?? windowRows();
   const first = cells.size;
   const place = placeOf(rows, key);
   if (place >= 0) {
@@ -86,10 +91,13 @@ const moveToEnd = (histogram: CountedCells, key: number, room: number): number =
   return first;
 };
 
-/** Lays a histogram out anew, without windows and cells that nobody needs, and with room for more. */
-const compact = (histogram: CountedCells, more: number): void => {
+/**
+ * Lays a histogram out anew, without windows and cells that nobody needs, and with room for more.
+ *
+ * @returns its new rows
+ */
+const compact = (histogram: CountedCells, rows: WindowRows, more: number): WindowRows => {
   const { cells, energy, vehicles } = histogram;
-  const rows = cells.rows ?? windowRows();
   const kept = windowRows();
   let size = 0;
   for (const key of sortedKeys(rows)) {
@@ -111,6 +119,7 @@ const compact = (histogram: CountedCells, more: number): void => {
   histogram.cells = { ...cells, size, rows: kept };
   histogram.energy = newEnergy;
   histogram.vehicles = newVehicles;
+  return kept;
 };
 
 /** Room for half as much again makes moving everything rare. */

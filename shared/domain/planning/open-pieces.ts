@@ -9,6 +9,7 @@ import type {
 import { openSpans } from '#shared/domain/planning/open-spans.ts';
 import {
   closingOf,
+  firstOnCurve,
   openingOf,
   type UsableSlots,
   usableSlots,
@@ -17,8 +18,8 @@ import { hours } from '#shared/domain/quantities/units.ts';
 
 /**
  * The parts of price slots in which charging is allowed, in time order. Between two that do not
- * touch there is one of no length and an infinite price, which nothing fills: who looks at neighbours sees the
- * gap without being told.
+ * touch there is one of no length and an infinite price, which nothing fills: who looks at
+ * neighbours sees the gap without being told.
  */
 export type OpenPieces = {
   readonly slots: UsableSlots;
@@ -46,7 +47,7 @@ export const openPieces = (request: DetailedRequest, curve: PriceCurve): OpenPie
   const slots = usableSlots(request, curve);
   const { surplus } = request;
   if (surplus !== undefined) assertSurplus(surplus, curve);
-  const first = Math.round((slots.origin - curve.start) / slots.slotLength);
+  const first = firstOnCurve(slots, curve);
   const pieces = cut(slots, openSpans(request, slots));
   return {
     slots,

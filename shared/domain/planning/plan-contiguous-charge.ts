@@ -1,6 +1,6 @@
 import type { ChargePlan, ChargeRequest, PriceCurve } from '#shared/domain/planning/charge-plan.ts';
-import { blockWithin, cheapestBlock, edgesOf } from '#shared/domain/planning/cheapest-block.ts';
-import { at } from '#shared/domain/planning/dense.ts';
+import { blockWithin, cheapestBlock } from '#shared/domain/planning/cheapest-block.ts';
+import { total } from '#shared/domain/planning/dense.ts';
 import { toChargePlan } from '#shared/domain/planning/to-charge-plan.ts';
 import { usableSlots } from '#shared/domain/planning/usable-slots.ts';
 
@@ -11,9 +11,9 @@ import { usableSlots } from '#shared/domain/planning/usable-slots.ts';
  * @returns One run; the whole window and a shortfall when the window is too short.
  */
 export const planContiguousCharge = (request: ChargeRequest, curve: PriceCurve): ChargePlan => {
-  const { lengths, prices, ...rest } = usableSlots(request, curve);
-  const edges = edgesOf(lengths);
-  const ends = Math.min(request.energy / request.power, at(edges, lengths.length));
+  const open = usableSlots(request, curve);
+  const { lengths, prices } = open;
+  const ends = Math.min(request.energy / request.power, total(lengths));
   const { begin } = cheapestBlock(lengths, [{ begins: 0, ends, rates: prices }]);
-  return toChargePlan(request, { lengths, prices, ...rest }, blockWithin(edges, begin, ends));
+  return toChargePlan(request, open, blockWithin(lengths, begin, ends));
 };

@@ -9,7 +9,6 @@ import {
   type BlockPart,
   blockWithin,
   cheapestBlock,
-  edgesOf,
 } from '#shared/domain/planning/cheapest-block.ts';
 import { real, total } from '#shared/domain/planning/dense.ts';
 import type { NoInterruptions } from '#shared/domain/planning/detailed-request.ts';
@@ -41,7 +40,7 @@ const bestUse = (pieces: OpenPieces, stages: ChargeStages, wanted: number): Floa
     const { begin, cost } = cheapestBlock(lengths, parts);
     if (time <= best.time + ROUNDING && cost >= best.cost) continue;
     best = { time, cost };
-    used.fill(0).set(blockWithin(edgesOf(lengths), begin, time), first);
+    used.fill(0).set(blockWithin(lengths, begin, time), first);
   }
   return used;
 };

@@ -35,9 +35,9 @@ const chargeSlot = (
 ): ChargeSlot => {
   const time = real(used, index);
   const length = milliseconds(time * HOUR);
-  const before = index > 0 && real(used, index - 1) > 0;
-  const late = !before && at(used, index + 1) > 0;
-  const from = late ? instant(closingOf(open, index) - length) : openingOf(open, index);
+  const from = isUsedLate(used, index)
+    ? instant(closingOf(open, index) - length)
+    : openingOf(open, index);
   const energy = kilowattHours(power * time);
   return {
     from,
@@ -48,6 +48,10 @@ const chargeSlot = (
 };
 
 const HOUR = hours(1);
+
+/** Whether a slot that is used in part is used at its end: it touches the next one only. */
+export const isUsedLate = (used: Float64Array, index: number): boolean =>
+  at(used, index - 1) <= 0 && at(used, index + 1) > 0;
 
 /** Adds up slots that are in time order; what is missing to the requested energy is the shortfall. */
 export const summarize = (

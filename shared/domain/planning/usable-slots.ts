@@ -85,6 +85,10 @@ const assertRequest = ({ from, until, power, energy }: ChargeRequest): void => {
   assertWithin('energy', energy, ENERGIES);
 };
 
+/** The number on its curve of the first slot inside a window. */
+export const firstOnCurve = (open: UsableSlots, { start, slotLength }: PriceCurve): number =>
+  Math.round((open.origin - start) / slotLength);
+
 /** When slot `index` begins inside the window. */
 export const openingOf = (open: UsableSlots, index: number): Instant =>
   instant(Math.max(open.from, open.origin + index * open.slotLength));

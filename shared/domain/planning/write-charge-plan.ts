@@ -1,8 +1,8 @@
 import type { ChargePlan, ChargeRequest, ChargeSlot } from '#shared/domain/planning/charge-plan.ts';
 import { type ChargeStages, stagesWithin } from '#shared/domain/planning/charge-stages.ts';
-import { at, real } from '#shared/domain/planning/dense.ts';
+import { real } from '#shared/domain/planning/dense.ts';
 import { endingOf, type OpenPieces, priceAt } from '#shared/domain/planning/open-pieces.ts';
-import { summarize } from '#shared/domain/planning/to-charge-plan.ts';
+import { isUsedLate, summarize } from '#shared/domain/planning/to-charge-plan.ts';
 import {
   hours,
   instant,
@@ -67,7 +67,5 @@ export const writeChargePlan = (
 
 const HOUR = hours(1);
 
-const beginOf = (pieces: OpenPieces, used: Float64Array, i: number): number => {
-  const late = at(used, i - 1) <= 0 && at(used, i + 1) > 0;
-  return late ? endingOf(pieces, i) - real(used, i) * HOUR : real(pieces.openings, i);
-};
+const beginOf = (pieces: OpenPieces, used: Float64Array, i: number): number =>
+  isUsedLate(used, i) ? endingOf(pieces, i) - real(used, i) * HOUR : real(pieces.openings, i);

@@ -123,6 +123,19 @@ describe('an intent under way', () => {
     expect(() => previewIntent(horizon, [early], rules, { progress })).toThrow('in the past');
     expect(() => previewIntent(horizon, [zone], rules, { progress: spoiled })).toThrow(RangeError);
   });
+
+  it('refuses the same where plans are previewed', () => {
+    const { rules, progress, zone } = underWay(2, 9);
+    const early = zoneFleet(zone.prices, [{ from: 3, until: 12, chunkEnergy: 1, energy: 1 }]);
+    const spoiled = { ...progress, delivered: progress.delivered.map(() => Number.NaN) };
+    const plansOf = (one: typeof zone, known: Progress) => {
+      const preview = certified(previewIntent(horizon, [one], rules));
+      return () => previewPlans(horizon, [one], rules, preview, known);
+    };
+
+    expect(plansOf(early, progress)).toThrow('in the past');
+    expect(plansOf(zone, spoiled)).toThrow(RangeError);
+  });
 });
 
 describe('a window of a shape', () => {

@@ -119,6 +119,16 @@ export const energyOf = (
   return energy + left * now;
 };
 
+/** The device of an instance, as `energyOf` wants it. */
+export const deviceOf = ({ request, taper }: Instance) => ({ power: request.power, taper });
+
+/** The plain request of an instance with the times that restrict it. */
+export const timedOf = ({ request, blocked, allowed }: Instance) => ({
+  ...request,
+  blocked,
+  ...(allowed !== undefined && { allowed }),
+});
+
 /** Whether a device may charge from one moment of the curve to another. */
 export const mayCharge = (
   { request, allowed, blocked }: Pick<Instance, 'request' | 'allowed' | 'blocked'>,
@@ -191,6 +201,19 @@ export const rateOf = (
 ): number => {
   const own = Math.min(power, surplus?.power[place] ?? 0);
   return own * (surplus?.price ?? 0) + (power - own) * (curve.prices[place] ?? Number.NaN);
+};
+
+/** What charging costs that takes one of these slots after the other, so many hours in each. */
+export const costOfSteps = (
+  instance: Instance,
+  asked: DetailedRequest,
+  { places, time }: { readonly places: readonly number[]; readonly time: number },
+): number => {
+  const device = deviceOf(instance);
+  return places.reduce((sum, place, n) => {
+    const energy = energyOf(device, (n + 1) * time) - energyOf(device, n * time);
+    return sum + time * rateOf(instance, asked, place, energy / time);
+  }, 0);
 };
 
 const powerAt = ({ power, taper = [] }: DetailedRequest, energy: number): number =>

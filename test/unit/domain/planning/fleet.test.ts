@@ -5,7 +5,6 @@ import { dot, total } from '#shared/domain/planning/dense.ts';
 import { type FleetNeed, fleetOf } from '#shared/domain/planning/fleet.ts';
 import { fleetEnvelope } from '#shared/domain/planning/fleet-envelope.ts';
 import { fleetShape } from '#shared/domain/planning/fleet-shape.ts';
-import { summarizeFleet } from '#shared/domain/planning/fleet-summary.ts';
 import { mergeSummaries } from '#shared/domain/planning/merge-summaries.ts';
 import { planCheapestCharge } from '#shared/domain/planning/plan-cheapest-charge.ts';
 import { energyPerChunk, planFleet } from '#shared/domain/planning/plan-fleet.ts';
@@ -25,7 +24,7 @@ import {
   pricePerKwh,
 } from '#shared/domain/quantities/units.ts';
 import { pricesOf, runs } from '#test/unit/domain/planning/arbitraries.ts';
-import { needsOn, pricedFleets } from '#test/unit/domain/planning/fleets.ts';
+import { needsOn, pricedFleets, summaryOf, sumOfPlans } from '#test/unit/domain/planning/fleets.ts';
 
 const shortDays = fc.integer({ min: 1, max: 24 });
 const fleets = pricedFleets(
@@ -35,9 +34,6 @@ const fleets = pricedFleets(
   ),
   12,
 );
-
-const summaryOf = (chunks: number, needs: readonly FleetNeed[]) =>
-  summarizeFleet(histogramOf(fleetOf(chunks, needs)));
 
 /** The need of one vehicle as the single-device planner sees it, with chunks of one hour. */
 const singlePlan = (need: FleetNeed, prices: Float64Array) =>
@@ -113,18 +109,9 @@ describe('planFleet', () => {
 describe('fleetShape', () => {
   it('is the sum of all single plans', () => {
     fc.assert(
-      fc.property(fleets, ({ chunks, needs, prices }) => {
-        const fleet = fleetOf(chunks, needs);
-        const table = planTable(fleet.cells, prices);
-        const { nextRank } = planFleet(table, fleet);
-        const sum = new Float64Array(chunks);
-        needs.forEach((_, i) => {
-          energyPerChunk(table, fleet, i, nextRank[i] ?? 0).forEach((energy, chunk) => {
-            sum[chunk] = (sum[chunk] ?? 0) + energy;
-          });
-        });
-        const shape = fleetShape(summaryOf(chunks, needs), prices);
-        expect(farthest(shape, sum)).toBeLessThan(1e-7);
+      fc.property(fleets, (fleet) => {
+        const shape = fleetShape(summaryOf(fleet), fleet.prices);
+        expect(farthest(shape, sumOfPlans(fleet))).toBeLessThan(1e-7);
       }),
       runs(400),
     );
@@ -136,7 +123,7 @@ describe('fleetShape', () => {
         const { chunks, needs, prices } = priced;
         const chunk = pick % chunks;
         const dearer = prices.map((price, t) => (t === chunk ? price + mils / 1000 : price));
-        const summary = summaryOf(chunks, needs);
+        const summary = summaryOf({ chunks, needs });
         const before = fleetShape(summary, prices)[chunk] ?? Number.NaN;
         expect(fleetShape(summary, dearer)[chunk]).toBeLessThanOrEqual(before + 1e-9);
       }),
@@ -153,7 +140,7 @@ describe('fleetShape', () => {
     fc.assert(
       fc.property(shuffled, ({ priced: { chunks, needs: before, prices }, needs: after }) => {
         const [one, other] = [before, after].map((needs) =>
-          fleetShape(summaryOf(chunks, needs), prices),
+          fleetShape(summaryOf({ chunks, needs }), prices),
         );
         expect(one).toEqual(other);
       }),
@@ -198,12 +185,12 @@ describe('merged summaries', () => {
         const chunks = fleetsOfZones[0]?.chunks ?? 1;
         const merged = mergeSummaries(
           chunks,
-          fleetsOfZones.map(({ needs }) => summaryOf(chunks, needs)),
+          fleetsOfZones.map(({ needs }) => summaryOf({ chunks, needs })),
         );
-        const together = summaryOf(
+        const together = summaryOf({
           chunks,
-          fleetsOfZones.flatMap(({ needs }) => needs),
-        );
+          needs: fleetsOfZones.flatMap(({ needs }) => needs),
+        });
         expect(merged).toEqual(together);
       }),
       runs(200),
@@ -252,7 +239,7 @@ describe('fleetEnvelope', () => {
   it('is what moving each vehicle as far as it goes adds up to', () => {
     fc.assert(
       fc.property(fleets, ({ chunks, needs }) => {
-        const { minimum, maximum } = fleetEnvelope(summaryOf(chunks, needs));
+        const { minimum, maximum } = fleetEnvelope(summaryOf({ chunks, needs }));
         const chunkNumbers = Array.from({ length: chunks }, (_, chunk) => chunk);
         const most = chunkNumbers.map((chunk) =>
           needs.reduce((sum, need) => sum + atOnceIn(need, chunk) + mostIn(need, chunk), 0),

@@ -1,5 +1,9 @@
 import fc from 'fast-check';
-import type { FleetNeed } from '#shared/domain/planning/fleet.ts';
+import { type FleetNeed, fleetOf } from '#shared/domain/planning/fleet.ts';
+import { type FleetSummary, summarizeFleet } from '#shared/domain/planning/fleet-summary.ts';
+import { energyPerChunk, planFleet } from '#shared/domain/planning/plan-fleet.ts';
+import { planTable } from '#shared/domain/planning/plan-table.ts';
+import { histogramOf } from '#shared/domain/planning/type-histogram.ts';
 import { pricesOf } from '#test/unit/domain/planning/arbitraries.ts';
 
 /** Needs on a horizon: one-chunk windows, no energy, every chunk needed, whole and broken slots. */
@@ -36,3 +40,25 @@ export const pricedFleets = (
       prices: pricesOf(count).map((prices) => Float64Array.from(prices)),
     }),
   );
+
+export const summaryOf = ({ chunks, needs }: Pick<PricedFleet, 'chunks' | 'needs'>): FleetSummary =>
+  summarizeFleet(histogramOf(fleetOf(chunks, needs)));
+
+/** Every vehicle's own plan: what it costs, and its energy per chunk. */
+export const plansOf = ({ chunks, needs, prices }: PricedFleet) => {
+  const fleet = fleetOf(chunks, needs);
+  const table = planTable(fleet.cells, prices);
+  const { cost, nextRank } = planFleet(table, fleet);
+  return { cost, energy: needs.map((_, i) => energyPerChunk(table, fleet, i, nextRank[i] ?? 0)) };
+};
+
+/** What all vehicles charge by their own plans, per chunk. */
+export const sumOfPlans = (fleet: PricedFleet): Float64Array => {
+  const sum = new Float64Array(fleet.chunks);
+  for (const plan of plansOf(fleet).energy) {
+    plan.forEach((energy, chunk) => {
+      sum[chunk] = (sum[chunk] ?? 0) + energy;
+    });
+  }
+  return sum;
+};

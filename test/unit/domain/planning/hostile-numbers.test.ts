@@ -261,13 +261,10 @@ describe('whatever the numbers, every public function returns or throws a RangeE
           const whole = { ...request, ...rest, ...some, interruptions } as DetailedRequest;
           endures('planCharge', () => planCharge(whole, curve));
         }
-        const [level = percent(0), capacity = kilowattHours(0)] = [
-          percent(sun.price),
-          request.energy,
-        ];
         const steps = taper.map(({ after, power }) => ({ above: percent(after), power }));
+        const level = percent(sun.price);
         endures('taperByLevel', () =>
-          taperByLevel(steps, { level, capacity, efficiency: sun.price }),
+          taperByLevel(steps, { level, capacity: request.energy, efficiency: sun.price }),
         );
       }),
       runs(4000),
@@ -599,14 +596,19 @@ describe('long requests with a taper', () => {
     const taper = steps(32);
     const count = 50_000;
     const limits = { startCost: money(0), minimumOn: 1, minimumOff: 1 };
-    const all: DetailedRequest[] = [
-      { ...request(count), taper },
-      { ...request(count), taper, interruptions: 'none' },
-      { ...request(count), taper, interruptions: 'limited', limits },
-      { ...request(4), taper: [...taper, ...steps(1)] },
+    const all: [string, DetailedRequest][] = [
+      ['the number of corners', { ...request(count), taper }],
+      ['the number of looks', { ...request(count), taper, interruptions: 'none' }],
+      ['the number of states', { ...request(count), taper, interruptions: 'limited', limits }],
+      ['the number of steps', { ...request(4), taper: steps(33) }],
     ];
 
-    for (const asked of all) expect(() => planCharge(asked, curve(count))).toThrow(RangeError);
+    for (const [what, asked] of all) {
+      const plan = () => planCharge(asked, curve(count));
+      expect(plan).toThrow(RangeError);
+      expect(plan).toThrow(what);
+    }
+    expect(planCharge({ ...request(4), taper }, curve(4)).slots).not.toEqual([]);
   });
 });
 

@@ -163,6 +163,16 @@ describe('openSpans', () => {
 
     expect(openSpans(asked, window)).toEqual(spans(...open));
   });
+
+  it('takes a thousand spans of a kind, and none that ends before it begins', () => {
+    const many = (count: number) =>
+      spans(...Array.from({ length: count }, (): [number, number] => [1, 2]));
+
+    expect(openSpans({ allowed: many(1000) }, window)).toEqual(spans([1, 2]));
+    expect(() => openSpans({ allowed: many(1001) }, window)).toThrow(RangeError);
+    expect(() => openSpans({ blocked: many(1001) }, window)).toThrow(RangeError);
+    expect(() => openSpans({ blocked: spans([2, 1]) }, window)).toThrow(RangeError);
+  });
 });
 
 describe('taperByLevel', () => {

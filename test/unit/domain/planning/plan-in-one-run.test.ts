@@ -6,43 +6,39 @@ import { planContiguousCharge } from '#shared/domain/planning/plan-contiguous-ch
 import { hours, kilowatts, minutes } from '#shared/domain/quantities/units.ts';
 import { planned, runs } from '#test/unit/domain/planning/arbitraries.ts';
 import {
+  costOfSteps,
+  deviceOf,
   energyOf,
   faultsOf,
   type Instance,
   instancesOf,
   mayCharge,
   rateOf,
+  timedOf,
 } from '#test/unit/domain/planning/detailed-requests.ts';
 
 const STEP = 20;
 
 const inOneRun = (instance: Instance): DetailedRequest => ({
-  ...instance.request,
+  ...timedOf(instance),
   interruptions: 'none',
   taper: instance.taper,
   surplus: instance.surplus,
   minimumPower: kilowatts(
     Math.min(...[instance.request, ...instance.taper].map(({ power }) => power)),
   ),
-  blocked: instance.blocked,
-  ...(instance.allowed !== undefined && { allowed: instance.allowed }),
 });
 
 /** What a run of so many steps costs from a step of the day on. */
 const costOf = (instance: Instance, first: number, steps: number): number => {
-  const device = { power: instance.request.power, taper: instance.taper };
-  const time = STEP / 60;
-  return Array.from({ length: steps }, (_, n) => {
-    const energy = energyOf(device, (n + 1) * time) - energyOf(device, n * time);
-    const place = Math.floor(((first + n) * STEP) / 60);
-    return time * rateOf(instance, inOneRun(instance), place, energy / time);
-  }).reduce((sum, cost) => sum + cost, 0);
+  const places = Array.from({ length: steps }, (_, n) => Math.floor(((first + n) * STEP) / 60));
+  return costOfSteps(instance, inOneRun(instance), { places, time: STEP / 60 });
 };
 
 /** The longest run that is possible anywhere, and the least that one of its length costs. */
 const byTrying = (instance: Instance): { energy: number; cost: number } => {
   const { curve, request } = instance;
-  const device = { power: request.power, taper: instance.taper };
+  const device = deviceOf(instance);
   const day = (curve.prices.length * 60) / STEP;
   const energyIn = (steps: number) => energyOf(device, (steps * STEP) / 60);
   const starts = Array.from({ length: day + 1 }, (_, first) => first);
@@ -104,7 +100,7 @@ describe('planCharge without interruptions', () => {
 
 /** The cost of a run, by cutting it where the price or the power changes. */
 const integral = (instance: Instance, begin: number, length: number): number => {
-  const device = { power: instance.request.power, taper: instance.taper };
+  const device = deviceOf(instance);
   const grid = Array.from({ length: 24 * 4 }, (_, n) => n * minutes(STEP));
   const cuts = [0, length, ...grid, ...grid.map((at) => at - begin)]
     .filter((cut) => cut >= 0 && cut <= length)

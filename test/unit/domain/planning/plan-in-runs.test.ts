@@ -19,12 +19,14 @@ import {
 } from '#shared/domain/quantities/units.ts';
 import { planned, pricesOf, runs } from '#test/unit/domain/planning/arbitraries.ts';
 import {
+  costOfSteps,
+  deviceOf,
   energyOf,
   faultsOf,
   type Instance,
   instancesOf,
   mayCharge,
-  rateOf,
+  timedOf,
 } from '#test/unit/domain/planning/detailed-requests.ts';
 
 const STEP = 20;
@@ -51,13 +53,11 @@ const cases = (most: number): fc.Arbitrary<Case> =>
   });
 
 const inRuns = ({ instance, limits: switching, past }: Case): DetailedRequest => ({
-  ...instance.request,
+  ...timedOf(instance),
   interruptions: 'limited',
   limits: switching,
   taper: instance.taper,
   surplus: instance.surplus,
-  blocked: instance.blocked,
-  ...(instance.allowed !== undefined && { allowed: instance.allowed }),
   ...(past !== undefined && { state: stateOf(instance, past) }),
 });
 
@@ -82,7 +82,7 @@ const byTrying = (tried: Case): { missing: number; cost: number } => {
   for (const way of waysOf(tried)) {
     const missing = Math.max(
       0,
-      request.energy - energyOf(deviceOf(tried), way.head + way.slots.length),
+      request.energy - energyOf(deviceOf(tried.instance), way.head + way.slots.length),
     );
     const cost = costOf(tried, way);
     if (missing < best.missing - 1e-7) best = { missing, cost };
@@ -92,8 +92,6 @@ const byTrying = (tried: Case): { missing: number; cost: number } => {
   }
   return best;
 };
-
-const deviceOf = ({ instance: { request, taper } }: Case) => ({ power: request.power, taper });
 
 const openSlots = ({ instance }: Case): number[] =>
   Array.from(instance.curve.prices.keys()).filter((slot) =>
@@ -126,7 +124,8 @@ const waysOf = (tried: Case): Way[] => {
 const wantedOf = (tried: Case): number => {
   for (let steps = 0; steps < 200; steps += 1) {
     const time = (steps * STEP) / 60;
-    if (energyOf(deviceOf(tried), time) >= tried.instance.request.energy - 1e-9) return time;
+    if (energyOf(deviceOf(tried.instance), time) >= tried.instance.request.energy - 1e-9)
+      return time;
   }
   throw new Error('never full');
 };
@@ -192,19 +191,15 @@ const mustEnd = (tried: Case, { head, slots }: Way, end: number): boolean => {
 };
 
 const costOf = (tried: Case, way: Way): number => {
-  const device = deviceOf(tried);
   const from = tried.instance.request.from / hours(1);
   const parts = way.slots.map((slot) => ({ from: slot, to: slot + 1 }));
-  const steps = (way.head > 0 ? [{ from, to: from + way.head }, ...parts] : parts).flatMap((part) =>
-    Array.from({ length: Math.round(((part.to - part.from) * 60) / STEP) }, () =>
-      Math.floor(part.from + 1e-9),
-    ),
+  const places = (way.head > 0 ? [{ from, to: from + way.head }, ...parts] : parts).flatMap(
+    (part) =>
+      Array.from({ length: Math.round(((part.to - part.from) * 60) / STEP) }, () =>
+        Math.floor(part.from + 1e-9),
+      ),
   );
-  const energyCost = steps.reduce((sum, place, n) => {
-    const time = STEP / 60;
-    const energy = energyOf(device, (n + 1) * time) - energyOf(device, n * time);
-    return sum + time * rateOf(tried.instance, inRuns(tried), place, energy / time);
-  }, 0);
+  const energyCost = costOfSteps(tried.instance, inRuns(tried), { places, time: STEP / 60 });
   const starts = joinedRuns(tried, way).length - (underWay(tried, way) === undefined ? 0 : 1);
   return energyCost + starts * tried.limits.startCost;
 };

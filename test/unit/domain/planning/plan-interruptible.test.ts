@@ -15,11 +15,13 @@ import {
 import { type Constraint, minimize, type Variable } from '#test/support/linear-programme.ts';
 import { planned, runs } from '#test/unit/domain/planning/arbitraries.ts';
 import {
+  deviceOf,
   energyOf,
   faultsOf,
   type Instance,
   instancesOf,
   mayCharge,
+  timedOf,
 } from '#test/unit/domain/planning/detailed-requests.ts';
 
 /** The free time of each slot in hours, counted in steps. */
@@ -35,11 +37,11 @@ const timesOf = (instance: Instance, step: number): number[] =>
 
 /** The hours of charging that all of the energy takes, by halving. */
 const hoursOf = (instance: Instance): number => {
-  const { power, energy } = instance.request;
+  const { energy } = instance.request;
   let [low, high] = [0, 1e4];
   for (let i = 0; i < 80; i += 1) {
     const middle = (low + high) / 2;
-    if (energyOf({ power, taper: instance.taper }, middle) < energy) low = middle;
+    if (energyOf(deviceOf(instance), middle) < energy) low = middle;
     else high = middle;
   }
   return high;
@@ -54,7 +56,7 @@ const byTrying = (instance: Instance, step: number): number => {
   const times = timesOf(instance, step).map((time) => Math.round((time * 60) / step));
   const all = times.reduce((sum, time) => sum + time, 0);
   const wanted = Math.min(all, Math.round((hoursOf(instance) * 60) / step));
-  const device = { power: instance.request.power, taper: instance.taper };
+  const device = deviceOf(instance);
   const energies = Array.from({ length: wanted + 1 }, (_, n) => energyOf(device, (n * step) / 60));
   const walk = (slot: number, done: number): number => {
     if (slot === times.length) return done === wanted ? 0 : Number.POSITIVE_INFINITY;
@@ -78,7 +80,7 @@ const byInteger = (instance: Instance, times: readonly number[]): number => {
   const fits = Math.min(
     request.energy,
     energyOf(
-      { power: request.power, taper },
+      deviceOf(instance),
       times.reduce((sum, time) => sum + time, 0),
     ),
   );
@@ -185,17 +187,15 @@ const byModes = (instance: Instance, times: readonly number[], energy: number): 
 };
 
 const STEP = 20;
-const tapered = ({ request, taper, allowed, blocked }: Instance): DetailedRequest => ({
-  ...request,
-  taper,
-  blocked,
-  ...(allowed !== undefined && { allowed }),
+const tapered = (instance: Instance): DetailedRequest => ({
+  ...timedOf(instance),
+  taper: instance.taper,
 });
-const sunny = (instance: Instance): DetailedRequest => {
-  const { request, allowed, blocked, surplus } = instance;
-  const minimumPower = kilowatts(instance.minimumPower);
-  return { ...request, surplus, minimumPower, blocked, ...(allowed !== undefined && { allowed }) };
-};
+const sunny = (instance: Instance): DetailedRequest => ({
+  ...timedOf(instance),
+  surplus: instance.surplus,
+  minimumPower: kilowatts(instance.minimumPower),
+});
 
 describe('planCharge with any interruptions', () => {
   it('with nothing else, is planCheapestCharge', () => {
