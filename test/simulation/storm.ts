@@ -85,7 +85,7 @@ const storm = async (
   const told = story(scheduler, tells);
   const faults = drawFaults(random.fork('faults'), without);
   const caller = { run: '' };
-  const laws = startLaws({ scheduler, faults, caller, story: told });
+  const laws = startLaws({ scheduler, caller, story: told });
   const lost = new Set<string>();
   let failure: Violation | undefined;
   const platform = startPlatform({

@@ -125,12 +125,12 @@ export const startInstance = (
           scheduler.later(milliseconds(50 + draws.exponential(100)), () => askAgain(again));
         } else if (outcome) settle(outcome);
       };
-      // What was under way when it died may still arrive.
       const isEraser = invocation.name.startsWith('eraseUser');
       const stalls =
         (faults.strike('stall', draws) && !isBounded) ||
         (isEraser && faults.strike('eraser-stalls', draws));
       const stall = stalls ? draws.whole(10_000, 80_000) : 0;
+      // What was under way when it died may still arrive.
       scheduler.later(milliseconds(1 + draws.exponential(MEAN_LATENCY) + stall), () =>
         invocation.isDead ? arriveAfterDeath() : arrive(),
       );

@@ -9,8 +9,6 @@ export type Faults = {
   readonly stop: () => void;
   /** How often each one struck. */
   readonly counts: () => ReadonlyMap<FaultName, number>;
-  /** Those that this storm has at all. */
-  readonly present: readonly FaultName[];
 };
 
 /** A storm has some of the faults, each milder or wilder than usual: the seed decides. */
@@ -41,6 +39,5 @@ const faultsAt = (rates: ReadonlyMap<FaultName, number>): Faults => {
       isOver = true;
     },
     counts: () => counts,
-    present: faultNames.filter((name) => (rates.get(name) ?? 0) > 0),
   };
 };

@@ -5,7 +5,7 @@ import { milliseconds, seconds } from '#shared/domain/quantities/units.ts';
 import type { Random } from '#test/simulation/engine/random.ts';
 import type { Scheduler } from '#test/simulation/engine/scheduler.ts';
 import type { Faults } from '#test/simulation/faults/faults.ts';
-import type { RawRow } from '#test/simulation/laws/law-world.ts';
+import { isAccount, type RawRow } from '#test/simulation/laws/law-world.ts';
 import type { Platform } from '#test/simulation/platform/platform.ts';
 
 /** How a message begins that nobody can read. */
@@ -53,7 +53,7 @@ const garbage = (made: number) =>
 
 /** What the next build does when it discovers a device of a kind that this build does not know. */
 const addToaster = ({ rows }: Platform, random: Random, made: number): void => {
-  const accounts = [...rows.rows('users')].filter(({ sk }) => String(sk).startsWith('ACCOUNT#'));
+  const accounts = [...rows.rows('users')].filter(isAccount);
   if (accounts.length === 0) return;
   const account: RawRow = random.pick(accounts);
   const { pk, sk, clientId, userId, userSince, id: accountId, vendor, devices } = account;

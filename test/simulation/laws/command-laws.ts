@@ -3,9 +3,11 @@ import {
   type LawWorld,
   MOST_APART,
   numberIn,
+  ownerOf,
   type RawRow,
   textIn,
 } from '#test/simulation/laws/law-world.ts';
+import { type UserChange, userChange } from '#test/simulation/laws/user-change.ts';
 import { timingOf } from '#test/simulation/platform/storm-vendors.ts';
 import type { GivenReading } from '#test/simulation/platform/vendor-ledger.ts';
 
@@ -47,7 +49,7 @@ export const commandLaws = ({ scheduler, broken }: LawWorld): Law => {
     if (scheduler.now() > numberIn(row, 'deadline') + MOST_APART) {
       broken('no command after the deadline', `action ${id} is attempted after its deadline`);
     }
-    const owner = `${textIn(row, 'clientId')}#${encodeURIComponent(textIn(row, 'userId'))}`;
+    const owner = ownerOf(row);
     if (tombstones.has(owner)) {
       broken('no command after deletion', `action ${id} is attempted for ${owner}, who is deleted`);
     }
@@ -74,15 +76,16 @@ export const commandLaws = ({ scheduler, broken }: LawWorld): Law => {
     if (before && numberIn(after, 'attempts') > numberIn(before, 'attempts')) claim(after, by);
     if (before?.state === 'PENDING' && isJudgedByReading(after)) confirm(after, by);
   };
-  const followUser = (row: RawRow, isDeleted: boolean) => {
-    if (isDeleted) tombstones.add(textIn(row, 'pk'));
-    else tombstones.delete(textIn(row, 'pk'));
+  const followUser = ({ owner, isTombstone }: UserChange) => {
+    if (isTombstone) tombstones.add(owner);
+    else tombstones.delete(owner);
   };
 
   return {
-    onChange: ({ table, before, after }, by) => {
-      const row = after ?? before;
-      if (table === 'users' && row?.sk === 'USER') followUser(row, after?.deletedAt !== undefined);
+    onChange: (change, by) => {
+      const { table, before, after } = change;
+      const user = userChange(change);
+      if (user) followUser(user);
       if (table === 'assets' && after) {
         vendorDevices.set(textIn(after, 'id'), textIn(after, 'vendorDeviceId'));
       }

@@ -1,4 +1,10 @@
-import { type Law, type LawWorld, type RawRow, textIn } from '#test/simulation/laws/law-world.ts';
+import {
+  isAccount,
+  type Law,
+  type LawWorld,
+  type RawRow,
+  textIn,
+} from '#test/simulation/laws/law-world.ts';
 
 type Counts = Map<string, number>;
 
@@ -13,9 +19,9 @@ export const counterLaws = (world: LawWorld): Law => {
     onChange: ({ table, before, after }) => {
       if (table === 'clients' && after) limits.set(textIn(after, 'id'), after.connectionsLimit);
       const row = after ?? before;
-      const isAccount = table === 'users' && textIn(row, 'sk').startsWith('ACCOUNT#');
-      if (row && isAccount)
+      if (row && table === 'users' && isAccount(row)) {
         countConnection(row, Number(after !== undefined) - Number(before !== undefined));
+      }
     },
     atRest: ({ rows }) => {
       const [counted, real]: [Counts, Counts] = [new Map(), new Map()];
@@ -51,7 +57,7 @@ const countUser = (row: RawRow, counted: Counts, real: Counts): void => {
   const sk = textIn(row, 'sk');
   if (part === 'COUNTER') add(counted, `${client} ${sk}`, Number(row.count ?? 0));
   else if (sk === 'USER' && row.deletedAt === undefined) add(real, `${client} USERS`, 1);
-  else if (sk.startsWith('ACCOUNT#')) add(real, `${client} CONNECTIONS`, 1);
+  else if (isAccount(row)) add(real, `${client} CONNECTIONS`, 1);
 };
 
 const countWebhook = (row: RawRow, counted: Counts, real: Counts): void => {

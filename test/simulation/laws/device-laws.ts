@@ -1,6 +1,7 @@
 import { minutes } from '#shared/domain/quantities/units.ts';
 import { isSame } from '#shared/domain/values/is-same.ts';
 import {
+  isAccount,
   type Law,
   type LawWorld,
   MOST_APART,
@@ -87,7 +88,7 @@ export const deviceLaws = ({ scheduler, broken }: LawWorld): Law => {
       if (after.lastHeard) everUnreachable.add(textIn(after, 'id'));
     },
     users: (_, after) => {
-      if (textIn(after, 'sk').startsWith('ACCOUNT#')) followAccount(after);
+      if (isAccount(after)) followAccount(after);
     },
     assets: (before, after, by) => {
       checkOrder(before, after, by);

@@ -1,5 +1,13 @@
 import { type TableName, tableNames } from '#shared/contract/resources/tables.ts';
-import { type Law, type LawWorld, type RawRow, textIn } from '#test/simulation/laws/law-world.ts';
+import {
+  isAccount,
+  type Law,
+  type LawWorld,
+  ownerOf,
+  type RawRow,
+  textIn,
+} from '#test/simulation/laws/law-world.ts';
+import { type UserChange, userChange } from '#test/simulation/laws/user-change.ts';
 import type { Platform } from '#test/simulation/platform/platform.ts';
 
 /**
@@ -11,21 +19,21 @@ const MAY_KEEP = new Set<TableName>(['idempotency']);
 /** Tables whose rows are of a user from their first moment on. */
 const OWNED = new Set(['assets', 'actions', 'linkSessions']);
 const isOwned = (table: string, row: RawRow) =>
-  OWNED.has(table) || (table === 'users' && textIn(row, 'sk').startsWith('ACCOUNT#'));
+  OWNED.has(table) || (table === 'users' && isAccount(row));
 
 /** Tables that hold what is a client's own. Events of a webhook that is gone vanish by themselves. */
 const OF_CLIENTS = ['users', 'assets', 'actions', 'virtualDevices'] as const;
 
 /** Of a deleted user nothing is left, in any table or queue. */
 export const erasureLaws = ({ broken }: LawWorld): Law => {
-  const users = new Map<string, boolean>();
-  const deleted = new Map<string, boolean>();
+  const users = new Map<string, UserChange>();
   const closed = new Set<string>();
-  const ownersGone = () => [...users].filter(([, isThere]) => !isThere).map(([owner]) => owner);
+  const ownersGone = () =>
+    [...users.values()].filter(({ isThere }) => !isThere).map(({ owner }) => owner);
 
   const checkOwner = (table: string, row: RawRow) => {
-    const owner = `${textIn(row, 'clientId')}#${encodeURIComponent(textIn(row, 'userId'))}`;
-    if (deleted.get(owner)) {
+    const owner = ownerOf(row);
+    if (users.get(owner)?.isTombstone) {
       broken('nothing is added for a deleted user', `${table} ${textIn(row, 'pk')} of ${owner}`);
     }
   };
@@ -51,12 +59,10 @@ export const erasureLaws = ({ broken }: LawWorld): Law => {
     }
   };
   return {
-    onChange: ({ table, before, after }) => {
-      const row = after ?? before;
-      if (table === 'users' && row?.sk === 'USER') {
-        users.set(textIn(row, 'pk'), after !== undefined && after.deletedAt === undefined);
-        deleted.set(textIn(row, 'pk'), after?.deletedAt !== undefined);
-      }
+    onChange: (change) => {
+      const { table, before, after } = change;
+      const user = userChange(change);
+      if (user) users.set(user.owner, user);
       if (table === 'clients' && !after) closed.add(textIn(before, 'id'));
       if (after && !before && isOwned(table, after)) checkOwner(table, after);
     },

@@ -1,7 +1,6 @@
 import type { TableChange } from '#test/simulation/cloud/tables/memory-tables.ts';
 import type { Scheduler } from '#test/simulation/engine/scheduler.ts';
-import type { Faults } from '#test/simulation/faults/faults.ts';
-import type { Exchange, Tenant } from '#test/simulation/people/tenant.ts';
+import type { Exchange } from '#test/simulation/people/tenant.ts';
 import type { Platform } from '#test/simulation/platform/platform.ts';
 import type { Arrival } from '#test/simulation/platform/receivers.ts';
 import type { GivenReading, TakenCommand } from '#test/simulation/platform/vendor-ledger.ts';
@@ -9,7 +8,6 @@ import type { GivenReading, TakenCommand } from '#test/simulation/platform/vendo
 /** What a law can look at, and where it says that it does not hold. */
 export type LawWorld = {
   readonly scheduler: Pick<Scheduler, 'now'>;
-  readonly faults: Faults;
   /** @param law Short, as docs/reliability.md lists it. */
   readonly broken: (law: string, what: string) => void;
 };
@@ -27,7 +25,7 @@ export type Law = {
   readonly onReading?: (given: GivenReading) => void;
   readonly onCommand?: (taken: TakenCommand) => void;
   /** Nothing goes wrong any more, and all has come to rest. */
-  readonly atRest?: (platform: Platform, tenants: readonly Tenant[]) => void;
+  readonly atRest?: (platform: Platform) => void;
 };
 
 /** Clocks are at most so far apart. */
@@ -42,3 +40,11 @@ export const textIn = (row: RawRow | undefined, name: string): string => String(
 /** A member of a row that is a number; not a number where there is none. */
 export const numberIn = (row: RawRow | undefined, name: string): number =>
   Number(row?.[name] ?? Number.NaN);
+
+/** Whether a row of the table of users is an account of one. */
+export const isAccount = (row: RawRow | undefined): boolean =>
+  textIn(row, 'sk').startsWith('ACCOUNT#');
+
+/** Whose something is: the key of the user of that client. */
+export const ownerOf = (thing: RawRow): string =>
+  `${textIn(thing, 'clientId')}#${encodeURIComponent(textIn(thing, 'userId'))}`;

@@ -2,7 +2,6 @@ import { isPassingTrouble } from '#shared/runtime/http/is-passing-trouble.ts';
 import type { TableChange } from '#test/simulation/cloud/tables/memory-tables.ts';
 import { hashOf } from '#test/simulation/engine/random.ts';
 import type { Scheduler } from '#test/simulation/engine/scheduler.ts';
-import type { Faults } from '#test/simulation/faults/faults.ts';
 import { MISCHIEF } from '#test/simulation/faults/mischief.ts';
 import { actionLaws } from '#test/simulation/laws/action-laws.ts';
 import { answerLaws } from '#test/simulation/laws/answer-laws.ts';
@@ -32,13 +31,12 @@ import type { Story } from '#test/simulation/story.ts';
 
 export type LawsWorld = {
   readonly scheduler: Scheduler;
-  readonly faults: Faults;
   readonly caller: { readonly run: string };
   readonly story: Story;
 };
 
 /** Everything that must hold in a storm: it hears all that happens, and counts it. */
-export const startLaws = ({ scheduler, faults, caller, story }: LawsWorld) => {
+export const startLaws = ({ scheduler, caller, story }: LawsWorld) => {
   const counts = new Map<string, number>();
   const count = (name: string) => counts.set(name, (counts.get(name) ?? 0) + 1);
   let violation: Violation | undefined;
@@ -49,7 +47,7 @@ export const startLaws = ({ scheduler, faults, caller, story }: LawsWorld) => {
   };
   let tenants: readonly Tenant[] = [];
   const heard = new Map<string, Heard>();
-  const world = { scheduler, faults, broken };
+  const world = { scheduler, broken };
   const laws: readonly Law[] = [
     actionLaws(world),
     commandLaws(world),
@@ -116,7 +114,7 @@ export const startLaws = ({ scheduler, faults, caller, story }: LawsWorld) => {
       for (const { afterStep } of laws) afterStep?.();
     },
     atRest: (platform: Platform) => {
-      for (const law of laws) law.atRest?.(platform, tenants);
+      for (const law of laws) law.atRest?.(platform);
     },
     violation: () => violation,
     counts: () => counts,

@@ -1,4 +1,5 @@
-import { type Law, type LawWorld, type RawRow, textIn } from '#test/simulation/laws/law-world.ts';
+import { type Law, type LawWorld, ownerOf, textIn } from '#test/simulation/laws/law-world.ts';
+import { type UserChange, userChange } from '#test/simulation/laws/user-change.ts';
 import type { Exchange, Tenant } from '#test/simulation/people/tenant.ts';
 
 /** Operations whose answers show a user's things. */
@@ -26,7 +27,7 @@ export const privacyLaws = ({ broken }: LawWorld, tenants: () => readonly Tenant
   };
   const noteDeletion = ({ clientId, request, answeredAt, answer }: Exchange) => {
     if (request.operation !== 'deleteUsersUserid' || answer.status !== 204) return;
-    const owner = `${clientId}#${encodeURIComponent(request.path?.userId ?? '')}`;
+    const owner = ownerOf({ clientId, userId: request.path?.userId });
     if (!there.has(owner)) gone.set(owner, answeredAt);
   };
   const checkDeleted = ({ clientId, request, sentAt, answer }: Exchange) => {
@@ -41,16 +42,17 @@ export const privacyLaws = ({ broken }: LawWorld, tenants: () => readonly Tenant
       }
     }
   };
-  const followUser = (row: RawRow, isUserThere: boolean) => {
-    const owner = textIn(row, 'pk');
-    if (isUserThere) there.add(owner);
-    else there.delete(owner);
-    if (isUserThere) gone.delete(owner);
+  const followUser = ({ owner, isThere }: UserChange) => {
+    if (isThere) {
+      there.add(owner);
+      gone.delete(owner);
+    } else there.delete(owner);
   };
   return {
-    onChange: ({ table, before, after }) => {
-      const row = after ?? before;
-      if (table === 'users' && row?.sk === 'USER') followUser(row, isThere(after));
+    onChange: (change) => {
+      const { table, before, after } = change;
+      const user = userChange(change);
+      if (user) followUser(user);
       if (table === 'clients' && !after) closed.add(textIn(before, 'id'));
       const isMade = !before && MADE_BY_CLIENTS.has(table);
       if (isMade && closed.has(textIn(after, 'clientId'))) {
@@ -64,8 +66,6 @@ export const privacyLaws = ({ broken }: LawWorld, tenants: () => readonly Tenant
     },
   };
 };
-
-const isThere = (after: RawRow | undefined) => after !== undefined && after.deletedAt === undefined;
 
 /** Tables in which a row begins with a request of a client. */
 const MADE_BY_CLIENTS = new Set(['users', 'linkSessions', 'actions']);

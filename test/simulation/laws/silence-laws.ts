@@ -3,9 +3,10 @@ import {
   type Law,
   type LawWorld,
   MOST_APART,
-  type RawRow,
+  ownerOf,
   textIn,
 } from '#test/simulation/laws/law-world.ts';
+import { userChange } from '#test/simulation/laws/user-change.ts';
 
 /** What is on its way at the moment of a deletion has arrived, or failed, by then. */
 const ON_ITS_WAY = minutes(2);
@@ -15,11 +16,8 @@ export const silenceLaws = ({ scheduler, broken }: LawWorld): Law => {
   const clientOf = new Map<string, string>();
   const deletions = new Map<string, number>();
 
-  const follow = (row: RawRow) => {
-    if (row.deletedAt !== undefined) deletions.set(textIn(row, 'pk'), scheduler.now());
-  };
   const checkEvent = (clientId: string, deliveryId: string, event: Told) => {
-    const deleted = deletions.get(`${clientId}#${encodeURIComponent(event.user?.id ?? '')}`);
+    const deleted = deletions.get(ownerOf({ clientId, userId: event.user?.id }));
     if (deleted === undefined || scheduler.now() < deleted + ON_ITS_WAY) return;
     // What happened later happened to another user of the same id.
     if (Date.parse(event.createdAt) > deleted - MOST_APART) return;
@@ -33,8 +31,10 @@ export const silenceLaws = ({ scheduler, broken }: LawWorld): Law => {
   };
 
   return {
-    onChange: ({ table, after }) => {
-      if (table === 'users' && after?.sk === 'USER') follow(after);
+    onChange: (change) => {
+      const { table, after } = change;
+      const user = userChange(change);
+      if (user?.isTombstone) deletions.set(user.owner, scheduler.now());
       if (table !== 'webhooks' || after?.sk !== 'WEBHOOK') return;
       const { id } = Object(after.batch);
       if (id !== undefined) clientOf.set(String(id), textIn(after, 'clientId'));

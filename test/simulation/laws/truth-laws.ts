@@ -7,7 +7,15 @@ import { readChange } from '#shared/runtime/read-change.ts';
 import type { TableChange } from '#test/simulation/cloud/tables/memory-tables.ts';
 import { GARBAGE } from '#test/simulation/faults/mischief.ts';
 import type { Heard } from '#test/simulation/laws/delivery-laws.ts';
-import { type Law, type LawWorld, type RawRow, textIn } from '#test/simulation/laws/law-world.ts';
+import {
+  isAccount,
+  type Law,
+  type LawWorld,
+  ownerOf,
+  type RawRow,
+  textIn,
+} from '#test/simulation/laws/law-world.ts';
+import { userChange } from '#test/simulation/laws/user-change.ts';
 
 /** Something that happened and has to be told. */
 type Happening = {
@@ -51,9 +59,9 @@ export const truthLaws = (
     }
   };
   /** Of a user who is deleted, at the same moment or later, only the end of things has to be told. */
-  const isOfDeleted = ({ clientId, userId, userSince, key }: Happening) =>
-    deleted.has(`${clientId}#${encodeURIComponent(userId)} ${userSince}`) &&
-    !key.startsWith('user:vehicle:deleted');
+  const isOfDeleted = (happening: Happening) =>
+    deleted.has(`${ownerOf(happening)} ${happening.userSince}`) &&
+    !happening.key.startsWith('user:vehicle:deleted');
 
   /** A state that was overtaken before it could be told is no loss. */
   const isTold = ({ key, subject, at }: Happening, own: Heard | undefined) =>
@@ -98,9 +106,8 @@ export const truthLaws = (
       const { table, before, after } = change;
       const row = after ?? before;
       if (table === 'webhooks' && row?.sk === 'WEBHOOK') followWebhook(row, after !== undefined);
-      if (table === 'users' && after?.sk === 'USER' && after.deletedAt !== undefined) {
-        deleted.add(`${textIn(after, 'pk')} ${textIn(after, 'createdAt')}`);
-      }
+      const user = userChange(change);
+      if (user?.isTombstone) deleted.add(`${user.owner} ${textIn(after, 'createdAt')}`);
       if (isShown(change)) visible.push({ change, at: scheduler.now() });
     },
     atRest: ({ rows }) => {
@@ -122,8 +129,9 @@ const isShown = ({ table, before, after }: TableChange): boolean => {
   if (table === 'actions') {
     return after?.sk === 'ACTION' && before !== undefined && before.state !== after.state;
   }
-  const isAccount = table === 'users' && textIn(row, 'sk').startsWith('ACCOUNT#');
-  return isAccount && before?.isValid === true && after?.isValid === false;
+  return (
+    table === 'users' && isAccount(row) && before?.isValid === true && after?.isValid === false
+  );
 };
 
 /** What the change feed has to make of a change. */

@@ -1,5 +1,4 @@
-import { createHmac } from 'node:crypto';
-import { type Instant, milliseconds } from '#shared/domain/quantities/units.ts';
+import { milliseconds } from '#shared/domain/quantities/units.ts';
 import type {
   WebhookPost,
   WebhookReply,
@@ -8,21 +7,16 @@ import type {
 import type { CallFaults } from '#test/simulation/cloud/call-faults.ts';
 import type { Instance } from '#test/simulation/cloud/instance.ts';
 import type { Random } from '#test/simulation/engine/random.ts';
-import type { Scheduler } from '#test/simulation/engine/scheduler.ts';
 import type { Faults } from '#test/simulation/faults/faults.ts';
 
 /** One POST that arrived. */
 export type Arrival = {
   readonly url: string;
   readonly deliveryId: string;
-  readonly at: Instant;
   readonly body: string;
-  readonly signedWith: (secret: string) => boolean;
-  readonly by: string;
 };
 
 export type ReceiversWorld = {
-  readonly scheduler: Scheduler;
   readonly faults: Faults;
   /** Told of each POST that a receiver took, also when its answer was lost. */
   readonly onArrival: (arrival: Arrival) => void;
@@ -40,7 +34,7 @@ export const receivers =
     post: async (post) => {
       const { random } = instance;
       const take = () => {
-        world.onArrival(arrivalOf(post, world.scheduler.now(), instance.run()));
+        world.onArrival(arrivalOf(post));
         return answered(200);
       };
       const isSlow = world.faults.strike('receiver-slow', random());
@@ -85,13 +79,8 @@ const failed = (reason: Extract<WebhookReply, { kind: 'failed' }>['reason']): We
   reason,
 });
 
-const arrivalOf = ({ url, headers, body }: WebhookPost, at: Instant, by: string): Arrival => ({
+const arrivalOf = ({ url, headers, body }: WebhookPost): Arrival => ({
   url,
-  at,
-  by,
   deliveryId: headers['x-enode-delivery'] ?? '',
   body: new TextDecoder().decode(body),
-  signedWith: (secret) =>
-    headers['x-enode-signature'] ===
-    `sha1=${createHmac('sha1', secret).update(body).digest('hex')}`,
 });

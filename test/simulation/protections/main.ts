@@ -6,18 +6,14 @@ import {
 } from '#test/simulation/protections/options.ts';
 import { searching, type Verdict } from '#test/simulation/protections/search.ts';
 import { rowOf, tableOf } from '#test/simulation/protections/table.ts';
-import { usingCommandLine } from '#test/simulation/running/command-line.ts';
+import { runCommandLine, type Say } from '#test/simulation/running/command-line.ts';
 import { betweenMarkers } from '#test/simulation/running/reporting/between-markers.ts';
 import { runApart } from '#test/simulation/running/run-apart.ts';
 import { sideBySide } from '#test/simulation/running/side-by-side.ts';
 import { readSources, root } from '#test/simulation/running/sources.ts';
 
-const say = (line: string): void => {
-  process.stdout.write(`${line}\n`);
-};
-
 /** Takes out what was asked for. @returns whether each was missed. */
-const run = async (command: ProtectionsCommand): Promise<boolean> => {
+const run = async (command: ProtectionsCommand, say: Say): Promise<boolean> => {
   const { protections, isWhole, workers, ...limits } = command;
   const search = searching({ ...limits, sources: readSources(), run: runApart });
   const verdicts = new Map<string, Verdict>();
@@ -36,8 +32,4 @@ const writeTable = (table: string): void => {
   writeFileSync(page, betweenMarkers(readFileSync(page, 'utf8'), 'protections', table));
 };
 
-await usingCommandLine(usage, async () => {
-  const command = parseProtectionsCommand(process.argv.slice(2));
-  if (command === 'help') say(usage);
-  else process.exitCode = (await run(command)) ? 0 : 1;
-});
+await runCommandLine({ usage, parse: parseProtectionsCommand, run });

@@ -1,7 +1,14 @@
 import { parseArgs } from 'node:util';
 import type { Protection } from '#test/simulation/protections/protection.ts';
 import { protectionNamed, protections } from '#test/simulation/protections/protections.ts';
-import { orUsageError, UsageError, wholeNumber } from '#test/simulation/running/command-line.ts';
+import {
+  actionsIn,
+  orUsageError,
+  seedIn,
+  UsageError,
+  wholeNumber,
+  workersIn,
+} from '#test/simulation/running/command-line.ts';
 
 /** How protections are to be taken out. */
 export type ProtectionsCommand = {
@@ -33,7 +40,7 @@ export const parseProtectionsCommand = (args: readonly string[]): ProtectionsCom
   const values = orUsageError(() => parseArgs({ args: [...args], options }).values);
   if (values.help) return 'help';
   const { only } = values;
-  const actions = wholeNumber('--actions', values.actions, { min: 1, max: 100_000 });
+  const actions = actionsIn(values.actions);
   const most = wholeNumber('--most', values.most, { min: 1, max: 1_000_000 });
   if (most < actions) throw new UsageError(`--most ${most} is less than one storm of ${actions}`);
   return {
@@ -41,10 +48,10 @@ export const parseProtectionsCommand = (args: readonly string[]): ProtectionsCom
       ? orUsageError(() => only.map(protectionNamed))
       : protections.filter(({ coveredBy }) => !coveredBy),
     isWhole: !only,
-    firstSeed: wholeNumber('--seed', values.seed, { min: 0, max: 2 ** 31 }),
+    firstSeed: seedIn(values.seed),
     actions,
     most,
-    workers: wholeNumber('--workers', values.workers, { min: 1, max: 64 }),
+    workers: workersIn(values.workers),
   };
 };
 

@@ -1,5 +1,12 @@
 import { parseArgs } from 'node:util';
-import { orUsageError, UsageError, wholeNumber } from '#test/simulation/running/command-line.ts';
+import {
+  actionsIn,
+  orUsageError,
+  seedIn,
+  UsageError,
+  wholeNumber,
+  workersIn,
+} from '#test/simulation/running/command-line.ts';
 
 /** How storms were asked for. */
 export type StormCommand = {
@@ -42,12 +49,12 @@ export const parseStormCommand = (args: readonly string[]): StormCommand | 'help
   if (values.help) return 'help';
   refuseContradictions(values);
   const defaults = defaultsOf(values);
-  const first = wholeNumber('--seed', values.seed ?? '1', { min: 0, max: 2 ** 31 });
+  const first = seedIn(values.seed ?? '1');
   const many = wholeNumber('--seeds', values.seeds ?? defaults.seeds, { min: 1, max: 100_000 });
   return {
     seeds: Array.from({ length: many }, (_, index) => first + index),
-    actions: wholeNumber('--actions', values.actions ?? defaults.actions, { min: 1, max: 100_000 }),
-    workers: wholeNumber('--workers', values.workers, { min: 1, max: 64 }),
+    actions: actionsIn(values.actions ?? defaults.actions),
+    workers: workersIn(values.workers),
     shrinkSeconds: wholeNumber(
       '--shrink-seconds',
       values['shrink-seconds'] ?? defaults.shrinkSeconds,

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { orUsageError } from '#test/simulation/running/command-line.ts';
+import { orUsageError, type Say } from '#test/simulation/running/command-line.ts';
 import { sayCoverage } from '#test/simulation/running/covering/say-coverage.ts';
 import type { StormCommand } from '#test/simulation/running/options.ts';
 import { writeReport } from '#test/simulation/running/reporting/write-report.ts';
@@ -11,9 +11,6 @@ import { sideBySide } from '#test/simulation/running/side-by-side.ts';
 import { figuresOf, inGroups, lineOf, totalOf } from '#test/simulation/running/spelled.ts';
 import type { StormOrder, StormOutcome } from '#test/simulation/running/storm-order.ts';
 import { totalsOf } from '#test/simulation/running/totals.ts';
-
-/** Says something to whoever asked for the storms. */
-export type Say = (line: string) => void;
 
 /** More than these many storms are too many for a line each. */
 const MANY = 20;

@@ -1,6 +1,7 @@
 import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import type { Say } from '#test/simulation/running/command-line.ts';
 import {
   type FileCoverage,
   fileCoverage,
@@ -23,7 +24,7 @@ type Covered = FileCoverage & { readonly path: string };
 /** Runs storms and says what of the platform's code they did not reach. @returns whether every law was held */
 export const sayCoverage = async (
   { seeds, actions, workers }: Pick<StormCommand, 'seeds' | 'actions' | 'workers'>,
-  say: (line: string) => void,
+  say: Say,
 ): Promise<boolean> => {
   const folder = mkdtempSync(join(tmpdir(), 'storm-coverage-'));
   let isHeld = true;

@@ -1,4 +1,5 @@
 import { planOf } from '#test/simulation/people/plan.ts';
+import type { Say } from '#test/simulation/running/command-line.ts';
 import type { StormCommand } from '#test/simulation/running/options.ts';
 import { runApart } from '#test/simulation/running/run-apart.ts';
 import { shrinkOutcome } from '#test/simulation/running/shrinking/shrink-outcome.ts';
@@ -21,7 +22,7 @@ export const explain = async (
   broken: readonly StormOutcome[],
   orders: readonly StormOrder[],
   { shrinkSeconds, workers }: Pick<StormCommand, 'shrinkSeconds' | 'workers'>,
-  say: (line: string) => void,
+  say: Say,
 ): Promise<void> => {
   for (const { seed, actions, violation } of broken) {
     say(
@@ -62,7 +63,7 @@ const smaller = async (
   options: {
     readonly shrinkSeconds: number;
     readonly workers: number;
-    readonly say: (line: string) => void;
+    readonly say: Say;
   },
 ): Promise<SavedStorm> => {
   const { shrinkSeconds, workers, say } = options;
@@ -79,7 +80,7 @@ const smaller = async (
   return { seed: storm.seed, steps, without };
 };
 
-const tell = async (storm: SavedStorm, say: (line: string) => void): Promise<void> => {
+const tell = async (storm: SavedStorm, say: Say): Promise<void> => {
   const files = filesOf(storm.seed);
   const outcome = await writeStory(storm, files, runApart);
   say(`  ${outcome.violation?.message.slice(0, 600) ?? 'It broke no law when it ran again.'}`);
