@@ -1,10 +1,9 @@
-import { type AssetsLeftDeps, assetsLeft } from '#shared/app/erasing/assets-left.ts';
 import {
   type EraseTracesDeps,
   eraseQueuedOf,
   eraseTraces,
 } from '#shared/app/erasing/erase-traces.ts';
-import { removeAssets, removeRows } from '#shared/app/erasing/remove-rows.ts';
+import { removeRows } from '#shared/app/erasing/remove-rows.ts';
 import { retryStale } from '#shared/app/retry-stale.ts';
 import type { ActionHead, ActionTarget } from '#shared/domain/actions/action.ts';
 import { finishAction } from '#shared/domain/actions/transitions.ts';
@@ -43,8 +42,10 @@ export type EraseUserDeps = EraseTracesDeps & {
 
 /**
  * Use case: erase what a deleted user left. What leads to other rows goes after them, and the
- * tombstone goes last, so that a run after a crash finds all that is left. Of a user who is not there any
- * more, or who has come back, it removes only what the run before could not see yet.
+ * tombstone goes last, so that a run after a crash finds all that is left. One account goes after the
+ * other, each with its devices: so every run has less to do than the one before, also where none comes
+ * to its end. Of a user who is not there any more, or who has come back, it removes only what the run
+ * before could not see yet.
  */
 export const eraseUser = async (
   deps: EraseUserDeps,
@@ -54,17 +55,35 @@ export const eraseUser = async (
     const user = await deps.users.get(clientId, userId);
     if (!user || user.deletedAt === null) return eraseTraces(deps, { clientId, userId });
     await eraseQueuedOf(deps, { clientId, userId });
-    await eraseActions(deps, user);
-    await removeAssets(deps, user);
+    for (const account of await deps.users.accounts(clientId, userId)) {
+      await eraseDevices(deps, user, Object.values(account.devices));
+      await eraseAccount(deps, user, account);
+    }
+    await eraseDevices(deps, user, await devicesWithoutAccount(deps, user));
     await eraseSessions(deps, user);
-    await eraseAccounts(deps, user);
     await deps.commit([deps.users.removing(user)]);
   });
 
+/** Removes devices, after what is kept of them. The change feed tells of each one. */
+const eraseDevices = async (
+  deps: EraseUserDeps,
+  user: User,
+  ids: readonly string[],
+): Promise<void> => {
+  if (ids.length === 0) return;
+  await eraseActions(deps, user, ids);
+  const { assets } = deps;
+  const heads = await Promise.all(ids.map((id) => assets.head(user.clientId, id)));
+  await removeRows(deps, user, heads.filter((head) => head !== undefined).map(assets.removing));
+};
+
 /** Pending actions are cancelled before they are removed, so that the client learns of their end. */
-const eraseActions = async (deps: EraseUserDeps, user: User): Promise<void> => {
+const eraseActions = async (
+  deps: EraseUserDeps,
+  user: User,
+  ids: readonly string[],
+): Promise<void> => {
   const { actions, commit, users, clock } = deps;
-  const ids = await deviceIds(deps, user);
   const { heads } = await actionsLeft(deps, user, ids);
   for (const { id } of heads) {
     const action = await actions.get(user.clientId, id);
@@ -84,16 +103,14 @@ const deleted = {
 } as const;
 
 /**
- * The index may not know yet of actions that were created a moment ago, pending or taken over from;
- * their target knows the newest, and each of them the one before it. The targets go last, because they
- * lead to the rest.
+ * All actions of some devices. The index may not know yet of those that were created a moment ago, pending
+ * or taken over from; their target knows the newest, and each of them the one before it. The targets go
+ * last, because they lead to the rest.
  */
 const actionsLeft = async (deps: EraseUserDeps, user: User, ids: readonly string[]) => {
-  const listed = await deps.actions.allOfUser(user.clientId, user.id);
-  const targets = await targetsLeft(deps, user, [
-    ...ids,
-    ...listed.map(({ targetId }) => targetId),
-  ]);
+  const ofUser = await deps.actions.allOfUser(user.clientId, user.id);
+  const listed = ofUser.filter(({ targetId }) => ids.includes(targetId));
+  const targets = await targetsLeft(deps, user, ids);
   const found = new Map(listed.map((head) => [head.id, head]));
   for (const { latestActionId, activeActionId } of targets) {
     for (const start of [latestActionId, activeActionId]) {
@@ -126,7 +143,7 @@ const targetsLeft = async (
   { clientId }: User,
   ids: readonly string[],
 ): Promise<readonly ActionTarget[]> => {
-  const found = await Promise.all([...new Set(ids)].map((id) => actions.target(clientId, id)));
+  const found = await Promise.all(ids.map((id) => actions.target(clientId, id)));
   return found.filter((target) => target !== undefined);
 };
 
@@ -139,16 +156,17 @@ const controlsLeft = async (
   return found.filter((control) => control !== undefined);
 };
 
-/** Every device that the user has or had. No more can come: none is discovered behind a tombstone. */
-const deviceIds = async (deps: EraseUserDeps, user: User): Promise<readonly string[]> => {
-  const accounts = await deps.users.accounts(user.clientId, user.id);
-  const assets = await assetsLeft(deps satisfies AssetsLeftDeps, user);
-  return [
-    ...new Set([
-      ...accounts.flatMap(({ devices }) => Object.values(devices)),
-      ...assets.map(({ id }) => id),
-    ]),
-  ];
+/**
+ * Devices that no account knows, because it is gone already or a run before was, and devices of which only
+ * actions are left. No more can come: none is discovered behind a tombstone.
+ */
+const devicesWithoutAccount = async (
+  { assets, actions }: EraseUserDeps,
+  { clientId, id }: User,
+): Promise<readonly string[]> => {
+  const left = await assets.allOfUser(clientId, id);
+  const acted = await actions.allOfUser(clientId, id);
+  return [...new Set([...left.map((asset) => asset.id), ...acted.map(({ targetId }) => targetId)])];
 };
 
 const eraseSessions = async (deps: EraseUserDeps, user: User): Promise<void> => {
@@ -156,9 +174,11 @@ const eraseSessions = async (deps: EraseUserDeps, user: User): Promise<void> => 
   await removeRows(deps, user, sessions.map(deps.sessions.removing));
 };
 
-const eraseAccounts = async (deps: EraseUserDeps, user: User): Promise<void> => {
-  for (const account of await deps.users.accounts(user.clientId, user.id)) {
-    await deps.unlink(account, [deps.users.checkingTombstone(user)]);
-    await removeRows(deps, user, deps.users.removingAccount(account));
-  }
+const eraseAccount = async (
+  deps: EraseUserDeps,
+  user: User,
+  account: VendorAccount,
+): Promise<void> => {
+  await deps.unlink(account, [deps.users.checkingTombstone(user)]);
+  await removeRows(deps, user, deps.users.removingAccount(account));
 };
