@@ -161,6 +161,8 @@ const send = async (deps: Run, held: InForce, device: Device): Promise<void> => 
     // Nothing is commanded in the name of a user who was deleted since the device was looked at.
     deps.users.checkingAlive(action.clientId, action.userId, action.userSince),
   ]);
+  // Held up at that for too long, it is not sent any more, but ends as an attempt without an answer does.
+  if (deps.clock.now() >= action.deadline) return carry(deps, { action, target });
 
   const refusal = await command(deps, device, action);
   deps.noteSent();

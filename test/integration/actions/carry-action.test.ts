@@ -135,6 +135,23 @@ describe('an instant device', () => {
   });
 });
 
+describe('a function that is held up', () => {
+  it('while it takes an attempt on sends nothing after the deadline', async () => {
+    await using world = await start();
+    const action = await world.ask(START);
+    const commit: typeof world.commit = async (writes) => {
+      await world.commit(writes);
+      const late = Math.max(0, action.deadline - world.clock.now());
+      world.clock.advance(milliseconds(late));
+    };
+
+    await carryAction({ ...world, commit }, { clientId: CLIENT, actionId: action.id });
+
+    expect(world.commands).toEqual([]);
+    expect(await world.outcome(action)).toBe('FAILED NO_RESPONSE');
+  });
+});
+
 describe('an action ends', () => {
   it.each<{
     name: string;

@@ -27,12 +27,13 @@ type Claim = {
   readonly by: string;
   readonly attempts: number;
   readonly target: string;
+  readonly deadline: number;
   commands: number;
 };
 
 /**
- * Commands come only from who has claimed the attempt, and as often as was counted; claims are made before
- * the deadline, and never for a user who is deleted. What is confirmed was read after the last command.
+ * Commands come only from who has claimed the attempt, before its deadline, and as often as was counted; none
+ * is claimed for a user who is deleted. What is confirmed was read after the last command.
  */
 export const commandLaws = ({ scheduler, broken }: LawWorld): Law => {
   const claims = new Map<string, Claim>();
@@ -45,10 +46,8 @@ export const commandLaws = ({ scheduler, broken }: LawWorld): Law => {
     const id = textIn(row, 'id');
     const commands = claims.get(id)?.commands ?? 0;
     const attempts = numberIn(row, 'attempts');
-    claims.set(id, { by, attempts, commands, target: textIn(row, 'targetId') });
-    if (scheduler.now() > numberIn(row, 'deadline') + MOST_APART) {
-      broken('no command after the deadline', `action ${id} is attempted after its deadline`);
-    }
+    const deadline = numberIn(row, 'deadline');
+    claims.set(id, { by, attempts, commands, deadline, target: textIn(row, 'targetId') });
     const owner = ownerOf(row);
     if (tombstones.has(owner)) {
       broken('no command after deletion', `action ${id} is attempted for ${owner}, who is deleted`);
@@ -94,12 +93,15 @@ export const commandLaws = ({ scheduler, broken }: LawWorld): Law => {
     onReading: (given) => {
       lastReadings.set(`${given.to} ${given.deviceId}`, given);
     },
-    onCommand: ({ from, vendor, deviceId, at }) => {
+    onCommand: ({ from, vendor, deviceId, askedAt, at }) => {
       const id = /"actionId":"([^"]+)"/.exec(from)?.[1] ?? '';
       const claimed = claims.get(id);
       if (claimed?.by !== from) {
         broken('commands are claimed', `${from} commands ${deviceId}, claimed by ${claimed?.by}`);
         return;
+      }
+      if (askedAt > claimed.deadline + MOST_APART) {
+        broken('no command after the deadline', `action ${id} is attempted after its deadline`);
       }
       const { maxAttempts } = timingOf(vendor);
       if (claimed.attempts > maxAttempts) {

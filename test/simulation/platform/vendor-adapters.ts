@@ -76,12 +76,13 @@ export const vendorAdapters =
         return reading && told({ asOf, reading });
       },
       command: async (session, device, request) => {
+        const askedAt = scheduler.now();
         await ask();
         await dawdle();
         await real.command(session, device, request);
         const at = scheduler.now();
         const deviceId = device.vendorDeviceId;
-        ledger.command({ from: instance.run(), vendor: name, deviceId, at });
+        ledger.command({ from: instance.run(), vendor: name, deviceId, askedAt, at });
         if (faults.strike('vendor-answer-lost', random())) {
           throw asInjected(new VendorUnavailable('no answer came'));
         }

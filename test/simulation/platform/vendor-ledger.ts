@@ -18,6 +18,8 @@ export type TakenCommand = {
   readonly from: string;
   readonly vendor: string;
   readonly deviceId: string;
+  /** When it was sent; networks and vendors take their time. */
+  readonly askedAt: Instant;
   readonly at: Instant;
 };
 

@@ -124,6 +124,13 @@ export const commanding: readonly Protection[] = [
     ],
   },
   {
+    name: 'deadline once more before sending',
+    what: 'an action whose worker was held up while it took the attempt on is not sent after its deadline',
+    file: 'shared/app/actions/carry-action.ts',
+    take: ['if (deps.clock.now() >= action.deadline) return carry(deps, { action, target });', ''],
+    breaks: ['no command after the deadline'],
+  },
+  {
     name: 'deadline without a look',
     what: 'an action ends at its deadline, also when its device cannot be looked at',
     file: decide,
