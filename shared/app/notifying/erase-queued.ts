@@ -9,7 +9,7 @@ export type EraseQueuedDeps = {
 /**
  * Takes events of a user who is gone out of their queues. What a client must know even then takes
  * the event's place first, under a key of its own: the bytes of a key never change, because a batch may
- * be frozen with it. Safe to run twice. A webhook that goes meanwhile leaves nothing.
+ * be frozen with it. Safe to run twice. A webhook that goes or is switched off meanwhile leaves nothing.
  */
 export const eraseQueued = async (
   { webhooks }: EraseQueuedDeps,
@@ -22,9 +22,9 @@ export const eraseQueued = async (
     const { clientId, webhookId } = first;
     const standIns = queue.flatMap(inItsPlace);
     await webhooks.enqueue(standIns);
-    // Whoever removes it drops its queue last: either they see these, or this sees that it is gone.
-    const isGone = standIns.length > 0 && !(await webhooks.get(clientId, webhookId));
-    const taken = isGone ? [...queue, ...standIns] : queue;
+    // Whoever removes it or switches it off drops its queue last: either they see these, or this sees it.
+    const isOff = standIns.length > 0 && !(await webhooks.get(clientId, webhookId))?.isActive;
+    const taken = isOff ? [...queue, ...standIns] : queue;
     await webhooks.dequeue(
       clientId,
       webhookId,

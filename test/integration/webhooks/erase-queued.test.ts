@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { eraseQueued } from '#shared/app/notifying/erase-queued.ts';
 import { webhookRepository } from '#shared/data/webhooks/webhook-repository.ts';
+import type { Webhook } from '#shared/domain/webhooks/webhook.ts';
 import { aQueuedEvent, aWebhook } from '#test/support/a-webhook.ts';
 import { startUserWorld } from '#test/support/user-world.ts';
 
@@ -27,12 +28,20 @@ describe('eraseQueued', () => {
     expect(await world.waiting()).toEqual(['it is gone']);
   });
 
-  it('leaves nothing for a webhook that goes meanwhile', async () => {
+  it.each([
+    { name: 'goes', change: 'removing' },
+    { name: 'is switched off', change: 'switchingOff' },
+  ] as const)('leaves nothing for a webhook that $name meanwhile', async ({ change }) => {
     await using world = await start();
     const { webhooks } = world;
+    const writes = {
+      removing: webhooks.removing,
+      switchingOff: (webhook: Webhook) =>
+        webhooks.replacing({ ...webhook, isActive: false, version: webhook.version + 1 }, webhook),
+    };
     const enqueue: typeof webhooks.enqueue = async (standIns) => {
       const webhook = await webhooks.get(clientId, id);
-      if (webhook) await world.commit(webhooks.removing(webhook));
+      if (webhook) await world.commit(writes[change](webhook));
       await webhooks.enqueue(standIns);
     };
     await eraseQueued({ webhooks: { ...webhooks, enqueue } }, events);

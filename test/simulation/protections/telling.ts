@@ -150,7 +150,7 @@ export const telling: readonly Protection[] = [
     name: 'stand-ins of a webhook that goes',
     what: 'what takes the place of an erased event does not outlive its webhook',
     file: 'shared/app/notifying/erase-queued.ts',
-    take: ['const isGone = standIns.length > 0 && ', 'const isGone = standIns.length < 0 && '],
+    take: ['const isOff = standIns.length > 0 && ', 'const isOff = standIns.length < 0 && '],
     breaks: ['nothing is left of a deleted user'],
     regression: 'test/integration/webhooks/erase-queued.test.ts',
   },
