@@ -1,4 +1,8 @@
-import { SendMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import {
+  type BatchResultErrorEntry,
+  SendMessageBatchCommand,
+  type SQSClient,
+} from '@aws-sdk/client-sqs';
 import { type Milliseconds, milliseconds } from '#shared/domain/quantities/units.ts';
 import type { Queue } from '#shared/ports/queue.ts';
 
@@ -10,7 +14,7 @@ const ATTEMPTS = 3;
 /**
  * A queue on SQS. Entries that SQS did not take are sent again a few times.
  *
- * @throws {Error} when some were not taken even so; the others are in the queue by then, and whoever
+ * @throws {Error} when some were not taken even so, named as trouble that passes unless it is our fault; the others are in the queue by then, and whoever
  *   sends all of them again does no harm.
  */
 export const sqsQueue = <Message>(client: SQSClient, queueUrl: string): Queue<Message> => ({
@@ -40,7 +44,13 @@ const sendBatch = async <Message>(
     const left = new Set(failed.map(({ Id }) => Id));
     entries = entries.filter(({ Id }) => left.has(Id));
     if (entries.length > 0 && (attempt === ATTEMPTS || failed.some((entry) => entry.SenderFault))) {
-      throw new Error(`${entries.length} messages were not taken: ${failed[0]?.Code}`);
+      throw notTaken(entries.length, failed);
     }
   }
+};
+
+const notTaken = (count: number, failed: readonly BatchResultErrorEntry[]): Error => {
+  const error = new Error(`${count} messages were not taken: ${failed[0]?.Code}`);
+  if (!failed.some(({ SenderFault }) => SenderFault)) error.name = 'ServiceUnavailable';
+  return error;
 };

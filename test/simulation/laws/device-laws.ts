@@ -65,15 +65,19 @@ export const deviceLaws = ({ scheduler, broken }: LawWorld): Law => {
       broken('a device is out of reach for a reason', textIn(asset, 'id'));
     }
   };
+  /** Whether what was last told of a device is known to have been seen, and by its date to be the last. */
+  const isToldLast = (asset: RawRow, device: RawRow): boolean => {
+    const account = accounts.get(textIn(asset, 'accountId'));
+    const isSeen = account?.isValid === true && account.failures === 0 && !device.lastHeard;
+    const isMisdated = everMisdated.has(textIn(asset, 'vendorDeviceId'));
+    return isSeen && !isMisdated && !isWithinClocks(asset, device);
+  };
   const checkTruth = ({ rows }: Platform) => {
     const devices = new Map([...rows.rows('virtualDevices')].map((row) => [row.id, row]));
     for (const asset of rows.rows('assets')) {
       const device = devices.get(asset.vendorDeviceId);
-      const account = accounts.get(textIn(asset, 'accountId'));
-      const isSeen = account?.isValid === true && account.failures === 0 && !device?.lastHeard;
       const known = isPluggedIn(asset.state);
-      const isMisdated = everMisdated.has(textIn(asset, 'vendorDeviceId'));
-      if (!device || !isSeen || isMisdated || typeof known !== 'boolean') continue;
+      if (!device || typeof known !== 'boolean' || !isToldLast(asset, device)) continue;
       if (known !== device.isPluggedIn) {
         broken('what is stored is true at rest', `${textIn(asset, 'id')}: plugged in is ${known}`);
       }
@@ -121,5 +125,11 @@ const isTroubled = ({ isValid, failures, absences }: RawRow): boolean =>
   isValid === false ||
   Number(failures) >= FAILURES_UNTIL_UNREACHABLE ||
   Object.keys(Object(absences)).length > 0;
+
+/** Whether a device last told something just before what is stored, if at all: only their clocks say which came first. */
+const isWithinClocks = (asset: RawRow, device: RawRow): boolean => {
+  const ahead = numberIn(asset, 'lastSeen') - numberIn(device, 'heardAt');
+  return ahead > 0 && ahead <= MOST_APART;
+};
 
 const isPluggedIn = (state: unknown): unknown => Object(Object(state).chargeState).isPluggedIn;

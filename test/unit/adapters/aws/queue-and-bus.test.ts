@@ -5,6 +5,7 @@ import { eventBridgeBus } from '#shared/adapters/aws/event-bridge-bus.ts';
 import { sqsQueue } from '#shared/adapters/aws/sqs-queue.ts';
 import type { ToldEvent } from '#shared/domain/events/told-event.ts';
 import { instant, seconds } from '#shared/domain/quantities/units.ts';
+import { isPassingTrouble } from '#shared/runtime/http/is-passing-trouble.ts';
 
 type Call = { readonly Entries: Record<string, string>[] };
 
@@ -82,8 +83,11 @@ describe('sqsQueue', () => {
       Failed: [{ Id: '0', Code: 'Broken', SenderFault }],
     }));
 
-    await expect(queue.send(numbered(1))).rejects.toThrow('1 messages were not taken: Broken');
+    const failure = await queue.send(numbered(1)).catch((error) => error);
+
+    expect(failure.message).toBe('1 messages were not taken: Broken');
     expect(calls).toHaveLength(count);
+    expect(isPassingTrouble(failure)).toBe(!SenderFault);
   });
 });
 
