@@ -14,8 +14,8 @@ const ATTEMPTS = 3;
 /**
  * A queue on SQS. Entries that SQS did not take are sent again a few times.
  *
- * @throws {Error} when some were not taken even so, named as trouble that passes unless it is our fault; the others are in the queue by then, and whoever
- *   sends all of them again does no harm.
+ * @throws {Error} when some were not taken even so, named as trouble that passes unless it is our fault; the
+ *   others are in the queue by then, and whoever sends all of them again does no harm.
  */
 export const sqsQueue = <Message>(client: SQSClient, queueUrl: string): Queue<Message> => ({
   send: async (messages, delay = milliseconds(0)) => {
