@@ -1,5 +1,10 @@
 import type { Fleet } from '#shared/domain/planning/fleet.ts';
-import { type Constraint, minimize, type Variable } from '#test/support/linear-programme.ts';
+import {
+  type Constraint,
+  type Method,
+  minimize,
+  type Variable,
+} from '#test/support/linear-programme.ts';
 
 /** An on/off plan as a mixed-integer programme: slot is on, a run starts, a run has stopped. */
 export const solveOnOff = (
@@ -80,11 +85,19 @@ export const visitEveryChunk = (fleet: Fleet): Float64Array => {
   return maximum;
 };
 
+/** Bounds of the energy in a chunk, or in all before one. Unit: kWh. */
+type FleetRule = {
+  readonly scope: 'in' | 'before';
+  readonly chunk: number;
+  readonly lower?: number;
+  readonly upper?: number;
+};
+
 /** An intent's rules as one linear programme with a variable per vehicle and chunk. */
 export const solveFleet = (
   fleet: Fleet,
   prices: Float64Array,
-  rules: readonly { scope: 'in' | 'before'; chunk: number; lower?: number; upper?: number }[],
+  { rules, method }: { readonly rules: readonly FleetRule[]; readonly method: Method },
 ): number => {
   const variables: Variable[] = [];
   const rows: Constraint[] = [];
@@ -104,5 +117,5 @@ export const solveFleet = (
     const chunks = scope === 'in' ? inChunk.slice(chunk, chunk + 1) : inChunk.slice(0, chunk);
     rows.push({ ...bounds, terms: chunks.flat() });
   }
-  return minimize(variables, rows).cost;
+  return minimize(variables, rows, method).cost;
 };

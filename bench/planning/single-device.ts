@@ -1,6 +1,6 @@
-import { interleave, median, medianTime } from '#bench/interleave.ts';
+import { interleave, medianTime } from '#bench/interleave.ts';
 import { solveOnOff } from '#bench/planning/baselines.ts';
-import { duration, type Measured, times } from '#bench/planning/case.ts';
+import { duration, type Measured, percentile, times } from '#bench/planning/case.ts';
 import { DAY, syntheticFleet, syntheticPrices } from '#bin/generate/figures/synthetic-fleet.ts';
 import type { ChargeRequest } from '#shared/domain/planning/charge-plan.ts';
 import { cheapestRuns } from '#shared/domain/planning/cheapest-runs.ts';
@@ -29,14 +29,12 @@ export const singlePlan = (): Measured => {
     }),
   );
   for (const request of [...requests, ...requests]) planCheapestCharge(request, curve);
-  const p50 = percentile(
-    requests.flatMap((request) => {
-      const before = performance.now();
-      planCheapestCharge(request, curve);
-      return performance.now() - before;
-    }),
-    0.5,
-  );
+  const took = requests.map((request) => {
+    const before = performance.now();
+    planCheapestCharge(request, curve);
+    return performance.now() - before;
+  });
+  const [p50, p99] = [percentile(took, 0.5), percentile(took, 0.99)];
   const some = requests.slice(0, 40);
   const judged = () => some.map((request) => byProgramme(request, prices));
   const both = interleave(
@@ -52,7 +50,7 @@ export const singlePlan = (): Measured => {
   );
   return {
     what: 'single plan, objects in and out',
-    ours: `${duration(p50)} p50`,
+    ours: `${duration(p50)} p50, ${duration(p99)} p99`,
     baseline: `HiGHS ${duration(both.baseline / some.length)}`,
     ratio: times(both.ratio),
     quality: `gap ${gap.toExponential(0)}`,
@@ -60,9 +58,6 @@ export const singlePlan = (): Measured => {
     met: p50 <= 10e-3 && gap <= 1e-6,
   };
 };
-
-const percentile = (values: readonly number[], share: number): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length * share)] ?? Number.NaN;
 
 const byProgramme = (request: ChargeRequest, prices: Float64Array): number => {
   const from = request.from / SLOT;
@@ -84,22 +79,22 @@ export const onOff = (): Measured => {
   const all = () => needs.map(({ costs, slots }) => cheapestRuns(costs, slots, limits).cost);
   const each = medianTime(all, 60) / needs.length;
   const some = needs.filter(({ slots }) => slots > 0).slice(0, 8);
-  const solved = some.map(({ costs, slots }) => {
-    const before = process.cpuUsage();
-    const theirs = solveOnOff([...costs], slots, limits);
-    const { user, system } = process.cpuUsage(before);
-    const took = (user + system) / 1000;
-    return { took, gap: Math.abs(theirs - cheapestRuns(costs, slots, limits).cost) };
-  });
-  const baseline = median(solved.map(({ took }) => took));
-  const gap = Math.max(...solved.map((one) => one.gap));
+  const ours = () => some.map(({ costs, slots }) => cheapestRuns(costs, slots, limits).cost);
+  const theirs = () => some.map(({ costs, slots }) => solveOnOff([...costs], slots, limits));
+  // One plan is too short to be timed beside a second of the other.
+  const often = () => Array.from({ length: OFTEN }, ours);
+  const both = interleave(often, theirs, 5);
+  const costs = ours();
+  const gap = Math.max(...theirs().map((cost, i) => Math.abs(cost - (costs[i] ?? Number.NaN))));
   return {
     what: 'on/off with start cost, runs ≥ 3, pauses ≥ 2',
     ours: duration(each),
-    baseline: `HiGHS (MIP) ${duration(baseline)}`,
-    ratio: times(baseline / each),
+    baseline: `HiGHS (MIP) ${duration(both.baseline / some.length)}`,
+    ratio: times(both.ratio * OFTEN),
     quality: `gap ${gap.toExponential(0)}`,
     goal: '≤ 6 µs, equal to the solver',
     met: each <= 6e-3 && gap <= 1e-6,
   };
 };
+
+const OFTEN = 200;

@@ -1,14 +1,19 @@
 import { loadavg } from 'node:os';
 import type { Measured } from '#bench/planning/case.ts';
-import { intents } from '#bench/planning/intents.ts';
+import { detailedCharge } from '#bench/planning/detailed-charge.ts';
+import { intents, uniformIntent } from '#bench/planning/intents.ts';
 import { manyZones } from '#bench/planning/many-zones.ts';
 import { onOff, singlePlan } from '#bench/planning/single-device.ts';
 import { stores } from '#bench/planning/stores.ts';
 import { tightIntents } from '#bench/planning/tight-intents.ts';
+import { weekIntent } from '#bench/planning/week.ts';
 import { wholeFleet } from '#bench/planning/whole-fleet.ts';
 import type { Suite } from '#bench/suite.ts';
 
 const MILLION = 1_000_000;
+/** How many of the hardest programmes: enough for a 99th percentile. */
+const TIGHT = 200;
+const TEN_TIMES = { p99: 'times ordinary', times: 10 } as const;
 
 /** Speed and exactness of the planning core, against independent solvers where they can follow. */
 export const planningSuite: Suite = {
@@ -21,6 +26,7 @@ export const planningSuite: Suite = {
     const cases: (() => Measured[])[] = [
       () => [singlePlan()],
       () => [onOff()],
+      detailedCharge,
       () => stores(96),
       () => stores(192),
       wholeFleet,
@@ -29,9 +35,12 @@ export const planningSuite: Suite = {
       () => intents(1000, 192),
       () => intents(MILLION, 192),
       () => [manyZones(10_000)],
-      () => [tightIntents(50, 96, { count: 20, limit: 400 })],
-      () => [tightIntents(1000, 96, { count: 20, limit: 400 })],
-      () => [tightIntents(1000, 192, { count: 3, limit: 3000 })],
+      () => [uniformIntent(1000, 96)],
+      () => [uniformIntent(MILLION, 192)],
+      () => [weekIntent(10_000)],
+      () => [tightIntents(50, 96, { count: TIGHT, goal: TEN_TIMES })],
+      () => [tightIntents(1000, 96, { count: TIGHT, goal: TEN_TIMES })],
+      () => [tightIntents(1000, 192, { count: TIGHT, goal: { slowest: 3000 } })],
     ];
     const lines = cases.flatMap((measure) => {
       const measured = measure();

@@ -9,6 +9,9 @@ export type Constraint = { lower?: number; upper?: number; terms: readonly [numb
 const loadHighs = highsModule as unknown as typeof highsModule.default;
 const highs = await loadHighs();
 
+/** HiGHS's way to solve a linear programme; its own choice is the simplex. */
+export type Method = 'choose' | 'simplex' | 'ipm';
+
 /**
  * Minimises a (mixed-integer) linear programme with HiGHS: the independent judge of our planners.
  * @throws when HiGHS does not prove an optimum
@@ -16,6 +19,7 @@ const highs = await loadHighs();
 export const minimize = (
   variables: readonly Variable[],
   constraints: readonly Constraint[],
+  method: Method = 'choose',
 ): { cost: number; values: Float64Array } => {
   if (variables.length === 0) return { cost: 0, values: new Float64Array(0) };
   const terms = constraints.flatMap(({ terms: row }) => row);
@@ -44,7 +48,7 @@ export const minimize = (
       }),
     },
     (model) => {
-      model.options.set({ output_flag: false, mip_rel_gap: 0, mip_abs_gap: 0 });
+      model.options.set({ output_flag: false, mip_rel_gap: 0, mip_abs_gap: 0, solver: method });
       model.run();
       const status = model.getModelStatus();
       if (status !== highs.constants.modelStatus.optimal) throw new Error(`HiGHS: ${status}`);

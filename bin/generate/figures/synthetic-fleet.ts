@@ -29,6 +29,18 @@ export const syntheticFleet = (size: number, chunks: number, seed = 1): FleetNee
   return Array.from({ length: size }, () => vehicle(random, chunks));
 };
 
+/** Vehicles with any window and any need that fits it: every window of the horizon occurs. */
+export const anyWindows = (size: number, chunks: number, seed = 1): FleetNeed[] => {
+  const random = generator(seed);
+  return Array.from({ length: size }, () => {
+    const ends = [Math.floor(random() * chunks), Math.floor(random() * chunks)];
+    const from = Math.min(...ends);
+    const until = Math.max(...ends) + 1;
+    const chunkEnergy = (POWERS[Math.floor(random() * POWERS.length)] ?? 7.4) / 4;
+    return { from, until, chunkEnergy, energy: random() * chunkEnergy * (until - from) };
+  });
+};
+
 const vehicle = (random: () => number, chunks: number): FleetNeed => {
   const day = chunks > DAY && random() < 0.5 ? DAY : 0;
   const arrival = random() < 0.15 ? 0 : Math.round(24 + 8 * normal(random)) + day;
