@@ -1,4 +1,5 @@
 import { exceeds, fallsShort, isColumn, rowOf, signOf } from '#shared/domain/flex/deviation.ts';
+import { type PackedCells, packedCells, packRow } from '#shared/domain/flex/packed-cells.ts';
 import { addTo, dotAt, real, whole } from '#shared/domain/planning/dense.ts';
 
 /**
@@ -31,6 +32,10 @@ export type RestrictedMaster = {
   basic: Int32Array;
   /** Inverse of the basis, row after row; row `k` belongs to `head[k]`. */
   readonly inverse: Float64Array;
+  /** Room for what a pivot reads often. */
+  readonly packed: PackedCells;
+  /** By row: room to mark it. */
+  readonly taken: Uint8Array;
   readonly level: Float64Array;
   readonly dual: Float64Array;
   /** Reduced cost by column, as far as the last updates know. */
@@ -57,6 +62,8 @@ export const restrictedMaster = (rows: number, cost: number): RestrictedMaster =
     head: new Int32Array(stride),
     basic: new Int32Array(ROOM),
     inverse: new Float64Array(stride * stride),
+    packed: packedCells(stride),
+    taken: new Uint8Array(stride),
     level: new Float64Array(stride),
     dual: new Float64Array(stride),
     reduced: new Float64Array(ROOM),
@@ -168,14 +175,30 @@ export const exchange = (
   const top = place * stride;
   const pivot = 1 / real(direction, place);
   for (let i = 0; i < size; i += 1) inverse[top + i] = real(inverse, top + i) * pivot;
+  packRow(master, place);
+  const { count, places, values } = master.packed;
   for (let k = 0; k < size; k += 1) {
     const factor = real(direction, k);
     if (k === place || factor === 0) continue;
     const row = k * stride;
-    for (let i = 0; i < size; i += 1) addTo(inverse, row + i, -factor * real(inverse, top + i));
+    for (let q = 0; q < count; q += 1) {
+      addTo(inverse, row + whole(places, q), -factor * real(values, q));
+    }
     addTo(level, k, -factor * step);
   }
   level[place] = step;
+  if (!isColumn(entering)) clearColumn(master, entering, place);
   master.pivots += 1;
   master.updates += 1;
+};
+
+/** The column of a row whose deviation is basic is a unit vector; rounding must not fill it. */
+const clearColumn = (
+  { size, stride, inverse }: RestrictedMaster,
+  deviation: number,
+  place: number,
+): void => {
+  const row = rowOf(deviation);
+  for (let k = 0; k < size; k += 1) inverse[k * stride + row] = 0;
+  inverse[place * stride + row] = signOf(deviation);
 };

@@ -1,5 +1,6 @@
 import { isAccurate } from '#shared/domain/flex/basis-accuracy.ts';
 import { exceeds, fallsShort, isColumn, rowOf, signOf } from '#shared/domain/flex/deviation.ts';
+import { dotPacked, packColumn } from '#shared/domain/flex/packed-cells.ts';
 import { refactorBasis } from '#shared/domain/flex/refactor-basis.ts';
 import { costOf, exchange, type RestrictedMaster } from '#shared/domain/flex/restricted-master.ts';
 import { updateColumns, updateRows } from '#shared/domain/flex/update-prices.ts';
@@ -155,14 +156,20 @@ const startAfresh = (master: RestrictedMaster): void => {
 
 /** How the basic variables fall per unit of a variable. */
 const setDirection = (
-  { size, stride, inverse, matrix }: RestrictedMaster,
+  master: RestrictedMaster,
   variable: number,
   direction: Float64Array,
 ): void => {
+  const { size, stride, inverse, matrix, head, packed } = master;
   if (isColumn(variable)) {
     const column = variable * stride;
+    packColumn(master, column);
     for (let k = 0; k < size; k += 1) {
-      direction[k] = dotAt(inverse, k * stride, matrix, column, size);
+      const basic = whole(head, k);
+      const row = isColumn(basic) ? undefined : rowOf(basic);
+      const own =
+        row === undefined ? 0 : real(inverse, k * stride + row) * real(matrix, column + row);
+      direction[k] = own + dotPacked(packed, inverse, k * stride);
     }
     return;
   }

@@ -1,5 +1,6 @@
+import { dotPacked, packRow } from '#shared/domain/flex/packed-cells.ts';
 import type { RestrictedMaster } from '#shared/domain/flex/restricted-master.ts';
-import { addTo, dotAt, real, whole } from '#shared/domain/planning/dense.ts';
+import { addTo, real, whole } from '#shared/domain/planning/dense.ts';
 
 /** How reduced costs and lengths change with a pivot. */
 export type PriceUpdate = {
@@ -13,11 +14,11 @@ export const updateColumns = (
   master: RestrictedMaster,
   { place, rate, growth }: PriceUpdate,
 ): void => {
-  const { size, columns, stride, inverse, matrix, basic, reduced, length } = master;
-  const top = place * stride;
+  const { columns, stride, matrix, basic, reduced, length, packed } = master;
+  packRow(master, place);
   for (let column = 0; column < columns; column += 1) {
     if (whole(basic, column) === 1) continue;
-    const entry = dotAt(inverse, top, matrix, column * stride, size);
+    const entry = dotPacked(packed, matrix, column * stride);
     addTo(reduced, column, -rate * entry);
     const longer = entry * entry * growth;
     if (longer > real(length, column)) length[column] = longer;
