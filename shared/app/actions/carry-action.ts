@@ -64,14 +64,14 @@ const MAX_DELAY = minutes(15);
  * seen: the deadline holds.
  */
 export const carryAction = (given: CarryActionDeps, message: ActionMessage): Promise<void> => {
-  let hasSent = false;
-  const noteSent = () => {
-    hasSent = true;
+  let hasTried = false;
+  const noteTry = () => {
+    hasTried = true;
   };
-  const deps: Run = { ...given, noteSent };
+  const deps: Run = { ...given, noteTry };
   return retryStale(deps.clock, async () => {
     const action = await deps.actions.get(message.clientId, message.actionId);
-    if (action && action.state !== 'PENDING' && hasSent) await tellArrival(deps, action);
+    if (action && action.state !== 'PENDING' && hasTried) await tellArrival(deps, action);
     if (action?.state !== 'PENDING') return;
     if (message.dueAt !== undefined && message.dueAt !== action.dueAt) return;
     if (action.leasedUntil !== null && action.leasedUntil > deps.clock.now()) return;
@@ -82,8 +82,8 @@ export const carryAction = (given: CarryActionDeps, message: ActionMessage): Pro
 
 /** One run for one action. */
 type Run = CarryActionDeps & {
-  /** Told of each command that was sent, and is over. */
-  readonly noteSent: () => void;
+  /** Told of each attempt that is over, whether its command was sent or was too late for that. */
+  readonly noteTry: () => void;
 };
 
 /** The action was ended while this run sent a command: whoever waits for that to arrive need not wait longer. */
@@ -162,10 +162,13 @@ const send = async (deps: Run, held: InForce, device: Device): Promise<void> => 
     deps.users.checkingAlive(action.clientId, action.userId, action.userSince),
   ]);
   // Held up at that for too long, it is not sent any more, but ends as an attempt without an answer does.
-  if (deps.clock.now() >= action.deadline) return carry(deps, { action, target });
+  if (deps.clock.now() >= action.deadline) {
+    deps.noteTry();
+    return carry(deps, { action, target });
+  }
 
   const refusal = await command(deps, device, action);
-  deps.noteSent();
+  deps.noteTry();
   const over = deps.clock.now();
   const commanded = commandedAction(action, over);
   if (refusal) {

@@ -127,7 +127,7 @@ export const commanding: readonly Protection[] = [
     name: 'deadline once more before sending',
     what: 'an action whose worker was held up while it took the attempt on is not sent after its deadline',
     file: 'shared/app/actions/carry-action.ts',
-    take: ['if (deps.clock.now() >= action.deadline) return carry(deps, { action, target });', ''],
+    take: ['if (deps.clock.now() >= action.deadline) {', 'if (deps.clock.now() < 0) {'],
     breaks: ['no command after the deadline'],
   },
   {
