@@ -1,5 +1,4 @@
 import { isColumn, rowOf } from '#shared/domain/flex/deviation.ts';
-import type { RestrictedMaster } from '#shared/domain/flex/restricted-master.ts';
 import { real, whole } from '#shared/domain/planning/dense.ts';
 
 /**
@@ -14,6 +13,15 @@ export type PackedCells = {
   readonly values: Float64Array;
 };
 
+/** What a master programme has of its basis. */
+type Basis = {
+  readonly size: number;
+  readonly stride: number;
+  readonly head: Int32Array;
+  readonly packed: PackedCells;
+};
+type Coefficients = { readonly matrix: Float64Array; readonly taken: Uint8Array };
+
 export const packedCells = (room: number): PackedCells => ({
   count: 0,
   places: new Int32Array(room),
@@ -21,7 +29,10 @@ export const packedCells = (room: number): PackedCells => ({
 });
 
 /** Packs what is not zero in a row of the inverse. */
-export const packRow = ({ size, stride, inverse, packed }: RestrictedMaster, row: number): void => {
+export const packRow = (
+  { size, stride, inverse, packed }: Basis & { readonly inverse: Float64Array },
+  row: number,
+): void => {
   const { places, values } = packed;
   const top = row * stride;
   packed.count = 0;
@@ -36,7 +47,7 @@ export const packRow = ({ size, stride, inverse, packed }: RestrictedMaster, row
 
 /** Packs a column's coefficients in the rows that have no basic deviation; `column` is where it begins. */
 export const packColumn = (
-  { size, head, matrix, packed, taken }: RestrictedMaster,
+  { size, head, matrix, packed, taken }: Basis & Coefficients,
   column: number,
 ): void => {
   const { places, values } = packed;
