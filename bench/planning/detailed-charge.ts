@@ -49,7 +49,7 @@ const planned = (
     ours: `${duration(median(took))}, slowest ${duration(slowest)}`,
     baseline: '',
     ratio: '',
-    quality: 'exact',
+    quality: '',
     goal: `slowest ≤ ${duration(goal)}`,
     met: slowest <= goal,
   };

@@ -157,8 +157,8 @@ const controlsLeft = async (
 };
 
 /**
- * Devices that no account knows, because it is gone already or a run before was, and devices of which only
- * actions are left. No more can come: none is discovered behind a tombstone.
+ * Devices that no account leads to: theirs is gone, or only actions are left of them. No more can come, since
+ * none is discovered behind a tombstone.
  */
 const devicesWithoutAccount = async (
   { assets, actions }: EraseUserDeps,

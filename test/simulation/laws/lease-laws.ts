@@ -1,4 +1,5 @@
 import type { TableName } from '#shared/contract/resources/tables.ts';
+import { isSame } from '#shared/domain/values/is-same.ts';
 import {
   type Law,
   type LawWorld,
@@ -18,14 +19,17 @@ const LEASED: readonly {
   { table: 'webhooks', sk: 'WEBHOOK', worker: 'deliverEvents' },
 ];
 
+/** What says that a batch was delivered. */
+const NOTED = new Set(['batch', 'failures', 'retryAt', 'lastSuccess', 'version']);
+const allBut = (row: RawRow) => Object.entries(row).filter(([name]) => !NOTED.has(name));
+
 /**
  * Whether all that is written is that a batch was delivered, and the lease is left alone: one that was taken
  * over from says so late, and whoever holds the lease learns of it.
  */
 const isNoted = (before: RawRow, after: RawRow): boolean =>
-  Object(after.batch).isDelivered === true &&
-  Object(after.batch).id === Object(before.batch).id &&
-  after.leasedUntil === before.leasedUntil;
+  isSame({ ...Object(before.batch), isDelivered: true }, after.batch) &&
+  isSame(Object.fromEntries(allBut(before)), Object.fromEntries(allBut(after)));
 
 /** What one worker has leased is left alone by all others of its kind; a receiver that failed, until it is time. */
 export const leaseLaws = ({ scheduler, broken }: LawWorld): Law => {

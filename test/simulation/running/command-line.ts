@@ -58,10 +58,10 @@ export const runCommandLine = async <Command>(line: CommandLine<Command>): Promi
   }
 };
 
-/** Whoever reads no further (`… | head`) has seen enough. */
+/** Whoever reads no further (`… | head`) has seen enough; that all was well nobody can say then. */
 const endWhereNobodyReads = (error: NodeJS.ErrnoException): void => {
   if (error.code !== 'EPIPE') throw error;
-  process.exit();
+  process.exit(1);
 };
 
 const say: Say = (line) => {
