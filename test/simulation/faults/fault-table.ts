@@ -174,6 +174,11 @@ export const faultTable = {
     rate: 0.1,
   },
   'unknown-kind': { id: 'F-22', what: 'a row of a kind that this build does not know', rate: 0.2 },
+  'partition-hot': {
+    id: 'F-25',
+    what: 'a table takes half of what touches one client for a minute: its partition has too much to do',
+    rate: 0.01,
+  },
 } as const satisfies Record<string, FaultDefinition>;
 
 export type FaultName = keyof typeof faultTable;

@@ -36,6 +36,7 @@ import type { GivenUpChange } from '#shared/runtime/given-up-change.ts';
 import type { Edge } from '#shared/runtime/http/edge.ts';
 import { reportTrouble } from '#shared/runtime/report-trouble.ts';
 import { eventRenderer } from '#shared/runtime/webhooks/event-renderer.ts';
+import type { IsThrottled } from '#test/simulation/cloud/faulty/hot-partitions.ts';
 import { busFaults, keyFaults, queueFaults } from '#test/simulation/cloud/faulty/queue-faults.ts';
 import { tableFaults } from '#test/simulation/cloud/faulty/table-faults.ts';
 import type { Instance } from '#test/simulation/cloud/instance.ts';
@@ -47,6 +48,8 @@ import { type VendorsWorld, vendorAdapters } from '#test/simulation/platform/ven
 /** The services that the platform's functions call, each of which carries a command out at once. */
 export type CloudServices = {
   readonly tables: MemoryTables;
+  /** Which partitions of them have too much to do. */
+  readonly isThrottled: IsThrottled;
   readonly sqs: (command: unknown) => unknown;
   readonly eventBridge: (command: unknown) => unknown;
   readonly kms: (command: unknown) => unknown;
@@ -67,7 +70,7 @@ export const connections = (instance: Instance, cloud: CloudServices) => {
   const document = memoryDocumentClient((command) =>
     instance.call(
       () => cloud.tables.execute(command),
-      tableFaults(command, cloud.tables.execute, instance.random()),
+      tableFaults(command, cloud.tables.execute, cloud.isThrottled, instance.random()),
     ),
   );
   const sqs = client<SQSClient>((command) => instance.call(() => cloud.sqs(command), queueFaults));

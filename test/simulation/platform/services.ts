@@ -3,6 +3,7 @@ import { instant, milliseconds, seconds } from '#shared/domain/quantities/units.
 import { eventBridgeExecutor } from '#test/simulation/cloud/bus/execute-event-bridge.ts';
 import { type MemoryBus, memoryBus } from '#test/simulation/cloud/bus/memory-bus.ts';
 import { platformRules } from '#test/simulation/cloud/bus/platform-rules.ts';
+import { hotPartitions } from '#test/simulation/cloud/faulty/hot-partitions.ts';
 import { kmsExecutor } from '#test/simulation/cloud/keys/memory-kms.ts';
 import { type MemorySecret, memorySecret } from '#test/simulation/cloud/keys/memory-secret.ts';
 import { sqsExecutor } from '#test/simulation/cloud/queues/execute-sqs.ts';
@@ -31,6 +32,7 @@ export const startServices = (world: PartWorld): Services => {
   const signingKeys = memorySecret('signingKeys', JSON.stringify({ keys: [] }));
   const cloud: CloudServices = {
     tables: rows,
+    isThrottled: hotPartitions({ scheduler, faults, seed: random.fork('partitions') }),
     sqs: sqsExecutor(
       (url) => byUrl.get(url),
       () => strike('queue-refuses'),

@@ -1,19 +1,22 @@
 import {
   InternalServerError,
-  ProvisionedThroughputExceededException,
   ThrottlingException,
   TransactionCanceledException,
   TransactionConflictException,
 } from '@aws-sdk/client-dynamodb';
 import {
-  BatchGetCommand,
-  BatchWriteCommand,
   DeleteCommand,
   PutCommand,
   TransactWriteCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
-import type { CallFaults } from '#test/simulation/cloud/call-faults.ts';
+import type { CallAttempt, CallFaults } from '#test/simulation/cloud/call-faults.ts';
+import { type Cut, cutBatch, throughputExceeded } from '#test/simulation/cloud/faulty/cut-batch.ts';
+import {
+  type IsThrottled,
+  isRefused,
+  withoutHot,
+} from '#test/simulation/cloud/faulty/hot-partitions.ts';
 import type { DocumentCommand } from '#test/simulation/cloud/tables/carry-out.ts';
 import type { Random } from '#test/simulation/engine/random.ts';
 import { asInjected } from '#test/simulation/faults/injected-error.ts';
@@ -22,20 +25,35 @@ type Execute = (command: DocumentCommand) => unknown;
 
 /** How calls to DynamoDB go wrong, as the SDK shows it once its own retries are used up. */
 export const tableFaults =
-  (command: DocumentCommand, execute: Execute, random: Random): CallFaults<unknown> =>
-  ({ strike, effect }) => {
-    const refusal = strike('table-busy')
-      ? busy(random)
-      : strike('table-conflict') && conflictAt(command, random);
-    if (refusal) throw refusal;
-    const part = strike('table-parts-busy') && onlyAPart(command, execute, random);
+  (
+    command: DocumentCommand,
+    execute: Execute,
+    isThrottled: IsThrottled,
+    random: Random,
+  ): CallFaults<unknown> =>
+  (attempt) => {
+    const { strike } = attempt;
+    if (strike('table-busy')) throw busy(random);
+    const conflict = strike('table-conflict') && conflictAt(command, random);
+    if (conflict) throw conflict;
+    if (isRefused(command, isThrottled)) throw throttled(command, random);
+    const cut = strike('table-parts-busy') && onlyAPart(command, execute, random);
+    const part = cut || cutBatch(command, execute, withoutHot(isThrottled));
     if (part) return { result: part() };
-    const result = effect();
-    if (strike('table-answer-lost')) throw timedOut();
-    return strike('table-asked-twice')
-      ? { result, again: repeated(command, result, effect) }
-      : { result };
+    return answered(command, attempt);
   };
+
+/** The call is carried out as a whole; its answer may be lost all the same. */
+const answered = (
+  command: DocumentCommand,
+  { strike, effect }: CallAttempt<unknown>,
+): ReturnType<CallFaults<unknown>> => {
+  const result = effect();
+  if (strike('table-answer-lost')) throw timedOut();
+  return strike('table-asked-twice')
+    ? { result, again: repeated(command, result, effect) }
+    : { result };
+};
 
 /** What the SDK is answered that asks again. A transaction carries a token by which DynamoDB knows it. */
 const repeated = (command: DocumentCommand, result: unknown, effect: () => unknown) =>
@@ -47,7 +65,7 @@ const busy = (random: Random): Error =>
   asInjected(
     random.pick([
       () => new ThrottlingException({ message: 'injected', $metadata }),
-      () => new ProvisionedThroughputExceededException({ message: 'injected', $metadata }),
+      throughputExceeded,
       () => new InternalServerError({ message: 'injected', $metadata }),
       () => Object.assign(new Error('injected'), { code: 'ECONNRESET' }),
     ])(),
@@ -84,37 +102,19 @@ const onlyAPart = (
   execute: Execute,
   random: Random,
 ): (() => unknown) | undefined => {
-  if (command instanceof BatchGetCommand) return halfARead(command, execute);
-  if (command instanceof BatchWriteCommand) return halfAWrite(command, execute);
-  if (!(command instanceof TransactWriteCommand)) return undefined;
+  if (!(command instanceof TransactWriteCommand)) return cutBatch(command, execute, halved);
   return () => {
     throw cancelled(command, 'ThrottlingError', random);
   };
 };
 
-const halfARead = ({ input }: BatchGetCommand, execute: Execute) => {
-  const [table = '', wanted] = Object.entries(input.RequestItems ?? {})[0] ?? [];
-  const [now, later] = halves(wanted?.Keys ?? []);
-  if (now.length === 0) return undefined;
-  return () => ({
-    ...Object(
-      execute(new BatchGetCommand({ RequestItems: { [table]: { ...wanted, Keys: now } } })),
-    ),
-    UnprocessedKeys: { [table]: { ...wanted, Keys: later } },
-  });
+const halved: Cut = (members) => {
+  const half = Math.max(1, members.length >> 1);
+  return { now: members.slice(0, half), later: members.slice(half) };
 };
 
-const halfAWrite = ({ input }: BatchWriteCommand, execute: Execute) => {
-  const [table = '', requests = []] = Object.entries(input.RequestItems ?? {})[0] ?? [];
-  const [now, later] = halves(requests);
-  if (now.length === 0) return undefined;
-  return () => ({
-    ...Object(execute(new BatchWriteCommand({ RequestItems: { [table]: now } }))),
-    UnprocessedItems: { [table]: later },
-  });
-};
-
-const halves = <Thing>(things: readonly Thing[]): [Thing[], Thing[]] => {
-  const middle = things.length >> 1;
-  return [things.slice(0, middle), things.slice(middle)];
-};
+/** A transaction says which of its members was too much, and all others are told in one way. */
+const throttled = (command: DocumentCommand, random: Random): Error =>
+  command instanceof TransactWriteCommand
+    ? cancelled(command, 'ThrottlingError', random)
+    : throughputExceeded();
