@@ -147,7 +147,10 @@ describe.each(assetKinds)('%s', (kind) => {
 });
 
 /** Rooms of two kinds at once, which both name. */
-const aboutSome = new Set(['shared/contract/views/charge-action-view.ts']);
+const aboutSome = new Set([
+  'shared/contract/schemas/charge-action.ts',
+  'shared/contract/views/charge-action-view.ts',
+]);
 
 describe('the workers', () => {
   it('have an id of their own, also among the operations', () => {

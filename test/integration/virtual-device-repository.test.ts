@@ -16,6 +16,7 @@ const anAccount = (overrides: Partial<VirtualAccount> = {}): VirtualAccount => (
   id: ACCOUNT,
   vendor: 'TESLA',
   deviceIds: [DEVICE],
+  minding: [],
   credentialsRevoked: false,
   links: [],
   createdAt: instant(1),

@@ -140,6 +140,7 @@ const nameless = async (tables: LoadstarTables): Promise<readonly string[]> => {
         .replaceAll(/[0-9a-f]{64}/g, '<digest>')
         // The sandbox makes it from the id.
         .replaceAll(/LDS[0-9A-F]{14}/g, '<vin>')
+        .replaceAll(/LS[0-9A-F]{8}/g, '<serial number>')
         .replaceAll(/\d{10,}/g, '<time>')
         .replaceAll(/COUNTER#\d+|"countedIn":\{"N":"\d+"\}/g, '<counter>')
         .replaceAll(/"dueShard":\{"S":"(\w+)#\d+"\}/g, '$1'),

@@ -10,8 +10,9 @@ import { httpOperation } from '#shared/runtime/http/http-operation.ts';
 export const operation = httpOperation(
   updateSandboxDevice,
   async ({ client, path, body }, deps: ChangeVirtualDeviceDeps) => {
-    const device = await changeVirtualDevice(deps, { clientId: client.id, ...path, ...body });
-    return { status: 200, body: toVirtualDeviceView(device, deps.clock.now()) };
+    const wanted = { clientId: client.id, ...path, ...body };
+    const { device, site } = await changeVirtualDevice(deps, wanted);
+    return { status: 200, body: toVirtualDeviceView(device, deps.clock.now(), site) };
   },
 );
 

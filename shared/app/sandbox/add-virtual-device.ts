@@ -1,9 +1,10 @@
 import { retryStale } from '#shared/app/retry-stale.ts';
 import { checkOrder } from '#shared/app/sandbox/check-order.ts';
+import { checkRoom } from '#shared/app/sandbox/check-room.ts';
 import { requireVirtualAccount } from '#shared/app/sandbox/require-virtual-account.ts';
 import { type TellLinksDeps, tellLinks } from '#shared/app/sandbox/tell-links.ts';
-import { DomainError } from '#shared/domain/errors/domain-error.ts';
 import { newDevice } from '#shared/domain/sandbox/change-device.ts';
+import { minds } from '#shared/domain/sandbox/site/minds.ts';
 import type { DeviceOrder, VirtualDevice } from '#shared/domain/sandbox/virtual-kinds.ts';
 import { nextVersion } from '#shared/domain/values/next-version.ts';
 import type { Clock } from '#shared/ports/clock.ts';
@@ -17,9 +18,6 @@ export type AddVirtualDeviceDeps = TellLinksDeps & {
   readonly clock: Clock;
   readonly newId: NewId;
 };
-
-/** More than any household; an account is one row and names them all. */
-const MOST_DEVICES = 500;
 
 /**
  * Use case: put another device into a virtual account. Those who linked it discover the device.
@@ -38,13 +36,13 @@ export const addVirtualDevice = async (
   const id = deps.newId();
   const { account, device } = await retryStale(deps.clock, async () => {
     const before = await requireVirtualAccount(deps.devices, clientId, accountId);
-    if (before.deviceIds.length >= MOST_DEVICES) {
-      throw new DomainError('bad_request', `A virtual account takes ${MOST_DEVICES} devices.`);
-    }
     checkOrder(before.vendor, input.order);
     const now = deps.clock.now();
     const added = newDevice(input.order, { clientId, id, accountId, vendor: before.vendor }, now);
-    const next = nextVersion({ ...before, deviceIds: [...before.deviceIds, id] }, now);
+    checkRoom(before, added);
+    const deviceIds = [...before.deviceIds, id];
+    const minding = minds(added) ? [...before.minding, id] : before.minding;
+    const next = nextVersion({ ...before, deviceIds, minding }, now);
     await deps.commit([deps.devices.replacingAccount(next), deps.devices.addingDevice(added)]);
     return { account: next, device: added };
   });

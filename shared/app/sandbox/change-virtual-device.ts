@@ -1,9 +1,12 @@
 import { retryStale } from '#shared/app/retry-stale.ts';
 import { requireVirtualDevice } from '#shared/app/sandbox/require-virtual-account.ts';
 import { type TellLinksDeps, tellLinks } from '#shared/app/sandbox/tell-links.ts';
+import { readSite, type VirtualDeviceInSite } from '#shared/app/sandbox/virtual-device-in-site.ts';
 import type { AssetKind } from '#shared/domain/assets/kinds.ts';
 import { DomainError } from '#shared/domain/errors/domain-error.ts';
-import { changeDevice } from '#shared/domain/sandbox/change-device.ts';
+import { changeInSite } from '#shared/domain/sandbox/site/act-in-site.ts';
+import { inSite } from '#shared/domain/sandbox/site/in-site.ts';
+import { othersToActOn } from '#shared/domain/sandbox/site/others.ts';
 import {
   isVirtual,
   type VirtualChange,
@@ -15,7 +18,7 @@ import type { Commit } from '#shared/ports/commit.ts';
 import type { VirtualDeviceStore } from '#shared/ports/virtual-device-store.ts';
 
 export type ChangeVirtualDeviceDeps = TellLinksDeps & {
-  readonly devices: Pick<VirtualDeviceStore, 'account' | 'device' | 'replacingDevice'>;
+  readonly devices: Pick<VirtualDeviceStore, 'account' | 'device' | 'devices' | 'replacingDevice'>;
   readonly commit: Commit;
   readonly clock: Clock;
 };
@@ -36,20 +39,33 @@ type WantedChange<Kind extends AssetKind> = {
 export const changeVirtualDevice = async <Kind extends AssetKind>(
   deps: ChangeVirtualDeviceDeps,
   { clientId, deviceId, kind, change }: WantedChange<Kind>,
-): Promise<VirtualDevice<Kind>> => {
+): Promise<VirtualDeviceInSite<Kind>> => {
   const changed = await retryStale(deps.clock, async () => {
     const device = await requireVirtualDevice(deps.devices, clientId, deviceId);
     if (!isVirtual(kind, device)) throw otherKind(device);
+    const account = await deps.devices.account(clientId, device.accountId);
+    const others = account ? othersToActOn(account, device, partnerIn(change)) : [];
+    const site = await readSite(deps.devices, device, others);
     const now = deps.clock.now();
-    const next: VirtualDevice<Kind> = nextVersion(changeDevice(device, change, now), now);
-    await deps.commit([deps.devices.replacingDevice(next)]);
-    return next;
+    const changed = changeInSite(site, device, change, now).map((one) => nextVersion(one, now));
+    await deps.commit(changed.map(deps.devices.replacingDevice));
+    return { device: inSite(changed, device), site: withChanged(site, changed) };
   });
   // Closed meanwhile? Then those who had linked it have heard of that.
-  const account = await deps.devices.account(clientId, changed.accountId);
+  const account = await deps.devices.account(clientId, changed.device.accountId);
   if (account) await tellLinks(deps, account);
   return changed;
 };
+
+/** The device that a change has another one have to do with. */
+const partnerIn = (change: object): string | null =>
+  'pluggedInto' in change && typeof change.pluggedInto === 'string' ? change.pluggedInto : null;
+
+const withChanged = (
+  site: readonly VirtualDevice[],
+  changed: readonly VirtualDevice[],
+): readonly VirtualDevice[] =>
+  site.map((device) => changed.find(({ id }) => id === device.id) ?? device);
 
 const otherKind = ({ type }: VirtualDevice): DomainError => {
   const message = `must be ${type}, because the device is one`;

@@ -2,6 +2,7 @@ import { requireCaller } from '#shared/app/clients/require-client.ts';
 import { retryStale } from '#shared/app/retry-stale.ts';
 import { checkOrder } from '#shared/app/sandbox/check-order.ts';
 import { newDevice } from '#shared/domain/sandbox/change-device.ts';
+import { minds } from '#shared/domain/sandbox/site/minds.ts';
 import type { VirtualAccount } from '#shared/domain/sandbox/virtual-account.ts';
 import type { DeviceOrder, VirtualDevice } from '#shared/domain/sandbox/virtual-kinds.ts';
 import type { ClientStore } from '#shared/ports/client-store.ts';
@@ -71,6 +72,7 @@ export const fillAccount = (
     id,
     vendor,
     deviceIds: devices.map((device) => device.id),
+    minding: devices.filter(minds).map((device) => device.id),
     credentialsRevoked: false,
     links: [],
     createdAt: now,

@@ -4,6 +4,9 @@ import {
   requireVirtualDevice,
 } from '#shared/app/sandbox/require-virtual-account.ts';
 import { type TellLinksDeps, tellLinks } from '#shared/app/sandbox/tell-links.ts';
+import { readSite } from '#shared/app/sandbox/virtual-device-in-site.ts';
+import { leaveSite } from '#shared/domain/sandbox/site/act-in-site.ts';
+import { othersToActOn } from '#shared/domain/sandbox/site/others.ts';
 import { nextVersion } from '#shared/domain/values/next-version.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { Commit } from '#shared/ports/commit.ts';
@@ -12,7 +15,7 @@ import type { VirtualDeviceStore } from '#shared/ports/virtual-device-store.ts';
 export type RemoveVirtualDeviceDeps = TellLinksDeps & {
   readonly devices: Pick<
     VirtualDeviceStore,
-    'account' | 'device' | 'replacingAccount' | 'removingDevice'
+    'account' | 'device' | 'devices' | 'replacingAccount' | 'replacingDevice' | 'removingDevice'
   >;
   readonly commit: Commit;
   readonly clock: Clock;
@@ -32,9 +35,17 @@ export const removeVirtualDevice = async (
   const account = await retryStale(deps.clock, async () => {
     const device = await requireVirtualDevice(deps.devices, clientId, deviceId);
     const before = await requireVirtualAccount(deps.devices, clientId, device.accountId);
+    const site = await readSite(deps.devices, device, othersToActOn(before, device));
+    const now = deps.clock.now();
+    const others = leaveSite(site, device, now).map((other) => nextVersion(other, now));
     const deviceIds = before.deviceIds.filter((id) => id !== deviceId);
-    const next = nextVersion({ ...before, deviceIds }, deps.clock.now());
-    await deps.commit([deps.devices.replacingAccount(next), deps.devices.removingDevice(device)]);
+    const minding = before.minding.filter((id) => id !== deviceId);
+    const next = nextVersion({ ...before, deviceIds, minding }, now);
+    await deps.commit([
+      deps.devices.replacingAccount(next),
+      deps.devices.removingDevice(device),
+      ...others.map(deps.devices.replacingDevice),
+    ]);
     return next;
   });
   await tellLinks(deps, account);

@@ -18,8 +18,6 @@ export const requireVirtualAccount = async (
   return account;
 };
 
-export type ReadVirtualDeviceDeps = { readonly devices: Pick<VirtualDeviceStore, 'device'> };
-
 /**
  * The virtual device with this id.
  *

@@ -24,9 +24,13 @@ type VirtualSpec<
   /** What can be changed of one; every member can be left out. */
   readonly change: z.ZodObject<Change, z.core.$strict>;
   readonly toChange: (change: z.output<z.ZodObject<Change>>) => VirtualChange<Kind>;
-  /** A device as it truly is. */
+  /** A device as it truly is, among the devices that it has to do with. */
   readonly body: z.ZodObject<z.ZodRawShape, z.core.$strict> & z.ZodType<unknown, View>;
-  readonly toView: (device: VirtualDevice<Kind>, now: Instant) => NoInfer<View>;
+  readonly toView: (
+    device: VirtualDevice<Kind>,
+    now: Instant,
+    site?: readonly VirtualDevice[],
+  ) => NoInfer<View>;
 };
 
 /** What the sandbox says about the virtual devices of a kind. */

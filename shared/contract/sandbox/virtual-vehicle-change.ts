@@ -17,6 +17,7 @@ type Change = z.output<typeof ChangeVirtualVehicle>;
 export const toVehicleChange = (change: Change): VirtualChange<'vehicle'> => ({
   displayName: change.displayName,
   isPluggedIn: change.isPluggedIn,
+  pluggedInto: change.pluggedInto,
   chargesWhenPluggedIn: change.chargesWhenPluggedIn,
   isReachable: change.isReachable,
   batteryLevel: as(percent, change.batteryLevel),

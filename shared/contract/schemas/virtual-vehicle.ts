@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Uuid } from '#shared/contract/schemas/ids.ts';
 import { measure } from '#shared/contract/schemas/measure.ts';
 import { PlainText } from '#shared/contract/schemas/plain-text.ts';
 import { VehicleInformation, VehiclePowerDeliveryState } from '#shared/contract/schemas/vehicle.ts';
@@ -17,6 +18,7 @@ const share = measure(0, 100);
 const settings = {
   displayName: PlainText.max(200).nullable().describe('What the user calls it.'),
   isPluggedIn: z.boolean().describe('Whether the charge cable is connected.'),
+  pluggedInto: Uuid.describe('Plugs it into this virtual charger, of the same account or home.'),
   chargesWhenPluggedIn: z
     .boolean()
     .describe('Whether plugging in is enough to charge. If not, a command has to start it.'),
@@ -71,7 +73,8 @@ export const VirtualVehicle = z
     ...virtualHead,
     type: z.literal('vehicle'),
     information: VehicleInformation,
-    ...z.strictObject(settings).omit({ displayName: true }).shape,
+    ...z.strictObject(settings).omit({ displayName: true, pluggedInto: true }).shape,
+    pluggedInto: z.uuid().nullable().describe('The virtual charger that it is plugged into.'),
     range: z.number().describe('Kilometres that can still be driven.'),
     isCharging: z.boolean().describe('Whether power flows into the battery.'),
     chargeRate: z.number().describe('Power into the battery in kW.'),

@@ -1,14 +1,11 @@
 import type * as z from 'zod';
-import type {
-  ChargeAction,
-  MaxCurrentAction,
-  VehicleAction,
-} from '#shared/contract/schemas/vehicle-action.ts';
+import type { ChargeAction, MaxCurrentAction } from '#shared/contract/schemas/charge-action.ts';
+import type { VehicleAction } from '#shared/contract/schemas/vehicle-action.ts';
 import { toActionHeadView, toFailureView } from '#shared/contract/views/action-head-view.ts';
 import type { Action } from '#shared/domain/actions/action.ts';
 
 /** An action on whatever charges a car. */
-type ChargeableAction = Action<'vehicle'>;
+type ChargeableAction = Action<'vehicle' | 'charger'>;
 
 /** An action that starts or stops charging, as the API shows it. */
 export const toChargeActionView = (action: ChargeableAction): z.input<typeof ChargeAction> => {

@@ -6,9 +6,16 @@ import type { Instant } from '#shared/domain/quantities/units.ts';
 import type { VirtualAccount } from '#shared/domain/sandbox/virtual-account.ts';
 import type { VirtualDevice } from '#shared/domain/sandbox/virtual-kinds.ts';
 
-/** A virtual device of any kind as it truly is at `now`. */
-export const toVirtualDeviceView = (device: VirtualDevice, now: Instant) =>
-  virtualContractOf(device.type).toView(device, now);
+/**
+ * A virtual device of any kind as it truly is at `now`.
+ *
+ * @param site The devices that it has to do with, itself among them; without it, it is alone.
+ */
+export const toVirtualDeviceView = (
+  device: VirtualDevice,
+  now: Instant,
+  site?: readonly VirtualDevice[],
+) => virtualContractOf(device.type).toView(device, now, site);
 
 /** A virtual account with its devices as they are at `now`. */
 export const toVirtualAccountView = (
@@ -17,5 +24,5 @@ export const toVirtualAccountView = (
   now: Instant,
 ): z.input<typeof AccountBody> => ({
   ...toVirtualAccountHead(account),
-  devices: devices.map((device) => toVirtualDeviceView(device, now)),
+  devices: devices.map((device) => toVirtualDeviceView(device, now, devices)),
 });

@@ -93,6 +93,7 @@ export const VirtualVehicleItem = z.object({
     fullRange: quantity<Kilometres>(),
   }),
   isPluggedIn: z.boolean(),
+  pluggedInto: z.string().nullable().default(null),
   isChargingWanted: z.boolean(),
   chargesWhenPluggedIn: z.boolean(),
   odometer: quantity<Kilometres>(),

@@ -64,6 +64,8 @@ const AccountRow = z.object({
   id: z.string(),
   vendor: z.string(),
   deviceIds: z.array(z.string()),
+  // Accounts of before had nothing that minds others.
+  minding: z.array(z.string()).default([]),
   credentialsRevoked: z.boolean(),
   links: z.array(z.object({ userId: z.string(), accountId: z.string() })),
   createdAt: quantity<Instant>(),

@@ -27,6 +27,11 @@ type ChargeControl = {
   readonly noun: string;
   /** How far from what was asked a reported current may be: some devices round, some clamp. */
   readonly tolerance: Amperes;
+  /**
+   * Why charging cannot begin, where the device has it in other words: by state of power delivery, and
+   * `unplugged` whatever the state.
+   */
+  readonly obstacles?: Readonly<Record<string, string>>;
 };
 
 /** No connector for alternating current carries more (SAE J1772). */
@@ -35,7 +40,7 @@ export const MAX_CURRENT_A = 80;
 const MIN_CURRENT_A = 0.1;
 
 /** How everything is controlled that charges a car. */
-export const chargeControl = ({ noun, tolerance }: ChargeControl) =>
+export const chargeControl = ({ noun, tolerance, obstacles = {} }: ChargeControl) =>
   ({
     abilityFor: (request) => {
       if (request.kind === 'max-current') return 'setMaxCurrent';
@@ -56,8 +61,11 @@ export const chargeControl = ({ noun, tolerance }: ChargeControl) =>
         : `The ${noun} is already ${request.charging === 'START' ? 'charging' : 'stopped'}.`,
     obstacleTo: (request, { chargeState }) => {
       if (request.kind !== 'charge' || request.charging !== 'START') return undefined;
-      if (chargeState.isPluggedIn === false) return `The ${noun} is not plugged in.`;
-      return obstacles[chargeState.powerDeliveryState];
+      if (chargeState.isPluggedIn === false) {
+        return obstacles.unplugged ?? `The ${noun} is not plugged in.`;
+      }
+      const { powerDeliveryState: state } = chargeState;
+      return obstacles[state] ?? usualObstacles[state];
     },
     issueOf: (request) =>
       request.kind === 'charge' || isPossibleCurrent(request.maxCurrent)
@@ -78,7 +86,7 @@ export const isPossibleCurrent = (current: number): boolean =>
 /** What is wrong with a current that no device could be set to. */
 export const currentIssue = `must be at least ${MIN_CURRENT_A} and at most ${MAX_CURRENT_A} A`;
 
-const obstacles: Readonly<Record<string, string>> = {
+const usualObstacles: Readonly<Record<string, string>> = {
   'PLUGGED_IN:NO_POWER': 'The charge point has no power.',
   'PLUGGED_IN:FAULT': 'Charging is blocked by a fault that only the user can clear.',
 };

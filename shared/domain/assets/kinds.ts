@@ -1,16 +1,20 @@
 import type { AssetRules, ControlRules } from '#shared/domain/assets/asset-rules.ts';
+import { chargerRules } from '#shared/domain/assets/charger/charger-rules.ts';
+import type { ChargerKind } from '#shared/domain/assets/charger/charger-state.ts';
 import { vehicleRules } from '#shared/domain/assets/vehicle/vehicle-rules.ts';
 import type { VehicleKind } from '#shared/domain/assets/vehicle/vehicle-state.ts';
 
 /** The kinds of asset that are served, and the types in which they differ. */
 export type Kinds = {
   readonly vehicle: VehicleKind;
+  readonly charger: ChargerKind;
 };
 export type AssetKind = keyof Kinds;
 
 // Annotated, not `satisfies`: only so can `rulesOf` be looked up by a kind that is not known yet.
 const rules: { readonly [Kind in AssetKind]: AssetRules<Kinds[Kind]> } = {
   vehicle: vehicleRules,
+  charger: chargerRules,
 };
 
 /**

@@ -8,29 +8,6 @@ type Linkable = { readonly vendors: readonly string[]; readonly scopes: readonly
  * One that is served must not stand here: it says the same in its rules.
  */
 const announced = {
-  charger: {
-    vendors: [
-      'ZAPTEC',
-      'EASEE',
-      'WALLBOX',
-      'EO',
-      'CHARGEAMPS',
-      'EVBOX',
-      'GOE',
-      'CHARGEPOINT',
-      'ENELX',
-      'TESLA',
-      'OHME',
-      'GARO',
-      'SCHNEIDER',
-      'PODPOINT',
-      'KEBA',
-      'HYPERVOLT',
-      'MYENERGI',
-      'HEIDELBERG',
-    ],
-    scopes: ['charger:control:charging', 'charger:read:data'],
-  },
   hvac: {
     vendors: [
       'TADO',

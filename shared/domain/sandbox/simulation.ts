@@ -1,5 +1,6 @@
 import type { AssetKind, Kinds } from '#shared/domain/assets/kinds.ts';
-import type { Instant } from '#shared/domain/quantities/units.ts';
+import type { Instant, KilowattHours, Kilowatts } from '#shared/domain/quantities/units.ts';
+import type { Demand, Supply, Surroundings } from '#shared/domain/sandbox/site/surroundings.ts';
 import type { CommonFaults, VirtualHead } from '#shared/domain/sandbox/virtual-head.ts';
 import type { DeviceReading } from '#shared/domain/vendors/device-reading.ts';
 
@@ -34,14 +35,38 @@ export type Simulation<Kind extends AssetKind, Virtual extends VirtualTypes> = {
   ) => Device<Kind, Virtual>;
   /**
    * The device as it is at `to`, later than it is stored for, when nobody commands it. Going there in two
-   * steps gives the same as going in one.
+   * steps gives the same as going in one, as long as what is around stays the same.
    */
-  readonly pass: (device: Device<Kind, Virtual>, to: Instant) => Device<Kind, Virtual>;
+  readonly pass: (
+    device: Device<Kind, Virtual>,
+    to: Instant,
+    around: Surroundings,
+  ) => Device<Kind, Virtual>;
   /** What a device does with a command at the moment it takes effect. */
   readonly obey: (
     device: Device<Kind, Virtual>,
     request: Kinds[Kind]['request'],
   ) => Device<Kind, Virtual>;
   /** What the vendor's cloud shows of a device within reach, at the moment for which it is stored. */
-  readonly report: (device: Device<Kind, Virtual>) => DeviceReading<Kind>;
+  readonly report: (device: Device<Kind, Virtual>, around: Surroundings) => DeviceReading<Kind>;
+  /** How it stands to the others of its site; absent for what none of them feels. */
+  readonly site?: SiteRole<Device<Kind, Virtual>>;
+};
+
+/** How the devices of a kind stand to the others of their site. Whatever is absent does not exist for the kind. */
+export type SiteRole<One> = {
+  /** The one that it is plugged into, or that is plugged into it: what becomes of either depends on both. */
+  readonly partner?: (device: One) => string | null;
+  /** With another one plugged into it, or with none; undefined when it is taken. */
+  readonly host?: (device: One, guestId: string | null) => One | undefined;
+  /** What it allows the one that is plugged into it. */
+  readonly supply?: (device: One) => Supply;
+  /** What it takes where it is plugged in. */
+  readonly demand?: (device: One, around: Pick<Surroundings, 'supplyOf'>) => Demand;
+  /** What it takes from the site at the moment for which it is stored; negative for what it gives. */
+  readonly power?: (device: One, around: Surroundings) => Kilowatts;
+  /** What it took from the site between two states, in which nobody commanded it. */
+  readonly energy?: (before: One, after: One) => KilowattHours;
+  /** Whether it minds what the others take, and answers to it or only counts it: they pass before it. */
+  readonly minds?: 'answering' | 'counting';
 };

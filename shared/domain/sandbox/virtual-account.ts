@@ -8,6 +8,8 @@ export type VirtualAccount = {
   readonly vendor: string;
   /** Newest last. */
   readonly deviceIds: readonly string[];
+  /** Those of them that mind what the others take: whenever one changes, these are kept for that moment. */
+  readonly minding: readonly string[];
   /** Fault switch: the vendor refuses the credentials of every linked account. */
   readonly credentialsRevoked: boolean;
   /** Where it was linked: who is told when a device changes. */

@@ -1,5 +1,7 @@
 import type { AssetKind } from '#shared/domain/assets/kinds.ts';
-import type { Simulation } from '#shared/domain/sandbox/simulation.ts';
+import { chargerSimulation } from '#shared/domain/sandbox/charger/charger-simulation.ts';
+import type { ChargerVirtual } from '#shared/domain/sandbox/charger/virtual-charger.ts';
+import type { Simulation, SiteRole } from '#shared/domain/sandbox/simulation.ts';
 import { vehicleSimulation } from '#shared/domain/sandbox/vehicle/vehicle-simulation.ts';
 import type { VehicleVirtual } from '#shared/domain/sandbox/vehicle/vehicle-virtual.ts';
 import type { CommonFaults, VirtualHead } from '#shared/domain/sandbox/virtual-head.ts';
@@ -7,6 +9,7 @@ import type { CommonFaults, VirtualHead } from '#shared/domain/sandbox/virtual-h
 /** The kinds of virtual device, and the types in which they differ. */
 export type VirtualKinds = {
   readonly vehicle: VehicleVirtual;
+  readonly charger: ChargerVirtual;
 };
 
 /** A device that exists only here. */
@@ -37,9 +40,15 @@ export const isVirtual = <Kind extends AssetKind>(
 
 const simulations: { readonly [Kind in AssetKind]: Simulation<Kind, VirtualKinds[Kind]> } = {
   vehicle: vehicleSimulation,
+  charger: chargerSimulation,
 };
 
 /** How virtual devices of a kind behave. */
 export const simulationOf = <Kind extends AssetKind>(
   kind: Kind,
 ): Simulation<Kind, VirtualKinds[Kind]> => simulations[kind];
+
+/** How virtual devices of a kind stand to the others of their site; undefined where none of them feels them. */
+export const roleOf = <Kind extends AssetKind>(
+  kind: Kind,
+): SiteRole<VirtualDevice<Kind>> | undefined => simulationOf<Kind>(kind).site;

@@ -30,6 +30,7 @@ const furnish = async (world: UserWorld, userId: string) => {
     id: virtualId,
     vendor: 'TESLA',
     deviceIds: [],
+    minding: [],
     credentialsRevoked: false,
     links: [],
     createdAt: instant(1),

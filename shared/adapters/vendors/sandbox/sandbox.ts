@@ -3,7 +3,9 @@ import type { ActionRequest } from '#shared/domain/actions/action.ts';
 import { assetKinds } from '#shared/domain/assets/kinds.ts';
 import { StaleWrite } from '#shared/domain/errors/stale-write.ts';
 import { reportDevice } from '#shared/domain/sandbox/report-device.ts';
-import { takeCommand } from '#shared/domain/sandbox/take-command.ts';
+import { commandInSite } from '#shared/domain/sandbox/site/act-in-site.ts';
+import { inSite } from '#shared/domain/sandbox/site/in-site.ts';
+import { othersToActOn, othersToLookAt } from '#shared/domain/sandbox/site/others.ts';
 import type { VirtualAccount } from '#shared/domain/sandbox/virtual-account.ts';
 import type { VirtualDevice } from '#shared/domain/sandbox/virtual-kinds.ts';
 import { nextVersion } from '#shared/domain/values/next-version.ts';
@@ -35,13 +37,15 @@ export const sandbox = (name: string, deps: SandboxDeps): Vendor => ({
     const { clientId, deviceIds } = await signIn(deps, session);
     const devices = await deps.devices.devices(clientId, deviceIds);
     await answer(deps, devices);
-    return devices.map((device) => reportDevice(device, deps.clock.now()));
+    return devices.map((device) => reportDevice(device, deps.clock.now(), devices));
   },
   readDevice: async (session, { vendorDeviceId }) => {
-    const device = await find(deps, await signIn(deps, session), vendorDeviceId);
+    const account = await signIn(deps, session);
+    const device = await find(deps, account, vendorDeviceId);
     if (!device) return undefined;
+    const site = await withOthers(deps, device, othersToLookAt(account, device));
     await answer(deps, [device]);
-    return reportDevice(device, deps.clock.now());
+    return reportDevice(device, deps.clock.now(), site);
   },
   command: async (session, { vendorDeviceId }, request) => {
     const account = await signIn(deps, session);
@@ -69,6 +73,15 @@ const find = async (
 ): Promise<VirtualDevice | undefined> =>
   account.deviceIds.includes(deviceId) ? devices.device(account.clientId, deviceId) : undefined;
 
+const withOthers = async (
+  { devices }: SandboxDeps,
+  device: VirtualDevice,
+  others: readonly string[],
+): Promise<readonly VirtualDevice[]> => [
+  device,
+  ...(await devices.devices(device.clientId, others)),
+];
+
 /** Lets the slowest of the devices decide how long the answer takes. */
 const answer = async ({ clock }: SandboxDeps, devices: readonly VirtualDevice[]) => {
   const slowest = devices
@@ -91,16 +104,20 @@ const follow = async (
       });
     }
     if (device.lastHeard) throw new VendorUnavailable('the virtual device is out of reach');
+    const site = await withOthers(deps, device, othersToActOn(account, device));
     const now = deps.clock.now();
-    const next = nextVersion(takeCommand(device, request, now), now);
-    if (await isStored(deps, next)) return next;
+    const next = commandInSite(site, device, request, now).map((one) => nextVersion(one, now));
+    if (await isStored(deps, next)) return inSite(next, device);
   }
   throw new VendorUnavailable('the virtual device is too busy');
 };
 
-const isStored = async ({ commit, devices }: SandboxDeps, next: VirtualDevice) => {
+const isStored = async (
+  { commit, devices }: SandboxDeps,
+  next: readonly VirtualDevice[],
+): Promise<boolean> => {
   try {
-    await commit([devices.replacingDevice(next)]);
+    await commit(next.map(devices.replacingDevice));
     return true;
   } catch (error) {
     if (error instanceof StaleWrite) return false;

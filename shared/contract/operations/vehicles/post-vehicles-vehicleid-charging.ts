@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { defineOperation } from '#shared/contract/operation.ts';
+import { ChargeAction, ChargingAction } from '#shared/contract/schemas/charge-action.ts';
 import { OpaqueId } from '#shared/contract/schemas/ids.ts';
-import { ChargeAction, ChargingAction } from '#shared/contract/schemas/vehicle-action.ts';
 
 export const postVehiclesVehicleidCharging = defineOperation({
   id: 'postVehiclesVehicleidCharging',

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { defineOperation } from '#shared/contract/operation.ts';
+import { MaxCurrentAction, TargetMaxCurrent } from '#shared/contract/schemas/charge-action.ts';
 import { OpaqueId } from '#shared/contract/schemas/ids.ts';
-import { MaxCurrentAction, TargetMaxCurrent } from '#shared/contract/schemas/vehicle-action.ts';
 
 export const postVehiclesVehicleidMaxCurrent = defineOperation({
   id: 'postVehiclesVehicleidMaxCurrent',

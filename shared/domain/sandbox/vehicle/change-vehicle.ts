@@ -16,6 +16,8 @@ import { withDefined } from '#shared/domain/values/with-defined.ts';
 export type VehicleChange = {
   readonly displayName?: string | null | undefined;
   readonly isPluggedIn?: boolean | undefined;
+  /** The virtual charger to plug it into. */
+  readonly pluggedInto?: string | undefined;
   readonly chargesWhenPluggedIn?: boolean | undefined;
   readonly batteryLevel?: Percent | undefined;
   readonly batteryCapacity?: KilowattHours | undefined;
@@ -48,16 +50,16 @@ export const changeVehicle = (vehicle: VirtualVehicle, change: VehicleChange): V
         fullRange: change.fullRange,
       }),
     },
-    change.isPluggedIn,
+    change,
   );
 };
 
 /** Plugging in begins a session, unplugging ends it; repeating either changes nothing. */
-const plug = (vehicle: VirtualVehicle, isPluggedIn = vehicle.isPluggedIn): VirtualVehicle =>
-  isPluggedIn === vehicle.isPluggedIn
-    ? vehicle
-    : {
-        ...vehicle,
-        isPluggedIn,
-        isChargingWanted: isPluggedIn && vehicle.chargesWhenPluggedIn,
-      };
+const plug = (vehicle: VirtualVehicle, wanted: VehicleChange): VirtualVehicle => {
+  const isPluggedIn = wanted.isPluggedIn ?? (wanted.pluggedInto ? true : vehicle.isPluggedIn);
+  const pluggedInto = isPluggedIn ? (wanted.pluggedInto ?? vehicle.pluggedInto) : null;
+  if (isPluggedIn === vehicle.isPluggedIn && pluggedInto === vehicle.pluggedInto) return vehicle;
+  // At a charger that has a say, a vehicle leaves it to the charger.
+  const isChargingWanted = isPluggedIn && (vehicle.chargesWhenPluggedIn || pluggedInto !== null);
+  return { ...vehicle, isPluggedIn, pluggedInto, isChargingWanted };
+};

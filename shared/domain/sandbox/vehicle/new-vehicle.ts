@@ -40,6 +40,7 @@ export const newVehicle = (
     fullRange: kilometres(400),
   },
   isPluggedIn: false,
+  pluggedInto: null,
   isChargingWanted: false,
   chargesWhenPluggedIn: false,
   odometer: kilometres(0),

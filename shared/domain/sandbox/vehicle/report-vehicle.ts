@@ -10,8 +10,9 @@ import {
   minutes,
   percent,
 } from '#shared/domain/quantities/units.ts';
+import type { Surroundings } from '#shared/domain/sandbox/site/surroundings.ts';
 import { chargePower, timeToLevel } from '#shared/domain/sandbox/vehicle/charge-curve.ts';
-import { isCharging } from '#shared/domain/sandbox/vehicle/charge-vehicle.ts';
+import { batteryAt, isCharging } from '#shared/domain/sandbox/vehicle/charge-vehicle.ts';
 import type { VirtualVehicle } from '#shared/domain/sandbox/vehicle/virtual-vehicle.ts';
 import type { DeviceReading } from '#shared/domain/vendors/device-reading.ts';
 
@@ -19,7 +20,10 @@ import type { DeviceReading } from '#shared/domain/vendors/device-reading.ts';
  * What the vendor's cloud shows of a virtual vehicle. Levels and ranges are whole numbers, as cars
  * report them, so that a charging car does not look different at every glance.
  */
-export const reportVehicle = (vehicle: VirtualVehicle): DeviceReading<'vehicle'> => ({
+export const reportVehicle = (
+  vehicle: VirtualVehicle,
+  around: Surroundings,
+): DeviceReading<'vehicle'> => ({
   type: 'vehicle',
   vendorDeviceId: vehicle.id,
   observedAt: vehicle.heardAt,
@@ -34,7 +38,7 @@ export const reportVehicle = (vehicle: VirtualVehicle): DeviceReading<'vehicle'>
     'setMaxCurrent',
   ],
   information: vehicle.information,
-  chargeState: reportCharge(vehicle),
+  chargeState: reportCharge(vehicle, around),
   odometer: { distance: kilometres(Math.round(vehicle.odometer)), lastUpdated: vehicle.heardAt },
   location: {
     latitude: vehicle.location?.latitude ?? null,
@@ -43,9 +47,10 @@ export const reportVehicle = (vehicle: VirtualVehicle): DeviceReading<'vehicle'>
   },
 });
 
-const reportCharge = (vehicle: VirtualVehicle): VehicleChargeState => {
+const reportCharge = (vehicle: VirtualVehicle, around: Surroundings): VehicleChargeState => {
   const { battery, faults } = vehicle;
-  const state = faults.wrongState ?? powerDeliveryOf(vehicle);
+  const state = faults.wrongState ?? powerDeliveryOf(vehicle, around);
+  const supplied = batteryAt(vehicle, around);
   const isKnown = state !== 'UNKNOWN';
   const charging = state === 'PLUGGED_IN:CHARGING';
   return {
@@ -56,17 +61,20 @@ const reportCharge = (vehicle: VirtualVehicle): VehicleChargeState => {
     isFullyCharged: battery.level >= battery.chargeLimit,
     batteryCapacity: battery.capacity,
     chargeLimit: battery.chargeLimit,
-    chargeRate: charging ? kilowatts(Math.round(chargePower(battery) * 10) / 10) : null,
-    chargeTimeRemaining: charging ? wholeMinutes(timeToLevel(battery, battery.chargeLimit)) : null,
+    chargeRate: charging ? kilowatts(Math.round(chargePower(supplied) * 10) / 10) : null,
+    chargeTimeRemaining: charging ? wholeMinutes(timeToLevel(supplied, battery.chargeLimit)) : null,
     lastUpdated: vehicle.heardAt,
     maxCurrent: battery.maxCurrent,
     powerDeliveryState: state,
   };
 };
 
-const powerDeliveryOf = (vehicle: VirtualVehicle): VehiclePowerDeliveryState => {
+const powerDeliveryOf = (
+  vehicle: VirtualVehicle,
+  around: Surroundings,
+): VehiclePowerDeliveryState => {
   if (!vehicle.isPluggedIn) return 'UNPLUGGED';
-  if (isCharging(vehicle)) return 'PLUGGED_IN:CHARGING';
+  if (isCharging(vehicle, around)) return 'PLUGGED_IN:CHARGING';
   const { level, chargeLimit } = vehicle.battery;
   return level >= chargeLimit ? 'PLUGGED_IN:COMPLETE' : 'PLUGGED_IN:STOPPED';
 };

@@ -1,6 +1,11 @@
 import type { Simulation } from '#shared/domain/sandbox/simulation.ts';
 import { changeVehicle } from '#shared/domain/sandbox/vehicle/change-vehicle.ts';
-import { chargeVehicle } from '#shared/domain/sandbox/vehicle/charge-vehicle.ts';
+import {
+  chargedBetween,
+  chargeVehicle,
+  isCharging,
+  powerInto,
+} from '#shared/domain/sandbox/vehicle/charge-vehicle.ts';
 import { newVehicle } from '#shared/domain/sandbox/vehicle/new-vehicle.ts';
 import { obeyVehicle } from '#shared/domain/sandbox/vehicle/obey-vehicle.ts';
 import { reportVehicle } from '#shared/domain/sandbox/vehicle/report-vehicle.ts';
@@ -13,4 +18,14 @@ export const vehicleSimulation = {
   pass: chargeVehicle,
   obey: obeyVehicle,
   report: reportVehicle,
+  site: {
+    partner: ({ pluggedInto }) => pluggedInto,
+    demand: (vehicle, around) => ({
+      isCharging: isCharging(vehicle, around),
+      power: powerInto(vehicle, around),
+      changedAt: vehicle.heardAt,
+    }),
+    power: powerInto,
+    energy: chargedBetween,
+  },
 } satisfies Simulation<'vehicle', VehicleVirtual>;

@@ -38,6 +38,8 @@ export type VehicleBody = {
   readonly information: VehicleInformation;
   readonly battery: VirtualBattery;
   readonly isPluggedIn: boolean;
+  /** The virtual charger that it is plugged into; null for none, or for one that nobody knows. */
+  readonly pluggedInto: string | null;
   /** Whether it would charge if it could: plugged in and below its limit. */
   readonly isChargingWanted: boolean;
   /** Whether plugging in is enough to charge, as most cars leave the factory. */

@@ -12,9 +12,10 @@ import {
   after as since,
 } from '#shared/domain/quantities/units.ts';
 import { advanceDevice } from '#shared/domain/sandbox/advance-device.ts';
+import { nothingAround } from '#shared/domain/sandbox/site/surroundings.ts';
 import { takeCommand } from '#shared/domain/sandbox/take-command.ts';
 import { chargePower, timeToLevel } from '#shared/domain/sandbox/vehicle/charge-curve.ts';
-import { isCharging } from '#shared/domain/sandbox/vehicle/charge-vehicle.ts';
+import { isCharging, powerInto } from '#shared/domain/sandbox/vehicle/charge-vehicle.ts';
 import type { VirtualVehicle } from '#shared/domain/sandbox/vehicle/virtual-vehicle.ts';
 import { aChargingVehicle, DAWN } from '#test/support/a-virtual-vehicle.ts';
 
@@ -74,8 +75,12 @@ describe('charging', () => {
     const vehicle = charging(50, 95);
     const end = timeToLevel(vehicle.battery, percent(95));
 
-    expect(isCharging(advanceDevice(vehicle, since(DAWN, milliseconds(end - 1000))))).toBe(true);
-    expect(isCharging(advanceDevice(vehicle, since(DAWN, milliseconds(end + 1))))).toBe(false);
+    expect(
+      isCharging(advanceDevice(vehicle, since(DAWN, milliseconds(end - 1000))), nothingAround),
+    ).toBe(true);
+    expect(
+      isCharging(advanceDevice(vehicle, since(DAWN, milliseconds(end + 1))), nothingAround),
+    ).toBe(false);
   });
 
   it('was last heard of when it ended', () => {
@@ -156,7 +161,7 @@ describe('the laws of charging', () => {
         let flowed = 0;
         for (let i = 0; i < steps; i += 1) {
           const middle = advanceDevice(vehicle, instant(DAWN + (i + 0.5) * step));
-          flowed += isCharging(middle) ? (chargePower(middle.battery) * step) / hours(1) : 0;
+          flowed += (powerInto(middle, nothingAround) * step) / hours(1);
         }
         const { capacity, level } = vehicle.battery;
         const arrived = ((levelAfter(vehicle, length) - level) / 100) * capacity;

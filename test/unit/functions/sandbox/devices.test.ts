@@ -236,3 +236,71 @@ describe('addSandboxDevice and deleteSandboxDevice', () => {
     expectProblem(await world.remove(), 404, 'not-found');
   });
 });
+
+describe('a vehicle and a charger of one account', () => {
+  const together = async () => {
+    const world = await startDeviceOperations();
+    const { accountId, deviceId: vehicleId } = await linkVehicle(world, {
+      batteryLevel: percent(40),
+    });
+    const deps = () => world;
+    const [adding, updating, reading, removing] = [
+      add(deps, world.edge),
+      update(deps, world.edge),
+      read(deps, world.edge),
+      remove(deps, world.edge),
+    ];
+    const { body: charger } = await callOperation(adding, addSandboxDevice, {
+      path: { accountId },
+      body: { type: 'charger' },
+    });
+    return Object.assign(world, {
+      vehicleId,
+      chargerId: charger.id as string,
+      change: (deviceId: string, body: unknown) =>
+        callOperation(updating, updateSandboxDevice, { path: { deviceId }, body }),
+      look: async (deviceId: string) =>
+        (await callOperation(reading, getSandboxDevice, { path: { deviceId } })).body,
+      remove: (deviceId: string) =>
+        callOperation(removing, deleteSandboxDevice, { path: { deviceId } }),
+    });
+  };
+
+  it('charge as one once the vehicle is plugged in', async () => {
+    await using world = await together();
+    const { chargerId, vehicleId } = world;
+    await world.change(chargerId, { type: 'charger', chargesWhenPluggedIn: true, maxPower: 3.7 });
+
+    const plugged = await world.change(vehicleId, { pluggedInto: chargerId });
+    world.edge.setTime(world.clock.now() + hours(1));
+
+    expect(plugged.body).toMatchObject({ isPluggedIn: true, pluggedInto: chargerId });
+    expect(await world.look(vehicleId)).toMatchObject({ isCharging: true });
+    expect((await world.look(vehicleId)).batteryLevel).toBeCloseTo(40 + (3.7 / 60) * 100, 6);
+    expect(await world.look(chargerId)).toMatchObject({ vehicleId, isPluggedIn: true });
+    expect((await world.look(chargerId)).chargeRate).toBeCloseTo(3.7, 6);
+  });
+
+  it('part when the vehicle is sold', async () => {
+    await using world = await together();
+    await world.change(world.vehicleId, { pluggedInto: world.chargerId });
+
+    await world.remove(world.vehicleId);
+
+    expect(await world.look(world.chargerId)).toMatchObject({
+      vehicleId: null,
+      isPluggedIn: false,
+    });
+  });
+
+  it('are not plugged together with what is elsewhere', async () => {
+    await using world = await together();
+    const stranger = '0192f7c4-0000-7000-8000-0000000000ff';
+
+    const answer = await world.change(world.vehicleId, { pluggedInto: stranger });
+
+    expectProblem(answer, 400, 'bad-request');
+    expect(answer.body.issues[0].path).toBe('body.pluggedInto');
+    expect(await world.look(world.vehicleId)).toMatchObject({ isPluggedIn: false });
+  });
+});

@@ -1,0 +1,33 @@
+import { defineAsset } from '#shared/contract/assets/define-asset.ts';
+import { controlChargerCharging } from '#shared/contract/operations/chargers/control-charger-charging.ts';
+import { postSetChargerMaxCurrent } from '#shared/contract/operations/chargers/post-set-charger-max-current.ts';
+import { Charger, ChargerAction } from '#shared/contract/schemas/charger.ts';
+import { toChargerActionView, toChargerView } from '#shared/contract/views/charger-view.ts';
+import { amperes } from '#shared/domain/quantities/units.ts';
+
+/** All that the API says about chargers. */
+export const charger = defineAsset({
+  kind: 'charger',
+  resource: 'chargers',
+  tag: 'Chargers',
+  tagDescription: 'Charge points at home: state, charging, and the actions that control it.',
+  ids: {
+    list: 'listChargers',
+    listOfUser: 'listUserChargers',
+    get: 'getCharger',
+    refreshHint: 'chargersRefreshHint',
+  },
+  body: Charger,
+  listName: 'PaginatedChargerList',
+  toView: toChargerView,
+  actions: {
+    ids: { get: 'getChargersAction', cancel: 'cancelChargerAction' },
+    body: ChargerAction,
+    exampleRequests: [
+      { kind: 'charge', charging: 'START' },
+      { kind: 'max-current', maxCurrent: amperes(16) },
+    ],
+    toView: toChargerActionView,
+  },
+  own: [controlChargerCharging, postSetChargerMaxCurrent],
+});

@@ -1,0 +1,72 @@
+import type { AssetRules } from '#shared/domain/assets/asset-rules.ts';
+import { type ChargerKind, chargerAbilities } from '#shared/domain/assets/charger/charger-state.ts';
+import { chargeControl, MAX_CURRENT_A } from '#shared/domain/assets/charging.ts';
+import { amperes } from '#shared/domain/quantities/units.ts';
+
+const vendors = [
+  'ZAPTEC',
+  'EASEE',
+  'WALLBOX',
+  'EO',
+  'CHARGEAMPS',
+  'EVBOX',
+  'GOE',
+  'CHARGEPOINT',
+  'ENELX',
+  'TESLA',
+  'OHME',
+  'GARO',
+  'SCHNEIDER',
+  'PODPOINT',
+  'KEBA',
+  'HYPERVOLT',
+  'MYENERGI',
+  'HEIDELBERG',
+] as const;
+
+/** What is done alike with every asset, for chargers. */
+export const chargerRules = {
+  vendors,
+  scopes: { data: 'charger:read:data', control: 'charger:control:charging', location: null },
+  abilities: chargerAbilities,
+  ranges: {
+    information: { year: [1990, 2200] },
+    chargeState: {
+      // Discharging, power flows the other way. Megawatt chargers for lorries reach 3.75 MW.
+      chargeRate: [-4_000, 4_000],
+      lastUpdated: 'moment',
+      // Some tell what they give by direct current.
+      maxCurrent: [0, 40 * MAX_CURRENT_A],
+    },
+  },
+  stateOf: ({ information, chargeState }, _, before) => ({
+    information,
+    chargeState,
+    assignment: before?.assignment ?? null,
+  }),
+  erasedState: ({ information: { brand, model } }) => ({
+    information: { brand, model, year: null, serialNumber: '' },
+    chargeState: unknown,
+    assignment: null,
+  }),
+  isActive: ({ chargeState: { isPluggedIn, isCharging } }) =>
+    isPluggedIn === true || isCharging === true,
+  control: chargeControl({
+    noun: 'charger',
+    // Many are set in whole amperes, and some then show what they really allow.
+    tolerance: amperes(0.5),
+    obstacles: {
+      unplugged: 'No vehicle is plugged into the charger.',
+      'PLUGGED_IN:NO_POWER': 'The vehicle at the charger takes no power: it may be fully charged.',
+    },
+  }),
+} as const satisfies AssetRules<ChargerKind>;
+
+const unknown = {
+  isPluggedIn: null,
+  isCharging: null,
+  chargeRate: null,
+  lastUpdated: null,
+  maxCurrent: null,
+  powerDeliveryState: 'UNKNOWN',
+} as const;
