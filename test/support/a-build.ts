@@ -24,7 +24,8 @@ export const withTrim: Edits = {
     'lastSeen: quantity<Instant>(), trim: z.string().nullable().default(null),',
   'lastSeen: toTimestamp(vehicle.lastSeen),':
     'lastSeen: toTimestamp(vehicle.lastSeen), trim: vehicle.trim,',
-  'lastSeen: Timestamp.describe(': 'trim: z.string().nullable(), lastSeen: Timestamp.describe(',
+  "lastSeen: Timestamp.describe('When live data last came from the vehicle.'),":
+    'trim: z.string().nullable(), lastSeen: Timestamp,',
 };
 
 /** Builds the real sources, with edits, into one module and loads it beside the others. */
