@@ -19,6 +19,9 @@ export type ReconciliationMessage = { readonly clientId: string; readonly assetI
 /** Erase what a deleted user left. */
 export type ErasureMessage = { readonly clientId: string; readonly userId: string };
 
+/** Place the devices of a user by the map of the user's locations. */
+export type PlacementMessage = { readonly clientId: string; readonly userId: string };
+
 /**
  * A tick finds what is due again and again while a queue is long. With the time that a message is for,
  * the second one about the same row sees that there is nothing left to do.

@@ -1,4 +1,6 @@
 import type { Issue } from '#shared/domain/errors/domain-error.ts';
+import type { Coordinates } from '#shared/domain/locations/coordinates.ts';
+import type { Instant } from '#shared/domain/quantities/units.ts';
 import type { RangesOf } from '#shared/domain/values/within-ranges.ts';
 
 /** The types in which the kinds of asset differ. */
@@ -46,8 +48,27 @@ export type AssetRules<Kind extends KindTypes> = {
   readonly erasedState: (state: Kind['state']) => Kind['state'];
   /** Whether something is going on that is worth another look soon. */
   readonly isActive: (state: Kind['state']) => boolean;
+  /** How it comes to be at a location of its user; null for what is never at one. */
+  readonly placing: PlacingRules<Kind['state']> | null;
   /** How it is controlled; null for what can only be read. */
   readonly control: ControlRules<Kind> | null;
+};
+
+/** Which location of its user a device is at. */
+export type PlacingRules<State> = {
+  /** Which one is stored. `stateOf` keeps it as it was: the position of a report is compared with the map later. */
+  readonly locationIdOf: (state: State) => string | null;
+  /**
+   * The same device at another location, or at none.
+   *
+   * @param now When it came to be there.
+   */
+  readonly at: (state: State, locationId: string | null, now: Instant) => State;
+  /**
+   * Where the device says that it stands; null when it does not, or when nobody may know. Null in place of
+   * the function for a kind that does not say it: clients assign its location.
+   */
+  readonly positionOf: ((state: State) => Coordinates | null) | null;
 };
 
 /** What can be asked of a kind, and what becomes of it. All sentences are shown to clients. */
