@@ -85,6 +85,7 @@ export const stages = {
       observations: 100,
       actions: 50,
       reconciliations: 100,
+      placements: 20,
       webhookEvents: 50,
       webhookDeliveries: 100,
       erasures: 5,

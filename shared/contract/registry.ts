@@ -1,6 +1,12 @@
 import { assetOperations } from '#shared/contract/asset-registry.ts';
 import type { Operation } from '#shared/contract/operation.ts';
 import { getHealthReady } from '#shared/contract/operations/health/get-health-ready.ts';
+import { createLocation } from '#shared/contract/operations/locations/create-location.ts';
+import { deleteLocation } from '#shared/contract/operations/locations/delete-location.ts';
+import { getLocation } from '#shared/contract/operations/locations/get-location.ts';
+import { getLocations } from '#shared/contract/operations/locations/get-locations.ts';
+import { getUserlocations } from '#shared/contract/operations/locations/get-userlocations.ts';
+import { updateLocation } from '#shared/contract/operations/locations/update-location.ts';
 import { createAccessToken } from '#shared/contract/operations/oauth/create-access-token.ts';
 import { getJsonWebKeySet } from '#shared/contract/operations/oauth/get-json-web-key-set.ts';
 import { getOpenapi } from '#shared/contract/operations/reference/get-openapi.ts';
@@ -36,8 +42,10 @@ export const operations: readonly Operation[] = [
   addSandboxDevice,
   completeSandboxLinkSession,
   createAccessToken,
+  createLocation,
   createSandboxAccount,
   createWebhook,
+  deleteLocation,
   deleteSandboxAccount,
   deleteSandboxDevice,
   deleteUsersUserid,
@@ -45,6 +53,8 @@ export const operations: readonly Operation[] = [
   getHealthReady,
   getJsonWebKeySet,
   getLinkPage,
+  getLocation,
+  getLocations,
   getOpenapi,
   getProblem,
   getReference,
@@ -52,6 +62,7 @@ export const operations: readonly Operation[] = [
   getSandboxAccount,
   getSandboxDevice,
   getUser,
+  getUserlocations,
   getWebhook,
   linkSandboxAccount,
   listSandboxAccounts,
@@ -59,6 +70,7 @@ export const operations: readonly Operation[] = [
   listWebhooks,
   postUsersUseridLink,
   testWebhook,
+  updateLocation,
   updateSandboxAccount,
   updateSandboxDevice,
   updateWebhook,

@@ -7,10 +7,12 @@ import { enqueueDueActions } from '#shared/contract/workers/enqueue-due-actions.
 import { enqueueDueDeliveries } from '#shared/contract/workers/enqueue-due-deliveries.ts';
 import { enqueueDueErasures } from '#shared/contract/workers/enqueue-due-erasures.ts';
 import { enqueueDueObservations } from '#shared/contract/workers/enqueue-due-observations.ts';
+import { enqueueDuePlacements } from '#shared/contract/workers/enqueue-due-placements.ts';
 import { enqueueDueReconciliations } from '#shared/contract/workers/enqueue-due-reconciliations.ts';
 import { eraseUser } from '#shared/contract/workers/erase-user.ts';
 import { fanOutEvents } from '#shared/contract/workers/fan-out-events.ts';
 import { observeAccount } from '#shared/contract/workers/observe-account.ts';
+import { placeAssets } from '#shared/contract/workers/place-assets.ts';
 import { publishChanges } from '#shared/contract/workers/publish-changes.ts';
 import { reconcileAsset } from '#shared/contract/workers/reconcile-asset.ts';
 import { rotateSigningKey } from '#shared/contract/workers/rotate-signing-key.ts';
@@ -25,10 +27,12 @@ export const workers: readonly Worker[] = [
   enqueueDueDeliveries,
   enqueueDueErasures,
   enqueueDueObservations,
+  enqueueDuePlacements,
   enqueueDueReconciliations,
   eraseUser,
   fanOutEvents,
   observeAccount,
+  placeAssets,
   publishChanges,
   reconcileAsset,
   rotateSigningKey,

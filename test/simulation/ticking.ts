@@ -10,6 +10,7 @@ const agendas = {
   erasures: ['users', 'erasures'],
   actions: ['actions', 'actions'],
   webhookDeliveries: ['webhooks', 'deliveries'],
+  placements: ['locations', 'placements'],
   reconciliations: ['controls', 'reconciliations'],
 } as const;
 

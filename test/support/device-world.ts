@@ -10,6 +10,7 @@ import { clientRepository } from '#shared/data/clients/client-repository.ts';
 import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
 import { idempotencyRepository } from '#shared/data/idempotency/idempotency-repository.ts';
 import { linkSessionRepository } from '#shared/data/linking/link-session-repository.ts';
+import { locationRepository } from '#shared/data/locations/location-repository.ts';
 import { controlRepository } from '#shared/data/reconciling/control-repository.ts';
 import { virtualDeviceRepository } from '#shared/data/sandbox/virtual-device-repository.ts';
 import { userRepository } from '#shared/data/users/user-repository.ts';
@@ -84,6 +85,7 @@ export const deviceWorld = (
     actions: actionRepository(client, 'actions'),
     controls: controlRepository(client, 'controls'),
     clients: clientRepository(client, 'clients'),
+    locations: locationRepository(client, 'locations'),
     sessions: linkSessionRepository(client, 'linkSessions'),
     idempotency: idempotencyRepository(client, 'idempotency', newId),
     sealer: plainSealer,

@@ -4,6 +4,7 @@ import { assetRepository } from '#shared/data/assets/asset-repository.ts';
 import { clientRepository } from '#shared/data/clients/client-repository.ts';
 import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
 import { linkSessionRepository } from '#shared/data/linking/link-session-repository.ts';
+import { locationRepository } from '#shared/data/locations/location-repository.ts';
 import { controlRepository } from '#shared/data/reconciling/control-repository.ts';
 import { virtualDeviceRepository } from '#shared/data/sandbox/virtual-device-repository.ts';
 import { userRepository } from '#shared/data/users/user-repository.ts';
@@ -27,6 +28,7 @@ export const userWorldOn = ({ client }: Pick<LoadstarTables, 'client'>) => {
     assets: assetRepository(client, 'assets'),
     actions: actionRepository(client, 'actions'),
     controls: controlRepository(client, 'controls'),
+    locations: locationRepository(client, 'locations'),
     sessions: linkSessionRepository(client, 'linkSessions'),
     clients: clientRepository(client, 'clients'),
     devices: virtualDeviceRepository(client, 'virtualDevices'),

@@ -2,7 +2,7 @@ import { type DeleteUserDeps, deleteUser } from '#shared/app/users/delete-user.t
 import { deleteUsersUserid } from '#shared/contract/operations/users/delete-users-userid.ts';
 import { systemClock } from '#shared/runtime/clock.ts';
 import { queue } from '#shared/runtime/connections/queue.ts';
-import { assets, commit, users } from '#shared/runtime/connections/stores.ts';
+import { assets, commit, locations, users } from '#shared/runtime/connections/stores.ts';
 import { httpOperation } from '#shared/runtime/http/http-operation.ts';
 
 export const operation = httpOperation(
@@ -14,6 +14,6 @@ export const operation = httpOperation(
 );
 
 export const handler = operation(() => {
-  const stores = { users: users(), assets: assets(), commit: commit() };
+  const stores = { users: users(), assets: assets(), locations: locations(), commit: commit() };
   return { ...stores, erasures: queue('erasures'), clock: systemClock };
 });

@@ -3,6 +3,7 @@ import {
   eraseQueuedOf,
   eraseTraces,
 } from '#shared/app/erasing/erase-traces.ts';
+import { type LocationsLeftDeps, removingLocations } from '#shared/app/erasing/locations-left.ts';
 import { removeRows } from '#shared/app/erasing/remove-rows.ts';
 import { retryStale } from '#shared/app/retry-stale.ts';
 import type { ActionHead, ActionTarget } from '#shared/domain/actions/action.ts';
@@ -29,6 +30,7 @@ export type EraseUserDeps = EraseTracesDeps & {
     'get' | 'head' | 'allOfUser' | 'target' | 'replacing' | 'removing' | 'removingTarget'
   >;
   readonly controls: Pick<ControlStore, 'get' | 'removing'>;
+  readonly locations: LocationsLeftDeps['locations'];
   readonly sessions: Pick<LinkSessionStore, 'allOfUser' | 'removing'>;
   /**
    * Tells the other side that an account is linked no longer. Safe to call twice.
@@ -60,6 +62,7 @@ export const eraseUser = async (
       await eraseAccount(deps, user, account);
     }
     await eraseDevices(deps, user, await devicesWithoutAccount(deps, user));
+    await removeRows(deps, user, await removingLocations(deps, user));
     await eraseSessions(deps, user);
     await deps.commit([deps.users.removing(user)]);
   });

@@ -1,5 +1,6 @@
 import { chunks } from '#shared/app/chunks.ts';
 import { type AssetsLeftDeps, assetsLeft } from '#shared/app/erasing/assets-left.ts';
+import { type LocationsLeftDeps, removingLocations } from '#shared/app/erasing/locations-left.ts';
 import type { User } from '#shared/domain/users/user.ts';
 import type { AssetStore } from '#shared/ports/asset-store.ts';
 import type { Commit, Write } from '#shared/ports/commit.ts';
@@ -27,12 +28,22 @@ export const removeRows = async (
   }
 };
 
-/** Removes the devices of a deleted user. The change feed tells of each one. */
-export const removeAssets = async (
-  deps: RemoveRowsDeps &
-    AssetsLeftDeps & {
-      readonly assets: Pick<AssetStore, 'removing'>;
-    },
-  tombstone: User,
-): Promise<void> =>
-  removeRows(deps, tombstone, (await assetsLeft(deps, tombstone)).map(deps.assets.removing));
+export type RemovingVisibleDeps = AssetsLeftDeps &
+  LocationsLeftDeps & {
+    readonly assets: Pick<AssetStore, 'removing'>;
+  };
+
+/**
+ * What removes all that clients can see of a user: devices, of each of which the change feed tells, and
+ * locations.
+ */
+export const removingVisible = async (
+  deps: RemovingVisibleDeps,
+  user: User,
+): Promise<readonly Write[]> => {
+  const [assets, locations] = await Promise.all([
+    assetsLeft(deps, user),
+    removingLocations(deps, user),
+  ]);
+  return [...assets.map(deps.assets.removing), ...locations];
+};

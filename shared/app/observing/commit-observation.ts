@@ -1,4 +1,5 @@
 import { chunks } from '#shared/app/chunks.ts';
+import type { PlacedChanges } from '#shared/app/locations/place-changes.ts';
 import { StaleWrite } from '#shared/domain/errors/stale-write.ts';
 import type { AssetChange } from '#shared/domain/observing/compare-account.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
@@ -26,7 +27,7 @@ type AccountOutcome = Partial<
 /** What one device of an account needs stored, and why it could not be. */
 export type FailedChange = { readonly change: AssetChange; readonly error: unknown };
 
-/** Room in a transaction of 100 for the account, the user, and a target with each removed asset. */
+/** Room in a transaction of 100 for the account, the user, the map, and a target with each removed asset. */
 const CHUNK = 45;
 /** After so many devices, one after the other, it is not the devices. */
 const MOST_FAILURES_IN_A_ROW = 3;
@@ -39,16 +40,16 @@ const MOST_FAILURES_IN_A_ROW = 3;
  * stored does not stop the others.
  *
  * @returns The devices that could not be stored.
- * @throws {StaleWrite} when another observer or the user's deletion was faster.
+ * @throws {StaleWrite} when another observer, the user's deletion or a new map was faster.
  */
 export const commitObservation = async (
   deps: CommitObservationDeps,
   account: VendorAccount,
-  changes: readonly AssetChange[],
+  { changes, holding }: PlacedChanges,
   outcome: AccountOutcome,
 ): Promise<readonly FailedChange[]> => {
   const pieces = changes.length > 0 ? chunks(changes, CHUNK) : [[]];
-  const store = storing(deps, outcome);
+  const store = storing(deps, outcome, holding);
   const failed: FailedChange[] = [];
   let current = account;
   for (const [index, piece] of pieces.entries()) {
@@ -103,7 +104,7 @@ const storeOneByOne = async (
 
 /** Stores a piece together with the account; answers the account as it is then. */
 const storing =
-  (deps: CommitObservationDeps, outcome: AccountOutcome) =>
+  (deps: CommitObservationDeps, outcome: AccountOutcome, holding: readonly Write[]) =>
   async (
     account: VendorAccount,
     piece: readonly AssetChange[],
@@ -113,7 +114,9 @@ const storing =
     const next = nextAccount(account, piece, outcome, isLast, deps.clock.now());
     await deps.commit([
       deps.users.replacingAccount(next),
-      ...(piece.length > 0 ? [deps.users.checkingAlive(clientId, userId, userSince)] : []),
+      ...(piece.length > 0
+        ? [deps.users.checkingAlive(clientId, userId, userSince), ...holding]
+        : []),
       ...(await Promise.all(piece.map((change) => writesOf(deps, change)))).flat(),
     ]);
     return next;

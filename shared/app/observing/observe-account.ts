@@ -1,3 +1,4 @@
+import { type PlaceChangesDeps, placeChanges } from '#shared/app/locations/place-changes.ts';
 import {
   type CommitObservationDeps,
   commitObservation,
@@ -37,6 +38,7 @@ export type ObserveAccountDeps = CommitObservationDeps & {
   readonly users: Pick<UserStore, 'get' | 'account'>;
   readonly assets: Pick<AssetStore, 'get'>;
   readonly actions: Pick<ActionStore, 'target'>;
+  readonly locations: PlaceChangesDeps['locations'];
   readonly vendors: Vendors;
   readonly opener: Opener;
   /** Woken for actions whose device has gone. */
@@ -159,7 +161,8 @@ const storeTrouble = async (
   kind: 'failed' | 'forbidden',
 ): Promise<void> => {
   const { changes, outcome } = troubleWith(account, stored, kind, deps.clock.now());
-  tell(deps, account, await commitObservation(deps, account, changes, outcome));
+  const placed = { changes, holding: [] };
+  tell(deps, account, await commitObservation(deps, account, placed, outcome));
 };
 
 const troubleWith = (
@@ -199,7 +202,8 @@ const storeReadings = async (
   const pending = await pendingActions(deps, stored);
   const dueAt = nextObservation(assets, pending.length > 0, now);
   const outcome = { devices, absences, failures: 0, observedAt: now, dueAt };
-  const failed = await commitObservation(deps, account, changes, outcome);
+  const placed = await placeChanges(deps, account, stored, changes);
+  const failed = await commitObservation(deps, account, placed, outcome);
   tell(deps, account, failed, compared);
   const gone = new Set(changes.flatMap(({ kind, asset }) => (kind === 'remove' ? asset.id : [])));
   const orphans = pending.filter(({ targetId }) => gone.has(targetId));

@@ -1,3 +1,4 @@
+import { type PlaceChangesDeps, placeChanges } from '#shared/app/locations/place-changes.ts';
 import { retryStale } from '#shared/app/retry-stale.ts';
 import type { Asset } from '#shared/domain/assets/asset.ts';
 import { applyReading } from '#shared/domain/observing/apply-reading.ts';
@@ -8,7 +9,7 @@ import type { AssetStore } from '#shared/ports/asset-store.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { Commit } from '#shared/ports/commit.ts';
 
-export type RecordReadingDeps = {
+export type RecordReadingDeps = PlaceChangesDeps & {
   readonly assets: Pick<AssetStore, 'get' | 'replacing'>;
   readonly commit: Commit;
   readonly clock: Clock;
@@ -32,6 +33,9 @@ export const recordReading = (
     asset = undefined;
     if (!current) return;
     const next = applyReading(current, account, reading, deps.clock.now());
-    if (next !== current) await deps.commit([deps.assets.replacing(next)]);
+    if (next === current) return;
+    const change = { kind: 'replace', asset: next } as const;
+    const { changes, holding } = await placeChanges(deps, current, [current], [change]);
+    await deps.commit([...changes.map(({ asset }) => deps.assets.replacing(asset)), ...holding]);
   });
 };

@@ -6,6 +6,7 @@ const tags = assetKinds.map((kind) => contractOf(kind).tag);
 /** What a heading of the reference page is about. */
 export const tagDescriptions: Readonly<Record<string, string>> = {
   Authentication: 'Access tokens.',
+  Locations: 'Places that matter to users, and at which their devices are.',
   Reference: 'This page, the document behind it, and what problems mean.',
   Sandbox:
     'Virtual devices for clients of the sandbox environment: make them, look at them, break them.',

@@ -3,6 +3,7 @@ export const queueNames = [
   'observations',
   'actions',
   'reconciliations',
+  'placements',
   'webhookEvents',
   'webhookDeliveries',
   'erasures',

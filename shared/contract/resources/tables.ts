@@ -40,6 +40,7 @@ const due: IndexDefinition = {
  */
 export const tables = {
   assets: { indexes: [byClient, byUser], stream: true, expires: false },
+  locations: { indexes: [byClient, byUser, due], stream: false, expires: false },
   controls: { indexes: [due], stream: false, expires: false },
   users: { indexes: [byClient, due], stream: true, expires: false },
   actions: { indexes: [byUser, due], stream: true, expires: true },

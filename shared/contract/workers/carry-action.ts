@@ -6,7 +6,13 @@ export const carryAction = defineWorker({
   summary: 'Carries one action to its end: read, send, read, confirm or give up',
   trigger: { kind: 'queue', queue: 'actions', batchSize: 1 },
   uses: {
-    tables: { actions: 'write', assets: 'write', users: 'read', virtualDevices: 'write' },
+    tables: {
+      actions: 'write',
+      assets: 'write',
+      locations: 'read',
+      users: 'read',
+      virtualDevices: 'write',
+    },
     sends: ['actions', 'observations'],
     opens: ['vendor-credentials'],
   },

@@ -12,6 +12,7 @@ export const eraseUser = defineWorker({
       actions: 'write',
       controls: 'write',
       linkSessions: 'write',
+      locations: 'write',
       virtualDevices: 'write',
       webhooks: 'write',
     },

@@ -6,7 +6,13 @@ export const observeAccount = defineWorker({
   summary: 'Reads one vendor account and stores what changed',
   trigger: { kind: 'queue', queue: 'observations', batchSize: 1 },
   uses: {
-    tables: { users: 'write', assets: 'write', actions: 'write', virtualDevices: 'read' },
+    tables: {
+      users: 'write',
+      assets: 'write',
+      actions: 'write',
+      locations: 'read',
+      virtualDevices: 'read',
+    },
     sends: ['actions'],
     opens: ['vendor-credentials'],
   },

@@ -2,16 +2,20 @@ import type { Coordinates } from '#shared/domain/locations/coordinates.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
 import type { UserSince } from '#shared/domain/users/user-since.ts';
 
-/** A place that matters to a user, such as home or work. */
-export type Location = Coordinates & {
-  readonly clientId: string;
-  readonly id: string;
-  readonly userId: string;
-  readonly userSince: UserSince;
+/** What a client says of a location. */
+export type LocationInput = Coordinates & {
   /** The client's own words. */
   readonly name: string;
   /** Name of a zone of the IANA time zone database: in it local times at the location are meant. */
   readonly timezoneName: string;
+};
+
+/** A place that matters to a user, such as home or work. */
+export type Location = LocationInput & {
+  readonly clientId: string;
+  readonly id: string;
+  readonly userId: string;
+  readonly userSince: UserSince;
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
   readonly version: number;

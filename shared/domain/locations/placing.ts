@@ -1,4 +1,5 @@
 import type { Asset } from '#shared/domain/assets/asset.ts';
+import type { PlacingRules } from '#shared/domain/assets/asset-rules.ts';
 import { type AssetKind, rulesOf } from '#shared/domain/assets/kinds.ts';
 import { type Coordinates, distanceBetween } from '#shared/domain/locations/coordinates.ts';
 import type { Place } from '#shared/domain/locations/location-map.ts';
@@ -9,18 +10,28 @@ import { isSame } from '#shared/domain/values/is-same.ts';
 const REACH = kilometres(0.2);
 
 /**
- * The location that an asset has among those of its user: the nearest within reach of where it says that it
- * stands or, for a kind that clients assign, the one that it was assigned while there is such a
- * location. Null for none, and for a kind that is never at one.
+ * The location that an asset has among those of its user; null for none, and for a kind that is never at
+ * one.
  */
 export const locationOf = <Kind extends AssetKind>(
   { type, state }: Pick<Asset<Kind>, 'type' | 'state'>,
   places: readonly Place[],
 ): string | null => {
   const { placing } = rulesOf<Kind>(type);
-  if (!placing) return null;
-  if (placing.positionOf) return nearestOf(placing.positionOf(state), places);
-  const assigned = placing.locationIdOf(state);
+  return placing && locationBy(placing, state, places);
+};
+
+/**
+ * The location that a device has by the rules of its kind: the nearest within reach of where it says that it
+ * stands or, where clients assign it, the one that it was assigned while there is such a location.
+ */
+export const locationBy = <State>(
+  { positionOf, locationIdOf }: Pick<PlacingRules<State>, 'positionOf' | 'locationIdOf'>,
+  state: State,
+  places: readonly Place[],
+): string | null => {
+  if (positionOf) return nearestOf(positionOf(state), places);
+  const assigned = locationIdOf(state);
   return places.some(({ id }) => id === assigned) ? assigned : null;
 };
 
@@ -36,19 +47,28 @@ export const placed = <Kind extends AssetKind>(
   return { ...asset, state: placing.at(asset.state, locationId, now) };
 };
 
+/** Where an asset says that it stands; undefined for a kind that does not say it, null where it is not known. */
+export const positionOf = <Kind extends AssetKind>({
+  type,
+  state,
+}: Pick<Asset<Kind>, 'type' | 'state'>): Coordinates | null | undefined =>
+  rulesOf<Kind>(type).placing?.positionOf?.(state);
+
 /**
- * Whether an asset, as it is to be stored, has to be placed by a map: it says that it stands elsewhere than
- * before. What stays where it was keeps its location: a new map has it placed anyway.
+ * Whether an asset that was placed by a map has to be stored while that map is valid. What stays where it was,
+ * at the location where it was, need not: whoever draws another map has it placed anew anyway.
  *
  * @param before As it is stored; undefined for one that is new.
  */
 export const hasMoved = <Kind extends AssetKind>(
   before: Asset<Kind> | undefined,
-  { type, state }: Asset<Kind>,
-): boolean => {
-  const positionOf = rulesOf<Kind>(type).placing?.positionOf;
-  return Boolean(positionOf) && !isSame(before && positionOf?.(before.state), positionOf?.(state));
-};
+  after: Asset<Kind>,
+): boolean => !isSame(before && spotOf(before), spotOf(after));
+
+const spotOf = <Kind extends AssetKind>(asset: Asset<Kind>) => ({
+  position: positionOf(asset),
+  locationId: rulesOf<Kind>(asset.type).placing?.locationIdOf(asset.state),
+});
 
 /** Of two that are equally near it is the one with the lesser id, so that the order of a list decides nothing. */
 const nearestOf = (position: Coordinates | null, places: readonly Place[]): string | null => {

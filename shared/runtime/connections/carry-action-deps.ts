@@ -2,7 +2,7 @@ import type { CarryActionDeps } from '#shared/app/actions/carry-action.ts';
 import { systemClock } from '#shared/runtime/clock.ts';
 import { queue } from '#shared/runtime/connections/queue.ts';
 import { opener } from '#shared/runtime/connections/sealing.ts';
-import { actions, assets, commit, users } from '#shared/runtime/connections/stores.ts';
+import { actions, assets, commit, locations, users } from '#shared/runtime/connections/stores.ts';
 import { vendors } from '#shared/runtime/connections/vendors.ts';
 import { reportTrouble } from '#shared/runtime/report-trouble.ts';
 
@@ -11,6 +11,7 @@ export const carryActionDeps = (): CarryActionDeps => ({
   actions: actions(),
   assets: assets(),
   users: users(),
+  locations: locations(),
   vendors: vendors(),
   opener: opener(),
   commit: commit(),

@@ -2,7 +2,7 @@ import type { ObserveAccountDeps } from '#shared/app/observing/observe-account.t
 import { systemClock } from '#shared/runtime/clock.ts';
 import { queue } from '#shared/runtime/connections/queue.ts';
 import { opener } from '#shared/runtime/connections/sealing.ts';
-import { actions, assets, commit, users } from '#shared/runtime/connections/stores.ts';
+import { actions, assets, commit, locations, users } from '#shared/runtime/connections/stores.ts';
 import { vendors } from '#shared/runtime/connections/vendors.ts';
 import { newId } from '#shared/runtime/new-id.ts';
 import { reportTrouble } from '#shared/runtime/report-trouble.ts';
@@ -10,6 +10,7 @@ import { reportTrouble } from '#shared/runtime/report-trouble.ts';
 /** All that observing an account needs. */
 export const observeAccountDeps = (): ObserveAccountDeps => ({
   users: users(),
+  locations: locations(),
   assets: assets(),
   actions: actions(),
   vendors: vendors(),

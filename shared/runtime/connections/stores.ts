@@ -5,6 +5,7 @@ import { refusalCounter } from '#shared/data/clients/refusal-counter.ts';
 import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
 import { idempotencyRepository } from '#shared/data/idempotency/idempotency-repository.ts';
 import { linkSessionRepository } from '#shared/data/linking/link-session-repository.ts';
+import { locationRepository } from '#shared/data/locations/location-repository.ts';
 import { controlRepository } from '#shared/data/reconciling/control-repository.ts';
 import { virtualDeviceRepository } from '#shared/data/sandbox/virtual-device-repository.ts';
 import { userRepository } from '#shared/data/users/user-repository.ts';
@@ -47,6 +48,11 @@ export const idempotency = /* @__PURE__ */ once(() =>
 /** Invitations to link devices. */
 export const linkSessions = /* @__PURE__ */ once(() =>
   linkSessionRepository(documentClient(), envTable('linkSessions')),
+);
+
+/** Places that matter to users, and where each user's are. */
+export const locations = /* @__PURE__ */ once(() =>
+  locationRepository(documentClient(), envTable('locations')),
 );
 
 /** Counts wrong client secrets. */

@@ -46,7 +46,8 @@ const removing = (world: DeviceWorld, assetId: string) => (turn: Turn) => {
     const asset = await vehicleIn(world, assetId);
     if (!account || !asset) throw new Error('there is nothing to remove');
     const changes = [{ kind: 'remove', asset }] as const;
-    await commitObservation({ ...world, actions, commit }, account, changes, {});
+    const placed = { changes, holding: [] };
+    await commitObservation({ ...world, actions, commit }, account, placed, {});
   });
 };
 

@@ -677,7 +677,5 @@ const watched = (
       Object.entries(value).map(([name, member]) => [name, guard(member)]),
     ) as Value;
   };
-  const { users, assets, actions, controls, sessions, webhooks, unlink, commit } = deps;
-  const guarded = { users, assets, actions, controls, sessions, webhooks, unlink, commit };
-  return { ...guard(guarded), clock };
+  return { ...guard(deps), clock };
 };

@@ -23,6 +23,7 @@ import { refusalCounter } from '#shared/data/clients/refusal-counter.ts';
 import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
 import { idempotencyRepository } from '#shared/data/idempotency/idempotency-repository.ts';
 import { linkSessionRepository } from '#shared/data/linking/link-session-repository.ts';
+import { locationRepository } from '#shared/data/locations/location-repository.ts';
 import { controlRepository } from '#shared/data/reconciling/control-repository.ts';
 import { virtualDeviceRepository } from '#shared/data/sandbox/virtual-device-repository.ts';
 import { userRepository } from '#shared/data/users/user-repository.ts';
@@ -91,6 +92,7 @@ export const connections = (instance: Instance, cloud: CloudServices) => {
     clients,
     controls: controlRepository(document, 'controls'),
     idempotency: idempotencyRepository(document, 'idempotency', newId),
+    locations: locationRepository(document, 'locations'),
     sessions: linkSessionRepository(document, 'linkSessions'),
     refusals: refusalCounter(document, 'rateLimits'),
     users: userRepository(document, 'users'),

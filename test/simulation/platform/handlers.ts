@@ -4,6 +4,12 @@ import { operation as getAction } from '#functions/api/assets/get-asset-action.t
 import { operation as hintRefresh } from '#functions/api/assets/hint-refresh.ts';
 import { operation as listAssets } from '#functions/api/assets/list-assets.ts';
 import { operation as listUserAssets } from '#functions/api/assets/list-user-assets.ts';
+import { operation as createLocation } from '#functions/api/locations/create-location.ts';
+import { operation as deleteLocation } from '#functions/api/locations/delete-location.ts';
+import { operation as getLocation } from '#functions/api/locations/get-location.ts';
+import { operation as getLocations } from '#functions/api/locations/get-locations.ts';
+import { operation as getUserLocations } from '#functions/api/locations/get-userlocations.ts';
+import { operation as updateLocation } from '#functions/api/locations/update-location.ts';
 import { operation as createAccessToken } from '#functions/api/oauth/create-access-token.ts';
 import { operation as getJsonWebKeySet } from '#functions/api/oauth/get-json-web-key-set.ts';
 import { operation as addSandboxDevice } from '#functions/api/sandbox/add-sandbox-device.ts';
@@ -31,6 +37,7 @@ import { operation as listWebhooks } from '#functions/api/webhooks/list-webhooks
 import { operation as testWebhook } from '#functions/api/webhooks/test-webhook.ts';
 import { operation as updateWebhook } from '#functions/api/webhooks/update-webhook.ts';
 import { contractOf } from '#shared/contract/asset-registry.ts';
+import type { PlacementMessage } from '#shared/ports/messages.ts';
 import type { HttpHandler } from '#shared/runtime/http/http-operation.ts';
 import type { Connections } from '#test/simulation/platform/connections.ts';
 
@@ -51,6 +58,12 @@ export const httpHandlers = {
     postCharging(() => ({ ...to, queue: to.queue('actions') }), to.edge),
   postVehiclesVehicleidMaxCurrent: (to: Connections) =>
     postMaxCurrent(() => ({ ...to, queue: to.queue('actions') }), to.edge),
+  createLocation: (to: Connections) => createLocation(() => locating(to), to.edge),
+  deleteLocation: (to: Connections) => deleteLocation(() => locating(to), to.edge),
+  getLocation: (to: Connections) => getLocation(() => to, to.edge),
+  getLocations: (to: Connections) => getLocations(() => to, to.edge),
+  getUserlocations: (to: Connections) => getUserLocations(() => to, to.edge),
+  updateLocation: (to: Connections) => updateLocation(() => locating(to), to.edge),
   createAccessToken: (to: Connections) =>
     createAccessToken(() => ({ ...to, wallClock: to.clock }), to.edge),
   getJsonWebKeySet: (to: Connections) => getJsonWebKeySet(() => to, to.edge),
@@ -84,6 +97,11 @@ export const httpHandlers = {
 export type OperationId = keyof typeof httpHandlers;
 
 const sandbox = (to: Connections) => ({ ...to, observations: to.queue('observations') as never });
+
+const locating = (to: Connections) => ({
+  ...to,
+  placements: to.queue<PlacementMessage>('placements'),
+});
 
 const sending = (to: Connections) => ({
   ...to,

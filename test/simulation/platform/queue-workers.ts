@@ -4,6 +4,7 @@ import { worker as eraseUser } from '#functions/erase/erase-user.ts';
 import { worker as deliverEvents } from '#functions/notify/deliver-events.ts';
 import { worker as fanOutEvents } from '#functions/notify/fan-out-events.ts';
 import { worker as observeAccount } from '#functions/observe/observe-account.ts';
+import { worker as placeAssets } from '#functions/place/place-assets.ts';
 import { worker as reconcileAsset } from '#functions/reconcile/reconcile-asset.ts';
 import { type QueueName, queueNames } from '#shared/contract/resources/queues.ts';
 import { reportAttempt } from '#shared/runtime/webhooks/report-attempt.ts';
@@ -45,6 +46,7 @@ const workers: Readonly<Record<QueueName, Worker>> = {
     ),
   observations: (to) => observeAccount(() => ({ ...to, actionQueue: to.queue('actions') }), to.log),
   reconciliations: (to) => reconcileAsset(() => ({ ...to, controllers: [metronome] }), to.log),
+  placements: (to) => placeAssets(() => to, to.log),
   erasures: (to) => eraseUser(() => to, to.log),
   webhookEvents: (to) =>
     fanOutEvents(() => ({ ...to, deliveries: to.queue('webhookDeliveries') }), to.log),

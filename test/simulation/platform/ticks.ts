@@ -2,6 +2,7 @@ import { worker as enqueueDueActions } from '#functions/ticks/enqueue-due-action
 import { worker as enqueueDueDeliveries } from '#functions/ticks/enqueue-due-deliveries.ts';
 import { worker as enqueueDueErasures } from '#functions/ticks/enqueue-due-erasures.ts';
 import { worker as enqueueDueObservations } from '#functions/ticks/enqueue-due-observations.ts';
+import { worker as enqueueDuePlacements } from '#functions/ticks/enqueue-due-placements.ts';
 import { worker as enqueueDueReconciliations } from '#functions/ticks/enqueue-due-reconciliations.ts';
 import type { QueueName } from '#shared/contract/resources/queues.ts';
 import type { Agenda } from '#shared/ports/agenda.ts';
@@ -26,6 +27,9 @@ export const ticks = (functionOf: FunctionOf) => {
     ),
     erasures: tick('enqueueDueErasures', (to) =>
       enqueueDueErasures(() => moving(to, to.users.erasures, 'erasures'), to.log),
+    ),
+    placements: tick('enqueueDuePlacements', (to) =>
+      enqueueDuePlacements(() => moving(to, to.locations.placements, 'placements'), to.log),
     ),
     reconciliations: tick('enqueueDueReconciliations', (to) =>
       enqueueDueReconciliations(() => moving(to, to.controls.agenda, 'reconciliations'), to.log),

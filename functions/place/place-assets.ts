@@ -1,0 +1,12 @@
+import { type PlaceAssetsDeps, placeAssets } from '#shared/app/locations/place-assets.ts';
+import { PlacementMessage } from '#shared/contract/messages/placement-message.ts';
+import { placeAssetsDeps } from '#shared/runtime/connections/place-assets-deps.ts';
+import { queueHandler } from '#shared/runtime/queue-handler.ts';
+
+export const worker = queueHandler(
+  'placeAssets',
+  PlacementMessage,
+  (message, deps: PlaceAssetsDeps) => placeAssets(deps, message),
+);
+
+export const handler = worker(placeAssetsDeps);

@@ -1,0 +1,80 @@
+import { chunks } from '#shared/app/chunks.ts';
+import { type AssetsLeftDeps, assetsLeft } from '#shared/app/erasing/assets-left.ts';
+import { retryStale } from '#shared/app/retry-stale.ts';
+import type { Asset, AssetHead } from '#shared/domain/assets/asset.ts';
+import { afterPlacing, type LocationMap } from '#shared/domain/locations/location-map.ts';
+import { placed } from '#shared/domain/locations/placing.ts';
+import type { Instant } from '#shared/domain/quantities/units.ts';
+import { nextVersion } from '#shared/domain/values/next-version.ts';
+import type { AssetStore } from '#shared/ports/asset-store.ts';
+import type { Clock } from '#shared/ports/clock.ts';
+import type { Commit, Write } from '#shared/ports/commit.ts';
+import type { LocationStore } from '#shared/ports/location-store.ts';
+import type { PlacementMessage } from '#shared/ports/messages.ts';
+import type { ReportTrouble } from '#shared/ports/report-trouble.ts';
+import type { UserStore } from '#shared/ports/user-store.ts';
+
+export type PlaceAssetsDeps = AssetsLeftDeps & {
+  readonly users: Pick<UserStore, 'get' | 'checkingAlive'>;
+  readonly assets: Pick<AssetStore, 'get' | 'replacing'>;
+  readonly locations: Pick<LocationStore, 'map' | 'replacingMap' | 'checkingMap'>;
+  readonly commit: Commit;
+  readonly clock: Clock;
+  readonly report: ReportTrouble;
+};
+
+/** Few enough that hardly any of them is written by somebody else meanwhile. */
+const AT_ONCE = 25;
+
+/**
+ * Use case: place all devices of a user by the map of the user's locations. Whoever stores a device that
+ * moved holds the map that it was placed by; so once a map is there nothing more comes of the one before
+ * it, and what is stored already is found here. Devices are found through the accounts, too, because an
+ * index lags. What was placed stays placed: a run after a crash has less to do.
+ *
+ * A device that cannot be read stops none of the others, is reported, and has all of them looked at again
+ * after a while.
+ */
+export const placeAssets = (
+  deps: PlaceAssetsDeps,
+  { clientId, userId }: PlacementMessage,
+): Promise<void> =>
+  retryStale(deps.clock, async () => {
+    const user = await deps.users.get(clientId, userId);
+    if (!user || user.deletedAt !== null) return;
+    const map = await deps.locations.map(clientId, userId);
+    if (map.dueAt === null) return;
+    const alive = deps.users.checkingAlive(clientId, userId, user.createdAt);
+    let areAll = true;
+    for (const heads of chunks(await assetsLeft(deps, user), AT_ONCE)) {
+      const found = await Promise.all(heads.map((head) => read(deps, head)));
+      areAll &&= !found.includes('unreadable');
+      const moved = found.flatMap((asset) => movedOnto(map, asset, deps.clock.now()));
+      if (moved.length === 0) continue;
+      const holding: readonly Write[] = [alive, deps.locations.checkingMap(map)];
+      await deps.commit([...holding, ...moved.map(deps.assets.replacing)]);
+    }
+    const done = afterPlacing(map, areAll, deps.clock.now());
+    await deps.commit([alive, deps.locations.replacingMap(done)]);
+  });
+
+type Found = Asset | 'unreadable' | undefined;
+
+const read = async (
+  { assets, report }: PlaceAssetsDeps,
+  { clientId, id }: AssetHead,
+): Promise<Found> => {
+  try {
+    return await assets.get(clientId, id);
+  } catch (error) {
+    report({ code: 'device_failed', clientId, assetId: id, error });
+    return 'unreadable';
+  }
+};
+
+/** The device at the location that it has by a map; nothing for one that is there already. */
+const movedOnto = ({ places }: LocationMap, asset: Found, now: Instant): readonly Asset[] => {
+  if (!asset || asset === 'unreadable') return [];
+  const next = placed(asset, places, now);
+  return next === asset ? [] : [nextVersion(next, now)];
+};

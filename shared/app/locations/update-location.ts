@@ -1,0 +1,59 @@
+import { requireLocation } from '#shared/app/locations/require-location.ts';
+import { retryStale } from '#shared/app/retry-stale.ts';
+import type { Location, LocationInput } from '#shared/domain/locations/location.ts';
+import { withPlace } from '#shared/domain/locations/location-map.ts';
+import { isSame } from '#shared/domain/values/is-same.ts';
+import { nextVersion } from '#shared/domain/values/next-version.ts';
+import { withDefined } from '#shared/domain/values/with-defined.ts';
+import type { Clock } from '#shared/ports/clock.ts';
+import type { Commit } from '#shared/ports/commit.ts';
+import type { LocationStore } from '#shared/ports/location-store.ts';
+import type { PlacementMessage } from '#shared/ports/messages.ts';
+import type { Queue } from '#shared/ports/queue.ts';
+import type { UserStore } from '#shared/ports/user-store.ts';
+
+export type UpdateLocationDeps = {
+  readonly users: Pick<UserStore, 'checkingAlive'>;
+  readonly locations: Pick<LocationStore, 'get' | 'map' | 'replacing' | 'replacingMap'>;
+  readonly commit: Commit;
+  readonly placements: Queue<PlacementMessage>;
+  readonly clock: Clock;
+};
+
+type LocationChange = {
+  readonly clientId: string;
+  readonly locationId: string;
+  /** What is absent or undefined stays as it is. */
+  readonly change: { readonly [Field in keyof LocationInput]?: LocationInput[Field] | undefined };
+};
+
+/**
+ * Use case: change a location. One that moves is left by the devices that stood there and takes in those that
+ * stand where it is now, soon after; a new name or zone changes nothing about them.
+ *
+ * @throws {DomainError} `not_found`.
+ */
+export const updateLocation = async (
+  deps: UpdateLocationDeps,
+  { clientId, locationId, change }: LocationChange,
+): Promise<Location> => {
+  const { users, locations, commit, clock } = deps;
+  const { location, hasMoved } = await retryStale(clock, async () => {
+    const current = await requireLocation(locations, clientId, locationId);
+    const changed = withDefined<Location>(current, change);
+    if (isSame(changed, current)) return { location: current, hasMoved: false };
+    const now = clock.now();
+    const { userId, userSince } = current;
+    const next = nextVersion(changed, now);
+    const hasMoved = next.latitude !== current.latitude || next.longitude !== current.longitude;
+    const map = hasMoved ? withPlace(await locations.map(clientId, userId), next, now) : undefined;
+    await commit([
+      users.checkingAlive(clientId, userId, userSince),
+      locations.replacing(next),
+      ...(map ? [locations.replacingMap(map)] : []),
+    ]);
+    return { location: next, hasMoved };
+  });
+  if (hasMoved) await deps.placements.send([{ clientId, userId: location.userId }]);
+  return location;
+};

@@ -1,0 +1,4 @@
+import * as z from 'zod';
+
+/** A message of the queue `placements`: place this user's devices by the map of the user's locations. */
+export const PlacementMessage = z.object({ clientId: z.string(), userId: z.string() });

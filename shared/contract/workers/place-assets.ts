@@ -1,0 +1,12 @@
+import { defineWorker } from '#shared/contract/worker.ts';
+
+export const placeAssets = defineWorker({
+  id: 'placeAssets',
+  entry: 'functions/place/place-assets.ts',
+  summary: "Places a user's devices by the map of the user's locations",
+  trigger: { kind: 'queue', queue: 'placements', batchSize: 1 },
+  uses: { tables: { users: 'read', assets: 'write', locations: 'write' } },
+  timeoutSeconds: 60,
+  impactOfFailure:
+    'Devices look as if they were at locations that were moved or deleted, and not at new ones.',
+});

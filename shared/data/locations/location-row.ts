@@ -1,0 +1,67 @@
+import * as z from 'zod';
+import { creationKey, dueAttributes, key } from '#shared/data/dynamo/keys.ts';
+import { quantity } from '#shared/data/dynamo/quantity.ts';
+import type { Row, RowKey } from '#shared/data/dynamo/row-write.ts';
+import { userSince } from '#shared/data/users/user-since.ts';
+import type { Location } from '#shared/domain/locations/location.ts';
+import type { LocationMap } from '#shared/domain/locations/location-map.ts';
+import type { Degrees, Instant } from '#shared/domain/quantities/units.ts';
+
+/** Name of the agenda of maps by which devices have to be placed. */
+export const PLACEMENTS = 'placements';
+
+const coordinates = { latitude: quantity<Degrees>(), longitude: quantity<Degrees>() };
+
+const LocationItem = z.object({
+  clientId: z.string(),
+  id: z.string(),
+  userId: z.string(),
+  userSince,
+  name: z.string(),
+  ...coordinates,
+  timezoneName: z.string(),
+  createdAt: quantity<Instant>(),
+  updatedAt: quantity<Instant>(),
+  version: z.int(),
+});
+
+const MapItem = z.object({
+  clientId: z.string(),
+  userId: z.string(),
+  userSince,
+  places: z.array(z.object({ id: z.string(), ...coordinates })),
+  failures: z.int(),
+  dueAt: quantity<Instant>().nullable().default(null),
+  version: z.int(),
+});
+
+/** Where a location is. */
+export const locationKey = (clientId: string, id: string): RowKey => ({
+  pk: key(clientId, id),
+  sk: 'LOCATION',
+});
+
+/** Where the map of a user's locations is. */
+export const mapKey = (clientId: string, userId: string): RowKey => ({
+  pk: key(clientId, userId),
+  sk: 'MAP',
+});
+
+export const parseLocation = (row: Record<string, unknown>): Location => LocationItem.parse(row);
+
+export const parseMap = (row: Record<string, unknown>): LocationMap => MapItem.parse(row);
+
+export const toLocationRow = (location: Location): Row => ({
+  ...locationKey(location.clientId, location.id),
+  ...location,
+  clientPk: key(location.clientId),
+  clientSk: creationKey(location),
+  userPk: key(location.clientId, location.userId),
+  userSk: creationKey(location),
+});
+
+export const toMapRow = ({ dueAt, ...map }: LocationMap): Row => ({
+  ...mapKey(map.clientId, map.userId),
+  ...map,
+  ...dueAttributes(PLACEMENTS, map.userId, dueAt),
+});

@@ -1,0 +1,14 @@
+import type { PlaceAssetsDeps } from '#shared/app/locations/place-assets.ts';
+import { systemClock } from '#shared/runtime/clock.ts';
+import { assets, commit, locations, users } from '#shared/runtime/connections/stores.ts';
+import { reportTrouble } from '#shared/runtime/report-trouble.ts';
+
+/** All that placing a user's devices needs. */
+export const placeAssetsDeps = (): PlaceAssetsDeps => ({
+  users: users(),
+  assets: assets(),
+  locations: locations(),
+  commit: commit(),
+  clock: systemClock,
+  report: reportTrouble(),
+});
