@@ -1,5 +1,6 @@
 import { requireLocation } from '#shared/app/locations/require-location.ts';
 import { retryStale } from '#shared/app/retry-stale.ts';
+import { requireUser } from '#shared/app/users/require-user.ts';
 import type { Location } from '#shared/domain/locations/location.ts';
 import { withoutPlace } from '#shared/domain/locations/location-map.ts';
 import type { Clock } from '#shared/ports/clock.ts';
@@ -10,7 +11,7 @@ import type { Queue } from '#shared/ports/queue.ts';
 import type { UserStore } from '#shared/ports/user-store.ts';
 
 export type DeleteLocationDeps = {
-  readonly users: Pick<UserStore, 'checkingAlive'>;
+  readonly users: Pick<UserStore, 'get' | 'checkingAlive'>;
   readonly locations: Pick<LocationStore, 'get' | 'map' | 'removing' | 'replacingMap'>;
   readonly commit: Commit;
   readonly placements: Queue<PlacementMessage>;
@@ -31,6 +32,7 @@ export const deleteLocation = async (
   const deleted = await retryStale(clock, async () => {
     const location = await requireLocation(locations, clientId, locationId);
     const { userId, userSince } = location;
+    await requireUser(users, clientId, userId);
     const map = await locations.map(clientId, userId);
     await commit([
       users.checkingAlive(clientId, userId, userSince),

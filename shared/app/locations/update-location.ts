@@ -1,5 +1,6 @@
 import { requireLocation } from '#shared/app/locations/require-location.ts';
 import { retryStale } from '#shared/app/retry-stale.ts';
+import { requireUser } from '#shared/app/users/require-user.ts';
 import type { Location, LocationInput } from '#shared/domain/locations/location.ts';
 import { withPlace } from '#shared/domain/locations/location-map.ts';
 import { isSame } from '#shared/domain/values/is-same.ts';
@@ -13,7 +14,7 @@ import type { Queue } from '#shared/ports/queue.ts';
 import type { UserStore } from '#shared/ports/user-store.ts';
 
 export type UpdateLocationDeps = {
-  readonly users: Pick<UserStore, 'checkingAlive'>;
+  readonly users: Pick<UserStore, 'get' | 'checkingAlive'>;
   readonly locations: Pick<LocationStore, 'get' | 'map' | 'replacing' | 'replacingMap'>;
   readonly commit: Commit;
   readonly placements: Queue<PlacementMessage>;
@@ -40,6 +41,7 @@ export const updateLocation = async (
   const { users, locations, commit, clock } = deps;
   const { location, hasMoved } = await retryStale(clock, async () => {
     const current = await requireLocation(locations, clientId, locationId);
+    await requireUser(users, clientId, current.userId);
     const changed = withDefined<Location>(current, change);
     if (isSame(changed, current)) return { location: current, hasMoved: false };
     const now = clock.now();

@@ -49,6 +49,15 @@ export const workers: readonly Worker[] = [
     impactOfFailure: 'Webhooks of some clients arrive late.',
   }),
   defineWorker({
+    id: 'placeAssets',
+    entry: 'functions/place/place-assets.ts',
+    summary: 'Places devices by a new map',
+    trigger: { kind: 'queue', queue: 'placements', batchSize: 1 },
+    uses: { tables: { locations: 'write', assets: 'write' } },
+    timeoutSeconds: 60,
+    impactOfFailure: 'Devices look as if they were elsewhere.',
+  }),
+  defineWorker({
     id: 'eraseUser',
     entry: 'functions/erase/erase-user.ts',
     summary: 'Erases what a deleted user left',

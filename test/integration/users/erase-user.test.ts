@@ -677,5 +677,7 @@ const watched = (
       Object.entries(value).map(([name, member]) => [name, guard(member)]),
     ) as Value;
   };
-  return { ...guard(deps), clock };
+  const { users, assets, actions, controls, locations, sessions, webhooks, unlink, commit } = deps;
+  const stores = { users, assets, actions, controls, locations, sessions, webhooks };
+  return { ...guard({ ...stores, unlink, commit }), clock };
 };

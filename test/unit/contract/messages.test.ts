@@ -6,6 +6,7 @@ import { DeliveryMessage } from '#shared/contract/messages/delivery-message.ts';
 import { ErasureMessage } from '#shared/contract/messages/erasure-message.ts';
 import { EventMessage } from '#shared/contract/messages/event-message.ts';
 import { ObservationMessage } from '#shared/contract/messages/observation-message.ts';
+import { PlacementMessage } from '#shared/contract/messages/placement-message.ts';
 import { ReconciliationMessage } from '#shared/contract/messages/reconciliation-message.ts';
 
 const clientId = 'client-1';
@@ -33,6 +34,7 @@ const sent = {
   'erasure-message': [ErasureMessage, { clientId, userId: 'user-1' }],
   'event-message': [EventMessage, { version: '0', source: 'loadstar', detail: event }],
   'observation-message': [ObservationMessage, { clientId, userId: 'user-1', accountId: 'x' }],
+  'placement-message': [PlacementMessage, { clientId, userId: 'user-1' }],
   'reconciliation-message': [ReconciliationMessage, { clientId, assetId: 'car-1' }],
 } as const;
 
