@@ -99,6 +99,26 @@ describe('a vehicle', () => {
     ]);
   });
 
+  it.each([
+    { name: 'enters a location', from: null, to: '0192f7c4-0000-7000-8000-000000000001' },
+    { name: 'leaves one', from: '0192f7c4-0000-7000-8000-000000000001', to: null },
+  ])('that $name is updated in this alone, when nothing else changes', async ({ from, to }) => {
+    const at = (locationId: string | null): Asset<'vehicle'> => {
+      const vehicle = aVehicle();
+      const location = { ...vehicle.state.location, locationId };
+      const scopes = [...vehicle.scopes, 'vehicle:read:location'];
+      return { ...vehicle, scopes, state: { ...vehicle.state, location } };
+    };
+
+    const [event, ...more] = await publish(change(row(at(from)), row(nextVersion(at(to), NOW))));
+
+    expect(more).toEqual([]);
+    expect(event).toMatchObject({
+      name: 'user:vehicle:updated',
+      payload: { vehicle: { location: { id: to } }, updatedFields: ['location.id'] },
+    });
+  });
+
   it.each<[string, Partial<Asset<'vehicle'>>]>([
     ['how the vendor calls it', { vendorDeviceId: 'other' }],
     ['nothing but its version', {}],
