@@ -2,26 +2,30 @@ import { expect, it } from 'vitest';
 import { assignLocation } from '#shared/app/locations/assign-location.ts';
 import { createLocation } from '#shared/app/locations/create-location.ts';
 import { deleteLocation } from '#shared/app/locations/delete-location.ts';
+import { placeAssets } from '#shared/app/locations/place-assets.ts';
+import { updateLocation } from '#shared/app/locations/update-location.ts';
+import { observeAccount } from '#shared/app/observing/observe-account.ts';
+import { isOf } from '#shared/domain/assets/asset.ts';
 import type { LocationMap } from '#shared/domain/locations/location-map.ts';
+import { degrees, minutes } from '#shared/domain/quantities/units.ts';
 import type { PlacementMessage } from '#shared/ports/messages.ts';
 import { aUser } from '#test/support/a-user.ts';
-import { CLIENT, linkVehicle, startDeviceWorld, USER } from '#test/support/device-world.ts';
+import { CLIENT, linkDevice, startDeviceWorld, USER } from '#test/support/device-world.ts';
 import { aLocationInput } from '#test/support/location-stage.ts';
 import { testQueue } from '#test/support/test-queue.ts';
 
-/** A vehicle stands in for a kind that clients assign: it is stored alike, and nobody places it here. */
 const start = async () => {
   const devices = await startDeviceWorld();
   const placements = testQueue<PlacementMessage>(devices.clock);
   const world = Object.assign(devices, { placements });
-  const { vehicle } = await linkVehicle(world);
+  const { asset: charger } = await linkDevice(world, { kind: 'charger', order: {} });
   await world.commit([world.users.adding(aUser({ clientId: CLIENT, id: 'user-2' }))]);
   const create = (userId: string) =>
     createLocation(world, { clientId: CLIENT, userId, ...aLocationInput() });
   const home = await create(USER);
-  const assign = (locationId: string | null, deps = world, assetId = vehicle.id) =>
-    assignLocation(deps, { kind: 'vehicle', clientId: CLIENT, assetId, locationId });
-  return Object.assign(world, { vehicle, home, create, assign });
+  const assign = (locationId: string | null, deps = world, assetId = charger.id) =>
+    assignLocation(deps, { kind: 'charger', clientId: CLIENT, assetId, locationId });
+  return Object.assign(world, { charger, home, create, assign });
 };
 
 it('says where a device is, and that it is nowhere', async () => {
@@ -31,11 +35,13 @@ it('says where a device is, and that it is nowhere', async () => {
   const again = await world.assign(world.home.id);
   const taken = await world.assign(null);
 
-  expect(assigned.state.location.locationId).toBe(world.home.id);
+  const { assignedAt } = assigned.state.assignment ?? {};
+  expect(assigned.state.assignment?.locationId).toBe(world.home.id);
+  expect(assignedAt).toBe(world.clock.now());
   expect(again).toEqual(assigned);
-  expect(taken.state.location.locationId).toBeNull();
+  expect(taken.state.assignment).toBeNull();
   expect(taken.version).toBe(assigned.version + 1);
-  expect(await world.assets.get(CLIENT, world.vehicle.id)).toEqual(taken);
+  expect(await world.assets.get(CLIENT, world.charger.id)).toEqual(taken);
 });
 
 it('does not know what the user does not have', async () => {
@@ -62,5 +68,28 @@ it('stores nobody at a location that is deleted at this moment', async () => {
 
   await expect(world.assign(world.home.id, racing)).rejects.toMatchObject({ code: 'not_found' });
 
-  expect(await world.assets.get(CLIENT, world.vehicle.id)).toEqual(world.vehicle);
+  expect(await world.assets.get(CLIENT, world.charger.id)).toEqual(world.charger);
+});
+
+it('ends with the location, not with its moving, and a reading changes nothing about it', async () => {
+  await using world = await start();
+  const { id: locationId } = world.home;
+  const change = { latitude: degrees(-33), longitude: degrees(151) };
+  const whereNow = async () => {
+    await placeAssets(world, { clientId: CLIENT, userId: USER });
+    const { accountId } = world.charger;
+    world.clock.advance(minutes(10));
+    await observeAccount(world, { clientId: CLIENT, userId: USER, accountId });
+    const stored = await world.assets.get(CLIENT, world.charger.id);
+    return stored && isOf('charger', stored) ? stored.state.assignment : undefined;
+  };
+  const { assignment } = (await world.assign(locationId)).state;
+
+  await updateLocation(world, { clientId: CLIENT, locationId, change });
+  const moved = await whereNow();
+  await deleteLocation(world, { clientId: CLIENT, locationId });
+  const deleted = await whereNow();
+
+  expect(moved).toEqual(assignment);
+  expect(deleted).toBeNull();
 });

@@ -51,6 +51,14 @@ export const chargerRules = {
   }),
   isActive: ({ chargeState: { isPluggedIn, isCharging } }) =>
     isPluggedIn === true || isCharging === true,
+  placing: {
+    locationIdOf: ({ assignment }) => assignment?.locationId ?? null,
+    at: (state, locationId, now) => ({
+      ...state,
+      assignment: locationId === null ? null : { locationId, assignedAt: now },
+    }),
+    positionOf: null,
+  },
   control: chargeControl({
     noun: 'charger',
     // Many are set in whole amperes, and some then show what they really allow.
