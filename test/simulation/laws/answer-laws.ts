@@ -29,13 +29,16 @@ export const answerLaws = ({ broken }: LawWorld): Law => {
     if (request.operation === 'createWebhook') {
       acknowledged.set(`webhooks ${clientId}#${JSON.parse(answer.text).id}`, request.name);
     }
+    if (request.operation === 'createLocation') {
+      acknowledged.set(`locations ${clientId}#${JSON.parse(answer.text).id}`, request.name);
+    }
     if (request.operation.startsWith('postVehicles')) {
       acknowledged.set(`actions ${clientId}#${JSON.parse(answer.text).id}`, request.name);
     }
   };
   const checkAcknowledged = ({ rows }: Platform) => {
     const there = new Set(
-      (['webhooks', 'actions'] as const).flatMap((table) =>
+      (['webhooks', 'actions', 'locations'] as const).flatMap((table) =>
         [...rows.rows(table)].map(({ pk }) => `${table} ${String(pk)}`),
       ),
     );

@@ -17,6 +17,7 @@ import type { Law } from '#test/simulation/laws/law-world.ts';
 import { leaseLaws } from '#test/simulation/laws/lease-laws.ts';
 import { leftoverLaws } from '#test/simulation/laws/leftover-laws.ts';
 import { paceLaws } from '#test/simulation/laws/pace-laws.ts';
+import { placeLaws } from '#test/simulation/laws/place-laws.ts';
 import { privacyLaws } from '#test/simulation/laws/privacy-laws.ts';
 import { silenceLaws } from '#test/simulation/laws/silence-laws.ts';
 import { tokenLaws } from '#test/simulation/laws/token-laws.ts';
@@ -61,6 +62,7 @@ export const startLaws = ({ scheduler, caller, story }: LawsWorld) => {
     leftoverLaws(world),
     discoveryLaws(world),
     deviceLaws(world),
+    placeLaws(world),
     leaseLaws(world),
     paceLaws(world),
     silenceLaws(world),

@@ -10,6 +10,9 @@ const SHOWS_USERS = new Set([
   'getVehicles',
   'listUserVehicles',
   'getVehiclesAction',
+  'getLocation',
+  'getLocations',
+  'getUserlocations',
 ]);
 
 /** Nobody sees what is another's, or a deleted user's; who ends a client's access has ended it. */
@@ -68,4 +71,4 @@ export const privacyLaws = ({ broken }: LawWorld, tenants: () => readonly Tenant
 };
 
 /** Tables in which a row begins with a request of a client. */
-const MADE_BY_CLIENTS = new Set(['users', 'linkSessions', 'actions']);
+const MADE_BY_CLIENTS = new Set(['users', 'linkSessions', 'actions', 'locations']);

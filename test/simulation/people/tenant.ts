@@ -56,6 +56,7 @@ export class Tenant {
   /** Virtual accounts, by id. */
   readonly accounts = new Map<string, { vendor: string; deviceIds: string[] }>();
   readonly vehicleIds = new Set<string>();
+  readonly locationIds = new Set<string>();
   readonly actionIds: string[] = [];
   /** Which vehicle it last asked something of. */
   lastControlled: string | undefined;
@@ -99,6 +100,7 @@ export class Tenant {
     this.#token = undefined;
     this.accounts.clear();
     this.vehicleIds.clear();
+    this.locationIds.clear();
     this.actionIds.length = 0;
     this.webhooks.clear();
     this.keys.length = 0;

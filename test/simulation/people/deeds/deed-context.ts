@@ -56,13 +56,14 @@ export const ask = async (
   return told;
 };
 
-/** Walks through a list, a few at a time, and remembers the vehicles in it. */
+/** Walks through a list, a few at a time, and remembers the vehicles and locations in it. */
 export const pages = async (
   context: DeedContext,
   operation: OperationId,
   path: Readonly<Record<string, string>>,
 ) => {
   const { tenant, random } = context;
+  const known = knownOf(tenant, operation);
   const query: Record<string, string> = { pageSize: String(random.pick([1, 2, 5, 50])) };
   for (let page = 0; page < 4; page += 1) {
     const told = await tenant.ask(
@@ -72,11 +73,15 @@ export const pages = async (
       random.fork(`page ${page}`),
     );
     if (told.status !== 200) return;
-    if (operation.endsWith('Vehicles')) {
-      for (const { id } of told.body.data) tenant.vehicleIds.add(id);
-    }
+    for (const { id } of told.body.data) known?.add(id);
     const after: string | null = told.body.pagination.after;
     if (after === null) return;
     query.after = after;
   }
+};
+
+/** What the client remembers of what an operation lists; undefined when it remembers nothing of it. */
+const knownOf = (tenant: Tenant, operation: OperationId): Set<string> | undefined => {
+  if (operation.endsWith('Vehicles')) return tenant.vehicleIds;
+  return /locations$/i.test(operation) ? tenant.locationIds : undefined;
 };

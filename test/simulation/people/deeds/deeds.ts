@@ -1,5 +1,6 @@
 import type { Do } from '#test/simulation/people/deeds/deed-context.ts';
 import { linkingDeeds } from '#test/simulation/people/deeds/linking-deeds.ts';
+import { locationDeeds } from '#test/simulation/people/deeds/location-deeds.ts';
 import { nonsense } from '#test/simulation/people/deeds/nonsense.ts';
 import { operatorDeeds } from '#test/simulation/people/deeds/operator-deeds.ts';
 import { sandboxDeeds } from '#test/simulation/people/deeds/sandbox-deeds.ts';
@@ -14,6 +15,7 @@ export const doings: Readonly<Record<Deed, Do>> = {
   ...sandboxDeeds,
   ...linkingDeeds,
   ...vehicleDeeds,
+  ...locationDeeds,
   ...webhookDeeds,
   ...userDeeds,
   ...trespassing,

@@ -10,8 +10,21 @@ export const newVehicle = ({ tenant, random }: DeedContext) => ({
   location: somewhere(random),
 });
 
-/** A place on earth at which a vehicle may be. */
-export const somewhere = (random: Random) => ({
-  latitude: random.whole(-80, 80),
-  longitude: random.whole(-170, 170),
-});
+/** A place on Earth at which a vehicle may be, and a location: few enough that they meet, near each other's edge. */
+export const somewhere = (random: Random) => {
+  const [latitude, longitude] = random.pick(SPOTS);
+  const aside = () => random.pick([0, 0, 0.0009, -0.0009, 0.0021]);
+  return { latitude: latitude + aside(), longitude: longitude + aside() };
+};
+
+/** Some are neighbours, one is on both sides of the date line, and one is where all meridians meet. */
+const SPOTS = [
+  [59.91, 10.75],
+  [59.9118, 10.75],
+  [59.9, 10.7],
+  [-33.87, 151.21],
+  [0, 179.9975],
+  [0, -179.9975],
+  [89.997, 10],
+  [89.997, -120],
+] as const;

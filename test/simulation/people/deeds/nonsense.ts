@@ -26,6 +26,9 @@ export const nonsense = {
       webhookOf({ authentication: { headerName: 'Host', headerValue: 'x' } }),
       ...TOKENS.map((linkToken): Question => ['getLinkPage', { path: { linkToken } }]),
       ['completeSandboxLinkSession', { body: { linkToken: btoa('a:b:c'), accountId: 'none' } }],
+      locationOf(userId, { timezoneName: 'Europe/Olso' }),
+      locationOf(userId, { latitude: 91 }),
+      locationOf(userId, { name: 'two\nlines' }),
       ['getVehicle', { path: { vehicleId: 'constructor' } }],
       ['getVehicles', { query: { after: 'bm9uc2Vuc2U' } }],
       ['getVehicles', { query: { pageSize: '0' } }],
@@ -42,6 +45,11 @@ const keyed = (key: string | undefined) => (key === undefined ? {} : { key });
 const linkOf = (userId: string, odd: Readonly<Record<string, unknown>>): Question => {
   const usual = { vendorType: 'vehicle', scopes: READING, language: 'en-GB', redirectUri: DONE };
   return ['postUsersUseridLink', { path: { userId }, body: { ...usual, ...odd } }];
+};
+
+const locationOf = (userId: string, odd: Readonly<Record<string, unknown>>): Question => {
+  const usual = { name: 'Home', latitude: 1, longitude: 2, timezoneName: 'UTC' };
+  return ['createLocation', { path: { userId }, body: { ...usual, ...odd } }];
 };
 
 const webhookOf = (odd: Readonly<Record<string, unknown>>): Question => {

@@ -8,6 +8,7 @@ export const trespassing = {
     const other = random.pick(others);
     const vehicleId = someOf(random, other.vehicleIds);
     const actionId = someOf(random, other.actionIds);
+    const locationId = someOf(random, other.locationIds);
     const webhook = someOf(random, other.webhooks.values());
     const accountId = someOf(random, other.accounts.keys());
     const name = `${nameOf(context)} trespasses`;
@@ -24,6 +25,14 @@ export const trespassing = {
             name,
             random,
           ),
+      );
+    }
+    if (locationId) {
+      const path = { locationId };
+      attempts.push(
+        () => tenant.ask('getLocation', { path }, name, random),
+        () => tenant.ask('updateLocation', { path, body: { latitude: 1 } }, name, random),
+        () => tenant.ask('deleteLocation', { path }, name, random),
       );
     }
     if (actionId) {

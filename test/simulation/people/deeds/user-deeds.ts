@@ -8,6 +8,7 @@ import {
   userOf,
 } from '#test/simulation/people/deeds/deed-context.ts';
 import { linkingDeeds } from '#test/simulation/people/deeds/linking-deeds.ts';
+import { locationDeeds } from '#test/simulation/people/deeds/location-deeds.ts';
 import { sandboxDeeds } from '#test/simulation/people/deeds/sandbox-deeds.ts';
 import { vehicleDeeds } from '#test/simulation/people/deeds/vehicle-deeds.ts';
 import type { Deed } from '#test/simulation/people/plan.ts';
@@ -38,6 +39,8 @@ const meanwhile = async (context: DeedContext): Promise<void> => {
     vehicleDeeds['start charging'],
     sandboxDeeds['open an account'],
     linkingDeeds['open a link session'],
+    locationDeeds['create a location'],
+    locationDeeds['move a location'],
   ];
   await random.pick(others)({ ...context, random: random.fork('meanwhile') });
 };

@@ -1,0 +1,59 @@
+import {
+  ask,
+  type DeedContext,
+  type Do,
+  keyOf,
+  pages,
+  someOf,
+  userOf,
+} from '#test/simulation/people/deeds/deed-context.ts';
+import { somewhere } from '#test/simulation/people/deeds/new-vehicle.ts';
+import type { Deed } from '#test/simulation/people/plan.ts';
+
+/** What people say of the places that matter to users. */
+export const locationDeeds = {
+  'create a location': async (context) => {
+    const { tenant, random } = context;
+    const body = {
+      name: `place of ${tenant.name}`,
+      timezoneName: random.pick(['UTC', 'Europe/Oslo', 'Asia/Kolkata']),
+      ...somewhere(random),
+    };
+    const asked = { path: { userId: userOf(context) }, body, key: keyOf(context) };
+    const told = await ask(context, 'createLocation', asked);
+    if (told.status === 200) tenant.locationIds.add(told.body.id);
+  },
+  'move a location': async (context) => {
+    const { tenant, random } = context;
+    const body = random.pick([
+      () => somewhere(random),
+      () => somewhere(random),
+      () => ({ latitude: somewhere(random).latitude }),
+      () => ({ name: `another place of ${tenant.name}` }),
+      () => ({}),
+    ])();
+    await about(context, 'updateLocation', body);
+  },
+  'delete a location': (context) => about(context, 'deleteLocation'),
+  'read a location': (context) => about(context, 'getLocation'),
+  'list locations': async (context) => {
+    const userId = userOf(context);
+    if (context.random.chance(0.5)) await pages(context, 'getLocations', {});
+    else await pages(context, 'getUserlocations', { userId });
+  },
+} as const satisfies Partial<Record<Deed, Do>>;
+
+/** Asks about one of the locations that the client knows, and forgets one that is gone. */
+const about = async (
+  context: DeedContext,
+  operation: 'getLocation' | 'updateLocation' | 'deleteLocation',
+  body?: unknown,
+): Promise<void> => {
+  const { tenant, random } = context;
+  const locationId = someOf(random, tenant.locationIds);
+  if (locationId === undefined) return;
+  const asked = { path: { locationId }, ...(body === undefined ? {} : { body }) };
+  const { status } = await ask(context, operation, asked);
+  const isGone = status === 404 || (status === 200 && operation === 'deleteLocation');
+  if (isGone) tenant.locationIds.delete(locationId);
+};
