@@ -10,7 +10,11 @@ import { virtualDeviceRepository } from '#shared/data/sandbox/virtual-device-rep
 import { userRepository } from '#shared/data/users/user-repository.ts';
 import { webhookRepository } from '#shared/data/webhooks/webhook-repository.ts';
 import type { Client } from '#shared/domain/clients/client.ts';
-import type { ErasureMessage, ObservationMessage } from '#shared/ports/messages.ts';
+import type {
+  ErasureMessage,
+  ObservationMessage,
+  PlacementMessage,
+} from '#shared/ports/messages.ts';
 import { uuidV7 } from '#shared/runtime/new-id.ts';
 import { addClients } from '#test/support/add-clients.ts';
 import { type LoadstarTables, startLoadstarTables } from '#test/support/loadstar-tables.ts';
@@ -39,6 +43,7 @@ export const userWorldOn = ({ client }: Pick<LoadstarTables, 'client'>) => {
     opener: plainSealer,
     observations: testQueue<ObservationMessage>(clock),
     erasures: testQueue<ErasureMessage>(clock),
+    placements: testQueue<PlacementMessage>(clock),
   };
 };
 

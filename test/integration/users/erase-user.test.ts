@@ -5,6 +5,7 @@ import { eraseTraces } from '#shared/app/erasing/erase-traces.ts';
 import { type EraseUserDeps, eraseUser } from '#shared/app/erasing/erase-user.ts';
 import { createLinkSession } from '#shared/app/linking/create-link-session.ts';
 import { linkAccountAlong } from '#shared/app/linking/link-account.ts';
+import { addingLocation } from '#shared/app/locations/adding-location.ts';
 import { forgetLink, rememberLink } from '#shared/app/sandbox/remember-link.ts';
 import { deleteUser } from '#shared/app/users/delete-user.ts';
 import { type TableName, tables } from '#shared/contract/resources/tables.ts';
@@ -13,9 +14,11 @@ import { finishAction, superseded } from '#shared/domain/actions/transitions.ts'
 import { StaleWrite } from '#shared/domain/errors/stale-write.ts';
 import { instant, milliseconds, minutes } from '#shared/domain/quantities/units.ts';
 import { aClient } from '#test/support/a-client.ts';
+import { aUser } from '#test/support/a-user.ts';
 import { aVehicle } from '#test/support/a-vehicle.ts';
 import { aQueuedEvent, aWebhook } from '#test/support/a-webhook.ts';
 import { allRows, type LoadstarTables } from '#test/support/loadstar-tables.ts';
+import { aLocationInput } from '#test/support/location-stage.ts';
 import { startUserWorld, type UserWorld } from '#test/support/user-world.ts';
 
 const CLIENT = aClient().id;
@@ -74,6 +77,10 @@ const furnish = async (world: UserWorld, userId: string) => {
     devices: Object.fromEntries(cars.map((car) => [car.vendorDeviceId, car.id])),
   };
   await commit([users.replacingAccount(owned), ...cars.map(assets.adding)]);
+  const user = aUser({ clientId: CLIENT, id: userId, createdAt: account.userSince ?? instant(0) });
+  const id = `home-of-${userId}`;
+  const home = await addingLocation(world, user, { id, ...aLocationInput() });
+  await commit(home.writes);
   const about = {
     clientId: CLIENT,
     webhookId: queueOf(userId),
@@ -275,9 +282,9 @@ describe('erasing', () => {
   it('leaves nothing of the user, and everything of the neighbour', async () => {
     await using world = await start();
     const neighbour = await rowsOf(world, 'user-2');
-    // User, account, link, session, two vehicles, two actions, two targets, two queued events.
-    expect(neighbour).toHaveLength(12);
-    expect(await rowsOf(world, 'user-1')).toHaveLength(12);
+    // User, account, link, session, two vehicles, two actions, two targets, two queued events, location, map.
+    expect(neighbour).toHaveLength(14);
+    expect(await rowsOf(world, 'user-1')).toHaveLength(14);
     await deleteUser(world, doomed);
 
     await eraseUser(depsOf(world), doomed);

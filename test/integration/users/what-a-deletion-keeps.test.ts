@@ -3,6 +3,8 @@ import { worker as publishChanges } from '#functions/changes/publish-changes.ts'
 import { requestAction } from '#shared/app/actions/request-action.ts';
 import { eraseUser } from '#shared/app/erasing/erase-user.ts';
 import { createLinkSession } from '#shared/app/linking/create-link-session.ts';
+import { createLocation } from '#shared/app/locations/create-location.ts';
+import { placeAssets } from '#shared/app/locations/place-assets.ts';
 import { openVirtualAccount } from '#shared/app/sandbox/open-virtual-account.ts';
 import { forgetLink } from '#shared/app/sandbox/remember-link.ts';
 import { removeVirtualDevice } from '#shared/app/sandbox/remove-virtual-device.ts';
@@ -10,7 +12,7 @@ import { deleteUser } from '#shared/app/users/delete-user.ts';
 import { tableNames } from '#shared/contract/resources/tables.ts';
 import type { ToldEvent } from '#shared/domain/events/told-event.ts';
 import { degrees, hours, minutes, seconds } from '#shared/domain/quantities/units.ts';
-import type { ErasureMessage } from '#shared/ports/messages.ts';
+import type { ErasureMessage, PlacementMessage } from '#shared/ports/messages.ts';
 import type { GivenUpChange } from '#shared/runtime/given-up-change.ts';
 import { aClient } from '#test/support/a-client.ts';
 import { deviceWorld, vehicleScopes, vehiclesOf } from '#test/support/device-world.ts';
@@ -127,6 +129,18 @@ const start = async () => {
 type House = Awaited<ReturnType<typeof start>>;
 
 const furnish = async ({ devices, linked, world }: House) => {
+  const placements = testQueue<PlacementMessage>(world.clock);
+  await createLocation(
+    { ...devices, placements },
+    {
+      ...doomed,
+      name: 'Canary home',
+      latitude: degrees(personal.latitude),
+      longitude: degrees(11.7654321),
+      timezoneName: 'Europe/Berlin',
+    },
+  );
+  await placeAssets(devices, doomed);
   const { clock } = world;
   const action = await requestAction(devices, {
     kind: 'vehicle',
@@ -170,7 +184,15 @@ describe('while a receiver is down, a deletion', () => {
     await house.pass();
     expect((await house.rowsThatSay(PERSONAL)).map(([name]) => name)).toContain('webhooks');
     expect(new Set((await house.rowsThatSay(/canary-user/)).map(([name]) => name))).toEqual(
-      new Set(['actions', 'assets', 'linkSessions', 'users', 'virtualDevices', 'webhooks']),
+      new Set([
+        'actions',
+        'assets',
+        'linkSessions',
+        'locations',
+        'users',
+        'virtualDevices',
+        'webhooks',
+      ]),
     );
 
     await house.remove();
