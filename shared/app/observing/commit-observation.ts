@@ -114,9 +114,8 @@ const storing =
     const next = nextAccount(account, piece, outcome, isLast, deps.clock.now());
     await deps.commit([
       deps.users.replacingAccount(next),
-      ...(piece.length > 0
-        ? [deps.users.checkingAlive(clientId, userId, userSince), ...holding]
-        : []),
+      ...(piece.length > 0 ? [deps.users.checkingAlive(clientId, userId, userSince)] : []),
+      ...(piece.length > 0 ? holding : []),
       ...(await Promise.all(piece.map((change) => writesOf(deps, change)))).flat(),
     ]);
     return next;

@@ -1,6 +1,7 @@
 import { commanding } from '#test/simulation/protections/commanding.ts';
 import { erasing } from '#test/simulation/protections/erasing.ts';
 import { observing } from '#test/simulation/protections/observing.ts';
+import { placing } from '#test/simulation/protections/placing.ts';
 import type { Protection } from '#test/simulation/protections/protection.ts';
 import { serving } from '#test/simulation/protections/serving.ts';
 import { storing } from '#test/simulation/protections/storing.ts';
@@ -10,6 +11,7 @@ import { telling } from '#test/simulation/protections/telling.ts';
 export const protections: readonly Protection[] = [
   ...commanding,
   ...observing,
+  ...placing,
   ...erasing,
   ...telling,
   ...storing,
