@@ -80,6 +80,11 @@ const furnished = async (api: ApiClient, userId: string) => {
     events: ['user:meter:updated'],
     authentication: { headerName: 'x-key', headerValue: CANARY.header },
   });
+  const home = await api.post(`/users/${userId}/locations`, {
+    name: 'Home',
+    ...location,
+    timezoneName: 'Europe/Oslo',
+  });
   const session = await api.post(`/users/${userId}/link`, {
     vendorType: 'vehicle',
     scopes: ['vehicle:read:data'],
@@ -90,6 +95,7 @@ const furnished = async (api: ApiClient, userId: string) => {
     userId,
     vehicleId: vehicle.id,
     actionId: action.body.id,
+    locationId: home.body.id,
     webhookId: webhook.body.id,
     accountId: account.body.id,
     deviceId: account.body.devices[0].id,

@@ -22,9 +22,11 @@ type Ids = Readonly<Record<string, string>>;
 /** Bodies that are good but for the ids in them. */
 const goodBodies: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   addSandboxDevice: {},
+  createLocation: { name: 'Lair', latitude: 1, longitude: 2, timezoneName: 'UTC' },
   linkSandboxAccount: { userId: 'mallory' },
   postVehiclesVehicleidCharging: { action: 'START' },
   postVehiclesVehicleidMaxCurrent: { maxCurrent: 10 },
+  updateLocation: { latitude: 1 },
   updateSandboxAccount: { credentialsRevoked: true },
   updateSandboxDevice: { batteryLevel: 1 },
   updateWebhook: { url: 'https://mallory.example.com/' },
