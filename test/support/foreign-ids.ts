@@ -23,6 +23,7 @@ type Ids = Readonly<Record<string, string>>;
 const goodBodies: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   addSandboxDevice: {},
   linkSandboxAccount: { userId: 'mallory' },
+  postAssetsAssetidRelink: { language: 'en-GB', redirectUri: 'https://mallory.example.com/' },
   postVehiclesVehicleidCharging: { action: 'START' },
   postVehiclesVehicleidMaxCurrent: { maxCurrent: 10 },
   updateSandboxAccount: { credentialsRevoked: true },
@@ -54,7 +55,13 @@ export const foreignRequests = (theirs: Ids, nobodys: Ids, mine: Ids): readonly 
     });
 
 const inPath = ({ path }: Operation) =>
-  [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+  [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name).filter((name) => !(name in words));
+
+/** What stands in paths beside ids: words that mean the same for everybody. */
+const words: Ids = { vendor: 'TESLA', vendorType: 'vehicle' };
+
+/** Operations whose contract answers 400 where others answer 404. */
+export const refusedAlike: ReadonlySet<string> = new Set(['postAssetsAssetidRelink']);
 
 const inBody = ({ body }: Operation) =>
   body && 'shape' in body
@@ -75,7 +82,9 @@ const worded = (operation: Operation, ids: Ids, spot: string): WordedRequest => 
   if (body && named.length === 0 && !goodBodies[id]) throw new Error(`no good body for ${id}`);
   return {
     id: idOf(ids, spot),
-    path: path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(idOf(ids, name))),
+    path: path.replace(/\{(\w+)\}/g, (_, name: string) =>
+      encodeURIComponent(idOf({ ...words, ...ids }, name)),
+    ),
     body: body && { ...goodBodies[id], ...Object.fromEntries(named) },
   };
 };

@@ -100,7 +100,7 @@ export const erasing: readonly Protection[] = [
     name: 'user alive at a link',
     what: 'no account is linked to a user who is deleted at the same moment',
     file: 'shared/app/users/ensure-user.ts',
-    take: ['writes: [users.checkingAlive(clientId, userId, user.createdAt)]', 'writes: []'],
+    take: ['writes: [users.checkingAuthorized(user)]', 'writes: []'],
   },
   {
     name: 'second look of the fan-out',
