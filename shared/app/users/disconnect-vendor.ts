@@ -88,6 +88,7 @@ const leaveAccount = async (
   type: string | undefined,
 ): Promise<boolean> => {
   const { users, commit, clock } = deps;
+  await requireUser(users, clientId, userId);
   const account = await users.account(clientId, userId, id);
   const leaving = account && (await leavingOf(deps, account, type));
   if (!leaving) return false;
