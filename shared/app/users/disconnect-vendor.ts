@@ -13,6 +13,7 @@ import { grantWithout, type LinkGrant } from '#shared/domain/linking/link-grant.
 import { after, type Instant, seconds } from '#shared/domain/quantities/units.ts';
 import { deauthorized } from '#shared/domain/users/account-authorization.ts';
 import type { Disconnection } from '#shared/domain/users/disconnection.ts';
+import { isGone } from '#shared/domain/users/is-gone.ts';
 import type { VendorAccount } from '#shared/domain/users/vendor-account.ts';
 import { nextVersion } from '#shared/domain/values/next-version.ts';
 import type { AssetStore } from '#shared/ports/asset-store.ts';
@@ -68,12 +69,12 @@ export const disconnectVendor = async (
 ): Promise<void> => {
   await requireUser(deps.users, clientId, userId);
   const accounts = await deps.users.accounts(clientId, userId);
-  let isAnyGone = false;
+  let isAnythingGone = false;
   for (const account of accounts.filter((linked) => linked.vendor === vendor)) {
-    const isGone = await retryStale(deps.clock, () => leaveAccount(deps, account, vendorType));
-    isAnyGone ||= isGone;
+    const isLeft = await retryStale(deps.clock, () => leaveAccount(deps, account, vendorType));
+    isAnythingGone ||= isLeft;
   }
-  if (isAnyGone) await deps.erasures.send([{ clientId, userId }]);
+  if (isAnythingGone) await deps.erasures.send([{ clientId, userId }]);
 };
 
 /**
@@ -88,9 +89,15 @@ const leaveAccount = async (
   type: string | undefined,
 ): Promise<boolean> => {
   const { users, commit, clock } = deps;
-  await requireUser(users, clientId, userId);
-  const account = await users.account(clientId, userId, id);
-  const leaving = account && (await leavingOf(deps, account, type));
+  const [user, account] = await Promise.all([
+    users.get(clientId, userId),
+    users.account(clientId, userId, id),
+  ]);
+  // Deleted meanwhile: then all of it goes.
+  if (!account || isGone(user, { userSince: account.userSince, at: account.createdAt })) {
+    return false;
+  }
+  const leaving = await leavingOf(deps, account, type);
   if (!leaving) return false;
   const pieces = chunks(leaving.assets, DEVICES_PER_COMMIT);
   let current = account;
