@@ -28,6 +28,8 @@ export const authorizationLaws = ({ scheduler, broken }: LawWorld): Law => {
   const accountOf = new Map<string, string>();
   const removedAt = new Map<string, number>();
   const clientOf = new Map<string, string>();
+  /** What a deauthorization itself did, and when, as an event about it would be dated. */
+  const unsaid = new Set<string>();
 
   const isAnyAuthorized = (owner: string) =>
     [...accounts.values()].some((account) => account.owner === owner && account.isAuthorized);
@@ -80,6 +82,10 @@ export const authorizationLaws = ({ scheduler, broken }: LawWorld): Law => {
   };
   const checkEvent = (clientId: string, event: Told) => {
     const at = Date.parse(event.createdAt);
+    const ids = Object.values(event).map((member) => `${Object(member).id} ${at}`);
+    if (ids.some((id) => unsaid.has(id))) {
+      broken('nothing is told of a deauthorized user', `${event.event} of ${event.user?.id}`);
+    }
     const owner = ownerOf({ clientId, userId: event.user?.id });
     const silence = silences
       .get(owner)
@@ -109,7 +115,10 @@ export const authorizationLaws = ({ scheduler, broken }: LawWorld): Law => {
     },
   };
   return {
-    onChange: ({ table, before, after }) => {
+    onChange: ({ table, before, after }, by) => {
+      if (after && by.startsWith('deleteUsersUseridAuthorization')) {
+        unsaid.add(`${textIn(after, 'id')} ${numberIn(after, 'updatedAt')}`);
+      }
       const row = after ?? before;
       if (row && table === 'users' && isAccount(row)) followAccount(row, after !== undefined);
       if (after) follow[table]?.(before, after);
