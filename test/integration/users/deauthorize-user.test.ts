@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { cancelAction } from '#shared/app/actions/cancel-action.ts';
 import { requestAction } from '#shared/app/actions/request-action.ts';
 import { eraseUser } from '#shared/app/erasing/erase-user.ts';
 import { addLinkSession } from '#shared/app/linking/add-link-session.ts';
 import { createLinkSession } from '#shared/app/linking/create-link-session.ts';
 import { relinkAsset } from '#shared/app/linking/relink-asset.ts';
 import { observeAccount } from '#shared/app/observing/observe-account.ts';
+import { recordReading } from '#shared/app/observing/record-reading.ts';
 import { reconcileAsset } from '#shared/app/reconciling/reconcile-asset.ts';
 import { changeVirtualAccount } from '#shared/app/sandbox/change-virtual-account.ts';
 import {
@@ -22,6 +24,7 @@ import { webhookRepository } from '#shared/data/webhooks/webhook-repository.ts';
 import { DomainError } from '#shared/domain/errors/domain-error.ts';
 import type { ToldEvent } from '#shared/domain/events/told-event.ts';
 import { after, minutes, percent } from '#shared/domain/quantities/units.ts';
+import { reportDevice } from '#shared/domain/sandbox/report-device.ts';
 import type { ErasureMessage } from '#shared/ports/messages.ts';
 import {
   actionsOf,
@@ -33,6 +36,7 @@ import {
   USER,
   vehicleIn,
   vehiclesOf,
+  virtualVehicleIn,
 } from '#test/support/device-world.ts';
 import { interleave, schedules, type Turn, taking } from '#test/support/interleave.ts';
 import { allRows, type LoadstarTables } from '#test/support/loadstar-tables.ts';
@@ -79,6 +83,8 @@ const start = async () => {
     },
   });
 };
+
+type World = Awaited<ReturnType<typeof start>>;
 
 /** All that is due at some time, of whatever kind. */
 const agendaOf = async (tables: LoadstarTables) => {
@@ -159,6 +165,22 @@ describe('deauthorizing a user', () => {
     expect(await world.read()).toEqual(known);
     expect(world.commands).toEqual([]);
     expect(await agendaOf(world.tables)).toEqual([]);
+  });
+
+  it('leaves what is known as it is, also when a reading was on its way', async () => {
+    await using world = await start();
+    const [account, device] = await Promise.all([
+      world.account(),
+      virtualVehicleIn(world, world.deviceId),
+    ]);
+    if (!account || !device) throw new Error('nothing was linked');
+    await deauthorizeUser(world, OWNER);
+    const known = await world.read();
+    const reading = { ...reportDevice(device, world.clock.now()), isReachable: null };
+
+    await recordReading(world, world.vehicle, account, reading);
+
+    expect(await world.read()).toEqual(known);
   });
 
   it('tells of credentials that the vendor refuses, and of none that were given up', async () => {
@@ -305,7 +327,7 @@ describe('whoever comes at the same moment', () => {
       },
       OWNER,
     );
-  const isDone = async (world: Awaited<ReturnType<typeof start>>) => {
+  const isDone = async (world: World) => {
     await world.run();
     const [account, vehicle] = [await world.account(), await world.read()];
     expect([account?.credentials, account?.isValid, vehicle?.isMuted]).toEqual(['', false, true]);
@@ -334,9 +356,20 @@ describe('whoever comes at the same moment', () => {
     }
   });
 
-  it('asks in vain', async () => {
+  it.each([
+    ['nothing was asked before', async () => undefined],
+    [
+      'something was',
+      async (world: World) => {
+        const { id: actionId } = await world.ask();
+        await cancelAction(world, { clientId: CLIENT, actionId, targetType: 'vehicle' });
+      },
+    ],
+  ])('asks in vain, when %s', async (_, before) => {
     for (const schedule of schedules(3, 2)) {
       await using world = await start();
+      await before(world);
+      const told = await toldOf(world.tables);
 
       await interleave(schedule, [
         deauthorizing(world),
@@ -349,6 +382,7 @@ describe('whoever comes at the same moment', () => {
 
       await isDone(world);
       expect(world.commands).toEqual([]);
+      expect(await toldSince(world.tables, told), `${schedule}`).toEqual([]);
     }
   });
 

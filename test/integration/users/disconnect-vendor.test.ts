@@ -342,6 +342,9 @@ describe('whoever comes at the same moment', () => {
       await world.run();
 
       expect(await vehiclesOf(world), `${schedule}`).toEqual([]);
+      const names = (await toldOf(world.tables)).map(({ name }) => name);
+      const discoveries = names.filter((name) => name === 'user:vehicle:discovered');
+      expect(discoveries, `${schedule}`).toHaveLength(1);
     }
   });
 

@@ -14,16 +14,6 @@ export const authorizing: readonly Protection[] = [
     regression: 'test/integration/users/deauthorize-user.test.ts',
   },
   {
-    name: 'sessions first',
-    what: 'no account that an old invitation links comes later than the look for accounts',
-    file: 'shared/app/users/ensure-user.ts',
-    take: [
-      'writes: [users.checkingAuthorized(user)]',
-      'writes: [users.checkingAlive(clientId, userId, user.createdAt)]',
-    ],
-    regression: 'test/integration/users/deauthorize-user.test.ts',
-  },
-  {
     name: 'muted devices',
     what: 'nothing is told of a device whose user was deauthorized',
     file: 'shared/contract/changes/asset-events.ts',
@@ -38,13 +28,6 @@ export const authorizing: readonly Protection[] = [
     breaks: ['nothing is told of a deauthorized user'],
   },
   {
-    name: 'seen again',
-    what: 'a device is told of again once its account was linked again',
-    file: 'shared/domain/assets/muting.ts',
-    take: ['const heard = { ...asset, isMuted: false };', 'const heard = asset;'],
-    regression: 'test/integration/users/deauthorize-user.test.ts',
-  },
-  {
     name: 'stopping what is under way',
     what: 'an action on a device whose user was deauthorized is carried no further',
     file: deauthorize,
@@ -55,28 +38,9 @@ export const authorizing: readonly Protection[] = [
     breaks: ['no command after deauthorization', 'nothing is told of a deauthorized user'],
   },
   {
-    name: 'target at the stop',
-    what: 'whoever asks something of a device at the moment at which its user is deauthorized is beaten, or beats that',
-    file: 'shared/app/users/stop-device.ts',
-    take: ['return [actions.puttingTarget(untouched(target)), ...wakeUp];', 'return [...wakeUp];'],
-    regression: 'test/integration/users/deauthorize-user.test.ts',
-  },
-  {
-    name: 'types at the storing',
-    what: 'a type that is disconnected while its account is read is not discovered again',
-    file: 'shared/app/observing/observe-account.ts',
-    take: [
-      '!unreadable.has(vendorDeviceId) && current.vendorTypes.includes(type),',
-      '!unreadable.has(vendorDeviceId) && type !== undefined,',
-    ],
-    breaks: ['what is discovered is linked'],
-    regression: 'test/integration/users/disconnect-vendor.test.ts',
-  },
-  {
     name: 'erasing what was disconnected',
     what: 'of a device that was disconnected nothing is kept',
     file: disconnect,
     take: ['users.addingDisconnection(disconnectionOf(deps, account, leaving)),', ''],
-    breaks: ['what is disconnected goes'],
   },
 ];
