@@ -35,6 +35,7 @@ import {
   startDeviceWorld,
   USER,
   vehicleIn,
+  vehicleScopes,
   vehiclesOf,
   virtualVehicleIn,
 } from '#test/support/device-world.ts';
@@ -54,7 +55,11 @@ const START = { kind: 'charge', charging: 'START' } as const;
 
 const start = async () => {
   const world = await startDeviceWorld();
-  const { vehicle, deviceId, accountId } = await linkVehicle(world, { isPluggedIn: true });
+  const { vehicle, deviceId, accountId } = await linkVehicle(
+    world,
+    { isPluggedIn: true },
+    vehicleScopes,
+  );
   const message = { ...OWNER, accountId: vehicle.accountId };
   const charging = { kind: 'vehicle', clientId: CLIENT, assetId: vehicle.id } as const;
   return Object.assign(world, {

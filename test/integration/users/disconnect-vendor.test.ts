@@ -23,6 +23,7 @@ import {
   startDeviceWorld,
   USER,
   vehicleIn,
+  vehicleScopes,
   vehiclesOf,
 } from '#test/support/device-world.ts';
 import { interleave, schedules, type Turn, taking } from '#test/support/interleave.ts';
@@ -34,6 +35,7 @@ import { toldOf } from '#test/support/told-events.ts';
 const OWNER = { clientId: CLIENT, userId: USER };
 const TESLA = { ...OWNER, vendor: 'TESLA' };
 const START = { kind: 'charge', charging: 'START' } as const;
+const GRANTED = ['charger:read:data', ...vehicleScopes];
 
 /** A user with a vehicle that is to charge, in an account that may have chargers, too. */
 const start = async () => {
@@ -42,9 +44,8 @@ const start = async () => {
     erasures: testQueue<ErasureMessage>(devices.clock),
     webhooks: webhookRepository(devices.tables.client, 'webhooks'),
   });
-  const { vehicle, deviceId, accountId } = await linkVehicle(world, { isPluggedIn: true });
+  const { vehicle, deviceId, accountId } = await linkVehicle(world, { isPluggedIn: true }, GRANTED);
   const account = () => world.users.account(CLIENT, USER, vehicle.accountId);
-  await grantChargers(world, await account());
   const wanted = {
     kind: 'vehicle',
     clientId: CLIENT,
@@ -59,7 +60,8 @@ const start = async () => {
     account,
     ask: (deps: DeviceWorld = world) => requestAction(deps, wanted),
     relink: async () => {
-      await linkVirtualAccount(world, { clientId: CLIENT, accountId, userId: USER });
+      const wanted = { clientId: CLIENT, accountId, userId: USER, scopes: GRANTED };
+      await linkVirtualAccount(world, wanted);
       await world.run();
     },
     erase: () => erase(world),
@@ -67,17 +69,6 @@ const start = async () => {
 };
 
 type World = Awaited<ReturnType<typeof start>>;
-
-const grantChargers = async (
-  { users, commit }: DeviceWorld,
-  account: Awaited<ReturnType<DeviceWorld['users']['account']>>,
-) => {
-  if (!account) throw new Error('there is no account');
-  const vendorTypes = ['vehicle', 'charger'];
-  const scopes = ['charger:read:data', ...account.scopes];
-  const version = account.version + 1;
-  await commit([users.replacingAccount({ ...account, vendorTypes, scopes, version })]);
-};
 
 const erase = (
   world: DeviceWorld & Pick<Parameters<typeof eraseUser>[0], 'webhooks'>,
@@ -288,7 +279,6 @@ describe('a process that dies at any of its calls', () => {
       });
       await world.run();
       const accountId = account.links[0]?.accountId ?? '';
-      await grantChargers(world, await world.users.account(CLIENT, USER, accountId));
       const what = { ...TESLA, ...(type === undefined ? {} : { vendorType: type }) };
       let commits = 0;
       const commit: DeviceWorld['commit'] = async (writes) => {
