@@ -25,9 +25,13 @@ import { listSandboxAccounts } from '#shared/contract/operations/sandbox/list-sa
 import { updateSandboxAccount } from '#shared/contract/operations/sandbox/update-sandbox-account.ts';
 import { updateSandboxDevice } from '#shared/contract/operations/sandbox/update-sandbox-device.ts';
 import { deleteUsersUserid } from '#shared/contract/operations/users/delete-users-userid.ts';
+import { deleteUsersUseridAuthorization } from '#shared/contract/operations/users/delete-users-userid-authorization.ts';
+import { disconnectUserVendor } from '#shared/contract/operations/users/disconnect-user-vendor.ts';
+import { disconnectUserVendorVendorType } from '#shared/contract/operations/users/disconnect-user-vendor-vendor-type.ts';
 import { getLinkPage } from '#shared/contract/operations/users/get-link-page.ts';
 import { getUser } from '#shared/contract/operations/users/get-user.ts';
 import { listUsers } from '#shared/contract/operations/users/list-users.ts';
+import { postAssetsAssetidRelink } from '#shared/contract/operations/users/post-assets-assetid-relink.ts';
 import { postUsersUseridLink } from '#shared/contract/operations/users/post-users-userid-link.ts';
 import { createWebhook } from '#shared/contract/operations/webhooks/create-webhook.ts';
 import { deleteWebhook } from '#shared/contract/operations/webhooks/delete-webhook.ts';
@@ -49,7 +53,10 @@ export const operations: readonly Operation[] = [
   deleteSandboxAccount,
   deleteSandboxDevice,
   deleteUsersUserid,
+  deleteUsersUseridAuthorization,
   deleteWebhook,
+  disconnectUserVendor,
+  disconnectUserVendorVendorType,
   getHealthReady,
   getJsonWebKeySet,
   getLinkPage,
@@ -68,6 +75,7 @@ export const operations: readonly Operation[] = [
   listSandboxAccounts,
   listUsers,
   listWebhooks,
+  postAssetsAssetidRelink,
   postUsersUseridLink,
   testWebhook,
   updateLocation,

@@ -24,7 +24,10 @@ export type AssetStore = {
   readonly adding: (asset: Asset) => Write;
   /** `next.version` is one more than the version that was read. */
   readonly replacing: (next: Asset) => Write;
-  readonly removing: (asset: AssetHead) => Write;
-  /** Holds only while the asset is there: for writers that race with its removal. */
+  readonly removing: (asset: Pick<AssetHead, 'clientId' | 'id' | 'version'>) => Write;
+  /**
+   * Holds only while the asset is there and not muted: for writers that race with its removal, or with
+   * the deauthorization of its user.
+   */
   readonly checkingThere: (asset: Pick<AssetHead, 'clientId' | 'id'>) => Write;
 };

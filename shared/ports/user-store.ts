@@ -1,4 +1,5 @@
 import type { Page, PageRequest } from '#shared/domain/paging/page.ts';
+import type { Disconnection } from '#shared/domain/users/disconnection.ts';
 import type { User } from '#shared/domain/users/user.ts';
 import type { UserSince } from '#shared/domain/users/user-since.ts';
 import type { VendorAccount } from '#shared/domain/users/vendor-account.ts';
@@ -26,6 +27,11 @@ export type UserStore = {
    * writers that race with a deletion, and with a return. Null: whoever it is.
    */
   readonly checkingAlive: (clientId: string, userId: string, since: UserSince) => Write;
+  /**
+   * As `checkingAlive`, and only while the user has not been deauthorized since it was read: for what rests
+   * upon what the user authorized.
+   */
+  readonly checkingAuthorized: (user: User) => Write;
   /** Holds only while this very tombstone is there: for erasers that race with a user's return. */
   readonly checkingTombstone: (user: User) => Write;
   /** Counts a new user; holds only while the client is open. Commit it with what adds the user. */
@@ -50,7 +56,15 @@ export type UserStore = {
   readonly replacingAccount: (next: VendorAccount) => Write;
   /** Removes the account and counts it no longer; commit both. */
   readonly removingAccount: (account: VendorAccount) => readonly Write[];
+  /** Holds only while there is no such account: for who strikes out what is known elsewhere of one that is gone. */
+  readonly checkingNoAccount: (clientId: string, userId: string, accountId: string) => Write;
+  /** What the user has disconnected and of which something may be left. */
+  readonly disconnections: (clientId: string, userId: string) => Promise<readonly Disconnection[]>;
+  readonly addingDisconnection: (disconnection: Disconnection) => Write;
+  readonly removingDisconnection: (disconnection: Disconnection) => Write;
+  /** Holds only while it is there: for erasers that come late. */
+  readonly checkingDisconnection: (disconnection: Disconnection) => Write;
   readonly observations: Agenda<ObservationMessage>;
-  /** Deleted users of whom something is left. */
+  /** Deleted users of whom something is left, and users who have disconnected something of which something is. */
   readonly erasures: Agenda<ErasureMessage>;
 };

@@ -12,7 +12,8 @@ export const isQuiet = ({ rows, queues, deadLetters, streams }: Platform): boole
   ) &&
   every(
     rows.rows('users'),
-    ({ deletedAt, failures = 0 }) => deletedAt === undefined && failures === 0,
+    ({ sk, deletedAt, failures = 0 }) =>
+      deletedAt === undefined && failures === 0 && !String(sk).startsWith('DISCONNECTION#'),
   ) &&
   every([...Object.values(queues), ...Object.values(deadLetters)], (queue) =>
     every(queue.waiting(), ({ isCopy, body }) => isCopy || body.startsWith(POISON)),

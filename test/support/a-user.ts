@@ -8,6 +8,7 @@ export const aUser = (overrides: Partial<User> = {}): User => ({
   createdAt: instant(1_000),
   updatedAt: instant(1_000),
   version: 1,
+  deauthorizations: 0,
   deletedAt: null,
   ...overrides,
 });

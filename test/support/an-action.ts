@@ -12,6 +12,7 @@ export const anAction = (overrides: Partial<Action> = {}): Action => ({
   request: { kind: 'charge', charging: 'START' },
   state: 'PENDING',
   failure: null,
+  isMuted: false,
   fence: 1,
   previousActionId: null,
   attempts: 0,

@@ -24,6 +24,7 @@ const goodBodies: Readonly<Record<string, Readonly<Record<string, unknown>>>> = 
   addSandboxDevice: {},
   createLocation: { name: 'Lair', latitude: 1, longitude: 2, timezoneName: 'UTC' },
   linkSandboxAccount: { userId: 'mallory' },
+  postAssetsAssetidRelink: { language: 'en-GB', redirectUri: 'https://mallory.example.com/' },
   postVehiclesVehicleidCharging: { action: 'START' },
   postVehiclesVehicleidMaxCurrent: { maxCurrent: 10 },
   updateLocation: { latitude: 1 },
@@ -56,7 +57,13 @@ export const foreignRequests = (theirs: Ids, nobodys: Ids, mine: Ids): readonly 
     });
 
 const inPath = ({ path }: Operation) =>
-  [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+  [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name).filter((name) => !(name in words));
+
+/** What stands in paths beside ids: words that mean the same for everybody. */
+const words: Ids = { vendor: 'TESLA', vendorType: 'vehicle' };
+
+/** Operations whose contract answers 400 where others answer 404. */
+export const refusedAlike: ReadonlySet<string> = new Set(['postAssetsAssetidRelink']);
 
 const inBody = ({ body }: Operation) =>
   body && 'shape' in body
@@ -77,7 +84,9 @@ const worded = (operation: Operation, ids: Ids, spot: string): WordedRequest => 
   if (body && named.length === 0 && !goodBodies[id]) throw new Error(`no good body for ${id}`);
   return {
     id: idOf(ids, spot),
-    path: path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(idOf(ids, name))),
+    path: path.replace(/\{(\w+)\}/g, (_, name: string) =>
+      encodeURIComponent(idOf({ ...words, ...ids }, name)),
+    ),
     body: body && { ...goodBodies[id], ...Object.fromEntries(named) },
   };
 };

@@ -15,6 +15,8 @@ export type World = {
   readonly clientId: string;
 };
 
+export type ForeignIds = 'missing' | 'refused' | 'empty' | 'own';
+
 export type OperationSpec<Deps> = {
   readonly contract: Operation;
   /** What the handler file exports as `operation`. */
@@ -24,8 +26,9 @@ export type OperationSpec<Deps> = {
   /** Makes what a good request needs, and words that request. */
   readonly arrange: (world: World) => Promise<TestRequest>;
   /**
-   * What there is under another client's ids. `missing`: a 404. `empty`: an empty list. `own`: the
-   * ids are the client's own words, and mean another thing for each. @default missing
+   * What there is under another client's ids. `missing`: a 404. `refused`: a 400, where the contract has no
+   * 404. `empty`: an empty list. `own`: the ids are the client's own words, and mean another thing for
+   * each. @default missing
    */
-  readonly underForeignIds?: 'missing' | 'empty' | 'own';
+  readonly underForeignIds?: ForeignIds;
 };

@@ -1,3 +1,8 @@
+import { eraseDevices } from '#shared/app/erasing/erase-devices.ts';
+import {
+  type EraseDisconnectedDeps,
+  eraseDisconnected,
+} from '#shared/app/erasing/erase-disconnected.ts';
 import {
   type EraseTracesDeps,
   eraseQueuedOf,
@@ -6,48 +11,30 @@ import {
 import { type LocationsLeftDeps, removingLocations } from '#shared/app/erasing/locations-left.ts';
 import { removeRows } from '#shared/app/erasing/remove-rows.ts';
 import { retryStale } from '#shared/app/retry-stale.ts';
-import type { ActionHead, ActionTarget } from '#shared/domain/actions/action.ts';
-import { finishAction } from '#shared/domain/actions/transitions.ts';
 import type { User } from '#shared/domain/users/user.ts';
 import type { VendorAccount } from '#shared/domain/users/vendor-account.ts';
-import type { ActionStore } from '#shared/ports/action-store.ts';
 import type { AssetStore } from '#shared/ports/asset-store.ts';
 import type { Clock } from '#shared/ports/clock.ts';
-import type { Commit, Write } from '#shared/ports/commit.ts';
-import type { ControlStore } from '#shared/ports/control-store.ts';
-import type { LinkSessionStore } from '#shared/ports/link-session-store.ts';
 import type { ErasureMessage } from '#shared/ports/messages.ts';
 import type { UserStore } from '#shared/ports/user-store.ts';
 
-export type EraseUserDeps = EraseTracesDeps & {
-  readonly users: Pick<
-    UserStore,
-    'get' | 'accounts' | 'removing' | 'removingAccount' | 'checkingTombstone'
-  >;
-  readonly assets: Pick<AssetStore, 'head' | 'allOfUser' | 'removing'>;
-  readonly actions: Pick<
-    ActionStore,
-    'get' | 'head' | 'allOfUser' | 'target' | 'replacing' | 'removing' | 'removingTarget'
-  >;
-  readonly controls: Pick<ControlStore, 'get' | 'removing'>;
-  readonly locations: LocationsLeftDeps['locations'];
-  readonly sessions: Pick<LinkSessionStore, 'allOfUser' | 'removing'>;
-  /**
-   * Tells the other side that an account is linked no longer. Safe to call twice.
-   *
-   * @param also Written in the same transaction, so that nothing is told of a user who has come back.
-   */
-  readonly unlink: (account: VendorAccount, also: readonly Write[]) => Promise<void>;
-  readonly commit: Commit;
-  readonly clock: Clock;
-};
+export type EraseUserDeps = EraseTracesDeps &
+  EraseDisconnectedDeps & {
+    readonly users: Pick<
+      UserStore,
+      'get' | 'accounts' | 'removing' | 'removingAccount' | 'checkingTombstone'
+    >;
+    readonly assets: Pick<AssetStore, 'head' | 'allOfUser' | 'removing'>;
+    readonly locations: LocationsLeftDeps['locations'];
+    readonly clock: Clock;
+  };
 
 /**
  * Use case: erase what a deleted user left. What leads to other rows goes after them, and the
  * tombstone goes last, so that a run after a crash finds all that is left. One account goes after the
  * other, each with its devices: so every run has less to do than the one before, also where none comes
- * to its end. Of a user who is not there any more, or who has come back, it removes only what the run
- * before could not see yet.
+ * to its end. Of a user who is not deleted, or is not there any more, it removes only what was disconnected, and
+ * what the run before could not see yet of who had the id.
  */
 export const eraseUser = async (
   deps: EraseUserDeps,
@@ -55,109 +42,33 @@ export const eraseUser = async (
 ): Promise<void> =>
   retryStale(deps.clock, async () => {
     const user = await deps.users.get(clientId, userId);
-    if (!user || user.deletedAt === null) return eraseTraces(deps, { clientId, userId });
+    if (!user || user.deletedAt === null) {
+      await eraseDisconnected(deps, { clientId, userId });
+      return eraseTraces(deps, { clientId, userId });
+    }
     await eraseQueuedOf(deps, { clientId, userId });
+    await eraseDisconnected(deps, { clientId, userId }, { isLast: true });
     for (const account of await deps.users.accounts(clientId, userId)) {
-      await eraseDevices(deps, user, Object.values(account.devices));
+      await eraseDevicesOf(deps, user, Object.values(account.devices));
       await eraseAccount(deps, user, account);
     }
-    await eraseDevices(deps, user, await devicesWithoutAccount(deps, user));
-    await removeRows(deps, user, await removingLocations(deps, user));
+    await eraseDevicesOf(deps, user, await devicesWithoutAccount(deps, user));
+    const guard = deps.users.checkingTombstone(user);
+    await removeRows(deps, guard, await removingLocations(deps, user));
     await eraseSessions(deps, user);
     await deps.commit([deps.users.removing(user)]);
   });
 
-/** Removes devices, after what is kept of them. The change feed tells of each one. */
-const eraseDevices = async (
-  deps: EraseUserDeps,
-  user: User,
-  ids: readonly string[],
-): Promise<void> => {
-  if (ids.length === 0) return;
-  await eraseActions(deps, user, ids);
-  const { assets } = deps;
-  const heads = await Promise.all(ids.map((id) => assets.head(user.clientId, id)));
-  await removeRows(deps, user, heads.filter((head) => head !== undefined).map(assets.removing));
-};
-
-/** Pending actions are cancelled before they are removed, so that the client learns of their end. */
-const eraseActions = async (
-  deps: EraseUserDeps,
-  user: User,
-  ids: readonly string[],
-): Promise<void> => {
-  const { actions, commit, users, clock } = deps;
-  const { heads } = await actionsLeft(deps, user, ids);
-  for (const { id } of heads) {
-    const action = await actions.get(user.clientId, id);
-    if (action?.state !== 'PENDING') continue;
-    const cancelled = finishAction(action, deleted, clock.now());
-    await commit([users.checkingTombstone(user), actions.replacing(cancelled)]);
-  }
-  const ended = await actionsLeft(deps, user, ids);
-  await removeRows(deps, user, ended.heads.map(actions.removing));
-  await removeRows(deps, user, ended.targets.map(actions.removingTarget));
-  await removeRows(deps, user, (await controlsLeft(deps, user, ids)).map(deps.controls.removing));
+const eraseDevicesOf = (deps: EraseUserDeps, user: User, ids: readonly string[]): Promise<void> => {
+  const { clientId, id: userId } = user;
+  const guard = deps.users.checkingTombstone(user);
+  return eraseDevices(deps, { clientId, userId, ids, guard, outcome: deleted });
 };
 
 const deleted = {
   state: 'CANCELLED',
   failure: { type: 'NOT_FOUND', detail: 'The user of the device was deleted.' },
 } as const;
-
-/**
- * All actions of some devices. The index may not know yet of those that were created a moment ago, pending
- * or taken over from; their target knows the newest, and each of them the one before it. The targets go
- * last, because they lead to the rest.
- */
-const actionsLeft = async (deps: EraseUserDeps, user: User, ids: readonly string[]) => {
-  const ofUser = await deps.actions.allOfUser(user.clientId, user.id);
-  const listed = ofUser.filter(({ targetId }) => ids.includes(targetId));
-  const targets = await targetsLeft(deps, user, ids);
-  const found = new Map(listed.map((head) => [head.id, head]));
-  for (const { latestActionId, activeActionId } of targets) {
-    for (const start of [latestActionId, activeActionId]) {
-      for (const head of await unlisted(deps, user, start, found)) found.set(head.id, head);
-    }
-  }
-  return { heads: [...found.values()], targets };
-};
-
-/** The actions from one back to the first that is known already. */
-const unlisted = async (
-  { actions }: EraseUserDeps,
-  { clientId }: User,
-  newest: string | null,
-  known: ReadonlyMap<string, ActionHead>,
-): Promise<readonly ActionHead[]> => {
-  const heads: ActionHead[] = [];
-  let id = newest;
-  while (id !== null && !known.has(id)) {
-    const head: ActionHead | undefined = await actions.head(clientId, id);
-    if (!head) break;
-    heads.push(head);
-    id = head.previousActionId;
-  }
-  return heads;
-};
-
-const targetsLeft = async (
-  { actions }: EraseUserDeps,
-  { clientId }: User,
-  ids: readonly string[],
-): Promise<readonly ActionTarget[]> => {
-  const found = await Promise.all(ids.map((id) => actions.target(clientId, id)));
-  return found.filter((target) => target !== undefined);
-};
-
-const controlsLeft = async (
-  { controls }: EraseUserDeps,
-  { clientId }: User,
-  ids: readonly string[],
-) => {
-  const found = await Promise.all(ids.map((id) => controls.get(clientId, id)));
-  return found.filter((control) => control !== undefined);
-};
 
 /**
  * Devices that no account leads to: theirs is gone, or only actions are left of them. No more can come, since
@@ -174,7 +85,8 @@ const devicesWithoutAccount = async (
 
 const eraseSessions = async (deps: EraseUserDeps, user: User): Promise<void> => {
   const sessions = await deps.sessions.allOfUser(user.clientId, user.id);
-  await removeRows(deps, user, sessions.map(deps.sessions.removing));
+  const guard = deps.users.checkingTombstone(user);
+  await removeRows(deps, guard, sessions.map(deps.sessions.removing));
 };
 
 const eraseAccount = async (
@@ -182,6 +94,7 @@ const eraseAccount = async (
   user: User,
   account: VendorAccount,
 ): Promise<void> => {
-  await deps.unlink(account, [deps.users.checkingTombstone(user)]);
-  await removeRows(deps, user, deps.users.removingAccount(account));
+  const guard = deps.users.checkingTombstone(user);
+  await deps.unlink(account, [guard]);
+  await removeRows(deps, guard, deps.users.removingAccount(account));
 };

@@ -1,5 +1,6 @@
 import {
   type Along,
+  accountIdOf,
   type LinkAccountDeps,
   linkAccountAlong,
 } from '#shared/app/linking/link-account.ts';
@@ -26,8 +27,8 @@ export type LinkCompletion = {
  * Use case: end a link session with the account that the user signed in to. A session ends once:
  * of two who complete it at the same time, the second learns that it is over.
  *
- * @throws {DomainError} As `openLinkSession` and `linkAccount`; `bad_request` for another vendor than
- * the session is for.
+ * @throws {DomainError} As `openLinkSession` and `linkAccount`; `bad_request` for another vendor or account
+ * than the session is for.
  */
 export const completeLinkSession = (
   deps: CompleteLinkSessionDeps,
@@ -47,9 +48,14 @@ export const completeLinkSessionAlong = async <Result>(
     vendorTypes,
     scopes,
     vendor: wanted,
+    accountId,
   } = await openLinkSession(deps, linkToken);
   if (wanted !== null && wanted !== vendor) {
     throw new DomainError('bad_request', `The link session is for ${wanted}, not for ${vendor}.`);
+  }
+  const signedInTo = accountIdOf(deps.secrets, { clientId, userId, vendor, accountIdentity });
+  if (accountId !== null && accountId !== signedInTo) {
+    throw new DomainError('bad_request', 'The link session is for another account of the vendor.');
   }
   return linkAccountAlong(
     deps,

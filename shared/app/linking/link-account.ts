@@ -68,7 +68,7 @@ export const linkAccountAlong = async <Result>(
   }
   const { clientId, userId } = input;
   await untilErased(deps, clientId, userId);
-  const id = accountId(deps.secrets, input);
+  const id = accountIdOf(deps.secrets, input);
   const credentials = await deps.sealer.seal(input.credentials, sealedForAccount({ clientId, id }));
   const result = await retryStale(deps.clock, async () => {
     const [{ user, writes: ensuring }, before] = await Promise.all([
@@ -92,9 +92,14 @@ export const linkAccountAlong = async <Result>(
  * Made from what it is the id of, so that two who link the same account at once meet in one row.
  * Written as a UUID of version 8 (RFC 9562).
  */
-const accountId = (
+export const accountIdOf = (
   { digest }: Pick<Secrets, 'digest'>,
-  { clientId, userId, vendor, accountIdentity }: AccountToLink,
+  {
+    clientId,
+    userId,
+    vendor,
+    accountIdentity,
+  }: Pick<AccountToLink, 'clientId' | 'userId' | 'vendor' | 'accountIdentity'>,
 ): string =>
   digest(JSON.stringify([clientId, userId, vendor, accountIdentity])).replace(
     /^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/,

@@ -18,7 +18,7 @@ export type OpenLinkSessionDeps = {
  * Finds the session that a link token opens, while it can still be completed.
  *
  * @throws {DomainError} `not_found` for a token that was never given out, is too old, or whose user
- * was deleted; `conflict` for one that was used.
+ * was deleted or deauthorized since; `conflict` for one that was used.
  */
 export const openLinkSession = async (
   { sessions, users, secrets, clock }: OpenLinkSessionDeps,
@@ -36,6 +36,7 @@ export const openLinkSession = async (
   const user = await users.get(session.clientId, session.userId);
   // An invitation of who had the id before is not one of who came back.
   if (isGone(user, { userSince: session.userSince, at: session.createdAt })) throw unknown();
+  if (user?.deauthorizations !== session.deauthorizations) throw unknown();
   return session;
 };
 

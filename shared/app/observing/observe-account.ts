@@ -132,7 +132,11 @@ const storeAnswer = (
     if (!current || current.credentials !== account.credentials) return;
     const { stored, unreadable } = await assetsOf(deps, current);
     if (answer.kind !== 'read') return storeTrouble(deps, current, stored, answer.kind);
-    const readings = answer.readings.filter((reading) => !unreadable.has(reading.vendorDeviceId));
+    const readings = answer.readings.filter(
+      // Some types may have been disconnected since the vendor was asked.
+      ({ vendorDeviceId, type }) =>
+        !unreadable.has(vendorDeviceId) && current.vendorTypes.includes(type),
+    );
     await storeReadings(deps, current, stored, { ...answer, readings, asked: account });
   });
 

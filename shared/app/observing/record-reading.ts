@@ -17,7 +17,7 @@ export type RecordReadingDeps = PlaceChangesDeps & {
 
 /**
  * Stores what one reading tells of a known asset; nothing when it tells nothing new, or when the
- * asset was removed meanwhile.
+ * asset was removed or muted meanwhile.
  */
 export const recordReading = (
   deps: RecordReadingDeps,
@@ -31,7 +31,7 @@ export const recordReading = (
     const current = asset ?? (await deps.assets.get(known.clientId, known.id));
     // Only the first try may trust the asset that the caller read.
     asset = undefined;
-    if (!current) return;
+    if (!current || current.isMuted) return;
     const next = applyReading(current, account, reading, deps.clock.now());
     if (next === current) return;
     const change = { kind: 'replace', asset: next } as const;

@@ -1,5 +1,6 @@
 import type { Controller } from '#shared/app/reconciling/controller.ts';
 import { retryStale } from '#shared/app/retry-stale.ts';
+import type { Asset } from '#shared/domain/assets/asset.ts';
 import { type Instant, instant } from '#shared/domain/quantities/units.ts';
 import type { AssetControl } from '#shared/domain/reconciling/asset-control.ts';
 import type { AssetStore } from '#shared/ports/asset-store.ts';
@@ -31,7 +32,7 @@ export const reconcileAsset = (
   retryStale(deps.clock, async () => {
     const control = await deps.controls.get(clientId, assetId);
     const asset = await deps.assets.get(clientId, assetId);
-    if (!asset) return control && forget(deps, control);
+    if (!asset || asset.isMuted) return control && forget(deps, control, asset);
     const now = deps.clock.now();
     const wishes: (Instant | null)[] = [];
     for (const controller of deps.controllers) wishes.push(await controller.reconcile(asset, now));
@@ -44,13 +45,17 @@ export const reconcileAsset = (
     ]);
   });
 
-/** What was kept beside an asset goes after it; of a kind that only newer code knows, it stays. */
+/**
+ * What was kept beside an asset goes after it, and when it is muted; of a kind that only newer code knows, it
+ * stays.
+ */
 const forget = async (
   { assets, controls, commit }: ReconcileAssetDeps,
   control: AssetControl,
+  muted: Asset | undefined,
 ): Promise<void> => {
-  const isThere = await assets.head(control.clientId, control.assetId);
-  if (!isThere) await commit([controls.removing(control)]);
+  const isUnknown = !muted && (await assets.head(control.clientId, control.assetId));
+  if (!isUnknown) await commit([controls.removing(control)]);
 };
 
 const earliest = (wishes: readonly (Instant | null)[]): Instant | null => {

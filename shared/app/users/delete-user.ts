@@ -54,7 +54,8 @@ const removeLate = async (deps: DeleteUserDeps, tombstone: User): Promise<void> 
   const { clientId, id, createdAt } = tombstone;
   const user = await deps.users.get(clientId, id);
   if (user?.createdAt !== createdAt) return;
-  await removeRows(deps, user, await removingVisible(deps, user));
+  const guard = deps.users.checkingTombstone(user);
+  await removeRows(deps, guard, await removingVisible(deps, user));
 };
 
 const bury = async (deps: DeleteUserDeps, clientId: string, userId: string): Promise<User> => {

@@ -5,7 +5,7 @@ import type { Write } from '#shared/ports/commit.ts';
 import type { UserStore } from '#shared/ports/user-store.ts';
 
 export type EnsureUserDeps = {
-  readonly users: Pick<UserStore, 'get' | 'adding' | 'counting' | 'checkingAlive'>;
+  readonly users: Pick<UserStore, 'get' | 'adding' | 'counting' | 'checkingAuthorized'>;
   readonly clock: Pick<Clock, 'now'>;
 };
 
@@ -14,7 +14,8 @@ export type EnsuredUser = { readonly user: User; readonly writes: readonly Write
 
 /**
  * Prepares the writes that make sure of a user: adds a new one, which its client must be there for, or
- * holds an existing one to being there still. To be committed with whatever the user is needed for.
+ * holds an existing one to being there still, and to what it had authorized. To be committed with whatever the
+ * user is needed for.
  *
  * @throws {DomainError} `conflict` when a user of the same id is deleted at this moment.
  */
@@ -25,7 +26,7 @@ export const ensureUser = async (
 ): Promise<EnsuredUser> => {
   const user = await users.get(clientId, userId);
   if (user && user.deletedAt !== null) throw stillErased();
-  if (user) return { user, writes: [users.checkingAlive(clientId, userId, user.createdAt)] };
+  if (user) return { user, writes: [users.checkingAuthorized(user)] };
   const now = clock.now();
   const added = {
     clientId,
@@ -33,6 +34,7 @@ export const ensureUser = async (
     createdAt: now,
     updatedAt: now,
     version: 1,
+    deauthorizations: 0,
     deletedAt: null,
   };
   return { user: added, writes: [users.adding(added), users.counting(added)] };

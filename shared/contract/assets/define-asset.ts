@@ -8,6 +8,7 @@ import { PageQuery, paginated } from '#shared/contract/schemas/paging.ts';
 import type { Json } from '#shared/contract/versions/version-change.ts';
 import type { Asset } from '#shared/domain/assets/asset.ts';
 import type { AssetKind } from '#shared/domain/assets/kinds.ts';
+import { asSeen } from '#shared/domain/assets/muting.ts';
 
 type AssetSpec<Kind extends AssetKind, View extends Json, ActionView extends Json> = AssetWords & {
   readonly kind: Kind;
@@ -41,11 +42,11 @@ type AssetPath<Kind extends AssetKind> = { readonly [Name in `${Kind}Id`]: strin
 export const defineAsset = <Kind extends AssetKind, View extends Json, ActionView extends Json>(
   spec: AssetSpec<Kind, View, ActionView>,
 ) => {
-  const { kind, body, toView, tag, tagDescription, own } = spec;
+  const { kind, body, tag, tagDescription, own } = spec;
   return {
     kind,
     tag: { name: tag, description: tagDescription },
-    toView,
+    toView: (asset: Asset<Kind>) => spec.toView(asSeen(asset)),
     idIn: (parameters: AssetPath<Kind>): string => parameters[`${kind}Id`],
     events: assetEvents(kind, spec, body),
     actions: spec.actions && defineActions(kind, spec, spec.actions),

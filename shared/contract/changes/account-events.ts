@@ -1,6 +1,7 @@
 import type { DomainEvent } from '#shared/domain/events/domain-event.ts';
 import { eventOfState } from '#shared/domain/events/event-of-change.ts';
 import type { ChangeOf } from '#shared/domain/events/stored-change.ts';
+import { isDeauthorized } from '#shared/domain/users/account-authorization.ts';
 import type { VendorAccount } from '#shared/domain/users/vendor-account.ts';
 
 /**
@@ -12,7 +13,7 @@ export const accountEvents = (
   change: ChangeOf<'account', VendorAccount>,
 ): readonly DomainEvent[] => {
   const { before, after } = change;
-  if (!before?.isValid || !after || after.isValid || after.credentials === '') return [];
+  if (!before?.isValid || !after || after.isValid || isDeauthorized(after)) return [];
   return [
     eventOfState(after, {
       name: 'user:credentials:invalidated',

@@ -8,11 +8,12 @@ import { changedPaths } from '#shared/domain/values/changed-paths.ts';
 /**
  * What a change of an action's row tells: that the action came to its end. Being created is not told,
  * because the contract has the event for changes of the state and the answer to the request says it
- * already; leases and waiting are nobody's business, and neither is forgetting it after months.
+ * already; leases and waiting are nobody's business, and neither is forgetting it after months. Of a user who was
+ * deauthorized nothing is told.
  */
 export const actionEvents = (change: ChangeOf<'action', Action>): readonly DomainEvent[] => {
   const { before, after } = change;
-  if (!before || !after || before.state === after.state) return [];
+  if (!before || !after || before.state === after.state || after.isMuted) return [];
   const { actions } = contractOf(after.targetType);
   if (!actions) return [];
   const vendorAction = actions.toView(after);

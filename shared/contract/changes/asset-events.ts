@@ -8,12 +8,13 @@ import { changedPaths } from '#shared/domain/values/changed-paths.ts';
 
 /**
  * What a change of an asset's row tells: that it appeared, looks different or went. A write that
- * the API does not show tells nothing.
+ * the API does not show tells nothing, and neither does anything that happens while its user is deauthorized. One
+ * that is looked at again is told as it is, whether or not it looks different: what happened meanwhile was not.
  */
 export const assetEvents = (change: ChangeOf<'asset', Asset>): readonly DomainEvent[] => {
   const { before, after, committedAt } = change;
   const subject = after ?? before;
-  if (!subject) return [];
+  if (!subject || subject.isMuted) return [];
   const { kind, toView, events } = contractOf(subject.type);
   const view = toView(subject);
   const happening = ({ name }: { readonly name: string }, more = {}) => ({
@@ -27,6 +28,6 @@ export const assetEvents = (change: ChangeOf<'asset', Asset>): readonly DomainEv
   }
   if (!before) return [eventOfState(after, happening(events.discovered))];
   const updatedFields = changedPaths(toView(before), view);
-  if (updatedFields.length === 0) return [];
+  if (updatedFields.length === 0 && !before.isMuted) return [];
   return [eventOfState(after, happening(events.updated, { updatedFields }))];
 };

@@ -3,7 +3,7 @@ import { defineWorker } from '#shared/contract/worker.ts';
 export const eraseUser = defineWorker({
   id: 'eraseUser',
   entry: 'functions/erase/erase-user.ts',
-  summary: 'Erases what a deleted user left',
+  summary: 'Erases what a deleted user left, and what a user has disconnected',
   trigger: { kind: 'queue', queue: 'erasures', batchSize: 1 },
   uses: {
     tables: {
@@ -19,5 +19,5 @@ export const eraseUser = defineWorker({
   },
   timeoutSeconds: 60,
   impactOfFailure:
-    'Data of deleted users, invisible to clients, is kept for longer than promised, and their ids cannot be linked anew.',
+    'Data of deleted users and of disconnected devices, invisible to clients, is kept for longer than promised, and ids of deleted users cannot be linked anew.',
 });

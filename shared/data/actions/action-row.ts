@@ -75,6 +75,8 @@ const ActionRow = z.object({
   userId: z.string(),
   state: z.enum(actionStates),
   failure: z.object({ type: z.enum(actionFailureTypes), detail: z.string() }).nullable(),
+  // Absent from rows that an older version wrote.
+  isMuted: z.boolean().default(false),
   fence: z.int(),
   attempts: z.int(),
   // Absent from rows that an older version wrote.

@@ -13,6 +13,8 @@ export const assetItem = {
   vendor: z.string(),
   vendorDeviceId: z.string(),
   scopes: z.array(z.string()),
+  // Absent from rows of devices that are not.
+  isMuted: z.boolean().default(false),
   lastSeen: quantity<Instant>(),
   isReachable: z.boolean().nullable(),
   createdAt: quantity<Instant>(),

@@ -9,7 +9,7 @@ import {
 import { key } from '#shared/data/dynamo/keys.ts';
 import { byClient, queryPage } from '#shared/data/dynamo/query-page.ts';
 import { readRow } from '#shared/data/dynamo/read-row.ts';
-import { addRow, checkRowIsThere, removeRow, replaceRow } from '#shared/data/dynamo/row-write.ts';
+import { addRow, checkRowLacks, removeRow, replaceRow } from '#shared/data/dynamo/row-write.ts';
 import { rowsOfUser } from '#shared/data/dynamo/rows-of-user.ts';
 import type { AssetStore } from '#shared/ports/asset-store.ts';
 
@@ -52,6 +52,7 @@ export const assetRepository = (client: DynamoDBDocumentClient, table: string): 
     adding: (asset) => addRow(table, toAssetRow(asset)),
     replacing: (next) => replaceRow(table, toAssetRow(next)),
     removing: (asset) => removeRow(table, assetKey(asset.clientId, asset.id), asset.version),
-    checkingThere: ({ clientId, id }) => checkRowIsThere(table, assetKey(clientId, id)),
+    checkingThere: ({ clientId, id }) =>
+      checkRowLacks(table, assetKey(clientId, id), 'isMuted', null),
   };
 };

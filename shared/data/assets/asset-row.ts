@@ -19,6 +19,8 @@ export const assetKey = (clientId: string, assetId: string): RowKey => ({
 export const toAssetRow = (asset: Asset): Row => ({
   ...assetKey(asset.clientId, asset.id),
   ...readable(asset),
+  // Conditions look for it.
+  isMuted: asset.isMuted || undefined,
   clientPk: key(asset.clientId, asset.type),
   clientSk: creationKey(asset),
   userPk: key(asset.clientId, asset.userId),
@@ -52,4 +54,11 @@ export const parseAssetOf =
 /** What can be said of a row of any kind, known or not. */
 export const parseAssetHead = (row: Record<string, unknown>): AssetHead => HeadItem.parse(row);
 
-const HeadItem = z.object({ clientId: z.string(), id: z.string(), version: z.int() });
+const HeadItem = z.object({
+  clientId: z.string(),
+  id: z.string(),
+  type: z.string(),
+  userId: z.string(),
+  accountId: z.string(),
+  version: z.int(),
+});

@@ -128,10 +128,6 @@ export const checkRowLacks = (
     ...(createdAt !== null && { ExpressionAttributeValues: { ':createdAt': createdAt } }),
   });
 
-/** Holds while a row is there, whatever is in it. */
-export const checkRowIsThere = (table: string, key: RowKey): Write =>
-  checkRow(table, key, { ConditionExpression: 'attribute_exists(pk)' });
-
 /** Holds while there is no such row. */
 export const checkRowIsMissing = (table: string, key: RowKey): Write =>
   checkRow(table, key, { ConditionExpression: 'attribute_not_exists(pk)' });

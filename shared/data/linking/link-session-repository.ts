@@ -40,8 +40,11 @@ const SessionRow = z.object({
   id: z.string(),
   userId: z.string(),
   userSince,
+  // Absent from rows that an older version wrote.
+  deauthorizations: z.int().default(0),
   tokenHash: z.string(),
   vendor: z.string().nullable(),
+  accountId: z.string().nullable().default(null),
   vendorTypes: z.array(z.string()),
   scopes: z.array(z.string()),
   language: z.string(),

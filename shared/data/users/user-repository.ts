@@ -9,11 +9,18 @@ import { byClient, queryPage } from '#shared/data/dynamo/query-page.ts';
 import { readRow } from '#shared/data/dynamo/read-row.ts';
 import {
   addRow,
+  checkRow,
   checkRowAt,
+  checkRowIsMissing,
   checkRowLacks,
   removeRow,
   replaceRow,
 } from '#shared/data/dynamo/row-write.ts';
+import {
+  disconnectionKey,
+  parseDisconnection,
+  toDisconnectionRow,
+} from '#shared/data/users/disconnection-row.ts';
 import { accountKey, parseAccount, toAccountRow } from '#shared/data/users/vendor-account-row.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
 import type { User } from '#shared/domain/users/user.ts';
@@ -23,9 +30,10 @@ import type { UserStore } from '#shared/ports/user-store.ts';
  * Access patterns of the table `users`
  *   user         pk = client # user   sk = USER
  *   account      pk = client # user   sk = ACCOUNT # id
+ *   disconnected pk = client # user   sk = DISCONNECTION # id
  *   counters     pk = client # COUNTER # 0..63   sk = USERS | CONNECTIONS   how many; `closed` once deleted
  *   list         index byClient: clientPk = client, clientSk = creation; deleted users are not in it
- *   agendas      index due: `observations` (accounts), `erasures` (deleted users)
+ *   agendas      index due: `observations` (accounts), `erasures` (deleted users, disconnections)
  *
  * A deleted user may come back and link the same account, under the same keys: rows are told apart by
  * when they were created, too.
@@ -53,6 +61,7 @@ export const userRepository = (client: DynamoDBDocumentClient, table: string): U
     removing: (user) => removeRow(table, userKey(user.clientId, user.id), user),
     checkingAlive: (clientId, userId, since) =>
       checkRowLacks(table, userKey(clientId, userId), 'deletedAt', since),
+    checkingAuthorized: (user) => checkRow(table, userKey(user.clientId, user.id), still(user)),
     checkingTombstone: (user) => checkRowAt(table, userKey(user.clientId, user.id), user),
     addingAccount: (account, limit) => [
       addRow(table, toAccountRow(account)),
@@ -63,6 +72,18 @@ export const userRepository = (client: DynamoDBDocumentClient, table: string): U
       removeRow(table, toAccountRow(account), account),
       uncountingConnection(account),
     ],
+    checkingNoAccount: (clientId, userId, accountId) =>
+      checkRowIsMissing(table, accountKey(clientId, userId, accountId)),
+    disconnections: async (clientId, userId) => {
+      const partition = ['pk', key(clientId, userId)] as const;
+      const rows = await queryAll(client, { table, partition, sort: ['sk', 'DISCONNECTION#'] });
+      return rows.map(parseDisconnection);
+    },
+    addingDisconnection: (disconnection) => addRow(table, toDisconnectionRow(disconnection)),
+    removingDisconnection: (disconnection) =>
+      removeRow(table, disconnectionKey(disconnection), disconnection),
+    checkingDisconnection: (disconnection) =>
+      checkRowAt(table, disconnectionKey(disconnection), disconnection),
     observations: dueAgenda(
       client,
       table,
@@ -88,6 +109,8 @@ const UserRow = z.object({
   updatedAt: quantity<Instant>(),
   version: z.int(),
   deletedAt: quantity<Instant>().optional(),
+  // Absent from rows of users who never were.
+  deauthorizations: z.int().default(0),
 });
 
 const userKey = (clientId: string, userId: string) => ({ pk: key(clientId, userId), sk: 'USER' });
@@ -103,10 +126,25 @@ const parseUser = (row: Record<string, unknown>): User => {
   return { ...user, deletedAt };
 };
 
+/** A user who is there, and for whom nothing was withdrawn since. */
+const still = ({ createdAt, deauthorizations }: User) =>
+  deauthorizations === 0
+    ? {
+        ConditionExpression:
+          'attribute_not_exists(deletedAt) AND createdAt = :createdAt AND attribute_not_exists(deauthorizations)',
+        ExpressionAttributeValues: { ':createdAt': createdAt },
+      }
+    : {
+        ConditionExpression:
+          'attribute_not_exists(deletedAt) AND createdAt = :createdAt AND deauthorizations = :times',
+        ExpressionAttributeValues: { ':createdAt': createdAt, ':times': deauthorizations },
+      };
+
 /** A tombstone leaves the list and joins the agenda of erasures; conditions look for its `deletedAt`. */
 const toUserRow = ({ deletedAt, ...user }: User) => ({
   ...userKey(user.clientId, user.id),
   ...user,
+  deauthorizations: user.deauthorizations || undefined,
   ...(deletedAt === null
     ? { clientPk: key(user.clientId), clientSk: creationKey(user) }
     : { deletedAt, ...dueAttributes('erasures', user.id, deletedAt) }),

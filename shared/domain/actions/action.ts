@@ -31,6 +31,8 @@ export type Action<Kind extends AssetKind = AssetKind> = {
   readonly request: Kinds[Kind]['request'];
   readonly state: ActionState;
   readonly failure: ActionFailure | null;
+  /** Whether it ended because its user was deauthorized: nobody is told of that. */
+  readonly isMuted: boolean;
   /** The target's fence when this action was created. A higher one there supersedes this action. */
   readonly fence: number;
   /** The action before it on the same target; null for the first. */

@@ -21,6 +21,7 @@ export const checkPreconditions = <Kind extends AssetKind>(
   const { type, state } = asset;
   const { control, scopes } = rulesOf<Kind>(type);
   if (!control) throw new DomainError('forbidden', `Nothing can be asked of a ${type}.`);
+  if (asset.isMuted) throw new DomainError('precondition_failed', DEAUTHORIZED);
   if (scopes.control === null || !asset.scopes.includes(scopes.control)) {
     throw new DomainError(
       'forbidden',
@@ -39,6 +40,8 @@ export const checkPreconditions = <Kind extends AssetKind>(
   const sentence = `${issue.path.replace('body.', '')} ${issue.message}.`;
   throw new DomainError('precondition_failed', sentence, { issues: [issue] });
 };
+
+const DEAUTHORIZED = 'The user was deauthorized: the vendor account has to be linked again.';
 
 /**
  * What is known counts only if nothing is under way and the asset was heard since the last command:

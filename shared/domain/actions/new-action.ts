@@ -35,6 +35,7 @@ export const newAction = <Kind extends AssetKind>(
       request,
       state: 'PENDING',
       failure: null,
+      isMuted: false,
       fence,
       previousActionId: target?.latestActionId ?? null,
       attempts: 0,

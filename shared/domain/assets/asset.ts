@@ -20,6 +20,11 @@ export type Asset<Kind extends AssetKind = AssetKind> = {
    * list and from the scopes the user granted, never from the brand.
    */
   readonly abilities: readonly Kinds[Kind]['ability'][];
+  /**
+   * Whether its user was deauthorized: nobody looks at it, it cannot be asked for anything, and its changes are
+   * told to nobody, until it is seen again in an account that was linked again.
+   */
+  readonly isMuted: boolean;
   /** Last time live data came from the device, or when it was linked. */
   readonly lastSeen: Instant;
   /** Whether live data can be had now; null when the vendor does not say. */
@@ -37,4 +42,6 @@ export const isOf = <Kind extends AssetKind>(kind: Kind, asset: Asset): asset is
   asset.type === kind;
 
 /** What can be said of an asset of any kind, also of one that only newer code knows. */
-export type AssetHead = Pick<Asset, 'clientId' | 'id' | 'version'>;
+export type AssetHead = Pick<Asset, 'clientId' | 'id' | 'userId' | 'accountId' | 'version'> & {
+  readonly type: string;
+};

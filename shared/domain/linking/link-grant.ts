@@ -97,6 +97,12 @@ const rankOf = (type: string): number => {
   return rank < 0 ? assetTypes.length : rank;
 };
 
+/** What is left of a grant without a type of device. */
+export const grantWithout = ({ vendorTypes, scopes }: LinkGrant, type: string): LinkGrant => ({
+  vendorTypes: vendorTypes.filter((granted) => granted !== type),
+  scopes: scopes.filter((scope) => typeOf(scope) !== type),
+});
+
 /** What of a grant applies to one vendor, who may not make all the types that the user may link. */
 export const grantFor = (vendor: string, { vendorTypes, scopes }: LinkGrant): LinkGrant => {
   const made = vendorTypes.filter((type) => vendorMakes(vendor, type));

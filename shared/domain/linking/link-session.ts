@@ -7,9 +7,13 @@ export type LinkSession = {
   readonly id: string;
   readonly userId: string;
   readonly userSince: UserSince;
+  /** `deauthorizations` of the user when it was made: with a higher one there, the session is void. */
+  readonly deauthorizations: number;
   /** SHA-256 of the token, hex. */
   readonly tokenHash: string;
   readonly vendor: string | null;
+  /** The account that has to be signed in to again; null where any will do. */
+  readonly accountId: string | null;
   readonly vendorTypes: readonly string[];
   readonly scopes: readonly string[];
   readonly language: string;

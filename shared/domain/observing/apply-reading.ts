@@ -55,6 +55,7 @@ export const discoverAsset = <Kind extends AssetKind>(
     vendorDeviceId: reading.vendorDeviceId,
     scopes,
     abilities: reading.abilities,
+    isMuted: false,
     lastSeen: reading.observedAt,
     isReachable: reading.isReachable,
     state: rulesOf<Kind>(type).stateOf(reading, scopes, undefined),

@@ -1,4 +1,5 @@
 import type { Asset } from '#shared/domain/assets/asset.ts';
+import { seenAgain } from '#shared/domain/assets/muting.ts';
 import {
   type Absence,
   isForgotten,
@@ -66,7 +67,7 @@ type Circumstances = {
  * left out goes when it was so often enough, and its id is kept for its return. Entries of the map
  * without an asset that we know of stay: they may be of a kind that only newer code knows. A device that
  * another observer discovered since the vendor was asked is not left out, and one that another removed
- * has not come back.
+ * has not come back. Whatever was muted is so no more: an account that can be asked was linked again.
  */
 export const compareAccount = (
   account: VendorAccount,
@@ -108,7 +109,7 @@ const find = (
   try {
     const { reading, misfits } = plausibleReading(raw, now);
     if (known) {
-      const asset = applyReading(known, account, reading, now);
+      const asset = seenAgain(known, (heard) => applyReading(heard, account, reading, now), now);
       const base = { vendorDeviceId, assetId: known.id, asset, misfits };
       return asset === known ? base : { ...base, change: { kind: 'replace', asset } };
     }
@@ -144,7 +145,8 @@ const miss = (
       change: { kind: 'remove', asset },
     };
   }
-  const kept = isOutOfSight(absence) ? loseContact(asset, now) : asset;
+  const look = (heard: Asset) => (isOutOfSight(absence) ? loseContact(heard, now) : heard);
+  const kept = seenAgain(asset, look, now);
   if (kept === asset) return { ...base, asset };
   return { ...base, asset: kept, change: { kind: 'replace', asset: kept } };
 };

@@ -12,9 +12,12 @@ export type VendorAccount = {
   /** Which types of the account's devices were linked; newer code may know more of them. */
   readonly vendorTypes: readonly string[];
   readonly scopes: readonly string[];
-  /** The vendor's credentials, sealed. Only those who talk to the vendor can open them. */
+  /**
+   * The vendor's credentials, sealed. Only those who talk to the vendor can open them. Empty once the client
+   * has withdrawn what the user authorized.
+   */
   readonly credentials: string;
-  /** Turns false when the vendor refuses the credentials, true when the user relinks. */
+  /** Turns false when the vendor refuses the credentials or they are given up, true when the user relinks. */
   readonly isValid: boolean;
   /** Vendor device id → asset id, also of devices that are away, so that they come back as the same assets. */
   readonly devices: Readonly<Record<string, string>>;

@@ -1,17 +1,13 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
-import { worker as publishChanges } from '#functions/changes/publish-changes.ts';
 import { requestAction } from '#shared/app/actions/request-action.ts';
 import { createLinkSession } from '#shared/app/linking/create-link-session.ts';
 import { linkAccount } from '#shared/app/linking/link-account.ts';
 import { fanOutEvents } from '#shared/app/notifying/fan-out-events.ts';
 import { changeVirtualAccount } from '#shared/app/sandbox/change-virtual-account.ts';
 import { linkVirtualAccount } from '#shared/app/sandbox/link-virtual-account.ts';
-import { EventMessage } from '#shared/contract/messages/event-message.ts';
-import type { TableName } from '#shared/contract/resources/tables.ts';
 import { accountKey } from '#shared/data/users/vendor-account-row.ts';
 import { webhookRepository } from '#shared/data/webhooks/webhook-repository.ts';
-import type { ToldEvent } from '#shared/domain/events/told-event.ts';
 import { readLinkToken } from '#shared/domain/linking/link-token.ts';
 import { milliseconds, minutes } from '#shared/domain/quantities/units.ts';
 import type { DeliveryMessage } from '#shared/ports/messages.ts';
@@ -24,34 +20,12 @@ import {
   startDeviceWorld,
   USER,
 } from '#test/support/device-world.ts';
-import type { LoadstarTables } from '#test/support/loadstar-tables.ts';
 import type { TestClock } from '#test/support/test-clock.ts';
-import { recordingLog } from '#test/support/test-edge.ts';
 import { testQueue } from '#test/support/test-queue.ts';
+import { toldOf } from '#test/support/told-events.ts';
 
 const OWNER = { clientId: CLIENT, userId: USER };
 const START = { kind: 'charge', charging: 'START' } as const;
-
-/** What the change feed tells of everything that was written, as it comes out of its queue. */
-const toldOf = async ({ engine }: LoadstarTables): Promise<readonly ToldEvent[]> => {
-  const told: ToldEvent[] = [];
-  const publish = async (events: readonly unknown[]) => {
-    const details = events.map((event) => ({ detail: JSON.parse(JSON.stringify(event)) }));
-    told.push(...details.map((message) => EventMessage.parse(message)));
-    return { settled: events.length, impossible: [] };
-  };
-  const nothingGivenUp = {
-    send: async () => {
-      throw new Error('a change was given up');
-    },
-  };
-  const run = publishChanges(() => ({ bus: { publish }, givenUp: nothingGivenUp }), recordingLog());
-  for (const table of ['users', 'assets', 'actions'] satisfies TableName[]) {
-    const Records = await engine.readStream({ table, limit: 1_000 });
-    await run({ Records } as unknown as Parameters<typeof run>[0]);
-  }
-  return told;
-};
 
 const invite = (world: Pick<DeviceWorld, Needed>) =>
   createLinkSession(world, {

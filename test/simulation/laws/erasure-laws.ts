@@ -19,7 +19,8 @@ const MAY_KEEP = new Set<TableName>(['idempotency']);
 /** Tables whose rows are of a user from their first moment on. */
 const OWNED = new Set(['assets', 'actions', 'linkSessions', 'locations']);
 const isOwned = (table: string, row: RawRow) =>
-  OWNED.has(table) || (table === 'users' && isAccount(row));
+  OWNED.has(table) || (table === 'users' && (isAccount(row) || isDisconnection(row)));
+const isDisconnection = (row: RawRow) => textIn(row, 'sk').startsWith('DISCONNECTION#');
 
 /** Tables that hold what is a client's own. Events of a webhook that is gone vanish by themselves. */
 const OF_CLIENTS = ['users', 'assets', 'actions', 'locations', 'virtualDevices'] as const;

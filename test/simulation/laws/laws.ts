@@ -5,11 +5,13 @@ import type { Scheduler } from '#test/simulation/engine/scheduler.ts';
 import { MISCHIEF } from '#test/simulation/faults/mischief.ts';
 import { actionLaws } from '#test/simulation/laws/action-laws.ts';
 import { answerLaws } from '#test/simulation/laws/answer-laws.ts';
+import { authorizationLaws } from '#test/simulation/laws/authorization-laws.ts';
 import { commandLaws } from '#test/simulation/laws/command-laws.ts';
 import { counterLaws } from '#test/simulation/laws/counter-laws.ts';
 import { deliveryLaws, type Heard } from '#test/simulation/laws/delivery-laws.ts';
 import { describeChange } from '#test/simulation/laws/describe-change.ts';
 import { deviceLaws } from '#test/simulation/laws/device-laws.ts';
+import { disconnectionLaws } from '#test/simulation/laws/disconnection-laws.ts';
 import { discoveryLaws } from '#test/simulation/laws/discovery-laws.ts';
 import { erasureLaws } from '#test/simulation/laws/erasure-laws.ts';
 import { keyLaws } from '#test/simulation/laws/key-laws.ts';
@@ -55,11 +57,13 @@ export const startLaws = ({ scheduler, caller, story }: LawsWorld) => {
     deliveryLaws(world, heard),
     truthLaws(world, heard),
     answerLaws(world),
+    authorizationLaws(world),
     keyLaws(world),
     privacyLaws(world, () => tenants),
     counterLaws(world),
     erasureLaws(world),
     leftoverLaws(world),
+    disconnectionLaws(world),
     discoveryLaws(world),
     deviceLaws(world),
     placeLaws(world),

@@ -71,7 +71,8 @@ export const leftoverLaws = ({ scheduler, broken }: LawWorld): Law => {
     for (const row of rows.rows('assets')) {
       const wakeAt = numberIn(controls.get(textIn(row, 'pk')), 'wakeAt');
       const isFresh = numberIn(row, 'updatedAt') > scheduler.now() - LOOKED_AT;
-      if (isFresh || !isPluggedIn(row)) continue;
+      // Whose user was deauthorized is not woken for.
+      if (isFresh || !isPluggedIn(row) || row.isMuted === true) continue;
       if (!(wakeAt > 0 && wakeAt < scheduler.now() + 2 * METRONOME_BEAT)) {
         broken('no wake-up is lost', `${textIn(row, 'pk')} is to wake at ${wakeAt}`);
       }

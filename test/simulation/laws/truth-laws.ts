@@ -88,7 +88,8 @@ export const truthLaws = (
   };
   const checkLastTold = (row: RawRow) => {
     const asset = textIn(row, 'pk').startsWith(GARBAGE) ? undefined : parseAsset({ ...row });
-    if (!asset) return;
+    // Of one whose user was deauthorized nothing is told, also not that it is out of reach.
+    if (!asset || row.isMuted === true) return;
     const { kind, toView } = contractOf(asset.type);
     const stored = JSON.parse(JSON.stringify(toView(asset)));
     for (const [webhookId, webhook] of webhooks) {

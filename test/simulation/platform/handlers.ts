@@ -24,9 +24,13 @@ import { operation as listSandboxAccounts } from '#functions/api/sandbox/list-sa
 import { operation as updateSandboxAccount } from '#functions/api/sandbox/update-sandbox-account.ts';
 import { operation as updateSandboxDevice } from '#functions/api/sandbox/update-sandbox-device.ts';
 import { operation as deleteUser } from '#functions/api/users/delete-users-userid.ts';
+import { operation as deauthorizeUser } from '#functions/api/users/delete-users-userid-authorization.ts';
+import { operation as disconnectVendor } from '#functions/api/users/disconnect-user-vendor.ts';
+import { operation as disconnectVendorType } from '#functions/api/users/disconnect-user-vendor-vendor-type.ts';
 import { operation as getLinkPage } from '#functions/api/users/get-link-page.ts';
 import { operation as getUser } from '#functions/api/users/get-user.ts';
 import { operation as listUsers } from '#functions/api/users/list-users.ts';
+import { operation as relinkAsset } from '#functions/api/users/post-assets-assetid-relink.ts';
 import { operation as createLinkSession } from '#functions/api/users/post-users-userid-link.ts';
 import { operation as postCharging } from '#functions/api/vehicles/post-vehicles-vehicleid-charging.ts';
 import { operation as postMaxCurrent } from '#functions/api/vehicles/post-vehicles-vehicleid-max-current.ts';
@@ -82,8 +86,14 @@ export const httpHandlers = {
   updateSandboxDevice: (to: Connections) => updateSandboxDevice(() => sandbox(to), to.edge),
   deleteUsersUserid: (to: Connections) =>
     deleteUser(() => ({ ...to, erasures: to.queue('erasures') }), to.edge),
+  deleteUsersUseridAuthorization: (to: Connections) => deauthorizeUser(() => to, to.edge),
+  disconnectUserVendor: (to: Connections) =>
+    disconnectVendor(() => ({ ...to, erasures: to.queue('erasures') }), to.edge),
+  disconnectUserVendorVendorType: (to: Connections) =>
+    disconnectVendorType(() => ({ ...to, erasures: to.queue('erasures') }), to.edge),
   getUser: (to: Connections) => getUser(() => to, to.edge),
   listUsers: (to: Connections) => listUsers(() => to, to.edge),
+  postAssetsAssetidRelink: (to: Connections) => relinkAsset(() => to, to.edge),
   postUsersUseridLink: (to: Connections) => createLinkSession(() => to, to.edge),
   createWebhook: (to: Connections) => createWebhook(() => to, to.edge),
   deleteWebhook: (to: Connections) => deleteWebhook(() => sending(to), to.edge),

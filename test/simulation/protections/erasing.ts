@@ -1,6 +1,7 @@
 import type { Protection } from '#test/simulation/protections/protection.ts';
 
 const erase = 'shared/app/erasing/erase-user.ts';
+const eraseDevices = 'shared/app/erasing/erase-devices.ts';
 const fanOut = 'shared/app/notifying/fan-out-events.ts';
 
 /** What keeps a deleted user's things from staying, and the next user's of the same id from going. */
@@ -9,19 +10,19 @@ export const erasing: readonly Protection[] = [
     name: 'tombstone at removals',
     what: 'a late erasure takes nothing from a user of the same id who has come back',
     file: 'shared/app/erasing/remove-rows.ts',
-    take: ['users.checkingTombstone(tombstone), ', ''],
+    take: ['await commit([guard, ...chunk])', 'await commit([...chunk])'],
   },
   {
     name: 'tombstone at cancellations',
     what: 'a late erasure cancels no action of a user who has come back',
-    file: erase,
-    take: ['users.checkingTombstone(user), actions.replacing', 'actions.replacing'],
+    file: eraseDevices,
+    take: ['[guard, actions.replacing(cancelled)]', '[actions.replacing(cancelled)]'],
   },
   {
     name: 'tombstone at unlinking',
     what: 'a late erasure unlinks no account of a user who has come back',
     file: erase,
-    take: ['[deps.users.checkingTombstone(user)]', '[]'],
+    take: ['deps.unlink(account, [guard])', 'deps.unlink(account, [])'],
   },
   {
     name: 'second erasure',
@@ -70,9 +71,9 @@ export const erasing: readonly Protection[] = [
   {
     name: 'actions by their targets',
     what: 'an action that the index does not show yet goes with its user',
-    file: erase,
+    file: eraseDevices,
     take: [
-      'for (const head of await unlisted(deps, user, start, found)) found.set(head.id, head);',
+      'for (const head of await unlisted(deps, clientId, start, found)) found.set(head.id, head);',
       '',
     ],
   },
@@ -100,7 +101,7 @@ export const erasing: readonly Protection[] = [
     name: 'user alive at a link',
     what: 'no account is linked to a user who is deleted at the same moment',
     file: 'shared/app/users/ensure-user.ts',
-    take: ['writes: [users.checkingAlive(clientId, userId, user.createdAt)]', 'writes: []'],
+    take: ['writes: [users.checkingAuthorized(user)]', 'writes: []'],
   },
   {
     name: 'second look of the fan-out',

@@ -1,3 +1,4 @@
+import { authorizing } from '#test/simulation/protections/authorizing.ts';
 import { commanding } from '#test/simulation/protections/commanding.ts';
 import { erasing } from '#test/simulation/protections/erasing.ts';
 import { observing } from '#test/simulation/protections/observing.ts';
@@ -13,6 +14,7 @@ export const protections: readonly Protection[] = [
   ...observing,
   ...placing,
   ...erasing,
+  ...authorizing,
   ...telling,
   ...storing,
   ...serving,

@@ -1,27 +1,9 @@
 import * as z from 'zod';
 import { defineOperation } from '#shared/contract/operation.ts';
 import { UserId } from '#shared/contract/schemas/ids.ts';
-import { ownBounds } from '#shared/contract/schemas/own-bounds.ts';
+import { LinkUserResponse, linkPages } from '#shared/contract/schemas/link-pages.ts';
 import { Scope } from '#shared/contract/schemas/scopes.ts';
 import { AnyVendor, VendorType } from '#shared/contract/schemas/vendor.ts';
-
-const languages = [
-  'browser',
-  'da-DK',
-  'de-DE',
-  'en-US',
-  'en-GB',
-  'es-ES',
-  'fi-FI',
-  'fr-FR',
-  'it-IT',
-  'nb-NO',
-  'nl-NL',
-  'nl-BE',
-  'pt-PT',
-  'ro-RO',
-  'sv-SE',
-] as const;
 
 const LinkUserPayload = z
   .strictObject({
@@ -33,27 +15,9 @@ const LinkUserPayload = z
       .array(Scope)
       .min(1)
       .describe('What the user is asked for. Every type needs its `<type>:read:data`.'),
-    language: z
-      .enum(languages)
-      .describe('Language of the pages; `browser` takes that of the visitor, else `en-US`.'),
-    redirectUri: z
-      .string()
-      .max(500)
-      .meta({ format: 'uri', ...ownBounds({ pattern: '^[A-Za-z][A-Za-z0-9+.-]*:/[^\\s\\\\]*$' }) })
-      .describe("Where the user goes in the end: http, https, or the app's own scheme."),
-    colorScheme: z
-      .enum(['system', 'light', 'dark'])
-      .default('system')
-      .describe('Colours of the pages; `system` follows the device.'),
+    ...linkPages,
   })
   .meta({ id: 'LinkUserPayload' });
-
-const LinkUserResponse = z
-  .strictObject({
-    linkUrl: z.string().describe('Open this address for the user.'),
-    linkToken: z.string().describe('Or hand this to a mobile SDK.'),
-  })
-  .meta({ id: 'LinkUserResponse' });
 
 export const postUsersUseridLink = defineOperation({
   id: 'postUsersUseridLink',

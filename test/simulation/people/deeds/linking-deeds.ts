@@ -1,9 +1,11 @@
 import {
   anAccount,
   ask,
+  type DeedContext,
   type Do,
   keyOf,
   nameOf,
+  someOf,
   userOf,
 } from '#test/simulation/people/deeds/deed-context.ts';
 import type { Deed } from '#test/simulation/people/plan.ts';
@@ -48,9 +50,40 @@ export const linkingDeeds = {
       path: { accountId },
       body: {
         userId: userOf(context),
-        ...(context.random.chance(0.1) ? { scopes: ['vehicle:read:data'] } : {}),
+        ...scopesFor(context, accountId),
       },
       key: keyOf(context),
     });
   },
+  'link an asset again': async (context) => {
+    const { tenant, random } = context;
+    const assetId = someOf(random, tenant.vehicleIds);
+    if (assetId === undefined) return;
+    const body = { language: 'en-GB', redirectUri: 'https://app.example.com/done' };
+    const asked = { path: { assetId }, body, key: keyOf(context) };
+    const told = await ask(context, 'postAssetsAssetidRelink', asked);
+    if (told.status !== 200) return;
+    // Nobody remembers which account it was in: all but one are refused.
+    for (const accountId of [...tenant.accounts.keys()].slice(-MOST_SIGN_INS)) {
+      const name = `${nameOf(context)} signs in to ${accountId.slice(-4)}`;
+      const completed = await tenant.ask(
+        'completeSandboxLinkSession',
+        { body: { linkToken: told.body.linkToken, accountId }, key: name },
+        name,
+        random.fork(name),
+      );
+      if (completed.status !== 400) return;
+    }
+  },
 } as const satisfies Partial<Record<Deed, Do>>;
+
+const MOST_SIGN_INS = 8;
+
+/** Less than usual, or for a type of device that the vendor makes, too; else whatever there is. */
+const scopesFor = ({ tenant, random }: DeedContext, accountId: string) => {
+  if (random.chance(0.1)) return { scopes: ['vehicle:read:data'] };
+  const isMaker = tenant.accounts.get(accountId)?.vendor === 'TESLA';
+  return isMaker && random.chance(0.2)
+    ? { scopes: ['charger:read:data', 'vehicle:control:charging', 'vehicle:read:data'] }
+    : {};
+};

@@ -12,6 +12,7 @@ import { locationDeeds } from '#test/simulation/people/deeds/location-deeds.ts';
 import { sandboxDeeds } from '#test/simulation/people/deeds/sandbox-deeds.ts';
 import { vehicleDeeds } from '#test/simulation/people/deeds/vehicle-deeds.ts';
 import type { Deed } from '#test/simulation/people/plan.ts';
+import { vendorNames } from '#test/simulation/platform/storm-vendors.ts';
 
 /** How users are looked up, and how they go, and sometimes come back. */
 export const userDeeds = {
@@ -28,9 +29,27 @@ export const userDeeds = {
     const backs = context.random.pick([0, 0, 1, 2]);
     await Promise.all(Array.from({ length: backs }, (_, back) => comeBack(context, back)));
   },
+  'deauthorize a user': async (context) => {
+    await Promise.all([
+      ask(context, 'deleteUsersUseridAuthorization', { path: { userId: userOf(context) } }),
+      meanwhile(context),
+    ]);
+    if (context.random.chance(0.4)) await linkingDeeds['link an asset again'](context);
+  },
+  'disconnect a vendor': async (context) => {
+    const { random } = context;
+    const path = { userId: userOf(context), vendor: random.pick(vendorNames) };
+    const vendorType = random.pick(['vehicle', 'vehicle', 'charger']);
+    await Promise.all([
+      random.chance(0.5)
+        ? ask(context, 'disconnectUserVendor', { path })
+        : ask(context, 'disconnectUserVendorVendorType', { path: { ...path, vendorType } }),
+      meanwhile(context),
+    ]);
+  },
 } as const satisfies Partial<Record<Deed, Do>>;
 
-/** What somebody else does with a user at the very moment at which the user is deleted. */
+/** What somebody else does with a user at the very moment at which the user is deleted, or deauthorized. */
 const meanwhile = async (context: DeedContext): Promise<void> => {
   const { tenant, random } = context;
   if (random.chance(0.5)) return;
@@ -41,6 +60,7 @@ const meanwhile = async (context: DeedContext): Promise<void> => {
     linkingDeeds['open a link session'],
     locationDeeds['create a location'],
     locationDeeds['move a location'],
+    linkingDeeds['link again'],
   ];
   await random.pick(others)({ ...context, random: random.fork('meanwhile') });
 };

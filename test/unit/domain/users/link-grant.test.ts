@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { assetTypes, scopesOf, vendorMakes } from '#shared/domain/assets/linkable-types.ts';
 import {
   grantFor,
   grantOf,
+  grantWithout,
   type LinkRequest,
   renewedGrant,
 } from '#shared/domain/linking/link-grant.ts';
@@ -114,5 +116,53 @@ it('grants a vendor only the types that it makes', () => {
   expect(grantFor('ZAPTEC', wanted)).toEqual({
     vendorTypes: ['charger'],
     scopes: ['charger:read:data'],
+  });
+});
+
+describe('grantWithout', () => {
+  it('takes a type and its scopes, and nothing else', () => {
+    const grant = {
+      vendorTypes: ['vehicle', 'charger', 'sauna'],
+      scopes: ['charger:read:data', 'vehicle:control:charging', 'vehicle:read:data'],
+    };
+
+    expect(grantWithout(grant, 'vehicle')).toEqual({
+      vendorTypes: ['charger', 'sauna'],
+      scopes: ['charger:read:data'],
+    });
+    expect(grantWithout(grant, 'meter')).toEqual(grant);
+  });
+});
+
+describe('what can be granted', () => {
+  it('is what the published contract names, with reading for every type', () => {
+    expect(assetTypes.flatMap(scopesOf).toSorted()).toEqual([
+      'battery:control:operation_mode',
+      'battery:read:data',
+      'battery:read:location',
+      'charger:control:charging',
+      'charger:read:data',
+      'hvac:control:mode',
+      'hvac:read:data',
+      'inverter:read:data',
+      'inverter:read:location',
+      'meter:read:data',
+      'meter:read:location',
+      'vehicle:control:charging',
+      'vehicle:read:data',
+      'vehicle:read:location',
+    ]);
+  });
+
+  it.each(assetTypes)('is nothing for a %s without reading its data', (type) => {
+    const [vendor] = ['TESLA', 'TADO'].filter((name) => vendorMakes(name, type));
+    const reading = `${type}:read:data`;
+    const others = scopesOf(type).filter((scope) => scope !== reading);
+
+    expect(grantOf({ vendor, scopes: [reading] }).issues).toEqual([]);
+    for (const scope of others) {
+      expect(grantOf({ vendor, scopes: [scope] }).issues).toMatchObject([{ path: 'body.scopes' }]);
+      expect(grantOf({ vendor, scopes: [scope, reading] }).issues).toEqual([]);
+    }
   });
 });

@@ -355,7 +355,9 @@ describe('an account that is linked no longer', () => {
     await using world = await start();
     const accountId = await anAccount(world);
     const gone = { clientId: CLIENT, id: 'gone', createdAt: instant(1), updatedAt: instant(1) };
-    await world.commit([world.users.adding({ ...gone, version: 1, deletedAt: instant(1) })]);
+    await world.commit([
+      world.users.adding({ ...gone, version: 1, deletedAt: instant(1), deauthorizations: 0 }),
+    ]);
 
     const answer = await world.link(accountId, { userId: 'gone' });
 

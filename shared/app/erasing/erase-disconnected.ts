@@ -1,0 +1,61 @@
+import { type EraseDevicesDeps, eraseDevices } from '#shared/app/erasing/erase-devices.ts';
+import type { Disconnection } from '#shared/domain/users/disconnection.ts';
+import type { VendorAccount } from '#shared/domain/users/vendor-account.ts';
+import type { Write } from '#shared/ports/commit.ts';
+import type { ErasureMessage } from '#shared/ports/messages.ts';
+import type { UserStore } from '#shared/ports/user-store.ts';
+
+export type EraseDisconnectedDeps = EraseDevicesDeps & {
+  readonly users: Pick<
+    UserStore,
+    | 'account'
+    | 'disconnections'
+    | 'removingDisconnection'
+    | 'checkingDisconnection'
+    | 'checkingNoAccount'
+  >;
+  /**
+   * Tells the other side that an account is linked no longer. Safe to call twice.
+   *
+   * @param also Written in the same transaction, so that nothing is told of one that was linked again.
+   */
+  readonly unlink: (
+    account: Pick<VendorAccount, 'clientId' | 'id'>,
+    also: readonly Write[],
+  ) => Promise<void>;
+};
+
+/**
+ * Erases what is left of what a user has disconnected. It is forgotten what that was once every index must have
+ * shown all of it, or at once when nothing of the user is to stay.
+ */
+export const eraseDisconnected = async (
+  deps: EraseDisconnectedDeps,
+  { clientId, userId }: ErasureMessage,
+  { isLast = false }: { readonly isLast?: boolean } = {},
+): Promise<void> => {
+  for (const gone of await deps.users.disconnections(clientId, userId)) {
+    const guard = deps.users.checkingDisconnection(gone);
+    const ids = gone.assetIds;
+    await eraseDevices(deps, { clientId, userId, ids, guard, outcome: disconnected });
+    if (gone.isWhole) await unlinkAccount(deps, gone);
+    if (isLast || deps.clock.now() >= gone.dueAt) {
+      await deps.commit([deps.users.removingDisconnection(gone)]);
+    }
+  }
+};
+
+/** An account that was linked again meanwhile has the same id, and is no business of ours. */
+const unlinkAccount = async (
+  { users, unlink }: EraseDisconnectedDeps,
+  { clientId, userId, accountId }: Disconnection,
+): Promise<void> => {
+  if (await users.account(clientId, userId, accountId)) return;
+  const guard = users.checkingNoAccount(clientId, userId, accountId);
+  await unlink({ clientId, id: accountId }, [guard]);
+};
+
+const disconnected = {
+  state: 'CANCELLED',
+  failure: { type: 'NOT_FOUND', detail: 'The device was disconnected.' },
+} as const;

@@ -1,0 +1,20 @@
+import type { Asset } from '#shared/domain/assets/asset.ts';
+import type { Instant } from '#shared/domain/quantities/units.ts';
+import { nextVersion } from '#shared/domain/values/next-version.ts';
+
+/** The asset once its user was deauthorized. All that is known of it stays. */
+export const mute = (asset: Asset, now: Instant): Asset =>
+  nextVersion({ ...asset, isMuted: true }, now);
+
+/** What a look makes of an asset, which is then muted no more; the same object when nothing is different. */
+export const seenAgain = (asset: Asset, look: (asset: Asset) => Asset, now: Instant): Asset => {
+  if (!asset.isMuted) return look(asset);
+  const heard = { ...asset, isMuted: false };
+  const seen = look(heard);
+  return seen === heard ? nextVersion(heard, now) : seen;
+};
+
+/** The asset as clients see it: of one that nobody looks at, no live data can be had. */
+export const asSeen = <Shown extends Pick<Asset, 'isMuted' | 'isReachable'>>(
+  asset: Shown,
+): Shown => (asset.isMuted ? { ...asset, isReachable: false } : asset);

@@ -1,0 +1,27 @@
+import { worker as publishChanges } from '#functions/changes/publish-changes.ts';
+import { EventMessage } from '#shared/contract/messages/event-message.ts';
+import type { TableName } from '#shared/contract/resources/tables.ts';
+import type { ToldEvent } from '#shared/domain/events/told-event.ts';
+import type { LoadstarTables } from '#test/support/loadstar-tables.ts';
+import { recordingLog } from '#test/support/test-edge.ts';
+
+/** What the change feed tells of everything that was written, as it comes out of its queue. */
+export const toldOf = async ({ engine }: LoadstarTables): Promise<readonly ToldEvent[]> => {
+  const told: ToldEvent[] = [];
+  const publish = async (events: readonly unknown[]) => {
+    const details = events.map((event) => ({ detail: JSON.parse(JSON.stringify(event)) }));
+    told.push(...details.map((message) => EventMessage.parse(message)));
+    return { settled: events.length, impossible: [] };
+  };
+  const nothingGivenUp = {
+    send: async () => {
+      throw new Error('a change was given up');
+    },
+  };
+  const run = publishChanges(() => ({ bus: { publish }, givenUp: nothingGivenUp }), recordingLog());
+  for (const table of ['users', 'assets', 'actions'] satisfies TableName[]) {
+    const Records = await engine.readStream({ table, limit: 1_000 });
+    await run({ Records } as unknown as Parameters<typeof run>[0]);
+  }
+  return told;
+};
