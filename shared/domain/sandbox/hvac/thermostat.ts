@@ -1,0 +1,27 @@
+import type { Instant } from '#shared/domain/quantities/units.ts';
+import { type Setting, uncrossed } from '#shared/domain/sandbox/hvac/setting.ts';
+import type { Thermostat } from '#shared/domain/sandbox/hvac/virtual-hvac.ts';
+import { settingsOf } from '#shared/domain/sandbox/hvac/weekly-program.ts';
+
+/** What a thermostat is set to, by the moment: what it holds, or what its program says. */
+export const settingsIn = ({ holdType, hold, program }: Thermostat): ((at: Instant) => Setting) => {
+  if (holdType === 'PERMANENT' || !program) return () => hold;
+  const programmed = settingsOf(program);
+  return (at) => programmed(at) ?? hold;
+};
+
+/** The same at one moment. */
+export const settingAt = (thermostat: Thermostat, at: Instant): Setting =>
+  settingsIn(thermostat)(at);
+
+/** A thermostat that holds a setting from now on. */
+export const holding = (thermostat: Thermostat, setting: Setting, now: Instant): Thermostat => ({
+  ...thermostat,
+  holdType: 'PERMANENT',
+  hold: uncrossed(setting),
+  changedAt: now,
+});
+
+/** A thermostat that does what its program says from now on; one without a program stays as it is. */
+export const following = (thermostat: Thermostat, now: Instant): Thermostat =>
+  thermostat.program ? { ...thermostat, holdType: 'SCHEDULED', changedAt: now } : thermostat;
