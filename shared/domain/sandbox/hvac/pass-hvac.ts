@@ -13,19 +13,22 @@ export const passHvac = (hvac: VirtualHvac, to: Instant): VirtualHvac => {
   const settings = settingsIn(hvac.thermostat);
   let { look, energyAtLook, heardAt } = hvac;
   let { changedAt } = hvac.thermostat;
-  let setting = settings(look.at);
+  let inForce = settings(look.at);
   let told = toldOf(hvac, look);
+  let next = temperatureAt(hvac, look, nextLookAfter(look.at));
   // A device may have been left alone for years: a look costs a few numbers, and no copy of the device.
   for (let at = nextLookAfter(look.at); at <= to; at = nextLookAfter(at)) {
     energyAtLook = kilowattHours(energyAtLook + energyUntil(hvac, look, at));
-    const next = settings(at);
-    look = lookAt(hvac, next, { at, temperature: temperatureAt(hvac, look, at) });
+    const isSwitched = at >= inForce.until;
+    if (isSwitched) {
+      inForce = settings(at);
+      changedAt = at;
+    }
+    ({ look, next } = lookAt(hvac, inForce.setting, { at, temperature: next }));
     const news = toldOf(hvac, look);
-    if (next !== setting) changedAt = at;
-    if (next !== setting || news.temperature !== told.temperature || news.power !== told.power) {
+    if (isSwitched || news.temperature !== told.temperature || news.power !== told.power) {
       heardAt = at;
     }
-    setting = next;
     told = news;
   }
   const thermostat = { ...hvac.thermostat, changedAt };
@@ -49,6 +52,6 @@ export const lookNow = (
   return {
     ...changed,
     energyAtLook: hvacEnergy(before),
-    look: lookAt(changed, settingAt(changed.thermostat, at), { at, temperature }),
+    look: lookAt(changed, settingAt(changed.thermostat, at), { at, temperature }).look,
   };
 };

@@ -30,12 +30,14 @@ export const nextLookAfter = (at: Instant): Instant =>
  * The room keeps the law `heatCapacity · dT/dt = heat − heatLoss · (T − outdoor)`. From look to look heat and
  * outdoor temperature are constant, so that it has an exact solution; and because looks are at fixed
  * moments, it is the same however often somebody asks in between.
+ *
+ * @returns The look, and how warm the room is at the next one.
  */
 export const lookAt = (
   climate: Climate,
   { mode, heatSetpoint, coolSetpoint }: Setting,
   { at, temperature }: Pick<Look, 'at' | 'temperature'>,
-): Look => {
+): { readonly look: Look; readonly next: Celsius } => {
   const { heating, cooling } = climate;
   const { idle, warming } = towards(climate, { at, temperature }, nextLookAfter(at));
   const heats = mode === 'HEAT' || mode === 'AUTO';
@@ -45,10 +47,13 @@ export const lookAt = (
   const heat =
     Math.min(missing, heating.power * heating.performance) -
     Math.min(excess, cooling.power * cooling.performance);
-  return { at, temperature, heat: kilowatts(heat) };
+  return {
+    look: { at, temperature, heat: kilowatts(heat) },
+    next: celsius(idle + warming * heat),
+  };
 };
 
-/** How warm a room is at a moment before the next look. */
+/** How warm a room is at a moment up to the next look. */
 export const temperatureAt = (climate: Climate, look: Look, moment: Instant): Celsius => {
   const { idle, warming } = towards(climate, look, moment);
   return celsius(idle + warming * look.heat);

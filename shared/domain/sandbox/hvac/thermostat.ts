@@ -1,18 +1,19 @@
-import type { Instant } from '#shared/domain/quantities/units.ts';
-import { type Setting, uncrossed } from '#shared/domain/sandbox/hvac/setting.ts';
+import { type Instant, instant } from '#shared/domain/quantities/units.ts';
+import { type InForce, type Setting, uncrossed } from '#shared/domain/sandbox/hvac/setting.ts';
 import type { Thermostat } from '#shared/domain/sandbox/hvac/virtual-hvac.ts';
 import { settingsOf } from '#shared/domain/sandbox/hvac/weekly-program.ts';
 
 /** What a thermostat is set to, by the moment: what it holds, or what its program says. */
-export const settingsIn = ({ holdType, hold, program }: Thermostat): ((at: Instant) => Setting) => {
-  if (holdType === 'PERMANENT' || !program) return () => hold;
+export const settingsIn = ({ holdType, hold, program }: Thermostat): ((at: Instant) => InForce) => {
+  const held = { setting: hold, until: instant(Number.POSITIVE_INFINITY) };
+  if (holdType === 'PERMANENT' || !program) return () => held;
   const programmed = settingsOf(program);
-  return (at) => programmed(at) ?? hold;
+  return (at) => programmed(at) ?? held;
 };
 
-/** The same at one moment. */
+/** What it is set to at one moment. */
 export const settingAt = (thermostat: Thermostat, at: Instant): Setting =>
-  settingsIn(thermostat)(at);
+  settingsIn(thermostat)(at).setting;
 
 /** A thermostat that holds a setting from now on. */
 export const holding = (thermostat: Thermostat, setting: Setting, now: Instant): Thermostat => ({

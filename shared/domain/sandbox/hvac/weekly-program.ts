@@ -1,5 +1,10 @@
-import { hours, type Instant, type Milliseconds } from '#shared/domain/quantities/units.ts';
-import type { Setting } from '#shared/domain/sandbox/hvac/setting.ts';
+import {
+  hours,
+  type Instant,
+  instant,
+  type Milliseconds,
+} from '#shared/domain/quantities/units.ts';
+import type { InForce, Setting } from '#shared/domain/sandbox/hvac/setting.ts';
 
 /** A setting, and when it comes into force. */
 type ProgramEntry = {
@@ -13,20 +18,25 @@ type ProgramEntry = {
 /** What a unit does of itself, week after week: each entry until the next one. */
 export type WeeklyProgram = readonly ProgramEntry[];
 
-/** The setting that a program has in force, by the moment. Of entries for the same moment the last one counts. */
-export const settingsOf = (program: WeeklyProgram): ((at: Instant) => Setting | undefined) => {
+/**
+ * What a program has in force, by the moment; undefined for an empty one. Of entries for the same moment
+ * the last one counts.
+ */
+export const settingsOf = (program: WeeklyProgram): ((at: Instant) => InForce | undefined) => {
   const starts = program
     .flatMap(({ weekdays, from, setting }) =>
       weekdays.map((weekday) => ({ start: weekday * hours(24) + from, setting })),
     )
     .toSorted((a, b) => a.start - b.start);
   return (at) => {
-    const now = (at - MONDAY) % WEEK;
-    // Before the first start of a week the last one of the week before is in force.
-    return (starts.findLast(({ start }) => start <= now) ?? starts.at(-1))?.setting;
+    const monday = at - ((at - A_MONDAY) % WEEK);
+    const current = starts.findLast(({ start }) => monday + start <= at) ?? starts.at(-1);
+    const next = starts.find(({ start }) => monday + start > at);
+    const until = next ? monday + next.start : monday + WEEK + (starts[0]?.start ?? 0);
+    return current && { setting: current.setting, until: instant(until) };
   };
 };
 
 const WEEK = hours(7 * 24);
 /** The epoch was a Thursday; this is the Monday before it. */
-const MONDAY = -hours(3 * 24);
+const A_MONDAY = -hours(3 * 24);

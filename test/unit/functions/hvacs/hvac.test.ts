@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { operation as getOf } from '#functions/api/assets/get-asset.ts';
 import { contractOf } from '#shared/contract/asset-registry.ts';
-import { celsius, kelvins } from '#shared/domain/quantities/units.ts';
+import { erasedAsset } from '#shared/domain/assets/erased-asset.ts';
+import { celsius, instant, kelvins } from '#shared/domain/quantities/units.ts';
 import type { VirtualOrder } from '#shared/domain/sandbox/virtual-kinds.ts';
 import { anHvac } from '#test/support/an-hvac.ts';
 import { describeAsset } from '#test/support/describe-asset.ts';
@@ -105,6 +106,31 @@ describe('getHVAC', () => {
     expect(body.capabilities).toMatchObject({
       setFollowSchedule: { isCapable: false },
       setPermanentHold: { isCapable: false },
+    });
+  });
+
+  it('tells of one whose user was deleted what make it was, and nothing else', async () => {
+    const { asset } = await show({
+      displayName: 'Canary',
+      groupName: 'Canary',
+      category: 'COOLING',
+    });
+    const deletedAt = instant(asset.updatedAt + 1);
+
+    const view = contract.toView(erasedAsset(asset, deletedAt));
+
+    expect(JSON.stringify(view)).not.toContain('Canary');
+    expect(view).toMatchObject({
+      id: asset.id,
+      lastSeen: new Date(deletedAt).toISOString(),
+      isReachable: false,
+      consumptionRate: null,
+      information: { brand: 'tado°', model: 'Virtual', displayName: 'tado° Virtual' },
+      temperatureState: { currentTemperature: null, isActive: false, lastUpdated: null },
+      thermostatState: { mode: 'UNKNOWN', heatSetpoint: null, coolSetpoint: null, holdType: null },
+      capabilities: { capableModes: null, heatSetpointRange: null, coolSetpointRange: null },
+      location: { id: null },
+      scopes: [],
     });
   });
 
