@@ -4,7 +4,7 @@ import type {
   TemperatureRange,
 } from '#shared/domain/assets/hvac/hvac-state.ts';
 import type { Celsius, Kelvins, Kilowatts } from '#shared/domain/quantities/units.ts';
-import { lookNow } from '#shared/domain/sandbox/hvac/pass-hvac.ts';
+import { lookAgain } from '#shared/domain/sandbox/hvac/pass-hvac.ts';
 import { following, holding, settingAt } from '#shared/domain/sandbox/hvac/thermostat.ts';
 import type {
   HvacBody,
@@ -64,7 +64,7 @@ export const changeHvac = (hvac: VirtualHvac, change: HvacChange): VirtualHvac =
     thermostat: turn(hvac, change),
     faults: withDefined(hvac.faults, change.faults ?? {}),
   };
-  return lookNow(changed, hvac, change.temperature);
+  return lookAgain(changed, hvac, change.temperature);
 };
 
 /**

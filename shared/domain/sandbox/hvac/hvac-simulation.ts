@@ -1,4 +1,6 @@
+import { kilowattHours } from '#shared/domain/quantities/units.ts';
 import { changeHvac } from '#shared/domain/sandbox/hvac/change-hvac.ts';
+import { hvacEnergy, hvacPower } from '#shared/domain/sandbox/hvac/hvac-power.ts';
 import type { HvacVirtual } from '#shared/domain/sandbox/hvac/hvac-virtual.ts';
 import { newHvac } from '#shared/domain/sandbox/hvac/new-hvac.ts';
 import { obeyHvac } from '#shared/domain/sandbox/hvac/obey-hvac.ts';
@@ -13,4 +15,8 @@ export const hvacSimulation = {
   pass: passHvac,
   obey: obeyHvac,
   report: reportHvac,
+  site: {
+    power: hvacPower,
+    energy: (before, after) => kilowattHours(hvacEnergy(after) - hvacEnergy(before)),
+  },
 } satisfies Simulation<'hvac', HvacVirtual>;

@@ -5,7 +5,7 @@ import type {
 } from '#shared/domain/assets/hvac/hvac-state.ts';
 import { type Celsius, celsius } from '#shared/domain/quantities/units.ts';
 import { hvacModesOf } from '#shared/domain/sandbox/hvac/hvac-modes.ts';
-import { lookNow } from '#shared/domain/sandbox/hvac/pass-hvac.ts';
+import { lookAgain } from '#shared/domain/sandbox/hvac/pass-hvac.ts';
 import type { Setting } from '#shared/domain/sandbox/hvac/setting.ts';
 import { following, holding, settingAt } from '#shared/domain/sandbox/hvac/thermostat.ts';
 import type { VirtualHvac } from '#shared/domain/sandbox/hvac/virtual-hvac.ts';
@@ -14,11 +14,11 @@ import type { VirtualHvac } from '#shared/domain/sandbox/hvac/virtual-hvac.ts';
 export const obeyHvac = (hvac: VirtualHvac, request: HvacRequest): VirtualHvac => {
   const { thermostat, evaluatedAt } = hvac;
   if (request.kind === 'follow-schedule') {
-    return lookNow({ ...hvac, thermostat: following(thermostat, evaluatedAt) }, hvac);
+    return lookAgain({ ...hvac, thermostat: following(thermostat, evaluatedAt) }, hvac);
   }
   if (!hvacModesOf(hvac).includes(request.target.mode)) return hvac;
   const setting = settingFor(hvac, request.target);
-  return lookNow({ ...hvac, thermostat: holding(thermostat, setting, evaluatedAt) }, hvac);
+  return lookAgain({ ...hvac, thermostat: holding(thermostat, setting, evaluatedAt) }, hvac);
 };
 
 /** The setting that a unit makes of a target: rounded to its steps, and within its ranges. */

@@ -1,6 +1,10 @@
 import { type Instant, kilowattHours } from '#shared/domain/quantities/units.ts';
 import { energyUntil, hvacEnergy } from '#shared/domain/sandbox/hvac/hvac-power.ts';
-import { lookAt, nextLookAfter, temperatureAt } from '#shared/domain/sandbox/hvac/room-climate.ts';
+import {
+  nextLookAfter,
+  takeLook,
+  temperatureAt,
+} from '#shared/domain/sandbox/hvac/room-climate.ts';
 import { settingAt, settingsIn } from '#shared/domain/sandbox/hvac/thermostat.ts';
 import { toldOf } from '#shared/domain/sandbox/hvac/told-climate.ts';
 import type { Look, VirtualHvac } from '#shared/domain/sandbox/hvac/virtual-hvac.ts';
@@ -24,7 +28,7 @@ export const passHvac = (hvac: VirtualHvac, to: Instant): VirtualHvac => {
       inForce = settings(at);
       changedAt = at;
     }
-    ({ look, next } = lookAt(hvac, inForce.setting, { at, temperature: next }));
+    ({ look, next } = takeLook(hvac, inForce.setting, { at, temperature: next }));
     const news = toldOf(hvac, look);
     if (isSwitched || news.temperature !== told.temperature || news.power !== told.power) {
       heardAt = at;
@@ -43,7 +47,7 @@ export const temperatureOf = (hvac: VirtualHvac): Look['temperature'] =>
  * The HVAC after something was done to it at the moment for which it is stored: its thermostat looks at
  * once, and what it took until then is counted by what it was before.
  */
-export const lookNow = (
+export const lookAgain = (
   changed: VirtualHvac,
   before: VirtualHvac,
   temperature = temperatureOf(before),
@@ -52,6 +56,6 @@ export const lookNow = (
   return {
     ...changed,
     energyAtLook: hvacEnergy(before),
-    look: lookAt(changed, settingAt(changed.thermostat, at), { at, temperature }).look,
+    look: takeLook(changed, settingAt(changed.thermostat, at), { at, temperature }).look,
   };
 };

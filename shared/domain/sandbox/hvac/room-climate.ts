@@ -33,7 +33,7 @@ export const nextLookAfter = (at: Instant): Instant =>
  *
  * @returns The look, and how warm the room is at the next one.
  */
-export const lookAt = (
+export const takeLook = (
   climate: Climate,
   { mode, heatSetpoint, coolSetpoint }: Setting,
   { at, temperature }: Pick<Look, 'at' | 'temperature'>,

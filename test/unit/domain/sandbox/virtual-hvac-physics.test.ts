@@ -8,6 +8,7 @@ import {
   kelvins,
   kilowatts,
   milliseconds,
+  minutes,
   seconds,
   after as since,
 } from '#shared/domain/quantities/units.ts';
@@ -16,8 +17,13 @@ import { hvacEnergy, hvacPower } from '#shared/domain/sandbox/hvac/hvac-power.ts
 import { outdoorTemperature } from '#shared/domain/sandbox/hvac/outdoor-climate.ts';
 import { temperatureOf } from '#shared/domain/sandbox/hvac/pass-hvac.ts';
 import { reportDevice } from '#shared/domain/sandbox/report-device.ts';
+import { nothingAround } from '#shared/domain/sandbox/site/surroundings.ts';
 import { takeCommand } from '#shared/domain/sandbox/take-command.ts';
-import type { VirtualDevice, VirtualOrder } from '#shared/domain/sandbox/virtual-kinds.ts';
+import {
+  simulationOf,
+  type VirtualDevice,
+  type VirtualOrder,
+} from '#shared/domain/sandbox/virtual-kinds.ts';
 import { DAWN } from '#test/support/a-virtual-vehicle.ts';
 import { aVirtualHvac } from '#test/support/an-hvac.ts';
 
@@ -111,6 +117,17 @@ describe('a room', () => {
     expect(auto(18)).toBeGreaterThan(0);
     expect(auto(21)).toBe(0);
     expect(auto(26)).toBeLessThan(0);
+  });
+});
+
+describe('an HVAC and its site', () => {
+  it('the site is told what it takes, and what it took', () => {
+    const before = advanceDevice(aRoom({ temperature: celsius(15) }), at(minutes(61)));
+    const after = advanceDevice(before, at(minutes(93)));
+    const role = simulationOf('hvac').site;
+
+    expect(role?.power?.(before, nothingAround)).toBe(3);
+    expect(role?.energy?.(before, after)).toBeCloseTo((3 * 32) / 60, 9);
   });
 });
 

@@ -4,14 +4,17 @@ import { operation as readOn } from '#functions/api/assets/get-asset-action.ts';
 import { operation as follow } from '#functions/api/hvacs/post-set-hvac-follow-schedule.ts';
 import { operation as hold } from '#functions/api/hvacs/post-set-hvac-permanent-hold.ts';
 import { contractOf } from '#shared/contract/asset-registry.ts';
+import { eventsOfChange } from '#shared/contract/changes/events-of-change.ts';
+import { userVendorActionUpdated } from '#shared/contract/events/user-vendor-action-updated.ts';
 import { postSetHvacFollowSchedule } from '#shared/contract/operations/hvacs/post-set-hvac-follow-schedule.ts';
 import { postSetHvacPermanentHold } from '#shared/contract/operations/hvacs/post-set-hvac-permanent-hold.ts';
+import { newestVersion } from '#shared/contract/versions/versions.ts';
 import { celsius, kelvins } from '#shared/domain/quantities/units.ts';
 import type { VirtualOrder } from '#shared/domain/sandbox/virtual-kinds.ts';
 import { anHvac } from '#test/support/an-hvac.ts';
 import { describeOperation } from '#test/support/describe-operation.ts';
 import { devicesIn, startDeviceOperations } from '#test/support/device-operations.ts';
-import { CLIENT, linkDevice } from '#test/support/device-world.ts';
+import { CLIENT, linkDevice, USER } from '#test/support/device-world.ts';
 import { expectProblem } from '#test/support/expect-problem.ts';
 import { callOperation } from '#test/support/http-event.ts';
 
@@ -238,6 +241,32 @@ describe('postSetHvacFollowSchedule', () => {
 
     expectProblem(answer, 400, 'bad-request');
     expect(answer.body.detail).toContain(words);
+  });
+});
+
+describe('an action on an HVAC', () => {
+  it.each([
+    ['hold', { mode: 'AUTO', heatSetpoint: 20, coolSetpoint: 25 }],
+    ['follow', undefined],
+  ] as const)('that is to %s is told when it ends, as the contract says', async (what, target) => {
+    await using world = await start(what === 'hold' ? {} : held);
+    const { body } = await (what === 'hold' ? world.hold(target) : world.follow());
+    const before = await world.actions.get(CLIENT, body.id);
+    await world.run();
+    const after = await world.actions.get(CLIENT, body.id);
+    const committedAt = world.clock.now();
+
+    const told = eventsOfChange({ kind: 'action', before, after, committedAt });
+
+    const [event] = told;
+    expect(told.map(({ name }) => name)).toEqual(['user:vendor-action:updated']);
+    expect(event?.payload).toMatchObject({
+      vendorAction: { id: body.id, state: 'CONFIRMED', targetType: 'hvac', target: body.target },
+      updatedFields: expect.arrayContaining(['state', 'completedAt']),
+    });
+    const head = { createdAt: body.createdAt, version: newestVersion, user: { id: USER } };
+    const message = { event: event?.name, ...head, ...event?.payload };
+    expect(userVendorActionUpdated.payload.safeParse(message).error).toBeUndefined();
   });
 });
 
