@@ -5,7 +5,12 @@ import type {
 } from '#shared/domain/assets/hvac/hvac-state.ts';
 import type { Celsius, Kelvins, Kilowatts } from '#shared/domain/quantities/units.ts';
 import { lookAgain } from '#shared/domain/sandbox/hvac/pass-hvac.ts';
-import { following, holding, settingAt } from '#shared/domain/sandbox/hvac/thermostat.ts';
+import {
+  following,
+  holding,
+  programmed,
+  settingAt,
+} from '#shared/domain/sandbox/hvac/thermostat.ts';
 import type {
   HvacBody,
   HvacFaults,
@@ -71,18 +76,15 @@ export const changeHvac = (hvac: VirtualHvac, change: HvacChange): VirtualHvac =
  * Whoever turns a thermostat has it hold what it was turned to, beginning with what it did before. Its
  * program goes on only where the change says so, and then counts more.
  */
-const turn = ({ thermostat, evaluatedAt }: VirtualHvac, change: HvacChange): Thermostat => {
+const turn = ({ thermostat, evaluatedAt: now }: VirtualHvac, change: HvacChange): Thermostat => {
   const { mode, heatSetpoint, coolSetpoint, holdType, program } = change;
   const isTurned = [mode, heatSetpoint, coolSetpoint].some((part) => part !== undefined);
-  const before = settingAt(thermostat, evaluatedAt);
-  const programmed =
-    program === undefined ? thermostat : { ...thermostat, program, changedAt: evaluatedAt };
-  const setting = withDefined(before, { mode, heatSetpoint, coolSetpoint });
-  const isLost = programmed.program === null && programmed.holdType === 'SCHEDULED';
+  const isHeldNow = holdType === 'PERMANENT' || program === null;
+  const setting = withDefined(settingAt(thermostat, now), { mode, heatSetpoint, coolSetpoint });
   const held =
-    isTurned || isLost || (holdType === 'PERMANENT' && thermostat.holdType !== 'PERMANENT')
-      ? holding(programmed, setting, evaluatedAt)
-      : programmed;
-  if (holdType !== 'SCHEDULED' || held.holdType === 'SCHEDULED') return held;
-  return following(held, evaluatedAt);
+    isTurned || (isHeldNow && thermostat.holdType === 'SCHEDULED')
+      ? holding(thermostat, setting, now)
+      : thermostat;
+  const reprogrammed = program === undefined ? held : programmed(held, program, now);
+  return holdType === 'SCHEDULED' ? following(reprogrammed, now) : reprogrammed;
 };

@@ -123,6 +123,16 @@ describe('a program', () => {
     expect(reportDevice(hvac, friday).observedAt).toBeGreaterThanOrEqual(since(DAWN, hours(54)));
   });
 
+  it('does not heat and cool at once, whatever was programmed', () => {
+    const crossed = { mode: 'AUTO', heatSetpoint: celsius(24), coolSetpoint: celsius(18) } as const;
+    const entry = { weekdays: [0], from: hours(0), setting: crossed };
+
+    expect(thermostatAt(aVirtualHvac({ program: [entry] }))).toMatchObject({
+      heatSetpoint: 24,
+      coolSetpoint: 24,
+    });
+  });
+
   it('is not followed by a unit that has none', () => {
     const none = aVirtualHvac({ program: null });
 
