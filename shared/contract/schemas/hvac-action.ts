@@ -32,3 +32,8 @@ export const HvacActionFollowSchedule = z
     id: 'HvacActionFollowSchedule',
     description: "A request to follow the device's schedule.",
   });
+
+/** Any action on an HVAC. */
+export const HvacAction = z
+  .union([HvacActionPermanentHold, HvacActionFollowSchedule])
+  .meta({ id: 'HvacAction', description: 'An action on an HVAC.' });

@@ -8,28 +8,6 @@ type Linkable = { readonly vendors: readonly string[]; readonly scopes: readonly
  * One that is served must not stand here: it says the same in its rules.
  */
 const announced = {
-  hvac: {
-    vendors: [
-      'TADO',
-      'MILL',
-      'ADAX',
-      'ECOBEE',
-      'SENSIBO',
-      'HONEYWELL',
-      'RESIDEO',
-      'MITSUBISHI',
-      'MICROMATIC',
-      'NIBE',
-      'PANASONIC',
-      'TOSHIBA',
-      'DAIKIN',
-      'NEST',
-      'FUJITSU',
-      'BOSCH',
-      'NETATMO',
-    ],
-    scopes: ['hvac:control:mode', 'hvac:read:data'],
-  },
   inverter: {
     vendors: [
       'AFORE',

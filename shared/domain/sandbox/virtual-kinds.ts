@@ -1,6 +1,8 @@
 import type { AssetKind } from '#shared/domain/assets/kinds.ts';
 import { chargerSimulation } from '#shared/domain/sandbox/charger/charger-simulation.ts';
 import type { ChargerVirtual } from '#shared/domain/sandbox/charger/virtual-charger.ts';
+import { hvacSimulation } from '#shared/domain/sandbox/hvac/hvac-simulation.ts';
+import type { HvacVirtual } from '#shared/domain/sandbox/hvac/hvac-virtual.ts';
 import type { Simulation, SiteRole } from '#shared/domain/sandbox/simulation.ts';
 import { vehicleSimulation } from '#shared/domain/sandbox/vehicle/vehicle-simulation.ts';
 import type { VehicleVirtual } from '#shared/domain/sandbox/vehicle/vehicle-virtual.ts';
@@ -10,6 +12,7 @@ import type { CommonFaults, VirtualHead } from '#shared/domain/sandbox/virtual-h
 export type VirtualKinds = {
   readonly vehicle: VehicleVirtual;
   readonly charger: ChargerVirtual;
+  readonly hvac: HvacVirtual;
 };
 
 /** A device that exists only here. */
@@ -41,6 +44,7 @@ export const isVirtual = <Kind extends AssetKind>(
 const simulations: { readonly [Kind in AssetKind]: Simulation<Kind, VirtualKinds[Kind]> } = {
   vehicle: vehicleSimulation,
   charger: chargerSimulation,
+  hvac: hvacSimulation,
 };
 
 /** How virtual devices of a kind behave. */

@@ -207,6 +207,8 @@ describe('the examples', () => {
     expect(actions.length).toBeGreaterThan(0);
     for (const { state, completedAt, failureReason } of actions) {
       expect([state, completedAt === null]).toEqual([state, state === 'PENDING']);
+      // The contract has kinds whose actions give no reason.
+      if (failureReason === undefined) continue;
       const hasFailed = state === 'FAILED' || state === 'CANCELLED';
       expect([state, failureReason !== null]).toEqual([state, hasFailed]);
     }

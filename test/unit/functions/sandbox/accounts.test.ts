@@ -196,7 +196,7 @@ describe('createSandboxAccount', () => {
   });
 
   it.each([
-    [{ vendor: 'TADO' }, 'body.vendor'],
+    [{ vendor: 'NOBODY' }, 'body.vendor'],
     [{ vendor: 'TESLA', scopes: ['vehicle:read:data'] }, 'body.scopes'],
     [{ vendor: 'TESLA', userId: USER, scopes: ['vehicle:control:charging'] }, 'body.scopes'],
     [{ vendor: 'TESLA', vehicles: [{ batteryLevel: 101 }] }, 'body.vehicles[0].batteryLevel'],
