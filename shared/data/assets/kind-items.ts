@@ -1,6 +1,11 @@
 import * as z from 'zod';
 import { ChargeRequestItem } from '#shared/data/actions/charge-request-item.ts';
 import { ChargerItem, VirtualChargerItem } from '#shared/data/assets/charger-item.ts';
+import {
+  InverterItem,
+  InverterRequestItem,
+  VirtualInverterItem,
+} from '#shared/data/assets/inverter-item.ts';
 import { VehicleItem, VirtualVehicleItem } from '#shared/data/assets/vehicle-item.ts';
 import type { Asset } from '#shared/domain/assets/asset.ts';
 import { type AssetKind, isAssetKind, type Kinds } from '#shared/domain/assets/kinds.ts';
@@ -10,18 +15,21 @@ import type { VirtualDevice } from '#shared/domain/sandbox/virtual-kinds.ts';
 export const assetItems: { readonly [Kind in AssetKind]: z.ZodType<Asset<Kind>> } = {
   vehicle: VehicleItem,
   charger: ChargerItem,
+  inverter: InverterItem,
 };
 
 /** How what can be asked of each kind is kept. */
 export const requestItems: { readonly [Kind in AssetKind]: z.ZodType<Kinds[Kind]['request']> } = {
   vehicle: ChargeRequestItem,
   charger: ChargeRequestItem,
+  inverter: InverterRequestItem,
 };
 
 /** How a virtual device of each kind is kept. */
 export const virtualItems: { readonly [Kind in AssetKind]: z.ZodType<VirtualDevice<Kind>> } = {
   vehicle: VirtualVehicleItem,
   charger: VirtualChargerItem,
+  inverter: VirtualInverterItem,
 };
 
 /** Made once: making a schema takes longer than using it. */

@@ -1,6 +1,8 @@
 import type { AssetRules, ControlRules } from '#shared/domain/assets/asset-rules.ts';
 import { chargerRules } from '#shared/domain/assets/charger/charger-rules.ts';
 import type { ChargerKind } from '#shared/domain/assets/charger/charger-state.ts';
+import { inverterRules } from '#shared/domain/assets/inverter/inverter-rules.ts';
+import type { InverterKind } from '#shared/domain/assets/inverter/inverter-state.ts';
 import { vehicleRules } from '#shared/domain/assets/vehicle/vehicle-rules.ts';
 import type { VehicleKind } from '#shared/domain/assets/vehicle/vehicle-state.ts';
 
@@ -8,6 +10,7 @@ import type { VehicleKind } from '#shared/domain/assets/vehicle/vehicle-state.ts
 export type Kinds = {
   readonly vehicle: VehicleKind;
   readonly charger: ChargerKind;
+  readonly inverter: InverterKind;
 };
 export type AssetKind = keyof Kinds;
 
@@ -15,6 +18,7 @@ export type AssetKind = keyof Kinds;
 const rules: { readonly [Kind in AssetKind]: AssetRules<Kinds[Kind]> } = {
   vehicle: vehicleRules,
   charger: chargerRules,
+  inverter: inverterRules,
 };
 
 /**

@@ -2,6 +2,8 @@ import type { AssetKind } from '#shared/domain/assets/kinds.ts';
 import { chargerSimulation } from '#shared/domain/sandbox/charger/charger-simulation.ts';
 import type { ChargerVirtual } from '#shared/domain/sandbox/charger/virtual-charger.ts';
 import type { Simulation, SiteRole } from '#shared/domain/sandbox/simulation.ts';
+import { inverterSimulation } from '#shared/domain/sandbox/inverter/inverter-simulation.ts';
+import type { InverterVirtual } from '#shared/domain/sandbox/inverter/inverter-virtual.ts';
 import { vehicleSimulation } from '#shared/domain/sandbox/vehicle/vehicle-simulation.ts';
 import type { VehicleVirtual } from '#shared/domain/sandbox/vehicle/vehicle-virtual.ts';
 import type { CommonFaults, VirtualHead } from '#shared/domain/sandbox/virtual-head.ts';
@@ -10,6 +12,7 @@ import type { CommonFaults, VirtualHead } from '#shared/domain/sandbox/virtual-h
 export type VirtualKinds = {
   readonly vehicle: VehicleVirtual;
   readonly charger: ChargerVirtual;
+  readonly inverter: InverterVirtual;
 };
 
 /** A device that exists only here. */
@@ -41,6 +44,7 @@ export const isVirtual = <Kind extends AssetKind>(
 const simulations: { readonly [Kind in AssetKind]: Simulation<Kind, VirtualKinds[Kind]> } = {
   vehicle: vehicleSimulation,
   charger: chargerSimulation,
+  inverter: inverterSimulation,
 };
 
 /** How virtual devices of a kind behave. */
