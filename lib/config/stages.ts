@@ -85,6 +85,7 @@ export const stages = {
       observations: 100,
       actions: 50,
       reconciliations: 100,
+      statistics: 50,
       webhookEvents: 50,
       webhookDeliveries: 100,
       erasures: 5,

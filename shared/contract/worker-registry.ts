@@ -8,8 +8,10 @@ import { enqueueDueDeliveries } from '#shared/contract/workers/enqueue-due-deliv
 import { enqueueDueErasures } from '#shared/contract/workers/enqueue-due-erasures.ts';
 import { enqueueDueObservations } from '#shared/contract/workers/enqueue-due-observations.ts';
 import { enqueueDueReconciliations } from '#shared/contract/workers/enqueue-due-reconciliations.ts';
+import { enqueueDueStatistics } from '#shared/contract/workers/enqueue-due-statistics.ts';
 import { eraseUser } from '#shared/contract/workers/erase-user.ts';
 import { fanOutEvents } from '#shared/contract/workers/fan-out-events.ts';
+import { fetchStatistics } from '#shared/contract/workers/fetch-statistics.ts';
 import { observeAccount } from '#shared/contract/workers/observe-account.ts';
 import { publishChanges } from '#shared/contract/workers/publish-changes.ts';
 import { reconcileAsset } from '#shared/contract/workers/reconcile-asset.ts';
@@ -26,8 +28,10 @@ export const workers: readonly Worker[] = [
   enqueueDueErasures,
   enqueueDueObservations,
   enqueueDueReconciliations,
+  enqueueDueStatistics,
   eraseUser,
   fanOutEvents,
+  fetchStatistics,
   observeAccount,
   publishChanges,
   reconcileAsset,

@@ -11,6 +11,7 @@ const agendas = {
   actions: ['actions', 'actions'],
   webhookDeliveries: ['webhooks', 'deliveries'],
   reconciliations: ['controls', 'reconciliations'],
+  statistics: ['statistics', 'statistics'],
 } as const;
 
 type TickName = keyof typeof agendas;

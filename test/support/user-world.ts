@@ -6,6 +6,7 @@ import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
 import { linkSessionRepository } from '#shared/data/linking/link-session-repository.ts';
 import { controlRepository } from '#shared/data/reconciling/control-repository.ts';
 import { virtualDeviceRepository } from '#shared/data/sandbox/virtual-device-repository.ts';
+import { statisticsRepository } from '#shared/data/statistics/statistics-repository.ts';
 import { userRepository } from '#shared/data/users/user-repository.ts';
 import { webhookRepository } from '#shared/data/webhooks/webhook-repository.ts';
 import type { Client } from '#shared/domain/clients/client.ts';
@@ -27,6 +28,7 @@ export const userWorldOn = ({ client }: Pick<LoadstarTables, 'client'>) => {
     assets: assetRepository(client, 'assets'),
     actions: actionRepository(client, 'actions'),
     controls: controlRepository(client, 'controls'),
+    statistics: statisticsRepository(client, 'statistics'),
     sessions: linkSessionRepository(client, 'linkSessions'),
     clients: clientRepository(client, 'clients'),
     devices: virtualDeviceRepository(client, 'virtualDevices'),

@@ -16,6 +16,7 @@ import type { Commit, Write } from '#shared/ports/commit.ts';
 import type { ControlStore } from '#shared/ports/control-store.ts';
 import type { LinkSessionStore } from '#shared/ports/link-session-store.ts';
 import type { ErasureMessage } from '#shared/ports/messages.ts';
+import type { StatisticsStore } from '#shared/ports/statistics-store.ts';
 import type { UserStore } from '#shared/ports/user-store.ts';
 
 export type EraseUserDeps = EraseTracesDeps & {
@@ -29,6 +30,7 @@ export type EraseUserDeps = EraseTracesDeps & {
     'get' | 'head' | 'allOfUser' | 'target' | 'replacing' | 'removing' | 'removingTarget'
   >;
   readonly controls: Pick<ControlStore, 'get' | 'removing'>;
+  readonly statistics: Pick<StatisticsStore, 'allOfUser' | 'removing'>;
   readonly sessions: Pick<LinkSessionStore, 'allOfUser' | 'removing'>;
   /**
    * Tells the other side that an account is linked no longer. Safe to call twice.
@@ -60,6 +62,7 @@ export const eraseUser = async (
       await eraseAccount(deps, user, account);
     }
     await eraseDevices(deps, user, await devicesWithoutAccount(deps, user));
+    await eraseStatistics(deps, user);
     await eraseSessions(deps, user);
     await deps.commit([deps.users.removing(user)]);
   });
@@ -167,6 +170,13 @@ const devicesWithoutAccount = async (
   const left = await assets.allOfUser(clientId, id);
   const acted = await actions.allOfUser(clientId, id);
   return [...new Set([...left.map((asset) => asset.id), ...acted.map(({ targetId }) => targetId)])];
+};
+
+/** None can be added behind a tombstone, so that this finds all of them. */
+const eraseStatistics = async (deps: EraseUserDeps, user: User): Promise<void> => {
+  const { statistics } = deps;
+  const rows = await statistics.allOfUser(user.clientId, user.id);
+  await removeRows(deps, user, rows.map(statistics.removing));
 };
 
 const eraseSessions = async (deps: EraseUserDeps, user: User): Promise<void> => {

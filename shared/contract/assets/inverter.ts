@@ -1,4 +1,5 @@
 import { defineAsset } from '#shared/contract/assets/define-asset.ts';
+import { getInverterStatistics } from '#shared/contract/operations/inverters/get-inverter-statistics.ts';
 import { PathUuid } from '#shared/contract/schemas/ids.ts';
 import { Inverter } from '#shared/contract/schemas/inverter.ts';
 import { toInverterView } from '#shared/contract/views/inverter-view.ts';
@@ -21,5 +22,5 @@ export const inverter = defineAsset({
   listName: 'PaginatedInverterList',
   toView: toInverterView,
   actions: null,
-  own: [],
+  own: [getInverterStatistics],
 });

@@ -3,6 +3,7 @@ export const queueNames = [
   'observations',
   'actions',
   'reconciliations',
+  'statistics',
   'webhookEvents',
   'webhookDeliveries',
   'erasures',

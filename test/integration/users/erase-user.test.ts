@@ -677,7 +677,8 @@ const watched = (
       Object.entries(value).map(([name, member]) => [name, guard(member)]),
     ) as Value;
   };
-  const { users, assets, actions, controls, sessions, webhooks, unlink, commit } = deps;
-  const guarded = { users, assets, actions, controls, sessions, webhooks, unlink, commit };
+  const { users, assets, actions, controls, statistics, sessions, webhooks, unlink, commit } = deps;
+  const kept = { users, assets, actions, controls, statistics, sessions, webhooks };
+  const guarded = { ...kept, unlink, commit };
   return { ...guard(guarded), clock };
 };

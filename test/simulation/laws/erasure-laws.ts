@@ -17,12 +17,12 @@ import type { Platform } from '#test/simulation/platform/platform.ts';
 const MAY_KEEP = new Set<TableName>(['idempotency']);
 
 /** Tables whose rows are of a user from their first moment on. */
-const OWNED = new Set(['assets', 'actions', 'linkSessions']);
+const OWNED = new Set(['assets', 'actions', 'linkSessions', 'statistics']);
 const isOwned = (table: string, row: RawRow) =>
   OWNED.has(table) || (table === 'users' && isAccount(row));
 
 /** Tables that hold what is a client's own. Events of a webhook that is gone vanish by themselves. */
-const OF_CLIENTS = ['users', 'assets', 'actions', 'virtualDevices'] as const;
+const OF_CLIENTS = ['users', 'assets', 'actions', 'statistics', 'virtualDevices'] as const;
 
 /** Of a deleted user nothing is left, in any table or queue. */
 export const erasureLaws = ({ broken }: LawWorld): Law => {

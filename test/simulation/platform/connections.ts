@@ -25,6 +25,7 @@ import { idempotencyRepository } from '#shared/data/idempotency/idempotency-repo
 import { linkSessionRepository } from '#shared/data/linking/link-session-repository.ts';
 import { controlRepository } from '#shared/data/reconciling/control-repository.ts';
 import { virtualDeviceRepository } from '#shared/data/sandbox/virtual-device-repository.ts';
+import { statisticsRepository } from '#shared/data/statistics/statistics-repository.ts';
 import { userRepository } from '#shared/data/users/user-repository.ts';
 import { webhookRepository } from '#shared/data/webhooks/webhook-repository.ts';
 import { milliseconds } from '#shared/domain/quantities/units.ts';
@@ -90,6 +91,7 @@ export const connections = (instance: Instance, cloud: CloudServices) => {
     assets: assetRepository(document, 'assets'),
     clients,
     controls: controlRepository(document, 'controls'),
+    statistics: statisticsRepository(document, 'statistics'),
     idempotency: idempotencyRepository(document, 'idempotency', newId),
     sessions: linkSessionRepository(document, 'linkSessions'),
     refusals: refusalCounter(document, 'rateLimits'),

@@ -7,6 +7,7 @@ import { ErasureMessage } from '#shared/contract/messages/erasure-message.ts';
 import { EventMessage } from '#shared/contract/messages/event-message.ts';
 import { ObservationMessage } from '#shared/contract/messages/observation-message.ts';
 import { ReconciliationMessage } from '#shared/contract/messages/reconciliation-message.ts';
+import { StatisticsMessage } from '#shared/contract/messages/statistics-message.ts';
 
 const clientId = 'client-1';
 const event = {
@@ -34,6 +35,7 @@ const sent = {
   'event-message': [EventMessage, { version: '0', source: 'loadstar', detail: event }],
   'observation-message': [ObservationMessage, { clientId, userId: 'user-1', accountId: 'x' }],
   'reconciliation-message': [ReconciliationMessage, { clientId, assetId: 'car-1' }],
+  'statistics-message': [StatisticsMessage, { clientId, userId: 'user-1', assetId: 'roof-1' }],
 } as const;
 
 describe.each(Object.entries(sent))('%s', (_, [schema, message]) => {

@@ -4,6 +4,7 @@ import type { InverterVirtual } from '#shared/domain/sandbox/inverter/inverter-v
 import { newInverter } from '#shared/domain/sandbox/inverter/new-inverter.ts';
 import { lastProducing, producedBetween } from '#shared/domain/sandbox/inverter/production.ts';
 import { reportInverter } from '#shared/domain/sandbox/inverter/report-inverter.ts';
+import { tellProduction } from '#shared/domain/sandbox/inverter/tell-production.ts';
 import type { VirtualInverter } from '#shared/domain/sandbox/inverter/virtual-inverter.ts';
 import type { Simulation } from '#shared/domain/sandbox/simulation.ts';
 
@@ -25,4 +26,5 @@ export const inverterSimulation = {
   pass: shineOn,
   obey: (inverter) => inverter,
   report: reportInverter,
+  recall: tellProduction,
 } satisfies Simulation<'inverter', InverterVirtual>;
