@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { after, hours, instant, minutes } from '#shared/domain/quantities/units.ts';
+import { hours, instant, minutes, after as since } from '#shared/domain/quantities/units.ts';
 import { periodIn } from '#shared/domain/statistics/statistics-period.ts';
 import {
   afterFailure,
@@ -93,10 +93,10 @@ describe('a schedule of statistics', () => {
     const done = (isFinal: boolean, now: typeof end) =>
       !names(afterFetch(begun, day('2025-11-01'), isFinal, now)).includes('2025-11-01');
 
-    expect(done(true, after(end, minutes(-1)))).toBe(false);
+    expect(done(true, since(end, minutes(-1)))).toBe(false);
     expect(done(true, end)).toBe(true);
     expect(done(false, end)).toBe(false);
-    expect(done(false, after(end, hours(7 * 24)))).toBe(true);
+    expect(done(false, since(end, hours(7 * 24)))).toBe(true);
   });
 
   it('looks again when something is due, and at the next midnight at the latest', () => {
@@ -117,14 +117,14 @@ describe('a schedule of statistics', () => {
   });
 
   it('expects more of what has not begun, is asked for, or was not asked for yet; of nothing else', () => {
-    const now = after(LINKED, hours(12));
-    const soon = after(now, minutes(1));
+    const now = since(LINKED, hours(12));
+    const soon = since(now, minutes(1));
     const known = { ...begun, open: begun.open.filter(({ period }) => period !== '2025-10-30') };
     const expected = (name: string, schedule: StatisticsSchedule | undefined = known) =>
       expectedAt(schedule, day(name), LINKED, now);
 
-    expect(expected('2025-11-02')).toBe(after(day('2025-11-02').start, minutes(15)));
-    expect(expected('2025-12')).toBe(after(day('2025-12').start, minutes(15)));
+    expect(expected('2025-11-02')).toBe(since(day('2025-11-02').start, minutes(15)));
+    expect(expected('2025-12')).toBe(since(day('2025-12').start, minutes(15)));
     expect(expected('2025-10-31')).toBe(soon);
     expect(expected('2025-10-30')).toBeNull();
     expect(expected('2025-10-30', { ...fresh })).toBe(soon);

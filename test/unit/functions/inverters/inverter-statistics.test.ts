@@ -104,7 +104,7 @@ describe('getInverterStatistics', () => {
     const history = await world.ask(2025, 10, 3);
     const future = await world.ask(2999, 12, 31);
     expect([history.status, future.status]).toEqual([202, 202]);
-    expect(new Set(history.body.resolutions.QUARTER_HOUR.data.map(valueOf))).toEqual(
+    expect(new Set(history.body.resolutions.QUARTER_HOUR.data.map(valueIn))).toEqual(
       new Set([null]),
     );
     expect(Date.parse(history.body.retryAfter)).toBe(world.clock.now() + minutes(1));
@@ -180,4 +180,4 @@ describe('getInverterStatistics', () => {
   });
 });
 
-const valueOf = ({ value }: { value: unknown }) => value;
+const valueIn = ({ value }: { value: unknown }) => value;
