@@ -1,9 +1,9 @@
 import type { AssetKind } from '#shared/domain/assets/kinds.ts';
 import { chargerSimulation } from '#shared/domain/sandbox/charger/charger-simulation.ts';
 import type { ChargerVirtual } from '#shared/domain/sandbox/charger/virtual-charger.ts';
-import type { Simulation, SiteRole } from '#shared/domain/sandbox/simulation.ts';
 import { inverterSimulation } from '#shared/domain/sandbox/inverter/inverter-simulation.ts';
 import type { InverterVirtual } from '#shared/domain/sandbox/inverter/inverter-virtual.ts';
+import type { Simulation, SiteRole } from '#shared/domain/sandbox/simulation.ts';
 import { vehicleSimulation } from '#shared/domain/sandbox/vehicle/vehicle-simulation.ts';
 import type { VehicleVirtual } from '#shared/domain/sandbox/vehicle/vehicle-virtual.ts';
 import type { CommonFaults, VirtualHead } from '#shared/domain/sandbox/virtual-head.ts';

@@ -1,8 +1,17 @@
-import { type Instant, wattHours } from '#shared/domain/quantities/units.ts';
+import {
+  type Instant,
+  kilowattHours,
+  kilowatts,
+  wattHours,
+} from '#shared/domain/quantities/units.ts';
 import { changeInverter } from '#shared/domain/sandbox/inverter/change-inverter.ts';
 import type { InverterVirtual } from '#shared/domain/sandbox/inverter/inverter-virtual.ts';
 import { newInverter } from '#shared/domain/sandbox/inverter/new-inverter.ts';
-import { lastProducing, producedBetween } from '#shared/domain/sandbox/inverter/production.ts';
+import {
+  lastProducing,
+  producedBetween,
+  productionPower,
+} from '#shared/domain/sandbox/inverter/production.ts';
 import { reportInverter } from '#shared/domain/sandbox/inverter/report-inverter.ts';
 import { tellProduction } from '#shared/domain/sandbox/inverter/tell-production.ts';
 import type { VirtualInverter } from '#shared/domain/sandbox/inverter/virtual-inverter.ts';
@@ -27,4 +36,8 @@ export const inverterSimulation = {
   obey: (inverter) => inverter,
   report: reportInverter,
   recall: tellProduction,
+  site: {
+    power: (inverter) => kilowatts(-productionPower(inverter, inverter.evaluatedAt)),
+    energy: (before, after) => kilowattHours((before.produced - after.produced) / 1000),
+  },
 } satisfies Simulation<'inverter', InverterVirtual>;

@@ -91,11 +91,11 @@ const slotEnergies = (place: string, array: SolarArray): SlotEnergies => {
     const clear = PERFORMANCE * clearShare(place, number, cloudFactor);
     return { day, clear, plane: planeOfDay(array, day.declination) };
   };
-  let known = dayOf(0);
+  let known: ReturnType<typeof dayOf> | undefined;
   return (slot) => {
     const middle = instant((slot + 0.5) * SLOT);
     const number = solarDayNumber(longitude, middle);
-    if (number !== known.day.number) known = dayOf(number);
+    if (number !== known?.day.number) known = dayOf(number);
     const { day, clear, plane } = known;
     const light = sunlightOnPlane(plane, hourAngle(day, longitude, middle));
     return Math.floor(most * Math.min(1, clear * light));

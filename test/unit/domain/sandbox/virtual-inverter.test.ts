@@ -11,6 +11,7 @@ import {
 } from '#shared/domain/quantities/units.ts';
 import { advanceDevice } from '#shared/domain/sandbox/advance-device.ts';
 import { changeDevice, newDevice } from '#shared/domain/sandbox/change-device.ts';
+import { inverterSimulation } from '#shared/domain/sandbox/inverter/inverter-simulation.ts';
 import { producedBetween, productionPower } from '#shared/domain/sandbox/inverter/production.ts';
 import { reportDevice } from '#shared/domain/sandbox/report-device.ts';
 import { clearShare } from '#shared/domain/sandbox/sun/clear-share.ts';
@@ -218,6 +219,19 @@ describe('a virtual inverter', () => {
       }),
       { numRuns: 40 },
     );
+  });
+
+  it('gives to its site what it produces', () => {
+    const { site } = inverterSimulation;
+    const before = anInverter({ cloudFactor: 0 });
+    const noon = advanceDevice(before, instant(Date.UTC(2025, 9, 1, 11)));
+
+    expect(site.power(noon)).toBe(-productionPower(noon, noon.evaluatedAt));
+    expect(site.energy(before, noon) * 1000).toBeCloseTo(
+      -producedBetween(before, MADE, noon.evaluatedAt),
+      6,
+    );
+    expect(site.energy(before, noon)).toBeLessThan(-1);
   });
 
   it('is heard of while the sun shines, and until its last rays', () => {
