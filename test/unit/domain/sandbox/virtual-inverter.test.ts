@@ -13,11 +13,13 @@ import { advanceDevice } from '#shared/domain/sandbox/advance-device.ts';
 import { changeDevice, newDevice } from '#shared/domain/sandbox/change-device.ts';
 import { inverterSimulation } from '#shared/domain/sandbox/inverter/inverter-simulation.ts';
 import { producedBetween, productionPower } from '#shared/domain/sandbox/inverter/production.ts';
+import { recallProduction } from '#shared/domain/sandbox/recall-production.ts';
 import { reportDevice } from '#shared/domain/sandbox/report-device.ts';
 import { clearShare } from '#shared/domain/sandbox/sun/clear-share.ts';
 import { hourAngle, solarDay, solarDayNumber } from '#shared/domain/sandbox/sun/solar-day.ts';
 import { planeOfDay, sunlightOnPlane } from '#shared/domain/sandbox/sun/sunlight-on-plane.ts';
 import type { VirtualOrder } from '#shared/domain/sandbox/virtual-kinds.ts';
+import { periodIn } from '#shared/domain/statistics/statistics-period.ts';
 
 const DAY = hours(24);
 const MADE = instant(Date.UTC(2025, 9, 1, 6));
@@ -248,6 +250,25 @@ describe('a virtual inverter', () => {
     expect(new Date(evening.observedAt).toISOString()).toMatch(/^2025-10-01T1[67]/);
     const inSteps = advanceDevice(advanceDevice(inverter, noon), since(noon, hours(10)));
     expect(reportDevice(inSteps, night)).toEqual(evening);
+  });
+
+  it('leaves with its vendor what it produced, until it is out of reach', () => {
+    const inverter = anInverter({ cloudFactor: 0, installedAt: instant(MADE - DAY) });
+    const today = periodIn('Europe/Amsterdam', '2025-10-01');
+    const noon = instant(Date.UTC(2025, 9, 1, 11));
+    const silent = changeDevice(inverter, { isReachable: false }, noon);
+    const sum = (device: typeof inverter, at: typeof noon) =>
+      recallProduction(device, today, at)?.values.reduce(
+        (all: number, value) => all + Math.round((value ?? 0) * 1000),
+        0,
+      );
+
+    expect(recallProduction(inverter, today, today.end)?.isFinal).toBe(true);
+    expect(sum(inverter, today.end)).toBe(producedBetween(inverter, today.start, today.end));
+    expect(recallProduction(silent, today, today.end)?.isFinal).toBe(false);
+    expect(sum(silent, today.end)).toBe(producedBetween(inverter, today.start, noon));
+    const september = recallProduction(inverter, periodIn('Europe/Amsterdam', '2025-09'), noon);
+    expect(september?.values.filter((value) => value !== null)).toHaveLength(1);
   });
 
   it('was not there before it was installed, and not installed after it was made', () => {
