@@ -86,6 +86,7 @@ export const stages = {
       actions: 50,
       reconciliations: 100,
       placements: 20,
+      statistics: 50,
       webhookEvents: 50,
       webhookDeliveries: 100,
       erasures: 5,

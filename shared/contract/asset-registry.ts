@@ -1,12 +1,14 @@
 import { charger } from '#shared/contract/assets/charger.ts';
 import type { AssetContract } from '#shared/contract/assets/define-asset.ts';
 import { hvac } from '#shared/contract/assets/hvac.ts';
+import { inverter } from '#shared/contract/assets/inverter.ts';
 import { vehicle } from '#shared/contract/assets/vehicle.ts';
 import type { Event } from '#shared/contract/event.ts';
 import type { Operation } from '#shared/contract/operation.ts';
 import type { VirtualContract } from '#shared/contract/sandbox/define-virtual.ts';
 import { virtualCharger } from '#shared/contract/sandbox/virtual-charger.ts';
 import { virtualHvac } from '#shared/contract/sandbox/virtual-hvac.ts';
+import { virtualInverter } from '#shared/contract/sandbox/virtual-inverter.ts';
 import { virtualVehicle } from '#shared/contract/sandbox/virtual-vehicle.ts';
 import { type AssetKind, assetKinds } from '#shared/domain/assets/kinds.ts';
 
@@ -15,6 +17,7 @@ const contracts: { readonly [Kind in AssetKind]: AssetContract<Kind> } = {
   vehicle,
   charger,
   hvac,
+  inverter,
 };
 
 /** What the sandbox says about virtual devices of each kind. */
@@ -22,6 +25,7 @@ const virtualContracts: { readonly [Kind in AssetKind]: VirtualContract<Kind> } 
   vehicle: virtualVehicle,
   charger: virtualCharger,
   hvac: virtualHvac,
+  inverter: virtualInverter,
 };
 
 /** What the API says about a kind. */

@@ -2,6 +2,7 @@ import { assetEvents } from '#shared/contract/asset-registry.ts';
 import type { Event } from '#shared/contract/event.ts';
 import { systemHeartbeat } from '#shared/contract/events/system-heartbeat.ts';
 import { userCredentialsInvalidated } from '#shared/contract/events/user-credentials-invalidated.ts';
+import { userInverterStatisticsUpdated } from '#shared/contract/events/user-inverter-statistics-updated.ts';
 import { userVendorActionUpdated } from '#shared/contract/events/user-vendor-action-updated.ts';
 import { webhookTest } from '#shared/contract/events/webhook-test.ts';
 
@@ -11,5 +12,6 @@ export const events: readonly Event[] = [
   systemHeartbeat,
   userCredentialsInvalidated,
   ...assetEvents(),
+  userInverterStatisticsUpdated,
   userVendorActionUpdated,
 ];

@@ -9,8 +9,10 @@ import { enqueueDueErasures } from '#shared/contract/workers/enqueue-due-erasure
 import { enqueueDueObservations } from '#shared/contract/workers/enqueue-due-observations.ts';
 import { enqueueDuePlacements } from '#shared/contract/workers/enqueue-due-placements.ts';
 import { enqueueDueReconciliations } from '#shared/contract/workers/enqueue-due-reconciliations.ts';
+import { enqueueDueStatistics } from '#shared/contract/workers/enqueue-due-statistics.ts';
 import { eraseUser } from '#shared/contract/workers/erase-user.ts';
 import { fanOutEvents } from '#shared/contract/workers/fan-out-events.ts';
+import { fetchStatistics } from '#shared/contract/workers/fetch-statistics.ts';
 import { observeAccount } from '#shared/contract/workers/observe-account.ts';
 import { placeAssets } from '#shared/contract/workers/place-assets.ts';
 import { publishChanges } from '#shared/contract/workers/publish-changes.ts';
@@ -29,8 +31,10 @@ export const workers: readonly Worker[] = [
   enqueueDueObservations,
   enqueueDuePlacements,
   enqueueDueReconciliations,
+  enqueueDueStatistics,
   eraseUser,
   fanOutEvents,
+  fetchStatistics,
   observeAccount,
   placeAssets,
   publishChanges,

@@ -16,6 +16,13 @@ export type DeliveryMessage = { readonly clientId: string; readonly webhookId: s
 /** Compare one asset with what it should do. */
 export type ReconciliationMessage = { readonly clientId: string; readonly assetId: string };
 
+/** Fetch statistics of one inverter. */
+export type StatisticsMessage = {
+  readonly clientId: string;
+  readonly userId: string;
+  readonly assetId: string;
+} & ForAgenda;
+
 /** Erase what a deleted user left. */
 export type ErasureMessage = { readonly clientId: string; readonly userId: string };
 

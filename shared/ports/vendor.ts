@@ -1,5 +1,7 @@
 import type { ActionRequest } from '#shared/domain/actions/action.ts';
 import type { AssetKind } from '#shared/domain/assets/kinds.ts';
+import type { ProductionReading } from '#shared/domain/statistics/production-statistics.ts';
+import type { StatisticsPeriod } from '#shared/domain/statistics/statistics-period.ts';
 import type { DeviceReading } from '#shared/domain/vendors/device-reading.ts';
 import type { VendorTiming } from '#shared/domain/vendors/vendor-timing.ts';
 
@@ -40,6 +42,16 @@ export type Vendor = {
     device: DeviceAddress,
     request: ActionRequest,
   ) => Promise<void>;
+  /**
+   * What a device produced in each part of a period; undefined when the account has it no longer. Only for
+   * vendors that keep such statistics. Parts that the vendor knows nothing of are null, never a guess. Throws
+   * as `readAccount`.
+   */
+  readonly readProduction?: (
+    session: VendorSession,
+    device: DeviceAddress,
+    period: StatisticsPeriod,
+  ) => Promise<ProductionReading | undefined>;
 };
 
 /** Finds the adapter that serves a vendor's name. */

@@ -12,6 +12,7 @@ const agendas = {
   webhookDeliveries: ['webhooks', 'deliveries'],
   placements: ['locations', 'placements'],
   reconciliations: ['controls', 'reconciliations'],
+  statistics: ['statistics', 'statistics'],
 } as const;
 
 type TickName = keyof typeof agendas;

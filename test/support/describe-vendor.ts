@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { assetKinds } from '#shared/domain/assets/kinds.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
+import { periodIn } from '#shared/domain/statistics/statistics-period.ts';
 import { VendorRefused, VendorUnavailable } from '#shared/domain/vendors/vendor-failure.ts';
 import type { Vendor, VendorSession } from '#shared/ports/vendor.ts';
 
@@ -71,6 +72,19 @@ export const describeVendor = (name: string, start: () => Promise<VendorBench>):
       await expect(
         bench.vendor.command(bench.session, nowhere, { kind: 'charge', charging: 'STOP' }),
       ).rejects.toBeInstanceOf(VendorRefused);
+    });
+
+    it('tells of every part of a period what a device produced, for those that it says it can', async () => {
+      await using bench = await start();
+      const { vendor, session } = bench;
+      const period = periodIn('Europe/Oslo', '2025-03-30');
+      for (const device of await vendor.readAccount(session)) {
+        const told = await vendor.readProduction?.(session, device, period);
+        const isAble = [...device.abilities].some((name) => name === 'read:productionStatistics');
+        expect(told?.values.length).toBe(isAble ? period.starts.length : undefined);
+      }
+
+      expect(await vendor.readProduction?.(session, nowhere, period)).toBeUndefined();
     });
 
     it('says that only the user can help when the credentials are refused', async () => {

@@ -13,6 +13,7 @@ import { linkSessionRepository } from '#shared/data/linking/link-session-reposit
 import { locationRepository } from '#shared/data/locations/location-repository.ts';
 import { controlRepository } from '#shared/data/reconciling/control-repository.ts';
 import { virtualDeviceRepository } from '#shared/data/sandbox/virtual-device-repository.ts';
+import { statisticsRepository } from '#shared/data/statistics/statistics-repository.ts';
 import { userRepository } from '#shared/data/users/user-repository.ts';
 import { type Asset, isOf } from '#shared/domain/assets/asset.ts';
 import type { AssetKind } from '#shared/domain/assets/kinds.ts';
@@ -66,6 +67,8 @@ export const deviceWorld = (
     },
     readAccount: (session) => (twist(real).readAccount ?? real.readAccount)(session),
     readDevice: (session, device) => (twist(real).readDevice ?? real.readDevice)(session, device),
+    readProduction: (session, device, period) =>
+      (twist(real).readProduction ?? real.readProduction ?? noProduction)(session, device, period),
     absenceIsProof: twist(real).absenceIsProof ?? real.absenceIsProof,
   };
   const actionQueue = testQueue<ActionMessage>(clock);
@@ -84,6 +87,7 @@ export const deviceWorld = (
     assets: assetRepository(client, 'assets'),
     actions: actionRepository(client, 'actions'),
     controls: controlRepository(client, 'controls'),
+    statistics: statisticsRepository(client, 'statistics'),
     clients: clientRepository(client, 'clients'),
     locations: locationRepository(client, 'locations'),
     sessions: linkSessionRepository(client, 'linkSessions'),
@@ -105,6 +109,8 @@ export const deviceWorld = (
   };
   return { ...deps, commands, troubles, run };
 };
+
+const noProduction = async () => undefined;
 
 export const CLIENT = aClient().id;
 export const USER = 'user-1';

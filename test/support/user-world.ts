@@ -7,6 +7,7 @@ import { linkSessionRepository } from '#shared/data/linking/link-session-reposit
 import { locationRepository } from '#shared/data/locations/location-repository.ts';
 import { controlRepository } from '#shared/data/reconciling/control-repository.ts';
 import { virtualDeviceRepository } from '#shared/data/sandbox/virtual-device-repository.ts';
+import { statisticsRepository } from '#shared/data/statistics/statistics-repository.ts';
 import { userRepository } from '#shared/data/users/user-repository.ts';
 import { webhookRepository } from '#shared/data/webhooks/webhook-repository.ts';
 import type { Client } from '#shared/domain/clients/client.ts';
@@ -33,6 +34,7 @@ export const userWorldOn = ({ client }: Pick<LoadstarTables, 'client'>) => {
     actions: actionRepository(client, 'actions'),
     controls: controlRepository(client, 'controls'),
     locations: locationRepository(client, 'locations'),
+    statistics: statisticsRepository(client, 'statistics'),
     sessions: linkSessionRepository(client, 'linkSessions'),
     clients: clientRepository(client, 'clients'),
     devices: virtualDeviceRepository(client, 'virtualDevices'),

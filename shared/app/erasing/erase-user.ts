@@ -16,6 +16,7 @@ import type { VendorAccount } from '#shared/domain/users/vendor-account.ts';
 import type { AssetStore } from '#shared/ports/asset-store.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { ErasureMessage } from '#shared/ports/messages.ts';
+import type { StatisticsStore } from '#shared/ports/statistics-store.ts';
 import type { UserStore } from '#shared/ports/user-store.ts';
 
 export type EraseUserDeps = EraseTracesDeps &
@@ -26,6 +27,7 @@ export type EraseUserDeps = EraseTracesDeps &
     >;
     readonly assets: Pick<AssetStore, 'head' | 'allOfUser' | 'removing'>;
     readonly locations: LocationsLeftDeps['locations'];
+    readonly statistics: Pick<StatisticsStore, 'allOfUser' | 'removing'>;
     readonly clock: Clock;
   };
 
@@ -55,6 +57,7 @@ export const eraseUser = async (
     await eraseDevicesOf(deps, user, await devicesWithoutAccount(deps, user));
     const guard = deps.users.checkingTombstone(user);
     await removeRows(deps, guard, await removingLocations(deps, user));
+    await eraseStatistics(deps, user);
     await eraseSessions(deps, user);
     await deps.commit([deps.users.removing(user)]);
   });
@@ -81,6 +84,14 @@ const devicesWithoutAccount = async (
   const left = await assets.allOfUser(clientId, id);
   const acted = await actions.allOfUser(clientId, id);
   return [...new Set([...left.map((asset) => asset.id), ...acted.map(({ targetId }) => targetId)])];
+};
+
+/** None can be added behind a tombstone, so that this finds all of them. */
+const eraseStatistics = async (deps: EraseUserDeps, user: User): Promise<void> => {
+  const { statistics } = deps;
+  const rows = await statistics.allOfUser(user.clientId, user.id);
+  const guard = deps.users.checkingTombstone(user);
+  await removeRows(deps, guard, rows.map(statistics.removing));
 };
 
 const eraseSessions = async (deps: EraseUserDeps, user: User): Promise<void> => {

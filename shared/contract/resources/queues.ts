@@ -4,6 +4,7 @@ export const queueNames = [
   'actions',
   'reconciliations',
   'placements',
+  'statistics',
   'webhookEvents',
   'webhookDeliveries',
   'erasures',

@@ -44,6 +44,7 @@ export const tables = {
   controls: { indexes: [due], stream: false, expires: false },
   users: { indexes: [byClient, due], stream: true, expires: false },
   actions: { indexes: [byUser, due], stream: true, expires: true },
+  statistics: { indexes: [due], stream: true, expires: false },
   webhooks: { indexes: [byClient, byUser, due], stream: false, expires: true },
   linkSessions: { indexes: [byUser], stream: false, expires: true },
   clients: { indexes: [], stream: false, expires: false },

@@ -11,6 +11,7 @@ export const eraseUser = defineWorker({
       assets: 'write',
       actions: 'write',
       controls: 'write',
+      statistics: 'write',
       linkSessions: 'write',
       locations: 'write',
       virtualDevices: 'write',

@@ -5,7 +5,11 @@ export const reconcileAsset = defineWorker({
   entry: 'functions/reconcile/reconcile-asset.ts',
   summary: 'Compares one device with what it should do',
   trigger: { kind: 'queue', queue: 'reconciliations', batchSize: 10 },
-  uses: { tables: { assets: 'read', controls: 'write' } },
+  uses: {
+    tables: { assets: 'read', controls: 'write', statistics: 'write', users: 'read' },
+    sends: ['statistics'],
+  },
   timeoutSeconds: 30,
-  impactOfFailure: 'Schedules and smart charging no longer reach some devices.',
+  impactOfFailure:
+    'Schedules and smart charging no longer reach some devices, and new inverters get no statistics.',
 });

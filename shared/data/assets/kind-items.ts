@@ -2,6 +2,11 @@ import * as z from 'zod';
 import { ChargeRequestItem } from '#shared/data/actions/charge-request-item.ts';
 import { ChargerItem, VirtualChargerItem } from '#shared/data/assets/charger-item.ts';
 import { HvacItem, HvacRequestItem, VirtualHvacItem } from '#shared/data/assets/hvac-item.ts';
+import {
+  InverterItem,
+  InverterRequestItem,
+  VirtualInverterItem,
+} from '#shared/data/assets/inverter-item.ts';
 import { VehicleItem, VirtualVehicleItem } from '#shared/data/assets/vehicle-item.ts';
 import type { Asset } from '#shared/domain/assets/asset.ts';
 import { type AssetKind, isAssetKind, type Kinds } from '#shared/domain/assets/kinds.ts';
@@ -12,6 +17,7 @@ export const assetItems: { readonly [Kind in AssetKind]: z.ZodType<Asset<Kind>> 
   vehicle: VehicleItem,
   charger: ChargerItem,
   hvac: HvacItem,
+  inverter: InverterItem,
 };
 
 /** How what can be asked of each kind is kept. */
@@ -19,6 +25,7 @@ export const requestItems: { readonly [Kind in AssetKind]: z.ZodType<Kinds[Kind]
   vehicle: ChargeRequestItem,
   charger: ChargeRequestItem,
   hvac: HvacRequestItem,
+  inverter: InverterRequestItem,
 };
 
 /** How a virtual device of each kind is kept. */
@@ -26,6 +33,7 @@ export const virtualItems: { readonly [Kind in AssetKind]: z.ZodType<VirtualDevi
   vehicle: VirtualVehicleItem,
   charger: VirtualChargerItem,
   hvac: VirtualHvacItem,
+  inverter: VirtualInverterItem,
 };
 
 /** Made once: making a schema takes longer than using it. */

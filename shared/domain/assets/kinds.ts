@@ -3,6 +3,8 @@ import { chargerRules } from '#shared/domain/assets/charger/charger-rules.ts';
 import type { ChargerKind } from '#shared/domain/assets/charger/charger-state.ts';
 import { hvacRules } from '#shared/domain/assets/hvac/hvac-rules.ts';
 import type { HvacKind } from '#shared/domain/assets/hvac/hvac-state.ts';
+import { inverterRules } from '#shared/domain/assets/inverter/inverter-rules.ts';
+import type { InverterKind } from '#shared/domain/assets/inverter/inverter-state.ts';
 import { vehicleRules } from '#shared/domain/assets/vehicle/vehicle-rules.ts';
 import type { VehicleKind } from '#shared/domain/assets/vehicle/vehicle-state.ts';
 
@@ -11,6 +13,7 @@ export type Kinds = {
   readonly vehicle: VehicleKind;
   readonly charger: ChargerKind;
   readonly hvac: HvacKind;
+  readonly inverter: InverterKind;
 };
 export type AssetKind = keyof Kinds;
 
@@ -19,6 +22,7 @@ const rules: { readonly [Kind in AssetKind]: AssetRules<Kinds[Kind]> } = {
   vehicle: vehicleRules,
   charger: chargerRules,
   hvac: hvacRules,
+  inverter: inverterRules,
 };
 
 /**

@@ -8,35 +8,6 @@ type Linkable = { readonly vendors: readonly string[]; readonly scopes: readonly
  * One that is served must not stand here: it says the same in its rules.
  */
 const announced = {
-  inverter: {
-    vendors: [
-      'AFORE',
-      'APSYSTEMS',
-      'CSISolar',
-      'Deye',
-      'ENPHASE',
-      'FOXESS',
-      'FRONIUS',
-      'GIVENERGY',
-      'GOODWE',
-      'GROWATT',
-      'Hoymiles',
-      'HUAWEI',
-      'INVT',
-      'SMA',
-      'SOFAR',
-      'SOLAREDGE',
-      'SOLARK',
-      'SOLAX',
-      'SOLIS',
-      'SOLPLANET',
-      'SUNGROW',
-      'SUNSYNK',
-      'TESLA',
-      'TSUN',
-    ],
-    scopes: ['inverter:read:data', 'inverter:read:location'],
-  },
   battery: {
     vendors: ['TESLA', 'ENPHASE', 'GIVENERGY', 'HUAWEI', 'SOLAREDGE', 'SMA', 'FOXESS'],
     scopes: ['battery:control:operation_mode', 'battery:read:data', 'battery:read:location'],

@@ -1,6 +1,7 @@
 import type { Action } from '#shared/domain/actions/action.ts';
 import type { Asset } from '#shared/domain/assets/asset.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
+import type { ProductionStatistics } from '#shared/domain/statistics/production-statistics.ts';
 import type { VendorAccount } from '#shared/domain/users/vendor-account.ts';
 
 /** What a committed write did to one row. A side is absent where the row was not there. */
@@ -16,4 +17,5 @@ export type ChangeOf<Kind extends string, Thing> = {
 export type StoredChange =
   | ChangeOf<'asset', Asset>
   | ChangeOf<'action', Action>
-  | ChangeOf<'account', VendorAccount>;
+  | ChangeOf<'account', VendorAccount>
+  | ChangeOf<'statistics', ProductionStatistics>;

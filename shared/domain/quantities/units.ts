@@ -7,6 +7,8 @@ export type Quantity<Unit extends string> = number & { readonly [unit]: Unit };
 export type Kilowatts = Quantity<'kW'>;
 /** Energy in kilowatt-hours. */
 export type KilowattHours = Quantity<'kWh'>;
+/** Energy in whole watt-hours, as a counter shows it: sums of them are exact. */
+export type WattHours = Quantity<'Wh'>;
 /** A share of a hundred, such as a state of charge. */
 export type Percent = Quantity<'%'>;
 /** Distance in kilometres. */
@@ -30,6 +32,7 @@ export type Money = Quantity<'currency'>;
 
 export const kilowatts = (value: number): Kilowatts => value as Kilowatts;
 export const kilowattHours = (value: number): KilowattHours => value as KilowattHours;
+export const wattHours = (value: number): WattHours => value as WattHours;
 export const percent = (value: number): Percent => value as Percent;
 export const kilometres = (value: number): Kilometres => value as Kilometres;
 export const amperes = (value: number): Amperes => value as Amperes;

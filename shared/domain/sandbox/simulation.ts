@@ -2,6 +2,8 @@ import type { AssetKind, Kinds } from '#shared/domain/assets/kinds.ts';
 import type { Instant, KilowattHours, Kilowatts } from '#shared/domain/quantities/units.ts';
 import type { Demand, Supply, Surroundings } from '#shared/domain/sandbox/site/surroundings.ts';
 import type { CommonFaults, VirtualHead } from '#shared/domain/sandbox/virtual-head.ts';
+import type { ProductionReading } from '#shared/domain/statistics/production-statistics.ts';
+import type { StatisticsPeriod } from '#shared/domain/statistics/statistics-period.ts';
 import type { DeviceReading } from '#shared/domain/vendors/device-reading.ts';
 
 /** The types in which virtual devices of a kind differ. */
@@ -49,6 +51,12 @@ export type Simulation<Kind extends AssetKind, Virtual extends VirtualTypes> = {
   ) => Device<Kind, Virtual>;
   /** What the vendor's cloud shows of a device within reach, at the moment for which it is stored. */
   readonly report: (device: Device<Kind, Virtual>, around: Surroundings) => DeviceReading<Kind>;
+  /** What the vendor's cloud has kept of what a device produced; absent for what produces nothing. */
+  readonly recall?: (
+    device: Device<Kind, Virtual>,
+    period: StatisticsPeriod,
+    now: Instant,
+  ) => ProductionReading;
   /** How it stands to the others of its site; absent for what none of them feels. */
   readonly site?: SiteRole<Device<Kind, Virtual>>;
 };

@@ -3,6 +3,8 @@ import { chargerSimulation } from '#shared/domain/sandbox/charger/charger-simula
 import type { ChargerVirtual } from '#shared/domain/sandbox/charger/virtual-charger.ts';
 import { hvacSimulation } from '#shared/domain/sandbox/hvac/hvac-simulation.ts';
 import type { HvacVirtual } from '#shared/domain/sandbox/hvac/hvac-virtual.ts';
+import { inverterSimulation } from '#shared/domain/sandbox/inverter/inverter-simulation.ts';
+import type { InverterVirtual } from '#shared/domain/sandbox/inverter/inverter-virtual.ts';
 import type { Simulation, SiteRole } from '#shared/domain/sandbox/simulation.ts';
 import { vehicleSimulation } from '#shared/domain/sandbox/vehicle/vehicle-simulation.ts';
 import type { VehicleVirtual } from '#shared/domain/sandbox/vehicle/vehicle-virtual.ts';
@@ -13,6 +15,7 @@ export type VirtualKinds = {
   readonly vehicle: VehicleVirtual;
   readonly charger: ChargerVirtual;
   readonly hvac: HvacVirtual;
+  readonly inverter: InverterVirtual;
 };
 
 /** A device that exists only here. */
@@ -45,6 +48,7 @@ const simulations: { readonly [Kind in AssetKind]: Simulation<Kind, VirtualKinds
   vehicle: vehicleSimulation,
   charger: chargerSimulation,
   hvac: hvacSimulation,
+  inverter: inverterSimulation,
 };
 
 /** How virtual devices of a kind behave. */

@@ -8,6 +8,7 @@ import { linkSessionRepository } from '#shared/data/linking/link-session-reposit
 import { locationRepository } from '#shared/data/locations/location-repository.ts';
 import { controlRepository } from '#shared/data/reconciling/control-repository.ts';
 import { virtualDeviceRepository } from '#shared/data/sandbox/virtual-device-repository.ts';
+import { statisticsRepository } from '#shared/data/statistics/statistics-repository.ts';
 import { userRepository } from '#shared/data/users/user-repository.ts';
 import { webhookRepository } from '#shared/data/webhooks/webhook-repository.ts';
 import { documentClient } from '#shared/runtime/aws/document-client.ts';
@@ -58,6 +59,11 @@ export const locations = /* @__PURE__ */ once(() =>
 /** Counts wrong client secrets. */
 export const refusals = /* @__PURE__ */ once(() =>
   refusalCounter(documentClient(), envTable('rateLimits')),
+);
+
+/** What inverters produced, and what of it is still to be fetched. */
+export const statistics = /* @__PURE__ */ once(() =>
+  statisticsRepository(documentClient(), envTable('statistics')),
 );
 
 /** Users and the vendor accounts that they linked. */

@@ -31,6 +31,15 @@ export const workers: readonly Worker[] = [
     impactOfFailure: 'Some schedules are not followed.',
   }),
   defineWorker({
+    id: 'fetchStatistics',
+    entry: 'functions/observe/fetch-statistics.ts',
+    summary: 'Fetches statistics of one asset',
+    trigger: { kind: 'queue', queue: 'statistics', batchSize: 1 },
+    uses: { tables: { statistics: 'write' }, opens: ['vendor-credentials'] },
+    timeoutSeconds: 60,
+    impactOfFailure: 'Some statistics grow old.',
+  }),
+  defineWorker({
     id: 'fanOutEvent',
     entry: 'functions/notify/fan-out-event.ts',
     summary: 'Gives an event to every subscription that wants it',

@@ -684,7 +684,8 @@ const watched = (
       Object.entries(value).map(([name, member]) => [name, guard(member)]),
     ) as Value;
   };
-  const { users, assets, actions, controls, locations, sessions, webhooks, unlink, commit } = deps;
-  const stores = { users, assets, actions, controls, locations, sessions, webhooks };
+  const { users, assets, actions, controls, locations, statistics } = deps;
+  const { sessions, webhooks, unlink, commit } = deps;
+  const stores = { users, assets, actions, controls, locations, statistics, sessions, webhooks };
   return { ...guard({ ...stores, unlink, commit }), clock };
 };

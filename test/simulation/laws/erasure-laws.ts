@@ -17,13 +17,20 @@ import type { Platform } from '#test/simulation/platform/platform.ts';
 const MAY_KEEP = new Set<TableName>(['idempotency']);
 
 /** Tables whose rows are of a user from their first moment on. */
-const OWNED = new Set(['assets', 'actions', 'linkSessions', 'locations']);
+const OWNED = new Set(['assets', 'actions', 'linkSessions', 'locations', 'statistics']);
 const isOwned = (table: string, row: RawRow) =>
   OWNED.has(table) || (table === 'users' && (isAccount(row) || isDisconnection(row)));
 const isDisconnection = (row: RawRow) => textIn(row, 'sk').startsWith('DISCONNECTION#');
 
 /** Tables that hold what is a client's own. Events of a webhook that is gone vanish by themselves. */
-const OF_CLIENTS = ['users', 'assets', 'actions', 'locations', 'virtualDevices'] as const;
+const OF_CLIENTS = [
+  'users',
+  'assets',
+  'actions',
+  'locations',
+  'statistics',
+  'virtualDevices',
+] as const;
 
 /** Of a deleted user nothing is left, in any table or queue. */
 export const erasureLaws = ({ broken }: LawWorld): Law => {

@@ -26,6 +26,7 @@ import { linkSessionRepository } from '#shared/data/linking/link-session-reposit
 import { locationRepository } from '#shared/data/locations/location-repository.ts';
 import { controlRepository } from '#shared/data/reconciling/control-repository.ts';
 import { virtualDeviceRepository } from '#shared/data/sandbox/virtual-device-repository.ts';
+import { statisticsRepository } from '#shared/data/statistics/statistics-repository.ts';
 import { userRepository } from '#shared/data/users/user-repository.ts';
 import { webhookRepository } from '#shared/data/webhooks/webhook-repository.ts';
 import { milliseconds } from '#shared/domain/quantities/units.ts';
@@ -91,6 +92,7 @@ export const connections = (instance: Instance, cloud: CloudServices) => {
     assets: assetRepository(document, 'assets'),
     clients,
     controls: controlRepository(document, 'controls'),
+    statistics: statisticsRepository(document, 'statistics'),
     idempotency: idempotencyRepository(document, 'idempotency', newId),
     locations: locationRepository(document, 'locations'),
     sessions: linkSessionRepository(document, 'linkSessions'),

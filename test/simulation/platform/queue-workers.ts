@@ -3,9 +3,11 @@ import { worker as carryAction } from '#functions/act/carry-action.ts';
 import { worker as eraseUser } from '#functions/erase/erase-user.ts';
 import { worker as deliverEvents } from '#functions/notify/deliver-events.ts';
 import { worker as fanOutEvents } from '#functions/notify/fan-out-events.ts';
+import { worker as fetchStatistics } from '#functions/observe/fetch-statistics.ts';
 import { worker as observeAccount } from '#functions/observe/observe-account.ts';
 import { worker as placeAssets } from '#functions/place/place-assets.ts';
 import { worker as reconcileAsset } from '#functions/reconcile/reconcile-asset.ts';
+import { statisticsController } from '#shared/app/inverters/statistics-controller.ts';
 import { type QueueName, queueNames } from '#shared/contract/resources/queues.ts';
 import { reportAttempt } from '#shared/runtime/webhooks/report-attempt.ts';
 import { queueMapping } from '#test/simulation/cloud/queues/queue-mapping.ts';
@@ -45,7 +47,9 @@ const workers: Readonly<Record<QueueName, Worker>> = {
       to.log,
     ),
   observations: (to) => observeAccount(() => ({ ...to, actionQueue: to.queue('actions') }), to.log),
-  reconciliations: (to) => reconcileAsset(() => ({ ...to, controllers: [metronome] }), to.log),
+  reconciliations: (to) =>
+    reconcileAsset(() => ({ ...to, controllers: [metronome, statisticsIn(to)] }), to.log),
+  statistics: (to) => fetchStatistics(() => to, to.log),
   placements: (to) => placeAssets(() => to, to.log),
   erasures: (to) => eraseUser(() => to, to.log),
   webhookEvents: (to) =>
@@ -61,5 +65,8 @@ const workers: Readonly<Record<QueueName, Worker>> = {
       to.log,
     ),
 };
+
+const statisticsIn = (to: Connections) =>
+  statisticsController({ ...to, queue: to.queue('statistics') });
 
 const bodiesOf = ({ Records }: SQSEvent): string => Records.map(({ body }) => body).join();

@@ -4,6 +4,7 @@ import { worker as enqueueDueErasures } from '#functions/ticks/enqueue-due-erasu
 import { worker as enqueueDueObservations } from '#functions/ticks/enqueue-due-observations.ts';
 import { worker as enqueueDuePlacements } from '#functions/ticks/enqueue-due-placements.ts';
 import { worker as enqueueDueReconciliations } from '#functions/ticks/enqueue-due-reconciliations.ts';
+import { worker as enqueueDueStatistics } from '#functions/ticks/enqueue-due-statistics.ts';
 import type { QueueName } from '#shared/contract/resources/queues.ts';
 import type { Agenda } from '#shared/ports/agenda.ts';
 import type { Connections } from '#test/simulation/platform/connections.ts';
@@ -33,6 +34,9 @@ export const ticks = (functionOf: FunctionOf) => {
     ),
     reconciliations: tick('enqueueDueReconciliations', (to) =>
       enqueueDueReconciliations(() => moving(to, to.controls.agenda, 'reconciliations'), to.log),
+    ),
+    statistics: tick('enqueueDueStatistics', (to) =>
+      enqueueDueStatistics(() => moving(to, to.statistics.agenda, 'statistics'), to.log),
     ),
   };
 };

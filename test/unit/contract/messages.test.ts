@@ -8,6 +8,7 @@ import { EventMessage } from '#shared/contract/messages/event-message.ts';
 import { ObservationMessage } from '#shared/contract/messages/observation-message.ts';
 import { PlacementMessage } from '#shared/contract/messages/placement-message.ts';
 import { ReconciliationMessage } from '#shared/contract/messages/reconciliation-message.ts';
+import { StatisticsMessage } from '#shared/contract/messages/statistics-message.ts';
 
 const clientId = 'client-1';
 const event = {
@@ -36,6 +37,7 @@ const sent = {
   'observation-message': [ObservationMessage, { clientId, userId: 'user-1', accountId: 'x' }],
   'placement-message': [PlacementMessage, { clientId, userId: 'user-1' }],
   'reconciliation-message': [ReconciliationMessage, { clientId, assetId: 'car-1' }],
+  'statistics-message': [StatisticsMessage, { clientId, userId: 'user-1', assetId: 'roof-1' }],
 } as const;
 
 describe.each(Object.entries(sent))('%s', (_, [schema, message]) => {

@@ -37,4 +37,5 @@ export const blueprint = (name: string, _deps: BlueprintDeps): Vendor => ({
   command: async () => {
     throw new VendorRefused('nothing can be commanded yet', { credentialsInvalid: false });
   },
+  // `readProduction` only where the vendor keeps statistics of inverters.
 });

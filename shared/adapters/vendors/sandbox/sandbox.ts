@@ -2,6 +2,7 @@ import { sandboxTiming } from '#shared/adapters/vendors/sandbox/timing.ts';
 import type { ActionRequest } from '#shared/domain/actions/action.ts';
 import { assetKinds } from '#shared/domain/assets/kinds.ts';
 import { StaleWrite } from '#shared/domain/errors/stale-write.ts';
+import { recallProduction } from '#shared/domain/sandbox/recall-production.ts';
 import { reportDevice } from '#shared/domain/sandbox/report-device.ts';
 import { commandInSite } from '#shared/domain/sandbox/site/act-in-site.ts';
 import { inSite } from '#shared/domain/sandbox/site/in-site.ts';
@@ -50,6 +51,12 @@ export const sandbox = (name: string, deps: SandboxDeps): Vendor => ({
   command: async (session, { vendorDeviceId }, request) => {
     const account = await signIn(deps, session);
     await answer(deps, [await follow(deps, account, vendorDeviceId, request)]);
+  },
+  readProduction: async (session, { vendorDeviceId }, period) => {
+    const device = await find(deps, await signIn(deps, session), vendorDeviceId);
+    if (!device) return undefined;
+    await answer(deps, [device]);
+    return recallProduction(device, period, deps.clock.now());
   },
 });
 

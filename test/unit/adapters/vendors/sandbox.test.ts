@@ -17,6 +17,7 @@ const start = async (change: VirtualChange<'vehicle'> = {}) => {
     orders: [
       { kind: 'vehicle', order: { isPluggedIn: true, ...change } },
       { kind: 'vehicle', order: {} },
+      { kind: 'inverter', order: {} },
     ],
   });
   const accountId = account.id;

@@ -5,11 +5,13 @@ import { worker } from '#functions/changes/publish-changes.ts';
 import { events as contracts } from '#shared/contract/event-registry.ts';
 import { toActionRow, toTargetRow } from '#shared/data/actions/action-row.ts';
 import { toAssetRow } from '#shared/data/assets/asset-row.ts';
+import { toStatisticsRow } from '#shared/data/statistics/statistics-row.ts';
 import { toAccountRow } from '#shared/data/users/vendor-account-row.ts';
 import { claimAttempt, finishAction, superseded } from '#shared/domain/actions/transitions.ts';
 import type { Asset } from '#shared/domain/assets/asset.ts';
 import type { DomainEvent } from '#shared/domain/events/domain-event.ts';
-import { instant, percent } from '#shared/domain/quantities/units.ts';
+import { instant, kilowattHours, percent } from '#shared/domain/quantities/units.ts';
+import type { ProductionStatistics } from '#shared/domain/statistics/production-statistics.ts';
 import { nextVersion } from '#shared/domain/values/next-version.ts';
 import type { GivenUpChange } from '#shared/runtime/given-up-change.ts';
 import { aVehicle, CHARGING } from '#test/support/a-vehicle.ts';
@@ -194,6 +196,76 @@ describe('an account', () => {
 
   it('that its client deauthorised tells nothing', async () => {
     expect(await told(anAccount(), { ...invalid, credentials: '' })).toEqual([]);
+  });
+});
+
+describe('statistics of an inverter', () => {
+  const statistics: ProductionStatistics = {
+    clientId: 'client',
+    userId: 'user-1',
+    userSince: null,
+    assetId: '0199a0c2-7a00-7000-8000-0000000000a5',
+    period: '2025-03',
+    timeZone: 'Europe/Oslo',
+    values: Array.from({ length: 31 }, (_, day) => (day < 2 ? kilowattHours(1.5) : null)),
+    updatedAt: NOW,
+    version: 1,
+  };
+
+  it('that came in are told whole, by the clocks of the inverter', async () => {
+    const [event, ...more] = await publish(change(undefined, toStatisticsRow(statistics)));
+
+    expect(more).toEqual([]);
+    expect(event).toMatchObject({
+      id: `${statistics.assetId}:2025-03:1`,
+      name: 'user:inverter:statistics-updated',
+      payload: {
+        statistics: {
+          timezone: 'Europe/Oslo',
+          inverterId: statistics.assetId,
+          year: 2025,
+          month: 3,
+          day: null,
+        },
+      },
+      afterErasure: null,
+    });
+    expect(event && rendered(event)).toMatchObject({
+      statistics: {
+        resolutions: {
+          DAY: {
+            unit: 'kWh',
+            data: expect.arrayContaining([
+              { date: '2025-03-01T00:00:00+01:00', value: 1.5 },
+              { date: '2025-03-31T00:00:00+02:00', value: null },
+            ]),
+          },
+        },
+      },
+    });
+  });
+
+  it('are told again when more is known, and not when nothing is', async () => {
+    const same = nextVersion(statistics, NOW);
+    const values = statistics.values.with(2, kilowattHours(0.25));
+    const more = nextVersion({ ...same, values }, NOW);
+    const [before, unchanged, grown] = [statistics, same, more].map(toStatisticsRow);
+
+    expect(await publish(change(before, unchanged))).toEqual([]);
+    const [event] = await publish(change(unchanged, grown));
+    expect(event?.id).toBe(`${statistics.assetId}:2025-03:3`);
+  });
+
+  it('go without a word, and so does what is still to be fetched', async () => {
+    const schedule = { pk: 'client#user-1', sk: 'SCHEDULE#inverter' };
+
+    expect(
+      await publish(
+        change(toStatisticsRow(statistics), undefined),
+        change(undefined, schedule),
+        change(schedule, undefined),
+      ),
+    ).toEqual([]);
   });
 });
 

@@ -1,0 +1,62 @@
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { dueAgenda } from '#shared/data/dynamo/due-agenda.ts';
+import { key, rowKeyOf } from '#shared/data/dynamo/keys.ts';
+import { queryAll } from '#shared/data/dynamo/query-all.ts';
+import { readRow } from '#shared/data/dynamo/read-row.ts';
+import { addRow, asWrite, replaceRow } from '#shared/data/dynamo/row-write.ts';
+import {
+  parseSchedule,
+  parseStatistics,
+  scheduleKey,
+  statisticsKey,
+  toScheduleRow,
+  toStatisticsRow,
+} from '#shared/data/statistics/statistics-row.ts';
+import type { StatisticsStore } from '#shared/ports/statistics-store.ts';
+
+/**
+ * Access patterns of the table `statistics`
+ *   statistics   pk = client # user   sk = STATISTICS # asset # YYYY-MM-DD | YYYY-MM
+ *   schedule     pk = client # user   sk = SCHEDULE # asset
+ *   allOf        the rows of an asset, by the beginnings of these
+ *   allOfUser    the whole partition
+ *   agenda       index due: `statistics` (schedules)
+ */
+export const statisticsRepository = (
+  client: DynamoDBDocumentClient,
+  table: string,
+): StatisticsStore => ({
+  get: async (of, period) => {
+    const row = await readRow(client, table, statisticsKey(of, period));
+    return row && parseStatistics(row);
+  },
+  schedule: async (of) => {
+    const row = await readRow(client, table, scheduleKey(of));
+    return row && parseSchedule(row);
+  },
+  putting: (next) => {
+    const row = toStatisticsRow(next);
+    return next.version === 1 ? addRow(table, row) : replaceRow(table, row);
+  },
+  puttingSchedule: (next) => {
+    const row = toScheduleRow(next);
+    return next.version === 1 ? addRow(table, row) : replaceRow(table, row);
+  },
+  allOf: async ({ clientId, userId, assetId }) => {
+    const partition = ['pk', key(clientId, userId)] as const;
+    const sort = ['sk', `${key('STATISTICS', assetId)}#`] as const;
+    const rows = await queryAll(client, { table, partition, sort });
+    return [...rows.map(rowKeyOf), scheduleKey({ clientId, userId, assetId })];
+  },
+  allOfUser: async (clientId, userId) => {
+    const partition = ['pk', key(clientId, userId)] as const;
+    return (await queryAll(client, { table, partition })).map(rowKeyOf);
+  },
+  removing: ({ pk, sk }) => asWrite({ Delete: { TableName: table, Key: { pk, sk } } }),
+  agenda: dueAgenda(client, table, 'statistics', ([clientId, userId], [, assetId], dueAt) => ({
+    clientId: String(clientId),
+    userId: String(userId),
+    assetId: String(assetId),
+    dueAt,
+  })),
+});

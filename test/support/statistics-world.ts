@@ -1,0 +1,32 @@
+import { fetchStatistics } from '#shared/app/inverters/fetch-statistics.ts';
+import { statisticsController } from '#shared/app/inverters/statistics-controller.ts';
+import { reconcileAsset } from '#shared/app/reconciling/reconcile-asset.ts';
+import type { Clock } from '#shared/ports/clock.ts';
+import type { StatisticsMessage } from '#shared/ports/messages.ts';
+import { CLIENT, type DeviceWorld } from '#test/support/device-world.ts';
+import { testQueue } from '#test/support/test-queue.ts';
+
+/** What fetches statistics in a world of devices: the controller, the queue, the tick and the worker. */
+export const statisticsIn = (world: DeviceWorld & { readonly clock: Pick<Clock, 'now'> }) => {
+  const queue = testQueue<StatisticsMessage>(world.clock);
+  const controller = statisticsController({ ...world, queue });
+  /** What the change of an asset leads to. */
+  const reconcile = (assetId: string) =>
+    reconcileAsset({ ...world, controllers: [controller] }, { clientId: CLIENT, assetId });
+  /** One minute's tick, and what it leads to. Answers how many inverters were due. */
+  const tick = async (): Promise<number> => {
+    const { agenda } = world.statistics;
+    const shards = Array.from({ length: agenda.shards }, (_, shard) => shard);
+    const due = await Promise.all(
+      shards.map((shard) => agenda.due(shard, world.clock.now(), 1000)),
+    );
+    const messages = [...queue.take(), ...due.flat().map(({ message }) => message)];
+    for (const message of messages) await fetchStatistics(world, message);
+    return messages.length;
+  };
+  /** Ticks until nothing is due. */
+  const settle = async (): Promise<void> => {
+    while ((await tick()) > 0);
+  };
+  return { queue, controller, reconcile, tick, settle };
+};
