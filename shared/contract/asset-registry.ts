@@ -1,10 +1,14 @@
 import { charger } from '#shared/contract/assets/charger.ts';
+import { battery } from '#shared/contract/assets/battery.ts';
 import type { AssetContract } from '#shared/contract/assets/define-asset.ts';
+import { meter } from '#shared/contract/assets/meter.ts';
 import { vehicle } from '#shared/contract/assets/vehicle.ts';
 import type { Event } from '#shared/contract/event.ts';
 import type { Operation } from '#shared/contract/operation.ts';
 import type { VirtualContract } from '#shared/contract/sandbox/define-virtual.ts';
 import { virtualCharger } from '#shared/contract/sandbox/virtual-charger.ts';
+import { virtualBattery } from '#shared/contract/sandbox/virtual-battery.ts';
+import { virtualMeter } from '#shared/contract/sandbox/virtual-meter.ts';
 import { virtualVehicle } from '#shared/contract/sandbox/virtual-vehicle.ts';
 import { type AssetKind, assetKinds } from '#shared/domain/assets/kinds.ts';
 
@@ -12,12 +16,16 @@ import { type AssetKind, assetKinds } from '#shared/domain/assets/kinds.ts';
 const contracts: { readonly [Kind in AssetKind]: AssetContract<Kind> } = {
   vehicle,
   charger,
+  battery,
+  meter,
 };
 
 /** What the sandbox says about virtual devices of each kind. */
 const virtualContracts: { readonly [Kind in AssetKind]: VirtualContract<Kind> } = {
   vehicle: virtualVehicle,
   charger: virtualCharger,
+  battery: virtualBattery,
+  meter: virtualMeter,
 };
 
 /** What the API says about a kind. */

@@ -18,6 +18,8 @@ type AssetSpec<Kind extends AssetKind, View extends Json, ActionView extends Jso
     readonly get: string;
     readonly refreshHint: string;
   };
+  /** The id in a path, as the contract publishes it. @default a text of any format */
+  readonly pathId?: z.ZodType<string>;
   /** One asset on the wire. */
   readonly body: z.ZodType<unknown, View>;
   /** Name of the schema of a list. */
@@ -93,13 +95,13 @@ const listOperations = <Kind extends AssetKind>(spec: Spec<Kind>) => {
 };
 
 const singleOperations = <Kind extends AssetKind>(spec: Spec<Kind>) => {
-  const { kind, resource, tag, ids, body } = spec;
+  const { kind, resource, tag, ids, body, pathId = OpaqueId } = spec;
   const { one, a } = wordsOf(kind, spec);
   const common = {
     resource,
     tag,
     security: 'client',
-    pathParameters: assetPath(kind, one),
+    pathParameters: assetPath(kind, one, pathId),
     problems: ['not_found'],
   } as const;
   return {
@@ -134,7 +136,7 @@ const singleOperations = <Kind extends AssetKind>(spec: Spec<Kind>) => {
 };
 
 /** A computed name loses its type on the way through an object. */
-const assetPath = <Kind extends AssetKind>(kind: Kind, one: string) =>
+const assetPath = <Kind extends AssetKind>(kind: Kind, one: string, id: z.ZodType<string>) =>
   z.strictObject({
-    [`${kind}Id`]: OpaqueId.describe(`Id of the ${one}.`),
+    [`${kind}Id`]: id.describe(`Id of the ${one}.`),
   }) as z.ZodType as z.ZodType<AssetPath<Kind>>;

@@ -1,6 +1,12 @@
 import * as z from 'zod';
 import { ChargeRequestItem } from '#shared/data/actions/charge-request-item.ts';
 import { ChargerItem, VirtualChargerItem } from '#shared/data/assets/charger-item.ts';
+import {
+  BatteryItem,
+  BatteryRequestItem,
+  VirtualBatteryItem,
+} from '#shared/data/assets/battery-item.ts';
+import { MeterItem, VirtualMeterItem } from '#shared/data/assets/meter-item.ts';
 import { VehicleItem, VirtualVehicleItem } from '#shared/data/assets/vehicle-item.ts';
 import type { Asset } from '#shared/domain/assets/asset.ts';
 import { type AssetKind, isAssetKind, type Kinds } from '#shared/domain/assets/kinds.ts';
@@ -10,18 +16,24 @@ import type { VirtualDevice } from '#shared/domain/sandbox/virtual-kinds.ts';
 export const assetItems: { readonly [Kind in AssetKind]: z.ZodType<Asset<Kind>> } = {
   vehicle: VehicleItem,
   charger: ChargerItem,
+  battery: BatteryItem,
+  meter: MeterItem,
 };
 
 /** How what can be asked of each kind is kept. */
 export const requestItems: { readonly [Kind in AssetKind]: z.ZodType<Kinds[Kind]['request']> } = {
   vehicle: ChargeRequestItem,
   charger: ChargeRequestItem,
+  battery: BatteryRequestItem,
+  meter: z.never(),
 };
 
 /** How a virtual device of each kind is kept. */
 export const virtualItems: { readonly [Kind in AssetKind]: z.ZodType<VirtualDevice<Kind>> } = {
   vehicle: VirtualVehicleItem,
   charger: VirtualChargerItem,
+  battery: VirtualBatteryItem,
+  meter: VirtualMeterItem,
 };
 
 /** Made once: making a schema takes longer than using it. */

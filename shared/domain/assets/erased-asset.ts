@@ -12,6 +12,7 @@ export const erasedAsset = <Kind extends AssetKind>(
 ): Asset<Kind> => ({
   ...asset,
   lastSeen: deletedAt,
+  createdAt: deletedAt,
   isReachable: null,
   scopes: [],
   abilities: [],

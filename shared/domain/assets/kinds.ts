@@ -1,6 +1,10 @@
 import type { AssetRules, ControlRules } from '#shared/domain/assets/asset-rules.ts';
 import { chargerRules } from '#shared/domain/assets/charger/charger-rules.ts';
 import type { ChargerKind } from '#shared/domain/assets/charger/charger-state.ts';
+import { batteryRules } from '#shared/domain/assets/battery/battery-rules.ts';
+import type { BatteryKind } from '#shared/domain/assets/battery/battery-state.ts';
+import { meterRules } from '#shared/domain/assets/meter/meter-rules.ts';
+import type { MeterKind } from '#shared/domain/assets/meter/meter-state.ts';
 import { vehicleRules } from '#shared/domain/assets/vehicle/vehicle-rules.ts';
 import type { VehicleKind } from '#shared/domain/assets/vehicle/vehicle-state.ts';
 
@@ -8,6 +12,8 @@ import type { VehicleKind } from '#shared/domain/assets/vehicle/vehicle-state.ts
 export type Kinds = {
   readonly vehicle: VehicleKind;
   readonly charger: ChargerKind;
+  readonly battery: BatteryKind;
+  readonly meter: MeterKind;
 };
 export type AssetKind = keyof Kinds;
 
@@ -15,6 +21,8 @@ export type AssetKind = keyof Kinds;
 const rules: { readonly [Kind in AssetKind]: AssetRules<Kinds[Kind]> } = {
   vehicle: vehicleRules,
   charger: chargerRules,
+  battery: batteryRules,
+  meter: meterRules,
 };
 
 /**

@@ -59,14 +59,6 @@ const announced = {
     ],
     scopes: ['inverter:read:data', 'inverter:read:location'],
   },
-  battery: {
-    vendors: ['TESLA', 'ENPHASE', 'GIVENERGY', 'HUAWEI', 'SOLAREDGE', 'SMA', 'FOXESS'],
-    scopes: ['battery:control:operation_mode', 'battery:read:data', 'battery:read:location'],
-  },
-  meter: {
-    vendors: ['ENPHASE', 'GIVENERGY', 'HUAWEI', 'TESLA', 'SMA', 'SOLAREDGE', 'FOXESS'],
-    scopes: ['meter:read:data', 'meter:read:location'],
-  },
 } as const satisfies Record<string, Linkable> & { readonly [Kind in AssetKind]?: never };
 
 /** The types of device that a user can link. */

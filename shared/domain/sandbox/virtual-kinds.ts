@@ -2,6 +2,11 @@ import type { AssetKind } from '#shared/domain/assets/kinds.ts';
 import { chargerSimulation } from '#shared/domain/sandbox/charger/charger-simulation.ts';
 import type { ChargerVirtual } from '#shared/domain/sandbox/charger/virtual-charger.ts';
 import type { Simulation, SiteRole } from '#shared/domain/sandbox/simulation.ts';
+import { batterySimulation } from '#shared/domain/sandbox/battery/battery-simulation.ts';
+import type { BatteryVirtual } from '#shared/domain/sandbox/battery/virtual-battery.ts';
+import { meterSimulation } from '#shared/domain/sandbox/meter/meter-simulation.ts';
+import type { MeterVirtual } from '#shared/domain/sandbox/meter/virtual-meter.ts';
+import type { Simulation } from '#shared/domain/sandbox/simulation.ts';
 import { vehicleSimulation } from '#shared/domain/sandbox/vehicle/vehicle-simulation.ts';
 import type { VehicleVirtual } from '#shared/domain/sandbox/vehicle/vehicle-virtual.ts';
 import type { CommonFaults, VirtualHead } from '#shared/domain/sandbox/virtual-head.ts';
@@ -10,6 +15,8 @@ import type { CommonFaults, VirtualHead } from '#shared/domain/sandbox/virtual-h
 export type VirtualKinds = {
   readonly vehicle: VehicleVirtual;
   readonly charger: ChargerVirtual;
+  readonly battery: BatteryVirtual;
+  readonly meter: MeterVirtual;
 };
 
 /** A device that exists only here. */
@@ -41,6 +48,8 @@ export const isVirtual = <Kind extends AssetKind>(
 const simulations: { readonly [Kind in AssetKind]: Simulation<Kind, VirtualKinds[Kind]> } = {
   vehicle: vehicleSimulation,
   charger: chargerSimulation,
+  battery: batterySimulation,
+  meter: meterSimulation,
 };
 
 /** How virtual devices of a kind behave. */

@@ -1,0 +1,40 @@
+import type * as z from 'zod';
+import type { VirtualBattery as BatteryBody } from '#shared/contract/schemas/virtual-battery.ts';
+import { toTimestamp } from '#shared/contract/views/to-timestamp.ts';
+import { toFaultsView } from '#shared/contract/views/virtual-faults-view.ts';
+import type { Instant } from '#shared/domain/quantities/units.ts';
+import { advanceDevice } from '#shared/domain/sandbox/advance-device.ts';
+import { powerOf } from '#shared/domain/sandbox/battery/pass-battery.ts';
+import type { VirtualBattery } from '#shared/domain/sandbox/battery/virtual-battery.ts';
+
+/** A virtual battery as it truly is at `now`. */
+export const toVirtualBatteryView = (
+  stored: VirtualBattery,
+  now: Instant,
+): z.input<typeof BatteryBody> => {
+  const battery = advanceDevice(stored, now);
+  const { store, tariff, household } = battery;
+  return {
+    id: battery.id,
+    accountId: battery.accountId,
+    type: battery.type,
+    information: battery.information,
+    ...household,
+    location: battery.location,
+    isReachable: battery.lastHeard === null,
+    batteryLevel: store.level,
+    batteryCapacity: store.capacity,
+    dischargeLimit: store.reserve,
+    maxChargePower: store.maxChargePower,
+    maxDischargePower: store.maxDischargePower,
+    chargeEfficiency: store.chargeEfficiency,
+    dischargeEfficiency: store.dischargeEfficiency,
+    operationMode: battery.operationMode,
+    operationModes: [...battery.operationModes],
+    cheapHours: tariff.cheap,
+    peakHours: tariff.peak,
+    chargeRate: powerOf(battery),
+    faults: toFaultsView(battery.faults),
+    createdAt: toTimestamp(battery.createdAt),
+  };
+};
