@@ -28,7 +28,7 @@ const DailyHours = z.strictObject({
 const settings = {
   ...siteSettings,
   batteryLevel: share.describe('State of charge in percent.'),
-  batteryCapacity: measure(0.1, 1000).describe('Usable capacity in kWh.'),
+  batteryCapacity: measure(0.1, 250).describe('Usable capacity in kWh.'),
   dischargeLimit: share.describe('The reserve in percent: it discharges no further.'),
   maxChargePower: power.describe('Most that it takes from its site, in kW.'),
   maxDischargePower: power.describe('Most that it gives, in kW.'),

@@ -10,8 +10,8 @@ import type { BatteryStore } from '#shared/domain/sandbox/battery/virtual-batter
 
 /**
  * What a store holds, what it holds at most, and what it keeps back. In whole microjoules, which are
- * milliwatts times milliseconds: up to 2,500 kWh numbers add them exactly, so that it does not matter in how
- * many steps time passes.
+ * milliwatts times milliseconds: numbers add them exactly, and up to 250 kWh levels in percent tell all of them
+ * apart, so that it does not matter in how many steps time passes.
  */
 export const energyIn = ({ capacity, level, reserve }: BatteryStore) => {
   const most = Math.round(capacity * MICROJOULES);
