@@ -45,6 +45,7 @@ const settings = {
   operationModes: z
     .array(z.enum(operationModes))
     .max(operationModes.length)
+    .overwrite((modes) => [...new Set(modes)])
     .describe('The modes that a command can put it into.'),
   cheapHours: DailyHours.describe('When energy costs little, for `TIME_OF_USE`.'),
   peakHours: DailyHours.describe(

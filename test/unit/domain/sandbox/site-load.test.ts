@@ -30,6 +30,11 @@ describe('the load of a household', () => {
     }
   });
 
+  it('is highest in the middle of the hour of its peak', () => {
+    expect(at(0, 19.5)).toBeGreaterThan(at(0, 19));
+    expect(at(0, 19.5)).toBeGreaterThan(at(0, 20));
+  });
+
   it('rises later at the weekend', () => {
     expect(at(0, 6.5)).toBeGreaterThan(at(5, 6.5));
     expect(at(0, 10.5)).toBeLessThan(at(5, 10.5));
