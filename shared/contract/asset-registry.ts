@@ -1,13 +1,13 @@
-import { charger } from '#shared/contract/assets/charger.ts';
 import { battery } from '#shared/contract/assets/battery.ts';
+import { charger } from '#shared/contract/assets/charger.ts';
 import type { AssetContract } from '#shared/contract/assets/define-asset.ts';
 import { meter } from '#shared/contract/assets/meter.ts';
 import { vehicle } from '#shared/contract/assets/vehicle.ts';
 import type { Event } from '#shared/contract/event.ts';
 import type { Operation } from '#shared/contract/operation.ts';
 import type { VirtualContract } from '#shared/contract/sandbox/define-virtual.ts';
-import { virtualCharger } from '#shared/contract/sandbox/virtual-charger.ts';
 import { virtualBattery } from '#shared/contract/sandbox/virtual-battery.ts';
+import { virtualCharger } from '#shared/contract/sandbox/virtual-charger.ts';
 import { virtualMeter } from '#shared/contract/sandbox/virtual-meter.ts';
 import { virtualVehicle } from '#shared/contract/sandbox/virtual-vehicle.ts';
 import { type AssetKind, assetKinds } from '#shared/domain/assets/kinds.ts';

@@ -9,8 +9,8 @@ import {
 import { toTimestamp } from '#shared/contract/views/to-timestamp.ts';
 import { toFaultsChange, toFaultsView } from '#shared/contract/views/virtual-faults-view.ts';
 import { kilowatts } from '#shared/domain/quantities/units.ts';
-import { advanceDevice } from '#shared/domain/sandbox/advance-device.ts';
 import { gridPower } from '#shared/domain/sandbox/meter/meter-power.ts';
+import { lookAt } from '#shared/domain/sandbox/site/look-at.ts';
 import type { VirtualChange } from '#shared/domain/sandbox/virtual-kinds.ts';
 
 const toChange = (change: z.output<typeof ChangeVirtualMeter>): VirtualChange<'meter'> => ({
@@ -37,8 +37,8 @@ export const virtualMeter = defineVirtual({
   change: ChangeVirtualMeter,
   toChange,
   body: VirtualMeter,
-  toView: (stored, now) => {
-    const meter = advanceDevice(stored, now);
+  toView: (stored, now, site) => {
+    const { device: meter, around } = lookAt(stored, now, site);
     return {
       id: meter.id,
       accountId: meter.accountId,
@@ -49,7 +49,7 @@ export const virtualMeter = defineVirtual({
       isReachable: meter.lastHeard === null,
       measuresConsumption: meter.measuresConsumption,
       measuresProduction: meter.measuresProduction,
-      power: gridPower(meter),
+      power: gridPower(meter, () => around.load),
       faults: toFaultsView(meter.faults),
       createdAt: toTimestamp(meter.createdAt),
     };

@@ -3,16 +3,18 @@ import type { VirtualBattery as BatteryBody } from '#shared/contract/schemas/vir
 import { toTimestamp } from '#shared/contract/views/to-timestamp.ts';
 import { toFaultsView } from '#shared/contract/views/virtual-faults-view.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
-import { advanceDevice } from '#shared/domain/sandbox/advance-device.ts';
 import { powerOf } from '#shared/domain/sandbox/battery/pass-battery.ts';
 import type { VirtualBattery } from '#shared/domain/sandbox/battery/virtual-battery.ts';
+import { lookAt } from '#shared/domain/sandbox/site/look-at.ts';
+import type { VirtualDevice } from '#shared/domain/sandbox/virtual-kinds.ts';
 
 /** A virtual battery as it truly is at `now`. */
 export const toVirtualBatteryView = (
   stored: VirtualBattery,
   now: Instant,
+  site?: readonly VirtualDevice[],
 ): z.input<typeof BatteryBody> => {
-  const battery = advanceDevice(stored, now);
+  const { device: battery, around } = lookAt(stored, now, site);
   const { store, tariff, household } = battery;
   return {
     id: battery.id,
@@ -33,7 +35,7 @@ export const toVirtualBatteryView = (
     operationModes: [...battery.operationModes],
     cheapHours: tariff.cheap,
     peakHours: tariff.peak,
-    chargeRate: powerOf(battery),
+    chargeRate: powerOf(battery, () => around.load),
     faults: toFaultsView(battery.faults),
     createdAt: toTimestamp(battery.createdAt),
   };

@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { ChargeRequestItem } from '#shared/data/actions/charge-request-item.ts';
-import { ChargerItem, VirtualChargerItem } from '#shared/data/assets/charger-item.ts';
 import {
   BatteryItem,
   BatteryRequestItem,
   VirtualBatteryItem,
 } from '#shared/data/assets/battery-item.ts';
+import { ChargerItem, VirtualChargerItem } from '#shared/data/assets/charger-item.ts';
 import { MeterItem, VirtualMeterItem } from '#shared/data/assets/meter-item.ts';
 import { VehicleItem, VirtualVehicleItem } from '#shared/data/assets/vehicle-item.ts';
 import type { Asset } from '#shared/domain/assets/asset.ts';

@@ -1,8 +1,8 @@
 import type { AssetRules, ControlRules } from '#shared/domain/assets/asset-rules.ts';
-import { chargerRules } from '#shared/domain/assets/charger/charger-rules.ts';
-import type { ChargerKind } from '#shared/domain/assets/charger/charger-state.ts';
 import { batteryRules } from '#shared/domain/assets/battery/battery-rules.ts';
 import type { BatteryKind } from '#shared/domain/assets/battery/battery-state.ts';
+import { chargerRules } from '#shared/domain/assets/charger/charger-rules.ts';
+import type { ChargerKind } from '#shared/domain/assets/charger/charger-state.ts';
 import { meterRules } from '#shared/domain/assets/meter/meter-rules.ts';
 import type { MeterKind } from '#shared/domain/assets/meter/meter-state.ts';
 import { vehicleRules } from '#shared/domain/assets/vehicle/vehicle-rules.ts';

@@ -1,12 +1,11 @@
 import type { AssetKind } from '#shared/domain/assets/kinds.ts';
-import { chargerSimulation } from '#shared/domain/sandbox/charger/charger-simulation.ts';
-import type { ChargerVirtual } from '#shared/domain/sandbox/charger/virtual-charger.ts';
-import type { Simulation, SiteRole } from '#shared/domain/sandbox/simulation.ts';
 import { batterySimulation } from '#shared/domain/sandbox/battery/battery-simulation.ts';
 import type { BatteryVirtual } from '#shared/domain/sandbox/battery/virtual-battery.ts';
+import { chargerSimulation } from '#shared/domain/sandbox/charger/charger-simulation.ts';
+import type { ChargerVirtual } from '#shared/domain/sandbox/charger/virtual-charger.ts';
 import { meterSimulation } from '#shared/domain/sandbox/meter/meter-simulation.ts';
 import type { MeterVirtual } from '#shared/domain/sandbox/meter/virtual-meter.ts';
-import type { Simulation } from '#shared/domain/sandbox/simulation.ts';
+import type { Simulation, SiteRole } from '#shared/domain/sandbox/simulation.ts';
 import { vehicleSimulation } from '#shared/domain/sandbox/vehicle/vehicle-simulation.ts';
 import type { VehicleVirtual } from '#shared/domain/sandbox/vehicle/vehicle-virtual.ts';
 import type { CommonFaults, VirtualHead } from '#shared/domain/sandbox/virtual-head.ts';

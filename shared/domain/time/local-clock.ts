@@ -24,7 +24,23 @@ export type LocalTime = {
  * @param timeZone IANA name
  * @throws {RangeError} for a zone that does not exist
  */
-export const localClock = (timeZone: string): ((at: Instant) => LocalTime) => {
+export const localClock = (timeZone: string): LocalClock => {
+  const known = clocks.get(timeZone);
+  if (known) return known;
+  // Nobody has so many zones, but one may be written in many ways.
+  if (clocks.size >= MOST_CLOCKS) clocks.clear();
+  const clock = newClock(timeZone);
+  clocks.set(timeZone, clock);
+  return clock;
+};
+
+type LocalClock = (at: Instant) => LocalTime;
+
+/** Making one takes longer than a day of looking at it. */
+const clocks = new Map<string, LocalClock>();
+const MOST_CLOCKS = 1_000;
+
+const newClock = (timeZone: string): LocalClock => {
   const offsetAt = offsetsOf(timeZone);
   let span: Span = { from: 0, until: 0, offset: milliseconds(0) };
   return (at) => {

@@ -1,7 +1,8 @@
 import { operationModes } from '#shared/domain/assets/battery/battery-state.ts';
 import { kilowattHours, kilowatts, percent } from '#shared/domain/quantities/units.ts';
-import { passBattery } from '#shared/domain/sandbox/battery/pass-battery.ts';
+import { passBattery, powerOf } from '#shared/domain/sandbox/battery/pass-battery.ts';
 import { reportBattery } from '#shared/domain/sandbox/battery/report-battery.ts';
+import { energyTaken } from '#shared/domain/sandbox/battery/stored-energy.ts';
 import type { BatteryVirtual } from '#shared/domain/sandbox/battery/virtual-battery.ts';
 import type { Simulation } from '#shared/domain/sandbox/simulation.ts';
 import { aHousehold } from '#shared/domain/sandbox/site-load.ts';
@@ -40,9 +41,14 @@ export const batterySimulation = {
     tariff: withDefined(battery.tariff, tariff ?? {}),
     household: withDefined(battery.household, household ?? {}),
   }),
-  pass: (battery, to) => passBattery(battery, to),
+  pass: (battery, to, { load }) => passBattery(battery, to, () => load),
   // What it cannot do it does not do, whoever asks.
   obey: (battery, { operationMode }) =>
     battery.operationModes.includes(operationMode) ? { ...battery, operationMode } : battery,
-  report: (battery) => reportBattery(battery),
+  report: (battery, { load }) => reportBattery(battery, () => load),
+  site: {
+    minds: 'answering',
+    power: (battery, { load }) => powerOf(battery, () => load),
+    energy: (before, after) => energyTaken(before.store, after.store),
+  },
 } satisfies Simulation<'battery', BatteryVirtual>;

@@ -27,5 +27,6 @@ export const meterSimulation = {
   }),
   pass: (meter, to) => ({ ...meter, evaluatedAt: to, heardAt: to }),
   obey: (meter) => meter,
-  report: (meter) => reportMeter(meter),
+  report: (meter, { load }) => reportMeter(meter, () => load),
+  site: { minds: 'counting' },
 } satisfies Simulation<'meter', MeterVirtual>;
