@@ -53,13 +53,13 @@ type BatteryBody = {
 };
 
 /** What a virtual battery is made of; the rest is that of a common one for a house. */
-export type BatteryOrder = {
+type BatteryOrder = {
   readonly brand?: string | undefined;
   readonly model?: string | undefined;
 };
 
 /** What its owner in the vendor's app, or a hand on the fault switches, can change. */
-export type BatteryChange = {
+type BatteryChange = {
   readonly siteName?: string | null | undefined;
   readonly store?: { readonly [Name in keyof BatteryStore]?: BatteryStore[Name] | undefined };
   readonly operationMode?: ReportedMode | undefined;
