@@ -106,6 +106,15 @@ describe('getBattery', () => {
     );
   });
 
+  it('shows no position from before the user withdrew it', async () => {
+    await using world = await startDeviceOperations();
+    const { asset } = await linkDevice(world, { kind: 'battery', order });
+
+    const { location } = contract.toView({ ...asset, scopes: ['battery:read:data'] });
+
+    expect(location).toEqual({ id: null, longitude: null, latitude: null, lastUpdated: null });
+  });
+
   it('shows which modes it has', async () => {
     await using world = await startDeviceOperations();
     const { asset } = await linkDevice(world, {

@@ -225,6 +225,40 @@ describe('a virtual meter', () => {
 });
 
 describe('a virtual account', () => {
+  it('shows a battery that answers to its car, and a meter that counts both', async () => {
+    await using world = await startDeviceOperations();
+    const { body } = await callOperation(
+      create(() => world, world.edge),
+      createSandboxAccount,
+      {
+        body: {
+          vendor: 'TESLA',
+          vehicles: [{ chargesWhenPluggedIn: true, isPluggedIn: true, maxPower: 2 }],
+          batteries: [{ dailyConsumption: 0 }],
+          meters: [{ dailyConsumption: 0 }],
+        },
+      },
+    );
+    const show = async (type: string) => {
+      const { id } = body.devices.find((one: { type: string }) => one.type === type);
+      const path = { deviceId: id };
+      const answer = await callOperation(
+        read(() => world, world.edge),
+        getSandboxDevice,
+        { path },
+      );
+      return answer.body;
+    };
+
+    const [battery, meter] = [await show('battery'), await show('meter')];
+    world.edge.setTime(world.clock.now() + hours(5));
+    const [empty, later] = [await show('battery'), await show('meter')];
+
+    expect([battery.chargeRate, meter.power]).toEqual([-2, 0]);
+    // 4.05 of its 13.5 kWh are above the reserve: not two hours of what the car takes.
+    expect([empty.chargeRate, empty.batteryLevel, later.power]).toEqual([0, 20, 2]);
+  });
+
   it('holds batteries and meters beside each other, and takes more of them', async () => {
     await using world = await startDeviceOperations();
     const { status, body } = await callOperation(
