@@ -1,6 +1,7 @@
 import { cp, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
+import { versionsOfClients } from '#lib/bundle/versions-of-clients.ts';
 import { BUNDLE_FILE } from '#lib/config/bundle-folder.ts';
 
 /** A function to bundle: the name of its folder and the file whose exports it becomes. */
@@ -84,6 +85,9 @@ const flavours: Record<BundleFlavour, BuildOptions> = {
       '@aws-sdk/credential-provider-node': join(import.meta.dirname, 'environment-credentials.ts'),
       '@aws-sdk/endpoint-cache': join(import.meta.dirname, 'no-endpoint-cache.ts'),
     },
+    plugins: [versionsOfClients],
+    // Asked for while it runs, and only by operations that stream, of which no service in use has any.
+    external: ['@smithy/core/event-streams'],
     // Some packages inside still call `require` for Node's own modules.
     banner: {
       js: "import{createRequire as loadstarRequire}from'node:module';const require=loadstarRequire(import.meta.url);",

@@ -1,5 +1,6 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { contractOf } from '#shared/contract/asset-registry.ts';
 import { events } from '#shared/contract/event-registry.ts';
 import { handlerFile } from '#shared/contract/handler-file.ts';
 import { openApiDocument } from '#shared/contract/openapi/openapi-document.ts';
@@ -134,9 +135,10 @@ describe.each(assetKinds)('%s', (kind) => {
   });
 
   it('is named by nobody but its own files, the registries and what is about it alone', () => {
+    const { resource } = contractOf(kind).operations.list;
     const named = new RegExp(`'${kind}'|\\b${kind}Rules\\b`);
     const own = new RegExp(
-      `(^|[/-])(virtual-)?${kind}s?([/.-]|$)|asset-registry|kind(s|-items)\\.ts$`,
+      `(^|[/-])(virtual-)?(${kind}s?|${resource})([/.-]|$)|asset-registry|kind(s|-items)\\.ts$`,
     );
     const strays = globSync('{functions,shared}/**/*.ts')
       .filter((path) => !own.test(path) && named.test(readFileSync(path, 'utf8')))

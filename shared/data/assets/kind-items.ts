@@ -1,5 +1,10 @@
 import * as z from 'zod';
 import { ChargeRequestItem } from '#shared/data/actions/charge-request-item.ts';
+import {
+  BatteryItem,
+  BatteryRequestItem,
+  VirtualBatteryItem,
+} from '#shared/data/assets/battery-item.ts';
 import { ChargerItem, VirtualChargerItem } from '#shared/data/assets/charger-item.ts';
 import { HvacItem, HvacRequestItem, VirtualHvacItem } from '#shared/data/assets/hvac-item.ts';
 import {
@@ -7,6 +12,7 @@ import {
   InverterRequestItem,
   VirtualInverterItem,
 } from '#shared/data/assets/inverter-item.ts';
+import { MeterItem, VirtualMeterItem } from '#shared/data/assets/meter-item.ts';
 import { VehicleItem, VirtualVehicleItem } from '#shared/data/assets/vehicle-item.ts';
 import type { Asset } from '#shared/domain/assets/asset.ts';
 import { type AssetKind, isAssetKind, type Kinds } from '#shared/domain/assets/kinds.ts';
@@ -18,6 +24,8 @@ export const assetItems: { readonly [Kind in AssetKind]: z.ZodType<Asset<Kind>> 
   charger: ChargerItem,
   hvac: HvacItem,
   inverter: InverterItem,
+  battery: BatteryItem,
+  meter: MeterItem,
 };
 
 /** How what can be asked of each kind is kept. */
@@ -26,6 +34,8 @@ export const requestItems: { readonly [Kind in AssetKind]: z.ZodType<Kinds[Kind]
   charger: ChargeRequestItem,
   hvac: HvacRequestItem,
   inverter: InverterRequestItem,
+  battery: BatteryRequestItem,
+  meter: z.never(),
 };
 
 /** How a virtual device of each kind is kept. */
@@ -34,6 +44,8 @@ export const virtualItems: { readonly [Kind in AssetKind]: z.ZodType<VirtualDevi
   charger: VirtualChargerItem,
   hvac: VirtualHvacItem,
   inverter: VirtualInverterItem,
+  battery: VirtualBatteryItem,
+  meter: VirtualMeterItem,
 };
 
 /** Made once: making a schema takes longer than using it. */

@@ -1,10 +1,14 @@
 import type { AssetRules, ControlRules } from '#shared/domain/assets/asset-rules.ts';
+import { batteryRules } from '#shared/domain/assets/battery/battery-rules.ts';
+import type { BatteryKind } from '#shared/domain/assets/battery/battery-state.ts';
 import { chargerRules } from '#shared/domain/assets/charger/charger-rules.ts';
 import type { ChargerKind } from '#shared/domain/assets/charger/charger-state.ts';
 import { hvacRules } from '#shared/domain/assets/hvac/hvac-rules.ts';
 import type { HvacKind } from '#shared/domain/assets/hvac/hvac-state.ts';
 import { inverterRules } from '#shared/domain/assets/inverter/inverter-rules.ts';
 import type { InverterKind } from '#shared/domain/assets/inverter/inverter-state.ts';
+import { meterRules } from '#shared/domain/assets/meter/meter-rules.ts';
+import type { MeterKind } from '#shared/domain/assets/meter/meter-state.ts';
 import { vehicleRules } from '#shared/domain/assets/vehicle/vehicle-rules.ts';
 import type { VehicleKind } from '#shared/domain/assets/vehicle/vehicle-state.ts';
 
@@ -14,6 +18,8 @@ export type Kinds = {
   readonly charger: ChargerKind;
   readonly hvac: HvacKind;
   readonly inverter: InverterKind;
+  readonly battery: BatteryKind;
+  readonly meter: MeterKind;
 };
 export type AssetKind = keyof Kinds;
 
@@ -23,6 +29,8 @@ const rules: { readonly [Kind in AssetKind]: AssetRules<Kinds[Kind]> } = {
   charger: chargerRules,
   hvac: hvacRules,
   inverter: inverterRules,
+  battery: batteryRules,
+  meter: meterRules,
 };
 
 /**

@@ -1,39 +1,13 @@
-import { type AssetKind, assetKinds, rulesOf } from '#shared/domain/assets/kinds.ts';
-
-/** What can be linked: who makes such devices, and what a user can grant for them. */
-type Linkable = { readonly vendors: readonly string[]; readonly scopes: readonly string[] };
-
-/**
- * Types of device that a user can be asked for, and that are not served yet: the contract names them.
- * One that is served must not stand here: it says the same in its rules.
- */
-const announced = {
-  battery: {
-    vendors: ['TESLA', 'ENPHASE', 'GIVENERGY', 'HUAWEI', 'SOLAREDGE', 'SMA', 'FOXESS'],
-    scopes: ['battery:control:operation_mode', 'battery:read:data', 'battery:read:location'],
-  },
-  meter: {
-    vendors: ['ENPHASE', 'GIVENERGY', 'HUAWEI', 'TESLA', 'SMA', 'SOLAREDGE', 'FOXESS'],
-    scopes: ['meter:read:data', 'meter:read:location'],
-  },
-} as const satisfies Record<string, Linkable> & { readonly [Kind in AssetKind]?: never };
+import { type AssetKind, assetKinds, isAssetKind, rulesOf } from '#shared/domain/assets/kinds.ts';
 
 /** The types of device that a user can link. */
-export type AssetType = AssetKind | keyof typeof announced;
+export type AssetType = AssetKind;
 
-const served = Object.fromEntries(
-  assetKinds.map((kind): [string, Linkable] => {
-    const { vendors, scopes } = rulesOf(kind);
-    return [kind, { vendors, scopes: Object.values(scopes).filter((scope) => scope !== null) }];
-  }),
-);
-
-const linkables: Readonly<Record<string, Linkable>> = { ...served, ...announced };
-
-export const assetTypes = Object.keys(linkables) as readonly AssetType[];
+export const assetTypes: readonly AssetType[] = assetKinds;
 
 /** The vendors that make devices of a type. */
-export const vendorsOf = (type: string): readonly string[] => linkables[type]?.vendors ?? [];
+export const vendorsOf = (type: string): readonly string[] =>
+  isAssetKind(type) ? rulesOf(type).vendors : [];
 
 /** Whether a vendor makes devices of a type. */
 export const vendorMakes = (vendor: string, type: string): boolean =>
@@ -41,4 +15,8 @@ export const vendorMakes = (vendor: string, type: string): boolean =>
 
 /** Everything that a user can grant for a type, in a stable order. */
 export const scopesOf = (type: string): readonly string[] =>
-  (linkables[type]?.scopes ?? []).toSorted();
+  isAssetKind(type)
+    ? Object.values(rulesOf(type).scopes)
+        .filter((scope) => scope !== null)
+        .toSorted()
+    : [];

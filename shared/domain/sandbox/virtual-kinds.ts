@@ -1,10 +1,14 @@
 import type { AssetKind } from '#shared/domain/assets/kinds.ts';
+import { batterySimulation } from '#shared/domain/sandbox/battery/battery-simulation.ts';
+import type { BatteryVirtual } from '#shared/domain/sandbox/battery/virtual-battery.ts';
 import { chargerSimulation } from '#shared/domain/sandbox/charger/charger-simulation.ts';
 import type { ChargerVirtual } from '#shared/domain/sandbox/charger/virtual-charger.ts';
 import { hvacSimulation } from '#shared/domain/sandbox/hvac/hvac-simulation.ts';
 import type { HvacVirtual } from '#shared/domain/sandbox/hvac/hvac-virtual.ts';
 import { inverterSimulation } from '#shared/domain/sandbox/inverter/inverter-simulation.ts';
 import type { InverterVirtual } from '#shared/domain/sandbox/inverter/inverter-virtual.ts';
+import { meterSimulation } from '#shared/domain/sandbox/meter/meter-simulation.ts';
+import type { MeterVirtual } from '#shared/domain/sandbox/meter/virtual-meter.ts';
 import type { Simulation, SiteRole } from '#shared/domain/sandbox/simulation.ts';
 import { vehicleSimulation } from '#shared/domain/sandbox/vehicle/vehicle-simulation.ts';
 import type { VehicleVirtual } from '#shared/domain/sandbox/vehicle/vehicle-virtual.ts';
@@ -16,6 +20,8 @@ export type VirtualKinds = {
   readonly charger: ChargerVirtual;
   readonly hvac: HvacVirtual;
   readonly inverter: InverterVirtual;
+  readonly battery: BatteryVirtual;
+  readonly meter: MeterVirtual;
 };
 
 /** A device that exists only here. */
@@ -49,6 +55,8 @@ const simulations: { readonly [Kind in AssetKind]: Simulation<Kind, VirtualKinds
   charger: chargerSimulation,
   hvac: hvacSimulation,
   inverter: inverterSimulation,
+  battery: batterySimulation,
+  meter: meterSimulation,
 };
 
 /** How virtual devices of a kind behave. */

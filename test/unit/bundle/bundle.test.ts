@@ -112,5 +112,6 @@ describe('a bundle for the cloud', () => {
     for (const signature of signatures) expect(signature).toContain('Credential=AKIDEXAMPLE/');
     const sources = [...(bundles.inputs.get('getUser')?.keys() ?? [])];
     expect(sources.filter((file) => file.includes('credential-provider'))).toEqual([]);
+    expect(sources.filter((file) => file.includes('event-streams'))).toEqual([]);
   });
 });

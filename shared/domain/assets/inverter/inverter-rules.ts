@@ -3,7 +3,7 @@ import {
   type InverterKind,
   inverterAbilities,
 } from '#shared/domain/assets/inverter/inverter-state.ts';
-import { coordinatesOf } from '#shared/domain/locations/coordinates.ts';
+import { placedWhereItStands } from '#shared/domain/assets/placed-where-it-stands.ts';
 import { isKnownZone } from '#shared/domain/time/is-known-zone.ts';
 
 const vendors = [
@@ -76,11 +76,7 @@ export const inverterRules = {
     location: nowhere,
   }),
   isActive: ({ productionState }) => productionState.isProducing === true,
-  placing: {
-    locationIdOf: ({ location }) => location.locationId,
-    at: (state, locationId) => ({ ...state, location: { ...state.location, locationId } }),
-    positionOf: ({ location }) => coordinatesOf(location),
-  },
+  placing: placedWhereItStands<InverterKind['state']>(),
   control: null,
 } as const satisfies AssetRules<InverterKind>;
 

@@ -1,7 +1,7 @@
 import type { AssetRules } from '#shared/domain/assets/asset-rules.ts';
 import { chargeControl, MAX_CURRENT_A } from '#shared/domain/assets/charging.ts';
+import { placedWhereItStands } from '#shared/domain/assets/placed-where-it-stands.ts';
 import { type VehicleKind, vehicleAbilities } from '#shared/domain/assets/vehicle/vehicle-state.ts';
-import { coordinatesOf } from '#shared/domain/locations/coordinates.ts';
 import { amperes, hours, percent } from '#shared/domain/quantities/units.ts';
 
 const vendors = [
@@ -102,11 +102,7 @@ export const vehicleRules = {
   }),
   isActive: ({ chargeState: { isPluggedIn, isCharging } }) =>
     isPluggedIn === true || isCharging === true,
-  placing: {
-    locationIdOf: ({ location }) => location.locationId,
-    at: (state, locationId) => ({ ...state, location: { ...state.location, locationId } }),
-    positionOf: ({ location }) => coordinatesOf(location),
-  },
+  placing: placedWhereItStands<VehicleKind['state']>(),
   control: {
     ...charge,
     obstacleTo: (request, report) => {

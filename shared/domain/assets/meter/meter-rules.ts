@@ -1,0 +1,34 @@
+import type { AssetRules } from '#shared/domain/assets/asset-rules.ts';
+import { type MeterKind, meterAbilities } from '#shared/domain/assets/meter/meter-state.ts';
+import { placedWhereItStands } from '#shared/domain/assets/placed-where-it-stands.ts';
+import { keptPosition, nowhere, siteRanges } from '#shared/domain/assets/site-device.ts';
+
+const scopes = {
+  data: 'meter:read:data',
+  placing: placedWhereItStands<MeterKind['state']>(),
+  control: null,
+  location: 'meter:read:location',
+} as const;
+
+/** What is done alike with every asset, for meters. */
+export const meterRules = {
+  vendors: ['ENPHASE', 'GIVENERGY', 'HUAWEI', 'TESLA', 'SMA', 'SOLAREDGE', 'FOXESS'],
+  scopes,
+  abilities: meterAbilities,
+  // A building with a transformer of its own draws some megawatts.
+  ranges: { ...siteRanges, energyState: { power: [-10_000, 10_000], lastUpdated: 'moment' } },
+  stateOf: ({ information, energyState, location }, granted, before) => ({
+    information,
+    energyState,
+    location: keptPosition(location, granted.includes(scopes.location), before?.location),
+  }),
+  erasedState: ({ information: { brand, model } }) => ({
+    information: { brand, model, siteName: null, installationDate: null },
+    energyState: { power: null, lastUpdated: null },
+    location: nowhere,
+  }),
+  // Its number is another one at every look: none says that the next look is worth more.
+  isActive: () => false,
+  placing: placedWhereItStands<MeterKind['state']>(),
+  control: null,
+} as const satisfies AssetRules<MeterKind>;
