@@ -5,6 +5,7 @@ import { untilErased } from '#shared/app/users/until-erased.ts';
 import type { AssetType } from '#shared/domain/assets/linkable-types.ts';
 import { refuseIssues } from '#shared/domain/errors/refuse-issues.ts';
 import { grantOf } from '#shared/domain/linking/link-grant.ts';
+import { blankProgress } from '#shared/domain/linking/link-progress.ts';
 import type { LinkSession } from '#shared/domain/linking/link-session.ts';
 import { writeLinkToken } from '#shared/domain/linking/link-token.ts';
 import { whyNotRedirectTo } from '#shared/domain/linking/redirect-uri.ts';
@@ -73,6 +74,7 @@ export const createLinkSession = async (
     createdAt: now,
     expiresAt: after(now, LINK_SESSION_LIFE),
     completedAt: null,
+    progress: blankProgress,
     version: 1,
   } satisfies Omit<LinkSession, 'userSince'>;
   await retryStale(deps.clock, async () => {
