@@ -1,6 +1,13 @@
 import { assetOperations } from '#shared/contract/asset-registry.ts';
 import type { Operation } from '#shared/contract/operation.ts';
 import { getHealthReady } from '#shared/contract/operations/health/get-health-ready.ts';
+import { answerLinkPage } from '#shared/contract/operations/linking/answer-link-page.ts';
+import { answerSandboxAuthorization } from '#shared/contract/operations/linking/answer-sandbox-authorization.ts';
+import { getLinkPage } from '#shared/contract/operations/linking/get-link-page.ts';
+import { getLinkScript } from '#shared/contract/operations/linking/get-link-script.ts';
+import { getLinkStyle } from '#shared/contract/operations/linking/get-link-style.ts';
+import { getSandboxAuthorization } from '#shared/contract/operations/linking/get-sandbox-authorization.ts';
+import { returnToLinkPage } from '#shared/contract/operations/linking/return-to-link-page.ts';
 import { createAccessToken } from '#shared/contract/operations/oauth/create-access-token.ts';
 import { getJsonWebKeySet } from '#shared/contract/operations/oauth/get-json-web-key-set.ts';
 import { getOpenapi } from '#shared/contract/operations/reference/get-openapi.ts';
@@ -19,7 +26,6 @@ import { listSandboxAccounts } from '#shared/contract/operations/sandbox/list-sa
 import { updateSandboxAccount } from '#shared/contract/operations/sandbox/update-sandbox-account.ts';
 import { updateSandboxDevice } from '#shared/contract/operations/sandbox/update-sandbox-device.ts';
 import { deleteUsersUserid } from '#shared/contract/operations/users/delete-users-userid.ts';
-import { getLinkPage } from '#shared/contract/operations/users/get-link-page.ts';
 import { getUser } from '#shared/contract/operations/users/get-user.ts';
 import { listUsers } from '#shared/contract/operations/users/list-users.ts';
 import { postUsersUseridLink } from '#shared/contract/operations/users/post-users-userid-link.ts';
@@ -45,6 +51,12 @@ export const operations: readonly Operation[] = [
   getHealthReady,
   getJsonWebKeySet,
   getLinkPage,
+  answerLinkPage,
+  returnToLinkPage,
+  getLinkStyle,
+  getLinkScript,
+  getSandboxAuthorization,
+  answerSandboxAuthorization,
   getOpenapi,
   getProblem,
   getReference,

@@ -75,5 +75,11 @@ export type SignIn = (PasswordSignIn | OAuthSignIn) & {
 /** Finds how users of a vendor sign in; undefined for one that cannot be linked. */
 export type SignIns = (vendorName: string) => SignIn | undefined;
 
+/** Of which kind a vendor's way of signing in is; undefined for one that cannot be linked. */
+export type SignInKindOf = (
+  environment: Environment,
+  vendorName: string,
+) => SignIn['kind'] | undefined;
+
 /** How users sign in, for the clients of an environment: those of the sandbox have only virtual vendors. */
 export type SignInsFor = (environment: Environment) => SignIns;

@@ -12,6 +12,7 @@ import {
   isOpenStep,
   type LinkStep,
   stepBefore,
+  stepOf,
   vendorIn,
 } from '#shared/domain/linking/link-step.ts';
 import { linkableBrands } from '#shared/domain/linking/linkable-brands.ts';
@@ -37,9 +38,9 @@ export type LinkAnswer = {
   readonly code?: string | undefined;
 };
 
-/** Where the visitor goes: to the page of the session, whatever that shows now, or to the vendor's own pages. */
+/** Where the visitor goes: to the page of a step, null for whatever is to be shown now, or to the vendor's own pages. */
 export type LinkStepOutcome =
-  | { readonly kind: 'page' }
+  | { readonly kind: 'page'; readonly step: LinkStep | null }
   | { readonly kind: 'vendor'; readonly url: string };
 
 /**
@@ -51,17 +52,18 @@ export const takeLinkStep = async (
   session: LinkSession,
   answer: LinkAnswer,
 ): Promise<LinkStepOutcome> => {
-  if (!isOpenStep(session, answer.step)) return { kind: 'page' };
+  if (!isOpenStep(session, answer.step)) return { kind: 'page', step: null };
   try {
     const { progress, url } = await next(deps, session, answer);
     if (progress) {
       const version = session.version + 1;
       await deps.commit([deps.sessions.replacing({ ...session, progress, version })]);
     }
-    return url === undefined ? { kind: 'page' } : { kind: 'vendor', url };
+    if (url !== undefined) return { kind: 'vendor', url };
+    return { kind: 'page', step: progress ? stepOf({ ...session, progress }) : null };
   } catch (error) {
     // Another tab was faster.
-    if (error instanceof StaleWrite) return { kind: 'page' };
+    if (error instanceof StaleWrite) return { kind: 'page', step: null };
     throw error;
   }
 };
@@ -88,7 +90,8 @@ type TakeStep = (deps: TakeLinkStepDeps, where: AtStep, answer: LinkAnswer) => N
 const steps: { readonly [Step in LinkStep]: TakeStep } = {
   introduction: (_, { at: { progress } }) => ({ progress: { ...progress, isIntroduced: true } }),
   brand: (deps, { at }, { vendor }) =>
-    vendor !== undefined && brandsFor(deps, at).includes(vendor)
+    vendor !== undefined &&
+    linkableBrands(at, (each) => deps.signIns(each) !== undefined).includes(vendor)
       ? { progress: { ...at.progress, vendor } }
       : {},
   service: (_, { at }, { service }) =>
@@ -110,12 +113,6 @@ const steps: { readonly [Step in LinkStep]: TakeStep } = {
     return trouble ? { progress: { ...session.progress, trouble } } : {};
   },
 };
-
-/** The vendors among whom the visitor may choose: those to whom somebody can sign in. */
-export const brandsFor = (
-  { signIns }: Pick<TakeLinkStepDeps, 'signIns'>,
-  session: LinkSession,
-): readonly string[] => linkableBrands(session).filter((vendor) => signIns(vendor) !== undefined);
 
 const isService = (session: LinkSession, service: string): boolean =>
   servicesOf(vendorIn(session) ?? '').some(({ id }) => id === service);

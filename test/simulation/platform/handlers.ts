@@ -4,6 +4,7 @@ import { operation as getAction } from '#functions/api/assets/get-asset-action.t
 import { operation as hintRefresh } from '#functions/api/assets/hint-refresh.ts';
 import { operation as listAssets } from '#functions/api/assets/list-assets.ts';
 import { operation as listUserAssets } from '#functions/api/assets/list-user-assets.ts';
+import { operation as getLinkPage } from '#functions/api/linking/get-link-page.ts';
 import { operation as createAccessToken } from '#functions/api/oauth/create-access-token.ts';
 import { operation as getJsonWebKeySet } from '#functions/api/oauth/get-json-web-key-set.ts';
 import { operation as addSandboxDevice } from '#functions/api/sandbox/add-sandbox-device.ts';
@@ -18,7 +19,6 @@ import { operation as listSandboxAccounts } from '#functions/api/sandbox/list-sa
 import { operation as updateSandboxAccount } from '#functions/api/sandbox/update-sandbox-account.ts';
 import { operation as updateSandboxDevice } from '#functions/api/sandbox/update-sandbox-device.ts';
 import { operation as deleteUser } from '#functions/api/users/delete-users-userid.ts';
-import { operation as getLinkPage } from '#functions/api/users/get-link-page.ts';
 import { operation as getUser } from '#functions/api/users/get-user.ts';
 import { operation as listUsers } from '#functions/api/users/list-users.ts';
 import { operation as createLinkSession } from '#functions/api/users/post-users-userid-link.ts';
@@ -30,6 +30,7 @@ import { operation as getWebhook } from '#functions/api/webhooks/get-webhook.ts'
 import { operation as listWebhooks } from '#functions/api/webhooks/list-webhooks.ts';
 import { operation as testWebhook } from '#functions/api/webhooks/test-webhook.ts';
 import { operation as updateWebhook } from '#functions/api/webhooks/update-webhook.ts';
+import { signInKindOf } from '#shared/adapters/vendors/sign-ins.ts';
 import { contractOf } from '#shared/contract/asset-registry.ts';
 import type { HttpHandler } from '#shared/runtime/http/http-operation.ts';
 import type { Connections } from '#test/simulation/platform/connections.ts';
@@ -55,7 +56,7 @@ export const httpHandlers = {
     createAccessToken(() => ({ ...to, wallClock: to.clock }), to.edge),
   getJsonWebKeySet: (to: Connections) => getJsonWebKeySet(() => to, to.edge),
   getLinkPage: (to: Connections) =>
-    getLinkPage(() => ({ ...to, apiUrl: to.edge.apiUrl() }), to.edge),
+    getLinkPage(() => ({ ...to, signInKindOf, isSecure: true }), to.edge),
   addSandboxDevice: (to: Connections) => addSandboxDevice(() => sandbox(to), to.edge),
   completeSandboxLinkSession: (to: Connections) => completeLinkSession(() => sandbox(to), to.edge),
   createSandboxAccount: (to: Connections) => createSandboxAccount(() => sandbox(to), to.edge),

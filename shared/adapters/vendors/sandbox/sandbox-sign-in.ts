@@ -36,6 +36,10 @@ export type SandboxSignInDeps = SandboxAuthorizationDeps & {
 /** Vendors whose own pages their users really sign in on. The sandbox has pages for them, too. */
 const withPages = new Set(['TESLA', 'ENPHASE', 'SMA', 'NETATMO', 'NEST', 'ECOBEE', 'HUAWEI']);
 
+/** Of which kind signing in to a virtual vendor is. */
+export const sandboxSignInKind = (vendor: string): SignIn['kind'] =>
+  withPages.has(vendor) ? 'oauth' : 'password';
+
 /**
  * How users sign in to a virtual vendor: by names that say what happens. A good one has an account with one
  * device of each type that is asked for, always the same one.
@@ -44,7 +48,7 @@ export const sandboxSignIn = (vendor: string, deps: SandboxSignInDeps): SignIn =
   const enter = (visit: SignInVisit, user: MagicUser) => outcomeFor(deps, vendor, visit, user);
   const along = (credentials: string, linked: VendorAccount) =>
     rememberingLink(deps, credentials, linked);
-  if (!withPages.has(vendor)) {
+  if (sandboxSignInKind(vendor) === 'password') {
     return {
       kind: 'password',
       along,
