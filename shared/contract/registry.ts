@@ -1,6 +1,13 @@
 import { assetOperations } from '#shared/contract/asset-registry.ts';
 import type { Operation } from '#shared/contract/operation.ts';
 import { getHealthReady } from '#shared/contract/operations/health/get-health-ready.ts';
+import { answerLinkPage } from '#shared/contract/operations/linking/answer-link-page.ts';
+import { answerSandboxAuthorization } from '#shared/contract/operations/linking/answer-sandbox-authorization.ts';
+import { getLinkPage } from '#shared/contract/operations/linking/get-link-page.ts';
+import { getLinkScript } from '#shared/contract/operations/linking/get-link-script.ts';
+import { getLinkStyle } from '#shared/contract/operations/linking/get-link-style.ts';
+import { getSandboxAuthorization } from '#shared/contract/operations/linking/get-sandbox-authorization.ts';
+import { returnToLinkPage } from '#shared/contract/operations/linking/return-to-link-page.ts';
 import { createLocation } from '#shared/contract/operations/locations/create-location.ts';
 import { deleteLocation } from '#shared/contract/operations/locations/delete-location.ts';
 import { getLocation } from '#shared/contract/operations/locations/get-location.ts';
@@ -28,7 +35,6 @@ import { deleteUsersUserid } from '#shared/contract/operations/users/delete-user
 import { deleteUsersUseridAuthorization } from '#shared/contract/operations/users/delete-users-userid-authorization.ts';
 import { disconnectUserVendor } from '#shared/contract/operations/users/disconnect-user-vendor.ts';
 import { disconnectUserVendorVendorType } from '#shared/contract/operations/users/disconnect-user-vendor-vendor-type.ts';
-import { getLinkPage } from '#shared/contract/operations/users/get-link-page.ts';
 import { getUser } from '#shared/contract/operations/users/get-user.ts';
 import { listUsers } from '#shared/contract/operations/users/list-users.ts';
 import { postAssetsAssetidRelink } from '#shared/contract/operations/users/post-assets-assetid-relink.ts';
@@ -62,6 +68,12 @@ export const operations: readonly Operation[] = [
   getLinkPage,
   getLocation,
   getLocations,
+  answerLinkPage,
+  returnToLinkPage,
+  getLinkStyle,
+  getLinkScript,
+  getSandboxAuthorization,
+  answerSandboxAuthorization,
   getOpenapi,
   getProblem,
   getReference,

@@ -19,14 +19,20 @@ const repeated = (names: readonly string[]) =>
 
 /** Whoever adds to this list opens a door to everybody. */
 const publicOperations = [
+  'answerLinkPage',
+  'answerSandboxAuthorization',
   'createAccessToken',
   'getHealthReady',
   'getJsonWebKeySet',
   'getLinkPage',
+  'getLinkScript',
+  'getLinkStyle',
   'getOpenapi',
   'getProblem',
   'getReference',
   'getReferenceScript',
+  'getSandboxAuthorization',
+  'returnToLinkPage',
 ];
 
 describe('the operations', () => {
@@ -148,10 +154,12 @@ describe.each(assetKinds)('%s', (kind) => {
   });
 });
 
-/** Rooms of two kinds at once, which both name. */
+/** Rooms of two kinds at once, or of all, which name them. */
 const aboutSome = new Set([
   'shared/contract/schemas/charge-action.ts',
   'shared/contract/views/charge-action-view.ts',
+  // English words for them.
+  'shared/runtime/pages/link/texts/en-us.ts',
 ]);
 
 describe('the workers', () => {

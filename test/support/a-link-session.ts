@@ -1,3 +1,4 @@
+import { blankProgress } from '#shared/domain/linking/link-progress.ts';
 import type { LinkSession } from '#shared/domain/linking/link-session.ts';
 import { instant } from '#shared/domain/quantities/units.ts';
 
@@ -19,6 +20,7 @@ export const aLinkSession = (overrides: Partial<LinkSession> = {}): LinkSession 
   createdAt: instant(1_000),
   expiresAt: instant(86_401_000),
   completedAt: null,
+  progress: blankProgress,
   version: 1,
   ...overrides,
 });

@@ -59,6 +59,7 @@ export const httpEvent = (
     typeof query === 'string' ? query : new URLSearchParams({ ...query }).toString();
   const rawPath = operation.path.replace(/\{(\w+)\}/g, (_, name) => path[name] ?? '');
   const body = bodyOf(operation, request);
+  const { cookie, ...withoutCookie } = request.headers ?? {};
   const context = {
     accountId: '123456789012',
     apiId: 'api',
@@ -85,8 +86,10 @@ export const httpEvent = (
     rawQueryString,
     headers: {
       ...(body === undefined ? {} : { 'content-type': operation.bodyType ?? 'application/json' }),
-      ...request.headers,
+      ...withoutCookie,
     },
+    // The gateway takes cookies out of the headers.
+    ...(cookie === undefined ? {} : { cookies: cookie.split('; ') }),
     requestContext: context,
     ...(Object.keys(path).length > 0 ? { pathParameters: { ...path } } : {}),
     ...(body === undefined

@@ -1,6 +1,7 @@
 import { retryStale } from '#shared/app/retry-stale.ts';
 import type { EnsuredUser } from '#shared/app/users/ensure-user.ts';
 import type { Issue } from '#shared/domain/errors/domain-error.ts';
+import { blankProgress } from '#shared/domain/linking/link-progress.ts';
 import type { LinkSession } from '#shared/domain/linking/link-session.ts';
 import { writeLinkToken } from '#shared/domain/linking/link-token.ts';
 import { whyNotRedirectTo } from '#shared/domain/linking/redirect-uri.ts';
@@ -67,6 +68,7 @@ export const addLinkSession = async (
       createdAt: now,
       expiresAt: after(now, LINK_SESSION_LIFE),
       completedAt: null,
+      progress: blankProgress,
       version: 1,
     };
     await commit([...writes, sessions.adding(session)]);

@@ -1,7 +1,7 @@
 import { DomainError } from '#shared/domain/errors/domain-error.ts';
+import { isVoid } from '#shared/domain/linking/is-void.ts';
 import type { LinkSession } from '#shared/domain/linking/link-session.ts';
 import { readLinkToken } from '#shared/domain/linking/link-token.ts';
-import { isGone } from '#shared/domain/users/is-gone.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { LinkSessionStore } from '#shared/ports/link-session-store.ts';
 import type { Secrets } from '#shared/ports/secrets.ts';
@@ -34,9 +34,7 @@ export const openLinkSession = async (
     throw new DomainError('not_found', 'The link session has expired. Create a new one.');
   }
   const user = await users.get(session.clientId, session.userId);
-  // An invitation of who had the id before is not one of who came back.
-  if (isGone(user, { userSince: session.userSince, at: session.createdAt })) throw unknown();
-  if (user?.deauthorizations !== session.deauthorizations) throw unknown();
+  if (isVoid(session, user)) throw unknown();
   return session;
 };
 

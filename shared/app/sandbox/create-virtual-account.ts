@@ -2,6 +2,7 @@ import { requireCaller } from '#shared/app/clients/require-client.ts';
 import { retryStale } from '#shared/app/retry-stale.ts';
 import { checkOrder } from '#shared/app/sandbox/check-order.ts';
 import { newDevice } from '#shared/domain/sandbox/change-device.ts';
+import { newAccount } from '#shared/domain/sandbox/new-account.ts';
 import { minds } from '#shared/domain/sandbox/site/minds.ts';
 import type { VirtualAccount } from '#shared/domain/sandbox/virtual-account.ts';
 import type { DeviceOrder, VirtualDevice } from '#shared/domain/sandbox/virtual-kinds.ts';
@@ -67,18 +68,16 @@ export const fillAccount = (
   const devices = orders.map((order) =>
     newDevice(order, { clientId, id: newId(), accountId: id, vendor }, now),
   );
-  const account: VirtualAccount = {
-    clientId,
-    id,
-    vendor,
-    deviceIds: devices.map((device) => device.id),
-    minding: devices.filter(minds).map((device) => device.id),
-    credentialsRevoked: false,
-    links: [],
-    createdAt: now,
-    updatedAt: now,
-    version: 1,
-  };
+  const account = newAccount(
+    {
+      clientId,
+      id,
+      vendor,
+      deviceIds: devices.map((device) => device.id),
+      minding: devices.filter(minds).map((device) => device.id),
+    },
+    now,
+  );
   return { account, devices };
 };
 

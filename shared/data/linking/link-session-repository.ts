@@ -6,6 +6,7 @@ import { readRow } from '#shared/data/dynamo/read-row.ts';
 import { addRow, removeRow, replaceRow } from '#shared/data/dynamo/row-write.ts';
 import { rowsOfUser } from '#shared/data/dynamo/rows-of-user.ts';
 import { userSince } from '#shared/data/users/user-since.ts';
+import { blankProgress, linkTroubles } from '#shared/domain/linking/link-progress.ts';
 import type { LinkSession } from '#shared/domain/linking/link-session.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
 import type { LinkSessionStore } from '#shared/ports/link-session-store.ts';
@@ -35,6 +36,40 @@ export const linkSessionRepository = (
 
 const SECONDS_KEPT_AFTER_END = 24 * 60 * 60;
 
+const FoundDeviceItem = z.object({
+  type: z.string(),
+  brand: z.string().nullable(),
+  model: z.string().nullable(),
+  name: z.string().nullable(),
+});
+
+const ProgressItem = z.object({
+  browserHash: z.string().nullable(),
+  isIntroduced: z.boolean(),
+  vendor: z.string().nullable(),
+  service: z.string().nullable(),
+  hasConsented: z.boolean(),
+  pending: z
+    .discriminatedUnion('kind', [
+      z.object({
+        kind: z.literal('code'),
+        challenge: z.string(),
+        sentTo: z.string().nullable(),
+      }),
+      z.object({ kind: z.literal('oauth'), stateHash: z.string(), codeVerifier: z.string() }),
+    ])
+    .nullable(),
+  account: z
+    .object({
+      identity: z.string(),
+      credentials: z.string(),
+      devices: z.array(FoundDeviceItem),
+    })
+    .nullable(),
+  trouble: z.enum(linkTroubles).nullable(),
+  attempts: z.int(),
+});
+
 const SessionRow = z.object({
   clientId: z.string(),
   id: z.string(),
@@ -53,14 +88,16 @@ const SessionRow = z.object({
   createdAt: quantity<Instant>(),
   endsAt: quantity<Instant>(),
   completedAt: quantity<Instant>().nullable(),
+  // Sessions of before had no pages.
+  progress: ProgressItem.optional(),
   version: z.int(),
 });
 
 const sessionKey = (clientId: string, id: string) => ({ pk: key(clientId, id), sk: 'SESSION' });
 
 const parseSession = (row: Record<string, unknown>): LinkSession => {
-  const { endsAt, ...session } = SessionRow.parse(row);
-  return { ...session, expiresAt: endsAt };
+  const { endsAt, progress = blankProgress, ...session } = SessionRow.parse(row);
+  return { ...session, expiresAt: endsAt, progress };
 };
 
 /** `expiresAt` is taken by the table's time to live, in seconds. */

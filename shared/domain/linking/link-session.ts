@@ -1,3 +1,4 @@
+import type { LinkProgress } from '#shared/domain/linking/link-progress.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
 import type { UserSince } from '#shared/domain/users/user-since.ts';
 
@@ -22,5 +23,6 @@ export type LinkSession = {
   readonly createdAt: Instant;
   readonly expiresAt: Instant;
   readonly completedAt: Instant | null;
+  readonly progress: LinkProgress;
   readonly version: number;
 };

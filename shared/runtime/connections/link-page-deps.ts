@@ -1,12 +1,64 @@
+import { writeCode } from '#shared/adapters/vendors/sandbox/sandbox-authorization.ts';
+import { signInKindOf, signIns } from '#shared/adapters/vendors/sign-ins.ts';
+import { environmentNames } from '#shared/contract/resources/environment-names.ts';
+import type { ObservationMessage } from '#shared/ports/messages.ts';
+import { challengeOf } from '#shared/runtime/challenge-of.ts';
 import { systemClock } from '#shared/runtime/clock.ts';
+import { queue } from '#shared/runtime/connections/queue.ts';
+import { opener, sealer } from '#shared/runtime/connections/sealing.ts';
 import { secrets } from '#shared/runtime/connections/secrets.ts';
-import { clients, linkSessions, users } from '#shared/runtime/connections/stores.ts';
+import {
+  clients,
+  commit,
+  linkSessions,
+  users,
+  virtualDevices,
+} from '#shared/runtime/connections/stores.ts';
+import { vendors } from '#shared/runtime/connections/vendors.ts';
+import { env } from '#shared/runtime/env.ts';
 
 /** All that opening the address of a link session needs. */
-export const linkPageDeps = () => ({
+export const linkVisitDeps = () => ({
   users: users(),
   clients: clients(),
   sessions: linkSessions(),
-  secrets: secrets(),
+  secrets: { ...secrets(), challengeOf },
+  commit: commit(),
   clock: systemClock,
+  signInKindOf,
+  isSecure: env(environmentNames.linkUrl).startsWith('https:'),
+});
+
+/** All that going on with a session needs. */
+export const linkStepDeps = () => ({
+  ...linkVisitDeps(),
+  signInsFor: signIns(signInDeps()),
+  vendors: vendors(),
+  sealer: sealer(),
+  opener: opener(),
+  returnUri: `${env(environmentNames.linkUrl)}/return`,
+});
+
+/** The same, to link what was found. */
+export const linkAnswerDeps = () => ({
+  ...linkStepDeps(),
+  observations: queue<ObservationMessage>('observations'),
+});
+
+/** All that the sign-in page of a virtual vendor needs. */
+export const sandboxAuthorizationDeps = () => ({
+  returnUri: `${env(environmentNames.linkUrl)}/return`,
+  writeCode: (asked: Parameters<typeof writeCode>[1], username: string) =>
+    writeCode({ sealer: sealer(), clock: systemClock }, asked, username),
+});
+
+const signInDeps = () => ({
+  devices: virtualDevices(),
+  secrets: secrets(),
+  commit: commit(),
+  clock: systemClock,
+  sealer: sealer(),
+  opener: opener(),
+  challengeOf,
+  authorizeUri: new URL('/sandbox/authorize', env(environmentNames.linkUrl)).href,
 });

@@ -6,9 +6,13 @@ export const toExchange = (event: APIGatewayProxyEventV2): Exchange => ({
   event,
   requestId: event.requestContext.requestId,
   startedAt: performance.now(),
-  headers: Object.fromEntries(
-    Object.entries(event.headers).map(([name, value]) => [name.toLowerCase(), value]),
-  ),
+  headers: {
+    ...Object.fromEntries(
+      Object.entries(event.headers).map(([name, value]) => [name.toLowerCase(), value]),
+    ),
+    // The gateway takes cookies out of the headers.
+    ...(event.cookies ? { cookie: event.cookies.join('; ') } : {}),
+  },
 });
 
 /** The answer as bytes: compact JSON, unless the contract names another type. */

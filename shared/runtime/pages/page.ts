@@ -2,9 +2,16 @@
 export const escapeHtml = (text: string): string =>
   text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
-/** What pages may load: nothing but what their own policy adds. */
-export const pageHeaders = (policy: string): Readonly<Record<string, string>> => ({
-  'content-security-policy': `default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; ${policy}`,
+/**
+ * What pages may load: nothing but what their own policy adds.
+ *
+ * @param formAction Where their forms may lead.
+ */
+export const pageHeaders = (
+  policy: string,
+  formAction = "'none'",
+): Readonly<Record<string, string>> => ({
+  'content-security-policy': `default-src 'none'; base-uri 'none'; form-action ${formAction}; frame-ancestors 'none'; ${policy}`,
   'referrer-policy': 'no-referrer',
 });
 

@@ -4,6 +4,7 @@ import { operation as getAction } from '#functions/api/assets/get-asset-action.t
 import { operation as hintRefresh } from '#functions/api/assets/hint-refresh.ts';
 import { operation as listAssets } from '#functions/api/assets/list-assets.ts';
 import { operation as listUserAssets } from '#functions/api/assets/list-user-assets.ts';
+import { operation as getLinkPage } from '#functions/api/linking/get-link-page.ts';
 import { operation as createLocation } from '#functions/api/locations/create-location.ts';
 import { operation as deleteLocation } from '#functions/api/locations/delete-location.ts';
 import { operation as getLocation } from '#functions/api/locations/get-location.ts';
@@ -27,7 +28,6 @@ import { operation as deleteUser } from '#functions/api/users/delete-users-useri
 import { operation as deauthorizeUser } from '#functions/api/users/delete-users-userid-authorization.ts';
 import { operation as disconnectVendor } from '#functions/api/users/disconnect-user-vendor.ts';
 import { operation as disconnectVendorType } from '#functions/api/users/disconnect-user-vendor-vendor-type.ts';
-import { operation as getLinkPage } from '#functions/api/users/get-link-page.ts';
 import { operation as getUser } from '#functions/api/users/get-user.ts';
 import { operation as listUsers } from '#functions/api/users/list-users.ts';
 import { operation as relinkAsset } from '#functions/api/users/post-assets-assetid-relink.ts';
@@ -40,6 +40,7 @@ import { operation as getWebhook } from '#functions/api/webhooks/get-webhook.ts'
 import { operation as listWebhooks } from '#functions/api/webhooks/list-webhooks.ts';
 import { operation as testWebhook } from '#functions/api/webhooks/test-webhook.ts';
 import { operation as updateWebhook } from '#functions/api/webhooks/update-webhook.ts';
+import { signInKindOf } from '#shared/adapters/vendors/sign-ins.ts';
 import { contractOf } from '#shared/contract/asset-registry.ts';
 import type { PlacementMessage } from '#shared/ports/messages.ts';
 import type { HttpHandler } from '#shared/runtime/http/http-operation.ts';
@@ -72,7 +73,7 @@ export const httpHandlers = {
     createAccessToken(() => ({ ...to, wallClock: to.clock }), to.edge),
   getJsonWebKeySet: (to: Connections) => getJsonWebKeySet(() => to, to.edge),
   getLinkPage: (to: Connections) =>
-    getLinkPage(() => ({ ...to, apiUrl: to.edge.apiUrl() }), to.edge),
+    getLinkPage(() => ({ ...to, signInKindOf, isSecure: true }), to.edge),
   addSandboxDevice: (to: Connections) => addSandboxDevice(() => sandbox(to), to.edge),
   completeSandboxLinkSession: (to: Connections) => completeLinkSession(() => sandbox(to), to.edge),
   createSandboxAccount: (to: Connections) => createSandboxAccount(() => sandbox(to), to.edge),

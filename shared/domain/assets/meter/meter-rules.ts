@@ -5,7 +5,6 @@ import { keptPosition, nowhere, siteRanges } from '#shared/domain/assets/site-de
 
 const scopes = {
   data: 'meter:read:data',
-  placing: placedWhereItStands<MeterKind['state']>(),
   control: null,
   location: 'meter:read:location',
 } as const;

@@ -1,0 +1,10 @@
+import { getSandboxAuthorization } from '#shared/contract/operations/linking/get-sandbox-authorization.ts';
+import { httpOperation } from '#shared/runtime/http/http-operation.ts';
+import { authorizationPage } from '#shared/runtime/pages/link/authorization-page.ts';
+
+export const operation = httpOperation(getSandboxAuthorization, async ({ query }) => ({
+  status: 200,
+  ...authorizationPage(query),
+}));
+
+export const handler = operation(() => ({}));

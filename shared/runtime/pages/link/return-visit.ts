@@ -1,0 +1,35 @@
+import { returnFromVendor, sessionOfState } from '#shared/app/linking/return-from-vendor.ts';
+import type { SignInDeps } from '#shared/app/linking/sign-in.ts';
+import { closedAnswer } from '#shared/runtime/pages/link/closed-answer.ts';
+import { goTo } from '#shared/runtime/pages/link/go-to.ts';
+import { linkCookieIn } from '#shared/runtime/pages/link/link-cookie.ts';
+import {
+  type AnyEnvironment,
+  type BrowserHeaders,
+  type LinkEdgeDeps,
+  visitWith,
+} from '#shared/runtime/pages/link/link-edge.ts';
+
+export type ReturnVisitDeps = LinkEdgeDeps & AnyEnvironment<SignInDeps>;
+
+/**
+ * What a browser gets that comes back from a vendor's own pages. The state says which session it left; only the
+ * browser that left it goes on.
+ */
+export const returnVisit = async (
+  deps: ReturnVisitDeps,
+  headers: BrowserHeaders,
+  { state = '', code }: { readonly state?: string | undefined; readonly code?: string | undefined },
+) => {
+  const left = await sessionOfState(deps, state);
+  if (!left) return closedAnswer({ kind: 'unknown' }, headers);
+  const cookie = linkCookieIn(headers, left.id);
+  if (!cookie) return closedAnswer({ kind: 'foreign', session: left }, headers);
+  const { sight } = await visitWith(deps, headers, cookie.linkToken);
+  if (!('browserSecret' in sight)) return closedAnswer(sight, headers);
+  if (sight.kind === 'open') {
+    const signIns = deps.signInsFor(sight.client.environment);
+    await returnFromVendor({ ...deps, signIns }, sight.session, code);
+  }
+  return goTo(cookie.linkToken);
+};

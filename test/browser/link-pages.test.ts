@@ -1,0 +1,183 @@
+import axe from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type ApiClient, apiClient } from '#test/support/api-client.ts';
+import { noBrowser, startBrowser } from '#test/support/browser.ts';
+import { type LoadstarProcess, startLoadstar } from '#test/support/loadstar-process.ts';
+import { temporaryFolder } from '#test/support/temporary-folder.ts';
+
+/** Runs on the page, which TypeScript does not look into. */
+const FLAWS = `axe.run().then(({ violations }) => {
+  const { scrollWidth, clientWidth } = document.documentElement;
+  return [
+    ...violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' ')),
+    ...(scrollWidth > clientWidth ? [scrollWidth + ' px wide on ' + clientWidth + ' px'] : []),
+  ];
+})`;
+
+/** A folder for pictures of every step, for who wants to look at them. */
+const pictures = process.env.PICTURES;
+
+const SCOPES = ['vehicle:read:data', 'vehicle:control:charging', 'charger:read:data'];
+
+describe.skipIf(noBrowser)(
+  `the Link pages in a browser${noBrowser ? ` (${noBrowser})` : ''}`,
+  () => {
+    const resources = new AsyncDisposableStack();
+    let loadstar: LoadstarProcess;
+    let api: ApiClient;
+    let browser: Browser;
+
+    beforeAll(async () => {
+      const folder = resources.use(await temporaryFolder());
+      loadstar = await startLoadstar(folder.path, ['--memory']);
+      resources.defer(async () => {
+        await loadstar.stop();
+      });
+      browser = await startBrowser();
+      resources.defer(() => browser.close());
+      api = await apiClient(loadstar.description.apiUrl, loadstar.description.client);
+    }, 90_000);
+    afterAll(() => resources.disposeAsync());
+
+    const invite = async (userId: string, more: object = {}): Promise<string> => {
+      const { body } = await api.post(`/users/${userId}/link`, {
+        scopes: SCOPES,
+        language: 'en-US',
+        redirectUri: 'https://example.com/done',
+        colorScheme: 'light',
+        ...more,
+      });
+      return (body as { linkUrl: string }).linkUrl;
+    };
+
+    const open = async (
+      { width = 390, ...more }: { width?: number; language?: string; colorScheme?: string },
+      userId: string,
+    ) => {
+      const context = await browser.newContext({ viewport: { width, height: 844 } });
+      const page = await context.newPage();
+      const errors: string[] = [];
+      page.on('console', (message) => {
+        if (message.type() === 'error') errors.push(message.text());
+      });
+      await page.goto(await invite(userId, more));
+      return { page, errors, close: () => context.close() };
+    };
+
+    /** What is wrong with a page for those who do not see, or not well; and whether it is wider than the screen. */
+    const flawsOf = async (page: Page, name: string): Promise<readonly string[]> => {
+      if (pictures) await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true });
+      // Scripts of a test are not held to the policy of the page.
+      await page.evaluate(axe.source);
+      return page.evaluate<string[]>(FLAWS);
+    };
+
+    const main = (page: Page) => page.locator('.main').click();
+
+    it.each([
+      { width: 390, language: 'en-US', colorScheme: 'light' },
+      { width: 320, language: 'de-DE', colorScheme: 'dark' },
+      { width: 1280, language: 'fi-FI', colorScheme: 'dark' },
+      { width: 320, language: 'fr-FR', colorScheme: 'light' },
+    ])(
+      'lead through a password, a code and success: $width px, $language, $colorScheme',
+      async (look) => {
+        const userId = `${look.language}-${look.width}`;
+        const { page, errors, close } = await open(look, userId);
+        const flaws: string[] = [];
+        const look1 = async (step: string) => {
+          const found = await flawsOf(page, `${userId}-${look.colorScheme}-${step}`);
+          flaws.push(...found.map((flaw) => `${step}: ${flaw}`));
+        };
+
+        await look1('1-introduction');
+        await page.locator('details summary').click();
+        await main(page);
+        await look1('2-brand');
+        await page.locator('#q').fill('zzz');
+        await look1('2-brand-none');
+        await page.locator('#q').fill('zapt');
+        expect(await page.locator('#brands li:visible').count()).toBe(1);
+        await page.locator('#brands li:visible button').click();
+        await look1('3-access');
+        await main(page);
+        await page.locator('details.hint summary').click();
+        await look1('4-sign-in');
+        await page.locator('#username').fill('wrong@example.com');
+        await page.locator('#password').fill('x');
+        await main(page);
+        await look1('4-sign-in-wrong');
+        await page.locator('#username').fill('code@example.com');
+        await page.locator('#password').fill('x');
+        await main(page);
+        await look1('5-code');
+        await page.locator('#code').fill('123456');
+        await main(page);
+        await page.waitForSelector('.devices');
+        await page.reload();
+        await look1('6-devices');
+        await main(page);
+        await look1('7-success');
+
+        expect(flaws).toEqual([]);
+        expect(errors).toEqual([]);
+        expect(await page.locator('a.main').getAttribute('href')).toBe('https://example.com/done');
+        expect((await api.get(`/users/${userId}`)).body).toMatchObject({
+          linkedVendors: [{ vendor: 'ZAPTEC', vendorType: 'charger', isValid: true }],
+        });
+        await close();
+      },
+      60_000,
+    );
+
+    it('lead to the pages of a vendor and back, by the keyboard alone', async () => {
+      const { page, close } = await open({}, 'keyboard');
+      /** Goes from field to field until one is reached, as somebody does without a mouse. */
+      const tabTo = async (selector: string) => {
+        for (let presses = 0; presses < 120; presses += 1) {
+          await page.keyboard.press('Tab');
+          if (await page.locator(`${selector}:focus`).count()) return;
+        }
+        throw new Error(`${selector} cannot be reached`);
+      };
+
+      await tabTo('button.main');
+      await page.keyboard.press('Enter');
+      await page.waitForSelector('#brands');
+      await tabTo('button[value="TESLA"]');
+      await page.keyboard.press('Enter');
+      for (let step = 0; step < 2; step += 1) {
+        await page.waitForSelector('button.main');
+        await tabTo('button.main');
+        await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
+      }
+      expect(page.url()).toContain('/sandbox/authorize?');
+      expect(await flawsOf(page, 'vendor')).toEqual([]);
+      await tabTo('#username');
+      await page.keyboard.type('good@example.com');
+      await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
+
+      expect(await page.locator('.devices li').count()).toBe(2);
+      await close();
+    }, 60_000);
+
+    it('are closed to another browser, and go back by its own button', async () => {
+      const url = await invite('back');
+      const [one, two] = [await browser.newPage(), await browser.newPage()];
+      await one.goto(url);
+      await main(one);
+      await one.locator('#q').fill('bmw');
+      await one.locator('#brands li:visible button').click();
+      await one.goBack();
+      await one.locator('#q').fill('audi');
+      await one.locator('#brands li:visible button').click();
+      await main(one);
+
+      expect(await one.locator('h1').textContent()).toBe('Sign in to Audi');
+      await two.goto(url);
+      expect(await two.locator('h1').textContent()).toBe('This link is open in another browser');
+      expect(await flawsOf(two, 'foreign')).toEqual([]);
+    }, 60_000);
+  },
+);
