@@ -123,7 +123,7 @@ describe.each(operations)('$id', (operation) => {
     if (operation.entry) return;
     const suites = globSync('test/**/*.test.ts').filter((path) => {
       const text = readFileSync(path, 'utf8');
-      return text.includes(`'${contract}'`) && text.includes('describeOperation');
+      return text.includes(`'${contract}'`) && /describe(Operation|Assigning)\(/.test(text);
     });
 
     expect(suites).not.toEqual([]);

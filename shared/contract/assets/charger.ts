@@ -1,6 +1,8 @@
 import { defineAsset } from '#shared/contract/assets/define-asset.ts';
 import { controlChargerCharging } from '#shared/contract/operations/chargers/control-charger-charging.ts';
+import { patchCharger } from '#shared/contract/operations/chargers/patch-charger.ts';
 import { postSetChargerMaxCurrent } from '#shared/contract/operations/chargers/post-set-charger-max-current.ts';
+import { updateCharger } from '#shared/contract/operations/chargers/update-charger.ts';
 import { Charger, ChargerAction } from '#shared/contract/schemas/charger.ts';
 import { toChargerActionView, toChargerView } from '#shared/contract/views/charger-view.ts';
 import { amperes } from '#shared/domain/quantities/units.ts';
@@ -29,5 +31,5 @@ export const charger = defineAsset({
     ],
     toView: toChargerActionView,
   },
-  own: [controlChargerCharging, postSetChargerMaxCurrent],
+  own: [updateCharger, patchCharger, controlChargerCharging, postSetChargerMaxCurrent],
 });
