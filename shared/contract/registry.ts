@@ -1,5 +1,10 @@
 import { assetOperations } from '#shared/contract/asset-registry.ts';
 import type { Operation } from '#shared/contract/operation.ts';
+import { getHealthBatteryVendors } from '#shared/contract/operations/health/get-health-battery-vendors.ts';
+import { getHealthChargerVendors } from '#shared/contract/operations/health/get-health-charger-vendors.ts';
+import { getHealthHvacVendors } from '#shared/contract/operations/health/get-health-hvac-vendors.ts';
+import { getHealthInverterVendors } from '#shared/contract/operations/health/get-health-inverter-vendors.ts';
+import { getHealthMeterVendors } from '#shared/contract/operations/health/get-health-meter-vendors.ts';
 import { getHealthReady } from '#shared/contract/operations/health/get-health-ready.ts';
 import { answerLinkPage } from '#shared/contract/operations/linking/answer-link-page.ts';
 import { answerSandboxAuthorization } from '#shared/contract/operations/linking/answer-sandbox-authorization.ts';
@@ -8,6 +13,8 @@ import { getLinkScript } from '#shared/contract/operations/linking/get-link-scri
 import { getLinkStyle } from '#shared/contract/operations/linking/get-link-style.ts';
 import { getSandboxAuthorization } from '#shared/contract/operations/linking/get-sandbox-authorization.ts';
 import { returnToLinkPage } from '#shared/contract/operations/linking/return-to-link-page.ts';
+import { getHealthVehicleVendors } from '#shared/contract/operations/health/get-health-vehicle-vendors.ts';
+import { getIntegrations } from '#shared/contract/operations/health/get-integrations.ts';
 import { createLocation } from '#shared/contract/operations/locations/create-location.ts';
 import { deleteLocation } from '#shared/contract/operations/locations/delete-location.ts';
 import { getLocation } from '#shared/contract/operations/locations/get-location.ts';
@@ -63,7 +70,14 @@ export const operations: readonly Operation[] = [
   deleteWebhook,
   disconnectUserVendor,
   disconnectUserVendorVendorType,
+  getHealthBatteryVendors,
+  getHealthChargerVendors,
+  getHealthHvacVendors,
+  getHealthInverterVendors,
+  getHealthMeterVendors,
   getHealthReady,
+  getHealthVehicleVendors,
+  getIntegrations,
   getJsonWebKeySet,
   getLinkPage,
   getLocation,
