@@ -6,6 +6,10 @@ import { getHealthHvacVendors } from '#shared/contract/operations/health/get-hea
 import { getHealthInverterVendors } from '#shared/contract/operations/health/get-health-inverter-vendors.ts';
 import { getHealthMeterVendors } from '#shared/contract/operations/health/get-health-meter-vendors.ts';
 import { getHealthReady } from '#shared/contract/operations/health/get-health-ready.ts';
+import { getHealthVehicleVendors } from '#shared/contract/operations/health/get-health-vehicle-vendors.ts';
+import { getIntegrations } from '#shared/contract/operations/health/get-integrations.ts';
+import { getIntervention } from '#shared/contract/operations/interventions/get-intervention.ts';
+import { listInterventions } from '#shared/contract/operations/interventions/list-interventions.ts';
 import { answerLinkPage } from '#shared/contract/operations/linking/answer-link-page.ts';
 import { answerSandboxAuthorization } from '#shared/contract/operations/linking/answer-sandbox-authorization.ts';
 import { getLinkPage } from '#shared/contract/operations/linking/get-link-page.ts';
@@ -13,8 +17,6 @@ import { getLinkScript } from '#shared/contract/operations/linking/get-link-scri
 import { getLinkStyle } from '#shared/contract/operations/linking/get-link-style.ts';
 import { getSandboxAuthorization } from '#shared/contract/operations/linking/get-sandbox-authorization.ts';
 import { returnToLinkPage } from '#shared/contract/operations/linking/return-to-link-page.ts';
-import { getHealthVehicleVendors } from '#shared/contract/operations/health/get-health-vehicle-vendors.ts';
-import { getIntegrations } from '#shared/contract/operations/health/get-integrations.ts';
 import { createLocation } from '#shared/contract/operations/locations/create-location.ts';
 import { deleteLocation } from '#shared/contract/operations/locations/delete-location.ts';
 import { getLocation } from '#shared/contract/operations/locations/get-location.ts';
@@ -78,6 +80,7 @@ export const operations: readonly Operation[] = [
   getHealthReady,
   getHealthVehicleVendors,
   getIntegrations,
+  getIntervention,
   getJsonWebKeySet,
   getLinkPage,
   getLocation,
@@ -98,6 +101,7 @@ export const operations: readonly Operation[] = [
   getUserlocations,
   getWebhook,
   linkSandboxAccount,
+  listInterventions,
   listSandboxAccounts,
   listUsers,
   listWebhooks,

@@ -25,6 +25,7 @@ import {
   type Comparison,
   compareAccount,
 } from '#shared/domain/observing/compare-account.ts';
+import { signOut } from '#shared/domain/observing/signing-out.ts';
 import { after, type Instant } from '#shared/domain/quantities/units.ts';
 import type { VendorAccount } from '#shared/domain/users/vendor-account.ts';
 import type { ActionStore } from '#shared/ports/action-store.ts';
@@ -143,10 +144,12 @@ const troubleWith = (
 ) => {
   if (kind === 'forbidden') {
     const outcome = { isValid: false, failures: 0, dueAt: null };
-    return { changes: unreachable(stored, now), outcome };
+    return { changes: replacing(stored, (asset) => signOut(asset, now)), outcome };
   }
   const failures = account.failures + 1;
-  const changes = isOutOfContact(failures) ? unreachable(stored, now) : [];
+  const changes = isOutOfContact(failures)
+    ? replacing(stored, (asset) => loseContact(asset, now))
+    : [];
   return { changes, outcome: { failures, dueAt: after(now, observationBackOff(failures)) } };
 };
 
@@ -206,8 +209,11 @@ const pendingActions = async ({ actions }: ObserveAccountDeps, stored: readonly 
   );
 };
 
-const unreachable = (stored: readonly Asset[], now: Instant): readonly AssetChange[] =>
+const replacing = (
+  stored: readonly Asset[],
+  change: (asset: Asset) => Asset,
+): readonly AssetChange[] =>
   stored.flatMap((asset) => {
-    const next = loseContact(asset, now);
+    const next = change(asset);
     return next === asset ? [] : { kind: 'replace', asset: next };
   });

@@ -65,6 +65,8 @@ export const refusals = /* @__PURE__ */ once(() =>
 /** What inverters produced, and what of it is still to be fetched. */
 export const statistics = /* @__PURE__ */ once(() =>
   statisticsRepository(documentClient(), envTable('statistics')),
+);
+
 /** What came of asking vendors. */
 export const vendorTallies = /* @__PURE__ */ once(() =>
   vendorTallyRepository(documentClient(), envTable('vendorTallies')),

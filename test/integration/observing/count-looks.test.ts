@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { vendorHealth } from '#shared/app/health/vendor-health.ts';
 import { observeAccount } from '#shared/app/observing/observe-account.ts';
+import { changeVirtualAccount } from '#shared/app/sandbox/change-virtual-account.ts';
 import { hours, instant, minutes, seconds } from '#shared/domain/quantities/units.ts';
 import { VendorRefused, VendorUnavailable } from '#shared/domain/vendors/vendor-failure.ts';
 import { CLIENT, linkVehicle, startDeviceWorld, USER } from '#test/support/device-world.ts';
@@ -16,10 +18,11 @@ const start = async () => {
       },
     }),
   });
-  const { vehicle } = await linkVehicle(world);
+  const { vehicle, accountId: virtual } = await linkVehicle(world);
   const message = { clientId: CLIENT, userId: USER, accountId: vehicle.accountId };
   const found = () => world.tallies.since(instant(0));
   return Object.assign(world, {
+    virtual,
     meet: (next: Error | undefined) => {
       trouble = next;
     },
@@ -118,6 +121,29 @@ describe('counting looks', () => {
     const [account] = await world.users.accounts(CLIENT, USER);
     expect(account?.version).toBe((before[0]?.version ?? 0) + 1);
     expect(world.troubles).toMatchObject([{ code: 'look_not_counted', vendor: 'TESLA' }]);
+  });
+
+  it('shows what becomes of a virtual vendor that is switched off, and on again', async () => {
+    await using world = await start();
+    const { ofType } = vendorHealth(world);
+    const status = async () =>
+      (await ofType('vehicle')).find(({ vendor }) => vendor === 'TESLA')?.status;
+    const switched = (vendorUnavailable: boolean) =>
+      changeVirtualAccount(world, {
+        clientId: CLIENT,
+        accountId: world.virtual,
+        vendorUnavailable,
+      });
+
+    await switched(true);
+    for (let look = 0; look < 20; look += 1) await world.look();
+    world.clock.advance(seconds(30));
+    expect(await status()).toBe('OUTAGE');
+
+    await switched(false);
+    for (let look = 0; look < 40; look += 1) await world.look();
+    world.clock.advance(seconds(30));
+    expect(await status()).toBe('READY');
   });
 
   it('keeps nothing of a client, and nothing for long', async () => {
