@@ -60,7 +60,7 @@ describe.each(interventionLocales)('the texts in %s', (locale) => {
     for (const { title, description } of resolutions) {
       expect(`${title} ${description}`).not.toMatch(/[{}]|undefined|\s{3}| $/);
       expect(title.length).toBeLessThanOrEqual(80);
-      expect(title).not.toMatch(/[.*\n]/);
+      expect(title).not.toMatch(/[*\n]|\.$/);
     }
   });
 
