@@ -24,7 +24,7 @@ export const dataModel: GeneratedFile = {
       '',
       '## Tables',
       '',
-      'All tables have the string keys `pk` and `sk`. `pk` begins with the client id.',
+      'All tables have the string keys `pk` and `sk`. `pk` begins with the client id, but for `vendorTallies`.',
       ...Object.entries<TableDefinition>(tables).flatMap(([name, table]) => sectionOf(name, table)),
       '',
     ].join('\n'),

@@ -1,6 +1,15 @@
 import { assetOperations } from '#shared/contract/asset-registry.ts';
 import type { Operation } from '#shared/contract/operation.ts';
+import { getHealthBatteryVendors } from '#shared/contract/operations/health/get-health-battery-vendors.ts';
+import { getHealthChargerVendors } from '#shared/contract/operations/health/get-health-charger-vendors.ts';
+import { getHealthHvacVendors } from '#shared/contract/operations/health/get-health-hvac-vendors.ts';
+import { getHealthInverterVendors } from '#shared/contract/operations/health/get-health-inverter-vendors.ts';
+import { getHealthMeterVendors } from '#shared/contract/operations/health/get-health-meter-vendors.ts';
 import { getHealthReady } from '#shared/contract/operations/health/get-health-ready.ts';
+import { getHealthVehicleVendors } from '#shared/contract/operations/health/get-health-vehicle-vendors.ts';
+import { getIntegrations } from '#shared/contract/operations/health/get-integrations.ts';
+import { getIntervention } from '#shared/contract/operations/interventions/get-intervention.ts';
+import { listInterventions } from '#shared/contract/operations/interventions/list-interventions.ts';
 import { answerLinkPage } from '#shared/contract/operations/linking/answer-link-page.ts';
 import { answerSandboxAuthorization } from '#shared/contract/operations/linking/answer-sandbox-authorization.ts';
 import { getLinkPage } from '#shared/contract/operations/linking/get-link-page.ts';
@@ -63,7 +72,15 @@ export const operations: readonly Operation[] = [
   deleteWebhook,
   disconnectUserVendor,
   disconnectUserVendorVendorType,
+  getHealthBatteryVendors,
+  getHealthChargerVendors,
+  getHealthHvacVendors,
+  getHealthInverterVendors,
+  getHealthMeterVendors,
   getHealthReady,
+  getHealthVehicleVendors,
+  getIntegrations,
+  getIntervention,
   getJsonWebKeySet,
   getLinkPage,
   getLocation,
@@ -84,6 +101,7 @@ export const operations: readonly Operation[] = [
   getUserlocations,
   getWebhook,
   linkSandboxAccount,
+  listInterventions,
   listSandboxAccounts,
   listUsers,
   listWebhooks,

@@ -3,6 +3,7 @@ export type Trouble = {
   /** snake_case and stable: alarms look for it. */
   readonly code:
     | 'look_failed'
+    | 'look_not_counted'
     | 'decision_failed'
     | 'command_failed'
     | 'device_failed'

@@ -18,6 +18,7 @@ const anAccount = (overrides: Partial<VirtualAccount> = {}): VirtualAccount => (
   deviceIds: [DEVICE],
   minding: [],
   credentialsRevoked: false,
+  vendorUnavailable: false,
   links: [],
   createdAt: instant(1),
   updatedAt: instant(1),
@@ -41,7 +42,12 @@ describe.each(bothEngines)('virtual devices on $engine', ({ startTables }) => {
   const broken = takeCommand(
     aVirtualVehicle({
       location: { latitude: degrees(1), longitude: degrees(2) },
-      faults: { slow, wrongState: 'PLUGGED_IN:FAULT', ignoresCommands: false },
+      faults: {
+        slow,
+        wrongState: 'PLUGGED_IN:FAULT',
+        ignoresCommands: false,
+        lacks: [{ ability: 'read:location', cause: null }],
+      },
     }),
     { kind: 'charge', charging: 'START' },
     DAWN,

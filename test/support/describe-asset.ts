@@ -12,6 +12,7 @@ import { events as registered } from '#shared/contract/event-registry.ts';
 import { newestVersion } from '#shared/contract/versions/versions.ts';
 import type { AssetKind, Kinds } from '#shared/domain/assets/kinds.ts';
 import { rulesOf } from '#shared/domain/assets/kinds.ts';
+import { interventionIdOf } from '#shared/domain/interventions/intervention-id.ts';
 import { plausibleReading } from '#shared/domain/observing/plausible-reading.ts';
 import { instant, minutes } from '#shared/domain/quantities/units.ts';
 import { advanceDevice } from '#shared/domain/sandbox/advance-device.ts';
@@ -49,6 +50,7 @@ export const describeAsset = <Kind extends AssetKind>(spec: AssetCase<Kind>): vo
     describeLists(spec);
     describeEvents(spec);
     describeSimulation(spec);
+    describeInterventions(spec);
   });
 };
 
@@ -239,5 +241,35 @@ const describeSimulation = <Kind extends AssetKind>({
       reading,
       misfits: 0,
     });
+  });
+};
+
+const describeInterventions = <Kind extends AssetKind>(spec: AssetCase<Kind>): void => {
+  const { kind, order, vendor } = spec;
+  const cause = 'FIRMWARE_OUTDATED';
+
+  it('says what would give a capability back that it has lost', async () => {
+    await using world = await startDeviceOperations();
+    const { abilities } = rulesOf<AssetKind>(kind);
+    const lacks = abilities.map((ability) => ({ ability, cause }) as const);
+    const broken = { ...order, faults: { ...order.faults, lacks } };
+    const capabilitiesOf = async (ordered: VirtualOrder<Kind>) => {
+      const { asset } = await linkDevice(world, { kind, order: ordered }, spec);
+      const view = Object(contractOf(kind).toView(asset));
+      return Object.entries<{ isCapable: boolean }>(view.capabilities);
+    };
+
+    const sound = await capabilitiesOf(order);
+    const lost = new Map(await capabilitiesOf(broken));
+
+    const had = sound.filter(([, { isCapable }]) => isCapable).map(([name]) => name);
+    expect(had).not.toEqual([]);
+    const interventionIds = [interventionIdOf(cause, vendor, kind)];
+    for (const name of had) {
+      expect([name, lost.get(name)]).toEqual([
+        name,
+        expect.objectContaining({ isCapable: false, interventionIds }),
+      ]);
+    }
   });
 };

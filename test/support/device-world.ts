@@ -1,6 +1,7 @@
 import { randomSecrets } from '#shared/adapters/crypto/random-secrets.ts';
 import { sandbox } from '#shared/adapters/vendors/sandbox/sandbox.ts';
 import { carryAction } from '#shared/app/actions/carry-action.ts';
+import { countAskings } from '#shared/app/health/count-askings.ts';
 import { observeAccount } from '#shared/app/observing/observe-account.ts';
 import { changeVirtualDevice } from '#shared/app/sandbox/change-virtual-device.ts';
 import { openVirtualAccount } from '#shared/app/sandbox/open-virtual-account.ts';
@@ -15,6 +16,7 @@ import { controlRepository } from '#shared/data/reconciling/control-repository.t
 import { virtualDeviceRepository } from '#shared/data/sandbox/virtual-device-repository.ts';
 import { statisticsRepository } from '#shared/data/statistics/statistics-repository.ts';
 import { userRepository } from '#shared/data/users/user-repository.ts';
+import { vendorTallyRepository } from '#shared/data/vendors/vendor-tally-repository.ts';
 import { type Asset, isOf } from '#shared/domain/assets/asset.ts';
 import type { AssetKind } from '#shared/domain/assets/kinds.ts';
 import { scopesOf } from '#shared/domain/assets/linkable-types.ts';
@@ -74,7 +76,10 @@ export const deviceWorld = (
   const actionQueue = testQueue<ActionMessage>(clock);
   const observations = testQueue<ObservationMessage>(clock);
   const troubles: Trouble[] = [];
+  const tallies = vendorTallyRepository(client, 'vendorTallies');
   const deps = {
+    tallies,
+    countAsking: countAskings({ tallies, clock }),
     report: (trouble: Trouble) => void troubles.push(trouble),
     devices,
     commit,

@@ -33,8 +33,11 @@ const goodBodies: Readonly<Record<string, Readonly<Record<string, unknown>>>> = 
   updateWebhook: { url: 'https://mallory.example.com/' },
 };
 
-/** Operations for which a user id is the caller's own word, so that nothing is foreign there. */
-const ownWords: ReadonlySet<string> = new Set(['postUsersUseridLink']);
+/**
+ * Operations to which nothing is foreign: those for which a user id is the caller's own word, and those about
+ * what is the same for every client.
+ */
+const ownWords: ReadonlySet<string> = new Set(['getIntervention', 'postUsersUseridLink']);
 
 /**
  * Every spot in every operation of the registry where an id can stand: in the path, and in the body.

@@ -1,10 +1,16 @@
 import { type PlaceChangesDeps, placeChanges } from '#shared/app/locations/place-changes.ts';
 import {
+  type AccountAnswer,
+  type AskVendorDeps,
+  askVendor,
+  countLook,
+  headOf,
+} from '#shared/app/observing/ask-vendor.ts';
+import {
   type CommitObservationDeps,
   commitObservation,
   type FailedChange,
 } from '#shared/app/observing/commit-observation.ts';
-import { openSession } from '#shared/app/observing/open-session.ts';
 import { retryStale } from '#shared/app/retry-stale.ts';
 import type { Asset } from '#shared/domain/assets/asset.ts';
 import { StaleWrite } from '#shared/domain/errors/stale-write.ts';
@@ -19,34 +25,28 @@ import {
   type Comparison,
   compareAccount,
 } from '#shared/domain/observing/compare-account.ts';
+import { signOut } from '#shared/domain/observing/signing-out.ts';
 import { after, type Instant } from '#shared/domain/quantities/units.ts';
 import type { VendorAccount } from '#shared/domain/users/vendor-account.ts';
-import type { DeviceReading } from '#shared/domain/vendors/device-reading.ts';
-import { VendorRefused, VendorUnavailable } from '#shared/domain/vendors/vendor-failure.ts';
 import type { ActionStore } from '#shared/ports/action-store.ts';
 import type { AssetStore } from '#shared/ports/asset-store.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { ActionMessage, ObservationMessage } from '#shared/ports/messages.ts';
 import type { NewId } from '#shared/ports/new-id.ts';
 import type { Queue } from '#shared/ports/queue.ts';
-import type { ReportTrouble } from '#shared/ports/report-trouble.ts';
-import type { Opener } from '#shared/ports/sealer.ts';
 import type { UserStore } from '#shared/ports/user-store.ts';
-import type { Vendors } from '#shared/ports/vendor.ts';
 
-export type ObserveAccountDeps = CommitObservationDeps & {
-  readonly users: Pick<UserStore, 'get' | 'account'>;
-  readonly assets: Pick<AssetStore, 'get'>;
-  readonly actions: Pick<ActionStore, 'target'>;
-  readonly locations: PlaceChangesDeps['locations'];
-  readonly vendors: Vendors;
-  readonly opener: Opener;
-  /** Woken for actions whose device has gone. */
-  readonly actionQueue: Queue<ActionMessage>;
-  readonly clock: Clock;
-  readonly newId: NewId;
-  readonly report: ReportTrouble;
-};
+export type ObserveAccountDeps = CommitObservationDeps &
+  AskVendorDeps & {
+    readonly users: Pick<UserStore, 'get' | 'account'>;
+    readonly assets: Pick<AssetStore, 'get'>;
+    readonly actions: Pick<ActionStore, 'target'>;
+    readonly locations: PlaceChangesDeps['locations'];
+    /** Woken for actions whose device has gone. */
+    readonly actionQueue: Queue<ActionMessage>;
+    readonly clock: Clock;
+    readonly newId: NewId;
+  };
 
 /**
  * Use case: read one vendor account and store what changed: devices that appeared, look different or
@@ -64,26 +64,17 @@ export const observeAccount = async (
   if (!account) return;
   // Read since the tick that found it due; another message may have been about the same time.
   if (message.dueAt !== undefined && message.dueAt !== account.dueAt) return;
-  const answer = await ask(deps, account);
+  const answer = await askVendor(deps, account);
+  await countLook(deps, account, answer);
   try {
     await storeAnswer(deps, account, answer);
   } catch (error) {
     // Faster ones look again by themselves, and what can be stored of a failure has been tried.
     if (error instanceof StaleWrite || answer.kind !== 'read') throw error;
     deps.report({ ...headOf(account), code: 'look_failed', error });
-    await storeAnswer(deps, account, { kind: 'failed' });
+    await storeAnswer(deps, account, { kind: 'failed', hasAnswered: null });
   }
 };
-
-/** What came of asking the vendor. */
-type AccountAnswer =
-  | {
-      readonly kind: 'read';
-      readonly readings: readonly DeviceReading[];
-      readonly absenceIsProof: boolean;
-    }
-  | { readonly kind: 'failed' }
-  | { readonly kind: 'forbidden' };
 
 const liveAccount = async (
   { users }: ObserveAccountDeps,
@@ -95,30 +86,6 @@ const liveAccount = async (
   ]);
   return user?.deletedAt === null && account?.isValid ? account : undefined;
 };
-
-const ask = async (deps: ObserveAccountDeps, account: VendorAccount): Promise<AccountAnswer> => {
-  try {
-    const session = await openSession(deps, account);
-    const { readAccount, absenceIsProof } = deps.vendors(account.vendor);
-    const all = await readAccount(session);
-    const readings = all.filter(({ type }) => account.vendorTypes.includes(type));
-    return { kind: 'read', readings, absenceIsProof };
-  } catch (error) {
-    if (error instanceof VendorRefused) {
-      return { kind: error.credentialsInvalid ? 'forbidden' : 'failed' };
-    }
-    if (!(error instanceof VendorUnavailable)) {
-      deps.report({ ...headOf(account), code: 'look_failed', error });
-    }
-    return { kind: 'failed' };
-  }
-};
-
-const headOf = ({ clientId, id: accountId, vendor }: VendorAccount) => ({
-  clientId,
-  accountId,
-  vendor,
-});
 
 const storeAnswer = (
   deps: ObserveAccountDeps,
@@ -177,10 +144,12 @@ const troubleWith = (
 ) => {
   if (kind === 'forbidden') {
     const outcome = { isValid: false, failures: 0, dueAt: null };
-    return { changes: unreachable(stored, now), outcome };
+    return { changes: replacing(stored, (asset) => signOut(asset, now)), outcome };
   }
   const failures = account.failures + 1;
-  const changes = isOutOfContact(failures) ? unreachable(stored, now) : [];
+  const changes = isOutOfContact(failures)
+    ? replacing(stored, (asset) => loseContact(asset, now))
+    : [];
   return { changes, outcome: { failures, dueAt: after(now, observationBackOff(failures)) } };
 };
 
@@ -240,8 +209,11 @@ const pendingActions = async ({ actions }: ObserveAccountDeps, stored: readonly 
   );
 };
 
-const unreachable = (stored: readonly Asset[], now: Instant): readonly AssetChange[] =>
+const replacing = (
+  stored: readonly Asset[],
+  change: (asset: Asset) => Asset,
+): readonly AssetChange[] =>
   stored.flatMap((asset) => {
-    const next = loseContact(asset, now);
+    const next = change(asset);
     return next === asset ? [] : { kind: 'replace', asset: next };
   });

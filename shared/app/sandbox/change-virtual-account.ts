@@ -3,6 +3,7 @@ import { requireVirtualAccount } from '#shared/app/sandbox/require-virtual-accou
 import { type TellLinksDeps, tellLinks } from '#shared/app/sandbox/tell-links.ts';
 import type { VirtualAccount } from '#shared/domain/sandbox/virtual-account.ts';
 import { nextVersion } from '#shared/domain/values/next-version.ts';
+import { withDefined } from '#shared/domain/values/with-defined.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { Commit } from '#shared/ports/commit.ts';
 import type { VirtualDeviceStore } from '#shared/ports/virtual-device-store.ts';
@@ -14,7 +15,8 @@ export type ChangeVirtualAccountDeps = TellLinksDeps & {
 };
 
 /**
- * Use case: throw the switch that makes the vendor refuse an account's credentials, or throw it back.
+ * Use case: throw the switches that make the vendor refuse an account's credentials, or not answer, or throw
+ * them back.
  *
  * @throws {DomainError} `not_found`.
  */
@@ -23,13 +25,14 @@ export const changeVirtualAccount = async (
   input: {
     readonly clientId: string;
     readonly accountId: string;
-    readonly credentialsRevoked: boolean;
+    readonly credentialsRevoked?: boolean | undefined;
+    readonly vendorUnavailable?: boolean | undefined;
   },
 ): Promise<VirtualAccount> => {
-  const { clientId, accountId, credentialsRevoked } = input;
+  const { clientId, accountId, ...switches } = input;
   const changed = await retryStale(deps.clock, async () => {
     const account = await requireVirtualAccount(deps.devices, clientId, accountId);
-    const next = nextVersion({ ...account, credentialsRevoked }, deps.clock.now());
+    const next = nextVersion(withDefined(account, switches), deps.clock.now());
     await deps.commit([deps.devices.replacingAccount(next)]);
     return next;
   });

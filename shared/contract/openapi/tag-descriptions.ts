@@ -7,6 +7,7 @@ const tags = assetKinds.map((kind) => contractOf(kind).tag);
 export const tagDescriptions: Readonly<Record<string, string>> = {
   Authentication: 'Access tokens.',
   Locations: 'Places that matter to users, and at which their devices are.',
+  Interventions: 'What people can do about capabilities that are blocked, in their language.',
   Reference: 'This page, the document behind it, and what problems mean.',
   Sandbox:
     'Virtual devices for clients of the sandbox environment: make them, look at them, break them.',

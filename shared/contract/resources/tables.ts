@@ -36,7 +36,7 @@ const due: IndexDefinition = {
 
 /**
  * One table per kind of thing. All have the string keys `pk` and `sk`; every `pk` begins with the
- * client id, so that another tenant's row cannot even be addressed.
+ * client id, so that another tenant's row cannot even be addressed. Only `vendorTallies` is of no client.
  */
 export const tables = {
   assets: { indexes: [byClient, byUser], stream: true, expires: false },
@@ -51,6 +51,7 @@ export const tables = {
   virtualDevices: { indexes: [byClient], stream: false, expires: false },
   idempotency: { indexes: [], stream: false, expires: true },
   rateLimits: { indexes: [], stream: false, expires: true },
+  vendorTallies: { indexes: [], stream: false, expires: true },
 } as const satisfies Record<string, TableDefinition>;
 
 export type TableName = keyof typeof tables;

@@ -2,11 +2,19 @@ import * as z from 'zod';
 import { Timestamp } from '#shared/contract/schemas/timestamp.ts';
 import { ServedVendor } from '#shared/contract/schemas/vendor.ts';
 
+/** The fault switches of a virtual account. */
+export const virtualAccountSwitches = {
+  credentialsRevoked: z.boolean().describe('Whether the vendor refuses the credentials.'),
+  vendorUnavailable: z
+    .boolean()
+    .describe('Whether the vendor answers nothing. It counts for the health of the vendor.'),
+};
+
 /** What is shown of a virtual account wherever it appears. */
 export const virtualAccountHead = {
   id: z.uuid().describe('Id of the virtual account.'),
   vendor: ServedVendor,
-  credentialsRevoked: z.boolean().describe('Whether the vendor refuses the credentials.'),
+  ...virtualAccountSwitches,
   linkedBy: z
     .array(z.strictObject({ userId: z.string() }))
     .describe('The users who linked the account.'),

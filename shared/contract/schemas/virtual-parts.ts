@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { measure } from '#shared/contract/schemas/measure.ts';
 import { Timestamp } from '#shared/contract/schemas/timestamp.ts';
+import { assetKinds, rulesOf } from '#shared/domain/assets/kinds.ts';
+import { causeNames } from '#shared/domain/interventions/cause.ts';
 
 /** Where a virtual device stands. */
 export const Position = z.strictObject({
@@ -14,10 +16,31 @@ const Slowness = z.strictObject({
   takesEffectAfterSeconds: measure(0, 3600).describe('How long after that a command takes effect.'),
 });
 
+/** Everything that a device of any kind may be able to. */
+const anyAbility = [
+  ...new Set(assetKinds.flatMap((kind): readonly string[] => rulesOf(kind).abilities)),
+];
+
+const Lacking = z.strictObject({
+  ability: z
+    .enum(anyAbility)
+    .describe('What the device cannot do or tell; without effect where its kind never can.'),
+  cause: z
+    .enum(causeNames)
+    .nullable()
+    .describe(
+      'What is in the way: it leads to an intervention. Null when the vendor does not say.',
+    ),
+});
+
 /** The fault switches that every virtual device has. */
 export const commonFaults = {
   ignoresCommands: z.boolean().describe('Commands are taken and nothing comes of them.'),
   slow: Slowness.nullable().describe('Late answers and later effects; null for neither.'),
+  lacks: z
+    .array(Lacking)
+    .max(50)
+    .describe('Abilities that the device has lost, each with the cause that its vendor names.'),
 };
 
 /** What every virtual device begins with. */

@@ -16,6 +16,7 @@ export const toVirtualAccountHead = (account: VirtualAccount) => ({
   id: account.id,
   vendor: account.vendor,
   credentialsRevoked: account.credentialsRevoked,
+  vendorUnavailable: account.vendorUnavailable,
   linkedBy: account.links.map(({ userId }) => ({ userId })),
   createdAt: toTimestamp(account.createdAt),
 });

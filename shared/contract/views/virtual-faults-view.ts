@@ -2,8 +2,9 @@ import { seconds } from '#shared/domain/quantities/units.ts';
 import type { CommonFaults } from '#shared/domain/sandbox/virtual-head.ts';
 
 /** The fault switches of a virtual device, in the units of the API. */
-export const toFaultsView = <Faults extends CommonFaults>({ slow, ...others }: Faults) => ({
+export const toFaultsView = <Faults extends CommonFaults>({ slow, lacks, ...others }: Faults) => ({
   ...others,
+  lacks: [...lacks],
   slow: slow && {
     answersAfterSeconds: slow.answers / seconds(1),
     takesEffectAfterSeconds: slow.takesEffect / seconds(1),

@@ -12,6 +12,7 @@ export const observeAccount = defineWorker({
       actions: 'write',
       locations: 'read',
       virtualDevices: 'read',
+      vendorTallies: 'write',
     },
     sends: ['actions'],
     opens: ['vendor-credentials'],

@@ -1,7 +1,10 @@
 import * as z from 'zod';
 import { quantity } from '#shared/data/dynamo/quantity.ts';
 import { userSince } from '#shared/data/users/user-since.ts';
+import { causeNames } from '#shared/domain/interventions/cause.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
+
+const LackItem = z.object({ ability: z.string(), cause: z.string() });
 
 /** What is kept of every asset; `type`, `abilities` and `state` are the kind's. */
 export const assetItem = {
@@ -15,6 +18,9 @@ export const assetItem = {
   scopes: z.array(z.string()),
   // Absent from rows of devices that are not.
   isMuted: z.boolean().default(false),
+  // Absent from rows that an older build wrote.
+  lacks: z.array(LackItem).default([]),
+  isSignedOut: z.boolean().default(false),
   lastSeen: quantity<Instant>(),
   isReachable: z.boolean().nullable(),
   createdAt: quantity<Instant>(),
@@ -27,4 +33,6 @@ export const readingItem = {
   vendorDeviceId: z.string(),
   observedAt: quantity<Instant>(),
   isReachable: z.boolean().nullable(),
+  // Also where an older build wrote none, or a newer one a cause that this one does not know.
+  lacks: z.array(LackItem.extend({ cause: z.enum(causeNames) })).catch([]),
 };

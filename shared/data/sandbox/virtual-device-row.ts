@@ -67,6 +67,8 @@ const AccountRow = z.object({
   // Accounts of before had nothing that minds others.
   minding: z.array(z.string()).default([]),
   credentialsRevoked: z.boolean(),
+  // Accounts of before had no such switch.
+  vendorUnavailable: z.boolean().default(false),
   links: z.array(z.object({ userId: z.string(), accountId: z.string() })),
   createdAt: quantity<Instant>(),
   updatedAt: quantity<Instant>(),

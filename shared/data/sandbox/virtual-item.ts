@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { quantity } from '#shared/data/dynamo/quantity.ts';
+import { causeNames } from '#shared/domain/interventions/cause.ts';
 import type { Instant, Milliseconds } from '#shared/domain/quantities/units.ts';
 
 /** What is kept of every virtual device; `type`, `lastHeard`, `faults` and the body are the kind's. */
@@ -24,4 +25,6 @@ export const faultsItem = {
   slow: z
     .object({ answers: quantity<Milliseconds>(), takesEffect: quantity<Milliseconds>() })
     .nullable(),
+  // Also where an older build wrote none, or a newer one a cause that this one does not know.
+  lacks: z.array(z.object({ ability: z.string(), cause: z.enum(causeNames).nullable() })).catch([]),
 };

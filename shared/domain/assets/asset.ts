@@ -1,4 +1,5 @@
 import type { AssetKind, Kinds } from '#shared/domain/assets/kinds.ts';
+import type { Lack } from '#shared/domain/interventions/lack.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
 import type { UserSince } from '#shared/domain/users/user-since.ts';
 
@@ -25,6 +26,10 @@ export type Asset<Kind extends AssetKind = AssetKind> = {
    * told to nobody, until it is seen again in an account that was linked again.
    */
   readonly isMuted: boolean;
+  /** What it could do if somebody mended what is in the way, as the vendor said with the abilities. */
+  readonly lacks: readonly Lack[];
+  /** Whether the vendor refused the account's credentials when it was asked last: nothing can be done until the user links again. */
+  readonly isSignedOut: boolean;
   /** Last time live data came from the device, or when it was linked. */
   readonly lastSeen: Instant;
   /** Whether live data can be had now; null when the vendor does not say. */

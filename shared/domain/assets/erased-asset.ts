@@ -16,5 +16,7 @@ export const erasedAsset = <Kind extends AssetKind>(
   isReachable: null,
   scopes: [],
   abilities: [],
+  lacks: [],
+  isSignedOut: false,
   state: rulesOf<Kind>(asset.type).erasedState(asset.state),
 });

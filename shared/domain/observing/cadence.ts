@@ -11,7 +11,8 @@ import {
 } from '#shared/domain/quantities/units.ts';
 
 const ACTIVE = minutes(2);
-const IDLE = minutes(7);
+/** How long an account is left alone of which nothing is going on. */
+export const IDLE = minutes(7);
 const LONGEST_BACK_OFF = hours(1);
 /** From here on a silent vendor is no hiccup: live data cannot be had. */
 const FAILURES_UNTIL_UNREACHABLE = 3;

@@ -8,6 +8,7 @@ export const newAccount = (
 ): VirtualAccount => ({
   ...fresh,
   credentialsRevoked: false,
+  vendorUnavailable: false,
   links: [],
   createdAt: now,
   updatedAt: now,

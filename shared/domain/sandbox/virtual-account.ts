@@ -12,6 +12,8 @@ export type VirtualAccount = {
   readonly minding: readonly string[];
   /** Fault switch: the vendor refuses the credentials of every linked account. */
   readonly credentialsRevoked: boolean;
+  /** Fault switch: the vendor does not answer anything that is asked about the account. */
+  readonly vendorUnavailable: boolean;
   /** Where it was linked: who is told when a device changes. */
   readonly links: readonly VirtualAccountLink[];
   readonly createdAt: Instant;

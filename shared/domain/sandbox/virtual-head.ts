@@ -1,4 +1,6 @@
 import type { AssetKind, Kinds } from '#shared/domain/assets/kinds.ts';
+import type { Cause } from '#shared/domain/interventions/cause.ts';
+import type { Lack } from '#shared/domain/interventions/lack.ts';
 import type { Instant, Milliseconds } from '#shared/domain/quantities/units.ts';
 import type { DeviceReading } from '#shared/domain/vendors/device-reading.ts';
 
@@ -8,7 +10,12 @@ export type CommonFaults = {
   readonly ignoresCommands: boolean;
   /** The vendor answers late, and commands take effect later still; null for at once. */
   readonly slow: { readonly answers: Milliseconds; readonly takesEffect: Milliseconds } | null;
+  /** Abilities that the vendor does not have with it, and why; null where the vendor does not say. */
+  readonly lacks: readonly Lack<Cause | null>[];
 };
+
+/** Nothing is wrong. */
+export const noFaults: CommonFaults = { ignoresCommands: false, slow: null, lacks: [] };
 
 /** A command that a slow device has taken and not yet followed. */
 type WaitingCommand<Kind extends AssetKind> = {

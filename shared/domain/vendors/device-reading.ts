@@ -1,4 +1,6 @@
 import type { AssetKind, Kinds } from '#shared/domain/assets/kinds.ts';
+import type { Cause } from '#shared/domain/interventions/cause.ts';
+import type { Lack } from '#shared/domain/interventions/lack.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
 
 /** What a vendor says about one device: what all have, and the report of its kind. */
@@ -9,4 +11,6 @@ export type DeviceReading<Kind extends AssetKind = AssetKind> = {
   readonly observedAt: Instant;
   readonly isReachable: boolean | null;
   readonly abilities: readonly Kinds[Kind]['ability'][];
+  /** What stands in the way of abilities that it lacks, as far as the vendor knows. */
+  readonly lacks?: readonly Lack<Cause>[];
 } & Kinds[Kind]['report'];

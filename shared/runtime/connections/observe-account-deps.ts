@@ -1,8 +1,16 @@
+import { countAskings } from '#shared/app/health/count-askings.ts';
 import type { ObserveAccountDeps } from '#shared/app/observing/observe-account.ts';
 import { systemClock } from '#shared/runtime/clock.ts';
 import { queue } from '#shared/runtime/connections/queue.ts';
 import { opener } from '#shared/runtime/connections/sealing.ts';
-import { actions, assets, commit, locations, users } from '#shared/runtime/connections/stores.ts';
+import {
+  actions,
+  assets,
+  commit,
+  locations,
+  users,
+  vendorTallies,
+} from '#shared/runtime/connections/stores.ts';
 import { vendors } from '#shared/runtime/connections/vendors.ts';
 import { newId } from '#shared/runtime/new-id.ts';
 import { reportTrouble } from '#shared/runtime/report-trouble.ts';
@@ -19,5 +27,6 @@ export const observeAccountDeps = (): ObserveAccountDeps => ({
   actionQueue: queue('actions'),
   clock: systemClock,
   report: reportTrouble(),
+  countAsking: countAskings({ tallies: vendorTallies(), clock: systemClock }),
   newId,
 });

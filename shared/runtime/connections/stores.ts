@@ -10,6 +10,7 @@ import { controlRepository } from '#shared/data/reconciling/control-repository.t
 import { virtualDeviceRepository } from '#shared/data/sandbox/virtual-device-repository.ts';
 import { statisticsRepository } from '#shared/data/statistics/statistics-repository.ts';
 import { userRepository } from '#shared/data/users/user-repository.ts';
+import { vendorTallyRepository } from '#shared/data/vendors/vendor-tally-repository.ts';
 import { webhookRepository } from '#shared/data/webhooks/webhook-repository.ts';
 import { documentClient } from '#shared/runtime/aws/document-client.ts';
 import { envTable } from '#shared/runtime/env.ts';
@@ -64,6 +65,11 @@ export const refusals = /* @__PURE__ */ once(() =>
 /** What inverters produced, and what of it is still to be fetched. */
 export const statistics = /* @__PURE__ */ once(() =>
   statisticsRepository(documentClient(), envTable('statistics')),
+);
+
+/** What came of asking vendors. */
+export const vendorTallies = /* @__PURE__ */ once(() =>
+  vendorTallyRepository(documentClient(), envTable('vendorTallies')),
 );
 
 /** Users and the vendor accounts that they linked. */

@@ -35,6 +35,7 @@ const furnish = async (world: UserWorld, userId: string) => {
     deviceIds: [],
     minding: [],
     credentialsRevoked: false,
+    vendorUnavailable: false,
     links: [],
     createdAt: instant(1),
     updatedAt: instant(1),

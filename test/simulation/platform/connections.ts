@@ -12,6 +12,7 @@ import { jwtVerifier } from '#shared/adapters/tokens/jwt-verifier.ts';
 import { keyForge } from '#shared/adapters/tokens/key-forge.ts';
 import { verifierKeys } from '#shared/adapters/tokens/verifier-keys.ts';
 import { webhookSigner } from '#shared/adapters/webhooks/webhook-signer.ts';
+import { countAskings } from '#shared/app/health/count-askings.ts';
 import { forgetLink } from '#shared/app/sandbox/remember-link.ts';
 import { environmentNames } from '#shared/contract/resources/environment-names.ts';
 import { EVENT_SOURCE } from '#shared/contract/resources/event-source.ts';
@@ -28,6 +29,7 @@ import { controlRepository } from '#shared/data/reconciling/control-repository.t
 import { virtualDeviceRepository } from '#shared/data/sandbox/virtual-device-repository.ts';
 import { statisticsRepository } from '#shared/data/statistics/statistics-repository.ts';
 import { userRepository } from '#shared/data/users/user-repository.ts';
+import { vendorTallyRepository } from '#shared/data/vendors/vendor-tally-repository.ts';
 import { webhookRepository } from '#shared/data/webhooks/webhook-repository.ts';
 import { milliseconds } from '#shared/domain/quantities/units.ts';
 import type { WebhookUrlPolicy } from '#shared/domain/webhooks/webhook-url.ts';
@@ -128,6 +130,7 @@ export const connections = (instance: Instance, cloud: CloudServices) => {
     urlPolicy: URL_POLICY,
     unlink: (...given: Tail<Parameters<typeof forgetLink>>) =>
       forgetLink({ devices, commit, clock }, ...given),
+    countAsking: countAskings({ tallies: vendorTallyRepository(document, 'vendorTallies'), clock }),
     holdBack: milliseconds(500),
     report,
     edge,

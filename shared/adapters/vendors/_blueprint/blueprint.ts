@@ -17,7 +17,8 @@ type BlueprintDeps = {
  *    sense. Throw `VendorRefused` where it cannot, with `credentialsInvalid` where only the user can
  *    help by linking again. Any other error is a bug. Put no secret into a message.
  * 4. List in each reading's `abilities` only what this very device can do; the API's capabilities come
- *    from there and never from the brand.
+ *    from there and never from the brand. Where the vendor says why it lacks one, name the cause in `lacks`;
+ *    `nameLacks` helps with those that its devices usually have.
  * 5. Run `describeVendor` on it, with replies that were recorded and not imagined.
  * 6. Add it to `vendors.ts` and its timing to `vendor-timings.ts`.
  */

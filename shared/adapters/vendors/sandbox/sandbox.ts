@@ -65,6 +65,7 @@ const signIn = async (
   { clientId, credentials }: VendorSession,
 ): Promise<VirtualAccount> => {
   const account = await devices.account(clientId, credentials);
+  if (account?.vendorUnavailable) throw new VendorUnavailable('the virtual vendor does not answer');
   if (!account || account.credentialsRevoked) {
     throw new VendorRefused('the virtual account does not let us in', {
       credentialsInvalid: true,

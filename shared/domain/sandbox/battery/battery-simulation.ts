@@ -6,6 +6,7 @@ import { energyTaken } from '#shared/domain/sandbox/battery/stored-energy.ts';
 import type { BatteryVirtual } from '#shared/domain/sandbox/battery/virtual-battery.ts';
 import type { Simulation } from '#shared/domain/sandbox/simulation.ts';
 import { aHousehold } from '#shared/domain/sandbox/site-load.ts';
+import { noFaults } from '#shared/domain/sandbox/virtual-head.ts';
 import { withDefined } from '#shared/domain/values/with-defined.ts';
 import { brandOf } from '#shared/domain/vendors/brand-of.ts';
 
@@ -28,7 +29,7 @@ export const batterySimulation = {
     tariff: { cheap: { from: 0, to: 6 }, peak: { from: 17, to: 21 } },
     household: aHousehold,
     location: null,
-    faults: { ignoresCommands: false, slow: null, wrongState: null },
+    faults: { ...noFaults, wrongState: null },
   }),
   change: (battery, { siteName, store, tariff, household, ...change }) => ({
     ...withDefined(battery, {

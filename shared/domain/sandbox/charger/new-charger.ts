@@ -3,7 +3,7 @@ import type {
   ChargerOrder,
   VirtualCharger,
 } from '#shared/domain/sandbox/charger/virtual-charger.ts';
-import type { VirtualHead } from '#shared/domain/sandbox/virtual-head.ts';
+import { noFaults, type VirtualHead } from '#shared/domain/sandbox/virtual-head.ts';
 import { brandOf } from '#shared/domain/vendors/brand-of.ts';
 
 /** A virtual charger fresh from the factory: nothing plugged in, in good order. */
@@ -25,7 +25,7 @@ export const newCharger = (
   isChargingAllowed: false,
   vehicleId: null,
   visitor: null,
-  faults: { ignoresCommands: false, slow: null, wrongState: null },
+  faults: { ...noFaults, wrongState: null },
 });
 
 /** Different for every device: a UUID of version 7 begins with the time and ends with chance. */

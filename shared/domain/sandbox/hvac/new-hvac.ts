@@ -9,7 +9,7 @@ import {
 } from '#shared/domain/quantities/units.ts';
 import type { Setting } from '#shared/domain/sandbox/hvac/setting.ts';
 import type { HvacBody, VirtualHvac } from '#shared/domain/sandbox/hvac/virtual-hvac.ts';
-import type { VirtualHead } from '#shared/domain/sandbox/virtual-head.ts';
+import { noFaults, type VirtualHead } from '#shared/domain/sandbox/virtual-head.ts';
 import { brandOf } from '#shared/domain/vendors/brand-of.ts';
 
 /** What a virtual HVAC is made of; the rest is that of a common unit of its category, in a common flat. */
@@ -62,7 +62,7 @@ export const newHvac = (
     look: { at, temperature: celsius(20), heat: kilowatts(0) },
     energyAtLook: kilowattHours(0),
     tellsConsumption: true,
-    faults: { ignoresCommands: false, slow: null, wrongMode: null },
+    faults: { ...noFaults, wrongMode: null },
   };
 };
 

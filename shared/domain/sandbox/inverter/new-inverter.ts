@@ -9,7 +9,7 @@ import {
 import type { InverterChange } from '#shared/domain/sandbox/inverter/change-inverter.ts';
 import { producedBetween } from '#shared/domain/sandbox/inverter/production.ts';
 import type { VirtualInverter } from '#shared/domain/sandbox/inverter/virtual-inverter.ts';
-import type { VirtualHead } from '#shared/domain/sandbox/virtual-head.ts';
+import { noFaults, type VirtualHead } from '#shared/domain/sandbox/virtual-head.ts';
 import { withDefined } from '#shared/domain/values/with-defined.ts';
 import { brandOf } from '#shared/domain/vendors/brand-of.ts';
 
@@ -69,6 +69,6 @@ export const newInverter = (
     },
     produced: wattHours(producedBetween(producer, producer.installedAt, head.createdAt)),
     timezone: timezone === undefined ? 'Europe/Amsterdam' : timezone,
-    faults: { ignoresCommands: false, slow: null },
+    faults: noFaults,
   };
 };

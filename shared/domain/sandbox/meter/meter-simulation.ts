@@ -2,6 +2,7 @@ import { reportMeter } from '#shared/domain/sandbox/meter/report-meter.ts';
 import type { MeterVirtual } from '#shared/domain/sandbox/meter/virtual-meter.ts';
 import type { Simulation } from '#shared/domain/sandbox/simulation.ts';
 import { aHousehold } from '#shared/domain/sandbox/site-load.ts';
+import { noFaults } from '#shared/domain/sandbox/virtual-head.ts';
 import { withDefined } from '#shared/domain/values/with-defined.ts';
 import { brandOf } from '#shared/domain/vendors/brand-of.ts';
 
@@ -14,7 +15,7 @@ export const meterSimulation = {
     measuresProduction: true,
     household: aHousehold,
     location: null,
-    faults: { ignoresCommands: false, slow: null, wrongPower: null },
+    faults: { ...noFaults, wrongPower: null },
   }),
   change: (meter, { siteName, household, ...change }) => ({
     ...withDefined(meter, {

@@ -6,7 +6,7 @@ import {
   percent,
 } from '#shared/domain/quantities/units.ts';
 import type { VirtualVehicle } from '#shared/domain/sandbox/vehicle/virtual-vehicle.ts';
-import type { VirtualHead } from '#shared/domain/sandbox/virtual-head.ts';
+import { noFaults, type VirtualHead } from '#shared/domain/sandbox/virtual-head.ts';
 import { brandOf } from '#shared/domain/vendors/brand-of.ts';
 
 /** What a virtual vehicle is made of; the rest is that of a common compact car. */
@@ -45,7 +45,7 @@ export const newVehicle = (
   chargesWhenPluggedIn: false,
   odometer: kilometres(0),
   location: null,
-  faults: { ignoresCommands: false, slow: null, wrongState: null },
+  faults: { ...noFaults, wrongState: null },
 });
 
 /**

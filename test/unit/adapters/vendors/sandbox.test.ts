@@ -4,6 +4,7 @@ import { changeVirtualAccount } from '#shared/app/sandbox/change-virtual-account
 import { createVirtualAccount } from '#shared/app/sandbox/create-virtual-account.ts';
 import { kilometres, seconds } from '#shared/domain/quantities/units.ts';
 import type { VirtualChange } from '#shared/domain/sandbox/virtual-kinds.ts';
+import { VendorUnavailable } from '#shared/domain/vendors/vendor-failure.ts';
 import { describeVendor } from '#test/support/describe-vendor.ts';
 import { CLIENT, changeVehicle, startDeviceWorld } from '#test/support/device-world.ts';
 
@@ -42,6 +43,26 @@ const start = async (change: VirtualChange<'vehicle'> = {}) => {
 describeVendor('the sandbox', start);
 
 describe('the sandbox', () => {
+  it('answers nothing at all while its vendor is unavailable, and all when it is back', async () => {
+    await using bench = await start();
+    const { session, address } = bench;
+    const switched = (vendorUnavailable: boolean) =>
+      changeVirtualAccount(bench, {
+        clientId: CLIENT,
+        accountId: session.credentials,
+        vendorUnavailable,
+      });
+    const before = await bench.vendor.readAccount(session);
+    await switched(true);
+
+    await expect(bench.vendor.readAccount(session)).rejects.toThrow(VendorUnavailable);
+    await expect(bench.vendor.readDevice(session, address)).rejects.toThrow(VendorUnavailable);
+    await expect(bench.vendor.command(session, address, START)).rejects.toThrow(VendorUnavailable);
+
+    await switched(false);
+    expect(await bench.vendor.readAccount(session)).toEqual(before);
+  });
+
   it('carries out a command at once', async () => {
     await using bench = await start();
 

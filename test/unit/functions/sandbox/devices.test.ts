@@ -144,8 +144,9 @@ describe('updateSandboxDevice', () => {
       ignoresCommands: true,
       slow: { answersAfterSeconds: 0.5, takesEffectAfterSeconds: 30 },
       wrongState: 'PLUGGED_IN:FAULT',
+      lacks: [{ ability: 'startCharging', cause: 'REMOTE_CONTROL_OFF' }],
     };
-    const off = { ignoresCommands: false, slow: null, wrongState: null };
+    const off = { ignoresCommands: false, slow: null, wrongState: null, lacks: [] };
 
     expect((await world.update({ faults: on })).body.faults).toEqual(on);
     expect((await world.update({ faults: { slow: null } })).body.faults).toEqual({

@@ -115,8 +115,9 @@ describe('a virtual battery', () => {
       ignoresCommands: true,
       slow: { answersAfterSeconds: 0.5, takesEffectAfterSeconds: 30 },
       wrongState: 'FAULT',
+      lacks: [{ ability: 'selfReliance', cause: 'INSTALLER_ACCESS_MISSING' }],
     };
-    const off = { ignoresCommands: false, slow: null, wrongState: null };
+    const off = { ignoresCommands: false, slow: null, wrongState: null, lacks: [] };
 
     expect((await world.update({ faults: on })).body.faults).toEqual(on);
     expect((await world.update({ faults: off })).body.faults).toEqual(off);
@@ -188,8 +189,9 @@ describe('a virtual meter', () => {
       ignoresCommands: true,
       slow: { answersAfterSeconds: 0, takesEffectAfterSeconds: 0 },
       wrongPower: -4.2,
+      lacks: [],
     };
-    const off = { ignoresCommands: false, slow: null, wrongPower: null };
+    const off = { ignoresCommands: false, slow: null, wrongPower: null, lacks: [] };
 
     const { body } = await world.update({ faults: on });
     await world.run();

@@ -1,0 +1,17 @@
+import type { VendorHealth } from '#shared/app/health/vendor-health.ts';
+import { getHealthMeterVendors } from '#shared/contract/operations/health/get-health-meter-vendors.ts';
+import { toVendorHealthView } from '#shared/contract/views/vendor-health-view.ts';
+import { vendorHealthDeps } from '#shared/runtime/connections/vendor-health-deps.ts';
+import { httpOperation } from '#shared/runtime/http/http-operation.ts';
+
+type Deps = { readonly health: VendorHealth };
+
+export const operation = httpOperation(
+  getHealthMeterVendors,
+  async (_request, { health }: Deps) => {
+    const vendors = await health.ofType('meter');
+    return { status: 200, body: vendors.map(toVendorHealthView) };
+  },
+);
+
+export const handler = operation(vendorHealthDeps);

@@ -1,0 +1,73 @@
+import type { InterventionTexts } from '#shared/domain/interventions/intervention-texts.ts';
+
+export const nlNL: InterventionTexts = {
+  for: {
+    device: 'voor uw apparaat',
+    vehicle: 'voor uw auto',
+    charger: 'voor uw laadpaal',
+    hvac: 'voor uw verwarming of airco',
+    inverter: 'voor uw omvormer',
+    battery: 'voor uw thuisbatterij',
+    meter: 'voor uw meter',
+  },
+  causes: {
+    SIGNED_OUT: {
+      title: 'Log opnieuw in bij {brand}',
+      description:
+        '{brand} accepteert de inloggegevens {for} niet meer. Misschien is het wachtwoord gewijzigd.\n\n' +
+        '1. Open de koppelpagina opnieuw\n' +
+        '2. Log in met uw account van **{portal}**',
+    },
+    TERMS_NOT_ACCEPTED: {
+      title: 'Accepteer de voorwaarden van {portal}',
+      description:
+        '{brand} vraagt u om nieuwe voorwaarden te accepteren voordat er gegevens worden gedeeld.\n\n' +
+        '1. Open **{portal}** en log in\n' +
+        '2. Lees en accepteer de getoonde voorwaarden',
+    },
+    SUBSCRIPTION_MISSING: {
+      title: 'Activeer uw abonnement bij {brand}',
+      description:
+        '{brand} biedt deze functie {for} alleen aan met een actief abonnement.\n\n' +
+        '1. Open **{portal}** en zoek naar diensten of abonnementen\n' +
+        '2. Activeer of verleng het abonnement op onlinediensten',
+    },
+    INSTALLER_ACCESS_MISSING: {
+      title: 'Vraag uw installateur om toegang',
+      description:
+        'Alleen uw installateur kan deze functie {for} vrijgeven.\n\n' +
+        '1. Neem contact op met het bedrijf dat de installatie heeft gedaan\n' +
+        '2. Vraag om volledige toegang voor uw account van **{portal}**',
+    },
+    FEATURE_NOT_ACTIVATED: {
+      title: 'Activeer de onlinediensten',
+      description:
+        'De onlinediensten {for} zijn nog niet geactiveerd.\n\n' +
+        '1. Open de instellingen op het apparaat of in de auto zelf\n' +
+        '2. Activeer de onlinediensten\n' +
+        '3. Bevestig dit zo nodig met uw account van **{portal}**',
+    },
+    LOCATION_SHARING_OFF: {
+      title: 'Zet locatie delen aan',
+      description:
+        'Locatie delen staat uit {for}.\n\n' +
+        '1. Open de privacyinstellingen in **{portal}**\n' +
+        '2. Zet locatie delen aan',
+    },
+    REMOTE_CONTROL_OFF: {
+      title: 'Sta bediening op afstand toe',
+      description:
+        'Bediening op afstand staat uit {for}.\n\n' +
+        '1. Open de instellingen op het apparaat of in de auto zelf\n' +
+        '2. Zet bediening op afstand aan',
+    },
+    FIRMWARE_OUTDATED: {
+      title: 'Werk de software bij',
+      description:
+        'De software is te oud voor deze functie.\n\n' +
+        '1. Open **{portal}**\n' +
+        '2. Installeer de nieuwste update {for}\n' +
+        '3. Wacht tot de update klaar is',
+    },
+  },
+};
