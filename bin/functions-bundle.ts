@@ -11,6 +11,7 @@ export const bundleFunctions = (outDir: string, flavour: BundleFlavour): Promise
         name: operation.id,
         file: handlerFile(operation),
         packageFiles: operation.packageFiles,
+        makesJsonSchema: operation.makesJsonSchema,
       })),
       ...workers.map(({ id, entry }) => ({ name: id, file: entry })),
     ],

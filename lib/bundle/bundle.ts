@@ -1,6 +1,7 @@
 import { cp, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { type BuildOptions, build } from 'esbuild';
+import { type BuildOptions, build, type Metafile } from 'esbuild';
+import { noJsonSchema } from '#lib/bundle/no-json-schema.ts';
 import { versionsOfClients } from '#lib/bundle/versions-of-clients.ts';
 import { BUNDLE_FILE } from '#lib/config/bundle-folder.ts';
 
@@ -10,6 +11,8 @@ export type BundleEntry = {
   readonly file: string;
   /** Files of packages that it reads while it runs; copied next to it where no packages are. */
   readonly packageFiles?: readonly string[] | undefined;
+  /** Whether it makes JSON Schema out of schemas; the others carry nothing of how that is done. */
+  readonly makesJsonSchema?: boolean | undefined;
 };
 
 /**
@@ -33,15 +36,15 @@ export const bundle = async (
   flavour: BundleFlavour,
 ): Promise<BundleResult> => {
   await rm(outDir, { recursive: true, force: true });
-  const { metafile } = await build({
-    ...common,
-    ...flavours[flavour],
-    entryPoints: entries.map(({ name, file }) => ({ in: file, out: `${name}/index` })),
-    outdir: outDir,
-    metafile: true,
-  });
+  const { with: whole = [], without = [] } = Object.groupBy(entries, ({ makesJsonSchema }) =>
+    makesJsonSchema ? 'with' : 'without',
+  );
+  const built = await Promise.all([
+    buildAll(without, outDir, flavours[flavour]),
+    buildAll(whole, outDir, withJsonSchema(flavours[flavour])),
+  ]);
   if (flavour === 'deploy') await copyPackageFiles(entries, outDir);
-  const outputs = Object.entries(metafile.outputs).filter(([path]) => path.endsWith(BUNDLE_FILE));
+  const outputs = built.flat().filter(([path]) => path.endsWith(BUNDLE_FILE));
   const byName = outputs.map(([path, output]) => [nameOf(path), output] as const);
   return {
     sizes: new Map(byName.map(([name, output]) => [name, output.bytes])),
@@ -53,6 +56,26 @@ export const bundle = async (
     ),
   };
 };
+
+const buildAll = async (
+  entries: readonly BundleEntry[],
+  outdir: string,
+  options: BuildOptions,
+): Promise<readonly (readonly [path: string, output: Metafile['outputs'][string]])[]> => {
+  const { metafile } = await build({
+    ...common,
+    ...options,
+    entryPoints: entries.map(({ name, file }) => ({ in: file, out: `${name}/index` })),
+    outdir,
+    metafile: true,
+  });
+  return Object.entries(metafile.outputs);
+};
+
+const withJsonSchema = ({ plugins = [], ...options }: BuildOptions): BuildOptions => ({
+  ...options,
+  plugins: plugins.filter((plugin) => plugin !== noJsonSchema),
+});
 
 const copyPackageFiles = async (entries: readonly BundleEntry[], outDir: string): Promise<void> => {
   for (const { name, packageFiles = [] } of entries) {
@@ -85,7 +108,7 @@ const flavours: Record<BundleFlavour, BuildOptions> = {
       '@aws-sdk/credential-provider-node': join(import.meta.dirname, 'environment-credentials.ts'),
       '@aws-sdk/endpoint-cache': join(import.meta.dirname, 'no-endpoint-cache.ts'),
     },
-    plugins: [versionsOfClients],
+    plugins: [versionsOfClients, noJsonSchema],
     // Asked for while it runs, and only by operations that stream, of which no service in use has any.
     external: ['@smithy/core/event-streams'],
     // Some packages inside still call `require` for Node's own modules.

@@ -60,6 +60,8 @@ export type Operation<
    * travel with its bundle, in the same place below `node_modules`.
    */
   readonly packageFiles?: readonly string[];
+  /** Whether the function makes JSON Schema out of schemas, as only the contract's own document needs. */
+  readonly makesJsonSchema?: boolean;
   /** Memory of the function in MB. @default 512 */
   readonly memoryMb?: number;
 };

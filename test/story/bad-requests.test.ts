@@ -63,11 +63,28 @@ afterAll(() => resources.disposeAsync());
 const furnished = async (api: ApiClient, userId: string) => {
   const location = { latitude: CANARY.latitude, longitude: 10.75 };
   const vehicles = [{ vin: CANARY.vin, batteryLevel: 40, isPluggedIn: true, location }];
-  const account = await api.post('/sandbox/accounts', { vendor: 'TESLA', vehicles, userId });
+  const account = await api.post('/sandbox/accounts', {
+    vendor: 'TESLA',
+    vehicles,
+    chargers: [{}],
+    inverters: [{}],
+    batteries: [{}],
+    meters: [{}],
+    userId,
+  });
+  await api.post('/sandbox/accounts', { vendor: 'TADO', hvacs: [{}], userId });
   const vehicle = await eventually(
     'the vehicle',
     async () => (await api.get(`/users/${userId}/vehicles`)).body.data[0],
   );
+  /** The first device of a kind that the user has. */
+  const first = async (resource: string) =>
+    (
+      await eventually(
+        resource,
+        async () => (await api.get(`/users/${userId}/${resource}`)).body.data[0],
+      )
+    ).id;
   // Has nothing to command any more, and so nothing that changes by itself.
   const action = await api.post(`/vehicles/${vehicle.id}/max-current`, { maxCurrent: 9 });
   await eventually('the end of the action', async () => {
@@ -94,6 +111,11 @@ const furnished = async (api: ApiClient, userId: string) => {
   return {
     userId,
     vehicleId: vehicle.id,
+    chargerId: await first('chargers'),
+    hvacId: await first('hvacs'),
+    inverterId: await first('inverters'),
+    batteryId: await first('batteries'),
+    meterId: await first('meters'),
     assetId: vehicle.id,
     actionId: action.body.id,
     locationId: home.body.id,

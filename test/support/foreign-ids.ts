@@ -21,6 +21,10 @@ type Ids = Readonly<Record<string, string>>;
 
 /** Bodies that are good but for the ids in them. */
 const goodBodies: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  controlChargerCharging: { action: 'START' },
+  postSetChargerMaxCurrent: { maxCurrent: 10 },
+  postSetHvacPermanentHold: { mode: 'HEAT', heatSetpoint: 20 },
+  postUserSetOperationMode: { operationMode: 'SELF_RELIANCE' },
   addSandboxDevice: {},
   createLocation: { name: 'Lair', latitude: 1, longitude: 2, timezoneName: 'UTC' },
   linkSandboxAccount: { userId: 'mallory' },
@@ -31,6 +35,11 @@ const goodBodies: Readonly<Record<string, Readonly<Record<string, unknown>>>> = 
   updateSandboxAccount: { credentialsRevoked: true },
   updateSandboxDevice: { batteryLevel: 1 },
   updateWebhook: { url: 'https://mallory.example.com/' },
+};
+
+/** What an operation needs beside a path and a body. */
+const goodQueries: Readonly<Record<string, string>> = {
+  getInverterStatistics: '?year=2026&month=1',
 };
 
 /**
@@ -87,9 +96,12 @@ const worded = (operation: Operation, ids: Ids, spot: string): WordedRequest => 
   if (body && named.length === 0 && !goodBodies[id]) throw new Error(`no good body for ${id}`);
   return {
     id: idOf(ids, spot),
-    path: path.replace(/\{(\w+)\}/g, (_, name: string) =>
-      encodeURIComponent(idOf({ ...words, ...ids }, name)),
-    ),
+    path: pathTo(path, ids) + (goodQueries[id] ?? ''),
     body: body && { ...goodBodies[id], ...Object.fromEntries(named) },
   };
 };
+
+const pathTo = (path: string, ids: Ids): string =>
+  path.replace(/\{(\w+)\}/g, (_, name: string) =>
+    encodeURIComponent(idOf({ ...words, ...ids }, name)),
+  );

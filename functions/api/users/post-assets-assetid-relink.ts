@@ -1,7 +1,6 @@
 import { type RelinkAssetDeps, relinkAsset } from '#shared/app/linking/relink-asset.ts';
 import { postAssetsAssetidRelink } from '#shared/contract/operations/users/post-assets-assetid-relink.ts';
-import { linkSessionDeps } from '#shared/runtime/connections/link-session-deps.ts';
-import { assets } from '#shared/runtime/connections/stores.ts';
+import { relinkAssetDeps } from '#shared/runtime/connections/link-session-deps.ts';
 import { httpOperation } from '#shared/runtime/http/http-operation.ts';
 import { linkUrlOf } from '#shared/runtime/link-url-of.ts';
 
@@ -13,4 +12,4 @@ export const operation = httpOperation(
   },
 );
 
-export const handler = operation(() => ({ ...linkSessionDeps(), assets: assets() }));
+export const handler = operation(relinkAssetDeps);

@@ -1,6 +1,7 @@
 import { systemClock } from '#shared/runtime/clock.ts';
 import { secrets } from '#shared/runtime/connections/secrets.ts';
 import {
+  assets,
   clients,
   commit,
   idempotency,
@@ -10,9 +11,13 @@ import {
 import { newId } from '#shared/runtime/new-id.ts';
 
 /** All that inviting a user to link devices needs. */
-export const linkSessionDeps = () => ({
+export const linkSessionDeps = () => ({ ...sessionDeps(), clients: clients() });
+
+/** All that inviting a user to link an asset again needs. */
+export const relinkAssetDeps = () => ({ ...sessionDeps(), assets: assets() });
+
+const sessionDeps = () => ({
   users: users(),
-  clients: clients(),
   sessions: linkSessions(),
   secrets: secrets(),
   commit: commit(),

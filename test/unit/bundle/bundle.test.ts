@@ -13,6 +13,9 @@ import { workers } from '#shared/contract/worker-registry.ts';
 
 /** What the goal for a cold start allows. */
 const MAX_BYTES = 450 * 1024;
+/** It carries the physics of all kinds beside everything that linking needs, and is not called in production. */
+const MAX_BYTES_OF_SANDBOX = 480 * 1024;
+const makesVirtualDevices = new Set(['createSandboxAccount']);
 
 /** Outside the project, so that nothing is found but what was bundled. */
 const folder = mkdtempSync(join(tmpdir(), 'loadstar-bundles-'));
@@ -25,6 +28,7 @@ beforeAll(async () => {
         name: operation.id,
         file: handlerFile(operation),
         packageFiles: operation.packageFiles,
+        makesJsonSchema: operation.makesJsonSchema,
       })),
       ...workers.map(({ id, entry }) => ({ name: id, file: entry })),
     ],
@@ -60,7 +64,8 @@ const request = {
 describe('a bundle for the cloud', () => {
   it.each([...operations, ...workers].map(({ id }) => id))('of %s is small enough', (name) => {
     expect(bundles.sizes.get(name)).toBeGreaterThan(0);
-    expect(bundles.sizes.get(name)).toBeLessThanOrEqual(MAX_BYTES);
+    const most = makesVirtualDevices.has(name) ? MAX_BYTES_OF_SANDBOX : MAX_BYTES;
+    expect(bundles.sizes.get(name)).toBeLessThanOrEqual(most);
   });
 
   it('carries the files of packages that the function reads', async () => {

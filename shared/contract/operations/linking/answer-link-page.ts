@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { defineOperation } from '#shared/contract/operation.ts';
-import { linkPath, page } from '#shared/contract/schemas/link-page.ts';
+import { linkPath } from '#shared/contract/schemas/link-page.ts';
 import { linkSteps } from '#shared/domain/linking/link-step.ts';
 
 const LinkAnswer = z
@@ -32,13 +32,7 @@ export const answerLinkPage = defineOperation({
   body: LinkAnswer,
   bodyType: 'application/x-www-form-urlencoded',
   responses: {
-    303: { description: 'Where to go on.' },
-    403: {
-      ...page,
-      description: 'The session is open in another browser, or the form is not ours.',
-    },
-    404: { ...page, description: 'There is no such session.' },
-    410: { ...page, description: 'The session was used, or is too old.' },
+    303: { description: 'The page of the session, or the pages of the vendor.' },
   },
   problems: [],
   uses: {

@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { defineOperation } from '#shared/contract/operation.ts';
-import { page } from '#shared/contract/schemas/link-page.ts';
 
 /** Where vendors with pages of their own send visitors back to. */
 export const returnToLinkPage = defineOperation({
@@ -24,10 +23,7 @@ export const returnToLinkPage = defineOperation({
     error: z.string().max(200).optional().describe('Why there is no code.'),
   }),
   responses: {
-    303: { description: 'The page of the session.' },
-    403: { ...page, description: 'The visitor left from another browser.' },
-    404: { ...page, description: 'Nobody was sent away with this state.' },
-    410: { ...page, description: 'The session was used, or is too old.' },
+    303: { description: 'The page of the session, if this browser left it.' },
   },
   problems: [],
   uses: {

@@ -16,4 +16,5 @@ export const getOpenapi = defineOperation({
   },
   problems: [],
   uses: {},
+  makesJsonSchema: true,
 });

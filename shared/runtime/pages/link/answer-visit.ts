@@ -3,7 +3,6 @@ import {
   type TakeLinkStepDeps,
   takeLinkStep,
 } from '#shared/app/linking/take-link-step.ts';
-import { closedAnswer } from '#shared/runtime/pages/link/closed-answer.ts';
 import { goTo } from '#shared/runtime/pages/link/go-to.ts';
 import {
   type AnyEnvironment,
@@ -15,7 +14,10 @@ import {
 
 export type AnswerVisitDeps = LinkEdgeDeps & AnyEnvironment<TakeLinkStepDeps>;
 
-/** What a browser gets that sent a form: the way to the next page, or why it is none of its. */
+/**
+ * Where a browser goes that sent a form. Whatever is wrong with it or with its session is said by the page of
+ * the session: nothing else is said here, and nothing is done.
+ */
 export const answerVisit = async (
   deps: AnswerVisitDeps,
   headers: BrowserHeaders,
@@ -23,12 +25,9 @@ export const answerVisit = async (
 ) => {
   const { linkToken, formToken } = answer;
   const { sight } = await visitWith(deps, headers, linkToken);
-  if (!('browserSecret' in sight)) return closedAnswer(sight, headers);
-  if (sight.kind === 'completed') return goTo(linkToken);
+  if (sight.kind !== 'open') return goTo(linkToken);
   const { session, client, browserSecret } = sight;
-  if (!isOwnForm(deps, browserSecret, formToken)) {
-    return closedAnswer({ kind: 'foreign', session }, headers);
-  }
+  if (!isOwnForm(deps, browserSecret, formToken)) return goTo(linkToken);
   const signIns = deps.signInsFor(client.environment);
   const outcome = await takeLinkStep({ ...deps, signIns }, session, answer);
   if (outcome.kind === 'vendor') return goTo(outcome.url);

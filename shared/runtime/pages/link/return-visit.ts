@@ -1,6 +1,5 @@
 import { returnFromVendor, sessionOfState } from '#shared/app/linking/return-from-vendor.ts';
 import type { SignInDeps } from '#shared/app/linking/sign-in.ts';
-import { closedAnswer } from '#shared/runtime/pages/link/closed-answer.ts';
 import { goTo } from '#shared/runtime/pages/link/go-to.ts';
 import { linkCookieIn } from '#shared/runtime/pages/link/link-cookie.ts';
 import {
@@ -12,9 +11,12 @@ import {
 
 export type ReturnVisitDeps = LinkEdgeDeps & AnyEnvironment<SignInDeps>;
 
+/** The page of no session: it says that the link does not work. */
+const NOWHERE = 'unknown';
+
 /**
- * What a browser gets that comes back from a vendor's own pages. The state says which session it left; only the
- * browser that left it goes on.
+ * Where a browser goes that comes back from a vendor's own pages. The state says which session it left; only
+ * the browser that left it goes on, and any other one learns nothing.
  */
 export const returnVisit = async (
   deps: ReturnVisitDeps,
@@ -22,11 +24,9 @@ export const returnVisit = async (
   { state = '', code }: { readonly state?: string | undefined; readonly code?: string | undefined },
 ) => {
   const left = await sessionOfState(deps, state);
-  if (!left) return closedAnswer({ kind: 'unknown' }, headers);
-  const cookie = linkCookieIn(headers, left.id);
-  if (!cookie) return closedAnswer({ kind: 'foreign', session: left }, headers);
+  const cookie = left && linkCookieIn(headers, left.id);
+  if (!cookie) return goTo(NOWHERE);
   const { sight } = await visitWith(deps, headers, cookie.linkToken);
-  if (!('browserSecret' in sight)) return closedAnswer(sight, headers);
   if (sight.kind === 'open') {
     const signIns = deps.signInsFor(sight.client.environment);
     await returnFromVendor({ ...deps, signIns }, sight.session, code);
