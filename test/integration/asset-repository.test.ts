@@ -79,6 +79,9 @@ describe.each(bothEngines)('assets on $engine', ({ startTables }) => {
     expect(await store.assets.head(CLIENT, 'toaster')).toEqual({
       clientId: CLIENT,
       id: 'toaster',
+      type: 'toaster',
+      userId: 'user-1',
+      accountId: 'account-1',
       version: 1,
     });
     expect(await store.assets.allOfUser(CLIENT, 'user-1')).toHaveLength(1);

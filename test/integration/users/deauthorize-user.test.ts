@@ -143,14 +143,19 @@ describe('deauthorizing a user', () => {
     expect(await toldSince(world.tables, before)).toEqual([]);
   });
 
-  it('shows the devices as they were, out of reach', async () => {
+  it('shows the devices as they were, out of reach, and that signing in again would help', async () => {
     await using world = await start();
     const { toView } = contractOf('vehicle');
 
     await deauthorizeUser(world, OWNER);
 
     const vehicle = await world.read();
-    expect(vehicle && toView(vehicle)).toEqual({ ...toView(world.vehicle), isReachable: false });
+    const { capabilities, ...shown } = Object(vehicle && toView(vehicle));
+    const { capabilities: _, ...before } = Object(toView(world.vehicle));
+    expect(shown).toEqual({ ...before, isReachable: false });
+    for (const capability of Object.values(capabilities)) {
+      expect(capability).toEqual({ isCapable: false, interventionIds: [expect.any(String)] });
+    }
   });
 
   it('leaves nothing that can be asked of the devices, or read', async () => {

@@ -8,8 +8,8 @@ export const authorizing: readonly Protection[] = [
   {
     name: 'void sessions',
     what: 'an invitation of before a deauthorization links nothing any more',
-    file: 'shared/app/linking/open-link-session.ts',
-    take: ['if (user?.deauthorizations !== session.deauthorizations) throw unknown();', ''],
+    file: 'shared/domain/linking/is-void.ts',
+    take: [' || user?.deauthorizations !== deauthorizations', ''],
     breaks: ['a session ends with the authorization'],
     regression: 'test/integration/users/deauthorize-user.test.ts',
   },
