@@ -1,7 +1,9 @@
 import { sandbox } from '#shared/adapters/vendors/sandbox/sandbox.ts';
 import { writeCode } from '#shared/adapters/vendors/sandbox/sandbox-authorization.ts';
 import { signInKindOf, signIns } from '#shared/adapters/vendors/sign-ins.ts';
+import { countAskings } from '#shared/app/health/count-askings.ts';
 import { createLinkSession } from '#shared/app/linking/create-link-session.ts';
+import { vendorTallyRepository } from '#shared/data/vendors/vendor-tally-repository.ts';
 import type { Client } from '#shared/domain/clients/client.ts';
 import type { LinkSession } from '#shared/domain/linking/link-session.ts';
 import { readLinkToken } from '#shared/domain/linking/link-token.ts';
@@ -21,6 +23,7 @@ export const RETURN_URI = `${LINK_URL}/return`;
 export const linkWorldOn = (tables: Pick<LoadstarTables, 'client'>) => {
   const world = userWorldOn(tables);
   const { devices, commit, clock, secrets } = world;
+  const tallies = vendorTallyRepository(tables.client, 'vendorTallies');
   const signInDeps = {
     ...{ devices, secrets, commit, clock, challengeOf },
     sealer: plainSealer,
@@ -34,6 +37,9 @@ export const linkWorldOn = (tables: Pick<LoadstarTables, 'client'>) => {
     signInsFor: signIns(signInDeps),
     signInKindOf,
     isSecure: true,
+    tallies,
+    countAsking: countAskings({ tallies, clock }),
+    report: () => undefined,
     returnUri: RETURN_URI,
     writeCode: (asked: Parameters<typeof writeCode>[1], username: string) =>
       writeCode({ sealer: plainSealer, clock }, asked, username),

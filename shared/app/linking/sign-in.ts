@@ -5,6 +5,8 @@ import type { LinkSession } from '#shared/domain/linking/link-session.ts';
 import { vendorIn } from '#shared/domain/linking/link-step.ts';
 import { writeLinkToken } from '#shared/domain/linking/link-token.ts';
 import { VendorRefused, VendorUnavailable } from '#shared/domain/vendors/vendor-failure.ts';
+import type { CountAsking } from '#shared/ports/count-asking.ts';
+import type { ReportTrouble } from '#shared/ports/report-trouble.ts';
 import type { Opener, SealedFor, Sealer } from '#shared/ports/sealer.ts';
 import type { Secrets } from '#shared/ports/secrets.ts';
 import type {
@@ -24,6 +26,8 @@ export type SignInDeps = {
   readonly secrets: Secrets & { readonly challengeOf: (verifier: string) => string };
   /** Where vendors send visitors back to. */
   readonly returnUri: string;
+  readonly countAsking: CountAsking;
+  readonly report: ReportTrouble;
 };
 
 /** The progress of a visitor who tells name and password. */
@@ -127,13 +131,32 @@ const afterTrying = async (
   const tried = { ...progress, attempts: progress.attempts + 1, trouble: null };
   try {
     const outcome = await attempt(visitOf(session), meansOf(deps, session));
-    return await afterOutcome(deps, { ...session, progress: tried }, outcome);
+    const after = await afterOutcome(deps, { ...session, progress: tried }, outcome);
+    await count(deps, session, true);
+    return after;
   } catch (error) {
-    // What is not the visitor's fault does not count.
-    if (error instanceof VendorUnavailable) return { ...progress, trouble: 'vendor-down' };
-    if (error instanceof VendorRefused)
-      return { ...tried, pending: null, trouble: 'wrong-credentials' };
-    throw error;
+    if (!(error instanceof VendorUnavailable || error instanceof VendorRefused)) throw error;
+    const hasAnswered = error instanceof VendorRefused;
+    await count(deps, session, hasAnswered);
+    // What is not the visitor's fault is no attempt.
+    if (!hasAnswered) return { ...progress, trouble: 'vendor-down' };
+    return { ...tried, pending: null, trouble: 'wrong-credentials' };
+  }
+};
+
+/** Counts it for the health of the vendor, which no sign-in fails for. */
+const count = async (
+  { countAsking, report }: SignInDeps,
+  session: LinkSession,
+  hasAnswered: boolean,
+): Promise<void> => {
+  const { clientId } = session;
+  const vendor = vendorIn(session) ?? '';
+  const { vendorTypes: types } = grantFor(vendor, session);
+  try {
+    await countAsking({ vendor, types, asking: 'link', hasAnswered, weight: 1 });
+  } catch (error) {
+    report({ clientId, vendor, code: 'look_not_counted', error });
   }
 };
 

@@ -1,5 +1,6 @@
 import { writeCode } from '#shared/adapters/vendors/sandbox/sandbox-authorization.ts';
 import { signInKindOf, signIns } from '#shared/adapters/vendors/sign-ins.ts';
+import { countAskings } from '#shared/app/health/count-askings.ts';
 import { environmentNames } from '#shared/contract/resources/environment-names.ts';
 import type { ObservationMessage } from '#shared/ports/messages.ts';
 import { challengeOf } from '#shared/runtime/challenge-of.ts';
@@ -12,10 +13,12 @@ import {
   commit,
   linkSessions,
   users,
+  vendorTallies,
   virtualDevices,
 } from '#shared/runtime/connections/stores.ts';
 import { vendors } from '#shared/runtime/connections/vendors.ts';
 import { env } from '#shared/runtime/env.ts';
+import { reportTrouble } from '#shared/runtime/report-trouble.ts';
 
 /** All that opening the address of a link session needs. */
 export const linkVisitDeps = () => ({
@@ -34,6 +37,8 @@ export const linkStepDeps = () => ({
   ...linkVisitDeps(),
   signInsFor: signIns(signInDeps()),
   vendors: vendors(),
+  countAsking: countAskings({ tallies: vendorTallies(), clock: systemClock }),
+  report: reportTrouble(),
   sealer: sealer(),
   opener: opener(),
   returnUri: `${env(environmentNames.linkUrl)}/return`,

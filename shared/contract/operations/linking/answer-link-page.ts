@@ -41,6 +41,7 @@ export const answerLinkPage = defineOperation({
       users: 'write',
       clients: 'read',
       virtualDevices: 'write',
+      vendorTallies: 'write',
     },
     seals: ['vendor-credentials'],
     opens: ['vendor-credentials'],

@@ -27,7 +27,13 @@ export const returnToLinkPage = defineOperation({
   },
   problems: [],
   uses: {
-    tables: { linkSessions: 'write', users: 'read', clients: 'read', virtualDevices: 'write' },
+    tables: {
+      linkSessions: 'write',
+      users: 'read',
+      clients: 'read',
+      virtualDevices: 'write',
+      vendorTallies: 'write',
+    },
     seals: ['vendor-credentials'],
     opens: ['vendor-credentials'],
   },

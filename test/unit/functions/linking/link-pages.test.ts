@@ -11,7 +11,7 @@ import { getLinkScript } from '#shared/contract/operations/linking/get-link-scri
 import { getLinkStyle } from '#shared/contract/operations/linking/get-link-style.ts';
 import { MOST_ATTEMPTS } from '#shared/domain/linking/link-progress.ts';
 import { readLinkToken } from '#shared/domain/linking/link-token.ts';
-import { hours } from '#shared/domain/quantities/units.ts';
+import { hours, instant, minutes } from '#shared/domain/quantities/units.ts';
 import { aClient } from '#test/support/a-client.ts';
 import { describeOperation } from '#test/support/describe-operation.ts';
 import { callOperation } from '#test/support/http-event.ts';
@@ -314,6 +314,21 @@ describe('the pages of a link session', () => {
 
     expect(headingOf(await play.open())).toBe('Too many attempts');
     expect((await play.session())?.progress.account).toBe(null);
+  });
+
+  it('are counted for the health of the vendor: who refuses has answered, who is down has not', async () => {
+    await using play = await atSignIn();
+
+    await play.signIn('down@example.com');
+    play.clock.advance(minutes(1));
+    await play.signIn('wrong@example.com');
+
+    const counted = await play.tallies.since(instant(0));
+    expect(counted.length).toBeGreaterThan(0);
+    for (const { vendor, asking } of counted) expect([vendor, asking]).toEqual(['BMW', 'link']);
+    const sum = (name: 'samples' | 'failed') =>
+      counted.reduce((total, tally) => total + tally[name], 0);
+    expect([sum('samples'), sum('failed')]).toEqual([2, 1]);
   });
 
   it('keep no password, and credentials only sealed', async () => {
