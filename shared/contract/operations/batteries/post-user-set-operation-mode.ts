@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { defineOperation } from '#shared/contract/operation.ts';
+import { askingOfDevices } from '#shared/contract/resources/asking-of-devices.ts';
 import {
   OperationModeAction,
   TargetOperationMode,
@@ -22,8 +23,5 @@ export const postUserSetOperationMode = defineOperation({
   body: TargetOperationMode,
   responses: { 200: { description: 'The action.', body: OperationModeAction } },
   problems: ['not_found', 'forbidden', 'precondition_failed'],
-  uses: {
-    tables: { assets: 'read', users: 'read', actions: 'write', idempotency: 'write' },
-    sends: ['actions'],
-  },
+  uses: askingOfDevices,
 });

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { defineOperation } from '#shared/contract/operation.ts';
+import { askingOfDevices } from '#shared/contract/resources/asking-of-devices.ts';
 import { ChargeAction, ChargingAction } from '#shared/contract/schemas/charge-action.ts';
 import { OpaqueId } from '#shared/contract/schemas/ids.ts';
 
@@ -20,8 +21,5 @@ export const controlChargerCharging = defineOperation({
   body: z.strictObject({ action: ChargingAction }),
   responses: { 200: { description: 'The action.', body: ChargeAction } },
   problems: ['not_found', 'forbidden', 'precondition_failed', 'controlled_elsewhere'],
-  uses: {
-    tables: { assets: 'read', users: 'read', actions: 'write', idempotency: 'write' },
-    sends: ['actions'],
-  },
+  uses: askingOfDevices,
 });

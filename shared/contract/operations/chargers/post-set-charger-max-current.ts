@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { defineOperation } from '#shared/contract/operation.ts';
+import { askingOfDevices } from '#shared/contract/resources/asking-of-devices.ts';
 import { MaxCurrentAction, TargetMaxCurrent } from '#shared/contract/schemas/charge-action.ts';
 import { OpaqueId } from '#shared/contract/schemas/ids.ts';
 
@@ -18,8 +19,5 @@ export const postSetChargerMaxCurrent = defineOperation({
   body: TargetMaxCurrent,
   responses: { 200: { description: 'The action.', body: MaxCurrentAction } },
   problems: ['not_found', 'forbidden', 'precondition_failed'],
-  uses: {
-    tables: { assets: 'read', users: 'read', actions: 'write', idempotency: 'write' },
-    sends: ['actions'],
-  },
+  uses: askingOfDevices,
 });

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { defineOperation } from '#shared/contract/operation.ts';
+import { askingOfDevices } from '#shared/contract/resources/asking-of-devices.ts';
 import { HvacActionFollowSchedule } from '#shared/contract/schemas/hvac-action.ts';
 import { OpaqueId } from '#shared/contract/schemas/ids.ts';
 
@@ -18,8 +19,5 @@ export const postSetHvacFollowSchedule = defineOperation({
   pathParameters: z.strictObject({ hvacId: OpaqueId.describe('Id of the HVAC.') }),
   responses: { 200: { description: 'The action.', body: HvacActionFollowSchedule } },
   problems: ['not_found', 'forbidden', 'precondition_failed', 'controlled_elsewhere'],
-  uses: {
-    tables: { assets: 'read', users: 'read', actions: 'write', idempotency: 'write' },
-    sends: ['actions'],
-  },
+  uses: askingOfDevices,
 });

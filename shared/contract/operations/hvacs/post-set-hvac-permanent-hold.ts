@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { defineOperation } from '#shared/contract/operation.ts';
+import { askingOfDevices } from '#shared/contract/resources/asking-of-devices.ts';
 import { HvacActionPermanentHold } from '#shared/contract/schemas/hvac-action.ts';
 import { SetPermanentHold } from '#shared/contract/schemas/hvac-hold.ts';
 import { OpaqueId } from '#shared/contract/schemas/ids.ts';
@@ -22,8 +23,5 @@ export const postSetHvacPermanentHold = defineOperation({
   body: SetPermanentHold,
   responses: { 200: { description: 'The action.', body: HvacActionPermanentHold } },
   problems: ['not_found', 'forbidden', 'precondition_failed', 'controlled_elsewhere'],
-  uses: {
-    tables: { assets: 'read', users: 'read', actions: 'write', idempotency: 'write' },
-    sends: ['actions'],
-  },
+  uses: askingOfDevices,
 });
