@@ -2,6 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    globalSetup: ['test/support/shared-assembly.ts'],
     include: ['test/**/*.test.ts'],
     exclude: ['test/soak/**'],
     // A busy machine takes its time; what a test waits for without end is ended all the same.

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
-import { startLoadstar } from '#test/support/loadstar-process.ts';
+import { startFromSources } from '#test/support/loadstar-process.ts';
 import { temporaryFolder } from '#test/support/temporary-folder.ts';
 
 /** What a newcomer pastes, block after block, as one script. */
@@ -16,7 +16,7 @@ const readAgainst = (apiUrl: string, folder: string) =>
 
 it('does what the first ten minutes of the README say', async () => {
   await using folder = await temporaryFolder();
-  const loadstar = await startLoadstar(folder.path, ['--memory']);
+  const loadstar = await startFromSources(folder.path, ['--memory']);
   try {
     const { apiUrl } = loadstar.description;
     const commands = `set -euo pipefail\n${readAgainst(apiUrl, folder.path)}`;

@@ -1,7 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { inject } from 'vitest';
 import type { LocalDescription } from '#bin/local/description.ts';
+import { sharedAssembly } from '#test/support/shared-assembly.ts';
 
 export type LoadstarProcess = {
   readonly pid: number;
@@ -15,12 +17,21 @@ export type LoadstarProcess = {
 };
 
 /**
- * The whole of Loadstar as a user starts it: a process of its own, real sockets, a free port.
- * `folder` keeps its data between starts.
+ * The whole of Loadstar as a user starts it, on the app that all tests of a run share: a process of its own, real
+ * sockets, a free port. `folder` keeps its data between starts.
  */
 export const startLoadstar = async (
   folder: string,
   options: readonly string[] = [],
+): Promise<LoadstarProcess> => {
+  const assembly = await sharedAssembly(inject('assemblyFolder'));
+  return startFromSources(folder, ['--assembly', assembly, ...options]);
+};
+
+/** The same, which bundles and synthesises the app itself, as `npm start` does. */
+export const startFromSources = async (
+  folder: string,
+  options: readonly string[],
 ): Promise<LoadstarProcess> => {
   const args = [...startArguments(), '--port', '0', '--data', folder, ...options];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
