@@ -40,6 +40,7 @@ export const linkWorldOn = (tables: Pick<LoadstarTables, 'client'>) => {
     tallies,
     countAsking: countAskings({ tallies, clock }),
     report: () => undefined,
+    inTime: <Result>(work: Promise<Result>) => work,
     returnUri: RETURN_URI,
     writeCode: (asked: Parameters<typeof writeCode>[1], username: string) =>
       writeCode({ sealer: plainSealer, clock }, asked, username),

@@ -28,6 +28,8 @@ export type SignInDeps = {
   readonly returnUri: string;
   readonly countAsking: CountAsking;
   readonly report: ReportTrouble;
+  /** Gives up on a vendor that lets a page wait too long: throws `VendorUnavailable`. */
+  readonly inTime: <Result>(work: Promise<Result>) => Promise<Result>;
 };
 
 /** The progress of a visitor who tells name and password. */
@@ -130,8 +132,10 @@ const afterTrying = async (
   const { progress } = session;
   const tried = { ...progress, attempts: progress.attempts + 1, trouble: null };
   try {
-    const outcome = await attempt(visitOf(session), meansOf(deps, session));
-    const after = await afterOutcome(deps, { ...session, progress: tried }, outcome);
+    const asked = attempt(visitOf(session), meansOf(deps, session)).then((outcome) =>
+      afterOutcome(deps, { ...session, progress: tried }, outcome),
+    );
+    const after = await deps.inTime(asked);
     await count(deps, session, true);
     return after;
   } catch (error) {

@@ -2,6 +2,8 @@ import { writeCode } from '#shared/adapters/vendors/sandbox/sandbox-authorizatio
 import { signInKindOf, signIns } from '#shared/adapters/vendors/sign-ins.ts';
 import { countAskings } from '#shared/app/health/count-askings.ts';
 import { environmentNames } from '#shared/contract/resources/environment-names.ts';
+import { seconds } from '#shared/domain/quantities/units.ts';
+import { VendorUnavailable } from '#shared/domain/vendors/vendor-failure.ts';
 import type { ObservationMessage } from '#shared/ports/messages.ts';
 import { challengeOf } from '#shared/runtime/challenge-of.ts';
 import { systemClock } from '#shared/runtime/clock.ts';
@@ -19,6 +21,10 @@ import {
 import { vendors } from '#shared/runtime/connections/vendors.ts';
 import { env } from '#shared/runtime/env.ts';
 import { reportTrouble } from '#shared/runtime/report-trouble.ts';
+import { within } from '#shared/runtime/within.ts';
+
+/** How long a page waits for a vendor: less than its function may take. */
+const PATIENCE = seconds(7);
 
 /** All that opening the address of a link session needs. */
 export const linkVisitDeps = () => ({
@@ -39,6 +45,7 @@ export const linkStepDeps = () => ({
   vendors: vendors(),
   countAsking: countAskings({ tallies: vendorTallies(), clock: systemClock }),
   report: reportTrouble(),
+  inTime: within(PATIENCE, () => new VendorUnavailable('the vendor takes too long for a page')),
   sealer: sealer(),
   opener: opener(),
   returnUri: `${env(environmentNames.linkUrl)}/return`,

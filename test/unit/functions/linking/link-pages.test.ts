@@ -12,6 +12,7 @@ import { getLinkStyle } from '#shared/contract/operations/linking/get-link-style
 import { MOST_ATTEMPTS } from '#shared/domain/linking/link-progress.ts';
 import { readLinkToken } from '#shared/domain/linking/link-token.ts';
 import { hours, instant, minutes } from '#shared/domain/quantities/units.ts';
+import { VendorUnavailable } from '#shared/domain/vendors/vendor-failure.ts';
 import { aClient } from '#test/support/a-client.ts';
 import { describeOperation } from '#test/support/describe-operation.ts';
 import { callOperation } from '#test/support/http-event.ts';
@@ -82,7 +83,7 @@ const visit = async (
   const world = await startLinkWorld(overrides);
   const linkToken = await aLinkToken(world, wanted);
   const pages = (token: string) => pagesOf(world, token);
-  return { ...world, pages, ...pages(linkToken) };
+  return { ...world, linkToken, pages, ...pages(linkToken) };
 };
 
 /** Goes to the sign-in of a vendor whose users tell us their password. */
@@ -314,6 +315,19 @@ describe('the pages of a link session', () => {
 
     expect(headingOf(await play.open())).toBe('Too many attempts');
     expect((await play.session())?.progress.account).toBe(null);
+  });
+
+  it('do not wait for a vendor without end', async () => {
+    await using play = await visit();
+    const late = () => Promise.reject(new VendorUnavailable('too late'));
+    const { answer, open } = pagesOf({ ...play, inTime: late }, play.linkToken).browser();
+    await answer('introduction');
+    await answer('access');
+
+    await answer('sign-in', { username: 'good@example.com', password: 'x' });
+
+    expect((await open()).text).toContain('does not answer at the moment');
+    expect((await play.session())?.progress).toMatchObject({ attempts: 0, account: null });
   });
 
   it('are counted for the health of the vendor: who refuses has answered, who is down has not', async () => {
