@@ -3,10 +3,12 @@ import { writeCode } from '#shared/adapters/vendors/sandbox/sandbox-authorizatio
 import { signInKindOf, signIns } from '#shared/adapters/vendors/sign-ins.ts';
 import { countAskings } from '#shared/app/health/count-askings.ts';
 import { createLinkSession } from '#shared/app/linking/create-link-session.ts';
+import { rememberLink } from '#shared/app/sandbox/remember-link.ts';
 import { vendorTallyRepository } from '#shared/data/vendors/vendor-tally-repository.ts';
 import type { Client } from '#shared/domain/clients/client.ts';
 import type { LinkSession } from '#shared/domain/linking/link-session.ts';
 import { readLinkToken } from '#shared/domain/linking/link-token.ts';
+import type { VendorAccount } from '#shared/domain/users/vendor-account.ts';
 import { challengeOf } from '#shared/runtime/challenge-of.ts';
 import { aClient } from '#test/support/a-client.ts';
 import { addClients } from '#test/support/add-clients.ts';
@@ -25,7 +27,9 @@ export const linkWorldOn = (tables: Pick<LoadstarTables, 'client'>) => {
   const { devices, commit, clock, secrets } = world;
   const tallies = vendorTallyRepository(tables.client, 'vendorTallies');
   const signInDeps = {
-    ...{ devices, secrets, commit, clock, challengeOf },
+    ...{ devices, secrets, commit, clock, challengeOf, users: world.users },
+    remember: async (virtualAccountId: string, linked: VendorAccount) =>
+      (await rememberLink({ devices, clock }, virtualAccountId, linked))[1],
     sealer: plainSealer,
     opener: plainSealer,
     authorizeUri: 'https://link.test/sandbox/authorize',

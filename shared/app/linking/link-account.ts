@@ -8,6 +8,7 @@ import { grantFor, type LinkGrant, renewedGrant } from '#shared/domain/linking/l
 import type { Instant } from '#shared/domain/quantities/units.ts';
 import type { VendorAccount } from '#shared/domain/users/vendor-account.ts';
 import { nextVersion } from '#shared/domain/values/next-version.ts';
+import { uuidOfDigest } from '#shared/domain/values/uuid-of-digest.ts';
 import type { ClientStore } from '#shared/ports/client-store.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { Commit, Write } from '#shared/ports/commit.ts';
@@ -88,10 +89,7 @@ export const linkAccountAlong = async <Result>(
   return result;
 };
 
-/**
- * Made from what it is the id of, so that two who link the same account at once meet in one row.
- * Written as a UUID of version 8 (RFC 9562).
- */
+/** Made from what it is the id of, so that two who link the same account at once meet in one row. */
 export const accountIdOf = (
   { digest }: Pick<Secrets, 'digest'>,
   {
@@ -100,11 +98,7 @@ export const accountIdOf = (
     vendor,
     accountIdentity,
   }: Pick<AccountToLink, 'clientId' | 'userId' | 'vendor' | 'accountIdentity'>,
-): string =>
-  digest(JSON.stringify([clientId, userId, vendor, accountIdentity])).replace(
-    /^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/,
-    '$1-$2-8$3-8$4-$5',
-  );
+): string => uuidOfDigest(digest(JSON.stringify([clientId, userId, vendor, accountIdentity])));
 
 const relinked = (
   { users, clock }: LinkAccountDeps,

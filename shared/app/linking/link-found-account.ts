@@ -54,8 +54,6 @@ export const linkFoundAccount = async (
     );
     return undefined;
   } catch (error) {
-    // The page says so.
-    if (error instanceof DomainError && error.code === 'not_found') return undefined;
     const trouble = error instanceof DomainError ? troubles[error.code] : undefined;
     if (!trouble) throw error;
     return trouble;
@@ -67,4 +65,6 @@ const noMore = () => new DomainError('not_found', 'There is no link session with
 const troubles: Readonly<Record<string, LinkTrouble>> = {
   connections_limit_reached: 'connections-limit',
   conflict: 'busy',
+  // The account is gone, or the session is void, which its page says.
+  not_found: 'wrong-credentials',
 };

@@ -3,6 +3,8 @@ import type { VisitLinkSessionDeps } from '#shared/app/linking/visit-link-sessio
 import { StaleWrite } from '#shared/domain/errors/stale-write.ts';
 import type { LinkSession } from '#shared/domain/linking/link-session.ts';
 import { readLinkToken } from '#shared/domain/linking/link-token.ts';
+import type { Commit } from '#shared/ports/commit.ts';
+import type { LinkSessionStore } from '#shared/ports/link-session-store.ts';
 
 /**
  * Which session a visitor left, by the state that we sent them away with. Nobody else knows it, and it
@@ -20,9 +22,14 @@ export const sessionOfState = async (
   return isOurs ? session : undefined;
 };
 
+export type ReturnFromVendorDeps = SignInDeps & {
+  readonly sessions: Pick<LinkSessionStore, 'replacing'>;
+  readonly commit: Commit;
+};
+
 /** Use case: go on with a session whose visitor comes back from the vendor's own pages. */
 export const returnFromVendor = async (
-  deps: SignInDeps & Pick<VisitLinkSessionDeps, 'sessions' | 'commit'>,
+  deps: ReturnFromVendorDeps,
   session: LinkSession,
   code: string | undefined,
 ): Promise<void> => {

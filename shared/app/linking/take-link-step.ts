@@ -110,7 +110,11 @@ const steps: { readonly [Step in LinkStep]: TakeStep } = {
     isExhausted(session.progress) ? {} : { progress: await enterCode(deps, session, code) },
   devices: async (deps, { session }) => {
     const trouble = await linkFoundAccount(deps, session);
-    return trouble ? { progress: { ...session.progress, trouble } } : {};
+    if (!trouble) return {};
+    // Whoever may try once more, at once, still has the account.
+    const isLost = trouble === 'wrong-credentials';
+    const kept = isLost ? backAt(session.progress, 'sign-in') : session.progress;
+    return { progress: { ...kept, trouble } };
   },
 };
 

@@ -4,17 +4,15 @@ import type { LinkSession } from '#shared/domain/linking/link-session.ts';
 import { readLinkToken } from '#shared/domain/linking/link-token.ts';
 import type { ClientStore } from '#shared/ports/client-store.ts';
 import type { Clock } from '#shared/ports/clock.ts';
-import type { Commit } from '#shared/ports/commit.ts';
 import type { LinkSessionStore } from '#shared/ports/link-session-store.ts';
 import type { Secrets } from '#shared/ports/secrets.ts';
 import type { UserStore } from '#shared/ports/user-store.ts';
 
 export type VisitLinkSessionDeps = {
-  readonly sessions: Pick<LinkSessionStore, 'get' | 'replacing'>;
+  readonly sessions: Pick<LinkSessionStore, 'get'>;
   readonly users: Pick<UserStore, 'get'>;
   readonly clients: Pick<ClientStore, 'get'>;
   readonly secrets: Secrets;
-  readonly commit: Commit;
   readonly clock: Pick<Clock, 'now'>;
 };
 
@@ -39,11 +37,11 @@ export type LinkSight =
     };
 
 /**
- * Use case: open the address of a link session. The first browser that comes has it from then on, and
- * finds it again after a reload; to any other one it is closed.
+ * Use case: open the address of a link session. Changes nothing, because not only people open addresses:
+ * messengers do, to show what is behind them. The first browser that goes on has the session from then on; to
+ * any other one it is closed.
  *
  * @param browserSecret What the browser has kept of this session, if anything.
- * @throws {StaleWrite} when two browsers come first at the same moment: try again.
  */
 export const visitLinkSession = async (
   deps: VisitLinkSessionDeps,
@@ -64,7 +62,9 @@ export const visitLinkSession = async (
   }
   if (session.expiresAt <= deps.clock.now()) return { kind: 'expired' };
   if (isTheirs) return { kind: 'open', session, client, browserSecret };
-  return browserHash === null ? welcome(deps, session, client) : { kind: 'foreign', session };
+  return browserHash === null
+    ? welcome(deps, session, client, browserSecret)
+    : { kind: 'foreign', session };
 };
 
 const findSession = async (
@@ -81,17 +81,13 @@ const findSession = async (
   return client && !isVoid(session, user) ? { session, client } : undefined;
 };
 
-const welcome = async (
-  { sessions, secrets, commit }: VisitLinkSessionDeps,
+/** A session that is nobody's yet, as it becomes this browser's by whatever is stored of it next. */
+const welcome = (
+  { secrets }: VisitLinkSessionDeps,
   session: LinkSession,
   client: Client,
-): Promise<LinkVisit> => {
-  const browserSecret = secrets.generate();
-  const next = {
-    ...session,
-    progress: { ...session.progress, browserHash: secrets.digest(browserSecret) },
-    version: session.version + 1,
-  };
-  await commit([sessions.replacing(next)]);
-  return { kind: 'open', session: next, client, browserSecret };
+  browserSecret: string = secrets.generate(),
+): LinkVisit => {
+  const progress = { ...session.progress, browserHash: secrets.digest(browserSecret) };
+  return { kind: 'open', session: { ...session, progress }, client, browserSecret };
 };

@@ -9,7 +9,7 @@ export const linkPath = z.strictObject({
 });
 
 /** What showing a page of linking touches. */
-export const visits = { linkSessions: 'write', users: 'read', clients: 'read' } as const;
+export const visits = { linkSessions: 'read', users: 'read', clients: 'read' } as const;
 
 /** What a visitor is sent to the pages of a virtual vendor with (RFC 6749 4.1.1, RFC 7636 4.3). */
 export const AuthorizationQuery = z.object({

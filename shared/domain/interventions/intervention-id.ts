@@ -1,14 +1,11 @@
 import type { Cause } from '#shared/domain/interventions/cause.ts';
+import { uuidOfDigest } from '#shared/domain/values/uuid-of-digest.ts';
 
 /**
- * The id of an intervention, the same for ever: made from what it is about, so that nobody has to keep a
- * list. Written as a UUID of version 8 (RFC 9562).
+ * The id of an intervention, the same for ever: made from what it is about, so that nobody has to keep a list.
  */
 export const interventionIdOf = (cause: Cause, vendor: string, vendorType: string): string =>
-  hashOf(`intervention ${vendorType} ${vendor} ${cause}`).replace(
-    /^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/,
-    '$1-$2-8$3-8$4-$5',
-  );
+  uuidOfDigest(hashOf(`intervention ${vendorType} ${vendor} ${cause}`));
 
 const OFFSET = 0x6c62272e07bb014262b821756295c58dn;
 const PRIME = 0x0000000001000000000000000000013bn;

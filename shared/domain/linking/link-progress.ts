@@ -47,7 +47,7 @@ export type LinkTrouble = (typeof linkTroubles)[number];
 
 /** How far the visitor of a link session has come: enough to go on after a reload, on the same browser. */
 export type LinkProgress = {
-  /** SHA-256 of the secret that the first browser keeps, hex; null until somebody came. */
+  /** SHA-256 of the secret that the first browser keeps, hex; null until somebody went on. */
   readonly browserHash: string | null;
   readonly isIntroduced: boolean;
   /** Chosen by the visitor, where the session leaves it open. */
@@ -62,7 +62,7 @@ export type LinkProgress = {
   readonly attempts: number;
 };
 
-/** Nobody has opened the session yet. */
+/** Nobody has gone on from the first page yet. */
 export const blankProgress: LinkProgress = {
   browserHash: null,
   isIntroduced: false,

@@ -1,8 +1,10 @@
 import { writeCode } from '#shared/adapters/vendors/sandbox/sandbox-authorization.ts';
 import { signInKindOf, signIns } from '#shared/adapters/vendors/sign-ins.ts';
 import { countAskings } from '#shared/app/health/count-askings.ts';
+import { rememberLink } from '#shared/app/sandbox/remember-link.ts';
 import { environmentNames } from '#shared/contract/resources/environment-names.ts';
 import { seconds } from '#shared/domain/quantities/units.ts';
+import type { VendorAccount } from '#shared/domain/users/vendor-account.ts';
 import { VendorUnavailable } from '#shared/domain/vendors/vendor-failure.ts';
 import type { ObservationMessage } from '#shared/ports/messages.ts';
 import { challengeOf } from '#shared/runtime/challenge-of.ts';
@@ -72,5 +74,11 @@ const signInDeps = () => ({
   sealer: sealer(),
   opener: opener(),
   challengeOf,
+  users: users(),
+  remember: async (virtualAccountId: string, linked: VendorAccount) => {
+    const deps = { devices: virtualDevices(), clock: systemClock };
+    const [, writes] = await rememberLink(deps, virtualAccountId, linked);
+    return writes;
+  },
   authorizeUri: new URL('/sandbox/authorize', env(environmentNames.linkUrl)).href,
 });

@@ -15,19 +15,20 @@ import { newDevice } from '#shared/domain/sandbox/change-device.ts';
 import { newAccount } from '#shared/domain/sandbox/new-account.ts';
 import { minds } from '#shared/domain/sandbox/site/minds.ts';
 import type { VendorAccount } from '#shared/domain/users/vendor-account.ts';
-import { nextVersion } from '#shared/domain/values/next-version.ts';
+import { uuidOfDigest } from '#shared/domain/values/uuid-of-digest.ts';
 import { VendorUnavailable } from '#shared/domain/vendors/vendor-failure.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { Commit, Write } from '#shared/ports/commit.ts';
 import type { Secrets } from '#shared/ports/secrets.ts';
 import type { SignIn, SignInOutcome, SignInVisit } from '#shared/ports/sign-in.ts';
+import type { UserStore } from '#shared/ports/user-store.ts';
 import type { VirtualDeviceStore } from '#shared/ports/virtual-device-store.ts';
 
 export type SandboxSignInDeps = SandboxAuthorizationDeps & {
-  readonly devices: Pick<
-    VirtualDeviceStore,
-    'account' | 'addingAccount' | 'addingDevice' | 'replacingAccount' | 'addingLink'
-  >;
+  readonly devices: Pick<VirtualDeviceStore, 'account' | 'addingAccount' | 'addingDevice'>;
+  readonly users: Pick<UserStore, 'checkingOpen'>;
+  /** What notes in a virtual account who links it, so that changes of its devices can be told there. */
+  readonly remember: (virtualAccountId: string, linked: VendorAccount) => Promise<readonly Write[]>;
   readonly secrets: Pick<Secrets, 'digest'>;
   readonly commit: Commit;
   readonly clock: Pick<Clock, 'now'>;
@@ -46,8 +47,8 @@ export const sandboxSignInKind = (vendor: string): SignIn['kind'] =>
  */
 export const sandboxSignIn = (vendor: string, deps: SandboxSignInDeps): SignIn => {
   const enter = (visit: SignInVisit, user: MagicUser) => outcomeFor(deps, vendor, visit, user);
-  const along = (credentials: string, linked: VendorAccount) =>
-    rememberingLink(deps, credentials, linked);
+  // Its credentials are the id of a virtual account.
+  const along = deps.remember;
   if (sandboxSignInKind(vendor) === 'password') {
     return {
       kind: 'password',
@@ -110,7 +111,7 @@ const signedIn = (accountId: string): SignInOutcome => ({
 
 /** The account of somebody with a magic name, made at the first time. */
 const magicAccount = async (
-  { devices, secrets, commit, clock }: SandboxSignInDeps,
+  { devices, users, secrets, commit, clock }: SandboxSignInDeps,
   vendor: string,
   { clientId, userId, vendorTypes }: SignInVisit,
   { kind, name }: { readonly kind: string; readonly name: string },
@@ -133,30 +134,20 @@ const magicAccount = async (
   const minding = made.filter(minds).map((device) => device.id);
   const account = newAccount({ clientId, id, vendor, deviceIds, minding }, now);
   try {
-    await commit([devices.addingAccount(account), ...made.map(devices.addingDevice)]);
+    await commit([
+      users.checkingOpen(clientId, id),
+      devices.addingAccount(account),
+      ...made.map(devices.addingDevice),
+    ]);
   } catch (error) {
-    // Somebody signed in under the same name at the same moment, and has made it.
+    // Somebody signed in under the same name at the same moment, or the client was deleted.
     if (!(error instanceof StaleWrite)) throw error;
+    if (!(await devices.account(clientId, id)))
+      throw new VendorUnavailable('the account is not there');
   }
   return id;
 };
 
-/** Made from what it is the id of, as a UUID of version 8 (RFC 9562). */
+/** Made from what it is the id of. */
 const idFrom = ({ digest }: Pick<Secrets, 'digest'>, parts: readonly string[]): string =>
-  digest(JSON.stringify(parts)).replace(
-    /^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/,
-    '$1-$2-8$3-8$4-$5',
-  );
-
-/** Notes in a virtual account who links it, so that changes of its devices can be told there. */
-const rememberingLink = async (
-  { devices, clock }: SandboxSignInDeps,
-  virtualAccountId: string,
-  { clientId, userId, id: accountId }: VendorAccount,
-): Promise<readonly Write[]> => {
-  const account = await devices.account(clientId, virtualAccountId);
-  if (!account || account.links.some((link) => link.accountId === accountId)) return [];
-  const links = [...account.links, { userId, accountId }];
-  const next = nextVersion({ ...account, links }, clock.now());
-  return [devices.replacingAccount(next), devices.addingLink(next, accountId)];
-};
+  uuidOfDigest(digest(JSON.stringify(parts)));

@@ -12,8 +12,8 @@ export const getLinkPage = defineOperation({
   tag: 'Link pages',
   summary: 'Open a link session',
   description:
-    'Where a `linkUrl` leads: the page of the step at which the visitor is. The first browser that opens it has ' +
-    'the session from then on; a reload goes on where it was.',
+    'Where a `linkUrl` leads: the page of the step at which the visitor is. The first browser that ' +
+    'goes on has the session from then on; a reload shows where it was.',
   security: 'public',
   pathParameters: linkPath,
   query: z.strictObject({

@@ -29,7 +29,7 @@ export const returnToLinkPage = defineOperation({
   uses: {
     tables: {
       linkSessions: 'write',
-      users: 'read',
+      users: 'write',
       clients: 'read',
       virtualDevices: 'write',
       vendorTallies: 'write',

@@ -12,10 +12,11 @@ import { linkableBrands } from '#shared/domain/linking/linkable-brands.ts';
 import { brandOf } from '#shared/domain/vendors/brand-of.ts';
 import type { SignInKindOf } from '#shared/ports/sign-in.ts';
 import { html } from '#shared/runtime/pages/html.ts';
+import { successPage } from '#shared/runtime/pages/link/end-pages.ts';
 import { type LinkPage, linkLayout } from '#shared/runtime/pages/link/link-layout.ts';
 import type { LinkView } from '#shared/runtime/pages/link/link-view.ts';
 import { heading } from '#shared/runtime/pages/link/parts.ts';
-import { stepPages, successPage } from '#shared/runtime/pages/link/step-pages.ts';
+import { stepPages } from '#shared/runtime/pages/link/step-pages.ts';
 import type { LinkEnd } from '#shared/runtime/pages/link/texts/link-texts.ts';
 import { textsOf } from '#shared/runtime/pages/link/texts/texts.ts';
 import { visitorLanguage } from '#shared/runtime/pages/link/visitor-language.ts';
@@ -74,7 +75,7 @@ const visitPage = (visit: LinkVisit, scene: LinkScene) => {
       language,
       colorScheme: session.colorScheme,
       title: `${client.name} · ${isDone ? texts.success.heading : texts.stepOf(at, steps.length)}`,
-      asking: { name: client.name, logo: null },
+      asking: { name: client.name },
       ...(isDone
         ? {}
         : { progress: { step: at, steps: steps.length, words: texts.stepOf(at, steps.length) } }),
@@ -82,7 +83,9 @@ const visitPage = (visit: LinkVisit, scene: LinkScene) => {
     },
     ASSETS,
   );
-  return { body, headers: linkHeaders([originOf(session.redirectUri)]) };
+  // Where a vendor's own pages are is known only once somebody goes there.
+  const away = view.signIn === 'oauth' ? ['https:'] : [];
+  return { body, headers: linkHeaders([originOf(session.redirectUri), ...away]) };
 };
 
 const viewOf = (visit: LinkVisit, scene: LinkScene, language: string): LinkView => {

@@ -4,7 +4,6 @@ import {
   type VisitLinkSessionDeps,
   visitLinkSession,
 } from '#shared/app/linking/visit-link-session.ts';
-import { StaleWrite } from '#shared/domain/errors/stale-write.ts';
 import type { LinkStep } from '#shared/domain/linking/link-step.ts';
 import type { SignInKindOf, SignInsFor } from '#shared/ports/sign-in.ts';
 import type { LinkScene } from '#shared/runtime/pages/link/link-answer.ts';
@@ -32,12 +31,7 @@ export const visitWith = async (
   linkToken: string,
 ): Promise<{ readonly sight: LinkSight; readonly keeping: Readonly<Record<string, string>> }> => {
   const secret = browserSecretFor(headers, linkToken);
-  const visit = () => visitLinkSession(deps, linkToken, secret);
-  const sight = await visit().catch((error: unknown) => {
-    // Another browser came first at the same moment.
-    if (error instanceof StaleWrite) return visit();
-    throw error;
-  });
+  const sight = await visitLinkSession(deps, linkToken, secret);
   const isNew = 'browserSecret' in sight && sight.browserSecret !== secret;
   const keeping = isNew
     ? keepLinkCookie(

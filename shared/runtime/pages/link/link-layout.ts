@@ -7,7 +7,7 @@ export type LinkPage = {
   /** Of the window, and the first thing that a screen reader says. */
   readonly title: string;
   /** Who asks; absent where nobody may know. */
-  readonly asking?: { readonly name: string; readonly logo: string | null };
+  readonly asking?: { readonly name: string };
   readonly progress?: { readonly step: number; readonly steps: number; readonly words: string };
   readonly content: Html;
 };
@@ -41,12 +41,8 @@ export const linkLayout = (page: LinkPage, assets: string): string => {
 `.text;
 };
 
-const identity = ({ name, logo }: NonNullable<LinkPage['asking']>): Html =>
-  html`<div class="client">${
-    logo === null
-      ? html`<span class="monogram" aria-hidden="true">${initialOf(name)}</span>`
-      : html`<img class="logo" src="${logo}" alt="">`
-  }<span class="client-name">${name}</span></div>`;
+const identity = ({ name }: NonNullable<LinkPage['asking']>): Html =>
+  html`<div class="client"><span class="monogram" aria-hidden="true">${initialOf(name)}</span><span class="client-name">${name}</span></div>`;
 
 const stepsBar = ({ step, steps, words }: NonNullable<LinkPage['progress']>): Html =>
   html`<div class="progress" role="progressbar" aria-label="${words}" aria-valuemin="1" aria-valuemax="${steps}" aria-valuenow="${step}">${Array.from(

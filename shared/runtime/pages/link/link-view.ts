@@ -1,4 +1,5 @@
 import type { LinkVisit } from '#shared/app/linking/visit-link-session.ts';
+import type { Html } from '#shared/runtime/pages/html.ts';
 import type { LinkTexts } from '#shared/runtime/pages/link/texts/link-texts.ts';
 
 /** What the pages of a session show. */
@@ -20,3 +21,6 @@ export type LinkView = {
   readonly leaveUrl: string;
   readonly doneUrl: string;
 };
+
+/** The content of one page. */
+export type StepPage = (view: LinkView) => Html;

@@ -1,5 +1,8 @@
-import { returnFromVendor, sessionOfState } from '#shared/app/linking/return-from-vendor.ts';
-import type { SignInDeps } from '#shared/app/linking/sign-in.ts';
+import {
+  type ReturnFromVendorDeps,
+  returnFromVendor,
+  sessionOfState,
+} from '#shared/app/linking/return-from-vendor.ts';
 import { goTo } from '#shared/runtime/pages/link/go-to.ts';
 import { linkCookieIn } from '#shared/runtime/pages/link/link-cookie.ts';
 import {
@@ -9,7 +12,7 @@ import {
   visitWith,
 } from '#shared/runtime/pages/link/link-edge.ts';
 
-export type ReturnVisitDeps = LinkEdgeDeps & AnyEnvironment<SignInDeps>;
+export type ReturnVisitDeps = LinkEdgeDeps & AnyEnvironment<ReturnFromVendorDeps>;
 
 /** The page of no session: it says that the link does not work. */
 const NOWHERE = 'unknown';

@@ -4,6 +4,7 @@ import { operation as pageOf } from '#functions/api/linking/get-link-page.ts';
 import { operation as scriptOf } from '#functions/api/linking/get-link-script.ts';
 import { operation as styleOf } from '#functions/api/linking/get-link-style.ts';
 import { createVirtualAccount } from '#shared/app/sandbox/create-virtual-account.ts';
+import { closeVirtualAccount } from '#shared/app/sandbox/remove-virtual-account.ts';
 import { deauthorizeUser } from '#shared/app/users/deauthorize-user.ts';
 import { answerLinkPage } from '#shared/contract/operations/linking/answer-link-page.ts';
 import { getLinkPage } from '#shared/contract/operations/linking/get-link-page.ts';
@@ -200,19 +201,41 @@ describe('the pages of a link session', () => {
     expect(await play.users.accounts(aClient().id, 'user-1')).toEqual([]);
   });
 
-  it('belong to the first browser, and say so to every other one', async () => {
+  it('belong to the first browser that goes on, and say so to every other one', async () => {
     await using play = await visit();
     const [first, second] = [play.browser(), play.browser()];
-    const opened = await first.open();
+    const before = await play.session();
+    const opened = [await second.open(), await first.open()];
+    const untouched = await play.session();
+    await first.answer('introduction');
     const other = await second.open();
 
-    expect(opened.headers['set-cookie']).toMatch(
-      /^link-[\w-]+=[\w-]+\.[\w-]+; Path=\/link; Max-Age=\d+; HttpOnly; SameSite=Lax; Secure$/,
-    );
+    for (const { status, headers } of opened) {
+      expect([status, headers['set-cookie']]).toEqual([
+        200,
+        expect.stringMatching(
+          /^link-[\w-]+=[\w-]+\.[\w-]+; Path=\/link; Max-Age=\d+; HttpOnly; SameSite=Lax; Secure$/,
+        ),
+      ]);
+    }
+    expect(untouched).toEqual(before);
     expect([other.status, headingOf(other)]).toEqual([403, 'This link is open in another browser']);
-    expect((await second.answer('introduction')).status).toBe(303);
-    expect((await first.open()).status).toBe(200);
-    expect((await play.session())?.progress.isIntroduced).toBe(false);
+    expect((await second.answer('access')).status).toBe(303);
+    expect((await play.session())?.progress.hasConsented).toBe(false);
+    expect(headingOf(await first.open())).toMatch(/asks for$/);
+  });
+
+  it('belong to one browser when two go on at the same moment', async () => {
+    await using play = await visit();
+    const browsers = [play.browser(), play.browser()];
+    await Promise.all(browsers.map(({ open }) => open()));
+
+    await Promise.all(browsers.map(({ answer }) => answer('introduction')));
+
+    const statuses = (await Promise.all(browsers.map(({ open }) => open()))).map(
+      ({ status }) => status,
+    );
+    expect(statuses.toSorted()).toEqual([200, 403]);
   });
 
   it('take no form that does not come from them', async () => {
@@ -409,6 +432,31 @@ describe('the pages of a link session', () => {
     const shown = await open();
     expect(shown.text).toContain('No brand can be connected here yet.');
     expect(shown.text).not.toContain('example.com</code>');
+  });
+
+  it('say to users of production that the brand of a session cannot be connected yet', async () => {
+    await using play = await atSignIn({ vendor: 'BMW' }, { environment: 'production' });
+
+    const shown = await play.open();
+    await play.signIn('good@example.com');
+
+    expect(shown.text).toContain('No brand can be connected here yet.');
+    expect(shown.text).not.toContain('name="password"');
+    expect((await play.session())?.progress.attempts).toBe(0);
+  });
+
+  it('go back to the sign-in when the account is gone in the last moment', async () => {
+    await using play = await atSignIn();
+    await play.signIn('good@example.com');
+    const { identity = '' } = (await play.session())?.progress.account ?? {};
+    await closeVirtualAccount(play, { clientId: aClient().id, accountId: identity });
+
+    await play.answer('devices');
+
+    const shown = await play.open();
+    expect(headingOf(shown)).toBe('Sign in to BMW');
+    expect(shown.text).toContain('does not know this user name');
+    expect(await play.users.accounts(aClient().id, 'user-1')).toEqual([]);
   });
 
   it('lead away, and tell the client that nothing was linked', async () => {

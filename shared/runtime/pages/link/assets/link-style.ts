@@ -30,7 +30,6 @@ main { flex: 1; display: flex; flex-direction: column }
 footer { margin-block-start: 2rem; text-align: center; color: var(--soft); font-size: .8125rem; letter-spacing: .04em }
 .client { display: flex; align-items: center; gap: .625rem; min-inline-size: 0 }
 .client-name { font-weight: 600; overflow: hidden; text-overflow: ellipsis; white-space: nowrap }
-.logo { block-size: 2rem; max-inline-size: 8rem; object-fit: contain }
 .monogram { flex: none; display: grid; place-items: center; inline-size: 2.25rem; block-size: 2.25rem; border-radius: .625rem; background: var(--brand-soft); color: var(--brand); font-weight: 700 }
 .progress { display: flex; gap: .25rem; margin-block-start: 1rem }
 .progress span { flex: 1; block-size: .25rem; border-radius: 1rem; background: var(--line) }

@@ -183,9 +183,5 @@ export const daDk: LinkTexts = {
       heading: 'For mange forsøg',
       text: 'Linket er lukket for din sikkerheds skyld. Gå tilbage til din app, og start forfra.',
     },
-    failed: {
-      heading: 'Noget gik galt',
-      text: 'Fejlen er vores, og den er registreret. Prøv igen om et øjeblik.',
-    },
   },
 };

@@ -197,11 +197,5 @@ export const deDe: LinkTexts = {
         'Zu Ihrer Sicherheit ist dieser Link gesperrt. Gehen Sie zurück in Ihre App und ' +
         'beginnen Sie von vorn.',
     },
-    failed: {
-      heading: 'Da ist etwas schiefgegangen',
-      text:
-        'Der Fehler liegt bei uns und ist bereits erfasst. Bitte versuchen Sie es gleich noch ' +
-        'einmal.',
-    },
   },
 };

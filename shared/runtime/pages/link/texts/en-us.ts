@@ -175,9 +175,5 @@ export const enUs: LinkTexts = {
       heading: 'Too many attempts',
       text: 'For your security this link is closed. Go back to your app and start again.',
     },
-    failed: {
-      heading: 'Something went wrong',
-      text: 'This is our fault, and it has been noted. Please try again in a moment.',
-    },
   },
 };

@@ -193,9 +193,5 @@ export const esEs: LinkTexts = {
         'Por tu seguridad, este enlace se ha cerrado. Vuelve a tu aplicación y empieza de ' +
         'nuevo.',
     },
-    failed: {
-      heading: 'Algo ha ido mal',
-      text: 'El error es nuestro y ha quedado registrado. Inténtalo de nuevo en un momento.',
-    },
   },
 };

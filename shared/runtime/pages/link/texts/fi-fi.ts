@@ -183,10 +183,6 @@ export const fiFi: LinkTexts = {
       heading: 'Liian monta yritystä',
       text: 'Linkki on suljettu turvallisuutesi vuoksi. Palaa sovellukseesi ja aloita alusta.',
     },
-    failed: {
-      heading: 'Jokin meni pieleen',
-      text: 'Vika on meillä, ja se on kirjattu. Yritä hetken kuluttua uudelleen.',
-    },
   },
 };
 

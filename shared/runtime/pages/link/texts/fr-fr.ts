@@ -195,9 +195,5 @@ export const frFr: LinkTexts = {
       heading: 'Trop de tentatives',
       text: 'Pour votre sécurité, ce lien a été fermé. Revenez à votre application et recommencez.',
     },
-    failed: {
-      heading: 'Un problème est survenu',
-      text: 'L’erreur vient de nous et elle a été enregistrée. Veuillez réessayer dans un instant.',
-    },
   },
 };

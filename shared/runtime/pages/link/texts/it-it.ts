@@ -191,9 +191,5 @@ export const itIt: LinkTexts = {
       heading: 'Troppi tentativi',
       text: 'Per la tua sicurezza questo link è stato chiuso. Torna alla tua app e ricomincia.',
     },
-    failed: {
-      heading: 'Qualcosa è andato storto',
-      text: 'L’errore è nostro ed è stato registrato. Riprova tra un attimo.',
-    },
   },
 };

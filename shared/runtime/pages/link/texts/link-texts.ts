@@ -4,7 +4,7 @@ import type { LinkTrouble } from '#shared/domain/linking/link-progress.ts';
 type DeviceWords = { readonly one: string; readonly many: string };
 
 /** Why a session cannot be gone on with. */
-export type LinkEnd = 'unknown' | 'expired' | 'used' | 'foreign' | 'blocked' | 'failed';
+export type LinkEnd = 'unknown' | 'expired' | 'used' | 'foreign' | 'blocked';
 
 /** A short page with a heading. */
 export type Notice = { readonly heading: string; readonly text: string };

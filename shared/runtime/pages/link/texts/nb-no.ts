@@ -183,9 +183,5 @@ export const nbNo: LinkTexts = {
         'Lenken er stengt av hensyn til sikkerheten din. Gå tilbake til appen din og start på ' +
         'nytt.',
     },
-    failed: {
-      heading: 'Noe gikk galt',
-      text: 'Feilen er vår, og den er registrert. Prøv igjen om et øyeblikk.',
-    },
   },
 };

@@ -168,9 +168,5 @@ export const nlBe: LinkTexts = {
       heading: 'Te veel pogingen',
       text: 'Voor uw veiligheid is deze link gesloten. Ga terug naar uw app en begin opnieuw.',
     },
-    failed: {
-      heading: 'Er ging iets mis',
-      text: 'De fout ligt bij ons en is geregistreerd. Probeer het zo meteen opnieuw.',
-    },
   },
 };

@@ -191,9 +191,5 @@ export const nlNl: LinkTexts = {
       heading: 'Te veel pogingen',
       text: 'Voor je veiligheid is deze link gesloten. Ga terug naar je app en begin opnieuw.',
     },
-    failed: {
-      heading: 'Er ging iets mis',
-      text: 'De fout ligt bij ons en is geregistreerd. Probeer het zo meteen opnieuw.',
-    },
   },
 };

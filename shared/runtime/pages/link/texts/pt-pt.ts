@@ -191,9 +191,5 @@ export const ptPt: LinkTexts = {
       heading: 'Demasiadas tentativas',
       text: 'Para sua segurança, este link foi fechado. Volte à sua aplicação e comece de novo.',
     },
-    failed: {
-      heading: 'Algo correu mal',
-      text: 'O erro é nosso e ficou registado. Tente novamente dentro de momentos.',
-    },
   },
 };

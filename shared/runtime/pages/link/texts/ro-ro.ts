@@ -196,10 +196,6 @@ export const roRo: LinkTexts = {
         'Pentru siguranța dvs., acest link a fost închis. Reveniți la aplicația dvs. și ' +
         'începeți din nou.',
     },
-    failed: {
-      heading: 'Ceva nu a mers bine',
-      text: 'Este vina noastră, iar eroarea a fost înregistrată. Reîncercați în câteva clipe.',
-    },
   },
 };
 

@@ -182,9 +182,5 @@ export const svSe: LinkTexts = {
       heading: 'För många försök',
       text: 'Länken har spärrats för din säkerhets skull. Gå tillbaka till din app och börja om.',
     },
-    failed: {
-      heading: 'Något gick fel',
-      text: 'Felet är vårt och det har registrerats. Försök igen om en stund.',
-    },
   },
 };
