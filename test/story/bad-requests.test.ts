@@ -1,36 +1,32 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { request } from 'node:http';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Operation } from '#shared/contract/operation.ts';
 import { type TableName, tableNames } from '#shared/contract/resources/tables.ts';
 import { type ApiClient, accessToken, apiClient } from '#test/support/api-client.ts';
-import { eventually } from '#test/support/eventually.ts';
-import { foreignRequests, refusedAlike, type WordedRequest } from '#test/support/foreign-ids.ts';
+import { asHttp } from '#test/support/as-http.ts';
+import { CANARY, furnished, type Ids, LINK } from '#test/support/belongings.ts';
+import {
+  type ForeignRequest,
+  ofAnotherClient,
+  ofAnotherUser,
+  refusedAlike,
+} from '#test/support/foreign-ids.ts';
+import { goodRequest, withoutPages } from '#test/support/good-requests.ts';
 import {
   type Belongings,
   type HostileRequest,
   hostileRequests,
 } from '#test/support/hostile-requests.ts';
 import { type LoadstarProcess, startLoadstar } from '#test/support/loadstar-process.ts';
-import { newSandboxClient } from '#test/support/new-sandbox-client.ts';
+import { newProductionClient, newSandboxClient } from '#test/support/new-sandbox-client.ts';
+import { refusals, type Sender } from '#test/support/operation-cells.ts';
+import { type RawAnswer, sendAsWorded, type Worded } from '#test/support/send-as-worded.ts';
 import { temporaryFolder } from '#test/support/temporary-folder.ts';
-
-const CANARY = {
-  vin: 'CANARYV1N23456789',
-  secret: 'CANARY-webhook-secret',
-  header: 'CANARY-header-value',
-  latitude: 59.912731,
-};
-
-const LINK = {
-  vendorType: 'vehicle',
-  scopes: ['vehicle:read:data'],
-  language: 'en-GB',
-  redirectUri: 'https://example.com/linked',
-};
 
 const resources = new AsyncDisposableStack();
 let folder: string;
@@ -39,8 +35,13 @@ let ada: ApiClient;
 let mallory: ApiClient;
 let adasToken: string;
 let mallorysToken: string;
-let adas: Readonly<Record<string, string>>;
-let mallorys: Readonly<Record<string, string>>;
+let gracesToken: string;
+let productionToken: string;
+let adas: Ids;
+/** What another user of Ada's client has. */
+let bobs: Ids;
+let mallorys: Ids;
+let graces: Ids;
 
 beforeAll(async () => {
   folder = resources.use(await temporaryFolder()).path;
@@ -54,111 +55,46 @@ beforeAll(async () => {
   const stranger = await newSandboxClient(loadstar.description);
   mallory = await apiClient(apiUrl, stranger);
   mallorysToken = await accessToken(apiUrl, stranger);
-  [adas, mallorys] = await Promise.all([furnished(ada, 'ada'), furnished(mallory, 'mallory')]);
+  const third = await newSandboxClient(loadstar.description);
+  gracesToken = await accessToken(apiUrl, third);
+  productionToken = await accessToken(apiUrl, await newProductionClient(loadstar.description));
+  [adas, mallorys, graces] = await Promise.all([
+    furnished(ada, 'ada'),
+    furnished(mallory, 'mallory'),
+    furnished(await apiClient(apiUrl, third), 'grace'),
+  ]);
+  const home = { name: 'Home', latitude: 1, longitude: 2, timezoneName: 'UTC' };
+  await ada.post('/users/bob/link', LINK);
+  bobs = { locationId: (await ada.post('/users/bob/locations', home)).body.id };
 }, 60_000);
 
 afterAll(() => resources.disposeAsync());
 
-/** Gives a client one of everything, and says what its ids are. */
-const furnished = async (api: ApiClient, userId: string) => {
-  const location = { latitude: CANARY.latitude, longitude: 10.75 };
-  const vehicles = [{ vin: CANARY.vin, batteryLevel: 40, isPluggedIn: true, location }];
-  const account = await api.post('/sandbox/accounts', {
-    vendor: 'TESLA',
-    vehicles,
-    chargers: [{}],
-    userId,
+/** Sends a request as Ada, or as whoever has the token. */
+const send = ({ headers, ...worded }: Worded, token = adasToken): Promise<RawAnswer> =>
+  sendAsWorded(loadstar.description.apiUrl, {
+    ...worded,
+    headers: { authorization: `Bearer ${token}`, ...headers },
   });
-  // Numbers of these change by themselves, and the account above is compared.
-  const moving = { inverters: [{}], batteries: [{}], meters: [{}] };
-  await api.post('/sandbox/accounts', { vendor: 'ENPHASE', ...moving, userId });
-  await api.post('/sandbox/accounts', { vendor: 'TADO', hvacs: [{}], userId });
-  const vehicle = await eventually(
-    'the vehicle',
-    async () => (await api.get(`/users/${userId}/vehicles`)).body.data[0],
-  );
-  /** The first device of a kind that the user has. */
-  const first = async (resource: string) =>
-    (
-      await eventually(
-        resource,
-        async () => (await api.get(`/users/${userId}/${resource}`)).body.data[0],
-      )
-    ).id;
-  // Has nothing to command any more, and so nothing that changes by itself.
-  const action = await api.post(`/vehicles/${vehicle.id}/max-current`, { maxCurrent: 9 });
-  await eventually('the end of the action', async () => {
-    const { body } = await api.get(`/vehicles/actions/${action.body.id}`);
-    return body.state === 'PENDING' ? undefined : body;
-  });
-  const webhook = await api.post('/webhooks', {
-    url: `https://${userId}.example.com/`,
-    secret: CANARY.secret,
-    events: ['user:meter:updated'],
-    authentication: { headerName: 'x-key', headerValue: CANARY.header },
-  });
-  const home = await api.post(`/users/${userId}/locations`, {
-    name: 'Home',
-    ...location,
-    timezoneName: 'Europe/Oslo',
-  });
-  const session = await api.post(`/users/${userId}/link`, {
-    vendorType: 'vehicle',
-    scopes: ['vehicle:read:data'],
-    language: 'browser',
-    redirectUri: 'https://example.com/linked',
-  });
-  return {
-    userId,
-    vehicleId: vehicle.id,
-    chargerId: await first('chargers'),
-    hvacId: await first('hvacs'),
-    inverterId: await first('inverters'),
-    batteryId: await first('batteries'),
-    meterId: await first('meters'),
-    assetId: vehicle.id,
-    actionId: action.body.id,
-    locationId: home.body.id,
-    webhookId: webhook.body.id,
-    accountId: account.body.id,
-    deviceId: account.body.devices[0].id,
-    linkToken: session.body.linkToken,
-  } as Readonly<Record<string, string>>;
+
+/** What each sender holds for a token; Ada is the client. */
+const tokenOf: Readonly<Record<Sender, () => string | undefined>> = {
+  'the client': () => adasToken,
+  nobody: () => undefined,
+  'whoever made up a token': () => `${adasToken.slice(0, -4)}AAAA`,
+  'a client of production': () => productionToken,
 };
 
-type Answer = {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, unknown>>;
-  readonly text: string;
+const sendAs = (sender: Sender, { headers, ...worded }: Worded): Promise<RawAnswer> => {
+  const token = tokenOf[sender]();
+  const authorization = token === undefined ? undefined : `Bearer ${token}`;
+  return send({ ...worded, headers: { authorization, ...headers } });
 };
 
-/** Sends exactly what is worded: `fetch` would tidy up paths and headers. */
-const send = (
-  { method, path, body, headers }: Pick<HostileRequest, 'method' | 'path' | 'body' | 'headers'>,
-  token = adasToken,
-): Promise<Answer> =>
-  new Promise((resolve, reject) => {
-    const isSentAsIs = body === undefined || typeof body === 'string' || Buffer.isBuffer(body);
-    const sent = isSentAsIs ? body : JSON.stringify(body);
-    const outgoing = request(
-      new URL(loadstar.description.apiUrl),
-      {
-        method,
-        path,
-        headers: {
-          authorization: `Bearer ${token}`,
-          ...(sent === undefined ? {} : { 'content-type': 'application/json' }),
-          ...headers,
-        },
-      },
-      async (response) => {
-        let text = '';
-        for await (const chunk of response.setEncoding('utf8')) text += chunk;
-        resolve({ status: response.statusCode ?? 0, headers: response.headers, text });
-      },
-    );
-    outgoing.on('error', reject).end(sent);
-  });
+/** Tells whoever runs the tests how much was asked. */
+const tell = (rule: string, cells: number): void => {
+  process.stdout.write(`${rule}: ${cells} cells\n`);
+};
 
 /** The keys of all rows that requests can make; what workers note in them meanwhile does not count. */
 const rowsThereAre = async () => {
@@ -180,8 +116,8 @@ const LEAK =
   /arn:aws|loadstar-local|dynamodb|exception|node_modules|\.ts\b|at \S+ \(|CANARY|59\.9127/i;
 
 const faultsOf = (
-  { status, issue, says }: HostileRequest,
-  { headers, text, ...answer }: Answer,
+  { status, issue, says }: Pick<HostileRequest, 'status' | 'issue' | 'says'>,
+  { headers, text, ...answer }: RawAnswer,
 ): readonly string[] => {
   const problem = text.startsWith('{') ? JSON.parse(text) : {};
   const paths = (problem.issues ?? []).map(({ path }: { path: string }) => path);
@@ -198,6 +134,10 @@ const faultsOf = (
   };
   return Object.keys(checks).filter((fault) => !checks[fault]);
 };
+
+/** Who sends no token never gets further than to the gateway. */
+const gatewayFaults = ({ status, text }: RawAnswer): readonly string[] =>
+  status === 401 && text === '{"message":"Unauthorized"}' ? [] : [`status ${status}`];
 
 it('turns down every bad request in plain words, and does nothing', async () => {
   const { keys } = (await ada.get('/.well-known/jwks.json')).body;
@@ -227,35 +167,93 @@ const whatAdaSees = () =>
     [
       '/users/ada',
       `/vehicles/${adas.vehicleId}`,
-      `/vehicles/actions/${adas.actionId}`,
+      `/vehicles/actions/${adas['vehicles.actionId']}`,
       `/webhooks/${adas.webhookId}`,
       `/sandbox/accounts/${adas.accountId}`,
     ].map(async (path) => (await ada.get(path)).body),
   );
 
-it('tells what another client has and what nobody has apart by nothing', async () => {
+/** Sends both requests and says how they are told apart, if they are. */
+const toldApart = async (
+  { operation, spot, foreign, missing }: ForeignRequest,
+  token: string,
+): Promise<readonly string[]> => {
+  const call = async ({ request, id }: ForeignRequest['foreign']) => {
+    const answer = await send(asHttp(operation, request), token);
+    const { date: _, 'x-request-id': __, 'content-length': ___, ...headers } = answer.headers;
+    return JSON.stringify({ ...answer, headers }).replaceAll(id, '<id>');
+  };
+  const [asked, made] = [await call(foreign), await call(missing)];
+  const status = refusedAlike.has(operation.id) ? 400 : 404;
+  const isHidden = asked.includes(`"status":${status}`) || asked.includes('\\"data\\":[]');
+  return asked === made && isHidden ? [] : [`${operation.id} ${spot}: ${asked} ${made}`];
+};
+
+it('holds every operation to the rules of all', async () => {
   const nobodys = Object.fromEntries(
     Object.entries(adas).map(([name, id]) => [name, name === 'userId' ? 'eve' : madeUpLike(id)]),
   );
-  const before = await whatAdaSees();
+  const [before, rows] = [await whatAdaSees(), await rowsThereAre()];
+  const cells = refusals(adas);
+  const others = ofAnotherClient(adas, nobodys, mallorys);
+  const housemates = ofAnotherUser(bobs, nobodys, adas);
 
-  const differing: string[] = [];
-  const cells = foreignRequests(adas, nobodys, mallorys);
-  for (const { operation, spot, foreign, missing } of cells) {
-    const call = async ({ path, body, id }: WordedRequest) => {
-      const answer = await send({ method: operation.method, path, body }, mallorysToken);
-      const { date: _, 'x-request-id': __, 'content-length': ___, ...headers } = answer.headers;
-      return JSON.stringify({ ...answer, headers }).replaceAll(id, '<id>');
-    };
-    const [asked, made] = [await call(foreign), await call(missing)];
-    const status = refusedAlike.has(operation.id) ? 400 : 404;
-    const isHidden = asked.includes(`"status":${status}`) || asked.includes('\\"data\\":[]');
-    if (asked !== made || !isHidden) differing.push(`${operation.id} ${spot}: ${asked} ${made}`);
+  const faulty: string[] = [];
+  for (const { operation, name, sender, request, ...expected } of cells) {
+    const answer = await sendAs(sender, asHttp(operation, request));
+    const faults = sender === 'nobody' ? gatewayFaults(answer) : faultsOf(expected, answer);
+    if (faults.length > 0)
+      faulty.push(`${operation.id}, ${name}: ${faults} in ${answer.text.slice(0, 200)}`);
+  }
+  for (const foreign of others) faulty.push(...(await toldApart(foreign, mallorysToken)));
+  for (const foreign of housemates) faulty.push(...(await toldApart(foreign, adasToken)));
+
+  expect(faulty).toEqual([]);
+  expect([await whatAdaSees(), await rowsThereAre()]).toEqual([before, rows]);
+  tell('who may call', cells.filter(({ rule }) => rule === 'who may call').length);
+  tell('what is taken', cells.filter(({ rule }) => rule === 'what is taken').length);
+  tell('ids of another client', others.length);
+  tell('ids of another user', housemates.length);
+});
+
+/** When something is to be deleted, by what it goes with. */
+const placeOf = ({ path }: Operation): number =>
+  ['/sandbox/accounts/{accountId}', '/users/{userId}/authorization', '/users/{userId}'].indexOf(
+    path,
+  );
+
+/** What is not as the contract says in an answer to a good request. */
+const oddityOf = ({ responses }: Operation, { status, text, headers }: RawAnswer) => {
+  const response = responses[status];
+  if (!response) return text.slice(0, 300);
+  if (!response.body) return text === '' ? undefined : `a body: ${text.slice(0, 100)}`;
+  const type = headers['content-type'];
+  const wanted = response.contentType ?? 'application/json';
+  if (type !== wanted) return `${type} instead of ${wanted}`;
+  if (wanted !== 'application/json') return undefined;
+  const told: unknown = JSON.parse(text);
+  const { data, error } = response.body.safeParse(told);
+  if (error) return error.message;
+  return isDeepStrictEqual(data, told) ? undefined : 'members that are not in the contract';
+};
+
+it('answers every operation in the shape that it has in the contract', async () => {
+  const deletions = withoutPages.filter(({ method }) => method === 'DELETE');
+  const ordered = [
+    ...withoutPages.filter(({ method }) => method !== 'DELETE'),
+    // What goes with something else is deleted before it: the user comes last of all.
+    ...deletions.toSorted((one, other) => placeOf(one) - placeOf(other)),
+  ];
+
+  const odd: string[] = [];
+  for (const operation of ordered) {
+    const answer = await send(asHttp(operation, goodRequest(operation, graces)), gracesToken);
+    const fault = oddityOf(operation, answer);
+    if (fault) odd.push(`${operation.id} ${answer.status}: ${fault}`);
   }
 
-  expect(differing).toEqual([]);
-  expect(cells.length).toBeGreaterThan(20);
-  expect(await whatAdaSees()).toEqual(before);
+  expect(odd).toEqual([]);
+  tell('shapes of answers', ordered.length);
 });
 
 /** Ids that a careless client may choose, and some that it should not. */
@@ -324,22 +322,12 @@ it('leads from a path with slashes too many to the plain one, query and all', as
   expect((await ada.post('/users/ada/link/', LINK)).status).toBe(200);
 });
 
-it('answers who sends no token as the document says: by the gateway', async () => {
-  const { status, body } = await (await apiClient(loadstar.description.apiUrl)).get('/users');
-
-  expect([status, body]).toEqual([401, { message: 'Unauthorized' }]);
-});
-
 it('takes JSON that nobody calls JSON', async () => {
-  const { status, text } = await new Promise<Answer>((resolve, reject) => {
-    const headers = { authorization: `Bearer ${adasToken}` };
-    const url = new URL('/users/ada/link', loadstar.description.apiUrl);
-    const outgoing = request(url, { method: 'POST', headers }, async (response) => {
-      let read = '';
-      for await (const chunk of response.setEncoding('utf8')) read += chunk;
-      resolve({ status: response.statusCode ?? 0, headers: response.headers, text: read });
-    });
-    outgoing.on('error', reject).end(JSON.stringify(LINK));
+  const { status, text } = await send({
+    method: 'POST',
+    path: '/users/ada/link',
+    body: LINK,
+    headers: { 'content-type': undefined },
   });
 
   expect([status, Object.keys(JSON.parse(text))]).toEqual([200, ['linkUrl', 'linkToken']]);

@@ -1,0 +1,116 @@
+import type { ApiClient } from '#test/support/api-client.ts';
+import { eventually } from '#test/support/eventually.ts';
+
+/** Ids by their names in paths and bodies. */
+export type Ids = Readonly<Record<string, string>>;
+
+/** What the things of a client hold that nobody else may ever see, and no log. */
+export const CANARY = {
+  vin: 'CANARYV1N23456789',
+  secret: 'CANARY-webhook-secret',
+  header: 'CANARY-header-value',
+  latitude: 59.912731,
+};
+
+/** A good request for a link session. */
+export const LINK = {
+  vendorType: 'vehicle',
+  scopes: ['vehicle:read:data'],
+  language: 'en-GB',
+  redirectUri: 'https://example.com/linked',
+};
+
+/** Gives a client one of everything, and says what its ids are. */
+export const furnished = async (api: ApiClient, userId: string): Promise<Ids> => {
+  const location = { latitude: CANARY.latitude, longitude: 10.75 };
+  const vehicles = [{ vin: CANARY.vin, batteryLevel: 40, isPluggedIn: true, location }];
+  const account = await api.post('/sandbox/accounts', {
+    vendor: 'TESLA',
+    vehicles,
+    chargers: [{ isPluggedIn: true, chargesWhenPluggedIn: false }],
+    userId,
+  });
+  // Numbers of these change by themselves, and the account above is compared.
+  const moving = { inverters: [{}], batteries: [{}], meters: [{}] };
+  await api.post('/sandbox/accounts', { vendor: 'ENPHASE', ...moving, userId });
+  await api.post('/sandbox/accounts', { vendor: 'TADO', hvacs: [{}], userId });
+  // Its password is changed below.
+  const revoked = await api.post('/sandbox/accounts', {
+    vendor: 'SOLAREDGE',
+    inverters: [{}],
+    userId,
+  });
+  /** The device of a kind that the user has with a vendor, once it is there. */
+  const device = (resource: string, vendor: string) =>
+    eventually(`${resource} of ${vendor}`, async () =>
+      (await api.get(`/users/${userId}/${resource}`)).body.data.find(
+        (one: { readonly vendor: string }) => one.vendor === vendor,
+      ),
+    );
+  const [vehicle, charger, hvac, inverter, battery, meter, lost] = await Promise.all([
+    device('vehicles', 'TESLA'),
+    device('chargers', 'TESLA'),
+    device('hvacs', 'TADO'),
+    device('inverters', 'ENPHASE'),
+    device('batteries', 'ENPHASE'),
+    device('meters', 'ENPHASE'),
+    device('inverters', 'SOLAREDGE'),
+  ]);
+  await api.patch(`/sandbox/accounts/${revoked.body.id}`, { credentialsRevoked: true });
+  /** An action that has come to its end: nothing of it changes by itself any more. */
+  const ended = async (resource: string, command: string, body: object) => {
+    const asked = await api.post(`/${resource}/${command}`, body);
+    const { id } = asked.body;
+    if (asked.status !== 200) throw new Error(`${command}: ${JSON.stringify(asked.body)}`);
+    await eventually(`the end of an action of ${resource}`, async () => {
+      const action = (await api.get(`/${resource}/actions/${id}`)).body;
+      return action.state === 'PENDING' ? undefined : action;
+    });
+    return id;
+  };
+  const [driving, charging, heating, storing] = await Promise.all([
+    ended('vehicles', `${vehicle.id}/max-current`, { maxCurrent: 9 }),
+    ended('chargers', `${charger.id}/max-current`, { maxCurrent: 9 }),
+    ended('hvacs', `${hvac.id}/permanent-hold`, { mode: 'HEAT', heatSetpoint: 20 }),
+    ended('batteries', `${battery.id}/operation-mode`, { operationMode: 'IMPORT_FOCUS' }),
+  ]);
+  const webhook = await api.post('/webhooks', {
+    url: `https://${userId}.example.com/`,
+    secret: CANARY.secret,
+    events: ['user:meter:updated'],
+    authentication: { headerName: 'x-key', headerValue: CANARY.header },
+  });
+  const home = await api.post(`/users/${userId}/locations`, {
+    name: 'Home',
+    ...location,
+    timezoneName: 'Europe/Oslo',
+  });
+  const session = await api.post(`/users/${userId}/link`, { ...LINK, language: 'browser' });
+  await eventually('the account whose credentials work no longer', async () => {
+    const { linkedVendors } = (await api.get(`/users/${userId}`)).body;
+    return (
+      linkedVendors.some(({ isValid }: { readonly isValid: boolean }) => !isValid) || undefined
+    );
+  });
+  const [intervention] = (await api.get('/interventions')).body;
+  return {
+    userId,
+    vehicleId: vehicle.id,
+    chargerId: charger.id,
+    hvacId: hvac.id,
+    inverterId: inverter.id,
+    batteryId: battery.id,
+    meterId: meter.id,
+    assetId: lost.id,
+    'vehicles.actionId': driving,
+    'chargers.actionId': charging,
+    'hvacs.actionId': heating,
+    'batteries.actionId': storing,
+    locationId: home.body.id,
+    webhookId: webhook.body.id,
+    accountId: account.body.id,
+    deviceId: account.body.devices[0].id,
+    linkToken: session.body.linkToken,
+    interventionId: intervention.id,
+  };
+};

@@ -1,0 +1,96 @@
+import type { Operation } from '#shared/contract/operation.ts';
+import { operations } from '#shared/contract/registry.ts';
+import { type Ids, LINK } from '#test/support/belongings.ts';
+import type { TestRequest } from '#test/support/http-event.ts';
+
+/** Bodies that are good but for the ids in them. */
+const goodBodies: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  controlChargerCharging: { action: 'START' },
+  postSetChargerMaxCurrent: { maxCurrent: 10 },
+  postSetHvacPermanentHold: { mode: 'HEAT', heatSetpoint: 20 },
+  postUserSetOperationMode: { operationMode: 'SELF_RELIANCE' },
+  addSandboxDevice: {},
+  createLocation: { name: 'Lair', latitude: 1, longitude: 2, timezoneName: 'UTC' },
+  createSandboxAccount: { vendor: 'TESLA', vehicles: [{}] },
+  createWebhook: {
+    url: 'https://hooks.example.com/',
+    secret: 'a-secret-of-a-webhook',
+    events: ['user:vehicle:updated'],
+  },
+  linkSandboxAccount: { userId: 'mallory' },
+  postAssetsAssetidRelink: { language: 'en-GB', redirectUri: 'https://mallory.example.com/' },
+  postUsersUseridLink: LINK,
+  postVehiclesVehicleidCharging: { action: 'START' },
+  postVehiclesVehicleidMaxCurrent: { maxCurrent: 10 },
+  updateLocation: { latitude: 1 },
+  updateSandboxAccount: { credentialsRevoked: true },
+  updateSandboxDevice: { batteryLevel: 1 },
+  updateWebhook: { url: 'https://mallory.example.com/' },
+};
+
+/** What an operation needs beside a path and a body. */
+const goodQueries: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  getInverterStatistics: { year: '2026', month: '1' },
+};
+
+/** What stands in paths beside ids: words that mean the same for everybody. */
+const words: Ids = { vendor: 'TESLA', vendorType: 'vehicle', type: 'not-found' };
+
+/** Names of the places in an operation's path where an id stands. */
+export const idsInPath = ({ path }: Operation): readonly string[] =>
+  [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name).filter((name) => !(name in words));
+
+/** Names of the members of an operation's body that are ids. What a client names itself is not among them. */
+export const idsInBody = ({ body }: Operation): readonly string[] =>
+  body && 'shape' in body
+    ? Object.keys(Object(body.shape)).filter(
+        (name) => /(Id|Token)$/.test(name) && name !== 'userId',
+      )
+    : [];
+
+/**
+ * The id that stands for a name in an operation's path or body; those of actions differ by resource.
+ *
+ * @throws for an id of a name that the test did not make.
+ */
+export const idOf = ({ resource }: Operation, ids: Ids, name: string): string => {
+  const id = ids[`${resource}.${name}`] ?? ids[name];
+  if (id === undefined) throw new Error(`nobody has made a ${name} of ${resource} for this test`);
+  return id;
+};
+
+/**
+ * Operations of forms, which take what a page before them gave out: pages of their own stories send them.
+ */
+export const sentFromPages: ReadonlySet<string> = new Set([
+  'answerLinkPage',
+  'answerSandboxAuthorization',
+  'getSandboxAuthorization',
+  'returnToLinkPage',
+]);
+
+/**
+ * A request that an operation carries out for whoever has these things.
+ *
+ * @throws for an operation of which this file does not know yet what it takes.
+ */
+export const goodRequest = (operation: Operation, ids: Ids): TestRequest => {
+  const { id, path } = operation;
+  const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+  const query = goodQueries[id];
+  const isPlain = !operation.body || sentFromPages.has(id) || id === 'createAccessToken';
+  const named = isPlain
+    ? []
+    : idsInBody(operation).map((name) => [name, idOf(operation, ids, name)]);
+  if (!isPlain && named.length === 0 && !goodBodies[id]) throw new Error(`no good body for ${id}`);
+  return {
+    path: Object.fromEntries(
+      names.map((name) => [name, idOf(operation, { ...words, ...ids }, name)]),
+    ),
+    ...(query && { query }),
+    ...(!isPlain && { body: { ...goodBodies[id], ...Object.fromEntries(named) } }),
+  };
+};
+
+/** All of them but those that pages send. */
+export const withoutPages = operations.filter(({ id }) => !sentFromPages.has(id));
