@@ -17,7 +17,7 @@ export type StartTables = () => Promise<EngineTables>;
 
 /** The engines on which a store has to do the same: what runs on this machine, and what is simulated. */
 export const bothEngines: readonly {
-  readonly engine: string;
+  readonly engine: 'the local DynamoDB' | 'the simulated DynamoDB';
   readonly startTables: StartTables;
 }[] = [
   {

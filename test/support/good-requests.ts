@@ -62,7 +62,7 @@ export const idOf = ({ resource }: Operation, ids: Ids, name: string): string =>
 /**
  * Operations of forms, which take what a page before them gave out: pages of their own stories send them.
  */
-export const sentFromPages: ReadonlySet<string> = new Set([
+const sentFromPages: ReadonlySet<string> = new Set([
   'answerLinkPage',
   'answerSandboxAuthorization',
   'getSandboxAuthorization',
