@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { registerAsset } from '#bin/new-asset/register-asset.ts';
 import { register } from '#bin/new-operation/register.ts';
 
@@ -59,42 +59,67 @@ const made = (resource: string, name: string) => [
   `test/unit/functions/${resource}/${name}.test.ts`,
 ];
 
-describe('npm run new:operation', () => {
-  it('makes operations that pass everything at once', { timeout: 120_000 }, async () => {
-    using project = copyOfProject();
+/** The files of which a scaffold said this. */
+const linesOf = (said: string, word: string): readonly string[] =>
+  said.split('\n').flatMap((line) => (line.startsWith(word) ? line.slice(10) : []));
 
-    await project.node(
-      'bin/new-operation.ts',
-      'getBoat',
-      '--resource',
-      'boats',
-      '--route',
-      'GET /boats/{boatId}',
-    );
-    await project.node(
-      'bin/new-operation.ts',
-      'launchBoats',
-      '--resource',
-      'boats',
-      '--route',
-      'POST /boats/launch',
-    );
+describe('operations and a kind of asset, made one after the other,', () => {
+  let project: ReturnType<typeof copyOfProject>;
+  /** What a scaffold said that it did. */
+  let said: string;
+  let files: readonly string[];
 
-    const files = [...made('boats', 'get-boat'), ...made('boats', 'launch-boats')];
-    await project.tool(
-      'biome',
-      'check',
-      '--error-on-warnings',
-      ...files,
+  beforeAll(async () => {
+    project = copyOfProject();
+    const operation = (id: string, resource: string, route: string) =>
+      project.node('bin/new-operation.ts', id, '--resource', resource, '--route', route);
+    await operation('getBoat', 'boats', 'GET /boats/{boatId}');
+    await operation('launchBoats', 'boats', 'POST /boats/launch');
+    const asset = ['toaster', '--resource', 'toasters', '--vendor', 'ACME'];
+    said = (await project.node('bin/new-asset.ts', ...asset)).stdout;
+    // An operation of a kind stands with the kind, not with the others.
+    await operation('browseToaster', 'toasters', 'POST /toasters/{toasterId}/browse');
+    files = [
+      ...made('boats', 'get-boat'),
+      ...made('boats', 'launch-boats'),
+      ...made('toasters', 'browse-toaster'),
+      ...linesOf(said, 'added'),
+      ...linesOf(said, 'changed'),
       'shared/contract/registry.ts',
-    );
+    ];
+  }, 120_000);
+
+  afterAll(() => project[Symbol.dispose]());
+
+  it('pass the compiler, the linter and the search for what is not used', async () => {
     await project.tool('tsc');
-    expect(await project.test('test/unit/functions/boats')).toBeGreaterThan(10);
+    await project.tool('knip');
+    await project.tool('biome', 'check', '--error-on-warnings', ...files);
+  }, 180_000);
+
+  it('pass the tests that came with them, and those of the whole house', async () => {
+    expect(
+      await project.test('test/unit/functions/boats', 'test/unit/functions/toasters', 'test/arch'),
+    ).toBeGreaterThan(110);
+  }, 180_000);
+
+  it('are in the document of the contract', () => {
     const { paths } = JSON.parse(readFileSync(join(project.folder, 'openapi.json'), 'utf8'));
+
     expect(paths['/boats/launch'].post.operationId).toBe('launchBoats');
     expect(paths['/boats/{boatId}'].get.operationId).toBe('getBoat');
+    expect(Object.keys(paths).filter((path) => path.includes('toaster'))).toHaveLength(8);
+    const kind = readFileSync(join(project.folder, 'shared/contract/assets/toaster.ts'), 'utf8');
+    expect(kind).toContain('own: [switchToaster, browseToaster],');
   });
 
+  it('cost no more files than the pattern is worth', () => {
+    expect(linesOf(said, 'added').length).toBeLessThanOrEqual(14);
+    expect(linesOf(said, 'changed').length).toBeLessThanOrEqual(4);
+  });
+});
+
+describe('npm run new:operation', () => {
   it.each([
     [['--resource', 'boats', '--route', 'GET /boats'], 'id'],
     [['getBoat', '--resource', 'Boats', '--route', 'GET /boats'], 'resource'],
@@ -110,47 +135,6 @@ describe('npm run new:operation', () => {
 });
 
 describe('npm run new:asset', () => {
-  it('makes a kind of asset that passes everything at once', { timeout: 180_000 }, async () => {
-    using project = copyOfProject();
-
-    const { stdout: said } = await project.node(
-      'bin/new-asset.ts',
-      'toaster',
-      '--resource',
-      'toasters',
-      '--vendor',
-      'ACME',
-    );
-
-    const files = (word: string) =>
-      said.split('\n').flatMap((line) => (line.startsWith(word) ? line.slice(10) : []));
-    // What a kind costs: more of either, and the pattern has lost its point.
-    expect(files('added').length).toBeLessThanOrEqual(14);
-    expect(files('changed').length).toBeLessThanOrEqual(4);
-    // An operation of a kind stands with the kind, not with the others.
-    await project.node(
-      'bin/new-operation.ts',
-      'browseToaster',
-      '--resource',
-      'toasters',
-      '--route',
-      'POST /toasters/{toasterId}/browse',
-    );
-    await project.tool('tsc');
-    await project.tool('knip');
-    await project.tool(
-      'biome',
-      'check',
-      '--error-on-warnings',
-      ...[...files('added'), ...files('changed'), ...made('toasters', 'browse-toaster')],
-    );
-    expect(await project.test('test/unit/functions/toasters', 'test/arch')).toBeGreaterThan(100);
-    const { paths } = JSON.parse(readFileSync(join(project.folder, 'openapi.json'), 'utf8'));
-    expect(Object.keys(paths).filter((path) => path.includes('toaster'))).toHaveLength(8);
-    const kind = readFileSync(join(project.folder, 'shared/contract/assets/toaster.ts'), 'utf8');
-    expect(kind).toContain('own: [switchToaster, browseToaster],');
-  });
-
   it('does not compile when one of the registries is forgotten', () => {
     const seed = { kind: 'toaster', resource: 'toasters', vendor: 'ACME' };
     const registered = registerAsset(seed, (path) => readFileSync(join(root, path), 'utf8'));
