@@ -45,7 +45,14 @@ export type Stage = {
   readonly logs: {
     readonly retention: RetentionDays;
     readonly level: 'DEBUG' | 'INFO' | 'WARN' | 'ERROR';
+    /** From which level on Lambda itself writes; at `INFO` it says when each run began and ended. */
+    readonly lambdaLevel: 'INFO' | 'WARN';
   };
+  /**
+   * Whose requests are traced. `sampled`: of each function of the API, one a second and one in twenty
+   * beyond, which Lambda does not let anybody change. `asked`: those whose caller traces them.
+   */
+  readonly traces: 'sampled' | 'asked';
   readonly alarms: {
     /** Who is told. AWS sends a mail to confirm it. @default a topic without subscribers */
     readonly email?: string;
@@ -60,7 +67,8 @@ export const stages = {
     api: { requestsPerSecond: 10_000, burst: 5_000 },
     webhooks: { holdBackMs: 25, allowLoopback: true },
     reservedConcurrency: {},
-    logs: { retention: RetentionDays.ONE_MONTH, level: 'INFO' },
+    logs: { retention: RetentionDays.ONE_MONTH, level: 'INFO', lambdaLevel: 'INFO' },
+    traces: 'asked',
     alarms: {},
   },
   /** For trying things out in an account: leaves nothing behind when it is destroyed. */
@@ -69,7 +77,8 @@ export const stages = {
     api: { requestsPerSecond: 200, burst: 100 },
     webhooks: { holdBackMs: 500, allowLoopback: false },
     reservedConcurrency: {},
-    logs: { retention: RetentionDays.ONE_MONTH, level: 'DEBUG' },
+    logs: { retention: RetentionDays.ONE_MONTH, level: 'DEBUG', lambdaLevel: 'INFO' },
+    traces: 'sampled',
     alarms: {},
   },
   /** For real users: nothing that holds data can be deleted by a deployment. */
@@ -91,7 +100,8 @@ export const stages = {
       webhookDeliveries: 100,
       erasures: 5,
     },
-    logs: { retention: RetentionDays.ONE_MONTH, level: 'INFO' },
+    logs: { retention: RetentionDays.ONE_MONTH, level: 'INFO', lambdaLevel: 'WARN' },
+    traces: 'asked',
     alarms: {},
   },
 } as const satisfies Record<string, Stage>;

@@ -1,11 +1,13 @@
 import { type Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
+  ApplicationLogLevel,
   Architecture,
   Function as LambdaFunction,
   LoggingFormat,
   RecursiveLoop,
   Runtime,
+  SystemLogLevel,
   Tracing,
 } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
@@ -28,6 +30,8 @@ export type LoadstarFunctionProps = {
   readonly reservedConcurrency?: number | undefined;
   /** Whether it is meant to be run again and again by its own messages. @default false */
   readonly inCircle?: boolean | undefined;
+  /** Whether a trace may begin here; elsewhere one only goes on. @default false */
+  readonly beginsTraces?: boolean | undefined;
   readonly platform: FunctionPlatform;
 };
 
@@ -40,6 +44,7 @@ export class LoadstarFunction extends Construct {
   constructor(scope: Construct, id: string, props: LoadstarFunctionProps) {
     super(scope, id);
     const { functionId, uses, platform } = props;
+    const { logs, traces } = platform.stage;
     const logGroup = this.#logGroup(props);
     this.logGroup = logGroup;
     const role = new Role(this, 'Role', {
@@ -58,8 +63,11 @@ export class LoadstarFunction extends Construct {
       code: platform.codeOf(functionId),
       timeout: props.timeout,
       memorySize: props.memoryMb ?? 512,
-      tracing: Tracing.ACTIVE,
+      tracing: props.beginsTraces && traces === 'sampled' ? Tracing.ACTIVE : Tracing.PASS_THROUGH,
       loggingFormat: LoggingFormat.JSON,
+      // What is below it Lambda would drop, whatever the logger writes.
+      applicationLogLevelV2: ApplicationLogLevel[logs.level],
+      systemLogLevelV2: SystemLogLevel[logs.lambdaLevel],
       logGroup,
       role: role.withoutPolicyUpdates(),
       recursiveLoop: props.inCircle ? RecursiveLoop.ALLOW : RecursiveLoop.TERMINATE,

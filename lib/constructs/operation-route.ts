@@ -33,6 +33,7 @@ export class OperationRoute extends Construct {
       uses: operation.uses,
       timeout: API_TIMEOUT,
       memoryMb: operation.memoryMb,
+      beginsTraces: true,
       platform,
     });
     const route = new HttpRoute(this, 'Route', {

@@ -40,9 +40,8 @@ const loggedFields = [
   'worker',
 ] as const;
 
-const powertools = once(
-  () => new Logger({ serviceName: process.env.AWS_LAMBDA_FUNCTION_NAME ?? 'loadstar' }),
-);
+/** Its service is the operation or the worker: it reads POWERTOOLS_SERVICE_NAME itself. */
+const powertools = once(() => new Logger());
 
 const write =
   (level: keyof Log) =>

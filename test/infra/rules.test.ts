@@ -115,7 +115,7 @@ describe('event sources', () => {
 });
 
 describe('functions', () => {
-  it('run on the newest Node, on ARM, traced', () => {
+  it('run on the newest Node, on ARM, and write what the stage asks for', () => {
     const functions = of('AWS::Lambda::Function');
 
     expect(functions.length).toBeGreaterThan(10);
@@ -123,8 +123,12 @@ describe('functions', () => {
       expect(properties).toMatchObject({
         Runtime: 'nodejs24.x',
         Architectures: ['arm64'],
-        TracingConfig: { Mode: 'Active' },
-        LoggingConfig: { LogFormat: 'JSON', LogGroup: expect.anything() },
+        LoggingConfig: {
+          LogFormat: 'JSON',
+          LogGroup: expect.anything(),
+          ApplicationLogLevel: 'INFO',
+          SystemLogLevel: 'WARN',
+        },
       });
     }
   });

@@ -7,8 +7,21 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { codeIn } from '#lib/config/code-in.ts';
 import { stageNamed, stages } from '#lib/config/stages.ts';
+import { operations } from '#shared/contract/registry.ts';
+import { workers } from '#shared/contract/worker-registry.ts';
 import { resourcesOf } from '#test/infra/support/resources.ts';
 import { synthesise } from '#test/infra/support/synthesise.ts';
+
+const Telling = z.object({
+  LoggingConfig: z.object({ ApplicationLogLevel: z.string() }),
+  TracingConfig: z.object({ Mode: z.string() }),
+});
+
+const functionsOf = (stageName: 'dev' | 'production') =>
+  resourcesOf(
+    synthesise(stageName, { operations, workers }).templates,
+    'AWS::Lambda::Function',
+  ).map(({ properties }) => Telling.parse(properties));
 
 const Kept = z.object({ DeletionPolicy: z.string().optional() });
 
@@ -37,6 +50,21 @@ describe('stages', () => {
     // The bus holds nothing: what is on it lies in the streams until it was taken.
     expect(policies('production').filter((policy) => policy !== 'Retain')).toEqual(['Delete']);
     expect(policies('dev').filter((policy) => policy !== 'Delete')).toEqual([]);
+  });
+
+  it('show in dev what is written for debugging', () => {
+    const levels = functionsOf('dev').map(({ LoggingConfig }) => LoggingConfig);
+
+    expect(levels.filter(({ ApplicationLogLevel }) => ApplicationLogLevel !== 'DEBUG')).toEqual([]);
+  });
+
+  it('begin traces where requests come in, in dev, and nowhere else', () => {
+    const beginning = (stageName: 'dev' | 'production') =>
+      functionsOf(stageName).filter(({ TracingConfig }) => TracingConfig.Mode === 'Active');
+
+    expect(beginning('dev').length).toBe(operations.length);
+    expect(functionsOf('dev').length).toBeGreaterThan(operations.length);
+    expect(beginning('production')).toEqual([]);
   });
 
   it('use their own domain in every link, and close the address that AWS made up', () => {

@@ -34,6 +34,19 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
+describe('a line of the log', () => {
+  it('names the operation or the worker that wrote it', async () => {
+    vi.stubEnv('POWERTOOLS_SERVICE_NAME', 'getVehicle');
+    vi.resetModules();
+    const { log: ofGetVehicle } = await import('#shared/runtime/logger.ts');
+
+    const line = JSON.parse(written(() => ofGetVehicle.info('operation_completed')));
+
+    expect(line).toMatchObject({ service: 'getVehicle', message: 'operation_completed' });
+    vi.unstubAllEnvs();
+  });
+});
+
 describe('an error in the log', () => {
   it.each([
     [

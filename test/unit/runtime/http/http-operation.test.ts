@@ -169,7 +169,7 @@ describe('the log of a request', () => {
 
     expect(edge.log.lines).toEqual([
       {
-        level: 'info',
+        level: 'debug',
         code: 'operation_completed',
         operation: 'setSpeed',
         requestId: 'r-3',
@@ -187,7 +187,7 @@ describe('the log of a request', () => {
     await call({ caller: null }, (knots) => knots, edge);
 
     expect(edge.log.lines).toMatchObject([
-      { code: 'operation_completed', status: 401, clientId: null, version: null },
+      { level: 'info', code: 'operation_completed', status: 401, clientId: null, version: null },
     ]);
   });
 });
