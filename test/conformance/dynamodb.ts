@@ -13,6 +13,7 @@ import { sharedTable } from '#test/conformance/dynamodb/shared-table.ts';
 import { tableChecks } from '#test/conformance/dynamodb/table-checks.ts';
 import { transactionChecks } from '#test/conformance/dynamodb/transaction-checks.ts';
 import { updateChecks } from '#test/conformance/dynamodb/update-checks.ts';
+import { runChecks } from '#test/conformance/run-checks.ts';
 
 /**
  * The rules that every engine which calls itself DynamoDB must keep.
@@ -75,19 +76,9 @@ const main = async ([
     accessKeyId,
     secretAccessKey,
   });
-  let failed = 0;
-  for (const { name, run } of dynamoDbChecks) {
-    const problem = await run(conformance.place()).then(
-      () => undefined,
-      (error: Error) => error,
-    );
-    if (problem) failed += 1;
-    process.stdout.write(
-      `${problem ? `differs  ${name}\n         ${problem.message.replaceAll('\n', '\n         ')}` : `agrees   ${name}`}\n`,
-    );
-  }
-  process.stdout.write(`${dynamoDbChecks.length - failed} of ${dynamoDbChecks.length} agree\n`);
-  process.exitCode = failed === 0 ? 0 : 1;
+  await runChecks(
+    dynamoDbChecks.map(({ name, run }) => ({ name, run: () => run(conformance.place()) })),
+  );
 };
 
 if (import.meta.main) await main(process.argv.slice(2));

@@ -20,6 +20,7 @@ import {
   SQSClient,
   StartMessageMoveTaskCommand,
 } from '@aws-sdk/client-sqs';
+import { runChecks } from '#test/conformance/run-checks.ts';
 import { eventually } from '#test/support/eventually.ts';
 
 /** One rule of the API of SQS. `run` creates its own queues and throws on a difference. */
@@ -28,17 +29,30 @@ export type SqsCheck = {
   readonly run: (at: SqsPlace) => Promise<void>;
 };
 
+type SqsAccess = {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly region: string;
+};
+
 /** Queues on some endpoint, gone with the scope. */
 export type SqsPlace = ReturnType<typeof openSqsPlace>;
 
 let queues = 0;
 
-/** A client for `url` and short names for what the checks do all the time. */
-export const openSqsPlace = (url: string) => {
+/** A client for `url`, or for AWS itself, and short names for what the checks do all the time. */
+export const openSqsPlace = (
+  url: string | undefined,
+  {
+    accessKeyId = 'conformance',
+    secretAccessKey = 'conformance',
+    region = 'eu-central-1',
+  }: Partial<SqsAccess> = {},
+) => {
   const client = new SQSClient({
-    endpoint: url,
-    region: 'eu-central-1',
-    credentials: { accessKeyId: 'conformance', secretAccessKey: 'conformance' },
+    ...(url === undefined ? {} : { endpoint: url }),
+    region,
+    credentials: { accessKeyId, secretAccessKey },
   });
   const created: string[] = [];
   const queue = async (attributes: CreateQueueCommandInput['Attributes'] = {}) => {
@@ -462,3 +476,20 @@ export const sqsChecks: readonly SqsCheck[] = [
     },
   },
 ];
+
+/** `node test/conformance/sqs.ts <url> [access key] [secret] [region]` */
+const main = async ([url, accessKeyId, secretAccessKey, region]: string[]) => {
+  const access = Object.entries({ accessKeyId, secretAccessKey, region });
+  const given = Object.fromEntries(access.filter(([, value]) => value !== undefined));
+  await runChecks(
+    sqsChecks.map(({ name, run }) => ({
+      name,
+      run: async () => {
+        await using place = openSqsPlace(url, given);
+        await run(place);
+      },
+    })),
+  );
+};
+
+if (import.meta.main) await main(process.argv.slice(2));

@@ -12,12 +12,13 @@ const nothing = z.strictObject({});
 
 /** Parses path, query and body; whatever is wrong with them is told at once. */
 export const parsing = (operation: Operation): MiddlewareObj<Exchange, Answer> => {
-  const { pathParameters = nothing, query = nothing, body } = operation;
+  const { pathParameters: inPath = nothing, query = nothing, body } = operation;
   return {
     before: ({ event: exchange }) => {
-      const { rawQueryString, pathParameters: inPath = {} } = exchange.event;
+      const { rawQueryString, pathParameters } = exchange.event;
       const parameters = new URLSearchParams(rawQueryString);
-      const path = parsePart('path', pathParameters, inPath);
+      // Some that stand in for the gateway say null where there are none.
+      const path = parsePart('path', inPath, pathParameters ?? {});
       const asked = parsePart('query', query, parseParameters('query', query, parameters));
       const sent = body
         ? parsePart('body', body, upgraded(body, exchange, readBody(operation, exchange)))

@@ -1,3 +1,4 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { defineOperation } from '#shared/contract/operation.ts';
@@ -7,7 +8,13 @@ import { DomainError } from '#shared/domain/errors/domain-error.ts';
 import { StaleWrite } from '#shared/domain/errors/stale-write.ts';
 import { instant } from '#shared/domain/quantities/units.ts';
 import { httpOperation } from '#shared/runtime/http/http-operation.ts';
-import { aCaller, callOperation, type TestRequest } from '#test/support/http-event.ts';
+import {
+  aCaller,
+  callOperation,
+  httpEvent,
+  lambdaContext,
+  type TestRequest,
+} from '#test/support/http-event.ts';
 import { API_URL, testEdge } from '#test/support/test-edge.ts';
 
 const BOAT = '0192f7c4-0000-7000-8000-0000000000a0';
@@ -45,6 +52,21 @@ const setSpeedOperation = httpOperation(
   },
 );
 
+const listBoats = defineOperation({
+  id: 'listBoats',
+  resource: 'boats',
+  method: 'GET',
+  path: '/boats',
+  tag: 'Boats',
+  summary: 'List boats',
+  security: 'client',
+  responses: { 200: { description: 'All.', body: z.array(z.string()) } },
+  problems: [],
+  uses: {},
+});
+
+const listBoatsOperation = httpOperation(listBoats, async () => ({ status: 200, body: [] }));
+
 const call = (request: TestRequest = {}, sail: Sail = (knots) => knots, edge = testEdge()) =>
   callOperation(
     setSpeedOperation(() => ({ sail }), edge),
@@ -64,6 +86,19 @@ describe('httpOperation', () => {
       'x-content-type-options': 'nosniff',
       'x-request-id': 'r-1',
     });
+  });
+
+  it('takes a path without parameters, however the gateway says that there are none', async () => {
+    const answerOf = async (parameters: Partial<APIGatewayProxyEventV2>) => {
+      const handler = listBoatsOperation(() => ({}), testEdge());
+      const { pathParameters: _, ...event } = httpEvent(listBoats);
+      const { statusCode } = await handler({ ...event, ...parameters }, lambdaContext);
+      return statusCode;
+    };
+
+    expect(await answerOf({})).toBe(200);
+    expect(await answerOf({ pathParameters: {} })).toBe(200);
+    expect(await answerOf(JSON.parse('{ "pathParameters": null }'))).toBe(200);
   });
 
   it('answers 204 without a body', async () => {
