@@ -60,12 +60,15 @@ const listBoats = defineOperation({
   tag: 'Boats',
   summary: 'List boats',
   security: 'client',
-  responses: { 200: { description: 'All.', body: z.array(z.string()) } },
+  responses: { 200: { description: 'All.', body: z.strictObject({ data: z.array(z.string()) }) } },
   problems: [],
   uses: {},
 });
 
-const listBoatsOperation = httpOperation(listBoats, async () => ({ status: 200, body: [] }));
+const listBoatsOperation = httpOperation(listBoats, async () => {
+  const boats: string[] = [];
+  return { status: 200, body: { data: boats } };
+});
 
 const call = (request: TestRequest = {}, sail: Sail = (knots) => knots, edge = testEdge()) =>
   callOperation(
