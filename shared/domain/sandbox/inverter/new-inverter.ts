@@ -4,10 +4,11 @@ import {
   type Instant,
   instant,
   kilowatts,
+  type WattHours,
   wattHours,
 } from '#shared/domain/quantities/units.ts';
 import type { InverterChange } from '#shared/domain/sandbox/inverter/change-inverter.ts';
-import { producedBetween } from '#shared/domain/sandbox/inverter/production.ts';
+import { type Producer, producedBetween } from '#shared/domain/sandbox/inverter/production.ts';
 import type { VirtualInverter } from '#shared/domain/sandbox/inverter/virtual-inverter.ts';
 import { noFaults, type VirtualHead } from '#shared/domain/sandbox/virtual-head.ts';
 import { withDefined } from '#shared/domain/values/with-defined.ts';
@@ -67,8 +68,23 @@ export const newInverter = (
       model: model ?? 'Virtual',
       siteName: siteName ?? null,
     },
-    produced: wattHours(producedBetween(producer, producer.installedAt, head.createdAt)),
+    produced: producedUntil(producer, head.createdAt),
     timezone: timezone === undefined ? 'Europe/Amsterdam' : timezone,
     faults: noFaults,
   };
+};
+
+/** So far back the past of a new inverter is worked out: all that anybody can ask about, and every season. */
+const WORKED_OUT = hours(24 * 365 * 2);
+
+/**
+ * What a new inverter has produced in all. What lies further back than two years is as much a day as those were,
+ * so that the age of an order costs nothing.
+ */
+const producedUntil = (producer: Producer, now: Instant): WattHours => {
+  const { installedAt } = producer;
+  const since = instant(Math.max(installedAt, now - WORKED_OUT));
+  const known = producedBetween(producer, since, now);
+  const before = known * ((since - installedAt) / WORKED_OUT);
+  return wattHours(Math.floor(before) + known);
 };

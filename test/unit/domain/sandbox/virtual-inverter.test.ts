@@ -280,6 +280,18 @@ describe('a virtual inverter', () => {
     expect(anInverter({ installedAt: instant(MADE + DAY) }).installedAt).toBe(MADE);
   });
 
+  it('takes what is longer ago than two years to have been like those, so that its age costs nothing', () => {
+    const [two = 0, five, many] = [2, 5, 35].map((years) => {
+      const inverter = anInverter({ installedAt: instant(MADE - years * 365 * DAY) });
+      return inverter.produced;
+    });
+
+    const old = anInverter({ installedAt: instant(MADE - 2 * 365 * DAY) });
+    expect(two).toBe(producedBetween(old, old.installedAt, MADE));
+    expect(five).toBe(Math.floor(1.5 * two) + two);
+    expect(many).toBe(Math.floor(16.5 * two) + two);
+  });
+
   it('knows many years in no time', () => {
     const begun = performance.now();
     producedBetween(anInverter(), instant(MADE - 365 * DAY), MADE);
