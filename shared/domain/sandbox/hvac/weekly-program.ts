@@ -22,7 +22,18 @@ export type WeeklyProgram = readonly ProgramEntry[];
  * What a program has in force, by the moment; undefined for an empty one. Of entries for the same moment
  * the last one counts.
  */
-export const settingsOf = (program: WeeklyProgram): ((at: Instant) => InForce | undefined) => {
+export const settingsOf = (program: WeeklyProgram): SettingsOfProgram => {
+  const known = knownSettings.get(program) ?? newSettings(program);
+  knownSettings.set(program, known);
+  return known;
+};
+
+type SettingsOfProgram = (at: Instant) => InForce | undefined;
+
+/** A site that was left alone asks for them at every mark. */
+const knownSettings = new WeakMap<WeeklyProgram, SettingsOfProgram>();
+
+const newSettings = (program: WeeklyProgram): SettingsOfProgram => {
   const starts = program
     .flatMap(({ weekdays, from, setting }) =>
       weekdays.map((weekday) => ({ start: weekday * hours(24) + from, setting })),

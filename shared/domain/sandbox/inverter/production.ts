@@ -71,19 +71,34 @@ const arrayAt = ({ array, formerArrays }: Producer, at: Instant): SolarArray =>
 
 const counted = (energyOf: SlotEnergies, from: number, to: number): number => {
   const [first, last] = [slotOf(from), slotOf(to)];
-  let sum = within(energyOf(last), last, to) - within(energyOf(first), first, from);
+  let sum = within(energyOf, last, to) - within(energyOf, first, from);
   for (let slot = first; slot < last; slot += 1) sum += energyOf(slot);
   return sum;
 };
 
 /** How far the counter has come within a slot. */
-const within = (energy: number, slot: number, at: number): number =>
-  Math.floor((energy * (at - slot * SLOT)) / SLOT);
+const within = (energyOf: SlotEnergies, slot: number, at: number): number => {
+  const gone = at - slot * SLOT;
+  return gone === 0 ? 0 : Math.floor((energyOf(slot) * gone) / SLOT);
+};
 
 type SlotEnergies = (slot: number) => number;
 
-/** The watt-hours of each slot. What is the same all day long is worked out once a day. */
+/**
+ * The watt-hours of each slot. They are kept for as long as the array is: a site that was left alone asks for
+ * them at every mark, and what is the same all day long is worked out once a day.
+ */
 const slotEnergies = (place: string, array: SolarArray): SlotEnergies => {
+  const known = knownEnergies.get(array);
+  if (known?.place === place) return known.energyOf;
+  const energyOf = newSlotEnergies(place, array);
+  knownEnergies.set(array, { place, energyOf });
+  return energyOf;
+};
+
+const knownEnergies = new WeakMap<SolarArray, { place: string; energyOf: SlotEnergies }>();
+
+const newSlotEnergies = (place: string, array: SolarArray): SlotEnergies => {
   const { longitude, peakPower, cloudFactor } = array;
   const most = (peakPower * 1000) / SLOTS_PER_HOUR;
   const dayOf = (number: number) => {

@@ -22,7 +22,11 @@ const GRAIN = minutes(5);
 export const passSite = (site: readonly VirtualDevice[], to: Instant): readonly VirtualDevice[] => {
   const behind = site.filter(({ evaluatedAt }) => evaluatedAt < to);
   if (behind.length === 0) return site;
-  return momentsOn(behind, to).reduce(passSpan, site);
+  const passing = passingIn(site);
+  return momentsOn(behind, to).reduce(
+    (present, moment) => passSpan(present, passing, moment),
+    site,
+  );
 };
 
 /** Where a device begins to be there, and where averages end. */
@@ -38,21 +42,39 @@ const momentsOn = (behind: readonly VirtualDevice[], to: Instant): readonly Inst
   return [...moments].toSorted((a, b) => a - b).map(instant);
 };
 
+/** How time passes at a site, by the places of its devices in the list: the same for every span. */
+type Passing = {
+  /** In the order of {@link inTurn}. */
+  readonly turns: readonly number[];
+  /** By id. */
+  readonly places: ReadonlyMap<string, number>;
+};
+
+const passingIn = (site: readonly VirtualDevice[]): Passing => {
+  const places = new Map(site.map(({ id }, place) => [id, place]));
+  return { places, turns: inTurn(site).map(({ id }) => places.get(id) ?? 0) };
+};
+
 /** A span in which no device begins to be there and averages hold. */
-const passSpan = (site: readonly VirtualDevice[], to: Instant): readonly VirtualDevice[] => {
-  const devices = new Map(site.map((device) => [device.id, device]));
-  const find = (id: string | null) => (id === null ? undefined : devices.get(id));
+const passSpan = (
+  site: readonly VirtualDevice[],
+  { turns, places }: Passing,
+  to: Instant,
+): readonly VirtualDevice[] => {
+  const present = [...site];
+  const find = (id: string | null) => (id === null ? undefined : present[places.get(id) ?? -1]);
   let energy = 0;
-  for (const device of inTurn(site)) {
-    const length = (to - device.evaluatedAt) / hours(1);
-    if (length <= 0) continue;
+  for (const place of turns) {
+    const device = present[place];
+    const length = device ? (to - device.evaluatedAt) / hours(1) : 0;
+    if (!device || length <= 0) continue;
     const passed = simulationOf<AssetKind>(device.type).pass(
       device,
       to,
       lookAround(find, kilowatts(energy / length)),
     );
-    devices.set(device.id, passed);
+    present[place] = passed;
     energy += roleOf<AssetKind>(device.type)?.energy?.(device, passed) ?? 0;
   }
-  return site.map((device) => devices.get(device.id) ?? device);
+  return present;
 };
