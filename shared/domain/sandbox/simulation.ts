@@ -67,6 +67,8 @@ export type SiteRole<One> = {
   readonly partner?: (device: One) => string | null;
   /** With another one plugged into it, or with none; undefined when it is taken. */
   readonly host?: (device: One, guestId: string | null) => One | undefined;
+  /** Plugged in no more, because what it was plugged into is gone. */
+  readonly release?: (device: One) => One;
   /** What it allows the one that is plugged into it. */
   readonly supply?: (device: One) => Supply;
   /** What it takes where it is plugged in. */

@@ -20,6 +20,7 @@ export const vehicleSimulation = {
   report: reportVehicle,
   site: {
     partner: ({ pluggedInto }) => pluggedInto,
+    release: (vehicle) => changeVehicle(vehicle, { isPluggedIn: false }),
     demand: (vehicle, around) => ({
       isCharging: isCharging(vehicle, around),
       power: powerInto(vehicle, around),

@@ -294,6 +294,21 @@ describe('a vehicle and a charger of one account', () => {
     });
   });
 
+  it('part when the charger is taken from the wall', async () => {
+    await using world = await together();
+    await world.change(world.vehicleId, { pluggedInto: world.chargerId });
+
+    await world.remove(world.chargerId);
+    world.edge.setTime(world.clock.now() + hours(1));
+
+    expect(await world.look(world.vehicleId)).toMatchObject({
+      pluggedInto: null,
+      isPluggedIn: false,
+      isCharging: false,
+      batteryLevel: 40,
+    });
+  });
+
   it('are not plugged together with what is elsewhere', async () => {
     await using world = await together();
     const stranger = '0192f7c4-0000-7000-8000-0000000000ff';
