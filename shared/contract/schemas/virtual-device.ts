@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { virtualContractOf } from '#shared/contract/asset-registry.ts';
 import { virtualAccountHead } from '#shared/contract/schemas/virtual-account-entry.ts';
 import { type AssetKind, assetKinds } from '#shared/domain/assets/kinds.ts';
+import { vendorMakes } from '#shared/domain/assets/linkable-types.ts';
 import type { DeviceOrder, VirtualChange } from '#shared/domain/sandbox/virtual-kinds.ts';
 
 /** A change, and of what. */
@@ -53,10 +54,34 @@ export const deviceLists = (most: number) =>
       const entries = z.array(order).max(most).default([]);
       return [
         listedAs,
-        entries.describe(`What is in it, at most ${most}; more can be added later.`),
+        entries.describe(
+          `What is in it, at most ${most} with all other lists; more can be added later.`,
+        ),
       ];
     }),
   );
+
+/** What is wrong with the lists of a new account: it is too much, or no device of its vendor. */
+export const faultsOfLists = (
+  vendor: string,
+  account: Readonly<Record<string, unknown>>,
+  most: number,
+): readonly { readonly listedAs: string; readonly message: string }[] => {
+  let count = 0;
+  return assetKinds.flatMap((kind) => {
+    const { listedAs } = virtualContractOf(kind);
+    const list = account[listedAs];
+    const length = Array.isArray(list) ? list.length : 0;
+    count += length;
+    if (length === 0) return [];
+    if (!vendorMakes(vendor, kind)) {
+      return { listedAs, message: `must be empty: ${vendor} makes no device of type ${kind}` };
+    }
+    return count > most
+      ? { listedAs, message: `must with all other lists name at most ${most} devices` }
+      : [];
+  });
+};
 
 /** A virtual account and all that is in it. */
 export const VirtualAccount = z

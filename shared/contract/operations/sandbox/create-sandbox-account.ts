@@ -3,7 +3,12 @@ import { defineOperation } from '#shared/contract/operation.ts';
 import { UserId } from '#shared/contract/schemas/ids.ts';
 import { Scope } from '#shared/contract/schemas/scopes.ts';
 import { ServedVendor } from '#shared/contract/schemas/vendor.ts';
-import { deviceLists, ordersIn, VirtualAccount } from '#shared/contract/schemas/virtual-device.ts';
+import {
+  deviceLists,
+  faultsOfLists,
+  ordersIn,
+  VirtualAccount,
+} from '#shared/contract/schemas/virtual-device.ts';
 
 /** A transaction stores the account and what is in it. */
 const MOST_DEVICES = 50;
@@ -22,6 +27,11 @@ const NewVirtualAccount = z
   .refine(({ userId, scopes }) => userId !== undefined || scopes === undefined, {
     path: ['scopes'],
     message: 'must come together with a userId',
+  })
+  .superRefine(({ vendor, ...lists }, { addIssue }) => {
+    for (const { listedAs, ...fault } of faultsOfLists(vendor, lists, MOST_DEVICES)) {
+      addIssue({ code: 'custom', path: [listedAs], ...fault });
+    }
   })
   .meta({
     id: 'NewVirtualAccount',

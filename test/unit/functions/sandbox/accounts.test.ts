@@ -227,6 +227,24 @@ describe('createSandboxAccount', () => {
     expect(await allRows(world.tables, 'virtualDevices')).toEqual([]);
   });
 
+  it.each([
+    ['more than fifty devices', { vehicles: 26, chargers: 25 }, 'body.chargers'],
+    ['more than a transaction takes', { vehicles: 50, chargers: 50, meters: 50 }, 'body.chargers'],
+    ['a device that the vendor does not make', { vehicles: 1, hvacs: 1 }, 'body.hvacs'],
+  ])('refuses %s, and names the list', async (_, numbers, path) => {
+    await using world = await start();
+    const lists = Object.entries(numbers).map(([list, length]) => [
+      list,
+      Array.from({ length }, () => ({})),
+    ]);
+
+    const answer = await world.create({ vendor: 'TESLA', ...Object.fromEntries(lists) });
+
+    expectProblem(answer, 400, 'bad-request');
+    expect(answer.body.issues.map((issue: { path: string }) => issue.path)).toContain(path);
+    expect(await allRows(world.tables, 'virtualDevices')).toEqual([]);
+  });
+
   it('takes fifty vehicles', async () => {
     await using world = await start();
 

@@ -238,6 +238,18 @@ describe('addSandboxDevice and deleteSandboxDevice', () => {
   });
 });
 
+describe('addSandboxDevice', () => {
+  it('names what the vendor of the account makes', async () => {
+    await using world = await start();
+
+    const answer = await world.add({ type: 'hvac' });
+
+    expectProblem(answer, 400, 'bad-request');
+    expect(answer.body.issues[0].path).toBe('body.type');
+    expect(answer.body.detail).toContain('vehicle, charger');
+  });
+});
+
 describe('a vehicle and a charger of one account', () => {
   const together = async () => {
     const world = await startDeviceOperations();
