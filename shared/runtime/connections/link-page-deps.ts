@@ -33,8 +33,7 @@ export const linkVisitDeps = () => ({
   users: users(),
   clients: clients(),
   sessions: linkSessions(),
-  secrets: { ...secrets(), challengeOf },
-  commit: commit(),
+  secrets: secrets(),
   clock: systemClock,
   signInKindOf,
   isSecure: env(environmentNames.linkUrl).startsWith('https:'),
@@ -43,6 +42,8 @@ export const linkVisitDeps = () => ({
 /** All that going on with a session needs. */
 export const linkStepDeps = () => ({
   ...linkVisitDeps(),
+  secrets: { ...secrets(), challengeOf },
+  commit: commit(),
   signInsFor: signIns(signInDeps()),
   vendors: vendors(),
   countAsking: countAskings({ tallies: vendorTallies(), clock: systemClock }),
