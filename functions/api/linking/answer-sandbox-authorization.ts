@@ -5,6 +5,7 @@ import {
   type AnswerAuthorizationDeps,
   answerAuthorization,
 } from '#shared/runtime/pages/link/answer-authorization.ts';
+import { linkProblem } from '#shared/runtime/pages/link/link-problem.ts';
 
 export const operation = httpOperation(
   answerSandboxAuthorization,
@@ -12,6 +13,7 @@ export const operation = httpOperation(
     status: 303,
     headers: { location: await answerAuthorization(deps, body) },
   }),
+  linkProblem,
 );
 
 export const handler = operation(sandboxAuthorizationDeps);

@@ -4,6 +4,7 @@ import { httpOperation } from '#shared/runtime/http/http-operation.ts';
 import { closedAnswer } from '#shared/runtime/pages/link/closed-answer.ts';
 import { visitAnswer } from '#shared/runtime/pages/link/link-answer.ts';
 import { type LinkEdgeDeps, sceneFor, visitWith } from '#shared/runtime/pages/link/link-edge.ts';
+import { linkProblem } from '#shared/runtime/pages/link/link-problem.ts';
 
 export const operation = httpOperation(
   getLinkPage,
@@ -13,6 +14,7 @@ export const operation = httpOperation(
     const answer = visitAnswer(sight, sceneFor(deps, headers, query));
     return { ...answer, headers: { ...answer.headers, ...keeping } };
   },
+  linkProblem,
 );
 
 export const handler = operation(linkVisitDeps);

@@ -6,13 +6,19 @@ import { isPassingTrouble } from '#shared/runtime/http/is-passing-trouble.ts';
 import { problemAnswer, type Refusal } from '#shared/runtime/http/problem-answer.ts';
 import { refusalOf } from '#shared/runtime/http/refusal-of.ts';
 
+/** What a person reads of a refusal. */
+export type PageFor = (exchange: Exchange, refusal: Refusal) => Answer | undefined;
+
 /**
  * Turns whatever was thrown into a problem. A failure that the contract does not list is a bug of
  * ours, whatever it says: it is logged, and the client learns only under which id.
+ *
+ * @param pageFor What a person reads in place of the problem; undefined for whoever wants none.
  */
 export const errorsToProblems = (
   operation: Operation,
   edge: Edge,
+  pageFor: PageFor = () => undefined,
 ): MiddlewareObj<Exchange, Answer> => ({
   onError: (request) => {
     const { requestId } = request.event;
@@ -25,7 +31,8 @@ export const errorsToProblems = (
       });
     }
     const answered = refusal ?? (isPassingTrouble(request.error) ? busy : unexpected(requestId));
-    request.response = problemAnswer(operation, edge.apiUrl(), answered);
+    request.response =
+      pageFor(request.event, answered) ?? problemAnswer(operation, edge.apiUrl(), answered);
   },
 });
 

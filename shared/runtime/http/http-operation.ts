@@ -13,7 +13,7 @@ import { carryOutOnce, type RunOperation } from '#shared/runtime/http/carry-out-
 import { checkedAnswer } from '#shared/runtime/http/checked-answer.ts';
 import { completionLog } from '#shared/runtime/http/completion-log.ts';
 import { type Edge, type EdgeDeps, systemEdge } from '#shared/runtime/http/edge.ts';
-import { errorsToProblems } from '#shared/runtime/http/errors-to-problems.ts';
+import { errorsToProblems, type PageFor } from '#shared/runtime/http/errors-to-problems.ts';
 import type { Answer, Exchange } from '#shared/runtime/http/exchange.ts';
 import { toExchange, toResult } from '#shared/runtime/http/gateway.ts';
 import type { OperationAnswer, OperationRequest } from '#shared/runtime/http/operation-request.ts';
@@ -33,6 +33,8 @@ export type HttpHandler = (
  * Turns a contract and a function into a Lambda handler. Everything HTTP happens here: who is calling,
  * which version, parsing, cursors, repetitions, checking what leaves, and turning failures into
  * problems. The function sees typed values and returns one of the contract's answers.
+ *
+ * @param pageFor What a person reads in place of a problem. @default nothing
  */
 export const httpOperation =
   <
@@ -47,6 +49,7 @@ export const httpOperation =
   >(
     operation: Operation<Path, Query, Body, Answers, Access>,
     run: (request: OperationRequest<Path, Query, Body, Access>, deps: Deps) => Promise<Given>,
+    pageFor?: PageFor,
   ) =>
   (connect: () => Deps & EdgeDeps, edge: Edge = systemEdge): HttpHandler => {
     const connected = once(connect);
@@ -64,7 +67,7 @@ export const httpOperation =
     const pipeline = middy<Exchange, Answer>()
       .use(completionLog(operation, edge))
       .use(requestId())
-      .use(errorsToProblems(operation, edge))
+      .use(errorsToProblems(operation, edge, pageFor))
       .use(authentication(operation, edge.wallClock))
       .use(apiVersion(operation))
       .use(parsing(operation))

@@ -1,7 +1,7 @@
-import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { Operation } from '#shared/contract/operation.ts';
 import type { Edge } from '#shared/runtime/http/edge.ts';
-import type { Answer } from '#shared/runtime/http/exchange.ts';
+import type { PageFor } from '#shared/runtime/http/errors-to-problems.ts';
+import type { Answer, Exchange } from '#shared/runtime/http/exchange.ts';
 import { toExchange, toResult } from '#shared/runtime/http/gateway.ts';
 import type { HttpHandler } from '#shared/runtime/http/http-operation.ts';
 import { plainPath } from '#shared/runtime/http/plain-path.ts';
@@ -11,32 +11,37 @@ import { problemAnswer, type Refusal } from '#shared/runtime/http/problem-answer
  * Answers what no route matches. Whoever asks for nothing in particular is led to the reference; else it
  * is 405 with the methods that there are where the path exists, 308 where it exists but for a slash too
  * many, and 404 elsewhere. Nobody has to say who they are for that; it is what the published contract
- * says, too.
+ * says, too. Whoever opens a Link page that there is not reads so on a page.
  */
 export const unmatchedRoute = (
   operations: readonly Pick<Operation, 'method' | 'path'>[],
   { apiUrl }: Pick<Edge, 'apiUrl'>,
+  pageFor: PageFor,
 ): HttpHandler => {
   const routes = operations.map(({ method, path }) => ({ method, pattern: patternOf(path) }));
-  const answerTo = (event: APIGatewayProxyEventV2): Answer => {
-    const { rawPath, rawQueryString, requestContext } = event;
+  const refuse = (exchange: Exchange, refusal: Refusal): Answer =>
+    (isOfPages(exchange) && pageFor(exchange, refusal)) || problemAnswer({}, apiUrl(), refusal);
+  const answerTo = (exchange: Exchange): Answer => {
+    const { rawPath, rawQueryString, requestContext } = exchange.event;
     const { method: asked } = requestContext.http;
     if (rawPath === '/' && READING.has(asked)) return foundAt(`${apiUrl()}/docs`);
     const here = routes.filter(({ pattern }) => pattern.test(rawPath));
     if (here.length > 0) {
-      return problemAnswer({}, apiUrl(), wrongMethod(here.map(({ method }) => method)));
+      return refuse(exchange, wrongMethod(here.map(({ method }) => method)));
     }
     const plain = plainPath(operations, asked, rawPath);
-    return plain === undefined
-      ? problemAnswer({}, apiUrl(), noSuchPath)
-      : movedTo(plain, rawQueryString);
+    return plain === undefined ? refuse(exchange, noSuchPath) : movedTo(plain, rawQueryString);
   };
   return async (event) => {
-    const { requestId } = toExchange(event);
-    const answer = answerTo(event);
+    const exchange = toExchange(event);
+    const answer = answerTo(exchange);
+    const { requestId } = exchange;
     return toResult({ ...answer, headers: { ...answer.headers, 'x-request-id': requestId } });
   };
 };
+
+/** Whether it is an address as a `linkUrl` has it, or was meant to have it. */
+const isOfPages = ({ event }: Exchange): boolean => /^\/link(?:\/|$)/.test(event.rawPath);
 
 const READING = new Set(['GET', 'HEAD']);
 

@@ -11,7 +11,7 @@ import {
 import { linkableBrands } from '#shared/domain/linking/linkable-brands.ts';
 import { brandOf } from '#shared/domain/vendors/brand-of.ts';
 import type { SignInKindOf } from '#shared/ports/sign-in.ts';
-import { html } from '#shared/runtime/pages/html.ts';
+import { type Html, html } from '#shared/runtime/pages/html.ts';
 import { successPage } from '#shared/runtime/pages/link/end-pages.ts';
 import { type LinkPage, linkLayout } from '#shared/runtime/pages/link/link-layout.ts';
 import type { LinkView } from '#shared/runtime/pages/link/link-view.ts';
@@ -38,24 +38,36 @@ export type LinkScene = {
 export const visitAnswer = (visit: LinkVisit, scene: LinkScene) =>
   ({ status: 200, ...visitPage(visit, scene) }) as const;
 
+/** What a page that ends a visit needs to know of the request. */
+type EndScene = Pick<LinkScene, 'acceptLanguage'> & {
+  /** Where the page is shown. @default the address of a session */
+  readonly path?: string;
+  /** What there is to do, beside what the text says. */
+  readonly more?: Html | false;
+};
+
 /** A page that ends a visit before its time. */
 export const endPage = (
   end: LinkEnd,
   look: Pick<LinkPage, 'language' | 'colorScheme'>,
-  { acceptLanguage }: Pick<LinkScene, 'acceptLanguage'>,
+  { acceptLanguage, path, more }: EndScene,
 ) => {
   const language = visitorLanguage(look.language, acceptLanguage);
   const { heading: title, text } = textsOf(language).ends[end];
-  const content = html`${heading(title)}<p class="lead">${text}</p>`;
+  const content = html`${heading(title)}<p class="lead">${text}</p>${more}`;
   const { colorScheme } = look;
   return {
-    body: linkLayout({ language, colorScheme, title, content }, ASSETS),
+    body: linkLayout({ language, colorScheme, title, content }, assetsFrom(path)),
     headers: linkHeaders([]),
   };
 };
 
-/** Where style and script are, seen from a page. */
+/** Where style and script are, seen from the page of a session. */
 export const ASSETS = '../link-assets';
+
+/** The same, seen from any path. */
+const assetsFrom = (path = '/link/{linkToken}'): string =>
+  `${path.replaceAll(/[^/]/g, '').slice(1).replaceAll('/', '../')}link-assets`;
 
 const visitPage = (visit: LinkVisit, scene: LinkScene) => {
   const { session, client } = visit;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { unmatchedRoute } from '#shared/runtime/http/unmatched-route.ts';
+import { linkProblem } from '#shared/runtime/pages/link/link-problem.ts';
 import { httpEvent, lambdaContext } from '#test/support/http-event.ts';
 import { API_URL, testEdge } from '#test/support/test-edge.ts';
 
@@ -15,6 +16,7 @@ const handler = unmatchedRoute(
     { method: 'POST', path: '/users/{userId}/link' },
   ],
   testEdge(),
+  linkProblem,
 );
 const ask = async (method: 'GET' | 'PUT' | 'POST' | 'DELETE', path: `/${string}`, query = '') => {
   const event = httpEvent(

@@ -160,6 +160,7 @@ export const daDk: LinkTexts = {
       'Der kan ikke forbindes flere enheder i øjeblikket. Kontakt dit energiselskab.',
     busy: () => 'Det tager lidt længere tid end normalt. Prøv igen.',
   },
+  again: { submit: 'Prøv igen', reference: (id) => `Referencenummer: ${id}` },
   ends: {
     unknown: {
       heading: 'Linket virker ikke',
@@ -182,6 +183,22 @@ export const daDk: LinkTexts = {
     blocked: {
       heading: 'For mange forsøg',
       text: 'Linket er lukket for din sikkerheds skyld. Gå tilbage til din app, og start forfra.',
+    },
+    busy: {
+      heading: 'Der er for travlt lige nu',
+      text: 'Vent et øjeblik, og prøv så igen. Intet er gået tabt.',
+    },
+    failed: {
+      heading: 'Noget gik galt',
+      text:
+        'Det er ikke din skyld. Prøv igen; hvis det ikke hjælper, så gå tilbage til din app, og ' +
+        'start forfra.',
+    },
+    unreadable: {
+      heading: 'Det kunne ikke læses',
+      text:
+        'Noget, som din browser sendte, kunne ikke læses. Prøv igen, eller gå tilbage til din ' +
+        'app, og start forfra.',
     },
   },
 };

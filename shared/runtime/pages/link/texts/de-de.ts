@@ -168,6 +168,7 @@ export const deDe: LinkTexts = {
       'Energieversorger.',
     busy: () => 'Das dauert etwas länger. Bitte versuchen Sie es noch einmal.',
   },
+  again: { submit: 'Erneut versuchen', reference: (id) => `Referenz: ${id}` },
   ends: {
     unknown: {
       heading: 'Dieser Link funktioniert nicht',
@@ -196,6 +197,24 @@ export const deDe: LinkTexts = {
       text:
         'Zu Ihrer Sicherheit ist dieser Link gesperrt. Gehen Sie zurück in Ihre App und ' +
         'beginnen Sie von vorn.',
+    },
+    busy: {
+      heading: 'Im Moment ist zu viel los',
+      text:
+        'Warten Sie einen Augenblick und versuchen Sie es dann erneut. Es ist nichts verloren ' +
+        'gegangen.',
+    },
+    failed: {
+      heading: 'Etwas ist schiefgegangen',
+      text:
+        'Das liegt nicht an Ihnen. Versuchen Sie es erneut; hilft das nicht, gehen Sie zurück ' +
+        'in Ihre App und beginnen Sie von vorn.',
+    },
+    unreadable: {
+      heading: 'Das war nicht lesbar',
+      text:
+        'Etwas, das Ihr Browser gesendet hat, konnte nicht gelesen werden. Versuchen Sie es ' +
+        'erneut oder gehen Sie zurück in Ihre App und beginnen Sie von vorn.',
     },
   },
 };

@@ -154,6 +154,7 @@ export const enUs: LinkTexts = {
       'No more devices can be connected at present. Please contact your energy company.',
     busy: () => 'This takes a little longer. Please try again.',
   },
+  again: { submit: 'Try again', reference: (id) => `Reference: ${id}` },
   ends: {
     unknown: {
       heading: 'This link does not work',
@@ -165,7 +166,9 @@ export const enUs: LinkTexts = {
     },
     used: {
       heading: 'This link has been used',
-      text: 'Each link connects once. To connect something else, go back to your app and start again.',
+      text:
+        'Each link connects once. To connect something else, go back to your app and start ' +
+        'again.',
     },
     foreign: {
       heading: 'This link is open in another browser',
@@ -174,6 +177,22 @@ export const enUs: LinkTexts = {
     blocked: {
       heading: 'Too many attempts',
       text: 'For your security this link is closed. Go back to your app and start again.',
+    },
+    busy: {
+      heading: 'Too much is going on right now',
+      text: 'Wait a moment, then try again. Nothing was lost.',
+    },
+    failed: {
+      heading: 'Something went wrong',
+      text:
+        'This is not your fault. Try again; if that does not help, go back to your app and ' +
+        'start again.',
+    },
+    unreadable: {
+      heading: 'This could not be read',
+      text:
+        'Something that your browser sent could not be read. Try again, or go back to your app ' +
+        'and start again.',
     },
   },
 };

@@ -168,6 +168,7 @@ export const esEs: LinkTexts = {
       'compañía de energía.',
     busy: () => 'Esto está tardando un poco más. Inténtalo de nuevo.',
   },
+  again: { submit: 'Intentar de nuevo', reference: (id) => `Referencia: ${id}` },
   ends: {
     unknown: {
       heading: 'Este enlace no funciona',
@@ -192,6 +193,22 @@ export const esEs: LinkTexts = {
       text:
         'Por tu seguridad, este enlace se ha cerrado. Vuelve a tu aplicación y empieza de ' +
         'nuevo.',
+    },
+    busy: {
+      heading: 'Ahora mismo hay demasiada actividad',
+      text: 'Espera un momento y vuelve a intentarlo. No se ha perdido nada.',
+    },
+    failed: {
+      heading: 'Algo ha ido mal',
+      text:
+        'No es culpa tuya. Inténtalo de nuevo; si no funciona, vuelve a tu aplicación y empieza ' +
+        'de nuevo.',
+    },
+    unreadable: {
+      heading: 'No se ha podido leer',
+      text:
+        'No se ha podido leer algo que ha enviado tu navegador. Inténtalo de nuevo o vuelve a ' +
+        'tu aplicación y empieza de nuevo.',
     },
   },
 };

@@ -160,6 +160,7 @@ export const fiFi: LinkTexts = {
       'Enempää laitteita ei voi juuri nyt yhdistää. Ota yhteyttä energiayhtiöösi.',
     busy: () => 'Tämä kestää hieman tavallista kauemmin. Yritä uudelleen.',
   },
+  again: { submit: 'Yritä uudelleen', reference: (id) => `Viite: ${id}` },
   ends: {
     unknown: {
       heading: 'Linkki ei toimi',
@@ -182,6 +183,22 @@ export const fiFi: LinkTexts = {
     blocked: {
       heading: 'Liian monta yritystä',
       text: 'Linkki on suljettu turvallisuutesi vuoksi. Palaa sovellukseesi ja aloita alusta.',
+    },
+    busy: {
+      heading: 'Juuri nyt on ruuhkaa',
+      text: 'Odota hetki ja yritä sitten uudelleen. Mitään ei ole kadonnut.',
+    },
+    failed: {
+      heading: 'Jokin meni vikaan',
+      text:
+        'Vika ei ole sinussa. Yritä uudelleen; jos se ei auta, palaa sovellukseesi ja aloita ' +
+        'alusta.',
+    },
+    unreadable: {
+      heading: 'Tätä ei voitu lukea',
+      text:
+        'Jotain selaimesi lähettämää ei voitu lukea. Yritä uudelleen tai palaa sovellukseesi ja ' +
+        'aloita alusta.',
     },
   },
 };

@@ -170,6 +170,7 @@ export const frFr: LinkTexts = {
       'votre fournisseur d’énergie.',
     busy: () => 'Cela prend un peu plus de temps que prévu. Veuillez réessayer.',
   },
+  again: { submit: 'Réessayer', reference: (id) => `Référence\u00a0: ${id}` },
   ends: {
     unknown: {
       heading: 'Ce lien ne fonctionne pas',
@@ -194,6 +195,22 @@ export const frFr: LinkTexts = {
     blocked: {
       heading: 'Trop de tentatives',
       text: 'Pour votre sécurité, ce lien a été fermé. Revenez à votre application et recommencez.',
+    },
+    busy: {
+      heading: 'Il y a trop de demandes en ce moment',
+      text: 'Patientez un instant, puis réessayez. Rien n’a été perdu.',
+    },
+    failed: {
+      heading: 'Un problème est survenu',
+      text:
+        'Vous n’y êtes pour rien. Réessayez\u00a0; si cela ne suffit pas, revenez à votre ' +
+        'application et recommencez.',
+    },
+    unreadable: {
+      heading: 'Cela n’a pas pu être lu',
+      text:
+        'Un élément envoyé par votre navigateur n’a pas pu être lu. Réessayez, ou revenez à ' +
+        'votre application et recommencez.',
     },
   },
 };

@@ -168,6 +168,7 @@ export const itIt: LinkTexts = {
       'energia.',
     busy: () => 'Ci vuole un po’ più di tempo. Riprova.',
   },
+  again: { submit: 'Riprova', reference: (id) => `Riferimento: ${id}` },
   ends: {
     unknown: {
       heading: 'Questo link non funziona',
@@ -190,6 +191,20 @@ export const itIt: LinkTexts = {
     blocked: {
       heading: 'Troppi tentativi',
       text: 'Per la tua sicurezza questo link è stato chiuso. Torna alla tua app e ricomincia.',
+    },
+    busy: {
+      heading: 'In questo momento ci sono troppe richieste',
+      text: 'Aspetta un momento e poi riprova. Non è andato perso nulla.',
+    },
+    failed: {
+      heading: 'Qualcosa è andato storto',
+      text: 'Non è colpa tua. Riprova; se non basta, torna alla tua app e ricomincia.',
+    },
+    unreadable: {
+      heading: 'Non è stato possibile leggerlo',
+      text:
+        'Qualcosa che il tuo browser ha inviato non è leggibile. Riprova oppure torna alla tua ' +
+        'app e ricomincia.',
     },
   },
 };

@@ -4,7 +4,10 @@ import type { LinkTrouble } from '#shared/domain/linking/link-progress.ts';
 type DeviceWords = { readonly one: string; readonly many: string };
 
 /** Why a session cannot be gone on with. */
-export type LinkEnd = 'unknown' | 'expired' | 'used' | 'foreign' | 'blocked';
+export type LinkEnd = 'unknown' | 'expired' | 'used' | 'foreign' | 'blocked' | LinkFault;
+
+/** What went wrong with a request itself: ours are too busy or broken, or it cannot be understood. */
+export type LinkFault = 'busy' | 'failed' | 'unreadable';
 
 /** A short page with a heading. */
 export type Notice = { readonly heading: string; readonly text: string };
@@ -67,5 +70,7 @@ export type LinkTexts = {
     readonly done: (client: string) => string;
   };
   readonly troubles: Readonly<Record<LinkTrouble, (brand: string) => string>>;
+  /** A second try, and the number by which support finds out what went wrong with the first. */
+  readonly again: { readonly submit: string; readonly reference: (id: string) => string };
   readonly ends: Readonly<Record<LinkEnd, Notice>>;
 };

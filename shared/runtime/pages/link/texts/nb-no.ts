@@ -158,6 +158,7 @@ export const nbNo: LinkTexts = {
       'Det er ikke mulig å koble til flere enheter akkurat nå. Ta kontakt med strømselskapet ditt.',
     busy: () => 'Dette tar litt lengre tid enn vanlig. Prøv igjen.',
   },
+  again: { submit: 'Prøv igjen', reference: (id) => `Referanse: ${id}` },
   ends: {
     unknown: {
       heading: 'Lenken virker ikke',
@@ -182,6 +183,22 @@ export const nbNo: LinkTexts = {
       text:
         'Lenken er stengt av hensyn til sikkerheten din. Gå tilbake til appen din og start på ' +
         'nytt.',
+    },
+    busy: {
+      heading: 'Det er for stor pågang akkurat nå',
+      text: 'Vent et øyeblikk, og prøv igjen. Ingenting er gått tapt.',
+    },
+    failed: {
+      heading: 'Noe gikk galt',
+      text:
+        'Det er ikke din feil. Prøv igjen; hvis det ikke hjelper, gå tilbake til appen din og ' +
+        'start på nytt.',
+    },
+    unreadable: {
+      heading: 'Dette kunne ikke leses',
+      text:
+        'Noe som nettleseren din sendte, kunne ikke leses. Prøv igjen, eller gå tilbake til ' +
+        'appen din og start på nytt.',
     },
   },
 };

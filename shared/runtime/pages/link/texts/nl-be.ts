@@ -145,6 +145,7 @@ export const nlBe: LinkTexts = {
       'Er kunnen nu geen toestellen meer worden gekoppeld. Neem contact op met uw ' +
       'energieleverancier.',
   },
+  again: { submit: 'Opnieuw proberen', reference: (id) => `Referentie: ${id}` },
   ends: {
     unknown: {
       heading: 'Deze link werkt niet',
@@ -167,6 +168,22 @@ export const nlBe: LinkTexts = {
     blocked: {
       heading: 'Te veel pogingen',
       text: 'Voor uw veiligheid is deze link gesloten. Ga terug naar uw app en begin opnieuw.',
+    },
+    busy: {
+      heading: 'Het is nu even te druk',
+      text: 'Wacht even en probeer het dan opnieuw. Er is niets verloren gegaan.',
+    },
+    failed: {
+      heading: 'Er is iets misgelopen',
+      text:
+        'Dit ligt niet aan u. Probeer het opnieuw; helpt dat niet, ga dan terug naar uw app en ' +
+        'begin opnieuw.',
+    },
+    unreadable: {
+      heading: 'Dit kon niet worden gelezen',
+      text:
+        'Iets wat uw browser heeft verstuurd, kon niet worden gelezen. Probeer het opnieuw, of ' +
+        'ga terug naar uw app en begin opnieuw.',
     },
   },
 };

@@ -167,6 +167,7 @@ export const nlNl: LinkTexts = {
       'energieleverancier.',
     busy: () => 'Dit duurt iets langer. Probeer het opnieuw.',
   },
+  again: { submit: 'Opnieuw proberen', reference: (id) => `Referentie: ${id}` },
   ends: {
     unknown: {
       heading: 'Deze link werkt niet',
@@ -190,6 +191,22 @@ export const nlNl: LinkTexts = {
     blocked: {
       heading: 'Te veel pogingen',
       text: 'Voor je veiligheid is deze link gesloten. Ga terug naar je app en begin opnieuw.',
+    },
+    busy: {
+      heading: 'Het is nu even te druk',
+      text: 'Wacht even en probeer het dan opnieuw. Er is niets verloren gegaan.',
+    },
+    failed: {
+      heading: 'Er is iets misgegaan',
+      text:
+        'Dit ligt niet aan jou. Probeer het opnieuw; helpt dat niet, ga dan terug naar je app ' +
+        'en begin opnieuw.',
+    },
+    unreadable: {
+      heading: 'Dit kon niet worden gelezen',
+      text:
+        'Iets wat je browser heeft verstuurd, kon niet worden gelezen. Probeer het opnieuw, of ' +
+        'ga terug naar je app en begin opnieuw.',
     },
   },
 };

@@ -168,6 +168,7 @@ export const ptPt: LinkTexts = {
       'De momento não é possível associar mais equipamentos. Contacte a sua empresa de energia.',
     busy: () => 'Está a demorar um pouco mais. Tente novamente.',
   },
+  again: { submit: 'Tentar novamente', reference: (id) => `Referência: ${id}` },
   ends: {
     unknown: {
       heading: 'Este link não funciona',
@@ -190,6 +191,22 @@ export const ptPt: LinkTexts = {
     blocked: {
       heading: 'Demasiadas tentativas',
       text: 'Para sua segurança, este link foi fechado. Volte à sua aplicação e comece de novo.',
+    },
+    busy: {
+      heading: 'Há demasiados pedidos neste momento',
+      text: 'Aguarde um momento e tente novamente. Nada se perdeu.',
+    },
+    failed: {
+      heading: 'Algo correu mal',
+      text:
+        'A culpa não é sua. Tente novamente; se não resultar, volte à sua aplicação e comece de ' +
+        'novo.',
+    },
+    unreadable: {
+      heading: 'Não foi possível ler',
+      text:
+        'Algo que o seu navegador enviou não pôde ser lido. Tente novamente ou volte à sua ' +
+        'aplicação e comece de novo.',
     },
   },
 };

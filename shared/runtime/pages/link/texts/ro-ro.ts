@@ -169,6 +169,7 @@ export const roRo: LinkTexts = {
       'Momentan nu se mai pot conecta alte dispozitive. Contactați furnizorul dvs. de energie.',
     busy: () => 'Durează puțin mai mult. Încercați din nou.',
   },
+  again: { submit: 'Încercați din nou', reference: (id) => `Referință: ${id}` },
   ends: {
     unknown: {
       heading: 'Acest link nu funcționează',
@@ -195,6 +196,22 @@ export const roRo: LinkTexts = {
       text:
         'Pentru siguranța dvs., acest link a fost închis. Reveniți la aplicația dvs. și ' +
         'începeți din nou.',
+    },
+    busy: {
+      heading: 'Sunt prea multe cereri în acest moment',
+      text: 'Așteptați puțin, apoi încercați din nou. Nu s-a pierdut nimic.',
+    },
+    failed: {
+      heading: 'Ceva nu a funcționat',
+      text:
+        'Nu este vina dvs. Încercați din nou; dacă nu ajută, reveniți la aplicația dvs. și ' +
+        'începeți din nou.',
+    },
+    unreadable: {
+      heading: 'Nu s-a putut citi',
+      text:
+        'Ceva ce a trimis browserul dvs. nu a putut fi citit. Încercați din nou sau reveniți la ' +
+        'aplicația dvs. și începeți din nou.',
     },
   },
 };

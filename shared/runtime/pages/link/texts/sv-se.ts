@@ -159,6 +159,7 @@ export const svSe: LinkTexts = {
       'Det går inte att ansluta fler enheter just nu. Kontakta ditt energibolag.',
     busy: () => 'Det här tar lite längre tid än vanligt. Försök igen.',
   },
+  again: { submit: 'Försök igen', reference: (id) => `Referens: ${id}` },
   ends: {
     unknown: {
       heading: 'Länken fungerar inte',
@@ -181,6 +182,22 @@ export const svSe: LinkTexts = {
     blocked: {
       heading: 'För många försök',
       text: 'Länken har spärrats för din säkerhets skull. Gå tillbaka till din app och börja om.',
+    },
+    busy: {
+      heading: 'Just nu är det för mycket på gång',
+      text: 'Vänta en stund och försök sedan igen. Ingenting har gått förlorat.',
+    },
+    failed: {
+      heading: 'Något gick fel',
+      text:
+        'Det är inte ditt fel. Försök igen. Om det inte hjälper, gå tillbaka till din app och ' +
+        'börja om.',
+    },
+    unreadable: {
+      heading: 'Det gick inte att läsa',
+      text:
+        'Något som din webbläsare skickade gick inte att läsa. Försök igen, eller gå tillbaka ' +
+        'till din app och börja om.',
     },
   },
 };
