@@ -15,9 +15,16 @@ export type ClientCommand =
       readonly environment: 'sandbox' | 'production';
       readonly defaultVersion: string;
       readonly connectionsLimit: number | null;
+      readonly logoFile: string | undefined;
     }
   | { readonly command: 'list' }
   | { readonly command: 'rotate'; readonly clientId: string; readonly overlapHours: number }
+  | {
+      readonly command: 'logo';
+      readonly clientId: string;
+      /** Null takes the logo away. */
+      readonly file: string | null;
+    }
   | { readonly command: 'delete'; readonly clientId: string };
 
 export type ClientOptions = {
@@ -35,9 +42,12 @@ export const clientUsage = `Usage: npm run client -- <command> [options]
     --environment <name>      sandbox (default) or production
     --version <date>          API version for requests that name none (default ${newestVersion})
     --connections <number>    vendor accounts that may be linked (default: no limit)
+    --logo <file>             a PNG of up to 32 KB, which its users see when they link
   list                        show all clients
   rotate <client id>          make a new secret
     --overlap-hours <number>  how long the last one keeps working (default 24)
+  logo <client id> <file>     show its users another logo
+    --none                    or none, in place of a file
   delete <client id>          end a client's access; it must have no users
 
   --data <folder>             a local run, by its folder (default .loadstar)
@@ -49,9 +59,15 @@ export const clientUsage = `Usage: npm run client -- <command> [options]
 export const parseClientOptions = (args: readonly string[]): ClientOptions | 'help' => {
   const { values, positionals } = parsed(args);
   if (values.help) return 'help';
-  const [command, clientId, ...rest] = positionals;
+  const [command, clientId, ...others] = positionals;
+  const [file, ...rest] = command === 'logo' ? others : [undefined, ...others];
   const { data, outputs, json, help: _, ...own } = values;
-  const wanted = Command.safeParse({ ...own, command, ...(clientId ? { clientId } : {}) });
+  const wanted = Command.safeParse({
+    ...own,
+    command,
+    ...(clientId ? { clientId } : {}),
+    ...(file ? { file } : {}),
+  });
   if (!wanted.success) throw new ClientUsageError(wordFirst(wanted.error, command));
   if (rest.length > 0) throw new ClientUsageError(`unexpected argument '${rest[0]}'`);
   return {
@@ -74,6 +90,8 @@ const parsed = (args: readonly string[]) => {
         version: { type: 'string' },
         connections: { type: 'string' },
         'overlap-hours': { type: 'string' },
+        logo: { type: 'string' },
+        none: { type: 'boolean' },
         data: { type: 'string', default: '.loadstar' },
         outputs: { type: 'string' },
         json: { type: 'boolean', default: false },
@@ -116,13 +134,15 @@ const Command = z.discriminatedUnion(
           .refine(isVersion, `--version is one of ${known}`)
           .default(newestVersion),
         connections: wholeNumber('--connections').optional(),
+        logo: z.string().min(1, '--logo takes a file').optional(),
       })
-      .transform(({ command, name, environment, version, connections = null }) => ({
+      .transform(({ command, name, environment, version, connections = null, logo }) => ({
         command,
         name,
         environment,
         defaultVersion: version,
         connectionsLimit: connections,
+        logoFile: logo,
       })),
     z.strictObject({ command: z.literal('list') }).transform(({ command }) => ({ command })),
     z
@@ -136,9 +156,18 @@ const Command = z.discriminatedUnion(
         clientId,
         overlapHours,
       })),
+    z
+      .strictObject({
+        command: z.literal('logo'),
+        clientId,
+        file: z.string().optional(),
+        none: z.boolean().default(false),
+      })
+      .refine(({ file, none }) => (file === undefined) === none, 'logo takes a file, or --none')
+      .transform(({ command, clientId, file = null }) => ({ command, clientId, file })),
     z.strictObject({ command: z.literal('delete'), clientId }),
   ],
-  'the command is create, list, rotate or delete',
+  'the command is create, list, rotate, logo or delete',
 );
 
 const wordFirst = ({ issues: [first] }: z.ZodError, command?: string): string => {

@@ -1,4 +1,5 @@
-import type { ClientCommand } from '#bin/client/options.ts';
+import { readFile } from 'node:fs/promises';
+import { type ClientCommand, ClientUsageError } from '#bin/client/options.ts';
 import type { ClientAdministration } from '#shared/runtime/client-administration.ts';
 
 /** What came of a command: as data for scripts, and in words for a person. */
@@ -16,6 +17,8 @@ export const runCommand = (
       return list(clients);
     case 'rotate':
       return rotate(clients, wanted);
+    case 'logo':
+      return setLogo(clients, wanted);
     case 'delete':
       return remove(clients, wanted.clientId);
   }
@@ -23,9 +26,10 @@ export const runCommand = (
 
 const create = async (
   clients: ClientAdministration,
-  { command: _, ...client }: Extract<ClientCommand, { command: 'create' }>,
+  { command: _, logoFile, ...client }: Extract<ClientCommand, { command: 'create' }>,
 ): Promise<Outcome> => {
-  const issued = await clients.create(client);
+  const logo = logoFile === undefined ? undefined : await pictureIn(logoFile);
+  const issued = await clients.create({ ...client, logo });
   const { id, name, environment, defaultVersion } = issued.client;
   return {
     data: { clientId: id, clientSecret: issued.secret, name, environment, defaultVersion },
@@ -73,6 +77,31 @@ const rotate = async (
       ...credentials(clientId, secret),
     ].join('\n'),
   };
+};
+
+const setLogo = async (
+  clients: ClientAdministration,
+  { clientId, file }: Extract<ClientCommand, { command: 'logo' }>,
+): Promise<Outcome> => {
+  const { name, logo } = await clients.setLogo(
+    clientId,
+    file === null ? null : await pictureIn(file),
+  );
+  return {
+    data: { clientId, logo },
+    words: logo
+      ? `The users of ${name} see its logo of ${logo.width} × ${logo.height} pixels from now on.`
+      : `The users of ${name} see the first letter of its name from now on.`,
+  };
+};
+
+/** @throws {ClientUsageError} when there is no such file. */
+const pictureIn = async (file: string): Promise<Uint8Array> => {
+  try {
+    return await readFile(file);
+  } catch (cause) {
+    throw new ClientUsageError(`${file} cannot be read`, { cause });
+  }
 };
 
 const remove = async (clients: ClientAdministration, clientId: string): Promise<Outcome> => {

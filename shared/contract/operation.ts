@@ -8,6 +8,8 @@ export type Response = {
   readonly body?: z.ZodType;
   /** @default application/json */
   readonly contentType?: string;
+  /** Whether the body is bytes, which handlers give in base64. @default false */
+  readonly isBase64?: boolean;
 };
 
 export type Responses = { readonly [status: number]: Response };

@@ -12,6 +12,7 @@ import { getIntervention } from '#shared/contract/operations/interventions/get-i
 import { listInterventions } from '#shared/contract/operations/interventions/list-interventions.ts';
 import { answerLinkPage } from '#shared/contract/operations/linking/answer-link-page.ts';
 import { answerSandboxAuthorization } from '#shared/contract/operations/linking/answer-sandbox-authorization.ts';
+import { getLinkLogo } from '#shared/contract/operations/linking/get-link-logo.ts';
 import { getLinkPage } from '#shared/contract/operations/linking/get-link-page.ts';
 import { getLinkScript } from '#shared/contract/operations/linking/get-link-script.ts';
 import { getLinkStyle } from '#shared/contract/operations/linking/get-link-style.ts';
@@ -84,6 +85,7 @@ export const operations: readonly Operation[] = [
   getIntegrations,
   getIntervention,
   getJsonWebKeySet,
+  getLinkLogo,
   getLinkPage,
   getLinkScript,
   getLinkStyle,

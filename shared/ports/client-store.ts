@@ -1,4 +1,5 @@
 import type { Client } from '#shared/domain/clients/client.ts';
+import type { ClientLogo } from '#shared/domain/clients/client-logo.ts';
 import type { VerificationKey } from '#shared/domain/clients/signing-key.ts';
 import type { Write } from '#shared/ports/commit.ts';
 
@@ -9,6 +10,10 @@ export type ClientStore = {
   readonly adding: (client: Client) => Write;
   readonly replacing: (next: Client) => Write;
   readonly removing: (client: Client) => Write;
+  /** The picture alone: no request that does not show it reads it. */
+  readonly logo: (clientId: string) => Promise<ClientLogo | undefined>;
+  /** Commit it with the client that names it; null removes it. */
+  readonly puttingLogo: (clientId: string, logo: ClientLogo | null) => Write;
   /** Public halves of the signing keys, newest first; kept here so that verifiers never see a private one. */
   readonly verificationKeys: () => Promise<readonly VerificationKey[]>;
   readonly publishVerificationKeys: (keys: readonly VerificationKey[]) => Promise<void>;

@@ -12,12 +12,14 @@ import {
   DEFAULT_SECRET_OVERLAP,
   rotateClientSecret,
 } from '#shared/app/clients/rotate-client-secret.ts';
+import { setClientLogo } from '#shared/app/clients/set-client-logo.ts';
 import type { TableName } from '#shared/contract/resources/tables.ts';
 import { clientRepository } from '#shared/data/clients/client-repository.ts';
 import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
 import { virtualDeviceRepository } from '#shared/data/sandbox/virtual-device-repository.ts';
 import { userRepository } from '#shared/data/users/user-repository.ts';
 import { webhookRepository } from '#shared/data/webhooks/webhook-repository.ts';
+import type { Client } from '#shared/domain/clients/client.ts';
 import type { ClientSummary } from '#shared/domain/clients/client-secrets.ts';
 import { hours } from '#shared/domain/quantities/units.ts';
 import { clientSettings } from '#shared/runtime/aws/client-settings.ts';
@@ -52,6 +54,8 @@ export type ClientAdministration = {
   readonly list: () => Promise<readonly ClientSummary[]>;
   /** The secret before works on for `overlapHours`, a day unless told otherwise. */
   readonly rotate: (clientId: string, overlapHours?: number) => Promise<IssuedSecret>;
+  /** A PNG; null takes the logo away. */
+  readonly setLogo: (clientId: string, picture: Uint8Array | null) => Promise<Client>;
   readonly remove: (clientId: string) => Promise<void>;
 };
 
@@ -66,6 +70,7 @@ export const clientAdministration = (place: ClientsPlace): ClientAdministration 
         clientId,
         overlapHours === undefined ? DEFAULT_SECRET_OVERLAP : hours(overlapHours),
       ),
+    setLogo: (clientId, picture) => setClientLogo(deps, clientId, picture),
     remove: (clientId) => deleteClient(deps, clientId),
   };
 };

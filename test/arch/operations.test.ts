@@ -31,6 +31,7 @@ const publicOperations = [
   'getHealthVehicleVendors',
   'getIntegrations',
   'getJsonWebKeySet',
+  'getLinkLogo',
   'getLinkPage',
   'getLinkScript',
   'getLinkStyle',

@@ -9,6 +9,7 @@ import { tableNames } from '#shared/contract/resources/tables.ts';
 import { clientRepository } from '#shared/data/clients/client-repository.ts';
 import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
 import { userRepository } from '#shared/data/users/user-repository.ts';
+import { aPng } from '#test/support/a-png.ts';
 import { aUser } from '#test/support/a-user.ts';
 import { startDynamoEndpoint } from '#test/support/dynamo-endpoint.ts';
 import { temporaryFolder } from '#test/support/temporary-folder.ts';
@@ -125,6 +126,40 @@ it('creates, lists, rotates and deletes a client', async () => {
 
   expect((await world.run('delete', clientId)).code).toBe(0);
   expect(await world.clients.get(clientId)).toBeUndefined();
+});
+
+it('gives a client a logo, and takes it away with it', async () => {
+  await using world = await start();
+  const file = (name: string) => join(world.folder, name);
+  await writeFile(file('wide.png'), aPng(120, 40));
+  await writeFile(file('logo.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
+  const create = ['create', '--name', 'Northwind', '--json', '--logo'];
+
+  const { clientId } = JSON.parse((await world.run(...create, file('wide.png'))).out);
+  const shown = await world.clients.get(clientId);
+  const outcomes = [
+    await world.run(...create, file('logo.svg')),
+    await world.run('logo', clientId, file('logo.svg')),
+    await world.run('logo', clientId, file('nothing.png')),
+    await world.run('logo', clientId),
+    await world.run('logo', clientId, file('wide.png'), '--none'),
+  ];
+  const kept = await world.clients.logo(clientId);
+  const taken = await world.run('logo', clientId, '--none');
+  const none = await world.clients.logo(clientId);
+  const given = await world.run('logo', clientId, file('wide.png'));
+  await world.run('delete', clientId);
+
+  expect(shown?.logo).toEqual({ width: 120, height: 40, digest: kept?.digest });
+  expect(kept && Buffer.from(kept.base64, 'base64').equals(aPng(120, 40))).toBe(true);
+  expect(outcomes.map(({ code }) => code)).toEqual([1, 1, 2, 2, 2]);
+  expect(outcomes[1]?.err).toBe('client: The picture is no PNG, is not whole, or moves.\n');
+  expect(outcomes[3]?.err).toContain('logo takes a file, or --none');
+  expect(taken.out).toContain('first letter');
+  expect(none).toBeUndefined();
+  expect(given.out).toBe('The users of Northwind see its logo of 120 × 40 pixels from now on.\n');
+  expect(await world.clients.logo(clientId)).toBeUndefined();
+  expect(await world.clients.all()).toEqual([]);
 });
 
 it('does not delete a client that has users, nor one that is not there', async () => {

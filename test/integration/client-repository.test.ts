@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { clientRepository } from '#shared/data/clients/client-repository.ts';
 import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
+import type { Client } from '#shared/domain/clients/client.ts';
 import { publicHalf } from '#shared/domain/clients/signing-key.ts';
 import { StaleWrite } from '#shared/domain/errors/stale-write.ts';
 import { instant } from '#shared/domain/quantities/units.ts';
@@ -35,6 +36,38 @@ describe.each(bothEngines)('clientRepository on $engine', ({ startTables }) => {
 
     expect(await store.clients.get(client.id)).toEqual(client);
     expect(await store.clients.get('another')).toBeUndefined();
+  });
+
+  it('keeps a logo beside its client, until another one or none comes', async () => {
+    await using store = await start();
+    const logo = (n: number) => ({ digest: `d${n}`, base64: `AA${n}=` });
+    const client = aClient({ logo: { digest: 'd1', width: 36, height: 36 } });
+
+    await store.commit([store.clients.adding(client), store.clients.puttingLogo('a', logo(1))]);
+    const first = await store.clients.logo('a');
+    await store.commit([store.clients.puttingLogo('a', logo(2))]);
+    const second = await store.clients.logo('a');
+    await store.commit([store.clients.puttingLogo('a', null)]);
+
+    expect(await store.clients.get(client.id)).toEqual(client);
+    expect([first, second]).toEqual([logo(1), logo(2)]);
+    expect(await store.clients.logo('a')).toBeUndefined();
+    expect(await store.clients.all()).toEqual([client]);
+  });
+
+  it('reads clients of the build that knew no logos, and keeps theirs when it writes', async () => {
+    await using store = await start();
+    const { logo: _, ...former } = aClient();
+
+    await store.commit([store.clients.adding(former as Client)]);
+
+    expect(await store.clients.get(former.id)).toEqual({ ...former, logo: null });
+    const mark = { digest: 'd', width: 36, height: 36 };
+    await store.commit([store.clients.replacing({ ...former, logo: mark, version: 2 })]);
+    await store.commit([
+      store.clients.replacing({ ...former, name: 'Former', version: 3 } as Client),
+    ]);
+    expect(await store.clients.get(former.id)).toMatchObject({ name: 'Former', logo: mark });
   });
 
   it('lists all clients, and nothing else that is in the table', async () => {

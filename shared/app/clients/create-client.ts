@@ -1,3 +1,4 @@
+import { logoWrites } from '#shared/app/clients/logo-writes.ts';
 import type { Client, Environment } from '#shared/domain/clients/client.ts';
 import type { ClientStore } from '#shared/ports/client-store.ts';
 import type { Clock } from '#shared/ports/clock.ts';
@@ -18,27 +19,38 @@ export type NewClient = {
   readonly environment: Environment;
   readonly defaultVersion: string;
   readonly connectionsLimit: number | null;
+  /** A PNG, for the Link pages. @default none */
+  readonly logo?: Uint8Array | undefined;
 };
 
 /** A client together with its newest secret, which is shown this once and kept nowhere. */
 export type IssuedSecret = { readonly client: Client; readonly secret: string };
 
-/** Use case: give an energy company access. */
+/**
+ * Use case: give an energy company access.
+ *
+ * @throws {DomainError} `bad_request` for a picture that cannot be a logo.
+ */
 export const createClient = async (
   { clients, commit, secrets, clock, newId }: ClientAdminDeps,
-  wanted: NewClient,
+  { logo: picture, ...wanted }: NewClient,
 ): Promise<IssuedSecret> => {
+  const id = newId();
+  const { logo, writes } = picture
+    ? logoWrites({ clients, secrets }, id, picture)
+    : { logo: null, writes: [] };
   const now = clock.now();
   const secret = secrets.generate();
   const client: Client = {
     ...wanted,
-    id: newId(),
+    id,
+    logo,
     secrets: [{ id: newId(), hash: secrets.digest(secret), createdAt: now, expiresAt: null }],
     cursorKey: secrets.digest(secrets.generate()),
     createdAt: now,
     updatedAt: now,
     version: 1,
   };
-  await commit([clients.adding(client)]);
+  await commit([clients.adding(client), ...writes]);
   return { client, secret };
 };

@@ -59,6 +59,7 @@ const close = (deps: DeleteClientDeps, clientId: string): Promise<void> =>
     }
     await commit([
       clients.removing(client),
+      clients.puttingLogo(clientId, null),
       webhooks.closing(clientId),
       ...users.closing(clientId),
     ]);

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { key } from '#shared/data/dynamo/keys.ts';
 import { quantity } from '#shared/data/dynamo/quantity.ts';
 import { readRow } from '#shared/data/dynamo/read-row.ts';
-import { addRow, removeRow, replaceRow } from '#shared/data/dynamo/row-write.ts';
+import { addRow, asWrite, removeRow, replaceRow } from '#shared/data/dynamo/row-write.ts';
 import { type Client, environments } from '#shared/domain/clients/client.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
 import type { ClientStore } from '#shared/ports/client-store.ts';
@@ -11,6 +11,7 @@ import type { ClientStore } from '#shared/ports/client-store.ts';
 /**
  * Access patterns of the table `clients`
  *   client            pk = client              sk = CLIENT
+ *   logo              pk = client              sk = LOGO    read only where it is shown: up to 43 KB
  *   verificationKeys  pk = VERIFICATION_KEYS   sk = KEYS    no client's: ids of clients are UUIDs
  *   all               a scan: the table holds tens of rows
  */
@@ -30,6 +31,16 @@ export const clientRepository = (client: DynamoDBDocumentClient, table: string):
   adding: (added) => addRow(table, toRow(added)),
   replacing: (next) => replaceRow(table, toRow(next)),
   removing: ({ id, version }) => removeRow(table, clientKey(id), version),
+  logo: async (clientId) => {
+    const row = await readRow(client, table, logoKey(clientId));
+    return row && LogoRow.parse(row);
+  },
+  puttingLogo: (clientId, logo) =>
+    asWrite(
+      logo
+        ? { Put: { TableName: table, Item: { ...logoKey(clientId), ...logo } } }
+        : { Delete: { TableName: table, Key: logoKey(clientId) } },
+    ),
   verificationKeys: async () => {
     const row = await readRow(client, table, KEYS_KEY);
     return row ? KeysRow.parse(row).keys : [];
@@ -70,10 +81,14 @@ const ClientRow = z.object({
   ),
   cursorKey: z.string(),
   connectionsLimit: z.int().nullable(),
+  logo: z.object({ digest: z.string(), width: z.int(), height: z.int() }).nullable().default(null),
   createdAt: quantity<Instant>(),
   updatedAt: quantity<Instant>(),
   version: z.int(),
 });
 
+const LogoRow = z.object({ digest: z.string(), base64: z.string() });
+
+const logoKey = (clientId: string) => ({ pk: key(clientId), sk: 'LOGO' });
 const clientKey = (id: string) => ({ pk: key(id), sk: 'CLIENT' });
 const toRow = (client: Client) => ({ ...clientKey(client.id), ...client });

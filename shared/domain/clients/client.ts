@@ -1,3 +1,4 @@
+import type { LogoMark } from '#shared/domain/clients/client-logo.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
 
 export const environments = ['sandbox', 'production'] as const;
@@ -26,6 +27,8 @@ export type Client = {
   readonly cursorKey: string;
   /** How many vendor accounts may be linked; null for no limit. */
   readonly connectionsLimit: number | null;
+  /** What its users see beside its name; null for none. */
+  readonly logo: LogoMark | null;
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
   readonly version: number;

@@ -10,7 +10,7 @@ import type { Answer } from '#shared/runtime/http/exchange.ts';
 export const checkedAnswer = (operation: Operation, answer: Answer): Answer => {
   const response = operation.responses[answer.status];
   if (!response) throw new Error(`${operation.id} answers ${answer.status} against its contract`);
-  const { body: schema, contentType } = response;
+  const { body: schema, contentType, isBase64 } = response;
   if (!schema) return { status: answer.status, headers: answer.headers };
-  return { ...answer, contentType, body: schema.parse(answer.body) };
+  return { ...answer, contentType, isBase64, body: schema.parse(answer.body) };
 };

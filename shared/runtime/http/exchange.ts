@@ -17,6 +17,8 @@ export type Answer = {
   readonly body?: unknown;
   /** @default application/json */
   readonly contentType?: string | undefined;
+  /** Whether the body stands for bytes. */
+  readonly isBase64?: boolean | undefined;
   readonly headers?: Readonly<Record<string, string>> | undefined;
 };
 

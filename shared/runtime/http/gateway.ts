@@ -15,11 +15,12 @@ export const toExchange = (event: APIGatewayProxyEventV2): Exchange => ({
   },
 });
 
-/** The answer as bytes: compact JSON, unless the contract names another type. */
+/** The answer as API Gateway takes it: compact JSON, unless the contract names another type. */
 export const toResult = ({
   status,
   body,
   contentType = 'application/json',
+  isBase64 = false,
   headers,
 }: Answer): APIGatewayProxyStructuredResultV2 => ({
   statusCode: status,
@@ -30,6 +31,7 @@ export const toResult = ({
     ...headers,
   },
   ...(body === undefined ? {} : { body: textOf(body, contentType) }),
+  ...(isBase64 ? { isBase64Encoded: true } : {}),
 });
 
 const textOf = (body: unknown, contentType: string): string =>

@@ -50,8 +50,8 @@ describe('parseClientOptions', () => {
   });
 
   it.each([
-    ['', /create, list, rotate or delete/],
-    ['destroy', /create, list, rotate or delete/],
+    ['', /create, list, rotate, logo or delete/],
+    ['destroy', /create, list, rotate, logo or delete/],
     ['create', /--name is needed/],
     ['create --name= ', /--name must not be empty/],
     ['create c-1 --name N', /takes no client id/],
@@ -67,6 +67,9 @@ describe('parseClientOptions', () => {
     ['rotate', /which client/],
     ['rotate c-1 c-2', /unexpected argument 'c-2'/],
     ['rotate c-1 --overlap-hours 1.5', /whole number/],
+    ['logo', /which client/],
+    ['logo c-1', /takes a file, or --none/],
+    ['logo c-1 a.png b.png', /unexpected argument 'b.png'/],
     ['delete', /which client/],
     ['list --colour', /--colour/],
   ])('refuses %j and says why', (line, reason) => {

@@ -87,7 +87,7 @@ const visitPage = (visit: LinkVisit, scene: LinkScene) => {
       language,
       colorScheme: session.colorScheme,
       title: `${client.name} · ${isDone ? texts.success.heading : texts.stepOf(at, steps.length)}`,
-      asking: { name: client.name },
+      asking: client,
       ...(isDone
         ? {}
         : { progress: { step: at, steps: steps.length, words: texts.stepOf(at, steps.length) } }),
@@ -132,7 +132,7 @@ const leaveUrlOf = (redirectUri: string): string => {
 /** What a page may load, and where its forms may lead: browsers hold redirects to it, too. */
 const linkHeaders = (targets: readonly string[]): Readonly<Record<string, string>> => ({
   ...pageHeaders(
-    "style-src 'self'; script-src 'self'; img-src data:",
+    "style-src 'self'; script-src 'self'; img-src 'self' data:",
     ["'self'", ...targets].join(' '),
   ),
 });

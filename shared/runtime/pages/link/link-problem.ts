@@ -20,8 +20,7 @@ export const linkProblem = (exchange: Exchange, { code, headers }: Refusal): Ans
   const more =
     end !== 'unknown' &&
     html`<div class="buttons"><a class="main" href="${wayOn[end]}">${again.submit}</a></div>${
-      end === 'failed' &&
-      html`<p class="small">${again.reference(exchange.requestId)}</p>`
+      end === 'failed' && html`<p class="small">${again.reference(exchange.requestId)}</p>`
     }`;
   const look = { language: 'browser', colorScheme: 'system' } as const;
   const page = endPage(end, look, { acceptLanguage, path: exchange.event.rawPath, more });

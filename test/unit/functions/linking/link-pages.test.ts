@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { operation as answerOf } from '#functions/api/linking/answer-link-page.ts';
+import { operation as logoOf } from '#functions/api/linking/get-link-logo.ts';
 import { operation as pageOf } from '#functions/api/linking/get-link-page.ts';
 import { operation as scriptOf } from '#functions/api/linking/get-link-script.ts';
 import { operation as styleOf } from '#functions/api/linking/get-link-style.ts';
+import { setClientLogo } from '#shared/app/clients/set-client-logo.ts';
 import { createVirtualAccount } from '#shared/app/sandbox/create-virtual-account.ts';
 import { closeVirtualAccount } from '#shared/app/sandbox/remove-virtual-account.ts';
 import { deauthorizeUser } from '#shared/app/users/deauthorize-user.ts';
 import { answerLinkPage } from '#shared/contract/operations/linking/answer-link-page.ts';
+import { getLinkLogo } from '#shared/contract/operations/linking/get-link-logo.ts';
 import { getLinkPage } from '#shared/contract/operations/linking/get-link-page.ts';
 import { getLinkScript } from '#shared/contract/operations/linking/get-link-script.ts';
 import { getLinkStyle } from '#shared/contract/operations/linking/get-link-style.ts';
@@ -15,6 +18,8 @@ import { readLinkToken } from '#shared/domain/linking/link-token.ts';
 import { hours, instant, minutes } from '#shared/domain/quantities/units.ts';
 import { VendorUnavailable } from '#shared/domain/vendors/vendor-failure.ts';
 import { aClient } from '#test/support/a-client.ts';
+import { aPng } from '#test/support/a-png.ts';
+import { OTHER_CLIENT } from '#test/support/add-clients.ts';
 import { describeOperation } from '#test/support/describe-operation.ts';
 import { callOperation } from '#test/support/http-event.ts';
 import {
@@ -33,6 +38,18 @@ describeOperation({
     const world = linkWorldOn(tables);
     await world.commit([world.clients.adding(aClient())]);
     return { caller: null, path: { linkToken: await aLinkToken(world) } };
+  },
+});
+
+describeOperation({
+  contract: getLinkLogo,
+  operation: logoOf,
+  connect: ({ tables }) => linkWorldOn(tables),
+  arrange: async ({ tables }) => {
+    const world = linkWorldOn(tables);
+    await world.commit([world.clients.adding(aClient())]);
+    const { logo } = await setClientLogo(world, aClient().id, aPng(120, 40));
+    return { caller: null, path: { clientId: aClient().id, digest: logo?.digest ?? '' } };
   },
 });
 
@@ -484,6 +501,36 @@ describe('the pages of a link session', () => {
     const { open } = play.browser(accepted === undefined ? {} : { 'accept-language': accepted });
 
     expect((await open()).text).toContain(`<html lang="${spoken}"`);
+  });
+
+  it('show the logo of the client, and its first letter where there is none', async () => {
+    await using play = await visit();
+    const picture = aPng(120, 40);
+    const before = await play.browser().open();
+    const { logo } = await setClientLogo(play, aClient().id, picture);
+
+    const { text } = await play.browser().open();
+
+    expect(before.text).toContain('class="monogram"');
+    const [, src = '', clientId = '', digest = ''] =
+      /<img class="logo" src="\.\.(\/link-assets\/logos\/([^/]+)\/([^"]+))" width="120" height="40" alt="">/.exec(
+        text,
+      ) ?? [];
+    expect(src).toBe(`/link-assets/logos/${aClient().id}/${logo?.digest}`);
+    const ask = (path: Answer) =>
+      callOperation(
+        logoOf(() => play, testEdge()),
+        getLinkLogo,
+        { caller: null, path: { clientId, digest, ...path } },
+      );
+    const shown = await ask({});
+    expect(Buffer.from(shown.text, 'base64').equals(picture)).toBe(true);
+    expect(shown.headers).toMatchObject({
+      'content-type': 'image/png',
+      'cache-control': 'public, max-age=86400, immutable',
+    });
+    expect((await ask({ digest: 'another' })).status).toBe(404);
+    expect((await ask({ clientId: OTHER_CLIENT })).status).toBe(404);
   });
 
   it('load nothing from elsewhere and stand in no frame', async () => {

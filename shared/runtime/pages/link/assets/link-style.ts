@@ -30,6 +30,7 @@ main { flex: 1; display: flex; flex-direction: column }
 footer { margin-block-start: 2rem; text-align: center; color: var(--soft); font-size: .8125rem; letter-spacing: .04em }
 .client { display: flex; align-items: center; gap: .625rem; min-inline-size: 0 }
 .client-name { font-weight: 600; overflow: hidden; text-overflow: ellipsis; white-space: nowrap }
+.logo { flex: none; inline-size: auto; max-inline-size: 9rem; block-size: 2.5rem; object-fit: contain; padding: .1875rem .375rem; border-radius: .625rem; background: #fff; box-shadow: inset 0 0 0 1px #00000014 }
 .monogram { flex: none; display: grid; place-items: center; inline-size: 2.25rem; block-size: 2.25rem; border-radius: .625rem; background: var(--brand-soft); color: var(--brand); font-weight: 700 }
 .progress { display: flex; gap: .25rem; margin-block-start: 1rem }
 .progress span { flex: 1; block-size: .25rem; border-radius: 1rem; background: var(--line) }
