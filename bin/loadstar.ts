@@ -23,7 +23,8 @@ const { stageName, stage } = stageNamed(String(asked));
 
 loadstarStacks(app, {
   stageName,
-  stage,
+  // What a local run is asked for, and stages say themselves.
+  stage: process.env.LOADSTAR_LINK_HOST === 'own' ? { linkPages: {}, ...stage } : stage,
   operations,
   workers,
   codeOf: codeIn(process.env.LOADSTAR_BUNDLES ?? join(root, 'dist')),

@@ -9,10 +9,29 @@ import { bundleFunctions } from '#bin/functions-bundle.ts';
  *
  * Synthesis runs in a process of its own: the CDK library alone would double our memory.
  */
-export const buildAssembly = async (folder: string): Promise<string> => {
+export const buildAssembly = async (
+  folder: string,
+  wanted: AssemblyWishes = {},
+): Promise<string> => {
   const bundles = join(folder, 'functions');
   const assembly = join(folder, 'assembly');
   await bundleFunctions(bundles, 'local');
+  await synthesise(bundles, assembly, wanted);
+  return assembly;
+};
+
+/** In what the assembly of one local run differs from that of another. */
+type AssemblyWishes = {
+  /** Gives the Link pages a host of their own. @default false */
+  readonly linkHost?: boolean;
+};
+
+/** Synthesises the CDK app with functions that are bundled already. */
+export const synthesise = async (
+  bundles: string,
+  assembly: string,
+  { linkHost = false }: AssemblyWishes,
+): Promise<void> => {
   const app = spawn(process.execPath, [join(root, 'bin', 'loadstar.ts')], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
@@ -21,13 +40,13 @@ export const buildAssembly = async (folder: string): Promise<string> => {
       CDK_OUTDIR: assembly,
       LOADSTAR_BUNDLES: bundles,
       LOADSTAR_STAGE: 'local',
+      LOADSTAR_LINK_HOST: linkHost ? 'own' : '',
       // The validators cost seconds; `npm run synth` and the checks run them.
       CDK_VALIDATION: 'false',
     },
   });
   const [code] = await once(app, 'exit');
   if (code !== 0) throw new Error(`synthesis of the CDK app failed with exit code ${code}`);
-  return assembly;
 };
 
 const root = join(import.meta.dirname, '..', '..');

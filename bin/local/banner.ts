@@ -4,7 +4,7 @@ import type { LocalOptions } from '#bin/local/options.ts';
 /** What a person sees once everything runs: where it is, and a first call to paste. */
 export const banner = (
   {
-    description: { apiUrl, docsUrl, endpoint, client },
+    description: { apiUrl, docsUrl, linkUrl, endpoint, client },
     home,
   }: { readonly description: LocalDescription; readonly home: string },
   { speed, memory, folder }: LocalOptions,
@@ -14,6 +14,7 @@ Loadstar runs (${(startedInMs / 1000).toFixed(1)} s).
 
   API            ${apiUrl}   (--port)
   Documentation  ${docsUrl}
+  Link pages     ${linkUrl}
   AWS endpoint   ${endpoint}   (--aws-port)
   Data           ${memory ? 'in memory, gone at the end' : `${folder}/`}
   Clock          ${speed === 1 ? 'real time' : `${speed} times as fast as real time`}

@@ -12,6 +12,8 @@ const LocalDescription = z.object({
   apiUrl: z.string(),
   tokenUrl: z.string(),
   docsUrl: z.string(),
+  /** Where the Link pages are. */
+  linkUrl: z.string(),
   /** Where the AWS SDK finds every service. */
   endpoint: z.string(),
   region: z.string(),

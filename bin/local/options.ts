@@ -14,6 +14,8 @@ export type LocalOptions = {
   readonly memory: boolean;
   /** A cloud assembly to run as it is, instead of bundling and synthesising. */
   readonly assembly: string | undefined;
+  /** Whether the Link pages have a port of their own, the second behind the API's. */
+  readonly linkHost: boolean;
   readonly verbose: boolean;
 };
 
@@ -29,6 +31,8 @@ export const usage = `Usage: npm start -- [options]
   --memory             keep no data, only logs and local.json; beside a saved run, in
                        <folder>/memory
   --assembly <folder>  run this synthesised app instead of building one
+  --link-host          serve the Link pages at a port of their own (the second behind
+                       --port), as a stage does that gives them a host
   --verbose            print what functions log
   --help               print this`;
 
@@ -42,8 +46,17 @@ export const parseLocalOptions = (args: readonly string[]): LocalOptions | 'help
     folder: values.data,
     memory: values.memory,
     assembly: values.assembly,
+    linkHost: linkHost(values),
     verbose: values.verbose,
   };
+};
+
+const linkHost = (values: {
+  readonly 'link-host': boolean;
+  readonly assembly?: string | undefined;
+}) => {
+  if (!values['link-host'] || values.assembly === undefined) return values['link-host'];
+  throw new UsageError('--link-host is for apps that are built here, not with --assembly');
 };
 
 const ports = (values: { readonly port: string; readonly 'aws-port'?: string | undefined }) => {
@@ -69,6 +82,7 @@ const parsed = (args: readonly string[]) => {
         data: { type: 'string', default: '.loadstar' },
         memory: { type: 'boolean', default: false },
         assembly: { type: 'string' },
+        'link-host': { type: 'boolean', default: false },
         verbose: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },

@@ -23,7 +23,8 @@ export const runLocally = async (options: LocalOptions): Promise<LocalRun> => {
   await using undo = new AsyncDisposableStack();
   const home = await homeOf(options);
   await mkdir(home, { recursive: true });
-  const assembly = options.assembly ?? (await buildAssembly(undo.use(await buildFolder()).path));
+  const assembly =
+    options.assembly ?? (await buildAssembly(undo.use(await buildFolder()).path, options));
   const cloud = await startCloud({
     assembly,
     ...{ port, endpointPort: awsPort },
@@ -56,6 +57,7 @@ const describe = async (
     apiUrl,
     tokenUrl: `${apiUrl}/oauth2/token`,
     docsUrl: `${apiUrl}/docs`,
+    linkUrl: output(outputNames.linkUrl),
     endpoint: cloud.endpoint,
     region: cloud.region,
     clock: {

@@ -2,7 +2,7 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { QueueName } from '#shared/contract/resources/queues.ts';
 
-/** A domain of one's own, in front of the API. */
+/** A domain of one's own, in front of the API or of the Link pages. */
 export type OwnDomain = {
   /** Such as `api.example.com`; the CNAME is set by whoever keeps the zone. */
   readonly host: string;
@@ -27,6 +27,16 @@ export type Stage = {
     readonly requestsPerSecond: number;
     /** Requests that may come at once, beyond the rate. */
     readonly burst: number;
+  };
+  /**
+   * A host of their own for the pages on which users link devices: whoever visits them then sees nothing of the API, and
+   * the API nothing of their cookies.
+   *
+   * @default they are on the host of the API
+   */
+  readonly linkPages?: {
+    /** @default the address that API Gateway makes up */
+    readonly domain?: OwnDomain;
   };
   readonly webhooks: {
     /** How long an event waits for its elders before it is delivered, in milliseconds. */

@@ -4,14 +4,19 @@ import type { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { EVERY_MINUTE, ImpactAlarm } from '#lib/constructs/impact-alarm.ts';
 
-export type ApiAlarmsProps = { readonly httpApi: HttpApi; readonly tell: Topic };
+export type ApiAlarmsProps = {
+  readonly httpApi: HttpApi;
+  /** What is behind it, in the words of an alarm. */
+  readonly of: string;
+  readonly tell: Topic;
+};
 
-/** The alarms of the API as a whole: what clients see, whichever function caused it. */
+/** The alarms of a door as a whole: what clients see, whichever function caused it. */
 export class ApiAlarms extends Construct {
-  constructor(scope: Construct, id: string, { httpApi, tell }: ApiAlarmsProps) {
+  constructor(scope: Construct, id: string, { httpApi, of, tell }: ApiAlarmsProps) {
     super(scope, id);
     new ImpactAlarm(this, 'Errors', {
-      impactOfFailure: 'More than one in a hundred requests to the API fails through our fault.',
+      impactOfFailure: `More than one in a hundred requests to ${of} fails through our fault.`,
       runbook: 'api-errors',
       metric: new MathExpression({
         label: 'Failed requests, %',
@@ -28,7 +33,7 @@ export class ApiAlarms extends Construct {
       tell,
     });
     new ImpactAlarm(this, 'Latency', {
-      impactOfFailure: 'One in a hundred requests to the API waits two seconds and more.',
+      impactOfFailure: `One in a hundred requests to ${of} waits two seconds and more.`,
       runbook: 'api-latency',
       metric: httpApi.metricLatency({ ...EVERY_MINUTE, statistic: Stats.p(99) }),
       threshold: 2_000,

@@ -1,37 +1,23 @@
+import { CfnOutput, Duration, Stack, type StackProps, Validations } from 'aws-cdk-lib';
 import {
-  CfnOutput,
-  Duration,
-  RemovalPolicy,
-  Stack,
-  type StackProps,
-  Validations,
-} from 'aws-cdk-lib';
-import {
-  ApiMapping,
-  DomainName,
-  HttpApi,
+  type HttpApi,
   HttpNoneAuthorizer,
   HttpRoute,
   HttpRouteKey,
-  HttpStage,
-  LogGroupLogDestination,
-  SecurityPolicy,
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import {
   HttpLambdaAuthorizer,
   HttpLambdaResponseType,
 } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
-import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
-import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { accessLogFormat } from '#lib/config/access-log-format.ts';
 import { capitalized } from '#lib/config/capitalized.ts';
-import type { OwnDomain } from '#lib/config/stages.ts';
 import type { LoadstarFunction } from '#lib/constructs/loadstar-function.ts';
+import { type Door, openDoor } from '#lib/constructs/open-door.ts';
 import type { FunctionPlatform, Platform, Urls } from '#lib/constructs/platform.ts';
 import { workerFunction } from '#lib/constructs/worker-function.ts';
 import type { WorkerOf } from '#lib/constructs/worker-of.ts';
+import type { Operation } from '#shared/contract/operation.ts';
 import { outputNames } from '#shared/contract/resources/outputs.ts';
 import type { Worker } from '#shared/contract/worker.ts';
 
@@ -44,11 +30,16 @@ export type ApiStackProps = StackProps & {
 
 type DoorWorker = { readonly worker: Worker; readonly function: LoadstarFunction };
 
-/** The front door: address, throttling, access log, and who asks for tokens. Routes come from elsewhere. */
+/**
+ * The front doors: addresses, throttling, access logs, and who asks for tokens. There is one, or a second one
+ * for the Link pages where the stage gives them a host. Routes come from elsewhere.
+ */
 export class ApiStack extends Stack {
   readonly httpApi: HttpApi;
+  /** Where the Link pages have a door of their own. */
+  readonly linkApi: HttpApi | undefined;
   readonly authorizer: HttpLambdaAuthorizer;
-  /** The workers that stand at the door itself. */
+  /** The workers that stand at the doors themselves. */
   readonly workers: readonly DoorWorker[];
   readonly urls: Urls;
 
@@ -58,16 +49,16 @@ export class ApiStack extends Stack {
     { platform, authorizer, unmatchedRoutes, ...props }: ApiStackProps,
   ) {
     super(scope, id, props);
-    const { domain } = platform.stage.api;
-    this.httpApi = new HttpApi(this, 'HttpApi', {
+    const api = openDoor(this, platform, {
       apiName: `loadstar-${platform.stageName}`,
-      createDefaultStage: false,
-      disableExecuteApiEndpoint: domain !== undefined,
+      accessLog: 'access',
+      domain: platform.stage.api.domain,
+      targetOutput: outputNames.apiDomainTarget,
     });
-    const stage = this.#openStage(platform);
-    const api = domain === undefined ? this.httpApi.apiEndpoint : `https://${domain.host}`;
-    this.urls = { api, link: `${api}/link` };
-    if (domain !== undefined) this.#answerAt(domain, stage);
+    const link = this.#openToVisitors(platform);
+    this.httpApi = api.httpApi;
+    this.linkApi = link?.httpApi;
+    this.urls = { api: api.url, link: `${(link ?? api).url}/link` };
     const functionPlatform = { ...platform, urls: this.urls, queues: {} };
     const who = this.#doorWorker(authorizer, functionPlatform);
     this.authorizer = new HttpLambdaAuthorizer('Authorizer', who.function.lambda, {
@@ -84,6 +75,22 @@ export class ApiStack extends Stack {
     new CfnOutput(this, outputNames.linkUrl, { value: this.urls.link });
   }
 
+  /** The door at which an operation is served. */
+  doorOf({ host = 'api' }: Pick<Operation, 'host'>): HttpApi {
+    return host === 'link' && this.linkApi ? this.linkApi : this.httpApi;
+  }
+
+  #openToVisitors(platform: Platform): Door | undefined {
+    const { stageName, stage } = platform;
+    if (stage.linkPages === undefined) return undefined;
+    return openDoor(new Construct(this, 'LinkPages'), platform, {
+      apiName: `loadstar-${stageName}-link`,
+      accessLog: 'access-link',
+      domain: stage.linkPages.domain,
+      targetOutput: outputNames.linkDomainTarget,
+    });
+  }
+
   #doorWorker(worker: Worker, platform: FunctionPlatform): DoorWorker {
     const scope = new Construct(this, capitalized(worker.id));
     return { worker, function: workerFunction(scope, worker, platform) };
@@ -91,8 +98,14 @@ export class ApiStack extends Stack {
 
   #catchUnmatched(worker: Worker, platform: FunctionPlatform): DoorWorker {
     const unmatched = this.#doorWorker(worker, platform);
-    const route = new HttpRoute(this, 'UnmatchedRoutes', {
-      httpApi: this.httpApi,
+    this.#catchAt(this, this.httpApi, unmatched);
+    if (this.linkApi) this.#catchAt(new Construct(this, 'Link'), this.linkApi, unmatched);
+    return unmatched;
+  }
+
+  #catchAt(scope: Construct, httpApi: HttpApi, unmatched: DoorWorker): void {
+    const route = new HttpRoute(scope, 'UnmatchedRoutes', {
+      httpApi,
       routeKey: HttpRouteKey.DEFAULT,
       integration: new HttpLambdaIntegration('UnmatchedRoutes', unmatched.function.lambda),
       authorizer: new HttpNoneAuthorizer(),
@@ -101,34 +114,5 @@ export class ApiStack extends Stack {
       id: 'AwsSolutions-APIG4',
       reason: 'It only says that there is no such route, which the published contract says, too.',
     });
-    return unmatched;
-  }
-
-  #openStage({ stageName, stage: { api, logs } }: Platform): HttpStage {
-    const accessLog = new LogGroup(this, 'AccessLog', {
-      logGroupName: `/loadstar/${stageName}/access`,
-      retention: logs.retention,
-      removalPolicy: RemovalPolicy.DESTROY,
-    });
-    return new HttpStage(this, 'Stage', {
-      httpApi: this.httpApi,
-      stageName: '$default',
-      autoDeploy: true,
-      throttle: { rateLimit: api.requestsPerSecond, burstLimit: api.burst },
-      accessLogSettings: {
-        destination: new LogGroupLogDestination(accessLog),
-        format: accessLogFormat,
-      },
-    });
-  }
-
-  #answerAt({ host, certificateArn }: OwnDomain, stage: HttpStage): void {
-    const domainName = new DomainName(this, 'Domain', {
-      domainName: host,
-      certificate: Certificate.fromCertificateArn(this, 'Certificate', certificateArn),
-      securityPolicy: SecurityPolicy.TLS_1_2,
-    });
-    new ApiMapping(this, 'Mapping', { api: this.httpApi, domainName, stage });
-    new CfnOutput(this, outputNames.apiDomainTarget, { value: domainName.regionalDomainName });
   }
 }

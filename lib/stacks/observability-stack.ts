@@ -26,7 +26,9 @@ export class ObservabilityStack extends Stack {
     const alarmsOf = ({ id: workerId, impactOfFailure }: Worker) =>
       new WorkerAlarms(this, capitalized(workerId), { impactOfFailure, tell });
 
-    new ApiAlarms(this, 'Api', { httpApi: api.httpApi, tell });
+    new ApiAlarms(this, 'Api', { httpApi: api.httpApi, of: 'the API', tell });
+    if (api.linkApi)
+      new ApiAlarms(this, 'LinkPages', { httpApi: api.linkApi, of: 'the Link pages', tell });
     for (const one of api.workers) alarmsOf(one.worker).errors(one.function, 3);
     for (const one of workers.queueWorkers) alarmsOf(one.worker).ofQueueWorker(one);
     for (const one of workers.streamWorkers) alarmsOf(one.worker).ofStreamWorker(one);

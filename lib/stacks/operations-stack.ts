@@ -24,14 +24,14 @@ export class OperationsStack extends Stack {
         `the resource ${resource} has ${props.operations.length} operations; a stack takes ${MOST_OPERATIONS}: split the resource`,
       );
     }
-    const { httpApi, authorizer } = props.api;
+    const { api, platform } = props;
     this.routes = props.operations.map(
       (operation) =>
         new OperationRoute(this, capitalized(operation.id), {
           operation,
-          httpApi,
-          authorizer,
-          platform: props.platform,
+          httpApi: api.doorOf(operation),
+          authorizer: api.authorizer,
+          platform,
         }),
     );
   }

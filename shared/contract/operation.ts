@@ -39,6 +39,8 @@ export type Operation<
   readonly entry?: `functions/api/${string}.ts`;
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly path: `/${string}`;
+  /** Where it is served: the Link pages have a host of their own where the stage names one. @default api */
+  readonly host?: 'api' | 'link';
   /** Heading under which the reference page lists it. */
   readonly tag: string;
   readonly summary: string;

@@ -98,6 +98,78 @@ describe('stages', () => {
   });
 });
 
+describe('a stage that gives the Link pages a host', () => {
+  const certificateArn = 'arn:aws:acm:eu-west-1:111122223333:certificate/two';
+  const linkPages = { domain: { host: 'link.example.com', certificateArn } };
+  const parts = ['linking', 'users', 'sandbox'];
+  const some = operations.filter(({ resource }) => parts.includes(resource));
+  const plain = synthesise('dev', { operations: some, workers }).templates;
+  const stage = { ...stages.dev, linkPages };
+  const { templates, template } = synthesise('dev', { operations: some, workers, stage });
+  const routesOf = (deployed: typeof templates) =>
+    resourcesOf(deployed, 'AWS::ApiGatewayV2::Route').map(({ properties }) => ({
+      key: String(properties.RouteKey),
+      api: JSON.stringify(properties.ApiId),
+    }));
+
+  it('serves them there, and there nothing else', () => {
+    const atPages = routesOf(templates).filter(({ api }) => api.includes('LinkPages'));
+
+    expect(atPages.map(({ key }) => key).toSorted()).toEqual([
+      '$default',
+      'GET /link-assets/link.css',
+      'GET /link-assets/link.js',
+      'GET /link-assets/logos/{clientId}/{digest}',
+      'GET /link/return',
+      'GET /link/{linkToken}',
+      'GET /sandbox/authorize',
+      'POST /link/{linkToken}',
+      'POST /sandbox/authorize',
+    ]);
+    const elsewhere = routesOf(templates).filter(({ api }) => !api.includes('LinkPages'));
+    expect(elsewhere.map(({ key }) => key).filter((key) => /link(-assets)?\//.test(key))).toEqual(
+      [],
+    );
+    expect(elsewhere.length + atPages.length).toBe(routesOf(plain).length + 1);
+  });
+
+  it('leads there from every link, and closes the address that AWS made up', () => {
+    const environments = resourcesOf(templates, 'AWS::Lambda::Function').map(({ properties }) =>
+      JSON.stringify(properties.Environment),
+    );
+    const link = '"LINK_URL":"https://link.example.com/link"';
+    expect(environments.filter((text) => !text.includes(link))).toEqual([]);
+    expect(environments.filter((text) => text.includes('"API_URL":"https://link'))).toEqual([]);
+    template('api').hasResourceProperties('AWS::ApiGatewayV2::Api', {
+      Name: 'loadstar-dev-link',
+      DisableExecuteApiEndpoint: true,
+    });
+    template('api').hasResourceProperties('AWS::ApiGatewayV2::Api', {
+      Name: 'loadstar-dev',
+      DisableExecuteApiEndpoint: false,
+    });
+    template('api').hasResourceProperties('AWS::ApiGatewayV2::DomainName', {
+      DomainName: 'link.example.com',
+      DomainNameConfigurations: [{ SecurityPolicy: 'TLS_1_2' }],
+    });
+    template('api').hasOutput('LinkDomainTarget', {});
+  });
+
+  it('throttles, logs and watches them like the API', () => {
+    const of = (type: string, deployed: typeof templates) => resourcesOf(deployed, type).length;
+
+    for (const [type, more] of [
+      ['AWS::ApiGatewayV2::Stage', 1],
+      ['AWS::Logs::LogGroup', 1],
+      ['AWS::CloudWatch::Alarm', 2],
+    ] as const)
+      expect([type, of(type, templates)]).toEqual([type, of(type, plain) + more]);
+    template('api').hasResourceProperties('AWS::Logs::LogGroup', {
+      LogGroupName: '/loadstar/dev/access-link',
+    });
+  });
+});
+
 describe('bundles', () => {
   it('are found by the id of the operation', () => {
     const root = mkdtempSync(join(tmpdir(), 'loadstar-bundles-'));

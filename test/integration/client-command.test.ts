@@ -63,6 +63,7 @@ const start = async (clock = REAL_TIME) => {
     apiUrl: 'http://localhost:1',
     tokenUrl: 'http://localhost:1',
     docsUrl: 'http://localhost:1',
+    linkUrl: 'http://localhost:1',
     endpoint: endpoint.url,
     region,
     clock,

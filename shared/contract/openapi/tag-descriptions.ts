@@ -7,7 +7,7 @@ const tags = assetKinds.map((kind) => contractOf(kind).tag);
 export const tagDescriptions: Readonly<Record<string, string>> = {
   Authentication: 'Access tokens.',
   'Link pages':
-    'Where users link their devices: for people in browsers, not for clients. Whoever accepts `text/html` is told problems by a page, too.',
+    'Where users link their devices: for people in browsers, not for clients. Deployments may serve them at a host of their own. Whoever accepts `text/html` is told problems by a page, too.',
   Locations: 'Places that matter to users, and at which their devices are.',
   Interventions: 'What people can do about capabilities that are blocked, in their language.',
   Reference: 'This page, the document behind it, and what problems mean.',

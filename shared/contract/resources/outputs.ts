@@ -15,6 +15,8 @@ export const outputNames = {
   linkUrl: 'LinkUrl',
   /** Where the own domain's CNAME must point; there only when the stage has a domain of its own. */
   apiDomainTarget: 'ApiDomainTarget',
+  /** The same for the domain of the Link pages. */
+  linkDomainTarget: 'LinkDomainTarget',
   table: (table: TableName) => `${capitalized(table)}TableName`,
   queueUrl: (queue: QueueName) => `${capitalized(queue)}QueueUrl`,
   deadLettersUrl: (queue: QueueName) => `${capitalized(queue)}DeadLettersUrl`,

@@ -6,9 +6,9 @@ import { once } from '#shared/runtime/once.ts';
 /** Where this deployment lets webhooks go. */
 export const webhookUrlPolicy = once((): WebhookUrlPolicy => {
   // Not every worker is told it; those that take URLs from clients are.
-  const apiUrl = process.env[environmentNames.apiUrl];
+  const own = [environmentNames.apiUrl, environmentNames.linkUrl].map((name) => process.env[name]);
   return {
     allowsLoopback: envFlag(environmentNames.webhookAllowsLoopback),
-    ownHosts: apiUrl && URL.canParse(apiUrl) ? [new URL(apiUrl).host] : [],
+    ownHosts: own.flatMap((url) => (url && URL.canParse(url) ? new URL(url).host : [])),
   };
 });

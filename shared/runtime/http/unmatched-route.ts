@@ -7,30 +7,59 @@ import type { HttpHandler } from '#shared/runtime/http/http-operation.ts';
 import { plainPath } from '#shared/runtime/http/plain-path.ts';
 import { problemAnswer, type Refusal } from '#shared/runtime/http/problem-answer.ts';
 
+type UnmatchedEdge = Pick<Edge, 'apiUrl'> & {
+  /** Base URL of the Link pages. */
+  readonly linkUrl: () => string;
+};
+
+/** Whose host was asked: one that serves the API, the Link pages, or both. */
+type Place = 'api' | 'link' | 'both';
+
 /**
  * Answers what no route matches. Whoever asks for nothing in particular is led to the reference; else it
  * is 405 with the methods that there are where the path exists, 308 where it exists but for a slash too
  * many, and 404 elsewhere. Nobody has to say who they are for that; it is what the published contract
  * says, too. Whoever opens a Link page that there is not reads so on a page.
+ *
+ * Where the Link pages have a host of their own, each host knows only what it serves; links to pages that were given
+ * out before lead there from the other one.
  */
 export const unmatchedRoute = (
-  operations: readonly Pick<Operation, 'method' | 'path'>[],
-  { apiUrl }: Pick<Edge, 'apiUrl'>,
+  operations: readonly Pick<Operation, 'method' | 'path' | 'host'>[],
+  { apiUrl, linkUrl }: UnmatchedEdge,
   pageFor: PageFor,
 ): HttpHandler => {
-  const routes = operations.map(({ method, path }) => ({ method, pattern: patternOf(path) }));
+  const all = operations.map(({ method, path, host = 'api' }) => {
+    return { method, path, host, pattern: patternOf(path) };
+  });
   const refuse = (exchange: Exchange, refusal: Refusal): Answer =>
-    (isOfPages(exchange) && pageFor(exchange, refusal)) || problemAnswer({}, apiUrl(), refusal);
+    (isOfPages(exchange, placeOf(exchange)) && pageFor(exchange, refusal)) ||
+    problemAnswer({}, apiUrl(), refusal);
   const answerTo = (exchange: Exchange): Answer => {
     const { rawPath, rawQueryString, requestContext } = exchange.event;
     const { method: asked } = requestContext.http;
-    if (rawPath === '/' && READING.has(asked)) return foundAt(`${apiUrl()}/docs`);
+    const place = placeOf(exchange);
+    const isReading = READING.has(asked);
+    if (rawPath === '/' && isReading && place !== 'link') return foundAt(`${apiUrl()}/docs`);
+    const routes = all.filter(({ host }) => place === 'both' || place === host);
+    const isElsewhere = all.some(
+      ({ host, method, pattern }) =>
+        place === 'api' && host === 'link' && method === 'GET' && pattern.test(rawPath),
+    );
+    if (isElsewhere && isReading) {
+      return foundAt(new URL(withQuery(encoded(rawPath), rawQueryString), linkUrl()).href);
+    }
     const here = routes.filter(({ pattern }) => pattern.test(rawPath));
     if (here.length > 0) {
       return refuse(exchange, wrongMethod(here.map(({ method }) => method)));
     }
-    const plain = plainPath(operations, asked, rawPath);
+    const plain = plainPath(routes, asked, rawPath);
     return plain === undefined ? refuse(exchange, noSuchPath) : movedTo(plain, rawQueryString);
+  };
+  const placeOf = ({ headers }: Exchange): Place => {
+    const [api, link] = [new URL(apiUrl()).host, new URL(linkUrl()).host];
+    if (api === link) return 'both';
+    return headers.host === link ? 'link' : 'api';
   };
   return async (event) => {
     const exchange = toExchange(event);
@@ -40,8 +69,9 @@ export const unmatchedRoute = (
   };
 };
 
-/** Whether it is an address as a `linkUrl` has it, or was meant to have it. */
-const isOfPages = ({ event }: Exchange): boolean => /^\/link(?:\/|$)/.test(event.rawPath);
+/** Whether people come here: to the host of the pages, or to what was meant to be a `linkUrl`. */
+const isOfPages = ({ event }: Exchange, place: Place): boolean =>
+  place === 'link' || /^\/link(?:\/|$)/.test(event.rawPath);
 
 const READING = new Set(['GET', 'HEAD']);
 
@@ -50,8 +80,13 @@ const foundAt = (url: string): Answer => ({ status: 302, headers: { location: ur
 /** Method and body are to be sent again as they were; the host stays whatever the client calls it. */
 const movedTo = (path: string, query: string): Answer => ({
   status: 308,
-  headers: { location: query === '' ? path : `${path}?${asSent(query)}` },
+  headers: { location: withQuery(path, query) },
 });
+
+const withQuery = (path: string, query: string): string =>
+  query === '' ? path : `${path}?${asSent(query)}`;
+
+const encoded = (path: string): string => path.split('/').map(encodeURIComponent).join('/');
 
 /** What cannot stand in a header could not stand in a request either, but who knows what sent it. */
 const asSent = (query: string): string =>

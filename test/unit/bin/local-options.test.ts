@@ -32,6 +32,7 @@ describe('the ports of a local run', () => {
   it.each([
     [['--aws-port', '70000'], '--aws-port takes a whole number from 0 to 65535'],
     [['--aws-port', '4000'], '--aws-port must differ from --port'],
+    [['--link-host', '--assembly', 'cdk.out'], 'not with --assembly'],
   ])('%s are refused', (args, why) => {
     expect(() => portsOf(...args)).toThrow(UsageError);
     expect(() => portsOf(...args)).toThrow(why);

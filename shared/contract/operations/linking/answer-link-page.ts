@@ -22,6 +22,7 @@ export const answerLinkPage = defineOperation({
   resource: 'linking',
   method: 'POST',
   path: '/link/{linkToken}',
+  host: 'link',
   tag: 'Link pages',
   summary: 'Answer a step of a link session',
   description:

@@ -16,6 +16,7 @@ export const answerSandboxAuthorization = defineOperation({
   resource: 'linking',
   method: 'POST',
   path: '/sandbox/authorize',
+  host: 'link',
   tag: 'Link pages',
   summary: 'Answer the sign-in page of a virtual vendor',
   description:

@@ -7,6 +7,7 @@ export const getLinkLogo = defineOperation({
   resource: 'linking',
   method: 'GET',
   path: '/link-assets/logos/{clientId}/{digest}',
+  host: 'link',
   tag: 'Link pages',
   summary: "Get the client's logo",
   description:

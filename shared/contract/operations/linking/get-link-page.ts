@@ -9,6 +9,7 @@ export const getLinkPage = defineOperation({
   resource: 'linking',
   method: 'GET',
   path: '/link/{linkToken}',
+  host: 'link',
   tag: 'Link pages',
   summary: 'Open a link session',
   description:

@@ -7,6 +7,7 @@ export const getLinkScript = defineOperation({
   resource: 'linking',
   method: 'GET',
   path: '/link-assets/link.js',
+  host: 'link',
   tag: 'Link pages',
   summary: 'Get the script of the Link pages',
   security: 'public',

@@ -7,6 +7,7 @@ export const getLinkStyle = defineOperation({
   resource: 'linking',
   method: 'GET',
   path: '/link-assets/link.css',
+  host: 'link',
   tag: 'Link pages',
   summary: 'Get the style of the Link pages',
   security: 'public',

@@ -7,6 +7,7 @@ export const getSandboxAuthorization = defineOperation({
   resource: 'linking',
   method: 'GET',
   path: '/sandbox/authorize',
+  host: 'link',
   tag: 'Link pages',
   summary: 'Sign in to a virtual vendor',
   description:

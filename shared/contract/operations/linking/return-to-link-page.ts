@@ -7,6 +7,7 @@ export const returnToLinkPage = defineOperation({
   resource: 'linking',
   method: 'GET',
   path: '/link/return',
+  host: 'link',
   tag: 'Link pages',
   summary: "Come back from a vendor's own pages",
   description:

@@ -8,11 +8,13 @@ import { linkProblem } from '#shared/runtime/pages/link/link-problem.ts';
 import { languages, textsOf } from '#shared/runtime/pages/link/texts/texts.ts';
 import { callOperation, type TestRequest } from '#test/support/http-event.ts';
 import { linkWorldOn, startLinkWorld } from '#test/support/link-world.ts';
-import { testEdge } from '#test/support/test-edge.ts';
+import { API_URL, testEdge } from '#test/support/test-edge.ts';
 
 /** What browsers send that open an address. */
 const BROWSER = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
+
+const linkUrl = () => `${API_URL}/link`;
 
 const path = { linkToken: 'token' };
 
@@ -50,7 +52,7 @@ const openStep = async (step: string) => {
 
 const unmatched = (method: 'GET' | 'PUT', at: `/${string}`, accept: string | undefined = BROWSER) =>
   callOperation(
-    unmatchedRoute([getLinkPage, answerLinkPage], testEdge(), linkProblem),
+    unmatchedRoute([getLinkPage, answerLinkPage], { ...testEdge(), linkUrl }, linkProblem),
     { ...getLinkPage, method, path: at },
     { caller: null, headers: { accept } },
   );

@@ -15,10 +15,31 @@ const handler = unmatchedRoute(
     { method: 'DELETE', path: '/users/{userId}' },
     { method: 'POST', path: '/users/{userId}/link' },
   ],
-  testEdge(),
+  { ...testEdge(), linkUrl: () => `${API_URL}/link` },
   linkProblem,
 );
-const ask = async (method: 'GET' | 'PUT' | 'POST' | 'DELETE', path: `/${string}`, query = '') => {
+/** A deployment whose Link pages have a host of their own. */
+const apart = unmatchedRoute(
+  [
+    { method: 'GET', path: '/boats/{boatId}' },
+    { method: 'GET', path: '/link/{linkToken}', host: 'link' },
+    { method: 'POST', path: '/link/{linkToken}', host: 'link' },
+  ],
+  { ...testEdge(), linkUrl: () => 'https://link.test/link' },
+  linkProblem,
+);
+
+type Asked = {
+  readonly query?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly of?: typeof handler;
+};
+
+const ask = async (
+  method: 'GET' | 'PUT' | 'POST' | 'DELETE',
+  path: `/${string}`,
+  { query = '', headers = {}, of = handler }: Asked = {},
+) => {
   const event = httpEvent(
     {
       id: '',
@@ -32,10 +53,11 @@ const ask = async (method: 'GET' | 'PUT' | 'POST' | 'DELETE', path: `/${string}`
       method,
       path,
     },
-    { caller: null, requestId: 'r-1', query },
+    { caller: null, requestId: 'r-1', query, headers },
   );
-  const { statusCode, headers, body = '' } = await handler(event, lambdaContext);
-  return { status: statusCode, headers, body: body === '' ? undefined : JSON.parse(body) };
+  const { statusCode, headers: answered, body = '' } = await of(event, lambdaContext);
+  const isJson = body.startsWith('{');
+  return { status: statusCode, headers: answered, body: isJson ? JSON.parse(body) : undefined };
 };
 
 describe('a request that no route matches', () => {
@@ -107,8 +129,10 @@ describe('a request that no route matches', () => {
   });
 
   it('keeps its query as it was sent, and on one line', async () => {
-    const kept = await ask('GET', '/users/', 'pageSize=1&after=a%2Fb%0d%0a&x=//evil.example');
-    const odd = await ask('GET', '/users/', 'a=\r\nset-cookie: x\ud800');
+    const kept = await ask('GET', '/users/', {
+      query: 'pageSize=1&after=a%2Fb%0d%0a&x=//evil.example',
+    });
+    const odd = await ask('GET', '/users/', { query: 'a=\r\nset-cookie: x\ud800' });
 
     expect(kept.headers?.location).toBe('/users?pageSize=1&after=a%2Fb%0d%0a&x=//evil.example');
     expect(odd.headers?.location).toBe('/users?a=%0D%0Aset-cookie:%20x%EF%BF%BD');
@@ -126,4 +150,33 @@ describe('a request that no route matches', () => {
       expect((await ask(method, path)).status).toBe(404);
     },
   );
+});
+
+describe('a request to a deployment whose Link pages have a host of their own', () => {
+  const at = (host: string, accept = '*/*') => ({ of: apart, headers: { host, accept } });
+  const [api, link] = [at('api.test'), at('link.test')];
+  const visitor = at('link.test', 'text/html');
+
+  it('finds nothing of the API at the pages', async () => {
+    expect((await ask('PUT', '/boats/1', link)).status).toBe(404);
+    expect((await ask('GET', '/', link)).status).toBe(404);
+    expect((await ask('PUT', '/link/token', link)).headers).toMatchObject({ allow: 'GET, POST' });
+    for (const path of ['/', '/boats/1', '/nowhere'] as const) {
+      const { status, headers } = await ask('GET', path, visitor);
+      expect([status, headers?.['content-type']]).toEqual([404, 'text/html; charset=utf-8']);
+    }
+  });
+
+  it('is led from the API to a page that was there before, and to nothing else', async () => {
+    const led = await ask('GET', '/link/to ken', { ...api, query: 'step=brand' });
+
+    expect([led.status, led.headers?.location]).toEqual([
+      302,
+      'https://link.test/link/to%20ken?step=brand',
+    ]);
+    expect((await ask('POST', '/link/token', api)).status).toBe(404);
+    expect((await ask('GET', '/link/to/ken', api)).status).toBe(404);
+    expect((await ask('PUT', '/boats/1', api)).headers).toMatchObject({ allow: 'GET' });
+    expect((await ask('GET', '/', api)).headers).toMatchObject({ location: `${API_URL}/docs` });
+  });
 });
