@@ -1,9 +1,11 @@
 import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { aPng } from '#test/support/a-png.ts';
 import { type ApiClient, apiClient } from '#test/support/api-client.ts';
 import { noBrowser, startBrowser } from '#test/support/browser.ts';
 import { type LoadstarProcess, startLoadstar } from '#test/support/loadstar-process.ts';
+import { newSandboxClient } from '#test/support/new-sandbox-client.ts';
 import { temporaryFolder } from '#test/support/temporary-folder.ts';
 
 /** Runs on the page, which TypeScript does not look into. */
@@ -40,8 +42,8 @@ describe.skipIf(noBrowser)(
     }, 90_000);
     afterAll(() => resources.disposeAsync());
 
-    const invite = async (userId: string, more: object = {}): Promise<string> => {
-      const { body } = await api.post(`/users/${userId}/link`, {
+    const invite = async (userId: string, more: object = {}, by = api): Promise<string> => {
+      const { body } = await by.post(`/users/${userId}/link`, {
         scopes: SCOPES,
         language: 'en-US',
         redirectUri: 'https://example.com/done',
@@ -55,7 +57,10 @@ describe.skipIf(noBrowser)(
       { width = 390, ...more }: { width?: number; language?: string; colorScheme?: string },
       userId: string,
     ) => {
-      const context = await browser.newContext({ viewport: { width, height: 844 } });
+      const context = await browser.newContext({
+        viewport: { width, height: 844 },
+        reducedMotion: 'reduce',
+      });
       const page = await context.newPage();
       const errors: string[] = [];
       page.on('console', (message) => {
@@ -120,6 +125,8 @@ describe.skipIf(noBrowser)(
         await main(page);
         await look1('7-success');
 
+        const moving = await page.evaluate<number>('document.getAnimations().length');
+        expect(moving).toBe(0);
         expect(flaws).toEqual([]);
         expect(errors).toEqual([]);
         expect(await page.locator('a.main').getAttribute('href')).toBe('https://example.com/done');
@@ -161,6 +168,82 @@ describe.skipIf(noBrowser)(
       expect(await page.locator('.devices li').count()).toBe(2);
       await close();
     }, 60_000);
+
+    it.each([
+      { width: 320, language: 'de-DE', colorScheme: 'dark' as const, logo: aPng(60, 240) },
+      { width: 1280, language: 'en-US', colorScheme: 'light' as const, logo: aPng(480, 90) },
+    ])(
+      'say what went wrong, and who asks by a logo: $width px, $language, $colorScheme',
+      async ({ width, language, colorScheme, logo }) => {
+        const { description } = loadstar;
+        const client = await newSandboxClient(description, { name: 'Ørsted Energi & Söhne', logo });
+        const by = await apiClient(description.apiUrl, client);
+        const context = await browser.newContext({
+          viewport: { width, height: 844 },
+          ...{ locale: language, colorScheme, reducedMotion: 'reduce' },
+        });
+        const page = await context.newPage();
+        const flaws: string[] = [];
+        const look1 = async (name: string) => {
+          const found = await flawsOf(page, `${language}-${width}-${colorScheme}-${name}`);
+          flaws.push(...found.map((flaw) => `${name}: ${flaw}`));
+        };
+        const scopes = ['vehicle:read:data', 'vehicle:control:charging'];
+        const first = { vendor: 'BMW', scopes, language, colorScheme };
+        const url = await invite('trouble', first, by);
+
+        await page.goto(url);
+        await page.waitForLoadState('networkidle');
+        await look1('logo');
+        const shown = await page
+          .locator('img.logo')
+          .evaluate((image: { naturalWidth: number; naturalHeight: number }) => [
+            image.naturalWidth,
+            image.naturalHeight,
+          ]);
+        expect(shown).toEqual([logo.readUInt32BE(16), logo.readUInt32BE(20)]);
+        await main(page);
+        await main(page);
+        for (const name of ['down', 'empty', 'denied']) {
+          await page.locator('#username').fill(`${name}@example.com`);
+          await page.locator('#password').fill('x');
+          await Promise.all([page.waitForNavigation(), main(page)]);
+          expect(await page.locator('.trouble').count()).toBe(1);
+          await look1(name);
+        }
+        await page.goto(`${url}?step=nonsense`);
+        await look1('unreadable');
+        await page.keyboard.press('Tab');
+        await look1('unreadable-focus');
+        await page.keyboard.press('Enter');
+        await page.waitForURL(`${url}?`);
+        expect(await page.locator('#username').count()).toBe(1);
+        await page.goto(`${url}/mistyped`);
+        await look1('unknown');
+        await page.goto(await invite('pages', { ...first, vendor: 'TOYOTA' }, by));
+        await main(page);
+        await look1('service');
+        await page.locator('.brands button').first().click();
+        await main(page);
+        await page.locator('#username').fill('good@example.com');
+        await page.locator('#password').fill('x');
+        await main(page);
+        await main(page);
+        const used = page.url();
+        await page.waitForSelector('a.main');
+        await look1('success');
+        const other = await (
+          await browser.newContext({ viewport: { width, height: 844 } })
+        ).newPage();
+        await other.goto(used);
+        flaws.push(...(await flawsOf(other, `${language}-${width}-${colorScheme}-used`)));
+
+        expect(flaws).toEqual([]);
+        await other.context().close();
+        await context.close();
+      },
+      60_000,
+    );
 
     it('are closed to another browser, and go back by its own button', async () => {
       const url = await invite('back');

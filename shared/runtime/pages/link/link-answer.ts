@@ -54,7 +54,7 @@ export const endPage = (
 ) => {
   const language = visitorLanguage(look.language, acceptLanguage);
   const { heading: title, text } = textsOf(language).ends[end];
-  const content = html`${heading(title)}<p class="lead">${text}</p>${more}`;
+  const content = html`<div class="end-mark ${end}" aria-hidden="true"></div>${heading(title)}<p class="lead">${text}</p>${more}`;
   const { colorScheme } = look;
   return {
     body: linkLayout({ language, colorScheme, title, content }, assetsFrom(path)),

@@ -15,7 +15,7 @@ export const signIn: StepPage = (view) => {
   const { texts, brand: name, visit } = view;
   const { signIn: words } = texts;
   if (isExhausted(visit.session.progress)) {
-    return html`${heading(texts.ends.blocked.heading)}<p class="lead">${texts.ends.blocked.text}</p>
+    return html`<div class="end-mark blocked" aria-hidden="true"></div>${heading(texts.ends.blocked.heading)}<p class="lead">${texts.ends.blocked.text}</p>
 ${waysOut(view, 'sign-in', { hasBack: false })}`;
   }
   if (view.signIn === null) {

@@ -17,6 +17,7 @@ import { MOST_ATTEMPTS } from '#shared/domain/linking/link-progress.ts';
 import { readLinkToken } from '#shared/domain/linking/link-token.ts';
 import { hours, instant, minutes } from '#shared/domain/quantities/units.ts';
 import { VendorUnavailable } from '#shared/domain/vendors/vendor-failure.ts';
+import { linkStyle } from '#shared/runtime/pages/link/assets/link-style.ts';
 import { aClient } from '#test/support/a-client.ts';
 import { aPng } from '#test/support/a-png.ts';
 import { OTHER_CLIENT } from '#test/support/add-clients.ts';
@@ -311,7 +312,7 @@ describe('the pages of a link session', () => {
     ['down@example.com', 'Sign in to BMW', 'does not answer at the moment'],
     ['empty@example.com', 'Sign in to BMW', 'no matching device'],
     ['code@example.com', 'Enter your code', 'was sent to'],
-    ['good@example.com', 'We found your device', 'Connect to share'],
+    ['good@example.com', 'We found your device', 'Connect to give'],
   ])('say what happens to %s: %s, %s', async (username, title, words) => {
     await using play = await atSignIn();
 
@@ -541,6 +542,9 @@ describe('the pages of a link session', () => {
       /^default-src 'none';.*frame-ancestors 'none'/,
     );
     expect(headers['referrer-policy']).toBe('no-referrer');
+    const sources = [...linkStyle.matchAll(/url\((.{6})/g)].map(([, source]) => source);
+    expect(sources.length).toBeGreaterThan(0);
+    expect(new Set(sources)).toEqual(new Set(['"data:']));
     expect([...text.matchAll(/(?:src|href)="(https?:[^"]*)"/g)].map(([, url]) => url)).toEqual([
       expect.stringContaining('https://example.com/done'),
     ]);

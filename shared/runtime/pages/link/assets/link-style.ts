@@ -1,9 +1,13 @@
+import { linkIcons } from '#shared/runtime/pages/link/assets/link-icons.ts';
+
 /** How the Link pages look: by day and by night, on a phone of 320 px and on a wide screen. */
 export const linkStyle = `:root {
   color-scheme: light;
   --page: #eef2ee; --card: #ffffff; --ink: #14231b; --soft: #4b5d53; --line: #cfd9d2;
   --brand: #0b6b47; --brand-ink: #ffffff; --brand-soft: #e2f2ea; --focus: #0b6b47;
   --bad: #a3231b; --bad-soft: #fdeceb; --field: #ffffff;
+  --blue: #21439c; --blue-soft: #e5ecfb; --amber: #8a3a06; --amber-soft: #fdeadd; --violet: #5f2391; --violet-soft: #f0e6fa;
+  --rose: #97184c; --rose-soft: #fde6ee; --teal: #0b5567; --teal-soft: #e0f2f6;
   font: 1rem/1.55 system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif;
 }
 @media (prefers-color-scheme: dark) { html[data-scheme='system'] {
@@ -11,12 +15,16 @@ export const linkStyle = `:root {
   --page: #0e1512; --card: #17211c; --ink: #eef5f0; --soft: #a9bbb1; --line: #35443c;
   --brand: #5bd3a0; --brand-ink: #05261a; --brand-soft: #1d3a2e; --focus: #8be8c1;
   --bad: #ff9c94; --bad-soft: #3d1b19; --field: #0f1814;
+  --blue: #a9c1ff; --blue-soft: #222f52; --amber: #ffbd92; --amber-soft: #472a17; --violet: #d6b4ff; --violet-soft: #37244d;
+  --rose: #ffacc9; --rose-soft: #482034; --teal: #8fdcec; --teal-soft: #17393f;
 } }
 html[data-scheme='dark'] {
   color-scheme: dark;
   --page: #0e1512; --card: #17211c; --ink: #eef5f0; --soft: #a9bbb1; --line: #35443c;
   --brand: #5bd3a0; --brand-ink: #05261a; --brand-soft: #1d3a2e; --focus: #8be8c1;
   --bad: #ff9c94; --bad-soft: #3d1b19; --field: #0f1814;
+  --blue: #a9c1ff; --blue-soft: #222f52; --amber: #ffbd92; --amber-soft: #472a17; --violet: #d6b4ff; --violet-soft: #37244d;
+  --rose: #ffacc9; --rose-soft: #482034; --teal: #8fdcec; --teal-soft: #17393f;
 }
 * { box-sizing: border-box }
 html { background: var(--page); color: var(--ink); -webkit-text-size-adjust: 100% }
@@ -84,24 +92,34 @@ form[aria-busy='true'] .main { opacity: .6; cursor: progress }
 .lesser { display: flex; justify-content: center; flex-wrap: wrap; gap: .25rem 1.5rem }
 .lesser > * { display: inline-flex; align-items: center; min-block-size: 2.75rem; padding: .25rem .5rem; color: var(--soft); background: none; border: 0; border-radius: .5rem; font-weight: 500; text-decoration: underline; text-underline-offset: .2em; text-decoration-color: var(--line) }
 .lesser > *:hover { color: var(--ink) }
-.trouble { background: var(--bad-soft); color: var(--bad); border-radius: .75rem; padding: .75rem 1rem; font-weight: 600 }
-.device { flex: none; inline-size: 2.5rem; block-size: 2.5rem; border-radius: .75rem; background: var(--brand-soft); position: relative }
-.device::after { content: ''; position: absolute; inset: .6875rem; border: .125rem solid var(--brand); border-radius: .25rem }
-.device.vehicle::after { inset: 1rem .5rem .8125rem; border-radius: .5rem .5rem .25rem .25rem; border-block-end-width: .25rem }
-.device.charger::after { inset: .5625rem .8125rem; border-block-end-width: .3125rem }
-.device.meter::after { border-radius: 50% }
-.success-mark { inline-size: 5rem; block-size: 5rem; margin: 2rem auto 1.5rem; border-radius: 50%; background: var(--brand); position: relative; animation: arrive .45s cubic-bezier(.2, 1.4, .4, 1) both }
+.trouble { display: flex; gap: .75rem; background: var(--bad-soft); color: var(--bad); border-radius: .75rem; padding: .75rem 1rem; font-weight: 600 }
+.trouble::before { content: '!'; flex: none; inline-size: 1.5rem; block-size: 1.5rem; border-radius: 50%; background: var(--bad); color: var(--bad-soft); text-align: center; line-height: 1.5rem; font-weight: 800 }
+.device { flex: none; inline-size: 2.75rem; block-size: 2.75rem; border-radius: .75rem; background: var(--brand-soft); color: var(--brand); display: grid; place-items: center }
+.device::after, .end-mark::after { content: ''; inline-size: 1.5rem; block-size: 1.5rem; background: currentColor; -webkit-mask: center / contain no-repeat; mask: center / contain no-repeat }
+.devices li { align-items: center }
+.devices { margin-block-end: .75rem }
+.end-mark { display: grid; place-items: center; inline-size: 4.5rem; block-size: 4.5rem; margin: auto auto 1.5rem; border-radius: 50%; background: var(--brand-soft); color: var(--brand) }
+.end-mark::after { inline-size: 2.25rem; block-size: 2.25rem }
+.end-mark.failed, .end-mark.blocked { background: var(--bad-soft); color: var(--bad) }
+.end-mark ~ h1, .end-mark ~ p { text-align: center }
+.end-mark ~ p { text-wrap: pretty }
+.end-mark ~ .lead { margin-block-end: auto }
+${linkIcons}
+.success-mark { inline-size: 5rem; block-size: 5rem; margin: auto auto 1.5rem; border-radius: 50%; background: var(--brand); position: relative; animation: arrive .45s cubic-bezier(.2, 1.4, .4, 1) both }
 .success-mark::after { content: ''; position: absolute; inset-inline-start: 1.8125rem; inset-block-start: 1.125rem; inline-size: 1.25rem; block-size: 2.25rem; border: solid var(--brand-ink); border-width: 0 .375rem .375rem 0; transform: rotate(45deg) }
 .success-mark ~ h1, .success-mark ~ .lead { text-align: center }
+.success-mark ~ .lead { margin-block-end: auto }
 main > .buttons { margin-block-start: auto; padding-block-start: 1.75rem }
+main { animation: enter .3s ease-out both }
+@keyframes enter { from { transform: translateY(.5rem) } }
 @keyframes arrive { from { transform: scale(.4); opacity: 0 } }
 @media (prefers-reduced-motion: reduce) { *, *::after { animation: none !important; transition: none !important } }
 .unseen { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
 [hidden] { display: none !important }
-[data-hue='1'], [data-hue='7'] { background: #e5ecfb; color: #21439c }
-[data-hue='2'], [data-hue='8'] { background: #fdeadd; color: #8a3a06 }
-[data-hue='3'], [data-hue='9'] { background: #f0e6fa; color: #5f2391 }
-[data-hue='4'], [data-hue='10'] { background: #fde6ee; color: #97184c }
-[data-hue='5'], [data-hue='11'] { background: #e0f2f6; color: #0b5567 }
-@media (forced-colors: active) { .progress span { border: 1px solid } .progress .done { background: Highlight } .tick, .device, .monogram, .success-mark { forced-color-adjust: none } }
+[data-hue='1'], [data-hue='7'] { background: var(--blue-soft); color: var(--blue) }
+[data-hue='2'], [data-hue='8'] { background: var(--amber-soft); color: var(--amber) }
+[data-hue='3'], [data-hue='9'] { background: var(--violet-soft); color: var(--violet) }
+[data-hue='4'], [data-hue='10'] { background: var(--rose-soft); color: var(--rose) }
+[data-hue='5'], [data-hue='11'] { background: var(--teal-soft); color: var(--teal) }
+@media (forced-colors: active) { .progress span { border: 1px solid } .progress .done { background: Highlight } .tick, .device, .end-mark, .monogram, .success-mark, .logo { forced-color-adjust: none } }
 `;

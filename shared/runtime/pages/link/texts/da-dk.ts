@@ -195,7 +195,7 @@ export const daDk: LinkTexts = {
         'start forfra.',
     },
     unreadable: {
-      heading: 'Det kunne ikke læses',
+      heading: 'Det lykkedes ikke',
       text:
         'Noget, som din browser sendte, kunne ikke læses. Prøv igen, eller gå tilbage til din ' +
         'app, og start forfra.',

@@ -211,7 +211,7 @@ export const deDe: LinkTexts = {
         'in Ihre App und beginnen Sie von vorn.',
     },
     unreadable: {
-      heading: 'Das war nicht lesbar',
+      heading: 'Das hat nicht funktioniert',
       text:
         'Etwas, das Ihr Browser gesendet hat, konnte nicht gelesen werden. Versuchen Sie es ' +
         'erneut oder gehen Sie zurück in Ihre App und beginnen Sie von vorn.',

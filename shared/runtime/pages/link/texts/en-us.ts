@@ -134,7 +134,7 @@ export const enUs: LinkTexts = {
   },
   found: {
     heading: (count) => (count === 1 ? 'We found your device' : `We found ${count} devices`),
-    text: (client) => `Connect to share them with ${client}.`,
+    text: (client) => `Connect to give ${client} the access that you agreed to.`,
     submit: 'Connect',
   },
   success: {
@@ -189,7 +189,7 @@ export const enUs: LinkTexts = {
         'start again.',
     },
     unreadable: {
-      heading: 'This could not be read',
+      heading: 'That did not work',
       text:
         'Something that your browser sent could not be read. Try again, or go back to your app ' +
         'and start again.',

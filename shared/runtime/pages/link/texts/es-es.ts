@@ -205,7 +205,7 @@ export const esEs: LinkTexts = {
         'de nuevo.',
     },
     unreadable: {
-      heading: 'No se ha podido leer',
+      heading: 'No ha funcionado',
       text:
         'No se ha podido leer algo que ha enviado tu navegador. Inténtalo de nuevo o vuelve a ' +
         'tu aplicación y empieza de nuevo.',

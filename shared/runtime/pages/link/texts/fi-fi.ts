@@ -195,7 +195,7 @@ export const fiFi: LinkTexts = {
         'alusta.',
     },
     unreadable: {
-      heading: 'Tätä ei voitu lukea',
+      heading: 'Tämä ei onnistunut',
       text:
         'Jotain selaimesi lähettämää ei voitu lukea. Yritä uudelleen tai palaa sovellukseesi ja ' +
         'aloita alusta.',

@@ -207,7 +207,7 @@ export const frFr: LinkTexts = {
         'application et recommencez.',
     },
     unreadable: {
-      heading: 'Cela n’a pas pu être lu',
+      heading: 'Cela n’a pas fonctionné',
       text:
         'Un élément envoyé par votre navigateur n’a pas pu être lu. Réessayez, ou revenez à ' +
         'votre application et recommencez.',

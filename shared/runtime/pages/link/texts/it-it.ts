@@ -201,7 +201,7 @@ export const itIt: LinkTexts = {
       text: 'Non è colpa tua. Riprova; se non basta, torna alla tua app e ricomincia.',
     },
     unreadable: {
-      heading: 'Non è stato possibile leggerlo',
+      heading: 'Non ha funzionato',
       text:
         'Qualcosa che il tuo browser ha inviato non è leggibile. Riprova oppure torna alla tua ' +
         'app e ricomincia.',

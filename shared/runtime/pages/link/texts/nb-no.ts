@@ -195,7 +195,7 @@ export const nbNo: LinkTexts = {
         'start på nytt.',
     },
     unreadable: {
-      heading: 'Dette kunne ikke leses',
+      heading: 'Det gikk ikke',
       text:
         'Noe som nettleseren din sendte, kunne ikke leses. Prøv igjen, eller gå tilbake til ' +
         'appen din og start på nytt.',

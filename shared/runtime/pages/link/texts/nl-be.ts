@@ -180,7 +180,7 @@ export const nlBe: LinkTexts = {
         'begin opnieuw.',
     },
     unreadable: {
-      heading: 'Dit kon niet worden gelezen',
+      heading: 'Dat is niet gelukt',
       text:
         'Iets wat uw browser heeft verstuurd, kon niet worden gelezen. Probeer het opnieuw, of ' +
         'ga terug naar uw app en begin opnieuw.',

@@ -203,7 +203,7 @@ export const nlNl: LinkTexts = {
         'en begin opnieuw.',
     },
     unreadable: {
-      heading: 'Dit kon niet worden gelezen',
+      heading: 'Dat is niet gelukt',
       text:
         'Iets wat je browser heeft verstuurd, kon niet worden gelezen. Probeer het opnieuw, of ' +
         'ga terug naar je app en begin opnieuw.',

@@ -203,7 +203,7 @@ export const ptPt: LinkTexts = {
         'novo.',
     },
     unreadable: {
-      heading: 'Não foi possível ler',
+      heading: 'Não resultou',
       text:
         'Algo que o seu navegador enviou não pôde ser lido. Tente novamente ou volte à sua ' +
         'aplicação e comece de novo.',

@@ -208,7 +208,7 @@ export const roRo: LinkTexts = {
         'începeți din nou.',
     },
     unreadable: {
-      heading: 'Nu s-a putut citi',
+      heading: 'Nu a funcționat',
       text:
         'Ceva ce a trimis browserul dvs. nu a putut fi citit. Încercați din nou sau reveniți la ' +
         'aplicația dvs. și începeți din nou.',

@@ -194,7 +194,7 @@ export const svSe: LinkTexts = {
         'börja om.',
     },
     unreadable: {
-      heading: 'Det gick inte att läsa',
+      heading: 'Det gick inte',
       text:
         'Något som din webbläsare skickade gick inte att läsa. Försök igen, eller gå tillbaka ' +
         'till din app och börja om.',
