@@ -40,7 +40,7 @@ export const sandboxClient = async (
 };
 
 /** Another client of the sandbox. */
-export const createSandboxClient = async (place: Place): Promise<Credentials> => {
+const createSandboxClient = async (place: Place): Promise<Credentials> => {
   const { client, secret } = await administration(place).create({
     name: NAME,
     environment: 'sandbox',

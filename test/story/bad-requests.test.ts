@@ -23,7 +23,11 @@ import {
   hostileRequests,
 } from '#test/support/hostile-requests.ts';
 import { type LoadstarProcess, startLoadstar } from '#test/support/loadstar-process.ts';
-import { newProductionClient, newSandboxClient } from '#test/support/new-sandbox-client.ts';
+import {
+  newLogo,
+  newProductionClient,
+  newSandboxClient,
+} from '#test/support/new-sandbox-client.ts';
 import { refusals, type Sender } from '#test/support/operation-cells.ts';
 import { type RawAnswer, sendAsWorded, type Worded } from '#test/support/send-as-worded.ts';
 import { temporaryFolder } from '#test/support/temporary-folder.ts';
@@ -63,6 +67,8 @@ beforeAll(async () => {
     furnished(mallory, 'mallory'),
     furnished(await apiClient(apiUrl, third), 'grace'),
   ]);
+  adas = { ...adas, ...(await newLogo(loadstar.description, client)) };
+  graces = { ...graces, ...(await newLogo(loadstar.description, third)) };
   const home = { name: 'Home', latitude: 1, longitude: 2, timezoneName: 'UTC' };
   await ada.post('/users/bob/link', LINK);
   bobs = { locationId: (await ada.post('/users/bob/locations', home)).body.id };

@@ -1,7 +1,11 @@
 import type { LocalDescription } from '#bin/local/description.ts';
 import type { NewClient } from '#shared/app/clients/create-client.ts';
 import { newestVersion } from '#shared/contract/versions/versions.ts';
-import { clientAdministration } from '#shared/runtime/client-administration.ts';
+import {
+  type ClientAdministration,
+  clientAdministration,
+} from '#shared/runtime/client-administration.ts';
+import { aPng } from '#test/support/a-png.ts';
 
 /** One more client of the sandbox in a local run: another tenant. */
 export const newSandboxClient = (
@@ -16,15 +20,33 @@ export const newProductionClient = (
 ): Promise<LocalDescription['client']> =>
   newClient(description, { name: 'In production', environment: 'production' });
 
+/** Gives a client in a local run a logo, and says by what its address is made. */
+export const newLogo = async (
+  description: LocalDescription,
+  { clientId }: Pick<LocalDescription['client'], 'clientId'>,
+): Promise<{ readonly clientId: string; readonly digest: string }> => {
+  const { logo } = await administration(description).setLogo(clientId, aPng(36, 36));
+  return { clientId, digest: logo?.digest ?? '' };
+};
+
 const newClient = async (
-  { adminAccessKeyId, adminSecretAccessKey, ...place }: LocalDescription,
+  description: LocalDescription,
   wanted: Pick<NewClient, 'name' | 'environment'> & Partial<NewClient>,
 ): Promise<LocalDescription['client']> => {
-  const credentials = { accessKeyId: adminAccessKeyId, secretAccessKey: adminSecretAccessKey };
-  const { client, secret } = await clientAdministration({ ...place, credentials }).create({
+  const { client, secret } = await administration(description).create({
     defaultVersion: newestVersion,
     connectionsLimit: null,
     ...wanted,
   });
   return { clientId: client.id, clientSecret: secret };
 };
+
+const administration = ({
+  adminAccessKeyId,
+  adminSecretAccessKey,
+  ...place
+}: LocalDescription): ClientAdministration =>
+  clientAdministration({
+    ...place,
+    credentials: { accessKeyId: adminAccessKeyId, secretAccessKey: adminSecretAccessKey },
+  });
