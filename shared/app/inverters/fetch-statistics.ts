@@ -86,7 +86,7 @@ export const fetchStatistics = async (
     } catch (error) {
       if (error instanceof StaleWrite) throw error;
       tell(deps, asset, error);
-      await store(deps, asset, afterFailure(schedule, deps.clock.now()));
+      await store(deps, afterFailure(schedule, deps.clock.now()));
     }
   });
 };
@@ -115,16 +115,16 @@ const fetchDue = async (
   const account = await deps.users.account(clientId, userId, accountId);
   const begunAt = deps.clock.now();
   if (!account?.isValid || !hasStatistics(asset)) {
-    await store(deps, asset, atRest(schedule, begunAt));
+    await store(deps, atRest(schedule, begunAt));
     return;
   }
   const isLong = () => deps.clock.now() > after(begunAt, deps.clock.duringWork(LONG_ENOUGH));
   let current = planned(schedule, asset, begunAt);
   const due = duePeriods(current, begunAt).slice(0, MOST_PER_RUN);
-  if (due.length === 0) await store(deps, asset, current);
+  if (due.length === 0) await store(deps, current);
   for (const name of due) {
     const next = await fetchOne(deps, current, { asset, account, name });
-    if (next.failures > 0 || isLong()) return;
+    if (next.failures > 0 || next.isResting || isLong()) return;
     current = next;
   }
 };
@@ -133,7 +133,8 @@ const fetchDue = async (
 const planned = (schedule: StatisticsSchedule, asset: Asset<'inverter'>, now: Instant) => {
   const zone = statisticsZone(asset);
   const { installationDate } = asset.state.information;
-  return nextLook(extendSchedule(schedule, zone, installationDate, now), zone);
+  const extended = extendSchedule(schedule, zone, installationDate, now);
+  return nextLook({ ...extended, isResting: false }, zone);
 };
 
 type Wanted = {
@@ -159,17 +160,19 @@ const fetchOne = async (
     return await take(deps, schedule, asset, period, reading);
   } catch (error) {
     if (error instanceof StaleWrite) throw error;
-    if (isOutOfReach(error)) return store(deps, asset, afterFailure(schedule, clock.now()));
+    if (error instanceof VendorUnavailable) {
+      return store(deps, afterFailure(schedule, clock.now()));
+    }
+    if (areCredentialsVoid(error)) return store(deps, atRest(schedule, clock.now()));
     if (!(error instanceof VendorRefused)) tell(deps, asset, error);
     const skipped = afterSkip(schedule, period, clock.now());
-    return store(deps, asset, nextLook(skipped, period.timeZone));
+    return store(deps, nextLook(skipped, period.timeZone));
   }
 };
 
-/** Whether nothing at all can be had of the vendor at present. */
-const isOutOfReach = (error: unknown): boolean =>
-  error instanceof VendorUnavailable ||
-  (error instanceof VendorRefused && error.credentialsInvalid);
+/** Whether nothing at all can be had of the vendor until the user links the account again. */
+const areCredentialsVoid = (error: unknown): boolean =>
+  error instanceof VendorRefused && error.credentialsInvalid;
 
 const ask = async (
   deps: FetchStatisticsDeps,
@@ -190,7 +193,7 @@ const take = async (
   period: StatisticsPeriod,
   reading: ProductionReading,
 ): Promise<StatisticsSchedule> => {
-  const { statistics, clock, report, commit } = deps;
+  const { statistics, assets, clock, report, commit } = deps;
   const now = clock.now();
   const before = await statistics.get(schedule, period.name);
   const taken = takeProduction(before, schedule, period, reading, now);
@@ -202,31 +205,29 @@ const take = async (
   const next = nextOf(nextLook(fetched, period.timeZone));
   const isNews = taken.statistics !== before;
   await commit([
-    ...(isNews ? [statistics.putting(taken.statistics)] : []),
-    ...writesOf(deps, asset, next),
+    ...(isNews ? [statistics.putting(taken.statistics), assets.checkingThere(asset)] : []),
+    ...writesOf(deps, next),
   ]);
   return next;
 };
 
+/**
+ * Stores nothing but when to look again. Also of an inverter that is muted, which would be due for ever; of one
+ * that has gone there is no schedule to be replaced.
+ */
 const store = async (
   deps: FetchStatisticsDeps,
-  asset: Asset<'inverter'>,
   schedule: StatisticsSchedule,
 ): Promise<StatisticsSchedule> => {
   const next = nextOf(schedule);
-  await deps.commit(writesOf(deps, asset, next));
+  await deps.commit(writesOf(deps, next));
   return next;
 };
 
-/** Behind a tombstone nothing is stored, nor beside an inverter that has gone. */
-const writesOf = (
-  { statistics, users, assets }: FetchStatisticsDeps,
-  asset: Asset<'inverter'>,
-  next: StatisticsSchedule,
-) => [
+/** Behind a tombstone nothing is stored. */
+const writesOf = ({ statistics, users }: FetchStatisticsDeps, next: StatisticsSchedule) => [
   statistics.puttingSchedule(next),
   users.checkingAlive(next.clientId, next.userId, next.userSince),
-  assets.checkingThere(asset),
 ];
 
 const nextOf = (schedule: StatisticsSchedule): StatisticsSchedule => ({

@@ -1,6 +1,7 @@
 import type { Controller } from '#shared/app/reconciling/controller.ts';
 import { isOf } from '#shared/domain/assets/asset.ts';
 import { hasStatistics, newSchedule } from '#shared/domain/assets/inverter/inverter-statistics.ts';
+import { awake } from '#shared/domain/statistics/statistics-schedule.ts';
 
 import type { AssetStore } from '#shared/ports/asset-store.ts';
 import type { Commit } from '#shared/ports/commit.ts';
@@ -18,8 +19,8 @@ export type StatisticsControllerDeps = {
 };
 
 /**
- * Sees to it that the statistics of every inverter are fetched. All that it ever does is to begin: from then on
- * the schedule has a time of its own.
+ * Sees to it that the statistics of every inverter are fetched. All that it ever does is to begin, and to begin
+ * again when nobody could be asked for a while: from then on the schedule has a time of its own.
  */
 export const statisticsController = ({
   statistics,
@@ -30,13 +31,14 @@ export const statisticsController = ({
 }: StatisticsControllerDeps): Controller => ({
   name: 'statistics',
   reconcile: async (asset, now) => {
-    if (!isOf('inverter', asset) || !hasStatistics(asset)) return null;
+    if (!isOf('inverter', asset) || !hasStatistics(asset) || asset.isSignedOut) return null;
     const { clientId, userId, userSince, id: assetId } = asset;
-    if (await statistics.schedule({ clientId, userId, assetId })) return null;
+    const known = await statistics.schedule({ clientId, userId, assetId });
+    if (known && !known.isResting) return null;
     const user = await users.get(clientId, userId);
     if (user?.deletedAt !== null) return null;
     await commit([
-      statistics.puttingSchedule(newSchedule(asset, now)),
+      statistics.puttingSchedule(known ? awake(known, now) : newSchedule(asset, now)),
       users.checkingAlive(clientId, userId, userSince),
       assets.checkingThere(asset),
     ]);

@@ -63,5 +63,7 @@ const ScheduleItem = z.object({
   through: z.string().nullable(),
   open: z.array(z.object({ period: z.string(), dueAt: quantity<Instant>(), tries: z.int() })),
   failures: z.int(),
+  // Absent from rows that an older version wrote.
+  isResting: z.boolean().default(false),
   dueAt: quantity<Instant>(),
 });

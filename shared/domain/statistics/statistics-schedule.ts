@@ -39,6 +39,8 @@ export type StatisticsSchedule = {
   readonly open: readonly OpenPeriod[];
   /** Looks in a row that failed. */
   readonly failures: number;
+  /** Whether nobody could be asked when it was looked at last: it goes on as soon as somebody can. */
+  readonly isResting: boolean;
   /** When to look again. */
   readonly dueAt: Instant;
   readonly version: number;
@@ -118,14 +120,15 @@ export const expectedAt = (
   now: Instant,
 ): Instant | null => {
   if (start > now) return after(start, DAY_CADENCE);
+  const nextLookAt = instant(Math.max(now, schedule?.dueAt ?? now));
   const open = schedule?.open.find(({ period }) => period === name);
-  if (open) return after(instant(Math.max(now, open.dueAt)), TICK);
+  if (open) return after(instant(Math.max(nextLookAt, open.dueAt)), TICK);
   const isMonth = partsOfPeriod(name).day === null;
   const { through = null } = schedule ?? {};
   if (through !== null && name <= (isMonth ? monthOf(through) : through)) return null;
   const history = historyOf(timeZone, linkedAt);
   const isHistory = name >= (isMonth ? history.month : history.day);
-  return isHistory || now < end ? after(now, TICK) : null;
+  return isHistory || now < end ? after(nextLookAt, TICK) : null;
 };
 
 /** The schedule once a period was asked for: it is done with, or asked for again some time later. */
@@ -178,7 +181,16 @@ export const afterFailure = (schedule: StatisticsSchedule, now: Instant): Statis
 /** The schedule of an inverter about which nobody can be asked at present. */
 export const atRest = (schedule: StatisticsSchedule, now: Instant): StatisticsSchedule => ({
   ...schedule,
+  isResting: true,
   dueAt: after(now, REST),
+});
+
+/** The schedule of a resting inverter once somebody can be asked about it again: everything is to be looked at. */
+export const awake = (schedule: StatisticsSchedule, now: Instant): StatisticsSchedule => ({
+  ...schedule,
+  isResting: false,
+  dueAt: now,
+  version: schedule.version + 1,
 });
 
 /** When to look again: at what is open, and at the next day at the latest. */

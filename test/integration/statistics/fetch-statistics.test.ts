@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { eraseUser } from '#shared/app/erasing/erase-user.ts';
 import { fetchStatistics } from '#shared/app/inverters/fetch-statistics.ts';
+import { readStatistics } from '#shared/app/inverters/read-statistics.ts';
+import { linkVirtualAccount } from '#shared/app/sandbox/link-virtual-account.ts';
+import { deauthorizeUser } from '#shared/app/users/deauthorize-user.ts';
 import { deleteUser } from '#shared/app/users/delete-user.ts';
 import { webhookRepository } from '#shared/data/webhooks/webhook-repository.ts';
 import { hours, instant, minutes } from '#shared/domain/quantities/units.ts';
@@ -225,6 +228,47 @@ describe('the statistics of an inverter that was linked', () => {
 
     expect(await world.rows()).toEqual([]);
     expect((await world.statistics.schedule(world.of))?.dueAt).toBe(world.clock.now() + hours(6));
+  });
+
+  it('rest while their user is deauthorized, and come as soon as the user has linked again', async () => {
+    await using world = await start();
+    await world.reconcile(world.asset.id);
+    await deauthorizeUser(world, world.of);
+    await world.settle();
+    const { clientId, userId } = world.of;
+    const resting = await world.statistics.schedule(world.of);
+    const told = await readStatistics(world, { ...world.of, year: 2025, month: 9, day: 30 });
+    const { accountId } = (await world.devices.device(CLIENT, world.deviceId)) ?? {};
+    await linkVirtualAccount(world, { clientId, userId, accountId: String(accountId) });
+    await world.run();
+    await world.reconcile(world.asset.id);
+
+    expect(resting).toMatchObject({ dueAt: world.clock.now() + hours(6) });
+    expect(told.retryAfter).toBeGreaterThan(world.clock.now() + hours(6));
+    expect(await world.rows()).toEqual([]);
+    await world.settle();
+    expect(await world.rows()).toHaveLength(35);
+    await world.reconcile(world.asset.id);
+    expect(await world.tick()).toBe(0);
+  });
+
+  it('rest when the vendor is the first to say that the credentials are void', async () => {
+    let isVoid = true;
+    await using world = await start({
+      twist: (real) => ({
+        readProduction: async (...given) => {
+          if (isVoid) throw new VendorRefused('signed out', { credentialsInvalid: true });
+          return real.readProduction?.(...given);
+        },
+      }),
+    });
+    await world.reconcile(world.asset.id);
+    await world.settle();
+    isVoid = false;
+    await world.reconcile(world.asset.id);
+    await world.settle();
+
+    expect(await world.rows()).toHaveLength(35);
   });
 
   it('are not begun for an inverter whose vendor keeps none', async () => {

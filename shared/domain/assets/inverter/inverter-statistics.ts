@@ -20,6 +20,7 @@ export const newSchedule = (asset: Asset<'inverter'>, now: Instant): StatisticsS
   through: null,
   open: [],
   failures: 0,
+  isResting: false,
   dueAt: now,
   version: 1,
 });

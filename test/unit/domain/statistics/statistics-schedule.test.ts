@@ -24,6 +24,7 @@ const fresh: StatisticsSchedule = {
   through: null,
   open: [],
   failures: 0,
+  isResting: false,
   dueAt: LINKED,
   version: 1,
 };
