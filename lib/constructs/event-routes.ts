@@ -10,7 +10,7 @@ import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { LostAndFound } from '#lib/constructs/lost-and-found.ts';
-import { assetEventPrefixes, EVENT_SOURCE } from '#shared/contract/resources/event-source.ts';
+import { assetEventNames, EVENT_SOURCE } from '#shared/contract/resources/event-source.ts';
 
 export type EventRoutesProps = {
   readonly eventBus: EventBus;
@@ -31,11 +31,11 @@ export class EventRoutes extends Construct {
     this.#eventBus = props.eventBus;
     this.undelivered = new LostAndFound(this, 'Undelivered');
     const deadLetterQueue = this.undelivered.queue;
-    this.#route('UserEvents', ['user:'], {
+    this.#route('UserEvents', Match.prefix('user:'), {
       description: 'What happened to a user, for the webhooks that subscribed to it',
       target: new SqsQueue(props.webhookEvents, { deadLetterQueue }),
     });
-    this.#route('AssetEvents', assetEventPrefixes, {
+    this.#route('AssetEvents', [...assetEventNames], {
       description: 'Devices that changed, to be compared with what they should do',
       target: new SqsQueue(props.reconciliations, {
         deadLetterQueue,
@@ -47,18 +47,11 @@ export class EventRoutes extends Construct {
     });
   }
 
-  #route(
-    id: string,
-    prefixes: readonly string[],
-    to: { description: string; target: IRuleTarget },
-  ): void {
+  #route(id: string, detailType: string[], to: { description: string; target: IRuleTarget }): void {
     new Rule(this, id, {
       description: to.description,
       eventBus: this.#eventBus,
-      eventPattern: {
-        source: [EVENT_SOURCE],
-        detailType: prefixes.flatMap((prefix) => Match.prefix(prefix)),
-      },
+      eventPattern: { source: [EVENT_SOURCE], detailType },
       targets: [to.target],
     });
   }

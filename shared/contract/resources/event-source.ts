@@ -3,5 +3,10 @@ import { assetTypes } from '#shared/domain/assets/linkable-types.ts';
 /** Name under which our events stand on the bus: who publishes sets it, rules match it. */
 export const EVENT_SOURCE = 'loadstar';
 
-/** How the names of events about assets begin. */
-export const assetEventPrefixes: readonly string[] = assetTypes.map((type) => `user:${type}:`);
+/** What can be told of an asset itself. Other events may be named after its type and be about something of it. */
+const assetHappenings = ['discovered', 'updated', 'deleted'] as const;
+
+/** The names of all events whose subject is an asset. */
+export const assetEventNames: readonly string[] = assetTypes.flatMap((type) =>
+  assetHappenings.map((happening) => `user:${type}:${happening}`),
+);

@@ -1,4 +1,4 @@
-import { assetEventPrefixes, EVENT_SOURCE } from '#shared/contract/resources/event-source.ts';
+import { assetEventNames, EVENT_SOURCE } from '#shared/contract/resources/event-source.ts';
 import type { BusEvent, BusRule } from '#test/simulation/cloud/bus/memory-bus.ts';
 import type { MemoryQueue } from '#test/simulation/cloud/queues/memory-queue.ts';
 
@@ -8,13 +8,13 @@ export const platformRules = (queues: {
   readonly reconciliations: MemoryQueue;
 }): readonly BusRule[] => [
   {
-    wants: isOursWith(['user:']),
+    wants: isOursWith((name) => name.startsWith('user:')),
     deliver: (event) => {
       queues.webhookEvents.send([JSON.stringify(event)], 0);
     },
   },
   {
-    wants: isOursWith(assetEventPrefixes),
+    wants: isOursWith((name) => assetEventNames.includes(name)),
     deliver: ({ detail: { clientId = null, subject } }) => {
       const assetId = isNamed(subject) ? subject.id : null;
       queues.reconciliations.send([JSON.stringify({ clientId, assetId })], 0);
@@ -23,9 +23,9 @@ export const platformRules = (queues: {
 ];
 
 const isOursWith =
-  (prefixes: readonly string[]) =>
+  (isWanted: (name: string) => boolean) =>
   ({ source, 'detail-type': name }: BusEvent): boolean =>
-    source === EVENT_SOURCE && prefixes.some((prefix) => name.startsWith(prefix));
+    source === EVENT_SOURCE && isWanted(name);
 
 const isNamed = (subject: unknown): subject is { readonly id: unknown } =>
   typeof subject === 'object' && subject !== null && 'id' in subject;
