@@ -26,6 +26,7 @@ export type VirtualDeviceStore = {
   readonly removingAccount: (account: VirtualAccount) => Write;
   /** Remembers which virtual account is behind a linked one; goes with the account's own `links`. */
   readonly addingLink: (account: VirtualAccount, linkedAccountId: string) => Write;
+  /** Holds also when it is gone already. */
   readonly removingLink: (clientId: string, linkedAccountId: string) => Write;
   readonly addingDevice: <Kind extends AssetKind>(device: VirtualDevice<Kind>) => Write;
   readonly replacingDevice: <Kind extends AssetKind>(next: VirtualDevice<Kind>) => Write;

@@ -1,6 +1,7 @@
 import type { Prepared } from '#shared/app/linking/link-account.ts';
 import { retryStale } from '#shared/app/retry-stale.ts';
 import { requireVirtualAccount } from '#shared/app/sandbox/require-virtual-account.ts';
+import { DomainError } from '#shared/domain/errors/domain-error.ts';
 import type { VirtualAccount } from '#shared/domain/sandbox/virtual-account.ts';
 import type { VendorAccount } from '#shared/domain/users/vendor-account.ts';
 import { nextVersion } from '#shared/domain/values/next-version.ts';
@@ -22,11 +23,14 @@ export type RememberLinkDeps = {
   readonly clock: Pick<Clock, 'now'>;
 };
 
+/** An account is one row, which names them all: with the longest names it stays below the 400 KB of one. */
+const MOST_LINKS = 900;
+
 /**
  * Notes in a virtual account who links it, so that changes of its devices can be told there. To be
  * committed with the link.
  *
- * @throws {DomainError} `not_found`.
+ * @throws {DomainError} `not_found`, or `bad_request` when as many have linked it as there may be.
  */
 export const rememberLink = async (
   { devices, clock }: RememberLinkDeps,
@@ -35,6 +39,9 @@ export const rememberLink = async (
 ): Promise<Prepared<VirtualAccount>> => {
   const account = await requireVirtualAccount(devices, clientId, virtualAccountId);
   if (account.links.some((link) => link.accountId === accountId)) return [account, []];
+  if (account.links.length >= MOST_LINKS) {
+    throw new DomainError('bad_request', `A virtual account can be linked by ${MOST_LINKS} users.`);
+  }
   const links = [...account.links, { userId, accountId }];
   const next = nextVersion({ ...account, links }, clock.now());
   return [next, [devices.replacingAccount(next), devices.addingLink(next, accountId)]];

@@ -41,13 +41,12 @@ export const closeVirtualAccount = async (
     const account = await deps.devices.account(clientId, accountId);
     if (!account) return undefined;
     const devices = await deps.devices.devices(clientId, account.deviceIds);
-    for (const chunk of chunks(devices.map(deps.devices.removingDevice), MOST_WRITES)) {
-      await deps.commit(chunk);
-    }
-    await deps.commit([
+    const contents = [
+      ...devices.map(deps.devices.removingDevice),
       ...account.links.map((link) => deps.devices.removingLink(clientId, link.accountId)),
-      deps.devices.removingAccount(account),
-    ]);
+    ];
+    for (const chunk of chunks(contents, MOST_WRITES)) await deps.commit(chunk);
+    await deps.commit([deps.devices.removingAccount(account)]);
     return account;
   });
   if (removed) await tellLinks(deps, removed);

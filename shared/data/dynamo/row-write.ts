@@ -108,6 +108,10 @@ export const removeRow = (table: string, { pk, sk }: RowKey, read: RowRead | num
     Delete: { TableName: table, Key: { pk, sk }, ...stillAt(asRead(read)) },
   });
 
+/** Removes a row as it is by then, if it is there at all. */
+export const removeRowAnyhow = (table: string, { pk, sk }: RowKey): Write =>
+  asWrite({ Delete: { TableName: table, Key: { pk, sk } } });
+
 /**
  * Holds while a row is there and lacks an attribute, such as a tombstone.
  *

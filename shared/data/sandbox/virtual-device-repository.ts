@@ -3,7 +3,13 @@ import { key } from '#shared/data/dynamo/keys.ts';
 import { byClient, queryPage } from '#shared/data/dynamo/query-page.ts';
 import { readRow } from '#shared/data/dynamo/read-row.ts';
 import { readRows } from '#shared/data/dynamo/read-rows.ts';
-import { addRow, type RowKey, removeRow, replaceRow } from '#shared/data/dynamo/row-write.ts';
+import {
+  addRow,
+  type RowKey,
+  removeRow,
+  removeRowAnyhow,
+  replaceRow,
+} from '#shared/data/dynamo/row-write.ts';
 import {
   parseVirtualAccount,
   parseVirtualDevice,
@@ -72,16 +78,14 @@ export const virtualDeviceRepository = (
       addRow(table, {
         ...virtualLinkKey(account.clientId, linkedAccountId),
         accountId: account.id,
-        version: LINK_VERSION,
+        // It is written once and never changed.
+        version: 1,
       }),
     removingLink: (clientId, linkedAccountId) =>
-      removeRow(table, virtualLinkKey(clientId, linkedAccountId), LINK_VERSION),
+      removeRowAnyhow(table, virtualLinkKey(clientId, linkedAccountId)),
     addingDevice: (device) => addRow(table, toVirtualDeviceRow(device)),
     replacingDevice: (next) => replaceRow(table, toVirtualDeviceRow(next)),
     removingDevice: (device) =>
       removeRow(table, virtualDeviceKey(device.clientId, device.id), device.version),
   };
 };
-
-/** A link is written once and never changed. */
-const LINK_VERSION = 1;

@@ -3,7 +3,7 @@ import { dueAgenda } from '#shared/data/dynamo/due-agenda.ts';
 import { key, rowKeyOf } from '#shared/data/dynamo/keys.ts';
 import { queryAll } from '#shared/data/dynamo/query-all.ts';
 import { readRow } from '#shared/data/dynamo/read-row.ts';
-import { addRow, asWrite, replaceRow } from '#shared/data/dynamo/row-write.ts';
+import { addRow, removeRowAnyhow, replaceRow } from '#shared/data/dynamo/row-write.ts';
 import {
   parseSchedule,
   parseStatistics,
@@ -52,7 +52,7 @@ export const statisticsRepository = (
     const partition = ['pk', key(clientId, userId)] as const;
     return (await queryAll(client, { table, partition })).map(rowKeyOf);
   },
-  removing: ({ pk, sk }) => asWrite({ Delete: { TableName: table, Key: { pk, sk } } }),
+  removing: (at) => removeRowAnyhow(table, at),
   agenda: dueAgenda(client, table, 'statistics', ([clientId, userId], [, assetId], dueAt) => ({
     clientId: String(clientId),
     userId: String(userId),
