@@ -11,7 +11,6 @@ import { finishAction } from '#shared/domain/actions/transitions.ts';
 import type { AssetHead } from '#shared/domain/assets/asset.ts';
 import { grantWithout, type LinkGrant } from '#shared/domain/linking/link-grant.ts';
 import { after, type Instant, seconds } from '#shared/domain/quantities/units.ts';
-import { deauthorized } from '#shared/domain/users/account-authorization.ts';
 import type { Disconnection } from '#shared/domain/users/disconnection.ts';
 import { isGone } from '#shared/domain/users/is-gone.ts';
 import type { VendorAccount } from '#shared/domain/users/vendor-account.ts';
@@ -33,6 +32,7 @@ export type DisconnectVendorDeps = StopDeviceDeps & {
     | 'checkingAlive'
     | 'replacingAccount'
     | 'removingAccount'
+    | 'disconnections'
     | 'addingDisconnection'
   >;
   readonly assets: Pick<AssetStore, 'head' | 'removing'>;
@@ -59,7 +59,8 @@ const UNTIL_INDEXED = seconds(30);
  * afterwards, from the queue or, should the message get lost, from the agenda. Linked again, they are new
  * devices. A vendor of which nothing is linked is disconnected already.
  *
- * Safe to repeat: after a crash some accounts may be done, and what is left of the others is found again.
+ * Safe to repeat: after a crash some accounts may be done, and each of the others is as it was. A device of
+ * an account that was left half way is removed by whoever asks again, and by the eraser otherwise.
  *
  * @throws {DomainError} `not_found` for the user.
  */
@@ -69,50 +70,63 @@ export const disconnectVendor = async (
 ): Promise<void> => {
   await requireUser(deps.users, clientId, userId);
   const accounts = await deps.users.accounts(clientId, userId);
-  let isAnythingGone = false;
   for (const account of accounts.filter((linked) => linked.vendor === vendor)) {
-    const isLeft = await retryStale(deps.clock, () => leaveAccount(deps, account, vendorType));
-    isAnythingGone ||= isLeft;
+    await retryStale(deps.clock, () => leaveAccount(deps, account, vendorType));
   }
-  if (isAnythingGone) await deps.erasures.send([{ clientId, userId }]);
+  const gone = await deps.users.disconnections(clientId, userId);
+  for (const disconnection of gone) await removeRest(deps, disconnection);
+  if (gone.length > 0) await deps.erasures.send([{ clientId, userId }]);
 };
 
 /**
- * Takes a type out of an account, or the account away, in one transaction. One with more devices than that
- * takes is turned away from first, so that no observer finds again what is gone already.
- *
- * @returns Whether there was anything to take away.
+ * Takes a type out of an account, or the account away, in one transaction: with as many devices as it takes,
+ * and with a note of all of them, from which the eraser removes the rest should nobody else do it. No observer
+ * finds again what the account does not know any more.
  */
 const leaveAccount = async (
   deps: DisconnectVendorDeps,
   { clientId, userId, id }: VendorAccount,
   type: string | undefined,
-): Promise<boolean> => {
-  const { users, commit, clock } = deps;
+): Promise<void> => {
+  const { users, commit } = deps;
   const [user, account] = await Promise.all([
     users.get(clientId, userId),
     users.account(clientId, userId, id),
   ]);
   // Deleted meanwhile: then all of it goes.
-  if (!account || isGone(user, { userSince: account.userSince, at: account.createdAt })) {
-    return false;
-  }
+  if (!account || isGone(user, { userSince: account.userSince, at: account.createdAt })) return;
   const leaving = await leavingOf(deps, account, type);
-  if (!leaving) return false;
-  const pieces = chunks(leaving.assets, DEVICES_PER_COMMIT);
-  let current = account;
-  if (pieces.length > 1) {
-    current = turnedAway(account, leaving, clock.now());
-    await commit([users.replacingAccount(current)]);
-  }
-  for (const piece of pieces.slice(0, -1)) await commit(await removals(deps, piece));
+  if (!leaving) return;
   await commit([
-    ...parting(deps, current, leaving),
+    ...parting(deps, account, leaving),
     users.addingDisconnection(disconnectionOf(deps, account, leaving)),
     users.checkingAlive(clientId, userId, account.userSince),
-    ...(await removals(deps, pieces.at(-1) ?? [])),
+    ...(await removals(deps, leaving.assets.slice(0, DEVICES_PER_COMMIT))),
   ]);
-  return true;
+};
+
+/** Removes the devices that did not fit into one transaction, unless the eraser was faster. */
+const removeRest = async (
+  deps: DisconnectVendorDeps,
+  { clientId, assetIds }: Disconnection,
+): Promise<void> => {
+  const rest = await headsOf(deps, clientId, assetIds);
+  for (const piece of chunks(rest, DEVICES_PER_COMMIT)) {
+    const ids = piece.map(({ id }) => id);
+    await retryStale(deps.clock, async () => {
+      const left = await headsOf(deps, clientId, ids);
+      if (left.length > 0) await deps.commit(await removals(deps, left));
+    });
+  }
+};
+
+const headsOf = async (
+  { assets }: Pick<DisconnectVendorDeps, 'assets'>,
+  clientId: string,
+  ids: readonly string[],
+): Promise<readonly AssetHead[]> => {
+  const heads = await Promise.all(ids.map((id) => assets.head(clientId, id)));
+  return heads.filter((head) => head !== undefined);
 };
 
 /** What goes from an account. */
@@ -127,13 +141,12 @@ type Leaving = {
 
 /** Undefined when nothing goes. */
 const leavingOf = async (
-  { assets }: Pick<DisconnectVendorDeps, 'assets'>,
+  deps: Pick<DisconnectVendorDeps, 'assets'>,
   account: VendorAccount,
   type: string | undefined,
 ): Promise<Leaving | undefined> => {
   const assetIds = Object.values(account.devices);
-  const found = await Promise.all(assetIds.map((id) => assets.head(account.clientId, id)));
-  const all = found.filter((asset) => asset !== undefined);
+  const all = await headsOf(deps, account.clientId, assetIds);
   const grant = type === undefined ? NOTHING : grantWithout(account, type);
   if (grant.vendorTypes.length === 0) return { grant, assetIds, assets: all };
   const ofType = all.filter((asset) => asset.type === type);
@@ -145,12 +158,6 @@ const leavingOf = async (
 const NOTHING: LinkGrant = { vendorTypes: [], scopes: [] };
 
 const isWhole = ({ grant }: Leaving): boolean => grant.vendorTypes.length === 0;
-
-/** The account while its devices go, which is looked at no more, or not for this type. */
-const turnedAway = (account: VendorAccount, leaving: Leaving, now: Instant): VendorAccount =>
-  isWhole(leaving)
-    ? deauthorized(account, now)
-    : nextVersion({ ...account, ...leaving.grant }, now);
 
 /** The end of the account, or of what goes from it. */
 const parting = (

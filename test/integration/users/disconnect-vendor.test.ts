@@ -274,7 +274,7 @@ describe('a process that dies at any of its calls', () => {
       const { account } = await openVirtualAccount(world, {
         clientId: CLIENT,
         vendor: 'TESLA',
-        orders: Array.from({ length: 30 }, () => ({ kind: 'vehicle', order: {} }) as const),
+        orders: Array.from({ length: 60 }, () => ({ kind: 'vehicle', order: {} }) as const),
         link: { userId: USER },
       });
       await world.run();
@@ -296,7 +296,62 @@ describe('a process that dies at any of its calls', () => {
       expect(await vehiclesOf(world)).toEqual([]);
       const events = (await toldOf(world.tables)).filter(({ name }) => name.includes('vehicle'));
       expect(new Set(events.map(({ id }) => id)).size).toBe(events.length);
-      expect(events.filter(({ name }) => name.endsWith('deleted'))).toHaveLength(31);
+      expect(events.filter(({ name }) => name.endsWith('deleted'))).toHaveLength(61);
+    },
+  );
+});
+
+describe('a user with more devices than one transaction takes', () => {
+  it.each([undefined, 'vehicle'])(
+    'has all of them or none in the end, though nobody asks again (type %s)',
+    async (vendorType) => {
+      const what = { ...TESLA, ...(vendorType === undefined ? {} : { vendorType }) };
+      const life = async (crashAt: number) => {
+        const world = await start();
+        const { account } = await openVirtualAccount(world, {
+          clientId: CLIENT,
+          vendor: 'TESLA',
+          orders: Array.from(
+            { length: 50 },
+            () => ({ kind: 'vehicle', order: { isPluggedIn: true } }) as const,
+          ),
+          link: { userId: USER, scopes: GRANTED },
+        });
+        await world.run();
+        const ofAccount = (await vehiclesOf(world)).filter(
+          ({ accountId }) => accountId === account.links[0]?.accountId,
+        );
+        for (const { id: assetId } of ofAccount.filter((_, index) => index % 20 === 9)) {
+          await requestAction(world, {
+            kind: 'vehicle',
+            clientId: CLIENT,
+            assetId,
+            request: START,
+          });
+        }
+        let commits = 0;
+        const commit: DeviceWorld['commit'] = async (writes) => {
+          commits += 1;
+          if (commits === crashAt) throw new Error('power cut');
+          await world.commit(writes);
+        };
+        await disconnectVendor({ ...world, commit }, what).catch(() => undefined);
+        return Object.assign(world, { ofAccount, commits });
+      };
+      await using whole = await life(0);
+      expect(whole.commits).toBeGreaterThan(3);
+
+      for (let crashAt = 1; crashAt <= whole.commits; crashAt += 1) {
+        await using world = await life(crashAt);
+        world.clock.advance(minutes(1));
+        await world.erase();
+        const ids = world.ofAccount.map(({ id }) => id);
+        const left = (await vehiclesOf(world)).filter(({ id }) => ids.includes(id));
+
+        expect([0, 50], `commit ${crashAt}`).toContain(left.length);
+        if (left.length > 0) continue;
+        expect(await rowsNaming(world.tables, ...ids), `commit ${crashAt}`).toEqual([]);
+      }
     },
   );
 });
