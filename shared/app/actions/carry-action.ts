@@ -113,10 +113,16 @@ const carry = async (deps: Run, { action, target }: Held): Promise<void> => {
     return follow(deps, { action, target }, decideBlindly(action, deps.clock.now()));
   }
   const step = decide(deps, { action, target }, looked);
-  return step.kind === 'send'
-    ? send(deps, { action, target }, looked.device)
-    : follow(deps, { action, target }, step);
+  if (step.kind === 'send') return send(deps, { action, target }, looked.device);
+  await follow(deps, { action, target }, step);
+  if (hasChanged(step) && !looked.device.isAlone) {
+    await haveAccountRead(deps, looked.device.session);
+  }
 };
+
+/** Whether a command took effect: also others of the account may be different then, such as the car at a charger. */
+const hasChanged = (step: Ending): boolean =>
+  step.kind === 'finish' && step.outcome.state === 'CONFIRMED';
 
 /** A bug in the rules hides what was seen; the deadline holds all the same. */
 const decide = (

@@ -16,7 +16,7 @@ export type LookDeps = RecordReadingDeps & {
   readonly users: Pick<UserStore, 'get' | 'account'>;
   readonly vendors: Vendors;
   readonly opener: Opener;
-  /** Told when the vendor says more than that the device looks different. */
+  /** Told when more has happened than that the device looks different. */
   readonly observations: Queue<ObservationMessage>;
   readonly report: ReportTrouble;
 };
@@ -26,6 +26,8 @@ export type Device = {
   readonly vendor: Vendor;
   readonly session: VendorSession;
   readonly address: DeviceAddress;
+  /** Whether its account has no other devices. */
+  readonly isAlone: boolean;
 };
 
 /** What a look gave; `device` where there is a road to it. */
@@ -67,14 +69,15 @@ const look = async (deps: LookDeps, action: Action): Promise<Looked> => {
   const vendor = deps.vendors(asset.vendor);
   const session = await openSession(deps, account);
   const { type, vendorDeviceId } = asset;
-  const device = { vendor, session, address: { type, vendorDeviceId } };
+  const isAlone = Object.keys(account.devices).length < 2;
+  const device = { vendor, session, address: { type, vendorDeviceId }, isAlone };
   const sight = await read(deps, device);
   if (sight.kind === 'seen') await recordReading(deps, asset, account, sight.reading);
   if (sight.kind === 'gone' || sight.kind === 'forbidden') await haveAccountRead(deps, asset);
   return { kind: 'looked', sight, device };
 };
 
-/** Has the account read, which finds out what is wrong and stores it. */
+/** Has the account read: to find out what is wrong, or what else a command has changed. */
 export const haveAccountRead = (
   { observations }: Pick<LookDeps, 'observations'>,
   { clientId, userId, accountId }: Pick<Asset, 'clientId' | 'userId' | 'accountId'>,
