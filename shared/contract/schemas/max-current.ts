@@ -7,6 +7,6 @@ const { least, most } = currentBounds;
 /** A maximum current in amperes. The published contract shows no bounds but zero; a connector has some. */
 export const MaxCurrent = z
   .number()
-  .gt(0)
+  .gt(0, { error: currentIssue, abort: true })
   .refine(isPossibleCurrent, currentIssue)
   .meta(ownBounds({ minimum: least, maximum: most }));

@@ -1,6 +1,7 @@
 import type { ActionTarget } from '#shared/domain/actions/action.ts';
 import { arrivalsEnd } from '#shared/domain/actions/commands-under-way.ts';
 import { incapacityFor } from '#shared/domain/actions/incapacity-for.ts';
+import { issuesOf, sentenceOf } from '#shared/domain/actions/obstacle.ts';
 import type { Asset } from '#shared/domain/assets/asset.ts';
 import { type AssetKind, type Kinds, rulesOf } from '#shared/domain/assets/kinds.ts';
 import { DomainError } from '#shared/domain/errors/domain-error.ts';
@@ -33,12 +34,10 @@ export const checkPreconditions = <Kind extends AssetKind>(
   // does comes next: one that was stopped needs no cable to be so.
   const whyNot =
     incapacityFor(request, asset) ??
-    (isThere ? control.alreadyThere(request) : control.obstacleTo(request, state));
-  if (whyNot) throw new DomainError('precondition_failed', whyNot);
-  const issue = control.issueOf(request);
-  if (!issue) return;
-  const sentence = `${issue.path.replace('body.', '')} ${issue.message}.`;
-  throw new DomainError('precondition_failed', sentence, { issues: [issue] });
+    (isThere ? control.alreadyThere(request) : control.obstacleTo(request, state)) ??
+    control.issueOf(request);
+  if (whyNot === undefined) return;
+  throw new DomainError('precondition_failed', sentenceOf(whyNot), { issues: issuesOf(whyNot) });
 };
 
 const DEAUTHORIZED = 'The user was deauthorized: the vendor account has to be linked again.';

@@ -1,6 +1,7 @@
 import type { Action, ActionFailure } from '#shared/domain/actions/action.ts';
 import { incapacityFor } from '#shared/domain/actions/incapacity-for.ts';
 import { lostDevice } from '#shared/domain/actions/lost-device.ts';
+import { sentenceOf } from '#shared/domain/actions/obstacle.ts';
 import type { Outcome } from '#shared/domain/actions/transitions.ts';
 import { controlOf } from '#shared/domain/assets/kinds.ts';
 import {
@@ -103,7 +104,7 @@ const endByReading = (
     const obstacle = incapacityFor(request, reading) ?? control.obstacleTo(request, reading);
     return obstacle === undefined
       ? undefined
-      : cancelled({ type: 'FAILED_PRECONDITION', detail: obstacle });
+      : cancelled({ type: 'FAILED_PRECONDITION', detail: sentenceOf(obstacle) });
   }
   const isFresh =
     lastCommandAt === null ||

@@ -1,3 +1,4 @@
+import type { Obstacle } from '#shared/domain/actions/obstacle.ts';
 import type { Issue } from '#shared/domain/errors/domain-error.ts';
 import type { Coordinates } from '#shared/domain/locations/coordinates.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
@@ -83,7 +84,7 @@ export type ControlRules<Kind extends KindTypes> = {
    * Why a request cannot succeed however often it is tried; undefined when it can. Only what the user
    * must change counts, not what time may heal.
    */
-  readonly obstacleTo: (request: Kind['request'], report: Kind['report']) => string | undefined;
+  readonly obstacleTo: (request: Kind['request'], report: Kind['report']) => Obstacle | undefined;
   /** What is wrong with the request itself, whatever the device is doing. */
   readonly issueOf: (request: Kind['request']) => Issue | undefined;
   /** Whether a pending request already does what is asked, so that no second action is made. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { sentenceOf } from '#shared/domain/actions/obstacle.ts';
 import { hvacRules } from '#shared/domain/assets/hvac/hvac-rules.ts';
 import type {
   HoldTarget,
@@ -146,7 +147,7 @@ describe('an obstacle to a hold', () => {
     const obstacle = control.obstacleTo(hold(target), aReport({}, limits));
 
     if (words === undefined) expect(obstacle).toBeUndefined();
-    else expect(obstacle).toContain(words);
+    else expect(obstacle && sentenceOf(obstacle)).toContain(words);
   });
 
   it('is not one to following the schedule', () => {

@@ -128,7 +128,13 @@ describe('postSetHvacPermanentHold', () => {
     expect((await world.read(first.body.id)).body.state).toBe('CANCELLED');
   });
 
-  it.each<{ why: string; order: VirtualOrder<'hvac'>; target: object; words: string }>([
+  it.each<{
+    why: string;
+    order: VirtualOrder<'hvac'>;
+    target: object;
+    words: string;
+    field?: string;
+  }>([
     {
       why: 'it holds it already',
       order: held,
@@ -140,38 +146,45 @@ describe('postSetHvacPermanentHold', () => {
       order: { category: 'HEATING' },
       target: { mode: 'COOL', coolSetpoint: 20 },
       words: 'only to HEAT, OFF',
+      field: 'mode',
     },
     {
       why: 'it is colder than it can be set to',
       order: {},
       target: { mode: 'HEAT', heatSetpoint: 4.9 },
       words: 'heatSetpoint must be at least 5 °C and at most 30 °C',
+      field: 'heatSetpoint',
     },
     {
       why: 'it is hotter than it can be set to',
       order: {},
       target: { mode: 'COOL', coolSetpoint: 35.1 },
       words: 'coolSetpoint must be at least 16 °C and at most 35 °C',
+      field: 'coolSetpoint',
     },
     {
       why: 'its setpoints are too close',
       order: { setpointDifferenceRange: { min: kelvins(2), max: kelvins(10) } },
       target: { mode: 'AUTO', heatSetpoint: 20, coolSetpoint: 21.9 },
       words: 'coolSetpoint must be at least 2 K and at most 10 K above heatSetpoint',
+      field: 'coolSetpoint',
     },
     {
       why: 'its setpoints cross',
       order: { setpointDifferenceRange: { min: null, max: null } },
       target: { mode: 'AUTO', heatSetpoint: 20, coolSetpoint: 19 },
       words: 'coolSetpoint must not be below heatSetpoint',
+      field: 'coolSetpoint',
     },
-  ])('refuses it because $why', async ({ order, target, words }) => {
+  ])('refuses it because $why', async ({ order, target, words, field }) => {
     await using world = await start(order);
 
     const answer = await world.hold(target);
 
     expectProblem(answer, 400, 'bad-request');
     expect(answer.body.detail).toContain(words);
+    const named = (answer.body.issues ?? []).map(({ path }: { path: string }) => path);
+    expect(named).toEqual(field === undefined ? [] : [`body.${field}`]);
   });
 
   it.each([
