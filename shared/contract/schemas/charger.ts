@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { Capability } from '#shared/contract/schemas/capability.ts';
 import { ChargeAction, MaxCurrentAction } from '#shared/contract/schemas/charge-action.ts';
 import { openObject } from '#shared/contract/schemas/open-object.ts';
+import { Reachable } from '#shared/contract/schemas/reachable.ts';
 import { Timestamp } from '#shared/contract/schemas/timestamp.ts';
 import { vendorOf } from '#shared/contract/schemas/vendor.ts';
 import { chargerPowerDeliveryStates } from '#shared/domain/assets/charger/charger-state.ts';
@@ -57,9 +58,7 @@ export const Charger = z
     userId: z.string().describe('Id of the user who linked it.'),
     vendor: vendorOf('charger'),
     lastSeen: Timestamp.describe('When live data last came from the charger.'),
-    isReachable: z
-      .boolean()
-      .describe('Whether live data can be had at present, as far as the vendor says.'),
+    isReachable: Reachable,
     chargeState: ChargerChargeState,
     capabilities: ChargerCapabilities,
     scopes: z.array(z.string()).describe('What the user has granted for the charger.'),

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Capability } from '#shared/contract/schemas/capability.ts';
+import { Reachable } from '#shared/contract/schemas/reachable.ts';
 import { Timestamp } from '#shared/contract/schemas/timestamp.ts';
 import { vendorOf } from '#shared/contract/schemas/vendor.ts';
 import { hvacCategories, hvacHoldTypes, hvacModes } from '#shared/domain/assets/hvac/hvac-state.ts';
@@ -86,11 +87,7 @@ export const Hvac = z
     userId: z.string().describe('Id of the user who linked it.'),
     vendor: vendorOf('hvac'),
     lastSeen: Timestamp.describe('When live data last came from the unit.'),
-    isReachable: z
-      .boolean()
-      .describe(
-        'Whether live data can be had at present; false, too, when the vendor does not say.',
-      ),
+    isReachable: Reachable,
     consumptionRate: z
       .number()
       .nullable()

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Capability } from '#shared/contract/schemas/capability.ts';
+import { Reachable } from '#shared/contract/schemas/reachable.ts';
 import { Timestamp } from '#shared/contract/schemas/timestamp.ts';
 import { vendorOf } from '#shared/contract/schemas/vendor.ts';
 
@@ -67,9 +68,7 @@ export const Inverter = z
     userId: z.string().describe('Id of the user who linked it.'),
     vendor: vendorOf('inverter'),
     lastSeen: Timestamp.describe('When live data last came from the inverter.'),
-    isReachable: z
-      .boolean()
-      .describe('Whether live data can be had at present; false when the vendor does not say.'),
+    isReachable: Reachable,
     productionState: InverterProductionState,
     timezone: z
       .string()

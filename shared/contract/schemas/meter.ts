@@ -1,10 +1,7 @@
 import * as z from 'zod';
 import { Capability } from '#shared/contract/schemas/capability.ts';
-import {
-  siteInformation,
-  siteLocation,
-  siteReachable,
-} from '#shared/contract/schemas/site-device.ts';
+import { Reachable } from '#shared/contract/schemas/reachable.ts';
+import { siteInformation, siteLocation } from '#shared/contract/schemas/site-device.ts';
 import { Timestamp } from '#shared/contract/schemas/timestamp.ts';
 import { vendorOf } from '#shared/contract/schemas/vendor.ts';
 
@@ -39,7 +36,7 @@ export const Meter = z
     userId: z.string().describe('Id of the user who linked it.'),
     vendor: vendorOf('meter'),
     lastSeen: Timestamp.describe('When live data last came from the meter.'),
-    isReachable: siteReachable,
+    isReachable: Reachable,
     information: MeterInformation,
     energyState: MeterEnergyState,
     location: siteLocation('meter'),

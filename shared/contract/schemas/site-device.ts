@@ -30,8 +30,3 @@ export const siteLocation = (noun: string) =>
       id: `${capitalized(noun)}Location`,
       description: `Where the ${noun} is; all null without the scope \`${noun}:read:location\`.`,
     });
-
-/** Whether a device of a building can be heard: the contract has no word for not knowing. */
-export const siteReachable = z
-  .boolean()
-  .describe('Whether live data can be had at present; false when the vendor does not say.');

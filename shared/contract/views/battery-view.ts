@@ -8,6 +8,7 @@ import {
   toSiteInformationView,
   toSiteLocationView,
 } from '#shared/contract/views/site-device-view.ts';
+import { toReachable } from '#shared/contract/views/to-reachable.ts';
 import { toTimestamp } from '#shared/contract/views/to-timestamp.ts';
 import type { Action } from '#shared/domain/actions/action.ts';
 import type { Asset } from '#shared/domain/assets/asset.ts';
@@ -22,7 +23,7 @@ export const toBatteryView = (battery: Asset<'battery'>): BatteryBody => {
     userId: battery.userId,
     vendor: battery.vendor,
     lastSeen: toTimestamp(battery.lastSeen),
-    isReachable: battery.isReachable === true,
+    isReachable: toReachable(battery),
     chargeState: {
       status: chargeState.status,
       batteryCapacity: chargeState.batteryCapacity,

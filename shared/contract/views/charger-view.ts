@@ -5,6 +5,7 @@ import {
   toChargeActionView,
   toMaxCurrentActionView,
 } from '#shared/contract/views/charge-action-view.ts';
+import { toReachable } from '#shared/contract/views/to-reachable.ts';
 import { toTimestamp } from '#shared/contract/views/to-timestamp.ts';
 import type { Action } from '#shared/domain/actions/action.ts';
 import type { Asset } from '#shared/domain/assets/asset.ts';
@@ -18,8 +19,7 @@ export const toChargerView = (charger: Asset<'charger'>): ChargerBody => {
     userId: charger.userId,
     vendor: charger.vendor,
     lastSeen: toTimestamp(charger.lastSeen),
-    // There is no null here: what a vendor does not say is taken to be well.
-    isReachable: charger.isReachable !== false,
+    isReachable: toReachable(charger),
     chargeState: {
       isPluggedIn: chargeState.isPluggedIn,
       isCharging: chargeState.isCharging,

@@ -1,5 +1,6 @@
 import type { Hvac as HvacBody } from '#shared/contract/schemas/hvac.ts';
 import { toCapabilityViews } from '#shared/contract/views/capabilities-view.ts';
+import { toReachable } from '#shared/contract/views/to-reachable.ts';
 import { toTimestamp } from '#shared/contract/views/to-timestamp.ts';
 import type { Asset } from '#shared/domain/assets/asset.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
@@ -14,7 +15,7 @@ export const toHvacView = (hvac: Asset<'hvac'>): HvacBody => {
     vendor: hvac.vendor,
     lastSeen: toTimestamp(hvac.lastSeen),
     // The contract has no third answer, and clients must not count on what is not known.
-    isReachable: hvac.isReachable === true,
+    isReachable: toReachable(hvac),
     consumptionRate,
     information: toInformationView(hvac),
     temperatureState: {

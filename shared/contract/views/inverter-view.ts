@@ -1,5 +1,6 @@
 import type { Inverter as InverterBody } from '#shared/contract/schemas/inverter.ts';
 import { toCapabilityViews } from '#shared/contract/views/capabilities-view.ts';
+import { toReachable } from '#shared/contract/views/to-reachable.ts';
 import { toTimestamp } from '#shared/contract/views/to-timestamp.ts';
 import type { Asset } from '#shared/domain/assets/asset.ts';
 import { inverterRules } from '#shared/domain/assets/inverter/inverter-rules.ts';
@@ -17,7 +18,7 @@ export const toInverterView = (inverter: Asset<'inverter'>): InverterBody => {
     vendor: inverter.vendor,
     lastSeen: toTimestamp(inverter.lastSeen),
     // The contract has no word for what the vendor does not say: then nothing is promised.
-    isReachable: inverter.isReachable === true,
+    isReachable: toReachable(inverter),
     productionState: {
       productionRate: productionState.productionRate,
       isProducing: productionState.isProducing,

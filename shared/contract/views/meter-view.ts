@@ -5,6 +5,7 @@ import {
   toSiteInformationView,
   toSiteLocationView,
 } from '#shared/contract/views/site-device-view.ts';
+import { toReachable } from '#shared/contract/views/to-reachable.ts';
 import { toTimestamp } from '#shared/contract/views/to-timestamp.ts';
 import type { Asset } from '#shared/domain/assets/asset.ts';
 import { meterRules } from '#shared/domain/assets/meter/meter-rules.ts';
@@ -18,7 +19,7 @@ export const toMeterView = (meter: Asset<'meter'>): MeterBody => {
     userId: meter.userId,
     vendor: meter.vendor,
     lastSeen: toTimestamp(meter.lastSeen),
-    isReachable: meter.isReachable === true,
+    isReachable: toReachable(meter),
     information: toSiteInformationView(meter, information, 'Meter'),
     energyState: { power: energyState.power, lastUpdated: orNull(energyState.lastUpdated) },
     location: toSiteLocationView(location, meter.scopes.includes(meterRules.scopes.location)),

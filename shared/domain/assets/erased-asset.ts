@@ -13,7 +13,7 @@ export const erasedAsset = <Kind extends AssetKind>(
   ...asset,
   lastSeen: deletedAt,
   createdAt: deletedAt,
-  isReachable: null,
+  isReachable: false,
   scopes: [],
   abilities: [],
   lacks: [],

@@ -235,7 +235,7 @@ describe('while a receiver is down, a deletion', () => {
         userId: USER,
         vendor: 'TESLA',
         lastSeen: expect.stringMatching(/Z$/),
-        isReachable: null,
+        isReachable: false,
         information: {
           vin: null,
           brand: 'Tesla',

@@ -41,7 +41,6 @@ describe('an inverter', () => {
     const information = { ...nothing, installationDate: null };
     const view = toInverterView({ ...asset, isReachable: null, state: { ...state, information } });
 
-    expect(view.isReachable).toBe(false);
     expect(view.information).toEqual({
       id: asset.id,
       sn: null,
