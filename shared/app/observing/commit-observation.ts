@@ -5,6 +5,7 @@ import type { AssetChange } from '#shared/domain/observing/compare-account.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
 import type { VendorAccount } from '#shared/domain/users/vendor-account.ts';
 import { nextVersion } from '#shared/domain/values/next-version.ts';
+import { ownIn } from '#shared/domain/values/own-in.ts';
 import type { ActionStore } from '#shared/ports/action-store.ts';
 import type { AssetStore } from '#shared/ports/asset-store.ts';
 import type { Clock } from '#shared/ports/clock.ts';
@@ -134,7 +135,7 @@ const nextAccount = (
   const absences = new Map(Object.entries(account.absences));
   for (const { asset } of piece) {
     const { vendorDeviceId, id } = asset;
-    const absence = outcome.absences?.[vendorDeviceId];
+    const absence = ownIn(outcome.absences ?? {}, vendorDeviceId);
     devices.set(vendorDeviceId, id);
     if (absence) absences.set(vendorDeviceId, absence);
     else absences.delete(vendorDeviceId);

@@ -15,6 +15,7 @@ import {
 import { plausibleReading } from '#shared/domain/observing/plausible-reading.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
 import type { VendorAccount } from '#shared/domain/users/vendor-account.ts';
+import { ownIn } from '#shared/domain/values/own-in.ts';
 import type { DeviceReading } from '#shared/domain/vendors/device-reading.ts';
 
 /** What one device of an account needs stored. */
@@ -84,7 +85,7 @@ export const compareAccount = (
   const missing = stored
     .filter(({ vendorDeviceId }) => !unique.has(vendorDeviceId))
     .map((asset) =>
-      asset.vendorDeviceId in asked.devices
+      Object.hasOwn(asked.devices, asset.vendorDeviceId)
         ? miss(account, asset, circumstances)
         : { vendorDeviceId: asset.vendorDeviceId, assetId: asset.id, asset },
     );
@@ -92,9 +93,18 @@ export const compareAccount = (
 };
 
 const isRemovedSince = (asked: VendorAccount, account: VendorAccount, device: string): boolean => {
-  const removed = account.absences[device]?.removed ?? null;
-  return removed !== null && removed.version !== asked.absences[device]?.removed?.version;
+  const removed = ownIn(account.absences, device)?.removed ?? null;
+  return removed !== null && removed.version !== ownIn(asked.absences, device)?.removed?.version;
 };
+
+/** The account is one row, which names all of its devices. */
+const LONGEST_NAME = 512;
+
+/** Names that no row can hold: the empty one, and those by which an object is taken for another kind of object. */
+const impossibleNames: readonly string[] = ['', '__proto__', 'constructor'];
+
+const canBeKept = (vendorDeviceId: string): boolean =>
+  vendorDeviceId.length <= LONGEST_NAME && !impossibleNames.includes(vendorDeviceId);
 
 /** A device that the vendor tells of. */
 const find = (
@@ -104,9 +114,11 @@ const find = (
   { now, newId }: Circumstances,
 ): Finding => {
   const { vendorDeviceId } = raw;
-  const knownId = account.devices[vendorDeviceId];
+  const knownId = ownIn(account.devices, vendorDeviceId);
   const known = knownId === undefined ? undefined : stored.get(knownId);
   try {
+    if (!canBeKept(vendorDeviceId))
+      throw new RangeError('the device has a name that cannot be kept');
     const { reading, misfits } = plausibleReading(raw, now);
     if (known) {
       const asset = seenAgain(known, (heard) => applyReading(heard, account, reading, now), now);
@@ -114,7 +126,7 @@ const find = (
       return asset === known ? base : { ...base, change: { kind: 'replace', asset } };
     }
     const id = knownId ?? newId();
-    const removed = account.absences[vendorDeviceId]?.removed;
+    const removed = ownIn(account.absences, vendorDeviceId)?.removed;
     // The version between was told with the removal.
     const version = removed ? removed.version + 2 : 1;
     const asset = discoverAsset(account, reading, { id, version }, now);
@@ -136,7 +148,7 @@ const miss = (
   { now, absenceIsProof }: Circumstances,
 ): Finding => {
   const { vendorDeviceId, id: assetId, version } = asset;
-  const absence = noteAbsence(absences[vendorDeviceId], now);
+  const absence = noteAbsence(ownIn(absences, vendorDeviceId), now);
   const base = { vendorDeviceId, assetId, absence };
   if (absenceIsProof || isGone(absence)) {
     return {
