@@ -1,3 +1,4 @@
+import { chunks } from '#shared/app/chunks.ts';
 import { removeRows } from '#shared/app/erasing/remove-rows.ts';
 import type { ActionHead, ActionTarget } from '#shared/domain/actions/action.ts';
 import { finishAction, type Outcome } from '#shared/domain/actions/transitions.ts';
@@ -11,7 +12,7 @@ export type EraseDevicesDeps = {
   readonly assets: Pick<AssetStore, 'head' | 'removing'>;
   readonly actions: Pick<
     ActionStore,
-    'get' | 'head' | 'allOfUser' | 'target' | 'replacing' | 'removing' | 'removingTarget'
+    'get' | 'head' | 'target' | 'replacing' | 'removing' | 'removingTarget'
   >;
   readonly controls: Pick<ControlStore, 'get' | 'removing'>;
   readonly commit: Commit;
@@ -21,13 +22,17 @@ export type EraseDevicesDeps = {
 /** Devices of one user. */
 export type DevicesToErase = {
   readonly clientId: string;
-  readonly userId: string;
   readonly ids: readonly string[];
   /** Part of every transaction: who comes late must do no harm. */
   readonly guard: Write;
   /** How an action ends that is still pending. */
   readonly outcome: Outcome;
+  /** All actions of the user, as far as the index shows them. */
+  readonly acted: readonly ActionHead[];
 };
+
+/** So many actions are read side by side. */
+const AT_ONCE = 25;
 
 /** Removes devices, after what is kept of them. The change feed tells of each one. */
 export const eraseDevices = async (
@@ -44,19 +49,36 @@ export const eraseDevices = async (
 
 /** Pending actions are cancelled before they are removed, so that the client learns of their end. */
 const eraseActions = async (deps: EraseDevicesDeps, devices: DevicesToErase): Promise<void> => {
-  const { actions, commit, clock } = deps;
-  const { clientId, guard, outcome } = devices;
-  const { heads } = await actionsLeft(deps, devices);
-  for (const { id } of heads) {
-    const action = await actions.get(clientId, id);
-    if (action?.state !== 'PENDING') continue;
+  const { actions, controls } = deps;
+  const { guard } = devices;
+  const { heads, targets } = await actionsLeft(deps, devices);
+  for (const piece of chunks(heads, AT_ONCE)) {
+    await removeRows(deps, guard, (await endingAll(deps, devices, piece)).map(actions.removing));
+  }
+  await removeRows(deps, guard, targets.map(actions.removingTarget));
+  await removeRows(deps, guard, (await controlsLeft(deps, devices)).map(controls.removing));
+};
+
+/** Ends those that are pending, one after the other: all hold the same guard. Answers them as they are then. */
+const endingAll = async (
+  { actions, commit, clock }: EraseDevicesDeps,
+  { clientId, guard, outcome }: DevicesToErase,
+  heads: readonly ActionHead[],
+): Promise<readonly ActionHead[]> => {
+  const found = await Promise.all(
+    heads.map(async (head) => ({ head, action: await actions.get(clientId, head.id) })),
+  );
+  const ended: ActionHead[] = [];
+  for (const { head, action } of found) {
+    if (action?.state !== 'PENDING') {
+      ended.push(action ?? head);
+      continue;
+    }
     const cancelled = finishAction(action, outcome, clock.now());
     await commit([guard, actions.replacing(cancelled)]);
+    ended.push(cancelled);
   }
-  const ended = await actionsLeft(deps, devices);
-  await removeRows(deps, guard, ended.heads.map(actions.removing));
-  await removeRows(deps, guard, ended.targets.map(actions.removingTarget));
-  await removeRows(deps, guard, (await controlsLeft(deps, devices)).map(deps.controls.removing));
+  return ended;
 };
 
 /**
@@ -65,9 +87,9 @@ const eraseActions = async (deps: EraseDevicesDeps, devices: DevicesToErase): Pr
  * last, because they lead to the rest.
  */
 const actionsLeft = async (deps: EraseDevicesDeps, devices: DevicesToErase) => {
-  const { clientId, userId, ids } = devices;
-  const ofUser = await deps.actions.allOfUser(clientId, userId);
-  const listed = ofUser.filter(({ targetId }) => ids.includes(targetId));
+  const { clientId, acted } = devices;
+  const ids = new Set(devices.ids);
+  const listed = acted.filter(({ targetId }) => ids.has(targetId));
   const targets = await targetsLeft(deps, devices);
   const found = new Map(listed.map((head) => [head.id, head]));
   for (const { latestActionId, activeActionId } of targets) {

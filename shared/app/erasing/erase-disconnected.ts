@@ -1,11 +1,13 @@
 import { type EraseDevicesDeps, eraseDevices } from '#shared/app/erasing/erase-devices.ts';
 import type { Disconnection } from '#shared/domain/users/disconnection.ts';
 import type { VendorAccount } from '#shared/domain/users/vendor-account.ts';
+import type { ActionStore } from '#shared/ports/action-store.ts';
 import type { Write } from '#shared/ports/commit.ts';
 import type { ErasureMessage } from '#shared/ports/messages.ts';
 import type { UserStore } from '#shared/ports/user-store.ts';
 
 export type EraseDisconnectedDeps = EraseDevicesDeps & {
+  readonly actions: Pick<ActionStore, 'allOfUser'>;
   readonly users: Pick<
     UserStore,
     | 'account'
@@ -37,7 +39,8 @@ export const eraseDisconnected = async (
   for (const gone of await deps.users.disconnections(clientId, userId)) {
     const guard = deps.users.checkingDisconnection(gone);
     const ids = gone.assetIds;
-    await eraseDevices(deps, { clientId, userId, ids, guard, outcome: disconnected });
+    const acted = await deps.actions.allOfUser(clientId, userId);
+    await eraseDevices(deps, { clientId, ids, guard, outcome: disconnected, acted });
     if (gone.isWhole) await unlinkAccount(deps, gone);
     if (isLast || deps.clock.now() >= gone.dueAt) {
       await deps.commit([deps.users.removingDisconnection(gone)]);

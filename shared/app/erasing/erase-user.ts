@@ -11,6 +11,7 @@ import {
 import { type LocationsLeftDeps, removingLocations } from '#shared/app/erasing/locations-left.ts';
 import { removeRows } from '#shared/app/erasing/remove-rows.ts';
 import { retryStale } from '#shared/app/retry-stale.ts';
+import type { ActionHead } from '#shared/domain/actions/action.ts';
 import type { User } from '#shared/domain/users/user.ts';
 import type { VendorAccount } from '#shared/domain/users/vendor-account.ts';
 import type { AssetStore } from '#shared/ports/asset-store.ts';
@@ -50,11 +51,13 @@ export const eraseUser = async (
     }
     await eraseQueuedOf(deps, { clientId, userId });
     await eraseDisconnected(deps, { clientId, userId }, { isLast: true });
+    // Once for all accounts: of a user with many devices there are many.
+    const acted = await deps.actions.allOfUser(clientId, userId);
     for (const account of await deps.users.accounts(clientId, userId)) {
-      await eraseDevicesOf(deps, user, Object.values(account.devices));
+      await eraseDevicesOf(deps, user, Object.values(account.devices), acted);
       await eraseAccount(deps, user, account);
     }
-    await eraseDevicesOf(deps, user, await devicesWithoutAccount(deps, user));
+    await eraseDevicesWithoutAccount(deps, user);
     const guard = deps.users.checkingTombstone(user);
     await removeRows(deps, guard, await removingLocations(deps, user));
     await eraseStatistics(deps, user);
@@ -62,10 +65,14 @@ export const eraseUser = async (
     await deps.commit([deps.users.removing(user)]);
   });
 
-const eraseDevicesOf = (deps: EraseUserDeps, user: User, ids: readonly string[]): Promise<void> => {
-  const { clientId, id: userId } = user;
+const eraseDevicesOf = (
+  deps: EraseUserDeps,
+  user: User,
+  ids: readonly string[],
+  acted: readonly ActionHead[],
+): Promise<void> => {
   const guard = deps.users.checkingTombstone(user);
-  return eraseDevices(deps, { clientId, userId, ids, guard, outcome: deleted });
+  return eraseDevices(deps, { clientId: user.clientId, ids, guard, outcome: deleted, acted });
 };
 
 const deleted = {
@@ -77,13 +84,12 @@ const deleted = {
  * Devices that no account leads to: theirs is gone, or only actions are left of them. No more can come, since
  * none is discovered behind a tombstone.
  */
-const devicesWithoutAccount = async (
-  { assets, actions }: EraseUserDeps,
-  { clientId, id }: User,
-): Promise<readonly string[]> => {
-  const left = await assets.allOfUser(clientId, id);
-  const acted = await actions.allOfUser(clientId, id);
-  return [...new Set([...left.map((asset) => asset.id), ...acted.map(({ targetId }) => targetId)])];
+const eraseDevicesWithoutAccount = async (deps: EraseUserDeps, user: User): Promise<void> => {
+  const { clientId, id } = user;
+  const left = await deps.assets.allOfUser(clientId, id);
+  const acted = await deps.actions.allOfUser(clientId, id);
+  const ids = [...left.map((asset) => asset.id), ...acted.map(({ targetId }) => targetId)];
+  await eraseDevicesOf(deps, user, [...new Set(ids)], acted);
 };
 
 /** None can be added behind a tombstone, so that this finds all of them. */

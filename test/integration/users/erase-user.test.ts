@@ -4,7 +4,7 @@ import { getAction } from '#shared/app/actions/get-action.ts';
 import { eraseTraces } from '#shared/app/erasing/erase-traces.ts';
 import { type EraseUserDeps, eraseUser } from '#shared/app/erasing/erase-user.ts';
 import { createLinkSession } from '#shared/app/linking/create-link-session.ts';
-import { linkAccountAlong } from '#shared/app/linking/link-account.ts';
+import { linkAccount, linkAccountAlong } from '#shared/app/linking/link-account.ts';
 import { addingLocation } from '#shared/app/locations/adding-location.ts';
 import { forgetLink, rememberLink } from '#shared/app/sandbox/remember-link.ts';
 import { deleteUser } from '#shared/app/users/delete-user.ts';
@@ -444,6 +444,37 @@ describe('erasing', () => {
     expect(await world.users.accounts(CLIENT, 'user-1')).toEqual([]);
     expect(await world.actions.allOfUser(CLIENT, 'user-1')).toEqual([]);
     await eraseUser(deps, doomed);
+    expect(await rowsOf(world, 'user-1')).toEqual([]);
+  });
+
+  it('lists all actions of the user no more often for many accounts than for one', async () => {
+    await using world = await start();
+    for (const accountIdentity of ['second', 'third', 'fourth']) {
+      await linkAccount(world, {
+        clientId: CLIENT,
+        userId: 'user-1',
+        vendor: 'TESLA',
+        vendorTypes: ['vehicle'],
+        scopes: ['vehicle:read:data'],
+        accountIdentity,
+        credentials: 'token',
+      });
+    }
+    for (const [index, account] of (await world.users.accounts(CLIENT, 'user-1')).entries()) {
+      const devices = { ...account.devices, [`more-${index}`]: `car-more-${index}` };
+      const next = { ...account, devices, version: account.version + 1 };
+      await world.commit([world.users.replacingAccount(next)]);
+    }
+    await deleteUser(world, doomed);
+    let lists = 0;
+    const deps = depsOf(world);
+    const allOfUser: typeof deps.actions.allOfUser = (...given) => {
+      lists += 1;
+      return deps.actions.allOfUser(...given);
+    };
+    await eraseUser({ ...deps, actions: { ...deps.actions, allOfUser } }, doomed);
+
+    expect(lists).toBe(2);
     expect(await rowsOf(world, 'user-1')).toEqual([]);
   });
 
