@@ -27,7 +27,9 @@ describe('the stack of the workers', () => {
     template.hasResourceProperties('AWS::Events::Rule', {
       EventPattern: {
         source: ['loadstar'],
-        'detail-type': assetTypes.map((type) => ({ prefix: `user:${type}:` })),
+        'detail-type': assetTypes.flatMap((type) =>
+          ['discovered', 'updated', 'deleted'].map((happening) => `user:${type}:${happening}`),
+        ),
       },
       Targets: [
         Match.objectLike({
