@@ -33,12 +33,16 @@ import { getReferenceScript } from '#shared/contract/operations/reference/get-re
 import { addSandboxDevice } from '#shared/contract/operations/sandbox/add-sandbox-device.ts';
 import { completeSandboxLinkSession } from '#shared/contract/operations/sandbox/complete-sandbox-link-session.ts';
 import { createSandboxAccount } from '#shared/contract/operations/sandbox/create-sandbox-account.ts';
+import { createSandboxHome } from '#shared/contract/operations/sandbox/create-sandbox-home.ts';
 import { deleteSandboxAccount } from '#shared/contract/operations/sandbox/delete-sandbox-account.ts';
 import { deleteSandboxDevice } from '#shared/contract/operations/sandbox/delete-sandbox-device.ts';
+import { deleteSandboxHome } from '#shared/contract/operations/sandbox/delete-sandbox-home.ts';
 import { getSandboxAccount } from '#shared/contract/operations/sandbox/get-sandbox-account.ts';
 import { getSandboxDevice } from '#shared/contract/operations/sandbox/get-sandbox-device.ts';
+import { getSandboxHome } from '#shared/contract/operations/sandbox/get-sandbox-home.ts';
 import { linkSandboxAccount } from '#shared/contract/operations/sandbox/link-sandbox-account.ts';
 import { listSandboxAccounts } from '#shared/contract/operations/sandbox/list-sandbox-accounts.ts';
+import { listSandboxHomes } from '#shared/contract/operations/sandbox/list-sandbox-homes.ts';
 import { updateSandboxAccount } from '#shared/contract/operations/sandbox/update-sandbox-account.ts';
 import { updateSandboxDevice } from '#shared/contract/operations/sandbox/update-sandbox-device.ts';
 import { deleteUsersUserid } from '#shared/contract/operations/users/delete-users-userid.ts';
@@ -66,10 +70,12 @@ export const operations: readonly Operation[] = [
   createAccessToken,
   createLocation,
   createSandboxAccount,
+  createSandboxHome,
   createWebhook,
   deleteLocation,
   deleteSandboxAccount,
   deleteSandboxDevice,
+  deleteSandboxHome,
   deleteUsersUserid,
   deleteUsersUseridAuthorization,
   deleteWebhook,
@@ -98,12 +104,14 @@ export const operations: readonly Operation[] = [
   getSandboxAccount,
   getSandboxAuthorization,
   getSandboxDevice,
+  getSandboxHome,
   getUser,
   getUserlocations,
   getWebhook,
   linkSandboxAccount,
   listInterventions,
   listSandboxAccounts,
+  listSandboxHomes,
   listUsers,
   listWebhooks,
   postAssetsAssetidRelink,

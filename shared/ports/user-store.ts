@@ -46,13 +46,24 @@ export type UserStore = {
   readonly closing: (clientId: string) => readonly Write[];
   /** How many vendor accounts all the client's users have linked. */
   readonly connections: (clientId: string) => Promise<number>;
-  /**
-   * Which counter can count one more account (its `countedIn`), as long as the client has fewer than
-   * `limit`; undefined when it has as many.
-   */
+  /** Which counter can count one more account: as `connectionRooms`. */
   readonly connectionRoom: (clientId: string, limit: number | null) => Promise<number | undefined>;
-  /** Adds the account and counts it, as long as its counter has room under `limit`; commit both. */
+  /**
+   * Which counters can count so many more accounts (the `countedIn` of each), as long as the client has room for
+   * them under `limit`; undefined when it does not.
+   */
+  readonly connectionRooms: (
+    clientId: string,
+    limit: number | null,
+    wanted: number,
+  ) => Promise<readonly number[] | undefined>;
+  /** Adds an account and counts it: as `addingAccounts`. */
   readonly addingAccount: (account: VendorAccount, limit: number | null) => readonly Write[];
+  /** Adds accounts and counts them, as long as their counters have room under `limit`; commit all. */
+  readonly addingAccounts: (
+    accounts: readonly VendorAccount[],
+    limit: number | null,
+  ) => readonly Write[];
   readonly replacingAccount: (next: VendorAccount) => Write;
   /** Removes the account and counts it no longer; commit both. */
   readonly removingAccount: (account: VendorAccount) => readonly Write[];

@@ -15,6 +15,7 @@ const anAccount = (overrides: Partial<VirtualAccount> = {}): VirtualAccount => (
   clientId: CLIENT,
   id: ACCOUNT,
   vendor: 'TESLA',
+  homeId: null,
   deviceIds: [DEVICE],
   minding: [],
   credentialsRevoked: false,

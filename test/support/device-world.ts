@@ -28,7 +28,11 @@ import {
 } from '#shared/domain/sandbox/virtual-kinds.ts';
 import type { VendorTiming } from '#shared/domain/vendors/vendor-timing.ts';
 import type { Clock } from '#shared/ports/clock.ts';
-import type { ActionMessage, ObservationMessage } from '#shared/ports/messages.ts';
+import type {
+  ActionMessage,
+  ObservationMessage,
+  PlacementMessage,
+} from '#shared/ports/messages.ts';
 import type { NewId } from '#shared/ports/new-id.ts';
 import type { Trouble } from '#shared/ports/report-trouble.ts';
 import type { Vendor } from '#shared/ports/vendor.ts';
@@ -75,6 +79,7 @@ export const deviceWorld = (
   };
   const actionQueue = testQueue<ActionMessage>(clock);
   const observations = testQueue<ObservationMessage>(clock);
+  const placements = testQueue<PlacementMessage>(clock);
   const troubles: Trouble[] = [];
   const tallies = vendorTallyRepository(client, 'vendorTallies');
   const deps = {
@@ -86,6 +91,7 @@ export const deviceWorld = (
     clock,
     newId,
     observations,
+    placements,
     actionQueue,
     queue: actionQueue,
     users: userRepository(client, 'users'),

@@ -12,8 +12,8 @@ import { httpOperation } from '#shared/runtime/http/http-operation.ts';
 type Deps = ReadVirtualAccountDeps & { readonly clock: { readonly now: () => Instant } };
 
 export const operation = httpOperation(getSandboxAccount, async ({ client, path }, deps: Deps) => {
-  const { account, devices } = await readVirtualAccount(deps, client.id, path.accountId);
-  return { status: 200, body: toVirtualAccountView(account, devices, deps.clock.now()) };
+  const { account, devices, site } = await readVirtualAccount(deps, client.id, path.accountId);
+  return { status: 200, body: toVirtualAccountView(account, devices, deps.clock.now(), site) };
 });
 
 export const handler = operation(() => ({ devices: virtualDevices(), clock: systemClock }));

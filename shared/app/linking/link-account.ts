@@ -1,4 +1,4 @@
-import { connectionsLimitReached, connectionsRoom } from '#shared/app/linking/connections-room.ts';
+import { countedAccounts, type FreshAccount } from '#shared/app/linking/counted-accounts.ts';
 import { sealedForAccount } from '#shared/app/linking/sealed-for-account.ts';
 import { retryStale } from '#shared/app/retry-stale.ts';
 import { type EnsureUserDeps, ensureUser } from '#shared/app/users/ensure-user.ts';
@@ -20,7 +20,7 @@ import type { UserStore } from '#shared/ports/user-store.ts';
 
 export type LinkAccountDeps = {
   readonly users: EnsureUserDeps['users'] &
-    Pick<UserStore, 'account' | 'connectionRoom' | 'addingAccount' | 'replacingAccount'>;
+    Pick<UserStore, 'account' | 'connectionRooms' | 'addingAccounts' | 'replacingAccount'>;
   readonly clients: Pick<ClientStore, 'get'>;
   readonly sealer: Sealer;
   readonly secrets: Pick<Secrets, 'digest'>;
@@ -128,28 +128,10 @@ const relinked = (
 
 const added = async (
   deps: LinkAccountDeps,
-  account: Pick<
-    VendorAccount,
-    'clientId' | 'userId' | 'userSince' | 'id' | 'vendor' | 'credentials'
-  > &
-    LinkGrant,
+  fresh: FreshAccount,
 ): Promise<Prepared<VendorAccount>> => {
-  const { limit, counter } = await connectionsRoom(deps, account.clientId);
-  if (counter === undefined) throw connectionsLimitReached(limit);
-  const now = deps.clock.now();
-  const added: VendorAccount = {
-    ...account,
-    isValid: true,
-    devices: {},
-    absences: {},
-    failures: 0,
-    observedAt: null,
-    hintedAt: null,
-    countedIn: counter,
-    createdAt: now,
-    updatedAt: now,
-    version: 1,
-    dueAt: now,
-  };
-  return [added, deps.users.addingAccount(added, limit)];
+  const { accounts, limit } = await countedAccounts(deps, fresh.clientId, [fresh]);
+  const [account] = accounts;
+  if (!account) throw new RangeError('one account is one account');
+  return [account, deps.users.addingAccounts(accounts, limit)];
 };

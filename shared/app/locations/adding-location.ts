@@ -1,6 +1,10 @@
 import { DomainError } from '#shared/domain/errors/domain-error.ts';
 import type { Location, LocationInput } from '#shared/domain/locations/location.ts';
-import { MAX_LOCATIONS_PER_USER, withPlace } from '#shared/domain/locations/location-map.ts';
+import {
+  type LocationMap,
+  MAX_LOCATIONS_PER_USER,
+  withPlace,
+} from '#shared/domain/locations/location-map.ts';
 import type { User } from '#shared/domain/users/user.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { Write } from '#shared/ports/commit.ts';
@@ -11,8 +15,12 @@ export type AddingLocationDeps = {
   readonly clock: Pick<Clock, 'now'>;
 };
 
-/** A location that is to be, and the writes that make it. */
-export type PreparedLocation = { readonly location: Location; readonly writes: readonly Write[] };
+/** A location that is to be, the map of its user with it, and the writes that make both. */
+export type PreparedLocation = {
+  readonly location: Location;
+  readonly map: LocationMap;
+  readonly writes: readonly Write[];
+};
 
 /**
  * Prepares the writes that add a location, and a map with it by which the user's devices are placed. To be
@@ -45,5 +53,6 @@ export const addingLocation = async (
     version: 1,
   };
   const next = { ...withPlace(map, location, now), userSince };
-  return { location, writes: [locations.adding(location), locations.replacingMap(next)] };
+  const writes = [locations.adding(location), locations.replacingMap(next)];
+  return { location, map: next, writes };
 };

@@ -7,6 +7,7 @@ import { DomainError } from '#shared/domain/errors/domain-error.ts';
 import { changeInSite } from '#shared/domain/sandbox/site/act-in-site.ts';
 import { inSite } from '#shared/domain/sandbox/site/in-site.ts';
 import { othersToActOn } from '#shared/domain/sandbox/site/others.ts';
+import { withChanged } from '#shared/domain/sandbox/site/with-changed.ts';
 import {
   isVirtual,
   type VirtualChange,
@@ -18,7 +19,10 @@ import type { Commit } from '#shared/ports/commit.ts';
 import type { VirtualDeviceStore } from '#shared/ports/virtual-device-store.ts';
 
 export type ChangeVirtualDeviceDeps = TellLinksDeps & {
-  readonly devices: Pick<VirtualDeviceStore, 'account' | 'device' | 'devices' | 'replacingDevice'>;
+  readonly devices: Pick<
+    VirtualDeviceStore,
+    'account' | 'siteOf' | 'device' | 'devices' | 'replacingDevice'
+  >;
   readonly commit: Commit;
   readonly clock: Clock;
 };
@@ -44,7 +48,8 @@ export const changeVirtualDevice = async <Kind extends AssetKind>(
     const device = await requireVirtualDevice(deps.devices, clientId, deviceId);
     if (!isVirtual(kind, device)) throw otherKind(device);
     const account = await deps.devices.account(clientId, device.accountId);
-    const others = account ? othersToActOn(account, device, partnerIn(change)) : [];
+    const members = account && (await deps.devices.siteOf(account));
+    const others = members ? othersToActOn(members, device, partnerIn(change)) : [];
     const site = await readSite(deps.devices, device, others);
     const now = deps.clock.now();
     const changed = changeInSite(site, device, change, now).map((one) => nextVersion(one, now));
@@ -60,12 +65,6 @@ export const changeVirtualDevice = async <Kind extends AssetKind>(
 /** The device that a change has another one have to do with. */
 const partnerIn = (change: object): string | null =>
   'pluggedInto' in change && typeof change.pluggedInto === 'string' ? change.pluggedInto : null;
-
-const withChanged = (
-  site: readonly VirtualDevice[],
-  changed: readonly VirtualDevice[],
-): readonly VirtualDevice[] =>
-  site.map((device) => changed.find(({ id }) => id === device.id) ?? device);
 
 const otherKind = ({ type }: VirtualDevice): DomainError => {
   const message = `must be ${type}, because the device is one`;

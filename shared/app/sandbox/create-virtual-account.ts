@@ -3,7 +3,8 @@ import { retryStale } from '#shared/app/retry-stale.ts';
 import { checkOrder } from '#shared/app/sandbox/check-order.ts';
 import { newDevice } from '#shared/domain/sandbox/change-device.ts';
 import { newAccount } from '#shared/domain/sandbox/new-account.ts';
-import { minds } from '#shared/domain/sandbox/site/minds.ts';
+import { joinSite } from '#shared/domain/sandbox/site/household.ts';
+import { withChanged } from '#shared/domain/sandbox/site/with-changed.ts';
 import type { VirtualAccount } from '#shared/domain/sandbox/virtual-account.ts';
 import type { DeviceOrder, VirtualDevice } from '#shared/domain/sandbox/virtual-kinds.ts';
 import type { ClientStore } from '#shared/ports/client-store.ts';
@@ -21,6 +22,9 @@ export type CreateVirtualAccountDeps = {
   readonly clock: Clock;
   readonly newId: NewId;
 };
+
+/** What making something up needs. */
+export type FillAccountDeps = { readonly clock: Pick<Clock, 'now'>; readonly newId: NewId };
 
 export type VirtualAccountOrder = {
   readonly clientId: string;
@@ -56,32 +60,28 @@ export const createVirtualAccount = async (
 /**
  * Makes up the account; nothing is stored.
  *
+ * @param homeId The home that it is to be in. @default none
  * @throws {DomainError} `bad_request` for a device that the vendor does not make.
  */
 export const fillAccount = (
-  { clock, newId }: Pick<CreateVirtualAccountDeps, 'clock' | 'newId'>,
+  { clock, newId }: FillAccountDeps,
   { clientId, vendor, orders }: VirtualAccountOrder,
+  homeId: string | null = null,
 ): FilledAccount => {
   for (const order of orders) checkOrder(vendor, order);
   const id = newId();
   const now = clock.now();
-  const devices = orders.map((order) =>
-    newDevice(order, { clientId, id: newId(), accountId: id, vendor }, now),
-  );
-  const account = newAccount(
-    {
-      clientId,
-      id,
-      vendor,
-      deviceIds: devices.map((device) => device.id),
-      minding: devices.filter(minds).map((device) => device.id),
-    },
-    now,
-  );
-  return { account, devices };
+  const devices = orders.reduce<readonly VirtualDevice[]>((there, order) => {
+    const placement = { clientId, id: newId(), accountId: id, vendor };
+    const { added, others } = joinSite(there, newDevice(order, placement, now), order.order, now);
+    return [...withChanged(there, others), added];
+  }, []);
+  return { account: newAccount({ clientId, id, vendor, homeId }, devices, now), devices };
 };
 
 export const addingFilled = (
-  { devices: store }: Pick<CreateVirtualAccountDeps, 'devices'>,
+  {
+    devices: store,
+  }: { readonly devices: Pick<VirtualDeviceStore, 'addingAccount' | 'addingDevice'> },
   { account, devices }: FilledAccount,
 ): readonly Write[] => [store.addingAccount(account), ...devices.map(store.addingDevice)];

@@ -4,7 +4,7 @@ import { othersToLookAt } from '#shared/domain/sandbox/site/others.ts';
 import type { VirtualDeviceStore } from '#shared/ports/virtual-device-store.ts';
 
 export type ReadVirtualDeviceDeps = {
-  readonly devices: Pick<VirtualDeviceStore, 'account' | 'device' | 'devices'>;
+  readonly devices: Pick<VirtualDeviceStore, 'account' | 'siteOf' | 'device' | 'devices'>;
 };
 
 /**
@@ -19,7 +19,7 @@ export const readVirtualDevice = async (
 ): Promise<VirtualDeviceInSite> => {
   const device = await requireVirtualDevice(devices, clientId, deviceId);
   const account = await devices.account(clientId, device.accountId);
-  const others = account ? othersToLookAt(account, device) : [];
+  const others = account ? othersToLookAt(await devices.siteOf(account), device) : [];
   const site = await readSite(devices, device, others);
   return { device, site };
 };

@@ -1,18 +1,35 @@
 import { chunks } from '#shared/app/chunks.ts';
-import { type RetryClock, retryStale } from '#shared/app/retry-stale.ts';
+import { retryStale } from '#shared/app/retry-stale.ts';
+import { homeOf } from '#shared/app/sandbox/home-of.ts';
 import { requireVirtualAccount } from '#shared/app/sandbox/require-virtual-account.ts';
 import { type TellLinksDeps, tellLinks } from '#shared/app/sandbox/tell-links.ts';
-import type { Commit } from '#shared/ports/commit.ts';
+import { leaveSite } from '#shared/domain/sandbox/site/act-in-site.ts';
+import { withoutMembers } from '#shared/domain/sandbox/site/site-members.ts';
+import type { VirtualAccount } from '#shared/domain/sandbox/virtual-account.ts';
+import type { VirtualHome } from '#shared/domain/sandbox/virtual-home.ts';
+import { nextVersion } from '#shared/domain/values/next-version.ts';
+import type { Clock } from '#shared/ports/clock.ts';
+import type { Commit, Write } from '#shared/ports/commit.ts';
 import type { VirtualDeviceStore } from '#shared/ports/virtual-device-store.ts';
 
 export type RemoveVirtualAccountDeps = TellLinksDeps & {
   readonly devices: Pick<
     VirtualDeviceStore,
-    'account' | 'devices' | 'removingAccount' | 'removingDevice' | 'removingLink'
+    | 'account'
+    | 'home'
+    | 'devices'
+    | 'removingAccount'
+    | 'removingDevice'
+    | 'removingLink'
+    | 'replacingDevice'
+    | 'replacingHome'
+    | 'removingHome'
   >;
   readonly commit: Commit;
-  readonly clock: RetryClock;
+  readonly clock: Clock;
 };
+
+type Address = { readonly clientId: string; readonly accountId: string };
 
 /** What a transaction takes. */
 const MOST_WRITES = 100;
@@ -25,7 +42,7 @@ const MOST_WRITES = 100;
  */
 export const removeVirtualAccount = async (
   deps: RemoveVirtualAccountDeps,
-  input: { readonly clientId: string; readonly accountId: string },
+  input: Address,
 ): Promise<void> => {
   await requireVirtualAccount(deps.devices, input.clientId, input.accountId);
   await closeVirtualAccount(deps, input);
@@ -34,20 +51,53 @@ export const removeVirtualAccount = async (
 /** Closes a virtual account, if nobody else has closed it: then all who had linked it have heard of that. */
 export const closeVirtualAccount = async (
   deps: RemoveVirtualAccountDeps,
-  input: { readonly clientId: string; readonly accountId: string },
+  { clientId, accountId }: Address,
 ): Promise<void> => {
-  const { clientId, accountId } = input;
+  const { devices: store } = deps;
   const removed = await retryStale(deps.clock, async () => {
-    const account = await deps.devices.account(clientId, accountId);
+    const account = await store.account(clientId, accountId);
     if (!account) return undefined;
-    const devices = await deps.devices.devices(clientId, account.deviceIds);
-    const contents = [
-      ...devices.map(deps.devices.removingDevice),
-      ...account.links.map((link) => deps.devices.removingLink(clientId, link.accountId)),
-    ];
-    for (const chunk of chunks(contents, MOST_WRITES)) await deps.commit(chunk);
-    await deps.commit([deps.devices.removingAccount(account)]);
+    const home = await homeOf(store, account);
+    const unlinking = account.links.map((link) => store.removingLink(clientId, link.accountId));
+    for (const chunk of chunks(unlinking, MOST_WRITES)) await deps.commit(chunk);
+    const closing = [store.removingAccount(account)];
+    if (home) await deps.commit([...(await leavingHome(deps, home, account)), ...closing]);
+    else await closeAlone(deps, account, closing);
     return account;
   });
   if (removed) await tellLinks(deps, removed);
+};
+
+const closeAlone = async (
+  { devices: store, commit }: RemoveVirtualAccountDeps,
+  { clientId, deviceIds }: VirtualAccount,
+  closing: readonly Write[],
+): Promise<void> => {
+  const devices = await store.devices(clientId, deviceIds);
+  for (const chunk of chunks(devices.map(store.removingDevice), MOST_WRITES)) await commit(chunk);
+  await commit(closing);
+};
+
+/**
+ * Takes the devices of an account out of its home, and the home away with its last account. What stays has
+ * lived with them until now. A home has so few devices that all of that is one transaction.
+ */
+const leavingHome = async (
+  { devices: store, clock }: RemoveVirtualAccountDeps,
+  home: VirtualHome,
+  { clientId, id, deviceIds }: VirtualAccount,
+): Promise<readonly Write[]> => {
+  const now = clock.now();
+  const site = await store.devices(clientId, home.deviceIds);
+  const leaving = site.filter((device) => deviceIds.includes(device.id));
+  const accountIds = home.accountIds.filter((other) => other !== id);
+  return [
+    ...leaving.map(store.removingDevice),
+    ...leaveSite(site, deviceIds, now).map((other) =>
+      store.replacingDevice(nextVersion(other, now)),
+    ),
+    accountIds.length === 0
+      ? store.removingHome(home)
+      : store.replacingHome(nextVersion({ ...withoutMembers(home, deviceIds), accountIds }, now)),
+  ];
 };

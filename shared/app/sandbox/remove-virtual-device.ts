@@ -1,4 +1,5 @@
 import { retryStale } from '#shared/app/retry-stale.ts';
+import { homeOf, replacingHomeOf } from '#shared/app/sandbox/home-of.ts';
 import {
   requireVirtualAccount,
   requireVirtualDevice,
@@ -7,6 +8,7 @@ import { type TellLinksDeps, tellLinks } from '#shared/app/sandbox/tell-links.ts
 import { readSite } from '#shared/app/sandbox/virtual-device-in-site.ts';
 import { leaveSite } from '#shared/domain/sandbox/site/act-in-site.ts';
 import { othersToActOn } from '#shared/domain/sandbox/site/others.ts';
+import { withoutMembers } from '#shared/domain/sandbox/site/site-members.ts';
 import { nextVersion } from '#shared/domain/values/next-version.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { Commit } from '#shared/ports/commit.ts';
@@ -15,7 +17,14 @@ import type { VirtualDeviceStore } from '#shared/ports/virtual-device-store.ts';
 export type RemoveVirtualDeviceDeps = TellLinksDeps & {
   readonly devices: Pick<
     VirtualDeviceStore,
-    'account' | 'device' | 'devices' | 'replacingAccount' | 'replacingDevice' | 'removingDevice'
+    | 'account'
+    | 'home'
+    | 'device'
+    | 'devices'
+    | 'replacingAccount'
+    | 'replacingHome'
+    | 'replacingDevice'
+    | 'removingDevice'
   >;
   readonly commit: Commit;
   readonly clock: Clock;
@@ -35,14 +44,14 @@ export const removeVirtualDevice = async (
   const account = await retryStale(deps.clock, async () => {
     const device = await requireVirtualDevice(deps.devices, clientId, deviceId);
     const before = await requireVirtualAccount(deps.devices, clientId, device.accountId);
-    const site = await readSite(deps.devices, device, othersToActOn(before, device));
+    const home = await homeOf(deps.devices, before);
+    const site = await readSite(deps.devices, device, othersToActOn(home ?? before, device));
     const now = deps.clock.now();
-    const others = leaveSite(site, device, now).map((other) => nextVersion(other, now));
-    const deviceIds = before.deviceIds.filter((id) => id !== deviceId);
-    const minding = before.minding.filter((id) => id !== deviceId);
-    const next = nextVersion({ ...before, deviceIds, minding }, now);
+    const others = leaveSite(site, [deviceId], now).map((other) => nextVersion(other, now));
+    const next = nextVersion(withoutMembers(before, [deviceId]), now);
     await deps.commit([
       deps.devices.replacingAccount(next),
+      ...replacingHomeOf(deps.devices, home && withoutMembers(home, [deviceId]), now),
       deps.devices.removingDevice(device),
       ...others.map(deps.devices.replacingDevice),
     ]);

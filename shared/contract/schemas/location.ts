@@ -46,6 +46,9 @@ export const locationFields = {
   timezoneName: TimezoneName,
 };
 
+/** A location as a client orders it. */
+export const LocationPayload = z.strictObject(locationFields).meta({ id: 'LocationPayload' });
+
 /** A location as the API shows it. */
 export const LocationResponse = z
   .strictObject({

@@ -14,6 +14,10 @@ export const virtualAccountSwitches = {
 export const virtualAccountHead = {
   id: z.uuid().describe('Id of the virtual account.'),
   vendor: ServedVendor,
+  homeId: z
+    .uuid()
+    .nullable()
+    .describe('The virtual home that it is in; null for one whose devices are by themselves.'),
   ...virtualAccountSwitches,
   linkedBy: z
     .array(z.strictObject({ userId: z.string() }))

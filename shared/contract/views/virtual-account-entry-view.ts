@@ -15,6 +15,7 @@ export const toVirtualAccountEntry = (
 export const toVirtualAccountHead = (account: VirtualAccount) => ({
   id: account.id,
   vendor: account.vendor,
+  homeId: account.homeId,
   credentialsRevoked: account.credentialsRevoked,
   vendorUnavailable: account.vendorUnavailable,
   linkedBy: account.links.map(({ userId }) => ({ userId })),

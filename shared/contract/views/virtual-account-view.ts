@@ -17,12 +17,17 @@ export const toVirtualDeviceView = (
   site?: readonly VirtualDevice[],
 ) => virtualContractOf(device.type).toView(device, now, site);
 
-/** A virtual account with its devices as they are at `now`. */
+/**
+ * A virtual account with its devices as they are at `now`.
+ *
+ * @param site The devices that they have to do with, themselves among them. @default only each other
+ */
 export const toVirtualAccountView = (
   account: VirtualAccount,
   devices: readonly VirtualDevice[],
   now: Instant,
+  site: readonly VirtualDevice[] = devices,
 ): z.input<typeof AccountBody> => ({
   ...toVirtualAccountHead(account),
-  devices: devices.map((device) => toVirtualDeviceView(device, now, devices)),
+  devices: devices.map((device) => toVirtualDeviceView(device, now, site)),
 });

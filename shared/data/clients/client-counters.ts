@@ -5,11 +5,11 @@ import {
   checkRowNeverClosed,
   closeEmptyRow,
 } from '#shared/data/dynamo/counter-write.ts';
-import { key, shardOf } from '#shared/data/dynamo/keys.ts';
+import { key, rowName, shardOf } from '#shared/data/dynamo/keys.ts';
 import { readRows } from '#shared/data/dynamo/read-rows.ts';
 import {
   CLIENT_COUNTERS,
-  counterWithRoom,
+  countersWithRoom,
   quotaOf,
 } from '#shared/domain/users/connection-counters.ts';
 import type { VendorAccount } from '#shared/domain/users/vendor-account.ts';
@@ -25,9 +25,13 @@ type Counters = Pick<
   | 'count'
   | 'connections'
   | 'connectionRoom'
+  | 'connectionRooms'
 > & {
-  /** Counts an account, as long as its counter has room; commit it with the account. */
-  readonly countingConnection: (account: VendorAccount, limit: number | null) => Write;
+  /** Counts accounts, as long as their counters have room; commit it with the accounts. */
+  readonly countingConnections: (
+    accounts: readonly VendorAccount[],
+    limit: number | null,
+  ) => readonly Write[];
   readonly uncountingConnection: (account: VendorAccount) => Write;
 };
 
@@ -43,6 +47,16 @@ export const clientCounters = (client: DynamoDBDocumentClient, table: string): C
     const counts = new Map(rows.map((row) => [row.pk, Number(row.count ?? 0)]));
     return keys.map(({ pk }) => counts.get(pk) ?? 0);
   };
+  const rooms: Counters['connectionRooms'] = async (clientId, limit, wanted) => {
+    const any = Math.floor(Math.random() * CLIENT_COUNTERS);
+    const together = Array.from({ length: wanted }, () => any);
+    if (limit === null) return together;
+    // While there is much room, one row is enough to know that there is some.
+    const [count = 0] = await read('CONNECTIONS', clientId, [any]);
+    if (count + wanted <= (quotaOf(any, limit) ?? 0)) return together;
+    const counts = await read('CONNECTIONS', clientId, all);
+    return countersWithRoom(counts, limit, wanted, Math.random());
+  };
   const ofUsers = (clientId: string, id: string) =>
     counterKey(clientId, shardOf(id, CLIENT_COUNTERS), 'USERS');
   return {
@@ -53,16 +67,24 @@ export const clientCounters = (client: DynamoDBDocumentClient, table: string): C
       all.map((counter) => closeEmptyRow(table, counterKey(clientId, counter, 'USERS'))),
     count: async (clientId) => sum(await read('USERS', clientId, all)),
     connections: async (clientId) => sum(await read('CONNECTIONS', clientId, all)),
-    connectionRoom: async (clientId, limit) => {
-      const any = Math.floor(Math.random() * CLIENT_COUNTERS);
-      if (limit === null) return any;
-      // While there is much room, one row is enough to know that there is some.
-      const [count = 0] = await read('CONNECTIONS', clientId, [any]);
-      if (count < (quotaOf(any, limit) ?? 0)) return any;
-      return counterWithRoom(await read('CONNECTIONS', clientId, all), limit, Math.random());
+    connectionRoom: async (clientId, limit) => (await rooms(clientId, limit, 1))?.[0],
+    connectionRooms: rooms,
+    countingConnections: (accounts, limit) => {
+      // A transaction names no row twice.
+      const counters = Map.groupBy(accounts, ({ clientId, countedIn }) =>
+        rowName(counterKey(clientId, countedIn, 'CONNECTIONS')),
+      );
+      return [...counters.values()].flatMap((counted) => {
+        const [first] = counted;
+        if (!first) return [];
+        const { clientId, countedIn } = first;
+        const quota = quotaOf(countedIn, limit);
+        // With the last of them it must not be more than the quota.
+        const below = quota === null ? null : quota - counted.length + 1;
+        const at = counterKey(clientId, countedIn, 'CONNECTIONS');
+        return addToRow(table, at, counted.length, below);
+      });
     },
-    countingConnection: ({ clientId, countedIn }, limit) =>
-      addToRow(table, counterKey(clientId, countedIn, 'CONNECTIONS'), 1, quotaOf(countedIn, limit)),
     uncountingConnection: ({ clientId, countedIn }) =>
       addToRow(table, counterKey(clientId, countedIn, 'CONNECTIONS'), -1),
   };

@@ -11,13 +11,17 @@ import {
   replaceRow,
 } from '#shared/data/dynamo/row-write.ts';
 import {
+  homesOf,
   parseVirtualAccount,
   parseVirtualDevice,
+  parseVirtualHome,
   parseVirtualLink,
   toVirtualAccountRow,
   toVirtualDeviceRow,
+  toVirtualHomeRow,
   virtualAccountKey,
   virtualDeviceKey,
+  virtualHomeKey,
   virtualLinkKey,
 } from '#shared/data/sandbox/virtual-device-row.ts';
 import type { VirtualDeviceStore } from '#shared/ports/virtual-device-store.ts';
@@ -28,6 +32,8 @@ import type { VirtualDeviceStore } from '#shared/ports/virtual-device-store.ts';
  *   device         pk = client # device    sk = DEVICE
  *   behind         pk = client # linked account   sk = LINK   names the virtual account behind it
  *   listAccounts   index byClient: clientPk = client, clientSk = creation; devices are not in it
+ *   home           pk = client # home      sk = HOME      with the ids of its accounts and of all their devices
+ *   listHomes      index byClient: clientPk = client # HOMES, clientSk = creation
  *   allAccounts    a scan, for clients that are deleted: an index may be seconds behind
  */
 export const virtualDeviceRepository = (
@@ -35,7 +41,18 @@ export const virtualDeviceRepository = (
   table: string,
 ): VirtualDeviceStore => {
   const read = (at: RowKey) => readRow(client, table, at);
+  const home: VirtualDeviceStore['home'] = async (clientId, homeId) => {
+    const row = await read(virtualHomeKey(clientId, homeId));
+    return row && parseVirtualHome(row);
+  };
   return {
+    home,
+    listHomes: (clientId, page) =>
+      queryPage(client, byClient(table, homesOf(clientId)), page, parseVirtualHome),
+    siteOf: async (account) => {
+      const { clientId, homeId } = account;
+      return (homeId === null ? undefined : await home(clientId, homeId)) ?? account;
+    },
     account: async (clientId, accountId) => {
       const row = await read(virtualAccountKey(clientId, accountId));
       return row && parseVirtualAccount(row);
@@ -74,6 +91,9 @@ export const virtualDeviceRepository = (
     replacingAccount: (next) => replaceRow(table, toVirtualAccountRow(next)),
     removingAccount: (account) =>
       removeRow(table, virtualAccountKey(account.clientId, account.id), account.version),
+    addingHome: (added) => addRow(table, toVirtualHomeRow(added)),
+    replacingHome: (next) => replaceRow(table, toVirtualHomeRow(next)),
+    removingHome: (gone) => removeRow(table, virtualHomeKey(gone.clientId, gone.id), gone.version),
     addingLink: (account, linkedAccountId) =>
       addRow(table, {
         ...virtualLinkKey(account.clientId, linkedAccountId),

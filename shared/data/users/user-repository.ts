@@ -39,7 +39,11 @@ import type { UserStore } from '#shared/ports/user-store.ts';
  * when they were created, too.
  */
 export const userRepository = (client: DynamoDBDocumentClient, table: string): UserStore => {
-  const { countingConnection, uncountingConnection, ...counters } = clientCounters(client, table);
+  const { countingConnections, uncountingConnection, ...counters } = clientCounters(client, table);
+  const addingAccounts: UserStore['addingAccounts'] = (accounts, limit) => [
+    ...accounts.map((account) => addRow(table, toAccountRow(account))),
+    ...countingConnections(accounts, limit),
+  ];
   return {
     ...counters,
     get: async (clientId, userId) => {
@@ -63,10 +67,8 @@ export const userRepository = (client: DynamoDBDocumentClient, table: string): U
       checkRowLacks(table, userKey(clientId, userId), 'deletedAt', since),
     checkingAuthorized: (user) => checkRow(table, userKey(user.clientId, user.id), still(user)),
     checkingTombstone: (user) => checkRowAt(table, userKey(user.clientId, user.id), user),
-    addingAccount: (account, limit) => [
-      addRow(table, toAccountRow(account)),
-      countingConnection(account, limit),
-    ],
+    addingAccount: (account, limit) => addingAccounts([account], limit),
+    addingAccounts,
     replacingAccount: (next) => replaceRow(table, toAccountRow(next), next),
     removingAccount: (account) => [
       removeRow(table, toAccountRow(account), account),

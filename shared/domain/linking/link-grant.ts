@@ -36,7 +36,7 @@ export const grantOf = (request: LinkRequest): { grant: LinkGrant; issues: reado
     grant: { vendorTypes, scopes },
     issues: [
       ...strayScopes(request),
-      ...vendorTypes.filter(lacksReading(scopes)).map(missingReading),
+      ...missingReadings(vendorTypes, scopes),
       ...unmadeTypes(request.vendor, vendorTypes),
     ],
   };
@@ -62,8 +62,12 @@ const strayScopes = ({ vendorType, scopes }: LinkRequest): readonly Issue[] =>
       : [],
   );
 
-const lacksReading = (scopes: readonly string[]) => (type: string) =>
-  !scopes.includes(readingOf(type));
+/** What is wrong with scopes by which devices of some types are to be linked. */
+export const missingReadings = (
+  types: readonly string[],
+  scopes: readonly string[],
+): readonly Issue[] =>
+  types.filter((type) => !scopes.includes(readingOf(type))).map(missingReading);
 
 const missingReading = (type: string): Issue => ({
   path: 'body.scopes',

@@ -47,6 +47,18 @@ export const placed = <Kind extends AssetKind>(
   return { ...asset, state: placing.at(asset.state, locationId, now) };
 };
 
+/** The asset where its user has it: a kind that says where it stands goes by that, another one is assigned. */
+export const settled = <Kind extends AssetKind>(
+  asset: Asset<Kind>,
+  home: Place,
+  places: readonly Place[],
+  now: Instant,
+): Asset<Kind> => {
+  const { placing } = rulesOf<Kind>(asset.type);
+  if (!placing || placing.positionOf) return placed(asset, places, now);
+  return { ...asset, state: placing.at(asset.state, home.id, now) };
+};
+
 /** Where an asset says that it stands; undefined for a kind that does not say it, null where it is not known. */
 export const positionOf = <Kind extends AssetKind>({
   type,

@@ -1,6 +1,7 @@
 import type { AssetKind, Kinds } from '#shared/domain/assets/kinds.ts';
 import type { Instant, KilowattHours, Kilowatts } from '#shared/domain/quantities/units.ts';
 import type { Demand, Supply, Surroundings } from '#shared/domain/sandbox/site/surroundings.ts';
+import type { Household } from '#shared/domain/sandbox/site-load.ts';
 import type { CommonFaults, VirtualHead } from '#shared/domain/sandbox/virtual-head.ts';
 import type { ProductionReading } from '#shared/domain/statistics/production-statistics.ts';
 import type { StatisticsPeriod } from '#shared/domain/statistics/statistics-period.ts';
@@ -79,4 +80,17 @@ export type SiteRole<One> = {
   readonly energy?: (before: One, after: One) => KilowattHours;
   /** Whether it minds what the others take, and answers to it or only counts it: they pass before it. */
   readonly minds?: 'answering' | 'counting';
+  /** The household that it counts with: one for all of a site. */
+  readonly household?: {
+    readonly of: (device: One) => Household;
+    readonly set: (device: One, household: Household) => One;
+  };
 };
+
+/** Of a device that keeps the household of its site under this name. */
+export const livesInHousehold = <One extends { readonly household: Household }>(): NonNullable<
+  SiteRole<One>['household']
+> => ({
+  of: ({ household }) => household,
+  set: (device, household) => ({ ...device, household }),
+});

@@ -1,15 +1,17 @@
 import type { Instant } from '#shared/domain/quantities/units.ts';
+import type { SiteMembers } from '#shared/domain/sandbox/site/site-members.ts';
 
-/** A user's account at an imaginary vendor cloud, with virtual devices in it. */
-export type VirtualAccount = {
+/**
+ * A user's account at an imaginary vendor cloud, with virtual devices in it. They are a site of their own, unless
+ * the account is in a home.
+ */
+export type VirtualAccount = SiteMembers & {
   readonly clientId: string;
   readonly id: string;
   /** The vendor that it stands for. */
   readonly vendor: string;
-  /** Newest last. */
-  readonly deviceIds: readonly string[];
-  /** Those of them that mind what the others take: whenever one changes, these are kept for that moment. */
-  readonly minding: readonly string[];
+  /** The home whose devices these have to do with; null for none. */
+  readonly homeId: string | null;
   /** Fault switch: the vendor refuses the credentials of every linked account. */
   readonly credentialsRevoked: boolean;
   /** Fault switch: the vendor does not answer anything that is asked about the account. */

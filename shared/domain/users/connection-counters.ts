@@ -16,21 +16,25 @@ export const quotaOf = (counter: number, limit: number | null): number | null =>
     : Math.floor(limit / CLIENT_COUNTERS) + (counter < limit % CLIENT_COUNTERS ? 1 : 0);
 
 /**
- * A counter that has room, drawn at random so that those who link at the same time part; undefined
- * when the client has as many connections as it may.
+ * Counters that have room, one name for each connection that is wanted, drawn at random so that those who link at
+ * the same time part; undefined when the client may not have as many more.
  *
  * @param counts What each counter counts, in their order.
  * @param random From 0 up to 1.
  */
-export const counterWithRoom = (
+export const countersWithRoom = (
   counts: readonly number[],
   limit: number,
+  wanted: number,
   random: number,
-): number | undefined => {
+): readonly number[] | undefined => {
   // More than the limit, or spread otherwise than the quotas: the limit was lowered since.
-  if (counts.reduce((sum, count) => sum + count, 0) >= limit) return undefined;
-  const free = counts.flatMap((count, counter) =>
-    count < (quotaOf(counter, limit) ?? 0) ? [counter] : [],
-  );
-  return free[Math.floor(random * free.length)];
+  if (counts.reduce((sum, count) => sum + count, wanted) > limit) return undefined;
+  const free = counts.flatMap((count, counter) => {
+    const room = (quotaOf(counter, limit) ?? 0) - count;
+    return Array.from({ length: Math.min(wanted, Math.max(0, room)) }, () => counter);
+  });
+  if (free.length < wanted) return undefined;
+  const first = Math.floor(random * free.length);
+  return [...free.slice(first), ...free.slice(0, first)].slice(0, wanted);
 };

@@ -34,6 +34,7 @@ const furnish = async (world: UserWorld, userId: string) => {
     vendor: 'TESLA',
     deviceIds: [],
     minding: [],
+    homeId: null,
     credentialsRevoked: false,
     vendorUnavailable: false,
     links: [],

@@ -13,9 +13,9 @@ import { workers } from '#shared/contract/worker-registry.ts';
 
 /** What the goal for a cold start allows. */
 const MAX_BYTES = 450 * 1024;
-/** It carries the physics of all kinds beside everything that linking needs, and is not called in production. */
+/** They carry the physics of all kinds beside everything that linking needs, and are not called in production. */
 const MAX_BYTES_OF_SANDBOX = 480 * 1024;
-const makesVirtualDevices = new Set(['createSandboxAccount']);
+const makesVirtualDevices = new Set(['createSandboxAccount', 'createSandboxHome']);
 
 /** Outside the project, so that nothing is found but what was bundled. */
 const folder = mkdtempSync(join(tmpdir(), 'loadstar-bundles-'));

@@ -13,7 +13,6 @@ import { vendorMakes } from '#shared/domain/assets/linkable-types.ts';
 import { StaleWrite } from '#shared/domain/errors/stale-write.ts';
 import { newDevice } from '#shared/domain/sandbox/change-device.ts';
 import { newAccount } from '#shared/domain/sandbox/new-account.ts';
-import { minds } from '#shared/domain/sandbox/site/minds.ts';
 import type { VendorAccount } from '#shared/domain/users/vendor-account.ts';
 import { uuidOfDigest } from '#shared/domain/values/uuid-of-digest.ts';
 import { VendorUnavailable } from '#shared/domain/vendors/vendor-failure.ts';
@@ -130,9 +129,7 @@ const magicAccount = async (
       now,
     ),
   );
-  const deviceIds = made.map((device) => device.id);
-  const minding = made.filter(minds).map((device) => device.id);
-  const account = newAccount({ clientId, id, vendor, deviceIds, minding }, now);
+  const account = newAccount({ clientId, id, vendor }, made, now);
   try {
     await commit([
       users.checkingOpen(clientId, id),

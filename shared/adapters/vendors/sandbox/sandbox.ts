@@ -6,7 +6,11 @@ import { recallProduction } from '#shared/domain/sandbox/recall-production.ts';
 import { reportDevice } from '#shared/domain/sandbox/report-device.ts';
 import { commandInSite } from '#shared/domain/sandbox/site/act-in-site.ts';
 import { inSite } from '#shared/domain/sandbox/site/in-site.ts';
-import { othersToActOn, othersToLookAt } from '#shared/domain/sandbox/site/others.ts';
+import {
+  othersToActOn,
+  othersToLookAt,
+  othersToLookAtAll,
+} from '#shared/domain/sandbox/site/others.ts';
 import type { VirtualAccount } from '#shared/domain/sandbox/virtual-account.ts';
 import type { VirtualDevice } from '#shared/domain/sandbox/virtual-kinds.ts';
 import { nextVersion } from '#shared/domain/values/next-version.ts';
@@ -17,7 +21,10 @@ import type { Vendor, VendorSession } from '#shared/ports/vendor.ts';
 import type { VirtualDeviceStore } from '#shared/ports/virtual-device-store.ts';
 
 export type SandboxDeps = {
-  readonly devices: Pick<VirtualDeviceStore, 'account' | 'device' | 'devices' | 'replacingDevice'>;
+  readonly devices: Pick<
+    VirtualDeviceStore,
+    'account' | 'siteOf' | 'device' | 'devices' | 'replacingDevice'
+  >;
   readonly commit: Commit;
   readonly clock: Clock;
 };
@@ -35,16 +42,20 @@ export const sandbox = (name: string, deps: SandboxDeps): Vendor => ({
   timing: sandboxTiming,
   absenceIsProof: true,
   readAccount: async (session) => {
-    const { clientId, deviceIds } = await signIn(deps, session);
+    const account = await signIn(deps, session);
+    const { clientId, deviceIds } = account;
     const devices = await deps.devices.devices(clientId, deviceIds);
+    const others = othersToLookAtAll(await deps.devices.siteOf(account), devices);
+    const site = [...devices, ...(await deps.devices.devices(clientId, others))];
     await answer(deps, devices);
-    return devices.map((device) => reportDevice(device, deps.clock.now(), devices));
+    return devices.map((device) => reportDevice(device, deps.clock.now(), site));
   },
   readDevice: async (session, { vendorDeviceId }) => {
     const account = await signIn(deps, session);
     const device = await find(deps, account, vendorDeviceId);
     if (!device) return undefined;
-    const site = await withOthers(deps, device, othersToLookAt(account, device));
+    const others = othersToLookAt(await deps.devices.siteOf(account), device);
+    const site = await withOthers(deps, device, others);
     await answer(deps, [device]);
     return reportDevice(device, deps.clock.now(), site);
   },
@@ -112,7 +123,8 @@ const follow = async (
       });
     }
     if (device.lastHeard) throw new VendorUnavailable('the virtual device is out of reach');
-    const site = await withOthers(deps, device, othersToActOn(account, device));
+    const others = othersToActOn(await deps.devices.siteOf(account), device);
+    const site = await withOthers(deps, device, others);
     const now = deps.clock.now();
     const next = commandInSite(site, device, request, now).map((one) => nextVersion(one, now));
     if (await isStored(deps, next)) return inSite(next, device);

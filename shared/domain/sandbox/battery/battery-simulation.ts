@@ -3,8 +3,11 @@ import { kilowattHours, kilowatts, percent } from '#shared/domain/quantities/uni
 import { passBattery, powerOf } from '#shared/domain/sandbox/battery/pass-battery.ts';
 import { reportBattery } from '#shared/domain/sandbox/battery/report-battery.ts';
 import { energyTaken } from '#shared/domain/sandbox/battery/stored-energy.ts';
-import type { BatteryVirtual } from '#shared/domain/sandbox/battery/virtual-battery.ts';
-import type { Simulation } from '#shared/domain/sandbox/simulation.ts';
+import type {
+  BatteryVirtual,
+  VirtualBattery,
+} from '#shared/domain/sandbox/battery/virtual-battery.ts';
+import { livesInHousehold, type Simulation } from '#shared/domain/sandbox/simulation.ts';
 import { aHousehold } from '#shared/domain/sandbox/site-load.ts';
 import { noFaults } from '#shared/domain/sandbox/virtual-head.ts';
 import { withDefined } from '#shared/domain/values/with-defined.ts';
@@ -49,6 +52,7 @@ export const batterySimulation = {
   report: (battery, { load }) => reportBattery(battery, () => load),
   site: {
     minds: 'answering',
+    household: livesInHousehold<VirtualBattery>(),
     power: (battery, { load }) => powerOf(battery, () => load),
     energy: (before, after) => energyTaken(before.store, after.store),
   },

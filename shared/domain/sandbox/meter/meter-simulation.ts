@@ -1,6 +1,6 @@
 import { reportMeter } from '#shared/domain/sandbox/meter/report-meter.ts';
-import type { MeterVirtual } from '#shared/domain/sandbox/meter/virtual-meter.ts';
-import type { Simulation } from '#shared/domain/sandbox/simulation.ts';
+import type { MeterVirtual, VirtualMeter } from '#shared/domain/sandbox/meter/virtual-meter.ts';
+import { livesInHousehold, type Simulation } from '#shared/domain/sandbox/simulation.ts';
 import { aHousehold } from '#shared/domain/sandbox/site-load.ts';
 import { noFaults } from '#shared/domain/sandbox/virtual-head.ts';
 import { withDefined } from '#shared/domain/values/with-defined.ts';
@@ -29,5 +29,5 @@ export const meterSimulation = {
   pass: (meter, to) => ({ ...meter, evaluatedAt: to, heardAt: to }),
   obey: (meter) => meter,
   report: (meter, { load }) => reportMeter(meter, () => load),
-  site: { minds: 'counting' },
+  site: { minds: 'counting', household: livesInHousehold<VirtualMeter>() },
 } satisfies Simulation<'meter', MeterVirtual>;

@@ -2,6 +2,7 @@ import type { AssetKind, Kinds } from '#shared/domain/assets/kinds.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
 import { changeDevice } from '#shared/domain/sandbox/change-device.ts';
 import { advanceSite } from '#shared/domain/sandbox/site/advance-site.ts';
+import { shareHousehold } from '#shared/domain/sandbox/site/household.ts';
 import { minds } from '#shared/domain/sandbox/site/minds.ts';
 import { partnerOf } from '#shared/domain/sandbox/site/others.ts';
 import { plugIn } from '#shared/domain/sandbox/site/plug-in.ts';
@@ -21,7 +22,9 @@ export const changeInSite = <Kind extends AssetKind>(
   now: Instant,
 ): readonly VirtualDevice[] => {
   const { id } = device;
-  const changed = replaced(advanceSite(site, now), changeDevice(device, change, now, site));
+  const present = advanceSite(site, now);
+  const after = replaced(present, changeDevice(device, change, now, site));
+  const changed = shareHousehold(present, after, id);
   const into = partnerAmong(changed, id);
   const isPlugging = into !== partnerAmong(site, id);
   return affected(site, isPlugging ? plugIn(changed, id, into) : changed, id);
@@ -38,14 +41,19 @@ export const commandInSite = <Kind extends AssetKind>(
   return affected(site, replaced(advanceSite(site, now), obeying), device.id);
 };
 
-/** The others that are different, or have to be kept for another moment, once a device left its site at `now`. */
+/**
+ * The others that are different, or have to be kept for another moment, once some devices left their site at `now`.
+ *
+ * @param gone The ids of those that left.
+ */
 export const leaveSite = (
   site: readonly VirtualDevice[],
-  { id }: VirtualDevice,
+  gone: readonly string[],
   now: Instant,
 ): readonly VirtualDevice[] => {
-  const left = plugIn(advanceSite(site, now), id, null);
-  return affected(site, left, id).filter((device) => device.id !== id);
+  const left = gone.reduce((others, id) => plugIn(others, id, null), advanceSite(site, now));
+  const touched = new Set(gone.flatMap((id) => affected(site, left, id)));
+  return left.filter((device) => touched.has(device) && !gone.includes(device.id));
 };
 
 const replaced = <Kind extends AssetKind>(

@@ -167,7 +167,7 @@ describe('a charger and a vehicle of one site', () => {
 
     expect([away.vehicle.pluggedInto, away.charger.vehicleId]).toEqual([null, null]);
     expect(reportDevice(away.charger, at).chargeState.powerDeliveryState).toBe('UNPLUGGED');
-    expect(leaveSite(site, vehicle, at)).toMatchObject([{ id: CHARGER, vehicleId: null }]);
+    expect(leaveSite(site, [vehicle.id], at)).toMatchObject([{ id: CHARGER, vehicleId: null }]);
   });
 
   it.each([

@@ -2,11 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   CLIENT_COUNTERS,
-  counterWithRoom,
+  countersWithRoom,
   quotaOf,
 } from '#shared/domain/users/connection-counters.ts';
 
 const all = Array.from({ length: CLIENT_COUNTERS }, (_, counter) => counter);
+const counterWithRoom = (counts: readonly number[], limit: number, random: number) =>
+  countersWithRoom(counts, limit, 1, random)?.[0];
 const none = all.map(() => 0);
 const quotas = (limit: number) => all.map((counter) => quotaOf(counter, limit) ?? 0);
 const limits = fc.integer({ min: 0, max: 10_000 });
@@ -37,6 +39,29 @@ describe('the counters of a client', () => {
         }
         expect(counterWithRoom(counts, limit, random.next().value ?? 0)).toBeUndefined();
       }),
+    );
+  });
+
+  it('have room for several at once as long as the limit holds, never more in one than its quota', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 300 }),
+        fc.integer({ min: 1, max: 8 }),
+        fc.infiniteStream(draws),
+        (limit, wanted, random) => {
+          const counts = [...none];
+          const draw = () => random.next().value ?? 0;
+          let linked = 0;
+          for (; linked + wanted <= limit; linked += wanted) {
+            const rooms = countersWithRoom(counts, limit, wanted, draw()) ?? [];
+            expect(rooms).toHaveLength(wanted);
+            for (const counter of rooms) counts[counter] = (counts[counter] ?? 0) + 1;
+          }
+          const over = counts.filter((count, counter) => count > (quotaOf(counter, limit) ?? 0));
+          expect(over).toEqual([]);
+          expect(countersWithRoom(counts, limit, wanted, draw())).toBeUndefined();
+        },
+      ),
     );
   });
 

@@ -1,0 +1,56 @@
+import {
+  type FillAccountDeps,
+  type FilledAccount,
+  fillAccount,
+} from '#shared/app/sandbox/create-virtual-account.ts';
+import type { LocationInput } from '#shared/domain/locations/location.ts';
+import { ordersOf } from '#shared/domain/sandbox/homes/home-preset.ts';
+import { type HomePresetName, homePresets } from '#shared/domain/sandbox/homes/home-presets.ts';
+import { changeInSite } from '#shared/domain/sandbox/site/act-in-site.ts';
+import { membersOf } from '#shared/domain/sandbox/site/site-members.ts';
+import { withChanged } from '#shared/domain/sandbox/site/with-changed.ts';
+import type { VirtualHome } from '#shared/domain/sandbox/virtual-home.ts';
+import { isVirtual, type VirtualDevice } from '#shared/domain/sandbox/virtual-kinds.ts';
+import type { Clock } from '#shared/ports/clock.ts';
+
+/** What a home is made of, and where. */
+export type HomeOrder = {
+  readonly clientId: string;
+  readonly preset: HomePresetName;
+  readonly place: LocationInput;
+};
+
+/** Makes up a home, its accounts and all that is in them; nothing is stored. */
+export const fillHome = (
+  deps: FillAccountDeps,
+  { clientId, preset, place }: HomeOrder,
+): { readonly home: VirtualHome; readonly accounts: readonly FilledAccount[] } => {
+  const id = deps.newId();
+  const now = deps.clock.now();
+  const filled = ordersOf(homePresets[preset], place).map((order) =>
+    fillAccount(deps, { clientId, ...order }, id),
+  );
+  const site = pluggedIn(
+    filled.flatMap(({ devices }) => devices),
+    deps.clock,
+  );
+  const accounts = filled.map(({ account, devices }) => ({
+    account,
+    devices: withChanged(devices, site),
+  }));
+  const accountIds = filled.map(({ account }) => account.id);
+  const members = membersOf(site);
+  const times = { createdAt: now, updatedAt: now };
+  return { home: { clientId, id, preset, accountIds, ...members, ...times, version: 1 }, accounts };
+};
+
+/** A home whose vehicle is plugged into its charger, where it has both. */
+const pluggedIn = (
+  site: readonly VirtualDevice[],
+  { now }: Pick<Clock, 'now'>,
+): readonly VirtualDevice[] => {
+  const vehicle = site.find((device) => isVirtual('vehicle', device));
+  const charger = site.find((device) => isVirtual('charger', device));
+  if (!vehicle || !charger) return site;
+  return withChanged(site, changeInSite(site, vehicle, { pluggedInto: charger.id }, now()));
+};

@@ -1,0 +1,59 @@
+import * as z from 'zod';
+import { defineOperation } from '#shared/contract/operation.ts';
+import { UserId } from '#shared/contract/schemas/ids.ts';
+import { LocationPayload } from '#shared/contract/schemas/location.ts';
+import { Scope } from '#shared/contract/schemas/scopes.ts';
+import { OpenedVirtualHome } from '#shared/contract/schemas/virtual-home.ts';
+import { homePresetNames, homePresets } from '#shared/domain/sandbox/homes/home-presets.ts';
+
+const described = homePresetNames
+  .map((name) => `\`${name}\`: ${homePresets[name].description}`)
+  .join(' ');
+
+const NewVirtualHome = z
+  .strictObject({
+    userId: UserId.describe('Who lives there, and is made if there is no user with this id.'),
+    preset: z.enum(homePresetNames).describe(`What the home is made of. ${described}`),
+    location: LocationPayload.optional().describe(
+      'Where it is, to be entered as a location of the user; in Amsterdam unless given.',
+    ),
+    scopes: z
+      .array(Scope)
+      .min(1)
+      .optional()
+      .describe(
+        'What the user grants, of every type in the home at least to read its data; everything about the devices of ' +
+          'each vendor unless given.',
+      ),
+  })
+  .meta({ id: 'NewVirtualHome', description: 'A virtual home to be made.' });
+
+export const createSandboxHome = defineOperation({
+  id: 'createSandboxHome',
+  resource: 'sandbox',
+  method: 'POST',
+  path: '/sandbox/homes',
+  tag: 'Sandbox',
+  summary: 'Create a virtual home',
+  description:
+    'Makes a whole household at once: virtual accounts at several vendors, the user who has linked them, and the ' +
+    'location at which all of their devices are. The devices are one site over all accounts: the charger follows ' +
+    'its vehicle, the battery answers to what the others take, and the meter shows the balance. The linked devices ' +
+    'can be read as soon as this is answered.',
+  security: 'sandbox',
+  body: NewVirtualHome,
+  responses: { 201: { description: 'The home, linked.', body: OpenedVirtualHome } },
+  problems: ['connections_limit_reached', 'conflict'],
+  uses: {
+    tables: {
+      virtualDevices: 'write',
+      users: 'write',
+      locations: 'write',
+      assets: 'write',
+      clients: 'read',
+      idempotency: 'write',
+    },
+    seals: ['vendor-credentials'],
+    sends: ['placements'],
+  },
+});
