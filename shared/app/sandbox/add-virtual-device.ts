@@ -3,7 +3,7 @@ import { checkOrder } from '#shared/app/sandbox/check-order.ts';
 import { checkRoom } from '#shared/app/sandbox/check-room.ts';
 import { homeOf, replacingHomeOf } from '#shared/app/sandbox/home-of.ts';
 import { requireVirtualAccount } from '#shared/app/sandbox/require-virtual-account.ts';
-import { type TellLinksDeps, tellLinks } from '#shared/app/sandbox/tell-links.ts';
+import { type TellLinksDeps, tellLinksAround } from '#shared/app/sandbox/tell-links.ts';
 import { newDevice } from '#shared/domain/sandbox/change-device.ts';
 import { joinSite } from '#shared/domain/sandbox/site/household.ts';
 import { minds } from '#shared/domain/sandbox/site/minds.ts';
@@ -48,7 +48,7 @@ export const addVirtualDevice = async (
   const { clientId, accountId, order } = input;
   const { devices: store } = deps;
   const id = deps.newId();
-  const { account, device } = await retryStale(deps.clock, async () => {
+  const { account, device, others } = await retryStale(deps.clock, async () => {
     const before = await requireVirtualAccount(store, clientId, accountId);
     checkOrder(before.vendor, order);
     const now = deps.clock.now();
@@ -65,8 +65,8 @@ export const addVirtualDevice = async (
       store.addingDevice(added),
       ...others.map((other) => store.replacingDevice(nextVersion(other, now))),
     ]);
-    return { account: next, device: added };
+    return { account: next, device: added, others };
   });
-  await tellLinks(deps, account);
+  await tellLinksAround(deps, account, others);
   return device;
 };

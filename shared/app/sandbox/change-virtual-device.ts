@@ -1,6 +1,6 @@
 import { retryStale } from '#shared/app/retry-stale.ts';
 import { requireVirtualDevice } from '#shared/app/sandbox/require-virtual-account.ts';
-import { type TellLinksDeps, tellLinks } from '#shared/app/sandbox/tell-links.ts';
+import { type TellLinksDeps, tellLinksAround } from '#shared/app/sandbox/tell-links.ts';
 import { readSite, type VirtualDeviceInSite } from '#shared/app/sandbox/virtual-device-in-site.ts';
 import type { AssetKind } from '#shared/domain/assets/kinds.ts';
 import { DomainError } from '#shared/domain/errors/domain-error.ts';
@@ -44,7 +44,7 @@ export const changeVirtualDevice = async <Kind extends AssetKind>(
   deps: ChangeVirtualDeviceDeps,
   { clientId, deviceId, kind, change }: WantedChange<Kind>,
 ): Promise<VirtualDeviceInSite<Kind>> => {
-  const changed = await retryStale(deps.clock, async () => {
+  const done = await retryStale(deps.clock, async () => {
     const device = await requireVirtualDevice(deps.devices, clientId, deviceId);
     if (!isVirtual(kind, device)) throw otherKind(device);
     const account = await deps.devices.account(clientId, device.accountId);
@@ -54,12 +54,12 @@ export const changeVirtualDevice = async <Kind extends AssetKind>(
     const now = deps.clock.now();
     const changed = changeInSite(site, device, change, now).map((one) => nextVersion(one, now));
     await deps.commit(changed.map(deps.devices.replacingDevice));
-    return { device: inSite(changed, device), site: withChanged(site, changed) };
+    return { device: inSite(changed, device), site: withChanged(site, changed), changed };
   });
   // Closed meanwhile? Then those who had linked it have heard of that.
-  const account = await deps.devices.account(clientId, changed.device.accountId);
-  if (account) await tellLinks(deps, account);
-  return changed;
+  const account = await deps.devices.account(clientId, done.device.accountId);
+  if (account) await tellLinksAround(deps, account, done.changed);
+  return { device: done.device, site: done.site };
 };
 
 /** The device that a change has another one have to do with. */

@@ -4,6 +4,7 @@ import {
   fillAccount,
 } from '#shared/app/sandbox/create-virtual-account.ts';
 import type { LocationInput } from '#shared/domain/locations/location.ts';
+import type { Instant } from '#shared/domain/quantities/units.ts';
 import { ordersOf } from '#shared/domain/sandbox/homes/home-preset.ts';
 import { type HomePresetName, homePresets } from '#shared/domain/sandbox/homes/home-presets.ts';
 import { changeInSite } from '#shared/domain/sandbox/site/act-in-site.ts';
@@ -11,7 +12,6 @@ import { membersOf } from '#shared/domain/sandbox/site/site-members.ts';
 import { withChanged } from '#shared/domain/sandbox/site/with-changed.ts';
 import type { VirtualHome } from '#shared/domain/sandbox/virtual-home.ts';
 import { isVirtual, type VirtualDevice } from '#shared/domain/sandbox/virtual-kinds.ts';
-import type { Clock } from '#shared/ports/clock.ts';
 
 /** What a home is made of, and where. */
 export type HomeOrder = {
@@ -22,17 +22,18 @@ export type HomeOrder = {
 
 /** Makes up a home, its accounts and all that is in them; nothing is stored. */
 export const fillHome = (
-  deps: FillAccountDeps,
+  { clock, newId }: FillAccountDeps,
   { clientId, preset, place }: HomeOrder,
 ): { readonly home: VirtualHome; readonly accounts: readonly FilledAccount[] } => {
-  const id = deps.newId();
-  const now = deps.clock.now();
+  const id = newId();
+  const now = clock.now();
+  const atOnce = { newId, clock: { now: () => now } };
   const filled = ordersOf(homePresets[preset], place).map((order) =>
-    fillAccount(deps, { clientId, ...order }, id),
+    fillAccount(atOnce, { clientId, ...order }, id),
   );
   const site = pluggedIn(
     filled.flatMap(({ devices }) => devices),
-    deps.clock,
+    now,
   );
   const accounts = filled.map(({ account, devices }) => ({
     account,
@@ -45,12 +46,9 @@ export const fillHome = (
 };
 
 /** A home whose vehicle is plugged into its charger, where it has both. */
-const pluggedIn = (
-  site: readonly VirtualDevice[],
-  { now }: Pick<Clock, 'now'>,
-): readonly VirtualDevice[] => {
+const pluggedIn = (site: readonly VirtualDevice[], now: Instant): readonly VirtualDevice[] => {
   const vehicle = site.find((device) => isVirtual('vehicle', device));
   const charger = site.find((device) => isVirtual('charger', device));
   if (!vehicle || !charger) return site;
-  return withChanged(site, changeInSite(site, vehicle, { pluggedInto: charger.id }, now()));
+  return withChanged(site, changeInSite(site, vehicle, { pluggedInto: charger.id }, now));
 };

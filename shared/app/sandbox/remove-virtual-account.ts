@@ -2,11 +2,12 @@ import { chunks } from '#shared/app/chunks.ts';
 import { retryStale } from '#shared/app/retry-stale.ts';
 import { homeOf } from '#shared/app/sandbox/home-of.ts';
 import { requireVirtualAccount } from '#shared/app/sandbox/require-virtual-account.ts';
-import { type TellLinksDeps, tellLinks } from '#shared/app/sandbox/tell-links.ts';
+import { type TellLinksDeps, tellLinksAround } from '#shared/app/sandbox/tell-links.ts';
 import { leaveSite } from '#shared/domain/sandbox/site/act-in-site.ts';
 import { withoutMembers } from '#shared/domain/sandbox/site/site-members.ts';
 import type { VirtualAccount } from '#shared/domain/sandbox/virtual-account.ts';
 import type { VirtualHome } from '#shared/domain/sandbox/virtual-home.ts';
+import type { VirtualDevice } from '#shared/domain/sandbox/virtual-kinds.ts';
 import { nextVersion } from '#shared/domain/values/next-version.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { Commit, Write } from '#shared/ports/commit.ts';
@@ -60,22 +61,26 @@ export const closeVirtualAccount = async (
     const home = await homeOf(store, account);
     const unlinking = account.links.map((link) => store.removingLink(clientId, link.accountId));
     for (const chunk of chunks(unlinking, MOST_WRITES)) await deps.commit(chunk);
-    const closing = [store.removingAccount(account)];
-    if (home) await deps.commit([...(await leavingHome(deps, home, account)), ...closing]);
-    else await closeAlone(deps, account, closing);
-    return account;
+    const closing = store.removingAccount(account);
+    if (!home) {
+      await closeAlone(deps, account, closing);
+      return { account, others: [] };
+    }
+    const { others, writes } = await leavingHome(deps, home, account);
+    await deps.commit([...writes, closing]);
+    return { account, others };
   });
-  if (removed) await tellLinks(deps, removed);
+  if (removed) await tellLinksAround(deps, removed.account, removed.others);
 };
 
 const closeAlone = async (
   { devices: store, commit }: RemoveVirtualAccountDeps,
   { clientId, deviceIds }: VirtualAccount,
-  closing: readonly Write[],
+  closing: Write,
 ): Promise<void> => {
   const devices = await store.devices(clientId, deviceIds);
   for (const chunk of chunks(devices.map(store.removingDevice), MOST_WRITES)) await commit(chunk);
-  await commit(closing);
+  await commit([closing]);
 };
 
 /**
@@ -86,18 +91,17 @@ const leavingHome = async (
   { devices: store, clock }: RemoveVirtualAccountDeps,
   home: VirtualHome,
   { clientId, id, deviceIds }: VirtualAccount,
-): Promise<readonly Write[]> => {
+): Promise<{ readonly others: readonly VirtualDevice[]; readonly writes: readonly Write[] }> => {
   const now = clock.now();
   const site = await store.devices(clientId, home.deviceIds);
   const leaving = site.filter((device) => deviceIds.includes(device.id));
   const accountIds = home.accountIds.filter((other) => other !== id);
-  return [
+  const others = leaveSite(site, deviceIds, now).map((other) => nextVersion(other, now));
+  const left = nextVersion({ ...withoutMembers(home, deviceIds), accountIds }, now);
+  const writes = [
     ...leaving.map(store.removingDevice),
-    ...leaveSite(site, deviceIds, now).map((other) =>
-      store.replacingDevice(nextVersion(other, now)),
-    ),
-    accountIds.length === 0
-      ? store.removingHome(home)
-      : store.replacingHome(nextVersion({ ...withoutMembers(home, deviceIds), accountIds }, now)),
+    ...others.map(store.replacingDevice),
+    accountIds.length === 0 ? store.removingHome(home) : store.replacingHome(left),
   ];
+  return { others, writes };
 };

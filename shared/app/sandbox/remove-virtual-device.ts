@@ -4,7 +4,7 @@ import {
   requireVirtualAccount,
   requireVirtualDevice,
 } from '#shared/app/sandbox/require-virtual-account.ts';
-import { type TellLinksDeps, tellLinks } from '#shared/app/sandbox/tell-links.ts';
+import { type TellLinksDeps, tellLinksAround } from '#shared/app/sandbox/tell-links.ts';
 import { readSite } from '#shared/app/sandbox/virtual-device-in-site.ts';
 import { leaveSite } from '#shared/domain/sandbox/site/act-in-site.ts';
 import { othersToActOn } from '#shared/domain/sandbox/site/others.ts';
@@ -41,7 +41,7 @@ export const removeVirtualDevice = async (
   input: { readonly clientId: string; readonly deviceId: string },
 ): Promise<void> => {
   const { clientId, deviceId } = input;
-  const account = await retryStale(deps.clock, async () => {
+  const { account, others } = await retryStale(deps.clock, async () => {
     const device = await requireVirtualDevice(deps.devices, clientId, deviceId);
     const before = await requireVirtualAccount(deps.devices, clientId, device.accountId);
     const home = await homeOf(deps.devices, before);
@@ -55,7 +55,7 @@ export const removeVirtualDevice = async (
       deps.devices.removingDevice(device),
       ...others.map(deps.devices.replacingDevice),
     ]);
-    return next;
+    return { account: next, others };
   });
-  await tellLinks(deps, account);
+  await tellLinksAround(deps, account, others);
 };
