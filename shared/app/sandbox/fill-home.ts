@@ -3,6 +3,7 @@ import {
   type FilledAccount,
   fillAccount,
 } from '#shared/app/sandbox/create-virtual-account.ts';
+import type { AssetKind } from '#shared/domain/assets/kinds.ts';
 import type { LocationInput } from '#shared/domain/locations/location.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
 import { ordersOf } from '#shared/domain/sandbox/homes/home-preset.ts';
@@ -11,7 +12,7 @@ import { changeInSite } from '#shared/domain/sandbox/site/act-in-site.ts';
 import { membersOf } from '#shared/domain/sandbox/site/site-members.ts';
 import { withChanged } from '#shared/domain/sandbox/site/with-changed.ts';
 import type { VirtualHome } from '#shared/domain/sandbox/virtual-home.ts';
-import { isVirtual, type VirtualDevice } from '#shared/domain/sandbox/virtual-kinds.ts';
+import { roleOf, type VirtualDevice } from '#shared/domain/sandbox/virtual-kinds.ts';
 
 /** What a home is made of, and where. */
 export type HomeOrder = {
@@ -45,10 +46,10 @@ export const fillHome = (
   return { home: { clientId, id, preset, accountIds, ...members, ...times, version: 1 }, accounts };
 };
 
-/** A home whose vehicle is plugged into its charger, where it has both. */
+/** A home in which whatever plugs in is plugged in, where there is something to plug it into. */
 const pluggedIn = (site: readonly VirtualDevice[], now: Instant): readonly VirtualDevice[] => {
-  const vehicle = site.find((device) => isVirtual('vehicle', device));
-  const charger = site.find((device) => isVirtual('charger', device));
-  if (!vehicle || !charger) return site;
-  return withChanged(site, changeInSite(site, vehicle, { pluggedInto: charger.id }, now));
+  const guest = site.find(({ type }) => roleOf<AssetKind>(type)?.demand);
+  const host = site.find(({ type }) => roleOf<AssetKind>(type)?.host);
+  if (!guest || !host) return site;
+  return withChanged(site, changeInSite<AssetKind>(site, guest, { pluggedInto: host.id }, now));
 };

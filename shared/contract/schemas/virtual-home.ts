@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { LocationResponse } from '#shared/contract/schemas/location.ts';
+import { LocationResponse } from '#shared/contract/schemas/location-response.ts';
 import { Timestamp } from '#shared/contract/schemas/timestamp.ts';
 import { ServedVendor } from '#shared/contract/schemas/vendor.ts';
 import { VirtualAccount } from '#shared/contract/schemas/virtual-device.ts';

@@ -1,8 +1,8 @@
 import * as z from 'zod';
+import { KnownZone } from '#shared/contract/schemas/known-zone.ts';
 import { measure } from '#shared/contract/schemas/measure.ts';
 import { PlainText } from '#shared/contract/schemas/plain-text.ts';
 import { isReachable, Position } from '#shared/contract/schemas/virtual-parts.ts';
-import { isKnownZone } from '#shared/domain/time/is-known-zone.ts';
 
 /** What can be set alike of all virtual devices that mind what their house takes. */
 export const siteSettings = {
@@ -10,11 +10,7 @@ export const siteSettings = {
   dailyConsumption: measure(0, 10_000).describe(
     'What the household uses on an average day, in kWh; more in the evening than at night.',
   ),
-  timeZone: z
-    .string()
-    .max(100)
-    .refine(isKnownZone, 'must be a zone of the IANA database, such as `Europe/Berlin`')
-    .describe('IANA name of the time zone by which the household lives.'),
+  timeZone: KnownZone,
   location: Position.nullable().describe('Where it is; null when it does not tell.'),
   isReachable,
 };

@@ -1,8 +1,11 @@
 import * as z from 'zod';
 import { defineOperation } from '#shared/contract/operation.ts';
 import { UserId } from '#shared/contract/schemas/ids.ts';
-import { LocationPayload, LocationResponse } from '#shared/contract/schemas/location.ts';
+import { locationFields } from '#shared/contract/schemas/location.ts';
+import { LocationResponse } from '#shared/contract/schemas/location-response.ts';
 import { MAX_LOCATIONS_PER_USER } from '#shared/domain/locations/location-map.ts';
+
+const LocationPayload = z.strictObject(locationFields).meta({ id: 'LocationPayload' });
 
 export const createLocation = defineOperation({
   id: 'createLocation',

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { defineOperation } from '#shared/contract/operation.ts';
 import { PathUuid } from '#shared/contract/schemas/ids.ts';
-import { LocationResponse } from '#shared/contract/schemas/location.ts';
+import { LocationResponse } from '#shared/contract/schemas/location-response.ts';
 
 export const getLocation = defineOperation({
   id: 'getLocation',

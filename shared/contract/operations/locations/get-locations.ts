@@ -1,5 +1,5 @@
 import { defineOperation } from '#shared/contract/operation.ts';
-import { PaginatedLocationList } from '#shared/contract/schemas/location.ts';
+import { PaginatedLocationList } from '#shared/contract/schemas/location-response.ts';
 import { PageQuery } from '#shared/contract/schemas/paging.ts';
 
 export const getLocations = defineOperation({

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { defineOperation } from '#shared/contract/operation.ts';
 import { UserId } from '#shared/contract/schemas/ids.ts';
-import { PaginatedLocationList } from '#shared/contract/schemas/location.ts';
+import { PaginatedLocationList } from '#shared/contract/schemas/location-response.ts';
 import { PageQuery } from '#shared/contract/schemas/paging.ts';
 
 export const getUserlocations = defineOperation({

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { defineOperation } from '#shared/contract/operation.ts';
 import { PathUuid } from '#shared/contract/schemas/ids.ts';
-import { LocationResponse, locationFields } from '#shared/contract/schemas/location.ts';
+import { locationFields } from '#shared/contract/schemas/location.ts';
+import { LocationResponse } from '#shared/contract/schemas/location-response.ts';
 
 const PartialLocation = z
   .strictObject(locationFields)

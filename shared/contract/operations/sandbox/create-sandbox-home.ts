@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { defineOperation } from '#shared/contract/operation.ts';
 import { UserId } from '#shared/contract/schemas/ids.ts';
-import { LocationPayload } from '#shared/contract/schemas/location.ts';
+import { KnownZone } from '#shared/contract/schemas/known-zone.ts';
+import { placeFields } from '#shared/contract/schemas/place-fields.ts';
 import { Scope } from '#shared/contract/schemas/scopes.ts';
 import { OpenedVirtualHome } from '#shared/contract/schemas/virtual-home.ts';
 import { homePresetNames, homePresets } from '#shared/domain/sandbox/homes/home-presets.ts';
@@ -10,11 +11,16 @@ const described = homePresetNames
   .map((name) => `\`${name}\`: ${homePresets[name].description}`)
   .join(' ');
 
+// By the zones of this machine, as the household's own: the database that locations are checked by is 56 KB.
+const HomePlace = z
+  .strictObject({ ...placeFields, timezoneName: KnownZone })
+  .meta({ id: 'VirtualHomePlace', description: 'Where a virtual home is.' });
+
 const NewVirtualHome = z
   .strictObject({
     userId: UserId.describe('Who lives there, and is made if there is no user with this id.'),
     preset: z.enum(homePresetNames).describe(`What the home is made of. ${described}`),
-    location: LocationPayload.optional().describe(
+    location: HomePlace.optional().describe(
       'Where it is, to be entered as a location of the user; in Amsterdam unless given.',
     ),
     scopes: z

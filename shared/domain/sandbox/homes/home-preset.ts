@@ -1,8 +1,8 @@
-import type { AssetKind } from '#shared/domain/assets/kinds.ts';
+import type { Coordinates } from '#shared/domain/locations/coordinates.ts';
 import type { LocationInput } from '#shared/domain/locations/location.ts';
 import { degrees, type KilowattHours } from '#shared/domain/quantities/units.ts';
 import type { Household } from '#shared/domain/sandbox/site-load.ts';
-import type { DeviceOrder, VirtualOrder } from '#shared/domain/sandbox/virtual-kinds.ts';
+import type { DeviceOrder } from '#shared/domain/sandbox/virtual-kinds.ts';
 
 /** A household as it can be ordered by name. */
 export type HomePreset = {
@@ -42,45 +42,8 @@ export const usualPlace: LocationInput = {
   timezoneName: 'Europe/Amsterdam',
 };
 
-/** Something that is the same everywhere, as a unit of the heating is. */
-const anywhere =
-  <Kind extends AssetKind>(kind: Kind) =>
-  (order: VirtualOrder<Kind>): PresetDevice =>
-  () => ({ kind, order });
-
-export const aCharger = anywhere('charger');
-export const anHvac = anywhere('hvac');
-
-/** It stands at home, and is plugged in there when there is a charger. */
-export const aVehicle =
-  (order: VirtualOrder<'vehicle'>): PresetDevice =>
-  ({ place }) => ({ kind: 'vehicle', order: { ...order, location: pointOf(place) } });
-
-/** On the roof: the sun goes by the place. */
-export const anInverter =
-  (order: VirtualOrder<'inverter'>): PresetDevice =>
-  ({ place }) => ({
-    kind: 'inverter',
-    order: {
-      ...order,
-      siteName: place.name,
-      location: pointOf(place),
-      timezone: place.timezoneName,
-    },
-  });
-
-export const aBattery =
-  (order: VirtualOrder<'battery'>): PresetDevice =>
-  ({ place, household }) => ({
-    kind: 'battery',
-    order: { ...order, siteName: place.name, location: pointOf(place), household },
-  });
-
-export const aMeter =
-  (order: VirtualOrder<'meter'>): PresetDevice =>
-  ({ place, household }) => ({
-    kind: 'meter',
-    order: { ...order, siteName: place.name, location: pointOf(place), household },
-  });
-
-const pointOf = ({ latitude, longitude }: LocationInput) => ({ latitude, longitude });
+/** The point at which a home is. */
+export const pointOf = ({ latitude, longitude }: LocationInput): Coordinates => ({
+  latitude,
+  longitude,
+});

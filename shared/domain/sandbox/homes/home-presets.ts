@@ -5,15 +5,13 @@ import {
   kilowatts,
   percent,
 } from '#shared/domain/quantities/units.ts';
-import {
-  aBattery,
-  aCharger,
-  aMeter,
-  anHvac,
-  anInverter,
-  aVehicle,
-  type HomePreset,
-} from '#shared/domain/sandbox/homes/home-preset.ts';
+import { aBattery } from '#shared/domain/sandbox/battery/battery-at-home.ts';
+import { aCharger } from '#shared/domain/sandbox/charger/charger-at-home.ts';
+import type { HomePreset } from '#shared/domain/sandbox/homes/home-preset.ts';
+import { anHvac } from '#shared/domain/sandbox/hvac/hvac-at-home.ts';
+import { anInverter } from '#shared/domain/sandbox/inverter/inverter-at-home.ts';
+import { aMeter } from '#shared/domain/sandbox/meter/meter-at-home.ts';
+import { aVehicle } from '#shared/domain/sandbox/vehicle/vehicle-at-home.ts';
 
 /** Its battery, how far it goes on a full one, and how full it is. */
 const aCar = (capacity: number, range: number, level: number) => ({

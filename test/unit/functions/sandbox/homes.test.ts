@@ -168,7 +168,10 @@ describe('createSandboxHome', () => {
       timezoneName: 'Europe/Oslo',
     };
 
-    const { body } = await world.create({ preset: 'all-electric-home', location });
+    const { body } = await world.create({
+      preset: 'all-electric-home',
+      location: { ...location, timezoneName: 'europe/oslo' },
+    });
 
     expect(body.location).toMatchObject(location);
     const devices = body.accounts.flatMap((account: { devices: unknown[] }) => account.devices);
