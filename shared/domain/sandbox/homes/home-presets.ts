@@ -53,7 +53,7 @@ export const homePresets = {
       'A house that a Daikin heat pump keeps warm, with an SMA inverter on its roof and an SMA meter; no car.',
     dailyConsumption: kilowattHours(8),
     accounts: [
-      { vendor: 'DAIKIN', devices: [anHvac(aHeatPump)] },
+      { vendor: 'DAIKIN', devices: [anHvac({ model: 'Altherma 3', ...aHeatPump })] },
       {
         vendor: 'SMA',
         devices: [
@@ -88,7 +88,7 @@ export const homePresets = {
     accounts: [
       { vendor: 'TESLA', devices: [aVehicle({ model: 'Model Y', ...aCar(75, 480, 40) })] },
       { vendor: 'EASEE', devices: [aCharger({ model: 'Charge' })] },
-      { vendor: 'TADO', devices: [anHvac(aHeatPump)] },
+      { vendor: 'TADO', devices: [anHvac({ model: 'Wireless Thermostat', ...aHeatPump })] },
       {
         vendor: 'SOLAREDGE',
         devices: [
