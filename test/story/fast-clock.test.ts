@@ -59,17 +59,21 @@ describe('a run whose clock goes faster', () => {
     expect([status, made.assets.length]).toEqual([201, 6]);
     expect((await answered(make)).body).toEqual(made);
 
-    for (const { id, type, deviceId } of made.assets) {
+    for (const { id, type } of made.assets) {
       const { body } = await answered(() => api.get(`/users/home-owner/${lists[type]}`));
       expect(body.data).toMatchObject([
         { id, isReachable: true, location: { id: made.location.id } },
       ]);
-      // Nobody lives there: what the meter shows is what the devices do.
-      const change = { type, dailyConsumption: 0 };
-      if (type === 'meter') await answered(() => api.patch(`/sandbox/devices/${deviceId}`, change));
-      const start = { action: 'START' };
-      if (type === 'charger') await answered(() => api.post(`/chargers/${id}/charging`, start));
     }
+    const deviceOf = (wanted: string) =>
+      made.assets.find(({ type }: { type: string }) => type === wanted).deviceId;
+    const change = (type: string, body: object) =>
+      answered(() => api.patch(`/sandbox/devices/${deviceOf(type)}`, { type, ...body }));
+    // Nobody lives there: what the meter shows is what the devices do.
+    await change('meter', { dailyConsumption: 0 });
+    await change('charger', { chargesWhenPluggedIn: true });
+    await change('vehicle', { isPluggedIn: false });
+    await change('vehicle', { pluggedInto: deviceOf('charger') });
     const { meter, battery, vehicle, hvac, inverter } = await eventually(
       'a charged car',
       async () => {
