@@ -60,28 +60,20 @@ export const closeVirtualAccount = async (
     if (!account) return undefined;
     const home = await homeOf(store, account);
     const unlinking = account.links.map((link) => store.removingLink(clientId, link.accountId));
-    for (const chunk of chunks(unlinking, MOST_WRITES)) await deps.commit(chunk);
-    const closing = store.removingAccount(account);
-    if (!home) {
-      await closeAlone(deps, account, closing);
-      return { account, others: [] };
-    }
-    const { others, writes } = await leavingHome(deps, home, account);
-    await deps.commit([...writes, closing]);
+    const alone = home ? [] : await store.devices(clientId, account.deviceIds);
+    const contents = [...alone.map(store.removingDevice), ...unlinking];
+    for (const chunk of chunks(contents, MOST_WRITES)) await deps.commit(chunk);
+    const { others, writes } = home ? await leavingHome(deps, home, account) : nobodyLeft;
+    await deps.commit([...writes, store.removingAccount(account)]);
     return { account, others };
   });
   if (removed) await tellLinksAround(deps, removed.account, removed.others);
 };
 
-const closeAlone = async (
-  { devices: store, commit }: RemoveVirtualAccountDeps,
-  { clientId, deviceIds }: VirtualAccount,
-  closing: Write,
-): Promise<void> => {
-  const devices = await store.devices(clientId, deviceIds);
-  for (const chunk of chunks(devices.map(store.removingDevice), MOST_WRITES)) await commit(chunk);
-  await commit([closing]);
-};
+/** What becomes of the others when an account leaves its home. */
+type Leaving = { readonly others: readonly VirtualDevice[]; readonly writes: readonly Write[] };
+
+const nobodyLeft: Leaving = { others: [], writes: [] };
 
 /**
  * Takes the devices of an account out of its home, and the home away with its last account. What stays has
@@ -91,7 +83,7 @@ const leavingHome = async (
   { devices: store, clock }: RemoveVirtualAccountDeps,
   home: VirtualHome,
   { clientId, id, deviceIds }: VirtualAccount,
-): Promise<{ readonly others: readonly VirtualDevice[]; readonly writes: readonly Write[] }> => {
+): Promise<Leaving> => {
   const now = clock.now();
   const site = await store.devices(clientId, home.deviceIds);
   const leaving = site.filter((device) => deviceIds.includes(device.id));
