@@ -1,6 +1,7 @@
 import { PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { queueNames } from '#shared/contract/resources/queues.ts';
 import { key } from '#shared/data/dynamo/keys.ts';
+import { type AssetKind, assetKinds } from '#shared/domain/assets/kinds.ts';
 import { milliseconds, seconds } from '#shared/domain/quantities/units.ts';
 import type { Random } from '#test/simulation/engine/random.ts';
 import type { Scheduler } from '#test/simulation/engine/scheduler.ts';
@@ -37,7 +38,8 @@ export const startMischief = (platform: Platform, world: MischiefWorld): void =>
     if (faults.strike('queue-misplaced', random)) {
       platform.queues[random.pick(queueNames)].send([`${POISON}${made}`], 0);
     }
-    if (faults.strike('change-unreadable', random)) platform.rows.execute(garbage(made));
+    if (faults.strike('change-unreadable', random))
+      platform.rows.execute(garbage(made, random.pick(assetKinds)));
     if (faults.strike('unknown-kind', random)) addToaster(platform, random, made);
     scheduler.later(milliseconds(random.exponential(seconds(20))), turn);
   };
@@ -45,10 +47,10 @@ export const startMischief = (platform: Platform, world: MischiefWorld): void =>
 };
 
 /** A row of a known kind with nonsense in it. */
-const garbage = (made: number) =>
+const garbage = (made: number, type: AssetKind) =>
   new PutCommand({
     TableName: 'assets',
-    Item: { pk: `${GARBAGE}#${made}`, sk: 'ASSET', type: 'vehicle', state: 'nonsense', version: 1 },
+    Item: { pk: `${GARBAGE}#${made}`, sk: 'ASSET', type, state: 'nonsense', version: 1 },
   });
 
 /** What the next build does when it discovers a device of a kind that this build does not know. */

@@ -1,9 +1,18 @@
+import { contractOf } from '#shared/contract/asset-registry.ts';
+import { assetKinds } from '#shared/domain/assets/kinds.ts';
 import { type Law, type LawWorld, textIn } from '#test/simulation/laws/law-world.ts';
 import type { Exchange } from '#test/simulation/people/tenant.ts';
 import type { Platform } from '#test/simulation/platform/platform.ts';
 
 /** Tables in which a request may leave something although it was refused. */
 const BOOKKEEPING = new Set(['idempotency', 'rateLimits']);
+
+/** Operations by which something is asked of a device, of any kind: each answers an action. */
+const ASKING: ReadonlySet<string> = new Set(
+  assetKinds.flatMap((kind) =>
+    contractOf(kind).own.flatMap(({ id, method }) => (method === 'POST' ? [id] : [])),
+  ),
+);
 
 /** The API never fails of its own; what it refused changed nothing, what it acknowledged is there. */
 export const answerLaws = ({ broken }: LawWorld): Law => {
@@ -32,7 +41,7 @@ export const answerLaws = ({ broken }: LawWorld): Law => {
     if (request.operation === 'createLocation') {
       acknowledged.set(`locations ${clientId}#${JSON.parse(answer.text).id}`, request.name);
     }
-    if (request.operation.startsWith('postVehicles')) {
+    if (ASKING.has(request.operation)) {
       acknowledged.set(`actions ${clientId}#${JSON.parse(answer.text).id}`, request.name);
     }
   };

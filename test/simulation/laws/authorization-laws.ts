@@ -8,6 +8,7 @@ import {
   type RawRow,
   textIn,
 } from '#test/simulation/laws/law-world.ts';
+import type { ToldEvent } from '#test/simulation/laws/told-event.ts';
 import type { Exchange } from '#test/simulation/people/tenant.ts';
 
 /** An account as far as it can be signed in to. */
@@ -80,7 +81,7 @@ export const authorizationLaws = ({ scheduler, broken }: LawWorld): Law => {
       silences.set(owner, [...all, { from: scheduler.now(), until: Number.POSITIVE_INFINITY }]);
     }
   };
-  const checkEvent = (clientId: string, event: Told) => {
+  const checkEvent = (clientId: string, event: ToldEvent) => {
     const at = Date.parse(event.createdAt);
     const ids = Object.values(event).map((member) => `${Object(member).id} ${at}`);
     if (ids.some((id) => unsaid.has(id))) {
@@ -134,16 +135,8 @@ export const authorizationLaws = ({ scheduler, broken }: LawWorld): Law => {
     onArrival: ({ deliveryId, body }) => {
       const clientId = clientOf.get(deliveryId);
       if (clientId === undefined) return;
-      const events: readonly Told[] = JSON.parse(body);
+      const events: readonly ToldEvent[] = JSON.parse(body);
       for (const event of events) if (event.user) checkEvent(clientId, event);
     },
   };
-};
-
-/** What a receiver reads of an event. */
-type Told = {
-  readonly event: string;
-  readonly createdAt: string;
-  readonly user?: { readonly id: string };
-  readonly vendorAction?: { readonly targetId: string };
 };

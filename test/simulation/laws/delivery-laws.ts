@@ -1,5 +1,6 @@
 import { UNKNOWN_KIND } from '#test/simulation/faults/mischief.ts';
 import { type Law, type LawWorld, textIn } from '#test/simulation/laws/law-world.ts';
+import { subjectOf, type ToldEvent } from '#test/simulation/laws/told-event.ts';
 import type { Arrival } from '#test/simulation/platform/receivers.ts';
 
 /** An event as a receiver reads it. */
@@ -8,8 +9,7 @@ type ToldOnce = {
   readonly subject: string;
   readonly at: number;
   readonly name: string;
-  // biome-ignore lint/suspicious/noExplicitAny: a receiver reads whatever comes.
-  readonly body: any;
+  readonly body: ToldEvent;
 };
 
 /** What one webhook was told. */
@@ -62,7 +62,7 @@ export const deliveryLaws = ({ broken }: LawWorld, heard: Map<string, Heard>): L
     },
     onArrival: (arrival) => {
       const { deliveryId, body, url } = arrival;
-      const events: unknown[] = JSON.parse(body);
+      const events: readonly ToldEvent[] = JSON.parse(body);
       const told = events.map(toldOnce).filter((event) => event !== undefined);
       if (told.length === 0) return;
       const webhookId = webhookOf.get(deliveryId);
@@ -84,13 +84,10 @@ export const deliveryLaws = ({ broken }: LawWorld, heard: Map<string, Heard>): L
 
 const nothing = (): Heard => ({ deliveries: new Map(), seen: new Map(), last: new Map() });
 
-// biome-ignore lint/suspicious/noExplicitAny: a receiver reads whatever comes.
-const toldOnce = (body: any): ToldOnce | undefined => {
-  const name: string = body.event;
+const toldOnce = (body: ToldEvent): ToldOnce | undefined => {
+  const name = body.event;
   if (ABOUT_NOTHING.has(name) || name.includes(UNKNOWN_KIND)) return undefined;
-  const user: string = body.user.id;
-  const subject: string =
-    body.vehicle?.id ?? body.vendorAction?.id ?? `${user} credentials ${body.vendor}`;
+  const subject = subjectOf(body);
   const at = Date.parse(body.createdAt);
   return { key: `${name} ${subject} ${at}`, subject, at, name, body };
 };

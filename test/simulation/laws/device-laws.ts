@@ -1,5 +1,13 @@
-import { minutes } from '#shared/domain/quantities/units.ts';
+import { parseAsset } from '#shared/data/assets/asset-row.ts';
+import { parseVirtualDevice } from '#shared/data/sandbox/virtual-device-row.ts';
+import type { Asset } from '#shared/domain/assets/asset.ts';
+import type { AssetKind } from '#shared/domain/assets/kinds.ts';
+import { instant, minutes } from '#shared/domain/quantities/units.ts';
+import { reportDevice } from '#shared/domain/sandbox/report-device.ts';
+import type { VirtualDevice } from '#shared/domain/sandbox/virtual-kinds.ts';
 import { isSame } from '#shared/domain/values/is-same.ts';
+import type { DeviceReading } from '#shared/domain/vendors/device-reading.ts';
+import { inStorm } from '#test/simulation/kinds/kinds.ts';
 import {
   isAccount,
   type Law,
@@ -73,15 +81,25 @@ export const deviceLaws = ({ scheduler, broken }: LawWorld): Law => {
     return isSeen && !isMisdated && !isWithinClocks(asset, device);
   };
   const checkTruth = ({ rows }: Platform) => {
-    const devices = new Map([...rows.rows('virtualDevices')].map((row) => [row.id, row]));
-    for (const asset of rows.rows('assets')) {
-      const device = devices.get(asset.vendorDeviceId);
-      const known = isPluggedIn(asset.state);
-      if (!device || typeof known !== 'boolean' || !isToldLast(asset, device)) continue;
-      if (known !== device.isPluggedIn) {
-        broken('what is stored is true at rest', `${textIn(asset, 'id')}: plugged in is ${known}`);
-      }
+    const devices = virtualDevices(rows);
+    for (const row of rows.rows('assets')) {
+      const device = devices.get(textIn(row, 'vendorDeviceId'));
+      const asset = device && isToldLast(row, device.row) ? parseAsset({ ...row }) : undefined;
+      if (!asset || !device) continue;
+      const now = instant(Math.floor(scheduler.now()));
+      const site = [...devices.values()]
+        .map((one) => one.device)
+        .filter(({ accountId }) => accountId === device.device.accountId);
+      checkSettled(asset, reportDevice(device.device, now, site));
     }
+  };
+  const checkSettled = ({ id, type, state }: Asset, truth: DeviceReading) => {
+    const { settled } = inStorm<AssetKind>(type);
+    const [known, real] = [settled(state), settled(truth)];
+    const isTrue = known.every((value, index) => value === null || isSame(value, real[index]));
+    if (isTrue) return;
+    const what = [known, real].map((values) => JSON.stringify(values)).join(' for ');
+    broken('what is stored is true at rest', `${id}, a ${type}: ${what}`);
   };
 
   /** What to follow in each table. */
@@ -132,4 +150,12 @@ const isWithinClocks = (asset: RawRow, device: RawRow): boolean => {
   return ahead > 0 && ahead <= MOST_APART;
 };
 
-const isPluggedIn = (state: unknown): unknown => Object(Object(state).chargeState).isPluggedIn;
+/** All virtual devices of kinds that this build knows, by id. */
+const virtualDevices = (rows: Platform['rows']) => {
+  const found = new Map<string, { readonly row: RawRow; readonly device: VirtualDevice }>();
+  for (const row of rows.rows('virtualDevices')) {
+    const device = row.sk === 'DEVICE' ? parseVirtualDevice({ ...row }) : undefined;
+    if (device) found.set(device.id, { row, device });
+  }
+  return found;
+};

@@ -9,7 +9,7 @@ import {
 import type { Platform } from '#test/simulation/platform/platform.ts';
 
 /** Tables in which something of a device is kept. */
-const OF_DEVICES = ['assets', 'actions', 'controls'] as const;
+const OF_DEVICES = ['assets', 'actions', 'controls', 'statistics'] as const;
 
 /** Of a device that its user has disconnected nothing is left, and none comes of a type that is not linked. */
 export const disconnectionLaws = ({ broken }: LawWorld): Law => {

@@ -22,6 +22,7 @@ import { paceLaws } from '#test/simulation/laws/pace-laws.ts';
 import { placeLaws } from '#test/simulation/laws/place-laws.ts';
 import { privacyLaws } from '#test/simulation/laws/privacy-laws.ts';
 import { silenceLaws } from '#test/simulation/laws/silence-laws.ts';
+import { statisticsLaws } from '#test/simulation/laws/statistics-laws.ts';
 import { tokenLaws } from '#test/simulation/laws/token-laws.ts';
 import { truthLaws } from '#test/simulation/laws/truth-laws.ts';
 import { Violation } from '#test/simulation/laws/violation.ts';
@@ -70,6 +71,7 @@ export const startLaws = ({ scheduler, caller, story }: LawsWorld) => {
     leaseLaws(world),
     paceLaws(world),
     silenceLaws(world),
+    statisticsLaws(world),
     tokenLaws(world),
   ];
   const ledger: VendorLedger = {
@@ -132,10 +134,12 @@ export const startLaws = ({ scheduler, caller, story }: LawsWorld) => {
 const isAboutPoison = (code: string, error: unknown): boolean =>
   code === 'change_unreadable' || (code === 'message_failed' && error instanceof SyntaxError);
 
-/** Our own words for what a queue or the bus did not take, again and again, and for half a reading. */
+/** Our own words for what a queue or the bus did not take, again and again, and for half a reading or half a period. */
 const isSaidOnPurpose = (error: unknown): boolean =>
   error instanceof Error &&
-  /did not take an event|were not taken|a part of the value is missing/.test(error.message);
+  /did not take an event|were not taken|a part of the value is missing|parts, and \d+ were told/.test(
+    error.message,
+  );
 
 const describeExchange = ({ request, answer }: Exchange): string => {
   const { name, operation, path = {}, body = null } = request;

@@ -1,4 +1,5 @@
 import { tableNames } from '#shared/contract/resources/tables.ts';
+import { parseAsset } from '#shared/data/assets/asset-row.ts';
 import { minutes } from '#shared/domain/quantities/units.ts';
 import type { Waiting } from '#test/simulation/cloud/queues/memory-queue.ts';
 import { GARBAGE, POISON } from '#test/simulation/faults/mischief.ts';
@@ -9,7 +10,7 @@ import {
   type RawRow,
   textIn,
 } from '#test/simulation/laws/law-world.ts';
-import { METRONOME_BEAT } from '#test/simulation/platform/metronome.ts';
+import { isFollowed, METRONOME_BEAT } from '#test/simulation/platform/metronome.ts';
 import type { Platform } from '#test/simulation/platform/platform.ts';
 
 /** What is due must have been looked at by then, once nothing goes wrong. */
@@ -72,7 +73,7 @@ export const leftoverLaws = ({ scheduler, broken }: LawWorld): Law => {
       const wakeAt = numberIn(controls.get(textIn(row, 'pk')), 'wakeAt');
       const isFresh = numberIn(row, 'updatedAt') > scheduler.now() - LOOKED_AT;
       // Whose user was deauthorized is not woken for.
-      if (isFresh || !isPluggedIn(row) || row.isMuted === true) continue;
+      if (isFresh || !isActive(row) || row.isMuted === true) continue;
       if (!(wakeAt > 0 && wakeAt < scheduler.now() + 2 * METRONOME_BEAT)) {
         broken('no wake-up is lost', `${textIn(row, 'pk')} is to wake at ${wakeAt}`);
       }
@@ -93,5 +94,8 @@ export const leftoverLaws = ({ scheduler, broken }: LawWorld): Law => {
   };
 };
 
-const isPluggedIn = ({ type, state }: RawRow): boolean =>
-  type === 'vehicle' && Object(Object(state).chargeState).isPluggedIn === true;
+/** Whether something goes on with a device for which the storm's own controller wants to be woken up. */
+const isActive = (row: RawRow): boolean => {
+  const asset = textIn(row, 'pk').startsWith(GARBAGE) ? undefined : parseAsset({ ...row });
+  return asset !== undefined && isFollowed(asset);
+};

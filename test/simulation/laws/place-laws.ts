@@ -33,7 +33,7 @@ export const placeLaws = ({ broken }: LawWorld): Law => {
     const isRight = found
       ? metres(place, found) <= Math.min(REACH_M, nearest) + ROUNDING_M
       : nearest > REACH_M - ROUNDING_M;
-    if (!isRight) broken('a vehicle is where it stands', `${which}, the nearest ${nearest} m away`);
+    if (!isRight) broken('a device is where it stands', `${which}, the nearest ${nearest} m away`);
   };
   const checkMap = (owner: string, map: RawRow | undefined, ofUser: readonly RawRow[]) => {
     const drawn = (places: readonly RawRow[]) =>

@@ -1,18 +1,12 @@
+import { assetOperations } from '#shared/contract/asset-registry.ts';
 import { type Law, type LawWorld, ownerOf, textIn } from '#test/simulation/laws/law-world.ts';
 import { type UserChange, userChange } from '#test/simulation/laws/user-change.ts';
 import type { Exchange, Tenant } from '#test/simulation/people/tenant.ts';
 
 /** Operations whose answers show a user's things. */
-const SHOWS_USERS = new Set([
-  'getUser',
-  'listUsers',
-  'getVehicle',
-  'getVehicles',
-  'listUserVehicles',
-  'getVehiclesAction',
-  'getLocation',
-  'getLocations',
-  'getUserlocations',
+const SHOWS_USERS: ReadonlySet<string> = new Set([
+  ...['getUser', 'listUsers', 'getLocation', 'getLocations', 'getUserlocations'],
+  ...assetOperations().flatMap(({ id, method }) => (method === 'GET' ? [id] : [])),
 ]);
 
 /** Nobody sees what is another's, or a deleted user's; who ends a client's access has ended it. */

@@ -1,4 +1,5 @@
 import { minutes } from '#shared/domain/quantities/units.ts';
+import { inStorm } from '#test/simulation/kinds/kinds.ts';
 import {
   type Law,
   type LawWorld,
@@ -6,6 +7,7 @@ import {
   ownerOf,
   textIn,
 } from '#test/simulation/laws/law-world.ts';
+import { shownIn, type ToldEvent } from '#test/simulation/laws/told-event.ts';
 import { userChange } from '#test/simulation/laws/user-change.ts';
 
 /** What is on its way at the moment of a deletion has arrived, or failed, by then. */
@@ -16,12 +18,12 @@ export const silenceLaws = ({ scheduler, broken }: LawWorld): Law => {
   const clientOf = new Map<string, string>();
   const deletions = new Map<string, number>();
 
-  const checkEvent = (clientId: string, deliveryId: string, event: Told) => {
+  const checkEvent = (clientId: string, deliveryId: string, event: ToldEvent) => {
     const deleted = deletions.get(ownerOf({ clientId, userId: event.user?.id }));
     if (deleted === undefined || scheduler.now() < deleted + ON_ITS_WAY) return;
     // What happened later happened to another user of the same id.
     if (Date.parse(event.createdAt) > deleted - MOST_APART) return;
-    if (tells(event.vehicle)) {
+    if (tells(event)) {
       const late = Math.round((scheduler.now() - deleted) / 1_000);
       broken(
         'nothing is sent of a deleted user',
@@ -40,7 +42,7 @@ export const silenceLaws = ({ scheduler, broken }: LawWorld): Law => {
       if (id !== undefined) clientOf.set(String(id), textIn(after, 'clientId'));
     },
     onArrival: ({ deliveryId, body }) => {
-      const events: readonly Told[] = JSON.parse(body);
+      const events: readonly ToldEvent[] = JSON.parse(body);
       const clientId = clientOf.get(deliveryId);
       if (clientId === undefined) return;
       for (const event of events) checkEvent(clientId, deliveryId, event);
@@ -48,19 +50,12 @@ export const silenceLaws = ({ scheduler, broken }: LawWorld): Law => {
   };
 };
 
-/** What a receiver reads of an event. */
-type Told = {
-  readonly event: string;
-  readonly createdAt: string;
-  readonly user?: { readonly id: string };
-  readonly vehicle?: unknown;
-};
-
-/** Whether anything of a person is in it: which car it is, how full, where, or what they call it. */
-const tells = (vehicle: unknown): boolean => {
-  const { information, chargeState, location } = Object(vehicle);
-  const { vin, displayName } = Object(information);
-  const { batteryLevel, isPluggedIn } = Object(chargeState);
-  const { latitude } = Object(location);
-  return [vin, displayName, batteryLevel, isPluggedIn, latitude].some((value) => value != null);
+/** Whether anything of a person is in it: of a device more than which one it was, or what it produced. */
+const tells = (event: ToldEvent): boolean => {
+  const { kind, shown } = shownIn(event) ?? {};
+  const isPersonal = (value: unknown) => value !== null && value !== undefined && value !== '';
+  return (
+    event.statistics !== undefined ||
+    (kind !== undefined && inStorm(kind).personal(shown).some(isPersonal))
+  );
 };

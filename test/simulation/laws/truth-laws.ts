@@ -1,7 +1,11 @@
 import { contractOf } from '#shared/contract/asset-registry.ts';
 import { eventsOfChange } from '#shared/contract/changes/events-of-change.ts';
+import { toInverterStatisticsView } from '#shared/contract/views/inverter-statistics-view.ts';
 import { parseAsset } from '#shared/data/assets/asset-row.ts';
+import { parseStatistics } from '#shared/data/statistics/statistics-row.ts';
+import { assetKinds } from '#shared/domain/assets/kinds.ts';
 import { instant } from '#shared/domain/quantities/units.ts';
+import { partsOfPeriod, periodIn } from '#shared/domain/statistics/statistics-period.ts';
 import { isSame } from '#shared/domain/values/is-same.ts';
 import { readChange } from '#shared/runtime/read-change.ts';
 import type { TableChange } from '#test/simulation/cloud/tables/memory-tables.ts';
@@ -15,11 +19,13 @@ import {
   type RawRow,
   textIn,
 } from '#test/simulation/laws/law-world.ts';
+import type { ToldEvent } from '#test/simulation/laws/told-event.ts';
 import { userChange } from '#test/simulation/laws/user-change.ts';
 
 /** Something that happened and has to be told. */
 type Happening = {
   readonly key: string;
+  readonly name: string;
   readonly subject: string;
   readonly clientId: string;
   readonly userId: string;
@@ -27,6 +33,9 @@ type Happening = {
   readonly committedAt: number;
   readonly at: number;
 };
+
+/** The events that say that a device is gone. */
+const ENDS = new Set(assetKinds.map((kind) => contractOf(kind).events.deleted.name));
 
 /** A subscription to everything that was there and active all the time since it was made. */
 type Faithful = { readonly clientId: string; readonly since: number; isFaithful: boolean };
@@ -60,8 +69,7 @@ export const truthLaws = (
   };
   /** Of a user who is deleted, at the same moment or later, only the end of things has to be told. */
   const isOfDeleted = (happening: Happening) =>
-    deleted.has(`${ownerOf(happening)} ${happening.userSince}`) &&
-    !happening.key.startsWith('user:vehicle:deleted');
+    deleted.has(`${ownerOf(happening)} ${happening.userSince}`) && !ENDS.has(happening.name);
 
   /** A state that was overtaken before it could be told is no loss. */
   const isTold = ({ key, subject, at }: Happening, own: Heard | undefined) =>
@@ -91,13 +99,31 @@ export const truthLaws = (
     // Of one whose user was deauthorized nothing is told, also not that it is out of reach.
     if (!asset || row.isMuted === true) return;
     const { kind, toView } = contractOf(asset.type);
-    const stored = JSON.parse(JSON.stringify(toView(asset)));
+    checkLast(asset.id, asset, (told) => told[kind], toView(asset));
+  };
+  const checkLastStatistics = (row: RawRow) => {
+    const known = parseStatistics({ ...row });
+    const { assetId, period: name, timeZone, values } = known;
+    const shown = toInverterStatisticsView({ period: periodIn(timeZone, name), values });
+    const truth = { ...shown, inverterId: assetId, ...partsOfPeriod(name) };
+    checkLast(`${assetId}:${name}`, known, ({ statistics }) => statistics, truth);
+  };
+  const checkLast = (
+    subject: string,
+    { clientId, updatedAt }: { readonly clientId: string; readonly updatedAt: number },
+    memberOf: (told: ToldEvent) => unknown,
+    truth: unknown,
+  ) => {
+    const stored = JSON.parse(JSON.stringify(truth));
     for (const [webhookId, webhook] of webhooks) {
-      const last = heard.get(webhookId)?.last.get(asset.id);
-      const isAboutIt = last && isFor(webhook, asset.clientId, asset.updatedAt);
-      if (isAboutIt && !isSame(stored, last.body[kind])) {
-        const [told, truth] = [last.body[kind], stored].map((one) => JSON.stringify(one));
-        broken('what was told last is true', `${webhookId} believes ${told}, and true is ${truth}`);
+      const last = heard.get(webhookId)?.last.get(subject);
+      const told = last && memberOf(last.body);
+      if (last && isFor(webhook, clientId, updatedAt) && !isSame(stored, told)) {
+        const [believed, real] = [told, stored].map((one) => JSON.stringify(one));
+        broken(
+          'what was told last is true',
+          `${webhookId} believes ${believed}, and true is ${real}`,
+        );
       }
     }
   };
@@ -116,6 +142,9 @@ export const truthLaws = (
       checkNothingInvented(happenings);
       checkAllTold(happenings);
       for (const row of rows.rows('assets')) checkLastTold(row);
+      for (const row of rows.rows('statistics')) {
+        if (isStatistics(row)) checkLastStatistics(row);
+      }
     },
   };
 };
@@ -127,6 +156,7 @@ const isFor = ({ isFaithful, clientId, since }: Faithful, of: string, at: number
 const isShown = ({ table, before, after }: TableChange): boolean => {
   const row = after ?? before;
   if (table === 'assets') return !textIn(row, 'pk').startsWith(GARBAGE);
+  if (table === 'statistics') return isStatistics(row);
   if (table === 'actions') {
     return after?.sk === 'ACTION' && before !== undefined && before.state !== after.state;
   }
@@ -134,6 +164,9 @@ const isShown = ({ table, before, after }: TableChange): boolean => {
     table === 'users' && isAccount(row) && before?.isValid === true && after?.isValid === false
   );
 };
+
+const isStatistics = (row: RawRow | undefined): boolean =>
+  textIn(row, 'sk').startsWith('STATISTICS#');
 
 /** What the change feed has to make of a change. */
 const happeningsOf = (change: TableChange, at: number): readonly Happening[] => {
@@ -144,6 +177,15 @@ const happeningsOf = (change: TableChange, at: number): readonly Happening[] => 
     const isCredentials = subject.type === 'account';
     const who = isCredentials ? `${userId} credentials ${String(payload.vendor)}` : subject.id;
     const key = `${name} ${who} ${occurredAt}`;
-    return { key, subject: who, clientId, userId, userSince, committedAt: at, at: occurredAt };
+    return {
+      key,
+      name,
+      subject: who,
+      clientId,
+      userId,
+      userSince,
+      committedAt: at,
+      at: occurredAt,
+    };
   });
 };

@@ -1,3 +1,5 @@
+import { operations } from '#shared/contract/registry.ts';
+import type { AssetKind } from '#shared/domain/assets/kinds.ts';
 import { milliseconds } from '#shared/domain/quantities/units.ts';
 import type { Invoke, Outcome } from '#test/simulation/cloud/invoke.ts';
 import type { Random } from '#test/simulation/engine/random.ts';
@@ -43,6 +45,9 @@ export type TenantWorld = {
   readonly story: Story;
 };
 
+/** What a client remembers of a device, virtual or linked, or of an action on one. */
+export type Known = { readonly id: string; readonly kind: AssetKind };
+
 /** What a client remembers of a receiver of its own. */
 export type KnownWebhook = { readonly id: string; readonly url: string };
 
@@ -54,12 +59,13 @@ export class Tenant {
   clientId = '';
   secret = '';
   /** Virtual accounts, by id. */
-  readonly accounts = new Map<string, { vendor: string; deviceIds: string[] }>();
-  readonly vehicleIds = new Set<string>();
+  readonly accounts = new Map<string, { vendor: string; devices: Known[] }>();
+  /** Linked devices, by id. */
+  readonly assets = new Map<string, Known>();
   readonly locationIds = new Set<string>();
-  readonly actionIds: string[] = [];
-  /** Which vehicle it last asked something of. */
-  lastControlled: string | undefined;
+  readonly actions: Known[] = [];
+  /** Of which device it last asked something. */
+  lastAsked: Known | undefined;
   readonly webhooks = new Map<string, KnownWebhook>();
   readonly keys: {
     readonly key: string;
@@ -99,9 +105,10 @@ export class Tenant {
   forgetAll(): void {
     this.#token = undefined;
     this.accounts.clear();
-    this.vehicleIds.clear();
+    this.assets.clear();
+    this.lastAsked = undefined;
     this.locationIds.clear();
-    this.actionIds.length = 0;
+    this.actions.length = 0;
     this.webhooks.clear();
     this.keys.length = 0;
   }
@@ -112,7 +119,7 @@ export class Tenant {
 
   /** Asks the API, with a token, and again where that can do no harm. */
   async ask(operation: OperationId, asked: Asked, name: string, random: Random): Promise<Told> {
-    const isSafe = asked.key !== undefined || !operation.startsWith('post');
+    const isSafe = asked.key !== undefined || !POSTS.has(operation);
     for (let tries = 1; ; tries += 1) {
       const token = await this.#freshToken(`${name}/token${tries}`, random);
       const answer = await this.#send(operation, asked, `${name}/${tries}`, token, random);
@@ -193,6 +200,9 @@ export class Tenant {
     return answer;
   }
 }
+
+/** What may happen twice when it is asked for twice. */
+const POSTS = new Set(operations.filter(({ method }) => method === 'POST').map(({ id }) => id));
 
 /** Every client has a user of the same id. */
 const COMMON_USER = 4;

@@ -1,8 +1,9 @@
 import { authorizer } from '#functions/authorize/authorize.ts';
+import type { HttpHandler } from '#shared/runtime/http/http-operation.ts';
 import type { Scheduler } from '#test/simulation/engine/scheduler.ts';
 import type { FunctionOf } from '#test/simulation/platform/functions-on.ts';
 import { type Gateway, gateway, type HttpInvoke } from '#test/simulation/platform/gateway.ts';
-import { httpHandlers, type OperationId } from '#test/simulation/platform/handlers.ts';
+import { httpHandlers } from '#test/simulation/platform/handlers.ts';
 
 /** The API as clients meet it: the gateway, with the authorizer and a function for each operation behind it. */
 export const api = (scheduler: Scheduler, functionOf: FunctionOf): Gateway => {
@@ -11,7 +12,7 @@ export const api = (scheduler: Scheduler, functionOf: FunctionOf): Gateway => {
     (to) => authorizer(() => ({ ...to, wallClock: to.clock })),
     ({ headers }) => String(headers?.authorization?.length),
   );
-  const operations = Object.entries(httpHandlers).map(([id, make]) => [
+  const operations = [...httpHandlers()].map(([id, make]): readonly [string, HttpInvoke] => [
     id,
     functionOf(
       id,
@@ -22,14 +23,8 @@ export const api = (scheduler: Scheduler, functionOf: FunctionOf): Gateway => {
       (event) => event.requestContext.http.userAgent,
     ),
   ]);
-  return gateway(
-    scheduler,
-    authorize,
-    Object.fromEntries(operations) as Readonly<Record<OperationId, HttpInvoke>>,
-  );
+  return gateway(scheduler, authorize, new Map(operations));
 };
 
 /** As much of what Lambda tells a handler as ours read. */
-const CONTEXT = { awsRequestId: 'storm' } as Parameters<
-  ReturnType<(typeof httpHandlers)[OperationId]>
->[1];
+const CONTEXT = { awsRequestId: 'storm' } as Parameters<HttpHandler>[1];

@@ -1,3 +1,4 @@
+import { type AssetKind, rulesOf } from '#shared/domain/assets/kinds.ts';
 import { hours, instant } from '#shared/domain/quantities/units.ts';
 import type { DeviceReading } from '#shared/domain/vendors/device-reading.ts';
 import type { Random } from '#test/simulation/engine/random.ts';
@@ -23,10 +24,35 @@ export const distortReading = (
   return told;
 };
 
-/** The reading with numbers that cannot be, or with less than a reading has; of whatever kind it is. */
+/** The reading with a number that cannot be, or with less than a reading has; of whatever kind it is. */
 const nonsensical = (random: Random, reading: DeviceReading): DeviceReading => {
-  const batteryLevel = random.pick([Number.NaN, -1, 1e308, Number.POSITIVE_INFINITY, 101]);
-  const chargeState = 'chargeState' in reading ? Object(reading.chargeState) : {};
-  const said = { chargeState: random.chance(0.2) ? undefined : { ...chargeState, batteryLevel } };
-  return Object.assign({}, reading, said) as DeviceReading;
+  const { ranges } = rulesOf<AssetKind>(reading.type);
+  if (!random.chance(0.2)) return spoilt(random, reading, ranges);
+  const parts = Object.keys(ranges).filter((name) => !isRange(Reflect.get(ranges, name)));
+  return { ...reading, [random.pick(parts)]: undefined };
 };
+
+/** The same with one of its numbers, however deep inside, out of its range or none at all. */
+const spoilt = <Value extends object>(random: Random, value: Value, ranges: object): Value => {
+  const name = random.pick(Object.keys(ranges));
+  const range: unknown = Reflect.get(ranges, name);
+  const next = isRange(range)
+    ? random.pick(OUTSIDE)(range)
+    : spoilt(random, Object(Reflect.get(value, name)), Object(range));
+  return { ...value, [name]: next };
+};
+
+type Range = readonly [least: number, most: number] | 'moment';
+
+const isRange = (range: unknown): range is Range => Array.isArray(range) || range === 'moment';
+
+/** Beyond the last moment that a clock can show. */
+const NEVER = 9e15;
+
+const OUTSIDE: readonly ((range: Range) => number)[] = [
+  () => Number.NaN,
+  () => Number.POSITIVE_INFINITY,
+  () => -1e308,
+  (range) => (range === 'moment' ? NEVER : range[1] + 1),
+  (range) => (range === 'moment' ? -1 : range[0] - 1),
+];

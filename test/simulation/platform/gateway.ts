@@ -39,7 +39,7 @@ const REMEMBERED = minutes(5);
 export const gateway = (
   scheduler: Scheduler,
   authorize: Authorize,
-  functions: Readonly<Record<OperationId, HttpInvoke>>,
+  functions: ReadonlyMap<string, HttpInvoke>,
 ) => {
   const remembered = new Map<string, { context: CallerOrProblem; until: Instant }>();
   const contracts = new Map(operations.map((operation) => [operation.id, operation]));
@@ -62,13 +62,14 @@ export const gateway = (
 
   return (request: ApiRequest, done: (answer: ApiAnswer) => void): void => {
     const operation = contracts.get(request.operation);
-    if (!operation) throw new Error(`there is no operation ${request.operation}`);
+    const invoke = functions.get(request.operation);
+    if (!operation || !invoke) throw new Error(`there is no operation ${request.operation}`);
     requests += 1;
     const requestId = `request-${requests}`;
     const hand = (context: CallerOrProblem | undefined) => {
       if (!context) return done(UNAVAILABLE);
       const event = eventOf(operation, request, context, requestId);
-      functions[request.operation](event, (outcome) => {
+      invoke(event, (outcome) => {
         if (outcome.kind !== 'answered') return done(UNAVAILABLE);
         const { statusCode = 0, headers = {}, body = '' } = outcome.answer;
         return done({ status: statusCode, headers, text: body });

@@ -1,9 +1,5 @@
-import { operation as cancelAction } from '#functions/api/assets/cancel-asset-action.ts';
-import { operation as getAsset } from '#functions/api/assets/get-asset.ts';
-import { operation as getAction } from '#functions/api/assets/get-asset-action.ts';
-import { operation as hintRefresh } from '#functions/api/assets/hint-refresh.ts';
-import { operation as listAssets } from '#functions/api/assets/list-assets.ts';
-import { operation as listUserAssets } from '#functions/api/assets/list-user-assets.ts';
+import { operation as getIntervention } from '#functions/api/interventions/get-intervention.ts';
+import { operation as listInterventions } from '#functions/api/interventions/list-interventions.ts';
 import { operation as getLinkPage } from '#functions/api/linking/get-link-page.ts';
 import { operation as createLocation } from '#functions/api/locations/create-location.ts';
 import { operation as deleteLocation } from '#functions/api/locations/delete-location.ts';
@@ -32,8 +28,6 @@ import { operation as getUser } from '#functions/api/users/get-user.ts';
 import { operation as listUsers } from '#functions/api/users/list-users.ts';
 import { operation as relinkAsset } from '#functions/api/users/post-assets-assetid-relink.ts';
 import { operation as createLinkSession } from '#functions/api/users/post-users-userid-link.ts';
-import { operation as postCharging } from '#functions/api/vehicles/post-vehicles-vehicleid-charging.ts';
-import { operation as postMaxCurrent } from '#functions/api/vehicles/post-vehicles-vehicleid-max-current.ts';
 import { operation as createWebhook } from '#functions/api/webhooks/create-webhook.ts';
 import { operation as deleteWebhook } from '#functions/api/webhooks/delete-webhook.ts';
 import { operation as getWebhook } from '#functions/api/webhooks/get-webhook.ts';
@@ -41,28 +35,18 @@ import { operation as listWebhooks } from '#functions/api/webhooks/list-webhooks
 import { operation as testWebhook } from '#functions/api/webhooks/test-webhook.ts';
 import { operation as updateWebhook } from '#functions/api/webhooks/update-webhook.ts';
 import { signInKindOf } from '#shared/adapters/vendors/sign-ins.ts';
-import { contractOf } from '#shared/contract/asset-registry.ts';
 import type { PlacementMessage } from '#shared/ports/messages.ts';
-import type { HttpHandler } from '#shared/runtime/http/http-operation.ts';
+import {
+  type AssetOperationId,
+  assetHandlers,
+  type MakeHandler,
+} from '#test/simulation/platform/asset-handlers.ts';
 import type { Connections } from '#test/simulation/platform/connections.ts';
 
-const vehicle = contractOf('vehicle');
-const { actions } = vehicle;
-if (!actions) throw new Error('vehicles can be asked for something');
-
-/** Every operation of a client of the sandbox, on what an instance is connected to. */
-export const httpHandlers = {
-  getVehicle: (to: Connections) => getAsset(vehicle)(() => to, to.edge),
-  getVehicles: (to: Connections) => listAssets(vehicle)(() => to, to.edge),
-  listUserVehicles: (to: Connections) => listUserAssets(vehicle)(() => to, to.edge),
-  vehiclesRefreshHint: (to: Connections) =>
-    hintRefresh(vehicle)(() => ({ ...to, observations: to.queue('observations') }), to.edge),
-  getVehiclesAction: (to: Connections) => getAction(actions)(() => to, to.edge),
-  cancelVehicleAction: (to: Connections) => cancelAction(actions)(() => to, to.edge),
-  postVehiclesVehicleidCharging: (to: Connections) =>
-    postCharging(() => ({ ...to, queue: to.queue('actions') }), to.edge),
-  postVehiclesVehicleidMaxCurrent: (to: Connections) =>
-    postMaxCurrent(() => ({ ...to, queue: to.queue('actions') }), to.edge),
+/** What a client of the sandbox can do beside what it does with assets. */
+const otherHandlers = {
+  getIntervention: (to: Connections) => getIntervention(() => to, to.edge),
+  listInterventions: (to: Connections) => listInterventions(() => to, to.edge),
   createLocation: (to: Connections) => createLocation(() => locating(to), to.edge),
   deleteLocation: (to: Connections) => deleteLocation(() => locating(to), to.edge),
   getLocation: (to: Connections) => getLocation(() => to, to.edge),
@@ -103,9 +87,13 @@ export const httpHandlers = {
   testWebhook: (to: Connections) =>
     testWebhook(() => ({ ...sending(to), commitAtOnce: to.commit }), to.edge),
   updateWebhook: (to: Connections) => updateWebhook(() => sending(to), to.edge),
-} satisfies Readonly<Record<string, (to: Connections) => HttpHandler>>;
+} satisfies Readonly<Record<string, MakeHandler>>;
 
-export type OperationId = keyof typeof httpHandlers;
+export type OperationId = keyof typeof otherHandlers | AssetOperationId;
+
+/** Every operation of a client of the sandbox, on what an instance is connected to. */
+export const httpHandlers = (): ReadonlyMap<string, MakeHandler> =>
+  new Map<string, MakeHandler>([...Object.entries(otherHandlers), ...assetHandlers()]);
 
 const sandbox = (to: Connections) => ({ ...to, observations: to.queue('observations') as never });
 

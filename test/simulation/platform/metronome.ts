@@ -1,18 +1,20 @@
 import type { Controller } from '#shared/app/reconciling/controller.ts';
-import { isOf } from '#shared/domain/assets/asset.ts';
+import type { Asset } from '#shared/domain/assets/asset.ts';
+import { type AssetKind, rulesOf } from '#shared/domain/assets/kinds.ts';
 import { after, minutes } from '#shared/domain/quantities/units.ts';
 
-/** How often it looks at a vehicle that is plugged in. */
+/** How often it looks at a device with which something goes on. */
 export const METRONOME_BEAT = minutes(10);
+
+/** Whether it wants to be woken up for a device. */
+export const isFollowed = ({ type, state }: Asset): boolean =>
+  rulesOf<AssetKind>(type).isActive(state);
 
 /**
  * A controller of the storm's own, until the platform has some: it wants nothing of a device but to be
- * woken up for it, every few minutes, while it is plugged in.
+ * woken up for it, every few minutes, while something goes on with it.
  */
 export const metronome: Controller = {
   name: 'metronome',
-  reconcile: async (asset, now) =>
-    isOf('vehicle', asset) && asset.state.chargeState.isPluggedIn === true
-      ? after(now, METRONOME_BEAT)
-      : null,
+  reconcile: async (asset, now) => (isFollowed(asset) ? after(now, METRONOME_BEAT) : null),
 };

@@ -2,13 +2,14 @@ import { sandboxTiming } from '#shared/adapters/vendors/sandbox/timing.ts';
 import { minutes, seconds } from '#shared/domain/quantities/units.ts';
 import type { VendorTiming } from '#shared/domain/vendors/vendor-timing.ts';
 
-/** The vendors of a storm: one that tells the truth at once, and two clouds that take their time. */
-export const vendorNames = ['TESLA', 'BMW', 'VOLVO'] as const;
+/** The vendors that tell the truth at once; all others are clouds that take their time. */
+const PROMPT = new Set(['TESLA', 'TADO']);
 
+/** How a vendor of a storm behaves. */
 export const timingOf = (vendor: string): VendorTiming =>
-  vendor === 'TESLA' ? sandboxTiming : cloudTiming;
+  PROMPT.has(vendor) ? sandboxTiming : cloudTiming;
 
-/** A cloud that polls its cars: a command shows when it shows. */
+/** A cloud that polls its devices: a command shows when it shows. */
 const cloudTiming: VendorTiming = {
   settle: seconds(90),
   actionTimeout: minutes(10),

@@ -5,6 +5,7 @@ import { VendorUnavailable } from '#shared/domain/vendors/vendor-failure.ts';
 import type { Vendors } from '#shared/ports/vendor.ts';
 import type { Instance } from '#test/simulation/cloud/instance.ts';
 import { asInjected } from '#test/simulation/faults/injected-error.ts';
+import { distortProduction } from '#test/simulation/platform/distort-production.ts';
 import { distortReading } from '#test/simulation/platform/distort-reading.ts';
 import type { RecentlySeen, Seen } from '#test/simulation/platform/recently-seen.ts';
 import { showReading } from '#test/simulation/platform/show-reading.ts';
@@ -74,6 +75,14 @@ export const vendorAdapters =
         const asOf = scheduler.now();
         const reading = await real.readDevice(session, device);
         return reading && told({ asOf, reading });
+      },
+      readProduction: async (session, device, period) => {
+        await ask();
+        meetBug(world, device.vendorDeviceId);
+        await dawdle();
+        const reading = await real.readProduction?.(session, device, period);
+        if (settles && faults.strike('vendor-empty', random())) return undefined;
+        return reading && distortProduction(faults, random(), reading);
       },
       command: async (session, device, request) => {
         const askedAt = scheduler.now();

@@ -1,6 +1,10 @@
+import { contractOf } from '#shared/contract/asset-registry.ts';
+import { type AssetKind, assetKinds } from '#shared/domain/assets/kinds.ts';
 import type { Random } from '#test/simulation/engine/random.ts';
+import { someOf } from '#test/simulation/people/deeds/some-of.ts';
 import type { PlannedStep } from '#test/simulation/people/plan.ts';
-import type { Tenant } from '#test/simulation/people/tenant.ts';
+import type { Asked, Known, Tenant } from '#test/simulation/people/tenant.ts';
+import { assetOperation } from '#test/simulation/platform/asset-handlers.ts';
 import type { OperationId } from '#test/simulation/platform/handlers.ts';
 
 /** All that a deed is done with. */
@@ -18,6 +22,35 @@ export type DeedContext = {
 /** How a deed is done. */
 export type Do = (context: DeedContext) => Promise<void>;
 
+/** The operations that all kinds have, of one kind; null for those on actions where nothing can be asked. */
+export const operationsOf = (kind: AssetKind) => {
+  const { operations, actions } = contractOf(kind);
+  const { list, listOfUser, get, refreshHint } = operations;
+  return {
+    list: assetOperation(list.id),
+    listOfUser: assetOperation(listOfUser.id),
+    get: assetOperation(get.id),
+    refreshHint: assetOperation(refreshHint.id),
+    actions: actions && {
+      get: assetOperation(actions.operations.get.id),
+      cancel: assetOperation(actions.operations.cancel.id),
+    },
+  };
+};
+
+/** What a path names a device of a kind by. */
+export const pathTo = ({ kind, id }: Known): Readonly<Record<string, string>> => ({
+  [`${kind}Id`]: id,
+});
+
+/** A kind of device that the client has, the more likely the more it has of them. */
+export const aKind = ({ tenant, random }: DeedContext): AssetKind =>
+  someOf(random, devicesOf(tenant))?.kind ?? random.pick(assetKinds);
+
+/** All virtual devices of a client. */
+export const devicesOf = ({ accounts }: Tenant): readonly Known[] =>
+  [...accounts.values()].flatMap(({ devices }) => devices);
+
 export const nameOf = ({ step }: DeedContext) => `step ${step.number}`;
 
 export const userOf = ({ tenant, step }: DeedContext) => tenant.userId(step.user);
@@ -25,12 +58,6 @@ export const userOf = ({ tenant, step }: DeedContext) => tenant.userId(step.user
 /** The `Idempotency-Key` of the step, which not every client sends. */
 export const keyOf = (context: DeedContext) =>
   context.random.chance(0.7) ? `key of ${nameOf(context)}` : undefined;
-
-/** One of some things; draws nothing where there are none. */
-export const someOf = <Thing>(random: Random, things: Iterable<Thing>): Thing | undefined => {
-  const all = [...things];
-  return all.length === 0 ? undefined : random.pick(all);
-};
 
 /** One of the client's virtual accounts. */
 export const anAccount = ({ tenant, random }: DeedContext): string | undefined =>
@@ -40,7 +67,7 @@ export const anAccount = ({ tenant, random }: DeedContext): string | undefined =
 export const ask = async (
   context: DeedContext,
   operation: OperationId,
-  asked: { path?: Record<string, string>; body?: unknown; key?: string | undefined },
+  asked: Omit<Asked, 'key'> & { readonly key?: string | undefined },
 ) => {
   const { tenant, random } = context;
   const { key, ...rest } = asked;
@@ -56,14 +83,14 @@ export const ask = async (
   return told;
 };
 
-/** Walks through a list, a few at a time, and remembers the vehicles and locations in it. */
+/** Walks through a list, a few at a time, and remembers the devices and locations in it. */
 export const pages = async (
   context: DeedContext,
   operation: OperationId,
   path: Readonly<Record<string, string>>,
 ) => {
   const { tenant, random } = context;
-  const known = knownOf(tenant, operation);
+  const remember = rememberingFrom(tenant, operation);
   const query: Record<string, string> = { pageSize: String(random.pick([1, 2, 5, 50])) };
   for (let page = 0; page < 4; page += 1) {
     const told = await tenant.ask(
@@ -73,15 +100,24 @@ export const pages = async (
       random.fork(`page ${page}`),
     );
     if (told.status !== 200) return;
-    for (const { id } of told.body.data) known?.add(id);
+    for (const { id } of told.body.data) remember(id);
     const after: string | null = told.body.pagination.after;
     if (after === null) return;
     query.after = after;
   }
 };
 
-/** What the client remembers of what an operation lists; undefined when it remembers nothing of it. */
-const knownOf = (tenant: Tenant, operation: OperationId): Set<string> | undefined => {
-  if (operation.endsWith('Vehicles')) return tenant.vehicleIds;
-  return /locations$/i.test(operation) ? tenant.locationIds : undefined;
+/** Of which kind are the devices that an operation lists. */
+const listed: ReadonlyMap<string, AssetKind> = new Map(
+  assetKinds.flatMap((kind) => {
+    const { list, listOfUser } = contractOf(kind).operations;
+    return [list.id, listOfUser.id].map((id) => [id, kind] as const);
+  }),
+);
+
+/** How the client remembers what an operation lists; it forgets most at once. */
+const rememberingFrom = (tenant: Tenant, operation: OperationId): ((id: string) => void) => {
+  const kind = listed.get(operation);
+  if (kind) return (id) => tenant.assets.set(id, { kind, id });
+  return /locations$/i.test(operation) ? (id) => tenant.locationIds.add(id) : () => undefined;
 };

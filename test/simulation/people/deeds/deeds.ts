@@ -1,3 +1,4 @@
+import { assetDeeds } from '#test/simulation/people/deeds/asset-deeds.ts';
 import type { Do } from '#test/simulation/people/deeds/deed-context.ts';
 import { linkingDeeds } from '#test/simulation/people/deeds/linking-deeds.ts';
 import { locationDeeds } from '#test/simulation/people/deeds/location-deeds.ts';
@@ -6,7 +7,6 @@ import { operatorDeeds } from '#test/simulation/people/deeds/operator-deeds.ts';
 import { sandboxDeeds } from '#test/simulation/people/deeds/sandbox-deeds.ts';
 import { trespassing } from '#test/simulation/people/deeds/trespassing.ts';
 import { userDeeds } from '#test/simulation/people/deeds/user-deeds.ts';
-import { vehicleDeeds } from '#test/simulation/people/deeds/vehicle-deeds.ts';
 import { webhookDeeds } from '#test/simulation/people/deeds/webhook-deeds.ts';
 import type { Deed } from '#test/simulation/people/plan.ts';
 
@@ -14,7 +14,7 @@ import type { Deed } from '#test/simulation/people/plan.ts';
 export const doings: Readonly<Record<Deed, Do>> = {
   ...sandboxDeeds,
   ...linkingDeeds,
-  ...vehicleDeeds,
+  ...assetDeeds,
   ...locationDeeds,
   ...webhookDeeds,
   ...userDeeds,

@@ -1,27 +1,28 @@
+import { type AssetKind, rulesOf } from '#shared/domain/assets/kinds.ts';
+import { scopesOf } from '#shared/domain/assets/linkable-types.ts';
+import type { Random } from '#test/simulation/engine/random.ts';
+import { madeBy, vendorNames } from '#test/simulation/kinds/kinds.ts';
 import {
+  aKind,
   anAccount,
   ask,
   type DeedContext,
   type Do,
   keyOf,
   nameOf,
-  someOf,
   userOf,
 } from '#test/simulation/people/deeds/deed-context.ts';
+import { someOf } from '#test/simulation/people/deeds/some-of.ts';
 import type { Deed } from '#test/simulation/people/plan.ts';
-import { vendorNames } from '#test/simulation/platform/storm-vendors.ts';
 
-/** How a user's vehicles come to be linked. */
+/** How a user's devices come to be linked. */
 export const linkingDeeds = {
   'open a link session': async (context) => {
     const { tenant, random } = context;
+    const kind = aKind(context);
     const body = {
-      vendorType: 'vehicle',
-      scopes: random.pick([
-        ['vehicle:read:data', 'vehicle:read:location', 'vehicle:control:charging'],
-        ['vehicle:read:data', 'vehicle:control:charging'],
-        ['vehicle:read:data'],
-      ]),
+      vendorType: kind,
+      scopes: someScopes(random, kind),
       ...(random.chance(0.3) ? { vendor: random.pick(vendorNames) } : {}),
       language: 'en-GB',
       redirectUri: random.chance(0.2) ? 'app.example:/done' : 'https://app.example.com/done',
@@ -57,7 +58,7 @@ export const linkingDeeds = {
   },
   'link an asset again': async (context) => {
     const { tenant, random } = context;
-    const assetId = someOf(random, tenant.vehicleIds);
+    const assetId = someOf(random, tenant.assets.keys());
     if (assetId === undefined) return;
     const body = { language: 'en-GB', redirectUri: 'https://app.example.com/done' };
     const asked = { path: { assetId }, body, key: keyOf(context) };
@@ -79,11 +80,20 @@ export const linkingDeeds = {
 
 const MOST_SIGN_INS = 8;
 
-/** Less than usual, or for a type of device that the vendor makes, too; else whatever there is. */
+/** All that can be granted for a kind, or less: what is read of it at the least. */
+const someScopes = (random: Random, kind: AssetKind): readonly string[] => {
+  const { data } = rulesOf(kind).scopes;
+  return random.chance(0.35)
+    ? scopesOf(kind)
+    : [data, ...scopesOf(kind).filter((scope) => scope !== data && random.chance(0.5))];
+};
+
+/** Less than usual, or for other kinds that the vendor makes; else whatever there is. */
 const scopesFor = ({ tenant, random }: DeedContext, accountId: string) => {
-  if (random.chance(0.1)) return { scopes: ['vehicle:read:data'] };
-  const isMaker = tenant.accounts.get(accountId)?.vendor === 'TESLA';
-  return isMaker && random.chance(0.2)
-    ? { scopes: ['charger:read:data', 'vehicle:control:charging', 'vehicle:read:data'] }
+  const kinds = madeBy(tenant.accounts.get(accountId)?.vendor ?? '');
+  if (random.chance(0.1)) return { scopes: [rulesOf(random.pick(kinds)).scopes.data] };
+  const isForSome = random.chance(kinds.length > 1 ? 0.2 : 0);
+  return isForSome
+    ? { scopes: [...new Set([1, 2].flatMap(() => someScopes(random, random.pick(kinds))))] }
     : {};
 };

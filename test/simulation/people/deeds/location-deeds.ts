@@ -4,10 +4,10 @@ import {
   type Do,
   keyOf,
   pages,
-  someOf,
   userOf,
 } from '#test/simulation/people/deeds/deed-context.ts';
-import { somewhere } from '#test/simulation/people/deeds/new-vehicle.ts';
+import { someOf } from '#test/simulation/people/deeds/some-of.ts';
+import { somewhere } from '#test/simulation/people/deeds/somewhere.ts';
 import type { Deed } from '#test/simulation/people/plan.ts';
 
 /** What people say of the places that matter to users. */

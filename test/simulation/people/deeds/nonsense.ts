@@ -1,10 +1,21 @@
-import { ask, type Do, keyOf, userOf } from '#test/simulation/people/deeds/deed-context.ts';
+import { assetKinds } from '#shared/domain/assets/kinds.ts';
+import { scopesOf } from '#shared/domain/assets/linkable-types.ts';
+import { inStorm } from '#test/simulation/kinds/kinds.ts';
+import {
+  ask,
+  type Do,
+  keyOf,
+  operationsOf,
+  pathTo,
+  userOf,
+} from '#test/simulation/people/deeds/deed-context.ts';
 import {
   FORBIDDEN_RECEIVERS,
   FORBIDDEN_REDIRECTS,
 } from '#test/simulation/people/deeds/forbidden-addresses.ts';
 import type { Deed } from '#test/simulation/people/plan.ts';
 import type { Asked } from '#test/simulation/people/tenant.ts';
+import { assetOperation } from '#test/simulation/platform/asset-handlers.ts';
 import type { OperationId } from '#test/simulation/platform/handlers.ts';
 
 /** A request that makes no sense. */
@@ -16,8 +27,12 @@ const READING = ['vehicle:read:data'];
 /** What people ask without thinking. All of it is refused, and changes nothing. */
 export const nonsense = {
   'ask for nonsense': async (context) => {
-    const { random } = context;
+    const { tenant, random } = context;
     const userId = userOf(context);
+    const kind = random.pick(assetKinds);
+    const { get, list } = operationsOf(kind);
+    const path = { [`${kind}Id`]: 'constructor' };
+    const other = [...tenant.assets.values()].find((device) => device.kind !== kind);
     const questions: readonly Question[] = [
       ...FORBIDDEN_REDIRECTS.map((redirectUri) => linkOf(userId, { redirectUri })),
       linkOf(userId, { vendorType: 'vehicle', scopes: ['vehicle:control:charging'] }),
@@ -29,9 +44,13 @@ export const nonsense = {
       locationOf(userId, { timezoneName: 'Europe/Olso' }),
       locationOf(userId, { latitude: 91 }),
       locationOf(userId, { name: 'two\nlines' }),
-      ['getVehicle', { path: { vehicleId: 'constructor' } }],
-      ['getVehicles', { query: { after: 'bm9uc2Vuc2U' } }],
-      ['getVehicles', { query: { pageSize: '0' } }],
+      linkOf(userId, { vendorType: kind, scopes: scopesOf(kind).slice(0, -1).concat('none') }),
+      [get, { path }],
+      [list, { query: { after: 'bm9uc2Vuc2U' } }],
+      [list, { query: { pageSize: '0' } }],
+      ...Object.keys(inStorm(kind).own).map((id): Question => [assetOperation(id), { path }]),
+      // A device is not found as another kind than it is.
+      ...(other ? [[get, { path: pathTo({ ...other, kind }) }] as const] : []),
     ];
     const [operation, asked] = random.pick(questions);
     const told = await ask(context, operation, { ...asked, ...keyed(keyOf(context)) });

@@ -1,4 +1,11 @@
-import { type Do, nameOf, someOf } from '#test/simulation/people/deeds/deed-context.ts';
+import { askMeanwhile } from '#test/simulation/people/deeds/asset-deeds.ts';
+import {
+  type Do,
+  nameOf,
+  operationsOf,
+  pathTo,
+} from '#test/simulation/people/deeds/deed-context.ts';
+import { someOf } from '#test/simulation/people/deeds/some-of.ts';
 import type { Deed } from '#test/simulation/people/plan.ts';
 
 /** How people try to get at what is not theirs. */
@@ -6,8 +13,8 @@ export const trespassing = {
   'ask for what is not theirs': async (context) => {
     const { tenant, others, random } = context;
     const other = random.pick(others);
-    const vehicleId = someOf(random, other.vehicleIds);
-    const actionId = someOf(random, other.actionIds);
+    const device = someOf(random, other.assets.values());
+    const action = someOf(random, other.actions);
     const locationId = someOf(random, other.locationIds);
     const webhook = someOf(random, other.webhooks.values());
     const accountId = someOf(random, other.accounts.keys());
@@ -15,16 +22,14 @@ export const trespassing = {
     const attempts: (() => Promise<unknown>)[] = [
       () => tenant.ask('getUser', { path: { userId: other.userId(0) } }, name, random),
     ];
-    if (vehicleId) {
+    if (device) {
+      const path = pathTo(device);
+      const { get, refreshHint } = operationsOf(device.kind);
       attempts.push(
-        () => tenant.ask('getVehicle', { path: { vehicleId } }, name, random),
-        () =>
-          tenant.ask(
-            'postVehiclesVehicleidCharging',
-            { path: { vehicleId }, body: { action: 'START' }, key: name },
-            name,
-            random,
-          ),
+        () => tenant.ask(get, { path }, name, random),
+        () => tenant.ask(refreshHint, { path, key: name }, name, random),
+        () => askMeanwhile(context, device),
+        () => askMeanwhile(context, device),
       );
     }
     if (locationId) {
@@ -35,10 +40,12 @@ export const trespassing = {
         () => tenant.ask('deleteLocation', { path }, name, random),
       );
     }
-    if (actionId) {
+    const operations = action && operationsOf(action.kind).actions;
+    if (operations) {
+      const path = { actionId: action.id };
       attempts.push(
-        () => tenant.ask('getVehiclesAction', { path: { actionId } }, name, random),
-        () => tenant.ask('cancelVehicleAction', { path: { actionId }, key: name }, name, random),
+        () => tenant.ask(operations.get, { path }, name, random),
+        () => tenant.ask(operations.cancel, { path, key: name }, name, random),
       );
     }
     if (webhook) {

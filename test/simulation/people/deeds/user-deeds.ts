@@ -1,4 +1,8 @@
+import { assetKinds } from '#shared/domain/assets/kinds.ts';
+import { vendorNames } from '#test/simulation/kinds/kinds.ts';
+import { assetDeeds } from '#test/simulation/people/deeds/asset-deeds.ts';
 import {
+  aKind,
   anAccount,
   ask,
   type DeedContext,
@@ -10,9 +14,7 @@ import {
 import { linkingDeeds } from '#test/simulation/people/deeds/linking-deeds.ts';
 import { locationDeeds } from '#test/simulation/people/deeds/location-deeds.ts';
 import { sandboxDeeds } from '#test/simulation/people/deeds/sandbox-deeds.ts';
-import { vehicleDeeds } from '#test/simulation/people/deeds/vehicle-deeds.ts';
 import type { Deed } from '#test/simulation/people/plan.ts';
-import { vendorNames } from '#test/simulation/platform/storm-vendors.ts';
 
 /** How users are looked up, and how they go, and sometimes come back. */
 export const userDeeds = {
@@ -39,7 +41,7 @@ export const userDeeds = {
   'disconnect a vendor': async (context) => {
     const { random } = context;
     const path = { userId: userOf(context), vendor: random.pick(vendorNames) };
-    const vendorType = random.pick(['vehicle', 'vehicle', 'charger']);
+    const vendorType = random.chance(0.7) ? aKind(context) : random.pick(assetKinds);
     await Promise.all([
       random.chance(0.5)
         ? ask(context, 'disconnectUserVendor', { path })
@@ -55,7 +57,7 @@ const meanwhile = async (context: DeedContext): Promise<void> => {
   if (random.chance(0.5)) return;
   await tenant.pause(random.exponential(40));
   const others: readonly Do[] = [
-    vehicleDeeds['start charging'],
+    assetDeeds['ask something of a device'],
     sandboxDeeds['open an account'],
     linkingDeeds['open a link session'],
     locationDeeds['create a location'],

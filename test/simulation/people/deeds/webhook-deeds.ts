@@ -1,12 +1,13 @@
 import {
+  aKind,
   ask,
   type DeedContext,
   type Do,
   keyOf,
   pages,
-  someOf,
 } from '#test/simulation/people/deeds/deed-context.ts';
 import { FORBIDDEN_RECEIVERS } from '#test/simulation/people/deeds/forbidden-addresses.ts';
+import { someOf } from '#test/simulation/people/deeds/some-of.ts';
 import type { Deed } from '#test/simulation/people/plan.ts';
 import type { KnownWebhook } from '#test/simulation/people/tenant.ts';
 
@@ -59,7 +60,7 @@ const webhookBody = (context: DeedContext) => ({
   secret: `secret-of-${context.tenant.name}-${context.step.number}`,
   ...(context.random.chance(0.8)
     ? {}
-    : { events: ['user:vehicle:updated', 'user:vendor-action:updated'] }),
+    : { events: [`user:${aKind(context)}:updated`, 'user:vendor-action:updated'] }),
   ...(context.random.chance(0.7) ? {} : { apiVersion: '2024-10-01' }),
 });
 

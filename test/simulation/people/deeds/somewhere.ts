@@ -1,16 +1,6 @@
 import type { Random } from '#test/simulation/engine/random.ts';
-import type { DeedContext } from '#test/simulation/people/deeds/deed-context.ts';
 
-/** A virtual vehicle as a client would have it, under a name with the client's own in it. */
-export const newVehicle = ({ tenant, random }: DeedContext) => ({
-  displayName: `car of ${tenant.name}`,
-  batteryLevel: random.whole(0, 80),
-  isPluggedIn: random.chance(0.9),
-  chargesWhenPluggedIn: random.chance(0.15),
-  location: somewhere(random),
-});
-
-/** A place on Earth at which a vehicle may be, and a location: few enough that they meet, near each other's edge. */
+/** A place on Earth at which a device may be, and a location: few enough that they meet, near each other's edge. */
 export const somewhere = (random: Random) => {
   const [latitude, longitude] = random.pick(SPOTS);
   const aside = () => random.pick([0, 0, 0.0009, -0.0009, 0.0021]);
