@@ -1,6 +1,7 @@
 import { operation as setOperationMode } from '#functions/api/batteries/post-user-set-operation-mode.ts';
 import { operationModes } from '#shared/domain/assets/battery/battery-state.ts';
 import { asking } from '#test/simulation/kinds/functions-of-devices.ts';
+import { givenName } from '#test/simulation/kinds/given-name.ts';
 import type { KindInStorm } from '#test/simulation/kinds/kind-in-storm.ts';
 import { somewhere } from '#test/simulation/people/deeds/somewhere.ts';
 
@@ -32,7 +33,12 @@ export const battery: KindInStorm<'battery'> = {
     const { information, chargeState, config, location } = Object(shown);
     const { batteryLevel, chargeRate } = Object(chargeState);
     return [
-      ...[Object(information).siteName, batteryLevel, chargeRate, Object(config).operationMode],
+      ...[
+        givenName(Object(information).siteName, information),
+        batteryLevel,
+        chargeRate,
+        Object(config).operationMode,
+      ],
       Object(location).latitude,
     ];
   },

@@ -4,6 +4,7 @@ import { operation as updateHvac } from '#functions/api/hvacs/update-hvac.ts';
 import { hvacCategories, hvacHoldModes } from '#shared/domain/assets/hvac/hvac-state.ts';
 import { assigned } from '#test/simulation/kinds/assigning.ts';
 import { asking } from '#test/simulation/kinds/functions-of-devices.ts';
+import { givenName } from '#test/simulation/kinds/given-name.ts';
 import type { KindInStorm } from '#test/simulation/kinds/kind-in-storm.ts';
 
 /** What a storm knows of HVACs. */
@@ -55,10 +56,11 @@ export const hvac: KindInStorm<'hvac'> = {
   personal: (shown) => {
     const { information, temperatureState, thermostatState, location } = Object(shown);
     const { displayName, groupName } = Object(information);
-    const { currentTemperature, isActive } = Object(temperatureState);
+    const { currentTemperature } = Object(temperatureState);
     const { heatSetpoint, coolSetpoint } = Object(thermostatState);
     return [
-      ...[displayName, groupName, currentTemperature, isActive, heatSetpoint, coolSetpoint],
+      ...[givenName(displayName, information), groupName],
+      ...[currentTemperature, heatSetpoint, coolSetpoint],
       Object(location).id,
     ];
   },

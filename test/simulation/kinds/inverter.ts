@@ -1,4 +1,5 @@
 import { operation as getStatistics } from '#functions/api/inverters/get-inverter-statistics.ts';
+import { givenName } from '#test/simulation/kinds/given-name.ts';
 import type { KindInStorm } from '#test/simulation/kinds/kind-in-storm.ts';
 import { somewhere } from '#test/simulation/people/deeds/somewhere.ts';
 
@@ -35,7 +36,13 @@ export const inverter: KindInStorm<'inverter'> = {
     const { information, productionState, location } = Object(shown);
     const { sn, siteName } = Object(information);
     const { productionRate, totalLifetimeProduction } = Object(productionState);
-    return [sn, siteName, productionRate, totalLifetimeProduction, Object(location).latitude];
+    return [
+      sn,
+      givenName(siteName, information),
+      productionRate,
+      totalLifetimeProduction,
+      Object(location).latitude,
+    ];
   },
   settled: ({ information }) => [information.siteName, information.sn],
 };

@@ -1,3 +1,4 @@
+import { givenName } from '#test/simulation/kinds/given-name.ts';
 import type { KindInStorm } from '#test/simulation/kinds/kind-in-storm.ts';
 import { somewhere } from '#test/simulation/people/deeds/somewhere.ts';
 
@@ -19,7 +20,7 @@ export const meter: KindInStorm<'meter'> = {
   personal: (shown) => {
     const { information, energyState, location } = Object(shown);
     return [
-      Object(information).siteName,
+      givenName(Object(information).siteName, information),
       Object(energyState).power,
       Object(location).latitude,
       Object(location).id,

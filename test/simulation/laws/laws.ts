@@ -25,6 +25,7 @@ import { silenceLaws } from '#test/simulation/laws/silence-laws.ts';
 import { statisticsLaws } from '#test/simulation/laws/statistics-laws.ts';
 import { tokenLaws } from '#test/simulation/laws/token-laws.ts';
 import { truthLaws } from '#test/simulation/laws/truth-laws.ts';
+import { viewLaws } from '#test/simulation/laws/view-laws.ts';
 import { Violation } from '#test/simulation/laws/violation.ts';
 import type { Exchange, Tenant } from '#test/simulation/people/tenant.ts';
 import type { Platform } from '#test/simulation/platform/platform.ts';
@@ -57,6 +58,7 @@ export const startLaws = ({ scheduler, caller, story }: LawsWorld) => {
     commandLaws(world),
     deliveryLaws(world, heard),
     truthLaws(world, heard),
+    viewLaws(world),
     answerLaws(world),
     authorizationLaws(world),
     keyLaws(world),

@@ -1,5 +1,6 @@
-import { contractOf } from '#shared/contract/asset-registry.ts';
+import { assetOperations, contractOf } from '#shared/contract/asset-registry.ts';
 import { parseAsset } from '#shared/data/assets/asset-row.ts';
+import { type AssetKind, isAssetKind, rulesOf } from '#shared/domain/assets/kinds.ts';
 import { GARBAGE } from '#test/simulation/faults/mischief.ts';
 import {
   type Law,
@@ -17,7 +18,7 @@ const ROUNDING_M = 0.001;
 
 /**
  * At rest, a device that says where it stands is shown at the nearest location of its user within reach, and
- * at none where there is none; one that is assigned to a location is at one that is there. The map of a user
+ * at none where there is none; one that is assigned to a location stays there as long as the location does. The map of a user
  * shows all locations of the user, and where they are.
  */
 export const placeLaws = ({ broken }: LawWorld): Law => {
@@ -46,7 +47,22 @@ export const placeLaws = ({ broken }: LawWorld): Law => {
       broken('a map shows all locations', `of ${owner} ${drawn(places)}, and not ${drawn(ofUser)}`);
     }
   };
+  /** Of a device that does not know where it is. */
+  const checkAssignment = (before: RawRow, after: RawRow, by: string) => {
+    const [was, is] = [before, after].map(assignedTo);
+    const isAssigning = ASSIGNING.some((id) => by.startsWith(`${id}(`));
+      // Its location has gone.
+    const isTakenAway = is === null && by.startsWith('placeAssets');
+    if (was === is || isAssigning || isTakenAway) return;
+    broken(
+      'a device stays where it was assigned',
+      `${textIn(after, 'id')} from ${was} to ${is} by ${by}`,
+    );
+  };
   return {
+    onChange: ({ table, before, after }, by) => {
+      if (table === 'assets' && before && after) checkAssignment(before, after, by);
+    },
     atRest: ({ rows }) => {
       const all = [...rows.rows('locations')];
       const isMap = ({ sk }: RawRow) => sk === 'MAP';
@@ -63,6 +79,17 @@ export const placeLaws = ({ broken }: LawWorld): Law => {
       }
     },
   };
+};
+
+/** Operations by which clients say where a device is. */
+const ASSIGNING = assetOperations().flatMap(({ id, method }) =>
+  method === 'PUT' || method === 'PATCH' ? [id] : [],
+);
+
+/** Where a device of a kind was assigned to that does not know itself where it is. */
+const assignedTo = ({ type, state }: RawRow): string | null => {
+  const placing = isAssetKind(type) ? rulesOf<AssetKind>(type).placing : null;
+  return placing?.positionOf === null ? placing.locationIdOf(Object(state)) : null;
 };
 
 /** What a client is shown of where a device is; undefined for a row of which nothing is shown. */
