@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { AssignLocationDeps } from '#shared/app/locations/assign-location.ts';
 import { createLocation } from '#shared/app/locations/create-location.ts';
+import { contractOf } from '#shared/contract/asset-registry.ts';
 import { eventsOfChange } from '#shared/contract/changes/events-of-change.ts';
 import type { Operation } from '#shared/contract/operation.ts';
 import type { Asset } from '#shared/domain/assets/asset.ts';
 import type { AssetKind } from '#shared/domain/assets/kinds.ts';
 import { rulesOf } from '#shared/domain/assets/kinds.ts';
+import { mute } from '#shared/domain/assets/muting.ts';
 import type { PlacementMessage } from '#shared/ports/messages.ts';
 import { aUser } from '#test/support/a-user.ts';
 import type { AssetCase } from '#test/support/describe-asset.ts';
@@ -129,6 +131,18 @@ export const describeAssigning = <Kind extends AssetKind>({
       const stored = await world.stored();
       expect(stored?.version).toBeGreaterThan(world.asset.version + 1);
       expect(locationIn(stored)).toBe(id);
+    });
+
+    // 1500 actions, seed 1003, since storms have chargers: it was answered as if it could still be looked at.
+    it('answers one whose user was deauthorized as everybody is shown it', async () => {
+      await using world = await start();
+      await world.commit([world.assets.replacing(mute(world.asset, world.clock.now()))]);
+
+      const answer = await world.put({ locationId: null });
+
+      const stored = await world.stored();
+      expect(answer.body).toEqual(stored && contractOf<AssetKind>(stored.type).toView(stored));
+      expect(answer.body.isReachable).toBe(false);
     });
 
     it.each([

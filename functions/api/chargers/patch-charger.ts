@@ -1,6 +1,6 @@
 import { type AssignLocationDeps, assignLocation } from '#shared/app/locations/assign-location.ts';
+import { charger } from '#shared/contract/assets/charger.ts';
 import { patchCharger } from '#shared/contract/operations/chargers/patch-charger.ts';
-import { toChargerView } from '#shared/contract/views/charger-view.ts';
 import { assignLocationDeps } from '#shared/runtime/connections/assign-location-deps.ts';
 import { httpOperation } from '#shared/runtime/http/http-operation.ts';
 
@@ -8,8 +8,8 @@ export const operation = httpOperation(
   patchCharger,
   async ({ client, path, body }, deps: AssignLocationDeps) => {
     const asset = { kind: 'charger', clientId: client.id, assetId: path.chargerId } as const;
-    const charger = await assignLocation(deps, { ...asset, locationId: body.locationId });
-    return { status: 200, body: toChargerView(charger) };
+    const found = await assignLocation(deps, { ...asset, locationId: body.locationId });
+    return { status: 200, body: charger.toView(found) };
   },
 );
 

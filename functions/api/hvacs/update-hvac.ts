@@ -1,6 +1,6 @@
 import { type AssignLocationDeps, assignLocation } from '#shared/app/locations/assign-location.ts';
+import { hvac } from '#shared/contract/assets/hvac.ts';
 import { updateHVAC } from '#shared/contract/operations/hvacs/update-hvac.ts';
-import { toHvacView } from '#shared/contract/views/hvac-view.ts';
 import { assignLocationDeps } from '#shared/runtime/connections/assign-location-deps.ts';
 import { httpOperation } from '#shared/runtime/http/http-operation.ts';
 
@@ -8,8 +8,8 @@ export const operation = httpOperation(
   updateHVAC,
   async ({ client, path, body }, deps: AssignLocationDeps) => {
     const asset = { kind: 'hvac', clientId: client.id, assetId: path.hvacId } as const;
-    const hvac = await assignLocation(deps, { ...asset, locationId: body.locationId });
-    return { status: 200, body: toHvacView(hvac) };
+    const found = await assignLocation(deps, { ...asset, locationId: body.locationId });
+    return { status: 200, body: hvac.toView(found) };
   },
 );
 
