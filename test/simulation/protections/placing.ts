@@ -31,4 +31,21 @@ export const placing: readonly Protection[] = [
     take: ['[deps.users.checkingAlive(clientId, userId, user.createdAt), ...writes]', 'writes'],
     regression: 'test/integration/locations/erase-locations.test.ts',
   },
+  {
+    name: 'assignment of a charger',
+    what: 'where a charger was assigned to outlives what its vendor tells next',
+    file: 'shared/domain/assets/charger/charger-rules.ts',
+    take: ['assignment: before?.assignment ?? null,', 'assignment: null,'],
+    breaks: ['a device stays where it was assigned'],
+  },
+  {
+    name: 'assignment of an HVAC',
+    what: 'where a unit was assigned to outlives what its vendor tells next',
+    file: 'shared/domain/assets/hvac/hvac-rules.ts',
+    take: [
+      'location: before?.location ?? { locationId: null },',
+      'location: { locationId: null },',
+    ],
+    breaks: ['a device stays where it was assigned'],
+  },
 ];

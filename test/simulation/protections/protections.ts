@@ -3,6 +3,7 @@ import { commanding } from '#test/simulation/protections/commanding.ts';
 import { erasing } from '#test/simulation/protections/erasing.ts';
 import { observing } from '#test/simulation/protections/observing.ts';
 import { placing } from '#test/simulation/protections/placing.ts';
+import { producing } from '#test/simulation/protections/producing.ts';
 import type { Protection } from '#test/simulation/protections/protection.ts';
 import { serving } from '#test/simulation/protections/serving.ts';
 import { storing } from '#test/simulation/protections/storing.ts';
@@ -13,6 +14,7 @@ export const protections: readonly Protection[] = [
   ...commanding,
   ...observing,
   ...placing,
+  ...producing,
   ...erasing,
   ...authorizing,
   ...telling,
