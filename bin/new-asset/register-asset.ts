@@ -49,6 +49,10 @@ const registries: Readonly<Record<string, Entry>> = {
       ['const simulations: {', '  gadget: gadgetSimulation,'],
     ],
   },
+  'test/simulation/kinds/kinds.ts': {
+    imports: [['gadget', 'test/simulation/kinds/gadget.ts']],
+    lines: [['const kinds: {', '  gadget,']],
+  },
 };
 
 /**

@@ -51,7 +51,7 @@ export const placeLaws = ({ broken }: LawWorld): Law => {
   const checkAssignment = (before: RawRow, after: RawRow, by: string) => {
     const [was, is] = [before, after].map(assignedTo);
     const isAssigning = ASSIGNING.some((id) => by.startsWith(`${id}(`));
-      // Its location has gone.
+    // Its location has gone.
     const isTakenAway = is === null && by.startsWith('placeAssets');
     if (was === is || isAssigning || isTakenAway) return;
     broken(

@@ -27,7 +27,9 @@ export const viewLaws = ({ scheduler, broken }: LawWorld): Law => {
   };
   const check = ({ request, sentAt, answer }: Exchange, kind: AssetKind) => {
     const shown: { readonly id: string } = JSON.parse(answer.text);
-    const known = (versions.get(shown.id) ?? []).filter(({ until }) => until > sentAt - MOST_BEHIND);
+    const known = (versions.get(shown.id) ?? []).filter(
+      ({ until }) => until > sentAt - MOST_BEHIND,
+    );
     if (known.some(({ row }) => isSame(shown, viewOf(row)))) return;
     broken(
       'what is shown is stored',

@@ -27,8 +27,8 @@ export const distortReading = (
 /** The reading with a number that cannot be, or with less than a reading has; of whatever kind it is. */
 const nonsensical = (random: Random, reading: DeviceReading): DeviceReading => {
   const { ranges } = rulesOf<AssetKind>(reading.type);
-  if (!random.chance(0.2)) return spoilt(random, reading, ranges);
   const parts = Object.keys(ranges).filter((name) => !isRange(Reflect.get(ranges, name)));
+  if (parts.length === 0 || !random.chance(0.2)) return spoilt(random, reading, ranges);
   return { ...reading, [random.pick(parts)]: undefined };
 };
 

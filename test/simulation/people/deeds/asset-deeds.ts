@@ -93,7 +93,7 @@ export const askMeanwhile = async (context: DeedContext, device: Known): Promise
 };
 
 /** A device that the client knows, or finds among those of the step's user. */
-export const aLinkedDevice = async (context: DeedContext): Promise<Known | undefined> => {
+const aLinkedDevice = async (context: DeedContext): Promise<Known | undefined> => {
   const { tenant, random } = context;
   // As a rule the software knows them; now and then it looks.
   const known = someOf(random, tenant.assets.values());
