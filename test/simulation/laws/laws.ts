@@ -21,6 +21,7 @@ import { leftoverLaws } from '#test/simulation/laws/leftover-laws.ts';
 import { paceLaws } from '#test/simulation/laws/pace-laws.ts';
 import { placeLaws } from '#test/simulation/laws/place-laws.ts';
 import { privacyLaws } from '#test/simulation/laws/privacy-laws.ts';
+import { sandboxLaws } from '#test/simulation/laws/sandbox-laws.ts';
 import { silenceLaws } from '#test/simulation/laws/silence-laws.ts';
 import { statisticsLaws } from '#test/simulation/laws/statistics-laws.ts';
 import { tokenLaws } from '#test/simulation/laws/token-laws.ts';
@@ -72,6 +73,7 @@ export const startLaws = ({ scheduler, caller, story }: LawsWorld) => {
     placeLaws(world),
     leaseLaws(world),
     paceLaws(world),
+    sandboxLaws(world),
     silenceLaws(world),
     statisticsLaws(world),
     tokenLaws(world),

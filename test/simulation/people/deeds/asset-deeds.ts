@@ -9,6 +9,7 @@ import {
   type Do,
   keyOf,
   nameOf,
+  oneOf,
   operationsOf,
   pages,
   pathTo,
@@ -68,8 +69,9 @@ export const assetDeeds = {
   },
   'look up interventions': async (context) => {
     const query = { language: 'en-US' };
-    const { body } = await ask(context, 'listInterventions', { query });
-    const interventionId = someOf<{ id: string }>(context.random, body ?? [])?.id;
+    const { status, body } = await ask(context, 'listInterventions', { query });
+    const listed: readonly { id: string }[] = status === 200 ? body : [];
+    const interventionId = someOf(context.random, listed)?.id;
     if (interventionId === undefined) return;
     await ask(context, 'getIntervention', { path: { interventionId }, query });
   },
@@ -96,7 +98,7 @@ export const askMeanwhile = async (context: DeedContext, device: Known): Promise
 const aLinkedDevice = async (context: DeedContext): Promise<Known | undefined> => {
   const { tenant, random } = context;
   // As a rule the software knows them; now and then it looks.
-  const known = someOf(random, tenant.assets.values());
+  const known = oneOf(random, [...tenant.assets.values()]);
   if (known !== undefined && random.chance(0.7)) return known;
   const kind = aKind(context);
   const { body } = await tenant.ask(

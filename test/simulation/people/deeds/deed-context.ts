@@ -43,9 +43,19 @@ export const pathTo = ({ kind, id }: Known): Readonly<Record<string, string>> =>
   [`${kind}Id`]: id,
 });
 
-/** A kind of device that the client has, the more likely the more it has of them. */
+/** A kind of device that the client has: now the more likely the more it has of them, now any. */
 export const aKind = ({ tenant, random }: DeedContext): AssetKind =>
-  someOf(random, devicesOf(tenant))?.kind ?? random.pick(assetKinds);
+  oneOf(random, devicesOf(tenant))?.kind ?? random.pick(assetKinds);
+
+/** One of some devices. Those of kinds of which there are few get their turn, too. */
+export const oneOf = (random: Random, devices: readonly Known[]): Known | undefined => {
+  if (random.chance(0.5)) return someOf(random, devices);
+  const kind = someOf(random, new Set(devices.map((device) => device.kind)));
+  return someOf(
+    random,
+    devices.filter((device) => device.kind === kind),
+  );
+};
 
 /** All virtual devices of a client. */
 export const devicesOf = ({ accounts }: Tenant): readonly Known[] =>

@@ -12,10 +12,10 @@ import {
   devicesOf,
   keyOf,
   nameOf,
+  oneOf,
   pages,
   userOf,
 } from '#test/simulation/people/deeds/deed-context.ts';
-import { someOf } from '#test/simulation/people/deeds/some-of.ts';
 import type { Deed } from '#test/simulation/people/plan.ts';
 import type { Known, Tenant } from '#test/simulation/people/tenant.ts';
 
@@ -92,7 +92,7 @@ export const sandboxDeeds = {
 const anOffer = (context: DeedContext) => {
   const { random } = context;
   const isOfOne = random.chance(OF_THE_FIRST);
-  const vendor = random.pick(isOfOne ? inStorm(COMMONEST).vendors : vendorNames);
+  const vendor = random.pick(isOfOne ? inStorm(COMMONEST).vendors : vendorsOfOthers);
   const kinds: readonly AssetKind[] = isOfOne
     ? [COMMONEST]
     : madeBy(vendor).filter(() => random.chance(0.5));
@@ -104,9 +104,12 @@ const anOffer = (context: DeedContext) => {
   return { vendor, ...Object.fromEntries(lists) };
 };
 
-/** Most accounts are of a car maker: storms go on costing what they did when there were no others. */
+/** Most accounts are of a car maker: storms go on costing about what they did when there were no others. */
 const COMMONEST: AssetKind = 'vehicle';
-const OF_THE_FIRST = 0.65;
+const OF_THE_FIRST = 0.55;
+const vendorsOfOthers = vendorNames.filter((vendor) =>
+  madeBy(vendor).some((kind) => kind !== COMMONEST),
+);
 
 /** One change in so many breaks or mends something. */
 const BROKEN = 0.28;
@@ -146,7 +149,7 @@ const rememberAccount = (
 
 /** One of the devices in all of the client's virtual accounts. */
 const aDevice = ({ tenant, random }: DeedContext): Known | undefined =>
-  someOf(random, devicesOf(tenant));
+  oneOf(random, devicesOf(tenant));
 
 /** The devices of a kind in the same account. */
 const neighboursOf = (tenant: Tenant, device: Known, kind: AssetKind): readonly string[] =>
