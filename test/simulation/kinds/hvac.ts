@@ -48,7 +48,7 @@ export const hvac: KindInStorm<'hvac'> = {
       handler: (to) => followSchedule(() => asking(to), to.edge),
     },
     updateHVAC: {
-      often: 7,
+      often: 14,
       asked: assigned,
       handler: (to) => updateHvac(() => to, to.edge),
     },

@@ -5,18 +5,10 @@ const fetching = 'shared/app/inverters/fetch-statistics.ts';
 /** What keeps it right what inverters produced. */
 export const producing: readonly Protection[] = [
   {
-    name: 'statistics of the muted',
-    what: 'the schedule of an inverter whose user was deauthorized rests, instead of being due for ever',
-    file: fetching,
-    take: ['if (asset.isMuted || !account?.isValid', 'if (!account?.isValid'],
-    regression: 'test/integration/statistics/fetch-statistics.test.ts',
-    breaks: ['what is due is looked at'],
-  },
-  {
     name: 'inverter there at its statistics',
     what: 'nothing is stored of an inverter that has gone, or whose user was deauthorized',
     file: fetching,
-    take: ['\n  assets.checkingThere(asset),', ''],
+    take: [', assets.checkingThere(asset)]', ']'],
   },
   {
     name: 'user alive at statistics',
