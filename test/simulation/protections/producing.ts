@@ -14,7 +14,7 @@ export const producing: readonly Protection[] = [
     name: 'user alive at statistics',
     what: 'nothing is stored of what an inverter produced behind the tombstone of its user',
     file: fetching,
-    take: ['users.checkingAlive(next.clientId, next.userId, next.userSince),\n  ', ''],
+    take: ['users.checkingAlive(next.clientId, next.userId, next.userSince),', ''],
   },
   {
     name: 'what was known of a period',
