@@ -1,4 +1,5 @@
 import { type AssetKind, assetKinds } from '#shared/domain/assets/kinds.ts';
+import { vendorMakes } from '#shared/domain/assets/linkable-types.ts';
 import { battery } from '#test/simulation/kinds/battery.ts';
 import { charger } from '#test/simulation/kinds/charger.ts';
 import { hvac } from '#test/simulation/kinds/hvac.ts';
@@ -25,6 +26,6 @@ export const vendorNames: readonly string[] = [
   ...new Set(assetKinds.flatMap((kind) => inStorm(kind).vendors)),
 ];
 
-/** The kinds that a vendor of a storm makes. */
+/** The kinds that a vendor makes: homes have accounts at others, too. */
 export const madeBy = (vendor: string): readonly AssetKind[] =>
-  assetKinds.filter((kind) => inStorm(kind).vendors.includes(vendor));
+  assetKinds.filter((kind) => vendorMakes(vendor, kind));

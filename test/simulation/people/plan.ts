@@ -26,6 +26,8 @@ export const deeds = {
   'list locations': 1.5,
   'read a user': 2,
   'list users': 2,
+  'open a home': 0.15,
+  'close a home': 0.1,
   'look into the sandbox': 2,
   'create a webhook': 1.2,
   'change a webhook': 2.5,

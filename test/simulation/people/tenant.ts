@@ -60,6 +60,8 @@ export class Tenant {
   secret = '';
   /** Virtual accounts, by id. */
   readonly accounts = new Map<string, { vendor: string; devices: Known[] }>();
+  /** Virtual homes. */
+  readonly homes = new Set<string>();
   /** Linked devices, by id. */
   readonly assets = new Map<string, Known>();
   readonly locationIds = new Set<string>();
@@ -105,6 +107,7 @@ export class Tenant {
   forgetAll(): void {
     this.#token = undefined;
     this.accounts.clear();
+    this.homes.clear();
     this.assets.clear();
     this.lastAsked = undefined;
     this.locationIds.clear();

@@ -12,12 +12,16 @@ import { operation as getJsonWebKeySet } from '#functions/api/oauth/get-json-web
 import { operation as addSandboxDevice } from '#functions/api/sandbox/add-sandbox-device.ts';
 import { operation as completeLinkSession } from '#functions/api/sandbox/complete-sandbox-link-session.ts';
 import { operation as createSandboxAccount } from '#functions/api/sandbox/create-sandbox-account.ts';
+import { operation as createSandboxHome } from '#functions/api/sandbox/create-sandbox-home.ts';
 import { operation as deleteSandboxAccount } from '#functions/api/sandbox/delete-sandbox-account.ts';
 import { operation as deleteSandboxDevice } from '#functions/api/sandbox/delete-sandbox-device.ts';
+import { operation as deleteSandboxHome } from '#functions/api/sandbox/delete-sandbox-home.ts';
 import { operation as getSandboxAccount } from '#functions/api/sandbox/get-sandbox-account.ts';
 import { operation as getSandboxDevice } from '#functions/api/sandbox/get-sandbox-device.ts';
+import { operation as getSandboxHome } from '#functions/api/sandbox/get-sandbox-home.ts';
 import { operation as linkSandboxAccount } from '#functions/api/sandbox/link-sandbox-account.ts';
 import { operation as listSandboxAccounts } from '#functions/api/sandbox/list-sandbox-accounts.ts';
+import { operation as listSandboxHomes } from '#functions/api/sandbox/list-sandbox-homes.ts';
 import { operation as updateSandboxAccount } from '#functions/api/sandbox/update-sandbox-account.ts';
 import { operation as updateSandboxDevice } from '#functions/api/sandbox/update-sandbox-device.ts';
 import { operation as deleteUser } from '#functions/api/users/delete-users-userid.ts';
@@ -69,6 +73,10 @@ const otherHandlers = {
   listSandboxAccounts: (to: Connections) => listSandboxAccounts(() => to, to.edge),
   updateSandboxAccount: (to: Connections) => updateSandboxAccount(() => sandbox(to), to.edge),
   updateSandboxDevice: (to: Connections) => updateSandboxDevice(() => sandbox(to), to.edge),
+  createSandboxHome: (to: Connections) => createSandboxHome(() => locating(to), to.edge),
+  deleteSandboxHome: (to: Connections) => deleteSandboxHome(() => sandbox(to), to.edge),
+  getSandboxHome: (to: Connections) => getSandboxHome(() => to, to.edge),
+  listSandboxHomes: (to: Connections) => listSandboxHomes(() => to, to.edge),
   deleteUsersUserid: (to: Connections) =>
     deleteUser(() => ({ ...to, erasures: to.queue('erasures') }), to.edge),
   deleteUsersUseridAuthorization: (to: Connections) => deauthorizeUser(() => to, to.edge),

@@ -51,8 +51,8 @@ export const serving: readonly Protection[] = [
     what: 'a change that was made is not refused because of what happened a moment later',
     file: 'shared/app/sandbox/change-virtual-device.ts',
     take: [
-      'if (account) await tellLinks(deps, account);',
-      'await tellLinks(deps, account ?? otherKind(changed));',
+      'if (account) await tellLinksAround(deps, account, done.changed);',
+      'if (!account) throw otherKind(done.device);\n  await tellLinksAround(deps, account, done.changed);',
     ],
     breaks: ['a refusal changes nothing', 'the API does not fail'],
     regression: 'test/unit/functions/sandbox/devices.test.ts',
@@ -86,17 +86,14 @@ export const serving: readonly Protection[] = [
     name: 'counting connections',
     what: 'a connection is counted in the transaction that adds it',
     file: users,
-    take: ['countingConnection(account, limit),', ''],
+    take: ['...countingConnections(accounts, limit),', ''],
     breaks: ['counters count what is there'],
   },
   {
     name: 'limit of connections',
     what: 'a client has no more connections than it may',
     file: 'shared/data/clients/client-counters.ts',
-    take: [
-      "'CONNECTIONS'), 1, quotaOf(countedIn, limit))",
-      "'CONNECTIONS'), 1, quotaOf(countedIn, null))",
-    ],
+    take: ['const quota = quotaOf(countedIn, limit);', 'const quota = quotaOf(countedIn, null);'],
   },
   {
     name: 'client open',

@@ -61,6 +61,22 @@ export const oneOf = (random: Random, devices: readonly Known[]): Known | undefi
 export const devicesOf = ({ accounts }: Tenant): readonly Known[] =>
   [...accounts.values()].flatMap(({ devices }) => devices);
 
+/** Remembers a virtual account and what is in it. */
+export const rememberAccount = (
+  tenant: Tenant,
+  account: {
+    id: string;
+    vendor: string;
+    devices: readonly { id: string; type: AssetKind }[];
+  },
+) => {
+  const { id, vendor, devices } = account;
+  tenant.accounts.set(id, {
+    vendor,
+    devices: devices.map(({ type, ...of }) => ({ kind: type, id: of.id })),
+  });
+};
+
 export const nameOf = ({ step }: DeedContext) => `step ${step.number}`;
 
 export const userOf = ({ tenant, step }: DeedContext) => tenant.userId(step.user);

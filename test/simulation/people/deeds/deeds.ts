@@ -1,5 +1,6 @@
 import { assetDeeds } from '#test/simulation/people/deeds/asset-deeds.ts';
 import type { Do } from '#test/simulation/people/deeds/deed-context.ts';
+import { homeDeeds } from '#test/simulation/people/deeds/home-deeds.ts';
 import { linkingDeeds } from '#test/simulation/people/deeds/linking-deeds.ts';
 import { locationDeeds } from '#test/simulation/people/deeds/location-deeds.ts';
 import { nonsense } from '#test/simulation/people/deeds/nonsense.ts';
@@ -13,6 +14,7 @@ import type { Deed } from '#test/simulation/people/plan.ts';
 /** How each deed is done. The type makes a deed that nobody does a compile error. */
 export const doings: Readonly<Record<Deed, Do>> = {
   ...sandboxDeeds,
+  ...homeDeeds,
   ...linkingDeeds,
   ...assetDeeds,
   ...locationDeeds,

@@ -14,6 +14,7 @@ import {
   nameOf,
   oneOf,
   pages,
+  rememberAccount,
   userOf,
 } from '#test/simulation/people/deeds/deed-context.ts';
 import type { Deed } from '#test/simulation/people/plan.ts';
@@ -131,21 +132,6 @@ const troubleOf = (random: Random, kind: AssetKind) =>
       ]),
     }),
   ])();
-
-const rememberAccount = (
-  tenant: Tenant,
-  account: {
-    id: string;
-    vendor: string;
-    devices: readonly { id: string; type: AssetKind }[];
-  },
-) => {
-  const { id, vendor, devices } = account;
-  tenant.accounts.set(id, {
-    vendor,
-    devices: devices.map(({ type, ...of }) => ({ kind: type, id: of.id })),
-  });
-};
 
 /** One of the devices in all of the client's virtual accounts. */
 const aDevice = ({ tenant, random }: DeedContext): Known | undefined =>
