@@ -92,6 +92,10 @@ export const furnished = async (api: ApiClient, userId: string): Promise<Ids> =>
       linkedVendors.some(({ isValid }: { readonly isValid: boolean }) => !isValid) || undefined
     );
   });
+  const house = await api.post('/sandbox/homes', {
+    userId: `${userId}-at-home`,
+    preset: 'apartment-charger',
+  });
   const [intervention] = (await api.get('/interventions')).body;
   return {
     userId,
@@ -109,6 +113,7 @@ export const furnished = async (api: ApiClient, userId: string): Promise<Ids> =>
     locationId: home.body.id,
     webhookId: webhook.body.id,
     accountId: account.body.id,
+    homeId: house.body.id,
     deviceId: account.body.devices[0].id,
     linkToken: session.body.linkToken,
     interventionId: intervention.id,

@@ -11,6 +11,7 @@ const goodBodies: Readonly<Record<string, Readonly<Record<string, unknown>>>> = 
   postUserSetOperationMode: { operationMode: 'SELF_RELIANCE' },
   addSandboxDevice: {},
   createLocation: { name: 'Lair', latitude: 1, longitude: 2, timezoneName: 'UTC' },
+  createSandboxHome: { userId: 'at-home', preset: 'ev-commuter' },
   createSandboxAccount: { vendor: 'TESLA', vehicles: [{}] },
   createWebhook: {
     url: 'https://hooks.example.com/',
