@@ -4,7 +4,7 @@ import { toReachable } from '#shared/contract/views/to-reachable.ts';
 import { toTimestamp } from '#shared/contract/views/to-timestamp.ts';
 import type { Asset } from '#shared/domain/assets/asset.ts';
 import { inverterRules } from '#shared/domain/assets/inverter/inverter-rules.ts';
-import type { InverterPosition } from '#shared/domain/assets/inverter/inverter-state.ts';
+import { nowhere, type Position } from '#shared/domain/assets/position.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
 import { brandOf } from '#shared/domain/vendors/brand-of.ts';
 
@@ -53,13 +53,11 @@ const toInformationView = (inverter: Asset<'inverter'>): InverterBody['informati
   };
 };
 
-const toLocationView = (position: InverterPosition): InverterBody['location'] => ({
+const toLocationView = (position: Position): InverterBody['location'] => ({
   id: position.locationId,
   longitude: position.longitude,
   latitude: position.latitude,
   lastUpdated: orNull(position.lastUpdated),
 });
-
-const nowhere = { longitude: null, latitude: null, lastUpdated: null, locationId: null } as const;
 
 const orNull = (moment: Instant | null) => (moment === null ? null : toTimestamp(moment));

@@ -1,10 +1,7 @@
 import { toTimestamp } from '#shared/contract/views/to-timestamp.ts';
 import type { Asset } from '#shared/domain/assets/asset.ts';
-import {
-  nowhere,
-  type SiteInformation,
-  type SitePosition,
-} from '#shared/domain/assets/site-device.ts';
+import { nowhere, type Position } from '#shared/domain/assets/position.ts';
+import type { SiteInformation } from '#shared/domain/assets/site-device.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
 import { brandOf } from '#shared/domain/vendors/brand-of.ts';
 
@@ -25,7 +22,7 @@ export const toSiteInformationView = (
 };
 
 /** Where a device of a building is, as far as the user lets anybody know. */
-export const toSiteLocationView = (position: SitePosition, isGranted: boolean) => {
+export const toSiteLocationView = (position: Position, isGranted: boolean) => {
   const { locationId, longitude, latitude, lastUpdated } = isGranted ? position : nowhere;
   return { id: locationId, longitude, latitude, lastUpdated: orNull(lastUpdated) };
 };

@@ -2,11 +2,9 @@ import type { Vehicle as VehicleBody } from '#shared/contract/schemas/vehicle.ts
 import { toCapabilityViews } from '#shared/contract/views/capabilities-view.ts';
 import { toTimestamp } from '#shared/contract/views/to-timestamp.ts';
 import type { Asset } from '#shared/domain/assets/asset.ts';
+import { nowhere, type Position } from '#shared/domain/assets/position.ts';
 import { vehicleRules } from '#shared/domain/assets/vehicle/vehicle-rules.ts';
-import type {
-  VehicleChargeState,
-  VehiclePosition,
-} from '#shared/domain/assets/vehicle/vehicle-state.ts';
+import type { VehicleChargeState } from '#shared/domain/assets/vehicle/vehicle-state.ts';
 import { type Instant, minutes } from '#shared/domain/quantities/units.ts';
 
 /** A vehicle as the API shows it, its members in the order of the contract. */
@@ -60,13 +58,11 @@ const toCapabilitiesView = (vehicle: Asset<'vehicle'>): VehicleBody['capabilitie
   };
 };
 
-const toLocationView = (position: VehiclePosition): VehicleBody['location'] => ({
+const toLocationView = (position: Position): VehicleBody['location'] => ({
   longitude: position.longitude,
   latitude: position.latitude,
   lastUpdated: orNull(position.lastUpdated),
   id: position.locationId,
 });
-
-const nowhere = { longitude: null, latitude: null, lastUpdated: null, locationId: null } as const;
 
 const orNull = (moment: Instant | null) => (moment === null ? null : toTimestamp(moment));

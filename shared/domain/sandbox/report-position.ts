@@ -1,4 +1,4 @@
-import type { ReportedPosition } from '#shared/domain/assets/site-device.ts';
+import type { ReportedPosition } from '#shared/domain/assets/position.ts';
 import type { Degrees, Instant } from '#shared/domain/quantities/units.ts';
 
 /** A point on Earth, in degrees north of the equator and east of Greenwich. */

@@ -2,7 +2,8 @@ import type { AssetRules } from '#shared/domain/assets/asset-rules.ts';
 import { abilityOfMode } from '#shared/domain/assets/battery/ability-of-mode.ts';
 import { type BatteryKind, batteryAbilities } from '#shared/domain/assets/battery/battery-state.ts';
 import { placedWhereItStands } from '#shared/domain/assets/placed-where-it-stands.ts';
-import { keptPosition, nowhere, siteRanges } from '#shared/domain/assets/site-device.ts';
+import { keptPosition, nowhere } from '#shared/domain/assets/position.ts';
+import { siteRanges } from '#shared/domain/assets/site-device.ts';
 
 const scopes = {
   data: 'battery:read:data',

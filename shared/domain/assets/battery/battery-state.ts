@@ -1,8 +1,5 @@
-import type {
-  ReportedPosition,
-  SiteInformation,
-  SitePosition,
-} from '#shared/domain/assets/site-device.ts';
+import type { Position, ReportedPosition } from '#shared/domain/assets/position.ts';
+import type { SiteInformation } from '#shared/domain/assets/site-device.ts';
 import type {
   Instant,
   KilowattHours,
@@ -58,7 +55,7 @@ type BatteryReport = {
 };
 
 /** Everything that is stored about a battery beyond what every asset has. */
-type BatteryState = BatteryReport & { readonly location: SitePosition };
+type BatteryState = BatteryReport & { readonly location: Position };
 
 /** What can be asked of a battery. */
 export type BatteryRequest = {

@@ -4,6 +4,7 @@ import {
   inverterAbilities,
 } from '#shared/domain/assets/inverter/inverter-state.ts';
 import { placedWhereItStands } from '#shared/domain/assets/placed-where-it-stands.ts';
+import { keptPosition, nowhere, positionRanges } from '#shared/domain/assets/position.ts';
 import { isKnownZone } from '#shared/domain/time/is-known-zone.ts';
 
 const vendors = [
@@ -53,16 +54,14 @@ export const inverterRules = {
       totalLifetimeProduction: [0, 10_000_000_000],
       lastUpdated: 'moment',
     },
-    location: { longitude: [-180, 180], latitude: [-90, 90], lastUpdated: 'moment' },
+    location: positionRanges,
   },
   stateOf: ({ information, productionState, timezone, location }, granted, before) => ({
     information,
     productionState,
     // A name that no calendar knows is as good as none.
     timezone: timezone !== null && isKnownZone(timezone) ? timezone : null,
-    location: granted.includes(scopes.location)
-      ? { ...location, locationId: before?.location.locationId ?? null }
-      : nowhere,
+    location: keptPosition(location, granted.includes(scopes.location), before?.location),
   }),
   erasedState: ({ information: { brand, model } }) => ({
     information: { id: null, sn: null, brand, model, siteName: null, installationDate: null },
@@ -79,5 +78,3 @@ export const inverterRules = {
   placing: placedWhereItStands<InverterKind['state']>(),
   control: null,
 } as const satisfies AssetRules<InverterKind>;
-
-const nowhere = { longitude: null, latitude: null, lastUpdated: null, locationId: null } as const;

@@ -1,9 +1,5 @@
-import type {
-  Degrees,
-  Instant,
-  KilowattHours,
-  Kilowatts,
-} from '#shared/domain/quantities/units.ts';
+import type { Position, ReportedPosition } from '#shared/domain/assets/position.ts';
+import type { Instant, KilowattHours, Kilowatts } from '#shared/domain/quantities/units.ts';
 
 /** Which inverter it is; null wherever the vendor does not tell. */
 type InverterInformation = {
@@ -27,25 +23,17 @@ type InverterProductionState = {
   readonly lastUpdated: Instant | null;
 };
 
-export type InverterPosition = {
-  readonly longitude: Degrees | null;
-  readonly latitude: Degrees | null;
-  readonly lastUpdated: Instant | null;
-  /** The location of the user that the inverter is at, if any. */
-  readonly locationId: string | null;
-};
-
 /** What a vendor tells of an inverter. */
 type InverterReport = {
   readonly information: InverterInformation;
   readonly productionState: InverterProductionState;
   /** IANA name of the zone that it stands in. */
   readonly timezone: string | null;
-  readonly location: Omit<InverterPosition, 'locationId'>;
+  readonly location: ReportedPosition;
 };
 
 /** Everything that is stored about an inverter beyond what every asset has. */
-type InverterState = InverterReport & { readonly location: InverterPosition };
+type InverterState = InverterReport & { readonly location: Position };
 
 export const inverterAbilities = ['read:productionState', 'read:productionStatistics'] as const;
 

@@ -1,7 +1,8 @@
 import type { AssetRules } from '#shared/domain/assets/asset-rules.ts';
 import { type MeterKind, meterAbilities } from '#shared/domain/assets/meter/meter-state.ts';
 import { placedWhereItStands } from '#shared/domain/assets/placed-where-it-stands.ts';
-import { keptPosition, nowhere, siteRanges } from '#shared/domain/assets/site-device.ts';
+import { keptPosition, nowhere } from '#shared/domain/assets/position.ts';
+import { siteRanges } from '#shared/domain/assets/site-device.ts';
 
 const scopes = {
   data: 'meter:read:data',

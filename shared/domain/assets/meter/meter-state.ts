@@ -1,8 +1,5 @@
-import type {
-  ReportedPosition,
-  SiteInformation,
-  SitePosition,
-} from '#shared/domain/assets/site-device.ts';
+import type { Position, ReportedPosition } from '#shared/domain/assets/position.ts';
+import type { SiteInformation } from '#shared/domain/assets/site-device.ts';
 import type { Instant, Kilowatts } from '#shared/domain/quantities/units.ts';
 
 type MeterEnergyState = {
@@ -19,7 +16,7 @@ type MeterReport = {
 };
 
 /** Everything that is stored about a meter beyond what every asset has. */
-type MeterState = MeterReport & { readonly location: SitePosition };
+type MeterState = MeterReport & { readonly location: Position };
 
 export const meterAbilities = [
   'read:information',

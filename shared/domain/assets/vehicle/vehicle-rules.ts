@@ -1,6 +1,7 @@
 import type { AssetRules } from '#shared/domain/assets/asset-rules.ts';
 import { chargeControl, MAX_CURRENT_A } from '#shared/domain/assets/charging.ts';
 import { placedWhereItStands } from '#shared/domain/assets/placed-where-it-stands.ts';
+import { keptPosition, nowhere, positionRanges } from '#shared/domain/assets/position.ts';
 import { type VehicleKind, vehicleAbilities } from '#shared/domain/assets/vehicle/vehicle-state.ts';
 import { amperes, hours, percent } from '#shared/domain/quantities/units.ts';
 
@@ -82,15 +83,13 @@ export const vehicleRules = {
       maxCurrent: [0, 40 * MAX_CURRENT_A],
     },
     odometer: { distance: [0, 20_000_000], lastUpdated: 'moment' },
-    location: { longitude: [-180, 180], latitude: [-90, 90], lastUpdated: 'moment' },
+    location: positionRanges,
   },
   stateOf: ({ information, chargeState, odometer, location }, granted, before) => ({
     information,
     chargeState,
     odometer,
-    location: granted.includes(scopes.location)
-      ? { ...location, locationId: before?.location.locationId ?? null }
-      : nowhere,
+    location: keptPosition(location, granted.includes(scopes.location), before?.location),
     smartChargingPolicy: before?.smartChargingPolicy ?? noPolicy,
   }),
   erasedState: ({ information: { brand, model } }) => ({
@@ -129,5 +128,4 @@ const unknown = {
   maxCurrent: null,
   powerDeliveryState: 'UNKNOWN',
 } as const;
-const nowhere = { longitude: null, latitude: null, lastUpdated: null, locationId: null } as const;
 const noPolicy = { isEnabled: false, deadline: null, minimumChargeLimit: percent(0) } as const;

@@ -1,7 +1,7 @@
 import type { ChargeRequest } from '#shared/domain/assets/charging.ts';
+import type { Position, ReportedPosition } from '#shared/domain/assets/position.ts';
 import type {
   Amperes,
-  Degrees,
   Instant,
   Kilometres,
   KilowattHours,
@@ -56,14 +56,6 @@ type VehicleOdometer = {
   readonly lastUpdated: Instant | null;
 };
 
-export type VehiclePosition = {
-  readonly longitude: Degrees | null;
-  readonly latitude: Degrees | null;
-  readonly lastUpdated: Instant | null;
-  /** The location of the user that the vehicle stands at, if any. */
-  readonly locationId: string | null;
-};
-
 type VehicleSmartChargingPolicy = {
   readonly isEnabled: boolean;
   /** Local time of day, `HH:mm`. */
@@ -76,12 +68,12 @@ type VehicleReport = {
   readonly information: VehicleInformation;
   readonly chargeState: VehicleChargeState;
   readonly odometer: VehicleOdometer;
-  readonly location: Omit<VehiclePosition, 'locationId'>;
+  readonly location: ReportedPosition;
 };
 
 /** Everything that is stored about a vehicle beyond what every asset has. */
 type VehicleState = VehicleReport & {
-  readonly location: VehiclePosition;
+  readonly location: Position;
   readonly smartChargingPolicy: VehicleSmartChargingPolicy;
 };
 
