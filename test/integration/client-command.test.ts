@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { CreateTableCommand, DynamoDBClient, waitUntilTableExists } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { expect, it } from 'vitest';
+import { clientCommand } from '#bin/client/client-command.ts';
 import { randomSecrets } from '#shared/adapters/crypto/random-secrets.ts';
 import { tableNames } from '#shared/contract/resources/tables.ts';
 import { clientRepository } from '#shared/data/clients/client-repository.ts';
@@ -17,8 +18,8 @@ import { temporaryFolder } from '#test/support/temporary-folder.ts';
 const region = 'eu-west-1';
 const credentials = { accessKeyId: 'admin', secretAccessKey: 'secret' };
 
-/** The command as a person types it, in a process of its own. */
-const command = (args: readonly string[], environment: Record<string, string> = {}) =>
+/** The command as a person types it, in a process of its own: once for each code it ends with is enough. */
+const commandInProcess = (args: readonly string[], environment: Record<string, string> = {}) =>
   new Promise<{ code: number; out: string; err: string }>((resolve) => {
     execFile(
       process.execPath,
@@ -80,7 +81,8 @@ const start = async (clock = REAL_TIME) => {
     clients: clientRepository(documents, 'clients'),
     users: userRepository(documents, 'users'),
     commit: dynamoCommit(documents),
-    run: (...args: string[]) => command([...args, '--data', folder.path]),
+    run: (...args: string[]) => clientCommand([...args, '--data', folder.path]),
+    runInProcess: (...args: string[]) => commandInProcess([...args, '--data', folder.path]),
     [Symbol.asyncDispose]: async () => {
       client.destroy();
       await folder[Symbol.asyncDispose]();
@@ -198,7 +200,7 @@ it('finds a deployment by its outputs', async () => {
     AWS_ENDPOINT_URL: world.endpoint.url,
   };
 
-  const created = await command(['create', '--name', 'N', '--outputs', file], environment);
+  const created = await commandInProcess(['create', '--name', 'N', '--outputs', file], environment);
 
   expect(created).toMatchObject({ code: 0, out: expect.stringContaining('Created N (sandbox') });
   expect(await world.clients.all()).toHaveLength(1);
@@ -212,9 +214,9 @@ it('says what is wrong with where it shall look', async () => {
   await writeFile(noJson ?? '', 'x');
   await writeFile(incomplete ?? '', '{"Data":{"Region":"eu-west-1"}}');
   const outcomes = [
-    await command(['list', '--data', folder.path]),
-    await command(['list', '--outputs', noJson ?? '']),
-    await command(['list', '--outputs', incomplete ?? '']),
+    await commandInProcess(['list', '--data', folder.path]),
+    await clientCommand(['list', '--outputs', noJson ?? '']),
+    await clientCommand(['list', '--outputs', incomplete ?? '']),
   ];
 
   expect(outcomes.map(({ code }) => code)).toEqual([2, 2, 2]);
@@ -227,7 +229,7 @@ it('says that nobody answers', async () => {
   await using world = await start();
   await world.endpoint[Symbol.asyncDispose]();
 
-  const outcome = await world.run('list');
+  const outcome = await world.runInProcess('list');
 
   expect(outcome).toMatchObject({ code: 1, err: expect.stringContaining('nobody answers') });
 });
