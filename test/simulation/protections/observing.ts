@@ -16,10 +16,10 @@ export const observing: readonly Protection[] = [
   },
   {
     name: 'account in each transaction',
-    what: 'two observers cannot both discover a device',
+    what: 'of two who change what an account has, one begins again: observers, and who deauthorizes',
     file: store,
     take: ['deps.users.replacingAccount(next),', ''],
-    breaks: ['what is due is looked at'],
+    breaks: ['what is due is looked at', 'nothing is told of a deauthorized user'],
   },
   {
     name: 'target goes with its device',
