@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import {
   type ProtectionsCommand,
   parseProtectionsCommand,
@@ -6,6 +7,7 @@ import {
 } from '#test/simulation/protections/options.ts';
 import { searching, type Verdict } from '#test/simulation/protections/search.ts';
 import { rowOf, tableOf } from '#test/simulation/protections/table.ts';
+import { verdictLog } from '#test/simulation/protections/verdict-log.ts';
 import { runCommandLine, type Say } from '#test/simulation/running/command-line.ts';
 import { betweenMarkers } from '#test/simulation/running/reporting/between-markers.ts';
 import { runApart } from '#test/simulation/running/run-apart.ts';
@@ -14,12 +16,24 @@ import { readSources, root } from '#test/simulation/running/sources.ts';
 
 /** Takes out what was asked for. @returns whether each was missed. */
 const run = async (command: ProtectionsCommand, say: Say): Promise<boolean> => {
-  const { protections, isWhole, workers, ...limits } = command;
-  const search = searching({ ...limits, sources: readSources(), run: runApart });
-  const verdicts = new Map<string, Verdict>();
-  await sideBySide(protections, workers, async (protection) => {
+  const { protections, isWhole, workers, resume, ...limits } = command;
+  const sources = readSources();
+  const search = searching({ ...limits, sources, run: runApart });
+  const log = verdictLog(fileURLToPath(new URL('.loadstar/protections.jsonl', root)), {
+    ...limits,
+    sources,
+  });
+  const noted = resume ? log.read(protections) : [];
+  if (!resume && isWhole) log.forget();
+  const verdicts = new Map<string, Verdict>(
+    noted.map((verdict) => [verdict.protection.name, verdict]),
+  );
+  for (const verdict of noted) say(rowOf(verdict));
+  const left = protections.filter(({ name }) => !verdicts.has(name));
+  await sideBySide(left, workers, async (protection) => {
     const verdict = await search(protection);
     verdicts.set(protection.name, verdict);
+    log.note(verdict);
     say(rowOf(verdict));
   });
   const inOrder = protections.flatMap(({ name }) => verdicts.get(name) ?? []);

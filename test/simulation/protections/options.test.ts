@@ -15,6 +15,7 @@ describe('parseProtectionsCommand', () => {
       actions: 5_000,
       most: 20_000,
       workers: 2,
+      resume: false,
     });
   });
 

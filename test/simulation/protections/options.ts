@@ -21,6 +21,8 @@ export type ProtectionsCommand = {
   /** Of all storms without a protection, until it counts as not missed. */
   readonly most: number;
   readonly workers: number;
+  /** Whether what a run before this one found on the same build is taken as it is. */
+  readonly resume: boolean;
 };
 
 export const usage = `Usage: npm run test:protections -- [options]
@@ -33,6 +35,7 @@ docs/reliability.md. Ends with 1 when one was not missed.
   --actions <number>  things that people do in each storm (default 5000)
   --most <number>     things that people do in all storms without one protection (default 20000)
   --workers <number>  storms that run at the same time (default 2)
+  --resume            go on with a run that was stopped, on the same build
   --help              print this`;
 
 /** Reads the command line. @throws {UsageError} naming the option and what it takes. */
@@ -52,6 +55,7 @@ export const parseProtectionsCommand = (args: readonly string[]): ProtectionsCom
     actions,
     most,
     workers: workersIn(values.workers),
+    resume: values.resume,
   };
 };
 
@@ -61,5 +65,6 @@ const options = {
   actions: { type: 'string', default: '5000' },
   most: { type: 'string', default: '20000' },
   workers: { type: 'string', default: '2' },
+  resume: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
 } as const;
