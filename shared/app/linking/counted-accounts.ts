@@ -1,6 +1,6 @@
 import { requireCaller } from '#shared/app/clients/require-client.ts';
 import { connectionsLimitReached } from '#shared/app/linking/connections-room.ts';
-import type { LinkGrant } from '#shared/domain/linking/link-grant.ts';
+import { type FreshAccount, newVendorAccount } from '#shared/domain/users/new-vendor-account.ts';
 import type { VendorAccount } from '#shared/domain/users/vendor-account.ts';
 import type { ClientStore } from '#shared/ports/client-store.ts';
 import type { Clock } from '#shared/ports/clock.ts';
@@ -11,10 +11,6 @@ export type CountedAccountsDeps = {
   readonly clients: Pick<ClientStore, 'get'>;
   readonly clock: Pick<Clock, 'now'>;
 };
-
-/** A vendor account that nobody has linked before. */
-export type FreshAccount = LinkGrant &
-  Pick<VendorAccount, 'clientId' | 'userId' | 'userSince' | 'id' | 'vendor' | 'credentials'>;
 
 /**
  * Vendor accounts of one client as they are to be added, each in a counter that has room, and the limit with which
@@ -30,23 +26,10 @@ export const countedAccounts = async (
   const { connectionsLimit: limit } = await requireCaller(clients, clientId);
   const rooms = await users.connectionRooms(clientId, limit, fresh.length);
   const now = clock.now();
-  const accounts = fresh.map((account, index): VendorAccount => {
+  const accounts = fresh.map((account, index) => {
     const countedIn = rooms?.[index];
     if (countedIn === undefined) throw connectionsLimitReached(limit);
-    return {
-      ...account,
-      isValid: true,
-      devices: {},
-      absences: {},
-      failures: 0,
-      observedAt: null,
-      hintedAt: null,
-      countedIn,
-      createdAt: now,
-      updatedAt: now,
-      version: 1,
-      dueAt: now,
-    };
+    return newVendorAccount(account, countedIn, now);
   });
   return { accounts, limit };
 };

@@ -1,4 +1,4 @@
-import { countedAccounts, type FreshAccount } from '#shared/app/linking/counted-accounts.ts';
+import { countedAccounts } from '#shared/app/linking/counted-accounts.ts';
 import { sealedForAccount } from '#shared/app/linking/sealed-for-account.ts';
 import { retryStale } from '#shared/app/retry-stale.ts';
 import { type EnsureUserDeps, ensureUser } from '#shared/app/users/ensure-user.ts';
@@ -6,6 +6,7 @@ import { untilErased } from '#shared/app/users/until-erased.ts';
 import { DomainError } from '#shared/domain/errors/domain-error.ts';
 import { grantFor, type LinkGrant, renewedGrant } from '#shared/domain/linking/link-grant.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
+import type { FreshAccount } from '#shared/domain/users/new-vendor-account.ts';
 import type { VendorAccount } from '#shared/domain/users/vendor-account.ts';
 import { nextVersion } from '#shared/domain/values/next-version.ts';
 import { uuidOfDigest } from '#shared/domain/values/uuid-of-digest.ts';

@@ -8,8 +8,8 @@ import type { LinkGrant } from '#shared/domain/linking/link-grant.ts';
 import { firstLook } from '#shared/domain/observing/first-look.ts';
 import { reportDevice } from '#shared/domain/sandbox/report-device.ts';
 import type { VirtualDevice } from '#shared/domain/sandbox/virtual-kinds.ts';
+import type { FreshAccount } from '#shared/domain/users/new-vendor-account.ts';
 import type { User } from '#shared/domain/users/user.ts';
-import type { VendorAccount } from '#shared/domain/users/vendor-account.ts';
 import type { Write } from '#shared/ports/commit.ts';
 import type { NewId } from '#shared/ports/new-id.ts';
 import type { VirtualDeviceStore } from '#shared/ports/virtual-device-store.ts';
@@ -94,7 +94,4 @@ export const linkAtOnce = async (
 const freshAccount = (
   { clientId, id: userId, createdAt: userSince }: User,
   { account: { vendor }, linkedId: id, grant, credentials }: SignedIn,
-): Pick<
-  VendorAccount,
-  'clientId' | 'userId' | 'userSince' | 'id' | 'vendor' | 'credentials' | keyof LinkGrant
-> => ({ clientId, userId, userSince, id, vendor, credentials, ...grant });
+): FreshAccount => ({ clientId, userId, userSince, id, vendor, credentials, ...grant });

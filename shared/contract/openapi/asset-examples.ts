@@ -12,7 +12,7 @@ import { discoverAsset } from '#shared/domain/observing/apply-reading.ts';
 import { after, instant, minutes, seconds } from '#shared/domain/quantities/units.ts';
 import { newDevice } from '#shared/domain/sandbox/change-device.ts';
 import { reportDevice } from '#shared/domain/sandbox/report-device.ts';
-import type { VendorAccount } from '#shared/domain/users/vendor-account.ts';
+import { newVendorAccount } from '#shared/domain/users/new-vendor-account.ts';
 
 /** Answers as they really come, by operation and status, and events by name. */
 export type Examples = {
@@ -100,27 +100,20 @@ const fits = ({ responses }: Operation, view: unknown): boolean =>
 
 const anAsset = <Kind extends AssetKind>(kind: Kind): Asset<Kind> => {
   const vendor = vendorsOf(kind).find((name) => name === 'TESLA') ?? vendorsOf(kind)[0] ?? '';
-  const account: VendorAccount = {
-    clientId: CLIENT_ID,
-    userId: 'ada',
-    userSince: NOW,
-    id: 'account',
-    vendor,
-    vendorTypes: [kind],
-    scopes: scopesOf(kind),
-    credentials: '',
-    isValid: true,
-    devices: {},
-    absences: {},
-    failures: 0,
-    observedAt: null,
-    hintedAt: null,
-    createdAt: NOW,
-    updatedAt: NOW,
-    version: 1,
-    dueAt: null,
-    countedIn: 0,
-  };
+  const account = newVendorAccount(
+    {
+      clientId: CLIENT_ID,
+      userId: 'ada',
+      userSince: NOW,
+      id: 'account',
+      vendor,
+      vendorTypes: [kind],
+      scopes: scopesOf(kind),
+      credentials: '',
+    },
+    0,
+    NOW,
+  );
   const placement = { clientId: CLIENT_ID, id: ASSET_ID, accountId: 'account', vendor };
   // Every kind can be ordered without saying anything more about it.
   const device = newDevice<AssetKind>({ kind, order: {} }, placement, NOW);

@@ -65,7 +65,8 @@ export const homePresets = {
   },
   'solar-family': {
     description:
-      'A family with a Volkswagen at a Wallbox charger, and an inverter, a battery and a meter of SolarEdge.',
+      'A family with a Volkswagen at a Wallbox charger that waits for a command to charge, and an inverter, a battery ' +
+      'and a meter of SolarEdge.',
     dailyConsumption: kilowattHours(14),
     accounts: [
       { vendor: 'VOLKSWAGEN', devices: [aVehicle({ model: 'ID.4', ...aCar(77, 480, 55) })] },
@@ -82,8 +83,8 @@ export const homePresets = {
   },
   'all-electric-home': {
     description:
-      'One device of every type: a Tesla, an Easee charger, a tado° thermostat with its heat pump, a SolarEdge ' +
-      'inverter with its battery, and an SMA meter.',
+      'One device of every type: a Tesla, an Easee charger that waits for a command to charge, a tado° thermostat ' +
+      'with its heat pump, a SolarEdge inverter with its battery, and an SMA meter.',
     dailyConsumption: kilowattHours(12),
     accounts: [
       { vendor: 'TESLA', devices: [aVehicle({ model: 'Model Y', ...aCar(75, 480, 40) })] },
