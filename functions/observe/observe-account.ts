@@ -1,12 +1,15 @@
-import { type ObserveAccountDeps, observeAccount } from '#shared/app/observing/observe-account.ts';
+import {
+  type ObserveAccountsDeps,
+  observeAccounts,
+} from '#shared/app/observing/observe-accounts.ts';
 import { ObservationMessage } from '#shared/contract/messages/observation-message.ts';
 import { observeAccountDeps } from '#shared/runtime/connections/observe-account-deps.ts';
-import { queueHandler } from '#shared/runtime/queue-handler.ts';
+import { queueBatchHandler } from '#shared/runtime/queue-batch-handler.ts';
 
-export const worker = queueHandler(
+export const worker = queueBatchHandler(
   'observeAccount',
   ObservationMessage,
-  (message, deps: ObserveAccountDeps) => observeAccount(deps, message),
+  (messages, deps: ObserveAccountsDeps) => observeAccounts(deps, messages),
 );
 
 export const handler = worker(observeAccountDeps);

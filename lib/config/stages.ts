@@ -109,6 +109,7 @@ export const stages = {
       webhookEvents: 50,
       webhookDeliveries: 100,
       erasures: 5,
+      sweeps: 20,
     },
     logs: { retention: RetentionDays.ONE_MONTH, level: 'INFO', lambdaLevel: 'WARN' },
     traces: 'asked',

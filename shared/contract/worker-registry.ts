@@ -2,14 +2,8 @@ import type { Worker } from '#shared/contract/worker.ts';
 import { answerUnmatchedRoute } from '#shared/contract/workers/answer-unmatched-route.ts';
 import { authorize } from '#shared/contract/workers/authorize.ts';
 import { carryAction } from '#shared/contract/workers/carry-action.ts';
+import { continueSweep } from '#shared/contract/workers/continue-sweep.ts';
 import { deliverEvents } from '#shared/contract/workers/deliver-events.ts';
-import { enqueueDueActions } from '#shared/contract/workers/enqueue-due-actions.ts';
-import { enqueueDueDeliveries } from '#shared/contract/workers/enqueue-due-deliveries.ts';
-import { enqueueDueErasures } from '#shared/contract/workers/enqueue-due-erasures.ts';
-import { enqueueDueObservations } from '#shared/contract/workers/enqueue-due-observations.ts';
-import { enqueueDuePlacements } from '#shared/contract/workers/enqueue-due-placements.ts';
-import { enqueueDueReconciliations } from '#shared/contract/workers/enqueue-due-reconciliations.ts';
-import { enqueueDueStatistics } from '#shared/contract/workers/enqueue-due-statistics.ts';
 import { eraseUser } from '#shared/contract/workers/erase-user.ts';
 import { fanOutEvents } from '#shared/contract/workers/fan-out-events.ts';
 import { fetchStatistics } from '#shared/contract/workers/fetch-statistics.ts';
@@ -18,20 +12,15 @@ import { placeAssets } from '#shared/contract/workers/place-assets.ts';
 import { publishChanges } from '#shared/contract/workers/publish-changes.ts';
 import { reconcileAsset } from '#shared/contract/workers/reconcile-asset.ts';
 import { rotateSigningKey } from '#shared/contract/workers/rotate-signing-key.ts';
+import { sweepAgendas } from '#shared/contract/workers/sweep-agendas.ts';
 
 /** Every function that no client calls, in the order of their ids. */
 export const workers: readonly Worker[] = [
   answerUnmatchedRoute,
   authorize,
   carryAction,
+  continueSweep,
   deliverEvents,
-  enqueueDueActions,
-  enqueueDueDeliveries,
-  enqueueDueErasures,
-  enqueueDueObservations,
-  enqueueDuePlacements,
-  enqueueDueReconciliations,
-  enqueueDueStatistics,
   eraseUser,
   fanOutEvents,
   fetchStatistics,
@@ -40,4 +29,5 @@ export const workers: readonly Worker[] = [
   publishChanges,
   reconcileAsset,
   rotateSigningKey,
+  sweepAgendas,
 ];

@@ -2,6 +2,7 @@ import type { Action, ActionHead, ActionTarget } from '#shared/domain/actions/ac
 import type { Agenda } from '#shared/ports/agenda.ts';
 import type { Write } from '#shared/ports/commit.ts';
 import type { ActionMessage } from '#shared/ports/messages.ts';
+import type { Read } from '#shared/ports/read-together.ts';
 
 /** Actions, and what is known of all those on one device. */
 export type ActionStore = {
@@ -11,6 +12,8 @@ export type ActionStore = {
   /** Every action of a user, on all kinds of asset, as far as the index knows by now. */
   readonly allOfUser: (clientId: string, userId: string) => Promise<readonly ActionHead[]>;
   readonly target: (clientId: string, targetId: string) => Promise<ActionTarget | undefined>;
+  /** What is known of a device, to be read together with other things. */
+  readonly readingTarget: (clientId: string, targetId: string) => Read<ActionTarget>;
   readonly adding: (action: Action) => Write;
   /** `next.version` is one more than the version that was read. */
   readonly replacing: (next: Action) => Write;

@@ -2,11 +2,14 @@ import type { Asset, AssetHead } from '#shared/domain/assets/asset.ts';
 import type { AssetKind } from '#shared/domain/assets/kinds.ts';
 import type { Page, PageRequest } from '#shared/domain/paging/page.ts';
 import type { Write } from '#shared/ports/commit.ts';
+import type { Read } from '#shared/ports/read-together.ts';
 
 /** Linked devices. Those of a kind that this code does not know are there, but show only their heads. */
 export type AssetStore = {
   /** Undefined also for an asset of an unknown kind. */
   readonly get: (clientId: string, assetId: string) => Promise<Asset | undefined>;
+  /** An asset, to be read together with other things; undefined as of `get`. */
+  readonly reading: (clientId: string, assetId: string) => Read<Asset>;
   readonly head: (clientId: string, assetId: string) => Promise<AssetHead | undefined>;
   readonly listByClient: <Kind extends AssetKind>(
     clientId: string,

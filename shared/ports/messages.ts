@@ -1,11 +1,33 @@
+import type { WheelSlot } from '#shared/domain/observing/wheel.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
 
-/** Look at one vendor account. */
+/** Look at a vendor account, and at more of the same client and vendor. */
 export type ObservationMessage = {
   readonly clientId: string;
   readonly userId: string;
   readonly accountId: string;
+  /** Absent where nobody had it at hand. */
+  readonly vendor?: string | undefined;
+  /** The class of the wheel whose turn it was; absent when somebody wants it looked at for a reason. */
+  readonly pace?: number | undefined;
+  /** A build that knows nothing of them looks at the first: the others have their turn again. */
+  readonly more?: readonly { readonly userId: string; readonly accountId: string }[] | undefined;
 } & ForAgenda;
+
+/** Look through one shard of an agenda, or of a slot of the wheel. */
+export type SweepMessage = {
+  readonly shard: number;
+  /** Where to go on; absent at the beginning. */
+  readonly after?: string | undefined;
+} & (
+  | {
+      readonly kind: 'agenda';
+      readonly agenda: string;
+      readonly since?: Instant | undefined;
+      readonly until: Instant;
+    }
+  | ({ readonly kind: 'wheel' } & WheelSlot)
+);
 
 /** Carry one action further. */
 export type ActionMessage = { readonly clientId: string; readonly actionId: string } & ForAgenda;

@@ -7,8 +7,10 @@ export type Trouble = {
     | 'decision_failed'
     | 'command_failed'
     | 'device_failed'
-    | 'readings_implausible';
-  readonly clientId: string;
+    | 'readings_implausible'
+    | 'sweep_failed';
+  /** Absent from what is no client's. */
+  readonly clientId?: string;
   readonly accountId?: string;
   readonly actionId?: string;
   readonly assetId?: string;

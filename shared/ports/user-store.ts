@@ -6,6 +6,8 @@ import type { VendorAccount } from '#shared/domain/users/vendor-account.ts';
 import type { Agenda } from '#shared/ports/agenda.ts';
 import type { Write } from '#shared/ports/commit.ts';
 import type { ErasureMessage, ObservationMessage } from '#shared/ports/messages.ts';
+import type { Read } from '#shared/ports/read-together.ts';
+import type { Wheel } from '#shared/ports/wheel.ts';
 
 /** Users and the vendor accounts that they linked. */
 export type UserStore = {
@@ -19,6 +21,14 @@ export type UserStore = {
     userId: string,
     accountId: string,
   ) => Promise<VendorAccount | undefined>;
+  /** The user, to be read together with other things. */
+  readonly reading: (clientId: string, userId: string) => Read<User>;
+  /** The account, to be read together with other things. */
+  readonly readingAccount: (
+    clientId: string,
+    userId: string,
+    accountId: string,
+  ) => Read<VendorAccount>;
   readonly adding: (user: User) => Write;
   readonly replacing: (next: User) => Write;
   readonly removing: (user: User) => Write;
@@ -75,7 +85,9 @@ export type UserStore = {
   readonly removingDisconnection: (disconnection: Disconnection) => Write;
   /** Holds only while it is there: for erasers that come late. */
   readonly checkingDisconnection: (disconnection: Disconnection) => Write;
+  /** Accounts to be looked at for a reason: new ones, and those that failed. */
   readonly observations: Agenda<ObservationMessage>;
+  readonly wheel: Wheel;
   /** Deleted users of whom something is left, and users who have disconnected something of which something is. */
   readonly erasures: Agenda<ErasureMessage>;
 };

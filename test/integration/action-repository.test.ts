@@ -4,6 +4,7 @@ import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
 import { finishAction } from '#shared/domain/actions/transitions.ts';
 import { StaleWrite } from '#shared/domain/errors/stale-write.ts';
 import { amperes, instant } from '#shared/domain/quantities/units.ts';
+import { allDue } from '#test/support/all-due.ts';
 import { anAction, aTarget } from '#test/support/an-action.ts';
 import { bothEngines, type StartTables } from '#test/support/both-engines.ts';
 
@@ -44,15 +45,9 @@ describe.each(bothEngines)('actions on $engine', ({ startTables }) => {
   it('is due while pending, and expires 90 days after its end', async () => {
     await using store = await start();
     await store.commit([store.actions.adding(anAction({ dueAt: instant(5) }))]);
-    const dueAt = async (now: number) => {
-      const { agenda } = store.actions;
-      const shards = Array.from({ length: agenda.shards }, (_, shard) => shard);
-      return (await Promise.all(shards.map((shard) => agenda.due(shard, instant(now), 9)))).flat();
-    };
+    const dueAt = (now: number) => allDue(store.actions.agenda, instant(now));
     expect(await dueAt(4)).toEqual([]);
-    expect(await dueAt(5)).toEqual([
-      { message: { clientId: CLIENT, actionId: ID, dueAt: 5 }, dueAt: 5 },
-    ]);
+    expect(await dueAt(5)).toEqual([{ clientId: CLIENT, actionId: ID, dueAt: 5 }]);
     expect(JSON.stringify(await store.tables.allRows('actions'))).not.toContain('expiresAt');
 
     const ended = finishAction(anAction(), { state: 'CONFIRMED', failure: null }, instant(1_001));

@@ -1,70 +1,108 @@
 import { describe, expect, it } from 'vitest';
-import { worker as actions } from '#functions/ticks/enqueue-due-actions.ts';
-import { worker as observations } from '#functions/ticks/enqueue-due-observations.ts';
-import { worker as reconciliations } from '#functions/ticks/enqueue-due-reconciliations.ts';
+import { worker as continueSweep } from '#functions/ticks/continue-sweep.ts';
+import { worker as sweepAgendas } from '#functions/ticks/sweep-agendas.ts';
 import { carryAction } from '#shared/app/actions/carry-action.ts';
 import { requestAction } from '#shared/app/actions/request-action.ts';
-import { observeAccount } from '#shared/app/observing/observe-account.ts';
-import { ObservationMessage } from '#shared/contract/messages/observation-message.ts';
-import { instant, minutes, seconds } from '#shared/domain/quantities/units.ts';
+import { agendaSource } from '#shared/app/ticks/source.ts';
+import { SweepMessage } from '#shared/contract/messages/sweep-message.ts';
+import { type Instant, instant, minutes, seconds } from '#shared/domain/quantities/units.ts';
+import { nextVersion } from '#shared/domain/values/next-version.ts';
 import type { Vendors } from '#shared/ports/vendor.ts';
 import { CLIENT, linkVehicle, startDeviceWorld } from '#test/support/device-world.ts';
+import { observe } from '#test/support/observe.ts';
 import { recordingLog } from '#test/support/test-edge.ts';
+import { testQueue } from '#test/support/test-queue.ts';
 
 const start = async () => {
   const world = await startDeviceWorld();
   const { vehicle } = await linkVehicle(world, { isPluggedIn: true });
-  return Object.assign(world, { vehicle, event: { time: '2025-10-01T12:00:00Z' } });
+  const at = (time: Instant) => ({ time: new Date(time).toISOString() });
+  /** The rule fires for a minute; by default for the present one. */
+  const tick = (deps: object = {}, time = world.clock.now()) =>
+    sweepAgendas(() => ({ ...world, ...deps }), recordingLog())(at(time));
+  /** What was sent in this minute, also what is spread over it. */
+  const takeTurns = () => {
+    world.clock.advance(seconds(59));
+    const messages = world.observations.take();
+    world.clock.advance(seconds(1));
+    return messages;
+  };
+  return Object.assign(world, { vehicle, tick, takeTurns });
 };
+
+const startAction = (world: Awaited<ReturnType<typeof start>>) =>
+  requestAction(world, {
+    kind: 'vehicle',
+    clientId: CLIENT,
+    assetId: world.vehicle.id,
+    request: { kind: 'charge', charging: 'START' },
+  });
 
 describe('a tick', () => {
   it('finds an action whose message was lost', async () => {
     await using world = await start();
-    const { id: actionId } = await requestAction(world, {
-      kind: 'vehicle',
-      clientId: CLIENT,
-      assetId: world.vehicle.id,
-      request: { kind: 'charge', charging: 'START' },
-    });
+    const { id: actionId } = await startAction(world);
     world.actionQueue.take();
 
-    await actions(
-      () => ({ agenda: world.actions.agenda, queue: world.queue, clock: world.clock }),
-      recordingLog(),
-    )(world.event);
+    await world.tick();
     await world.run();
 
     expect((await world.actions.get(CLIENT, actionId))?.state).toBe('CONFIRMED');
   });
 
-  it('has an account read when its time has come, and not before', async () => {
+  it('gives an account that is plugged in its turn once in five minutes', async () => {
     await using world = await start();
-    const tick = observations(
-      () => ({ agenda: world.users.observations, queue: world.observations, clock: world.clock }),
-      recordingLog(),
-    );
+    const turns: number[] = [];
+    for (let minute = 0; minute < 25; minute += 1) {
+      await world.tick();
+      turns.push(...world.takeTurns().map(() => minute));
+    }
 
-    world.clock.advance(minutes(1));
-    await tick(world.event);
-    expect(world.observations.take()).toEqual([]);
+    const [first = 0] = turns;
+    expect(first).toBeLessThan(5);
+    expect(turns).toEqual([0, 1, 2, 3, 4].map((round) => first + 5 * round));
+  });
 
-    world.clock.advance(seconds(60));
-    await tick(world.event);
+  it('names the account as it stands on the wheel', async () => {
+    await using world = await start();
     const { accountId } = world.vehicle;
-    const dueAt = world.clock.now();
-    expect(world.observations.take()).toEqual([
-      { clientId: CLIENT, userId: 'user-1', accountId, dueAt },
+    const sent: unknown[] = [];
+    for (let minute = 0; minute < 5; minute += 1) {
+      await world.tick();
+      sent.push(...world.takeTurns());
+    }
+
+    expect(sent).toEqual([
+      { clientId: CLIENT, userId: 'user-1', accountId, vendor: 'TESLA', pace: 5 },
     ]);
+  });
+
+  it('does nothing when the same one comes again, and makes up for those that were left out', async () => {
+    await using world = await start();
+    await world.tick();
+    world.takeTurns();
+    const turns = [];
+    for (const pause of [1, 3, 1, 3, 1, 3]) {
+      world.clock.advance(minutes(pause - 1));
+      await world.tick();
+      await world.tick();
+      turns.push(...world.takeTurns());
+    }
+
+    expect(turns.length).toBeGreaterThanOrEqual(2);
+    expect(turns.length).toBeLessThanOrEqual(3);
   });
 
   it('has an account read once, however often it finds it due before the queue is empty', async () => {
     await using world = await start();
-    const tick = observations(
-      () => ({ agenda: world.users.observations, queue: world.observations, clock: world.clock }),
-      recordingLog(),
-    );
-    world.clock.advance(minutes(2));
-    for (let count = 0; count < 3; count += 1) await tick(world.event);
+    const account = await world.users.account(CLIENT, 'user-1', world.vehicle.accountId);
+    if (!account) throw new Error('it was linked');
+    const due = { ...account, pace: null, dueAt: world.clock.now() };
+    await world.commit([world.users.replacingAccount(nextVersion(due, world.clock.now()))]);
+    for (let count = 0; count < 3; count += 1) {
+      await world.tick();
+      world.clock.advance(minutes(1));
+    }
     const messages = world.observations.take();
     let readings = 0;
     const vendors: Vendors = () => {
@@ -72,22 +110,18 @@ describe('a tick', () => {
       return world.vendors();
     };
 
-    for (const message of messages) await observeAccount({ ...world, vendors }, message);
+    for (const message of messages) await observe({ ...world, vendors }, message);
 
-    expect([messages.length, readings]).toEqual([3, 1]);
-    const { dueAt: _, ...hint } = ObservationMessage.parse(messages[0]);
-    await observeAccount({ ...world, vendors }, hint);
-    expect(readings).toBe(2);
+    expect(messages.length).toBeGreaterThan(1);
+    const inOneLook = readings;
+    const { dueAt: _, ...hint } = messages[0] ?? expect.fail('none was sent');
+    await observe({ ...world, vendors }, hint);
+    expect(readings).toBe(2 * inOneLook);
   });
 
   it('has an action carried on once, however often it finds it due', async () => {
     await using world = await start();
-    const { id: actionId } = await requestAction(world, {
-      kind: 'vehicle',
-      clientId: CLIENT,
-      assetId: world.vehicle.id,
-      request: { kind: 'charge', charging: 'START' },
-    });
+    const { id: actionId } = await startAction(world);
     world.actionQueue.take();
     const { version = 0, dueAt } = (await world.actions.get(CLIENT, actionId)) ?? {};
     const outdated = instant(Number(dueAt) - 1);
@@ -99,17 +133,59 @@ describe('a tick', () => {
 
   it('finds a device that a controller wants to look at', async () => {
     await using world = await start();
-    const sent: unknown[] = [];
-    const queue = { send: async (messages: readonly unknown[]) => void sent.push(...messages) };
+    const queue = testQueue<{ clientId: string; assetId: string }>(world.clock);
     const control = { clientId: CLIENT, assetId: world.vehicle.id, version: 1 };
     await world.commit([world.controls.putting({ ...control, wakeAt: world.clock.now() })]);
+    const reconciliations = agendaSource(world.controls.agenda, queue);
 
-    const tick = reconciliations(
-      () => ({ agenda: world.controls.agenda, queue, clock: world.clock }),
-      recordingLog(),
-    );
-    await tick(world.event);
+    await world.tick({ sources: { ...world.sources, agendas: { reconciliations } } });
 
-    expect(sent).toEqual([{ clientId: CLIENT, assetId: world.vehicle.id }]);
+    expect(queue.take()).toEqual([{ clientId: CLIENT, assetId: world.vehicle.id }]);
+  });
+
+  it('reads an agenda to its end, by messages to the queue of sweeps', async () => {
+    await using world = await start();
+    const queue = testQueue<{ clientId: string; assetId: string }>(world.clock);
+    const ids = Array.from({ length: 1_234 }, (_, index) => `asset-${index}`);
+    for (let from = 0; from < ids.length; from += 100) {
+      const part = ids.slice(from, from + 100);
+      await world.commit(
+        part.map((assetId) =>
+          world.controls.putting({
+            clientId: CLIENT,
+            assetId,
+            version: 1,
+            wakeAt: world.clock.now(),
+          }),
+        ),
+      );
+    }
+    // All in one shard, as if there were only that.
+    const { agenda } = world.controls;
+    const shards = Array.from({ length: agenda.shards }, (_, shard) => shard);
+    const all = { shards: 1, due: agenda.due };
+    const inFirst = (await agenda.due(0, { until: world.clock.now() })).entries.length;
+    const pageOfThree = {
+      ...agendaSource(all, queue),
+      move: async (_span: unknown, _shard: number, after = '0') => {
+        const shard = Number(after);
+        const { entries } = await agenda.due(shard, { until: world.clock.now() });
+        await queue.send(entries);
+        return shard + 1 < shards.length ? String(shard + 1) : undefined;
+      },
+    };
+    const deps = { ...world, sources: { ...world.sources, agendas: { all: pageOfThree } } };
+
+    await world.tick(deps);
+    expect(queue.take()).toHaveLength(inFirst);
+    const [rest] = world.sweeps.take();
+    expect(rest).toMatchObject({ kind: 'agenda', agenda: 'all', shard: 0, after: '1' });
+    const body = JSON.stringify(SweepMessage.parse(JSON.parse(JSON.stringify(rest))));
+    const record = { messageId: 'm', body } as never;
+    const answer = await continueSweep(() => deps, recordingLog())({ Records: [record] });
+
+    expect(answer).toEqual({ batchItemFailures: [] });
+    expect(queue.take()).toHaveLength(ids.length - inFirst);
+    expect(world.sweeps.take()).toEqual([]);
   });
 });

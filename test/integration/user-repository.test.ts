@@ -5,6 +5,7 @@ import { StaleWrite } from '#shared/domain/errors/stale-write.ts';
 import { type Instant, instant } from '#shared/domain/quantities/units.ts';
 import type { Agenda } from '#shared/ports/agenda.ts';
 import { aUser } from '#test/support/a-user.ts';
+import { allDue } from '#test/support/all-due.ts';
 import { anAccount } from '#test/support/an-account.ts';
 import { bothEngines, type StartTables } from '#test/support/both-engines.ts';
 
@@ -19,12 +20,7 @@ const startOn = async (startTables: StartTables) => {
   };
 };
 
-const dueBy = async <Message>(agenda: Agenda<Message>, now: number) => {
-  const shards = Array.from({ length: agenda.shards }, (_, shard) =>
-    agenda.due(shard, instant(now), 100),
-  );
-  return (await Promise.all(shards)).flat();
-};
+const dueBy = <Message>(agenda: Agenda<Message>, now: number) => allDue(agenda, instant(now));
 
 const tombstone = aUser({ version: 2, deletedAt: instant(9_000), updatedAt: instant(9_000) });
 
@@ -73,7 +69,7 @@ describe.each(bothEngines)('users on $engine', ({ startTables }) => {
     expect(await store.users.get(CLIENT, 'user-1')).toEqual(tombstone);
     expect(await dueBy(store.users.erasures, 8_999)).toEqual([]);
     expect(await dueBy(store.users.erasures, 9_000)).toEqual([
-      { message: { clientId: CLIENT, userId: 'user-1' }, dueAt: 9_000 },
+      { clientId: CLIENT, userId: 'user-1' },
     ]);
   });
 
@@ -172,10 +168,7 @@ describe.each(bothEngines)('accounts on $engine', ({ startTables }) => {
     await store.commit(store.users.addingAccount(anAccount(), null));
 
     expect(await dueBy(store.users.observations, 1_000)).toEqual([
-      {
-        message: { clientId: CLIENT, userId: 'user-1', accountId: 'account-1', dueAt: 1_000 },
-        dueAt: 1_000,
-      },
+      { clientId: CLIENT, userId: 'user-1', accountId: 'account-1', dueAt: 1_000 },
     ]);
     await store.commit([store.users.replacingAccount(anAccount({ version: 2, dueAt: null }))]);
     expect(await dueBy(store.users.observations, 1e15)).toEqual([]);

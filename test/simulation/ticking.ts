@@ -1,21 +1,19 @@
-import { milliseconds, minutes, seconds } from '#shared/domain/quantities/units.ts';
+import { minuteOf, turnsBetween } from '#shared/domain/observing/wheel.ts';
+import { type Instant, milliseconds, minutes, seconds } from '#shared/domain/quantities/units.ts';
 import type { Random } from '#test/simulation/engine/random.ts';
 import type { Scheduler } from '#test/simulation/engine/scheduler.ts';
 import type { Faults } from '#test/simulation/faults/faults.ts';
 import type { Platform } from '#test/simulation/platform/platform.ts';
 
-/** The agendas: in which table, and under which name, each tick finds its rows. */
+/** Names under which the agendas stand in their tables. */
 const agendas = {
-  observations: ['users', 'observations'],
-  erasures: ['users', 'erasures'],
-  actions: ['actions', 'actions'],
-  webhookDeliveries: ['webhooks', 'deliveries'],
-  placements: ['locations', 'placements'],
-  reconciliations: ['controls', 'reconciliations'],
-  statistics: ['statistics', 'statistics'],
+  users: ['observations', 'erasures'],
+  actions: ['actions'],
+  webhooks: ['deliveries'],
+  locations: ['placements'],
+  controls: ['reconciliations'],
+  statistics: ['statistics'],
 } as const;
-
-type TickName = keyof typeof agendas;
 
 export type TickingWorld = {
   readonly scheduler: Scheduler;
@@ -27,25 +25,21 @@ export type TickingWorld = {
 };
 
 /**
- * The rules of EventBridge that set the ticks going, every minute: on time, twice, late, or not at all; and now
+ * The rule of EventBridge that sets the tick going, every minute: on time, twice, late, or not at all; and now
  * and then none for a quarter of an hour, so that much is due when they come back.
  * Once all is calm, a tick that would find nothing is left out, because nobody could tell.
  */
 export const ticking = (platform: Platform, world: TickingWorld): void => {
   const { scheduler, random, isCalm } = world;
-  for (const name of Object.keys(agendas) as TickName[]) {
-    const tick = () => {
-      if (!isCalm() || hasDueRow(platform, name, scheduler.now() + 10_000)) {
-        fire(platform.ticks[name], world);
-      }
-      scheduler.later(minutes(1), tick);
-    };
-    scheduler.later(milliseconds(random.whole(0, 59_999)), tick);
-  }
+  const tick = () => {
+    if (!isCalm() || findsSomething(platform, scheduler.now())) fire(platform.tick, world);
+    scheduler.later(minutes(1), tick);
+  };
+  scheduler.later(milliseconds(random.whole(0, 59_999)), tick);
 };
 
 const fire = (
-  invoke: Platform['ticks'][TickName],
+  invoke: Platform['tick'],
   { scheduler, faults, random, spells }: TickingWorld,
 ): void => {
   const time = new Date(scheduler.now()).toISOString();
@@ -61,10 +55,19 @@ const fire = (
   if (faults.strike('tick-twice', random)) arrive(late + random.exponential(seconds(3)));
 };
 
-const hasDueRow = (platform: Platform, name: TickName, by: number): boolean => {
-  const [table, agenda] = agendas[name];
-  for (const { dueAt, dueShard } of platform.rows.rows(table)) {
-    if (Number(dueAt) <= by && String(dueShard).startsWith(`${agenda}#`)) return true;
-  }
-  return false;
+const findsSomething = ({ rows }: Platform, now: Instant): boolean => {
+  const turns = new Set(
+    turnsBetween(minuteOf(now) - 1, minuteOf(now)).map(({ pace, slot }) => `${pace}#${slot}`),
+  );
+  return Object.entries(agendas).some(([table, names]) => {
+    for (const { dueAt, dueShard, wheelSlot } of rows.rows(table as keyof typeof agendas)) {
+      if (
+        Number(dueAt) <= now + 10_000 &&
+        names.some((name) => String(dueShard).startsWith(`${name}#`))
+      )
+        return true;
+      if (turns.has(String(wheelSlot).split('#').slice(0, 2).join('#'))) return true;
+    }
+    return false;
+  });
 };

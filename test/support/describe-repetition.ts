@@ -143,6 +143,7 @@ const nameless = async (tables: LoadstarTables): Promise<readonly string[]> => {
         .replaceAll(/LS[0-9A-F]{8}/g, '<serial number>')
         .replaceAll(/\d{10,}/g, '<time>')
         .replaceAll(/COUNTER#\d+|"countedIn":\{"N":"\d+"\}/g, '<counter>')
+        .replaceAll(/"wheelSlot":\{"S":"(\d+)#[\d#]+"\}/g, '"pace":$1')
         .replaceAll(/"dueShard":\{"S":"(\w+)#\d+"\}/g, '$1'),
     )
     .toSorted();

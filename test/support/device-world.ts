@@ -2,19 +2,21 @@ import { randomSecrets } from '#shared/adapters/crypto/random-secrets.ts';
 import { sandbox } from '#shared/adapters/vendors/sandbox/sandbox.ts';
 import { carryAction } from '#shared/app/actions/carry-action.ts';
 import { countAskings } from '#shared/app/health/count-askings.ts';
-import { observeAccount } from '#shared/app/observing/observe-account.ts';
 import { changeVirtualDevice } from '#shared/app/sandbox/change-virtual-device.ts';
 import { openVirtualAccount } from '#shared/app/sandbox/open-virtual-account.ts';
+import { agendaSource, wheelSource } from '#shared/app/ticks/source.ts';
 import { actionRepository } from '#shared/data/actions/action-repository.ts';
 import { assetRepository } from '#shared/data/assets/asset-repository.ts';
 import { clientRepository } from '#shared/data/clients/client-repository.ts';
 import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
+import { dynamoReadTogether } from '#shared/data/dynamo/row-read.ts';
 import { idempotencyRepository } from '#shared/data/idempotency/idempotency-repository.ts';
 import { linkSessionRepository } from '#shared/data/linking/link-session-repository.ts';
 import { locationRepository } from '#shared/data/locations/location-repository.ts';
 import { controlRepository } from '#shared/data/reconciling/control-repository.ts';
 import { virtualDeviceRepository } from '#shared/data/sandbox/virtual-device-repository.ts';
 import { statisticsRepository } from '#shared/data/statistics/statistics-repository.ts';
+import { tickRepository } from '#shared/data/ticks/tick-repository.ts';
 import { userRepository } from '#shared/data/users/user-repository.ts';
 import { vendorTallyRepository } from '#shared/data/vendors/vendor-tally-repository.ts';
 import { type Asset, isOf } from '#shared/domain/assets/asset.ts';
@@ -32,6 +34,7 @@ import type {
   ActionMessage,
   ObservationMessage,
   PlacementMessage,
+  SweepMessage,
 } from '#shared/ports/messages.ts';
 import type { NewId } from '#shared/ports/new-id.ts';
 import type { Trouble } from '#shared/ports/report-trouble.ts';
@@ -40,6 +43,7 @@ import { uuidV7 } from '#shared/runtime/new-id.ts';
 import { aClient } from '#test/support/a-client.ts';
 import { addClients } from '#test/support/add-clients.ts';
 import { type LoadstarTables, startLoadstarTables } from '#test/support/loadstar-tables.ts';
+import { observe } from '#test/support/observe.ts';
 import { plainSealer } from '#test/support/plain-sealer.ts';
 import { type TestClock, testClock } from '#test/support/test-clock.ts';
 import { testQueue } from '#test/support/test-queue.ts';
@@ -88,6 +92,7 @@ export const deviceWorld = (
     report: (trouble: Trouble) => void troubles.push(trouble),
     devices,
     commit,
+    readTogether: dynamoReadTogether(client),
     clock,
     newId,
     observations,
@@ -108,17 +113,27 @@ export const deviceWorld = (
     secrets: randomSecrets,
     vendors: () => vendor,
     timingOf: () => vendor.timing,
+    ticks: tickRepository(client, 'ticks'),
+    sweeps: testQueue<SweepMessage>(clock),
+  };
+  /** What concerns devices of all that ticks look through. */
+  const sources = {
+    agendas: {
+      observations: agendaSource(deps.users.observations, observations),
+      actions: agendaSource(deps.actions.agenda, actionQueue),
+    },
+    wheel: wheelSource(deps.users.wheel, observations),
   };
   /** Works on everything that can be worked on now, until nothing is left. */
   const run = async (): Promise<void> => {
     for (;;) {
       const messages = [observations.take(), actionQueue.take()] as const;
       if (messages.every((list) => list.length === 0)) return;
-      for (const message of messages[0]) await observeAccount(deps, message);
+      for (const message of messages[0]) await observe(deps, message);
       for (const message of messages[1]) await carryAction(deps, message);
     }
   };
-  return { ...deps, commands, troubles, run };
+  return { ...deps, sources, commands, troubles, run };
 };
 
 const noProduction = async () => undefined;

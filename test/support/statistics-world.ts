@@ -3,6 +3,7 @@ import { statisticsController } from '#shared/app/inverters/statistics-controlle
 import { reconcileAsset } from '#shared/app/reconciling/reconcile-asset.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { StatisticsMessage } from '#shared/ports/messages.ts';
+import { allDue } from '#test/support/all-due.ts';
 import { CLIENT, type DeviceWorld } from '#test/support/device-world.ts';
 import { testQueue } from '#test/support/test-queue.ts';
 
@@ -15,12 +16,8 @@ export const statisticsIn = (world: DeviceWorld & { readonly clock: Pick<Clock, 
     reconcileAsset({ ...world, controllers: [controller] }, { clientId: CLIENT, assetId });
   /** One minute's tick, and what it leads to. Answers how many inverters were due. */
   const tick = async (): Promise<number> => {
-    const { agenda } = world.statistics;
-    const shards = Array.from({ length: agenda.shards }, (_, shard) => shard);
-    const due = await Promise.all(
-      shards.map((shard) => agenda.due(shard, world.clock.now(), 1000)),
-    );
-    const messages = [...queue.take(), ...due.flat().map(({ message }) => message)];
+    const due = await allDue(world.statistics.agenda, world.clock.now());
+    const messages = [...queue.take(), ...due];
     for (const message of messages) await fetchStatistics(world, message);
     return messages.length;
   };

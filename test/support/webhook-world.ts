@@ -29,6 +29,7 @@ import { uuidV7 } from '#shared/runtime/new-id.ts';
 import { eventRenderer } from '#shared/runtime/webhooks/event-renderer.ts';
 import { aClient } from '#test/support/a-client.ts';
 import { aUser } from '#test/support/a-user.ts';
+import { allDue } from '#test/support/all-due.ts';
 import { type LoadstarTables, startLoadstarTables } from '#test/support/loadstar-tables.ts';
 import { plainSealer } from '#test/support/plain-sealer.ts';
 import { engineClock, type TestClock, testClock } from '#test/support/test-clock.ts';
@@ -125,11 +126,7 @@ export const startWebhookWorld = async ({
     }
   };
   const tick = async () => {
-    const shards = Array.from({ length: webhooks.agenda.shards }, (_, shard) => shard);
-    const due = await Promise.all(
-      shards.map((shard) => webhooks.agenda.due(shard, clock.now(), 100)),
-    );
-    await deliveries.send(due.flat().map(({ message }) => message));
+    await deliveries.send(await allDue(webhooks.agenda, clock.now()));
   };
   return {
     tables,

@@ -122,6 +122,7 @@ const relinked = (
     userSince,
     isValid: true,
     failures: 0,
+    pace: null,
     dueAt: next.updatedAt,
   };
   return [account, [users.replacingAccount(account)]];

@@ -22,7 +22,10 @@ export type CommitObservationDeps = {
 
 /** What an observation leaves in the account's row when all is stored. */
 type AccountOutcome = Partial<
-  Pick<VendorAccount, 'isValid' | 'devices' | 'absences' | 'failures' | 'observedAt' | 'dueAt'>
+  Pick<
+    VendorAccount,
+    'isValid' | 'devices' | 'absences' | 'failures' | 'observedAt' | 'pace' | 'dueAt'
+  >
 >;
 
 /** What one device of an account needs stored, and why it could not be. */

@@ -10,6 +10,7 @@ import { reportDevice } from '#shared/domain/sandbox/report-device.ts';
 import type { VirtualDevice } from '#shared/domain/sandbox/virtual-kinds.ts';
 import type { FreshAccount } from '#shared/domain/users/new-vendor-account.ts';
 import type { User } from '#shared/domain/users/user.ts';
+import type { VendorTiming } from '#shared/domain/vendors/vendor-timing.ts';
 import type { Write } from '#shared/ports/commit.ts';
 import type { NewId } from '#shared/ports/new-id.ts';
 import type { VirtualDeviceStore } from '#shared/ports/virtual-device-store.ts';
@@ -17,6 +18,7 @@ import type { VirtualDeviceStore } from '#shared/ports/virtual-device-store.ts';
 export type LinkAtOnceDeps = Pick<LinkAccountDeps, 'clients' | 'clock'> & {
   readonly users: Pick<LinkAccountDeps['users'], 'connectionRooms' | 'addingAccounts'>;
   readonly devices: Pick<VirtualDeviceStore, 'addingAccount' | 'addingDevice' | 'addingLink'>;
+  readonly timingOf: (vendorName: string) => VendorTiming;
   readonly newId: NewId;
 };
 
@@ -71,7 +73,11 @@ export const linkAtOnce = async (
     const behind = signedIn.find(({ linkedId }) => linkedId === account.id);
     const devices = behind?.devices ?? [];
     const readings = devices.map((device) => reportDevice(device, now, site));
-    return firstLook(account, readings, { now, newId: deps.newId });
+    return firstLook(account, readings, {
+      now,
+      newId: deps.newId,
+      timing: deps.timingOf(account.vendor),
+    });
   });
   const filled = signedIn.map(({ account, devices, linkedId }) => ({
     account: { ...account, links: [{ userId: user.id, accountId: linkedId }] },

@@ -8,6 +8,7 @@ export const queueNames = [
   'webhookEvents',
   'webhookDeliveries',
   'erasures',
+  'sweeps',
 ] as const;
 
 export type QueueName = (typeof queueNames)[number];

@@ -34,15 +34,22 @@ const due: IndexDefinition = {
   sortKey: { name: 'dueAt', type: 'N' },
 };
 
+/** Vendor accounts that are looked at as a matter of routine, by when they have their turn. */
+const wheel: IndexDefinition = {
+  name: 'wheel',
+  partitionKey: { name: 'wheelSlot', type: 'S' },
+  sortKey: { name: 'vendor', type: 'S' },
+};
+
 /**
  * One table per kind of thing. All have the string keys `pk` and `sk`; every `pk` begins with the
- * client id, so that another tenant's row cannot even be addressed. Only `vendorTallies` is of no client.
+ * client id, so that another tenant's row cannot even be addressed. Only `vendorTallies` and `ticks` are of no client.
  */
 export const tables = {
   assets: { indexes: [byClient, byUser], stream: true, expires: false },
   locations: { indexes: [byClient, byUser, due], stream: false, expires: false },
   controls: { indexes: [due], stream: false, expires: false },
-  users: { indexes: [byClient, due], stream: true, expires: false },
+  users: { indexes: [byClient, due, wheel], stream: true, expires: false },
   actions: { indexes: [byUser, due], stream: true, expires: true },
   statistics: { indexes: [due], stream: true, expires: false },
   webhooks: { indexes: [byClient, byUser, due], stream: false, expires: true },
@@ -52,6 +59,7 @@ export const tables = {
   idempotency: { indexes: [], stream: false, expires: true },
   rateLimits: { indexes: [], stream: false, expires: true },
   vendorTallies: { indexes: [], stream: false, expires: true },
+  ticks: { indexes: [], stream: false, expires: false },
 } as const satisfies Record<string, TableDefinition>;
 
 export type TableName = keyof typeof tables;

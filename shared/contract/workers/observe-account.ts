@@ -3,8 +3,8 @@ import { defineWorker } from '#shared/contract/worker.ts';
 export const observeAccount = defineWorker({
   id: 'observeAccount',
   entry: 'functions/observe/observe-account.ts',
-  summary: 'Reads one vendor account and stores what changed',
-  trigger: { kind: 'queue', queue: 'observations', batchSize: 1 },
+  summary: 'Reads vendor accounts and stores what changed',
+  trigger: { kind: 'queue', queue: 'observations', batchSize: 10 },
   uses: {
     tables: {
       users: 'write',

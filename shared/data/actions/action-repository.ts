@@ -10,6 +10,7 @@ import {
 } from '#shared/data/actions/action-row.ts';
 import { dueAgenda } from '#shared/data/dynamo/due-agenda.ts';
 import { readRow } from '#shared/data/dynamo/read-row.ts';
+import { readingRow } from '#shared/data/dynamo/row-read.ts';
 import {
   addRow,
   checkRowIsMissing,
@@ -46,6 +47,8 @@ export const actionRepository = (client: DynamoDBDocumentClient, table: string):
       const row = await read(targetKey(clientId, targetId));
       return row && parseTarget(row);
     },
+    readingTarget: (clientId, targetId) =>
+      readingRow(table, targetKey(clientId, targetId), parseTarget),
     adding: (action) => addRow(table, toActionRow(action)),
     replacing: (next) => replaceRow(table, toActionRow(next)),
     removing: (action) => removeRow(table, actionKey(action.clientId, action.id), action.version),

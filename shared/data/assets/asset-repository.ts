@@ -9,6 +9,7 @@ import {
 import { key } from '#shared/data/dynamo/keys.ts';
 import { byClient, queryPage } from '#shared/data/dynamo/query-page.ts';
 import { readRow } from '#shared/data/dynamo/read-row.ts';
+import { readingRow } from '#shared/data/dynamo/row-read.ts';
 import { addRow, checkRowLacks, removeRow, replaceRow } from '#shared/data/dynamo/row-write.ts';
 import { rowsOfUser } from '#shared/data/dynamo/rows-of-user.ts';
 import type { AssetStore } from '#shared/ports/asset-store.ts';
@@ -27,6 +28,7 @@ export const assetRepository = (client: DynamoDBDocumentClient, table: string): 
       const row = await read(clientId, assetId);
       return row && parseAsset(row);
     },
+    reading: (clientId, assetId) => readingRow(table, assetKey(clientId, assetId), parseAsset),
     head: async (clientId, assetId) => {
       const row = await read(clientId, assetId);
       return row && parseAssetHead(row);

@@ -5,7 +5,7 @@ import {
   checkRowNeverClosed,
   closeEmptyRow,
 } from '#shared/data/dynamo/counter-write.ts';
-import { key, rowName, shardOf } from '#shared/data/dynamo/keys.ts';
+import { key, rowName } from '#shared/data/dynamo/keys.ts';
 import { readRows } from '#shared/data/dynamo/read-rows.ts';
 import {
   CLIENT_COUNTERS,
@@ -13,6 +13,7 @@ import {
   quotaOf,
 } from '#shared/domain/users/connection-counters.ts';
 import type { VendorAccount } from '#shared/domain/users/vendor-account.ts';
+import { shareOf } from '#shared/domain/values/share-of.ts';
 import type { Write } from '#shared/ports/commit.ts';
 import type { UserStore } from '#shared/ports/user-store.ts';
 
@@ -58,7 +59,7 @@ export const clientCounters = (client: DynamoDBDocumentClient, table: string): C
     return countersWithRoom(counts, limit, wanted, Math.random());
   };
   const ofUsers = (clientId: string, id: string) =>
-    counterKey(clientId, shardOf(id, CLIENT_COUNTERS), 'USERS');
+    counterKey(clientId, shareOf(id, CLIENT_COUNTERS), 'USERS');
   return {
     counting: ({ clientId, id }) => addToOpenRow(table, ofUsers(clientId, id)),
     uncounting: ({ clientId, id }) => addToRow(table, ofUsers(clientId, id), -1),

@@ -1,4 +1,5 @@
-import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { duePage } from '#shared/data/dynamo/due-page.ts';
 import { AGENDA_SHARDS, partsOf, shardName } from '#shared/data/dynamo/keys.ts';
 import { type Instant, instant } from '#shared/domain/quantities/units.ts';
 import type { Agenda } from '#shared/ports/agenda.ts';
@@ -14,19 +15,21 @@ export const dueAgenda = <Message>(
   toMessage: (pk: readonly string[], sk: readonly string[], dueAt: Instant) => Message,
 ): Agenda<Message> => ({
   shards: AGENDA_SHARDS,
-  due: async (shard, now, limit) => {
-    const { Items = [] } = await client.send(
-      new QueryCommand({
+  due: (shard, { since, until }, after) =>
+    duePage(
+      client,
+      {
         TableName: table,
         IndexName: 'due',
-        KeyConditionExpression: 'dueShard = :shard AND dueAt <= :now',
-        ExpressionAttributeValues: { ':shard': shardName(name, shard), ':now': now },
-        Limit: limit,
-      }),
-    );
-    return Items.map((row) => {
-      const dueAt = instant(Number(row.dueAt));
-      return { message: toMessage(partsOf(String(row.pk)), partsOf(String(row.sk)), dueAt), dueAt };
-    });
-  },
+        KeyConditionExpression: 'dueShard = :shard AND dueAt BETWEEN :since AND :until',
+        ExpressionAttributeValues: {
+          ':shard': shardName(name, shard),
+          ':since': since ?? 0,
+          ':until': until,
+        },
+      },
+      after,
+      ({ pk, sk, dueAt }) =>
+        toMessage(partsOf(String(pk)), partsOf(String(sk)), instant(Number(dueAt))),
+    ),
 });

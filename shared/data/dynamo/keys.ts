@@ -1,6 +1,7 @@
 import type { RowKey } from '#shared/data/dynamo/row-write.ts';
 import type { Position } from '#shared/domain/paging/page.ts';
 import { type Instant, instant } from '#shared/domain/quantities/units.ts';
+import { shareOf } from '#shared/domain/values/share-of.ts';
 
 /**
  * Joins the parts of a key. Parts are escaped, because some are the client's own text: a user id
@@ -41,15 +42,6 @@ export const AGENDA_SHARDS = 16;
 
 /** The two attributes that put a row on an agenda; none for a row that is not due at all. */
 export const dueAttributes = (agenda: string, id: string, dueAt: Instant | null) =>
-  dueAt === null ? {} : { dueShard: shardName(agenda, shardOf(id, AGENDA_SHARDS)), dueAt };
+  dueAt === null ? {} : { dueShard: shardName(agenda, shareOf(id, AGENDA_SHARDS)), dueAt };
 
 export const shardName = (agenda: string, shard: number): string => `${agenda}#${shard}`;
-
-/** Spreads ids evenly over so many shards (FNV-1a). */
-export const shardOf = (id: string, shards: number): number => {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < id.length; i += 1) {
-    hash = Math.imul(hash ^ id.charCodeAt(i), 0x01000193);
-  }
-  return (hash >>> 0) % shards;
-};

@@ -81,6 +81,7 @@ const absent = {
   userSk: undefined,
   dueShard: undefined,
   dueAt: undefined,
+  wheelSlot: undefined,
   deletedAt: undefined,
   expiresAt: undefined,
 };

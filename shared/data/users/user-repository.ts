@@ -7,6 +7,7 @@ import { quantity } from '#shared/data/dynamo/quantity.ts';
 import { queryAll } from '#shared/data/dynamo/query-all.ts';
 import { byClient, queryPage } from '#shared/data/dynamo/query-page.ts';
 import { readRow } from '#shared/data/dynamo/read-row.ts';
+import { readingRow } from '#shared/data/dynamo/row-read.ts';
 import {
   addRow,
   checkRow,
@@ -22,6 +23,7 @@ import {
   toDisconnectionRow,
 } from '#shared/data/users/disconnection-row.ts';
 import { accountKey, parseAccount, toAccountRow } from '#shared/data/users/vendor-account-row.ts';
+import { accountWheel } from '#shared/data/users/wheel.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
 import type { User } from '#shared/domain/users/user.ts';
 import type { UserStore } from '#shared/ports/user-store.ts';
@@ -34,6 +36,7 @@ import type { UserStore } from '#shared/ports/user-store.ts';
  *   counters     pk = client # COUNTER # 0..63   sk = USERS | CONNECTIONS   how many; `closed` once deleted
  *   list         index byClient: clientPk = client, clientSk = creation; deleted users are not in it
  *   agendas      index due: `observations` (accounts), `erasures` (deleted users, disconnections)
+ *   wheel        index wheel: wheelSlot = pace # slot # shard of accounts that are looked at as a matter of routine
  *
  * A deleted user may come back and link the same account, under the same keys: rows are told apart by
  * when they were created, too.
@@ -60,6 +63,9 @@ export const userRepository = (client: DynamoDBDocumentClient, table: string): U
       const row = await readRow(client, table, accountKey(clientId, userId, accountId));
       return row && parseAccount(row);
     },
+    reading: (clientId, userId) => readingRow(table, userKey(clientId, userId), parseUser),
+    readingAccount: (clientId, userId, accountId) =>
+      readingRow(table, accountKey(clientId, userId, accountId), parseAccount),
     adding: (user) => addRow(table, toUserRow(user)),
     replacing: (next) => replaceRow(table, toUserRow(next), next),
     removing: (user) => removeRow(table, userKey(user.clientId, user.id), user),
@@ -97,6 +103,7 @@ export const userRepository = (client: DynamoDBDocumentClient, table: string): U
         dueAt,
       }),
     ),
+    wheel: accountWheel(client, table),
     erasures: dueAgenda(client, table, 'erasures', ([clientId, userId]) => ({
       clientId: String(clientId),
       userId: String(userId),

@@ -3,6 +3,7 @@ import { dueAttributes, key } from '#shared/data/dynamo/keys.ts';
 import { quantity } from '#shared/data/dynamo/quantity.ts';
 import type { Row, RowKey } from '#shared/data/dynamo/row-write.ts';
 import { userSince } from '#shared/data/users/user-since.ts';
+import { paceOn, wheelAttributes } from '#shared/data/users/wheel.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
 import type { VendorAccount } from '#shared/domain/users/vendor-account.ts';
 
@@ -13,16 +14,17 @@ export const accountKey = (clientId: string, userId: string, accountId: string):
 });
 
 /** A vendor account as a row of the table `users`. */
-export const toAccountRow = ({ dueAt, ...account }: VendorAccount): Row => ({
+export const toAccountRow = ({ dueAt, pace, ...account }: VendorAccount): Row => ({
   ...accountKey(account.clientId, account.userId, account.id),
   ...account,
   ...dueAttributes('observations', account.id, dueAt),
+  ...wheelAttributes(account.id, pace),
 });
 
 /** The account that a row holds; what else is in the row is left out. */
 export const parseAccount = (row: Record<string, unknown>): VendorAccount => {
-  const { dueAt = null, ...account } = AccountRow.parse(row);
-  return { ...account, dueAt };
+  const { dueAt = null, wheelSlot, ...account } = AccountRow.parse(row);
+  return { ...account, dueAt, pace: paceOn(wheelSlot) };
 };
 
 const Absent = z.object({
@@ -52,4 +54,6 @@ const AccountRow = z.object({
   updatedAt: quantity<Instant>(),
   version: z.int(),
   dueAt: quantity<Instant>().optional(),
+  // Absent from rows of accounts that are off the wheel, or that an older version wrote.
+  wheelSlot: z.string().optional(),
 });

@@ -1,8 +1,9 @@
 import { type DynamoDBDocumentClient, paginateQuery, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { key, shardOf } from '#shared/data/dynamo/keys.ts';
+import { key } from '#shared/data/dynamo/keys.ts';
 import { quantity } from '#shared/data/dynamo/quantity.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
+import { shareOf } from '#shared/domain/values/share-of.ts';
 import { forgottenAt, type VendorTally } from '#shared/domain/vendors/health/tally.ts';
 import type { VendorTallyStore } from '#shared/ports/vendor-tally-store.ts';
 
@@ -34,7 +35,7 @@ const adding = (
 ) => ({
   TableName,
   Key: {
-    pk: partitionOf(shardOf(vendor, SHARDS)),
+    pk: partitionOf(shareOf(vendor, SHARDS)),
     sk: key(slotKey(slot), vendor, type, asking),
   },
   UpdateExpression:

@@ -49,6 +49,8 @@ export type AssetRules<Kind extends KindTypes> = {
   readonly erasedState: (state: Kind['state']) => Kind['state'];
   /** Whether something is going on that is worth another look soon. */
   readonly isActive: (state: Kind['state']) => boolean;
+  /** Whether something may begin at any moment, of which there is a sign: a vehicle that is plugged in. */
+  readonly isReady: (state: Kind['state']) => boolean;
   /** How it comes to be at a location of its user; null for what is never at one. */
   readonly placing: PlacingRules<Kind['state']> | null;
   /** How it is controlled; null for what can only be read. */

@@ -1,9 +1,10 @@
 import type { Asset } from '#shared/domain/assets/asset.ts';
-import { nextObservation } from '#shared/domain/observing/cadence.ts';
+import { nextDailyLook, paceFor } from '#shared/domain/observing/cadence.ts';
 import { compareAccount } from '#shared/domain/observing/compare-account.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
 import type { VendorAccount } from '#shared/domain/users/vendor-account.ts';
 import type { DeviceReading } from '#shared/domain/vendors/device-reading.ts';
+import type { VendorTiming } from '#shared/domain/vendors/vendor-timing.ts';
 
 /** An account that was looked at for the first time, and what was discovered in it. */
 export type FirstLook = { readonly account: VendorAccount; readonly assets: readonly Asset[] };
@@ -16,7 +17,15 @@ export type FirstLook = { readonly account: VendorAccount; readonly assets: read
 export const firstLook = (
   account: VendorAccount,
   readings: readonly DeviceReading[],
-  { now, newId }: { readonly now: Instant; readonly newId: () => string },
+  {
+    now,
+    newId,
+    timing,
+  }: {
+    readonly now: Instant;
+    readonly newId: () => string;
+    readonly timing: Pick<VendorTiming, 'looks'>;
+  },
 ): FirstLook => {
   const granted = readings.filter(({ type }) => account.vendorTypes.includes(type));
   const absenceIsProof = true;
@@ -26,6 +35,7 @@ export const firstLook = (
     absenceIsProof,
   });
   for (const error of errors) throw error;
-  const dueAt = nextObservation(assets, false, now);
-  return { account: { ...account, devices, observedAt: now, dueAt }, assets };
+  const pace = paceFor(assets, false, timing);
+  const dueAt = nextDailyLook(account.id, now);
+  return { account: { ...account, devices, observedAt: now, pace, dueAt }, assets };
 };

@@ -27,5 +27,6 @@ export const newVendorAccount = (
   createdAt: now,
   updatedAt: now,
   version: 1,
+  pace: null,
   dueAt: now,
 });

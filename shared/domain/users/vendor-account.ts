@@ -1,4 +1,5 @@
 import type { Absence } from '#shared/domain/observing/absence.ts';
+import type { Pace } from '#shared/domain/observing/wheel.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
 import type { UserSince } from '#shared/domain/users/user-since.ts';
 
@@ -25,6 +26,7 @@ export type VendorAccount = {
   readonly absences: Readonly<Record<string, Absence>>;
   /** Observations in a row that failed because the vendor was not available. */
   readonly failures: number;
+  /** When a look last had something to store; null before the first one. */
   readonly observedAt: Instant | null;
   /** When a client last hinted that data is stale; hints soon after it are coalesced. */
   readonly hintedAt: Instant | null;
@@ -33,6 +35,11 @@ export type VendorAccount = {
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
   readonly version: number;
-  /** When to look again; null while the credentials are invalid. */
+  /**
+   * How often it is looked at as a matter of routine; null while it is looked at for a reason, such as a failure, or
+   * needs no looks.
+   */
+  readonly pace: Pace | null;
+  /** When to look again, whatever the routine; null while the credentials are invalid. */
   readonly dueAt: Instant | null;
 };

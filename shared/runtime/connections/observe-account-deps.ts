@@ -1,5 +1,5 @@
 import { countAskings } from '#shared/app/health/count-askings.ts';
-import type { ObserveAccountDeps } from '#shared/app/observing/observe-account.ts';
+import type { ObserveAccountsDeps } from '#shared/app/observing/observe-accounts.ts';
 import { systemClock } from '#shared/runtime/clock.ts';
 import { queue } from '#shared/runtime/connections/queue.ts';
 import { opener } from '#shared/runtime/connections/sealing.ts';
@@ -8,6 +8,7 @@ import {
   assets,
   commit,
   locations,
+  readTogether,
   users,
   vendorTallies,
 } from '#shared/runtime/connections/stores.ts';
@@ -16,13 +17,14 @@ import { newId } from '#shared/runtime/new-id.ts';
 import { reportTrouble } from '#shared/runtime/report-trouble.ts';
 
 /** All that observing an account needs. */
-export const observeAccountDeps = (): ObserveAccountDeps => ({
+export const observeAccountDeps = (): ObserveAccountsDeps => ({
   users: users(),
   locations: locations(),
   assets: assets(),
   actions: actions(),
   vendors: vendors(),
   opener: opener(),
+  readTogether: readTogether(),
   commit: commit(),
   actionQueue: queue('actions'),
   clock: systemClock,

@@ -12,6 +12,7 @@ import {
   users,
   virtualDevices,
 } from '#shared/runtime/connections/stores.ts';
+import { vendorTimings } from '#shared/runtime/connections/vendor-timings.ts';
 import { newId } from '#shared/runtime/new-id.ts';
 
 /** All that making a virtual home needs. */
@@ -26,6 +27,7 @@ export const sandboxHomeDeps = () => ({
   placements: queue<PlacementMessage>('placements'),
   idempotency: idempotency(),
   commit: commit(),
+  ...vendorTimings,
   clock: systemClock,
   newId,
 });

@@ -3,12 +3,14 @@ import { assetRepository } from '#shared/data/assets/asset-repository.ts';
 import { clientRepository } from '#shared/data/clients/client-repository.ts';
 import { refusalCounter } from '#shared/data/clients/refusal-counter.ts';
 import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
+import { dynamoReadTogether } from '#shared/data/dynamo/row-read.ts';
 import { idempotencyRepository } from '#shared/data/idempotency/idempotency-repository.ts';
 import { linkSessionRepository } from '#shared/data/linking/link-session-repository.ts';
 import { locationRepository } from '#shared/data/locations/location-repository.ts';
 import { controlRepository } from '#shared/data/reconciling/control-repository.ts';
 import { virtualDeviceRepository } from '#shared/data/sandbox/virtual-device-repository.ts';
 import { statisticsRepository } from '#shared/data/statistics/statistics-repository.ts';
+import { tickRepository } from '#shared/data/ticks/tick-repository.ts';
 import { userRepository } from '#shared/data/users/user-repository.ts';
 import { vendorTallyRepository } from '#shared/data/vendors/vendor-tally-repository.ts';
 import { webhookRepository } from '#shared/data/webhooks/webhook-repository.ts';
@@ -36,6 +38,9 @@ export const clients = /* @__PURE__ */ once(() =>
 
 /** Makes prepared writes happen, all or none. */
 export const commit = /* @__PURE__ */ once(() => dynamoCommit(documentClient()));
+
+/** Reads prepared rows, many at once. */
+export const readTogether = /* @__PURE__ */ once(() => dynamoReadTogether(documentClient()));
 
 /** What controllers keep of each asset. */
 export const controls = /* @__PURE__ */ once(() =>
@@ -65,6 +70,11 @@ export const refusals = /* @__PURE__ */ once(() =>
 /** What inverters produced, and what of it is still to be fetched. */
 export const statistics = /* @__PURE__ */ once(() =>
   statisticsRepository(documentClient(), envTable('statistics')),
+);
+
+/** Which minutes have had their tick. */
+export const ticks = /* @__PURE__ */ once(() =>
+  tickRepository(documentClient(), envTable('ticks')),
 );
 
 /** What came of asking vendors. */

@@ -76,6 +76,15 @@ export const workers: readonly Worker[] = [
     impactOfFailure: 'Data of deleted users is still there.',
   }),
   defineWorker({
+    id: 'continueSweep',
+    entry: 'functions/ticks/continue-sweep.ts',
+    summary: 'Goes on looking for what is due',
+    trigger: { kind: 'queue', queue: 'sweeps', batchSize: 1 },
+    uses: { tables: { users: 'read' }, sends: ['observations', 'sweeps'] },
+    timeoutSeconds: 60,
+    impactOfFailure: 'Some devices are looked at late.',
+  }),
+  defineWorker({
     id: 'publishChanges',
     entry: 'functions/changes/publish-changes.ts',
     summary: 'Turns changes into events',

@@ -19,6 +19,7 @@ import {
 import type { VirtualChange } from '#shared/domain/sandbox/virtual-kinds.ts';
 import { VendorRefused, VendorUnavailable } from '#shared/domain/vendors/vendor-failure.ts';
 import { aUser } from '#test/support/a-user.ts';
+import { allDue } from '#test/support/all-due.ts';
 import {
   CLIENT,
   changeVehicle,
@@ -622,14 +623,8 @@ describe('after a crash', () => {
     expect(world.commands).toHaveLength(1);
 
     world.clock.advance(minutes(2));
-    const due = await Promise.all(
-      Array.from({ length: world.actions.agenda.shards }, (_, shard) =>
-        world.actions.agenda.due(shard, world.clock.now(), 10),
-      ),
-    );
-    expect(due.flat().map(({ message }) => message)).toMatchObject([
-      { clientId: CLIENT, actionId },
-    ]);
+    const due = await allDue(world.actions.agenda, world.clock.now());
+    expect(due).toMatchObject([{ clientId: CLIENT, actionId }]);
     await carryAction(world, { clientId: CLIENT, actionId });
     await world.live();
 

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { carryAction } from '#shared/app/actions/carry-action.ts';
 import { requestAction } from '#shared/app/actions/request-action.ts';
-import { observeAccount } from '#shared/app/observing/observe-account.ts';
-import { enqueueDue } from '#shared/app/ticks/enqueue-due.ts';
+import { sweepAgendas } from '#shared/app/ticks/sweep-agendas.ts';
 import { minutes, seconds } from '#shared/domain/quantities/units.ts';
 import {
   CLIENT,
@@ -13,6 +12,7 @@ import {
   vehiclesOf,
   virtualVehicleIn,
 } from '#test/support/device-world.ts';
+import { observe } from '#test/support/observe.ts';
 
 /** A worker that dies at one of its effects, before or after it took place. */
 type Death = { readonly at: number; readonly side: 'before' | 'after' };
@@ -70,10 +70,8 @@ const start = async (death: Death, timing: object) => {
   };
   /** A minute of the house: a tick, then what it and the time before left in the queues. */
   const minute = async () => {
-    const { clock } = world;
-    await enqueueDue({ agenda: world.actions.agenda, queue: world.actionQueue, clock });
-    await enqueueDue({ agenda: world.users.observations, queue: world.observations, clock });
-    for (const message of world.observations.take()) await survive(observeAccount(deps, message));
+    await sweepAgendas(world, world.clock.now());
+    for (const message of world.observations.take()) await survive(observe(deps, message));
     for (const message of world.actionQueue.take()) await survive(carryAction(deps, message));
     world.clock.advance(minutes(1));
   };

@@ -4,7 +4,6 @@ import { createLocation } from '#shared/app/locations/create-location.ts';
 import { deleteLocation } from '#shared/app/locations/delete-location.ts';
 import { placeAssets } from '#shared/app/locations/place-assets.ts';
 import { updateLocation } from '#shared/app/locations/update-location.ts';
-import { observeAccount } from '#shared/app/observing/observe-account.ts';
 import { isOf } from '#shared/domain/assets/asset.ts';
 import type { LocationMap } from '#shared/domain/locations/location-map.ts';
 import { degrees, minutes } from '#shared/domain/quantities/units.ts';
@@ -12,6 +11,7 @@ import type { PlacementMessage } from '#shared/ports/messages.ts';
 import { aUser } from '#test/support/a-user.ts';
 import { CLIENT, linkDevice, startDeviceWorld, USER } from '#test/support/device-world.ts';
 import { aLocationInput } from '#test/support/location-stage.ts';
+import { observe } from '#test/support/observe.ts';
 import { testQueue } from '#test/support/test-queue.ts';
 
 const start = async () => {
@@ -79,7 +79,7 @@ it('ends with the location, not with its moving, and a reading changes nothing a
     await placeAssets(world, { clientId: CLIENT, userId: USER });
     const { accountId } = world.charger;
     world.clock.advance(minutes(10));
-    await observeAccount(world, { clientId: CLIENT, userId: USER, accountId });
+    await observe(world, { clientId: CLIENT, userId: USER, accountId });
     const stored = await world.assets.get(CLIENT, world.charger.id);
     return stored && isOf('charger', stored) ? stored.state.assignment : undefined;
   };

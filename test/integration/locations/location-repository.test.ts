@@ -13,6 +13,7 @@ import {
 } from '#shared/domain/locations/location-map.ts';
 import type { Position } from '#shared/domain/paging/page.ts';
 import { instant } from '#shared/domain/quantities/units.ts';
+import { allDue } from '#test/support/all-due.ts';
 import { bothEngines, type StartTables } from '#test/support/both-engines.ts';
 import { aLocationInput } from '#test/support/location-stage.ts';
 
@@ -40,13 +41,7 @@ const startOn = async (startTables: StartTables) => {
     locations,
     commit,
     add: (location: Location) => commit([locations.adding(location)]),
-    due: async (now: number) => {
-      const shards = Array.from({ length: locations.placements.shards }, (_, shard) => shard);
-      const found = await Promise.all(
-        shards.map((shard) => locations.placements.due(shard, instant(now), 10)),
-      );
-      return found.flat().map(({ message }) => message);
-    },
+    due: (now: number) => allDue(locations.placements, instant(now)),
     [Symbol.asyncDispose]: () => tables[Symbol.asyncDispose](),
   };
 };

@@ -3,13 +3,12 @@ import { createLocation } from '#shared/app/locations/create-location.ts';
 import { deleteLocation } from '#shared/app/locations/delete-location.ts';
 import { placeAssets } from '#shared/app/locations/place-assets.ts';
 import { updateLocation } from '#shared/app/locations/update-location.ts';
-import { observeAccount } from '#shared/app/observing/observe-account.ts';
-import { enqueueDue } from '#shared/app/ticks/enqueue-due.ts';
 import type { Location } from '#shared/domain/locations/location.ts';
 import { locationOf } from '#shared/domain/locations/placing.ts';
 import { degrees, minutes } from '#shared/domain/quantities/units.ts';
 import type { Commit } from '#shared/ports/commit.ts';
 import type { PlacementMessage } from '#shared/ports/messages.ts';
+import { allDue } from '#test/support/all-due.ts';
 import {
   CLIENT,
   changeVehicle,
@@ -22,6 +21,7 @@ import {
 import { interleave, schedules, type Turn, taking } from '#test/support/interleave.ts';
 import { aLocationInput } from '#test/support/location-stage.ts';
 import { mortal } from '#test/support/mortal.ts';
+import { observe } from '#test/support/observe.ts';
 import { type TestQueue, testQueue } from '#test/support/test-queue.ts';
 
 const HOME = { latitude: degrees(59.9165915), longitude: degrees(10.7582268) };
@@ -46,7 +46,7 @@ const start = async (where: typeof HOME = HOME, scopes?: readonly string[]) => {
       await changeVehicle(world, deviceId, { location: to });
     },
     account,
-    observe: () => observeAccount(world, account),
+    observe: () => observe(world, account),
   });
 };
 
@@ -57,9 +57,8 @@ const remove = (world: LocatingWorld, { id }: Location) =>
 
 /** What comes of the agenda alone, however little was sent. */
 const settle = async (world: LocatingWorld) => {
-  const queue = testQueue<PlacementMessage>(world.clock);
-  await enqueueDue({ agenda: world.locations.placements, queue, clock: world.clock });
-  for (const due of queue.take()) await placeAssets(world, due);
+  const all = await allDue(world.locations.placements, world.clock.now());
+  for (const due of all) await placeAssets(world, due);
   return world.locations.map(CLIENT, USER);
 };
 
@@ -246,7 +245,7 @@ describe('placing', () => {
       await world.drive(HOME);
 
       await interleave(schedule, [
-        (turn) => observeAccount(slowly(world, turn), world.account),
+        (turn) => observe(slowly(world, turn), world.account),
         async (turn) => {
           await move(slowly(world, turn), location, to);
           await placeAssets(slowly(world, turn), message);

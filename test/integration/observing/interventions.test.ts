@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { linkAccount } from '#shared/app/linking/link-account.ts';
-import { observeAccount } from '#shared/app/observing/observe-account.ts';
 import { recordReading } from '#shared/app/observing/record-reading.ts';
 import { changeVirtualAccount } from '#shared/app/sandbox/change-virtual-account.ts';
 import { openVirtualAccount } from '#shared/app/sandbox/open-virtual-account.ts';
@@ -22,6 +21,7 @@ import {
   vehicleIn,
   vehicleScopes,
 } from '#test/support/device-world.ts';
+import { observe } from '#test/support/observe.ts';
 
 const OSLO = { latitude: degrees(59.91), longitude: degrees(10.75) };
 
@@ -52,7 +52,7 @@ const start = async (scopes: readonly string[] = vehicleScopes) => {
     distort: (answer: Vendor['readAccount'] | undefined) => {
       distort = answer;
     },
-    look: () => observeAccount(world, { clientId: CLIENT, userId: USER, accountId }),
+    look: () => observe(world, { clientId: CLIENT, userId: USER, accountId }),
     revoke: async (credentialsRevoked: boolean) => {
       const given = { clientId: CLIENT, accountId: linked.accountId, credentialsRevoked };
       await changeVirtualAccount(world, given);
@@ -216,11 +216,11 @@ describe('a vendor that refuses the credentials', () => {
       if (commits === 2) return new Promise<never>(() => {});
       await world.commit(writes);
     };
-    void observeAccount({ ...world, commit }, message);
+    void observe({ ...world, commit }, message);
     while (commits < 2) await new Promise((resolve) => setImmediate(resolve));
     expect((await world.users.account(CLIENT, USER, accountId))?.isValid).toBe(true);
 
-    await observeAccount(world, message);
+    await observe(world, message);
 
     const linked = await world.users.account(CLIENT, USER, accountId);
     expect(linked?.isValid).toBe(false);

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { requestAction } from '#shared/app/actions/request-action.ts';
 import { hintRefresh } from '#shared/app/observing/hint-refresh.ts';
-import { observeAccount } from '#shared/app/observing/observe-account.ts';
 import { addVirtualDevice } from '#shared/app/sandbox/add-virtual-device.ts';
 import { changeVirtualAccount } from '#shared/app/sandbox/change-virtual-account.ts';
 import { linkVirtualAccount } from '#shared/app/sandbox/link-virtual-account.ts';
 import { openVirtualAccount } from '#shared/app/sandbox/open-virtual-account.ts';
 import { removeVirtualDevice } from '#shared/app/sandbox/remove-virtual-device.ts';
+import type { Asset } from '#shared/domain/assets/asset.ts';
 import {
   amperes,
   degrees,
@@ -30,6 +30,7 @@ import {
   vehiclesOf,
 } from '#test/support/device-world.ts';
 import { allRows } from '#test/support/loadstar-tables.ts';
+import { observe } from '#test/support/observe.ts';
 
 const OSLO = { latitude: degrees(59.91), longitude: degrees(10.75) };
 
@@ -41,7 +42,7 @@ const start = async (twist: VendorTwist = {}, scopes: readonly string[] = vehicl
   return Object.assign(world, linked, {
     virtualAccountId: accountId,
     message,
-    observe: () => observeAccount(world, message),
+    observe: () => observe(world, message),
     change: (change: VirtualChange<'vehicle'>) => changeVehicle(world, deviceId, change),
     revoke: (credentialsRevoked: boolean) =>
       changeVirtualAccount(world, { clientId: CLIENT, accountId, credentialsRevoked }),
@@ -91,11 +92,12 @@ describe('an observation', () => {
   it('writes nothing about a vehicle that looks the same', async () => {
     await using world = await start();
     world.clock.advance(minutes(7));
+    const before = await world.account();
 
     await world.observe();
 
     expect(await world.read()).toEqual(world.vehicle);
-    expect((await world.account()).observedAt).toBe(world.clock.now());
+    expect(await world.account()).toEqual(before);
   });
 
   it('stores what changed', async () => {
@@ -128,7 +130,7 @@ describe('an observation', () => {
     if (!link) throw new Error('it was linked');
 
     await Promise.all(
-      Array.from({ length: 10 }, () => observeAccount(world, { clientId: CLIENT, ...link })),
+      Array.from({ length: 10 }, () => observe(world, { clientId: CLIENT, ...link })),
     );
 
     expect(await world.assets.allOfUser(CLIENT, USER)).toHaveLength(2);
@@ -235,7 +237,7 @@ describe('an observation', () => {
       await world.commit(writes);
     };
 
-    await observeAccount({ ...world, commit }, world.message);
+    await observe({ ...world, commit }, world.message);
 
     expect(await world.all()).toEqual([world.vehicle]);
   });
@@ -370,7 +372,7 @@ describe('an error that nobody foresaw', () => {
   ])('of %s counts, backs off and is told', async (_, broken) => {
     await using world = await start();
 
-    await observeAccount({ ...world, ...broken } as never, world.message);
+    await observe({ ...world, ...broken } as never, world.message);
 
     expect(await world.account()).toMatchObject({
       failures: 1,
@@ -380,9 +382,9 @@ describe('an error that nobody foresaw', () => {
     expect(await world.all()).toEqual([world.vehicle]);
   });
 
-  it.each(['get', 'replacing'] as const)(
+  it.each(['reading', 'replacing'] as const)(
     'of one device (%s) is told, and stops neither the others nor the account',
-    async (method) => {
+    async (step) => {
       await using world = await start();
       await addVirtualDevice(world, {
         clientId: CLIENT,
@@ -394,17 +396,23 @@ describe('an error that nobody foresaw', () => {
       if (!one || !other) throw new Error('there are two');
       await changeVehicle(quiet(world), one.vendorDeviceId, { batteryLevel: percent(51) });
       await changeVehicle(quiet(world), other.vendorDeviceId, { batteryLevel: percent(51) });
-      const isOne = (asset: unknown) => asset === one.id || Object(asset).id === one.id;
-      const real = world.assets[method] as (...args: unknown[]) => never;
-      const assets = {
-        ...world.assets,
-        [method]: (...args: unknown[]) => {
-          if (args.some(isOne)) throw new RangeError('Number 3e17 is greater than …');
-          return real(...args);
-        },
+      const error = new RangeError('Number 3e17 is greater than …');
+      const readTogether = async (...asked: Parameters<typeof world.readTogether>) => {
+        const { assets, ...found } = await world.readTogether(...asked);
+        const isOne = (each: object) => Object(each).value?.id === one.id;
+        const broken = (assets as object[] | undefined)?.map((each) =>
+          isOne(each) ? { error } : each,
+        );
+        return { ...found, ...(broken && { assets: broken }) } as never;
       };
+      const replacing = (asset: Asset) => {
+        if (asset.id === one.id) throw error;
+        return world.assets.replacing(asset);
+      };
+      const broken =
+        step === 'reading' ? { readTogether } : { assets: { ...world.assets, replacing } };
 
-      await observeAccount({ ...world, assets }, world.message);
+      await observe({ ...world, ...broken }, world.message);
 
       const levels = (await world.all()).map(({ id, state }) => [
         id === one.id,
@@ -606,14 +614,30 @@ describe('credentials that are refused', () => {
 
 describe('the cadence', () => {
   it.each([
-    { name: 'idle', change: {}, wait: 7 },
-    { name: 'plugged in', change: { isPluggedIn: true }, wait: 2 },
-  ])('is $wait minutes for a vehicle that is $name', async ({ change, wait }) => {
+    { name: 'idle', change: {}, pace: 7 },
+    { name: 'plugged in, and full', change: { isPluggedIn: true, batteryLevel: 100 }, pace: 5 },
+    { name: 'charging', change: { isPluggedIn: true, chargesWhenPluggedIn: true }, pace: 2 },
+  ])('is $pace minutes for a vehicle that is $name', async ({ change, pace }) => {
     await using world = await start();
-    await world.change(change);
+    await world.change(change as never);
     await world.run();
 
-    expect((await world.account()).dueAt).toBe(world.clock.now() + minutes(wait));
+    expect((await world.account()).pace).toBe(pace);
+  });
+
+  it('is no more often than a vendor lets itself be asked', async () => {
+    await using world = await start({ timing: { looks: minutes(12) } });
+
+    expect((await world.account()).pace).toBe(15);
+  });
+
+  it('is a day where a vendor tells by itself what happens', async () => {
+    await using world = await start({ timing: { looks: 'needless' } });
+
+    const { pace, dueAt } = await world.account();
+    expect(pace).toBeNull();
+    expect(dueAt).toBeGreaterThanOrEqual(world.clock.now() + hours(24));
+    expect(dueAt).toBeLessThan(world.clock.now() + hours(25));
   });
 });
 
@@ -639,7 +663,7 @@ describe('the cadence of an account with a pending action', () => {
 
     await world.observe();
 
-    expect((await world.account()).dueAt).toBe(world.clock.now() + minutes(2));
+    expect((await world.account()).pace).toBe(2);
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { observeAccount } from '#shared/app/observing/observe-account.ts';
 import { openVirtualAccount } from '#shared/app/sandbox/open-virtual-account.ts';
 import { CLIENT, startDeviceWorld, USER, vehiclesOf } from '#test/support/device-world.ts';
+import { observe } from '#test/support/observe.ts';
 
 /** An account with two vehicles, one of which has an odd name at its vendor. */
 const start = async (name: string) => {
@@ -31,7 +31,7 @@ describe('a device with an odd name at its vendor', () => {
     async (name) => {
       await using world = await start(name);
       const before = await vehiclesOf(world);
-      await observeAccount(world, world.message);
+      await observe(world, world.message);
 
       expect(before).toHaveLength(2);
       expect((await vehiclesOf(world)).map(({ id }) => id)).toEqual(before.map(({ id }) => id));
@@ -43,7 +43,7 @@ describe('a device with an odd name at its vendor', () => {
     'is reported and stops no other where it cannot be kept (%j)',
     async (name) => {
       await using world = await start(name);
-      await observeAccount(world, world.message);
+      await observe(world, world.message);
 
       expect(await vehiclesOf(world)).toHaveLength(1);
       expect(await world.users.account(CLIENT, USER, world.message.accountId)).toMatchObject({

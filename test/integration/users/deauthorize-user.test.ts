@@ -5,7 +5,6 @@ import { eraseUser } from '#shared/app/erasing/erase-user.ts';
 import { addLinkSession } from '#shared/app/linking/add-link-session.ts';
 import { createLinkSession } from '#shared/app/linking/create-link-session.ts';
 import { relinkAsset } from '#shared/app/linking/relink-asset.ts';
-import { observeAccount } from '#shared/app/observing/observe-account.ts';
 import { recordReading } from '#shared/app/observing/record-reading.ts';
 import { reconcileAsset } from '#shared/app/reconciling/reconcile-asset.ts';
 import { changeVirtualAccount } from '#shared/app/sandbox/change-virtual-account.ts';
@@ -42,6 +41,7 @@ import {
 import { interleave, schedules, type Turn, taking } from '#test/support/interleave.ts';
 import { allRows, type LoadstarTables } from '#test/support/loadstar-tables.ts';
 import { mortal } from '#test/support/mortal.ts';
+import { observe } from '#test/support/observe.ts';
 import { testQueue } from '#test/support/test-queue.ts';
 import { toldOf } from '#test/support/told-events.ts';
 
@@ -200,7 +200,7 @@ describe('deauthorizing a user', () => {
     const switched = { clientId: CLIENT, accountId: world.virtualId };
     await changeVirtualAccount(world, { ...switched, credentialsRevoked: true });
     await world.run();
-    await observeAccount(world, world.message);
+    await observe(world, world.message);
     await deauthorizeUser(world, OWNER);
     await world.run();
 
@@ -319,7 +319,7 @@ describe('a process that dies at any of its calls', () => {
 
     await expect(deauthorizeUser({ ...world, commit }, OWNER)).rejects.toThrow('power cut');
     const inBetween = await muted();
-    for (const { accountId } of account.links) await observeAccount(world, { ...OWNER, accountId });
+    for (const { accountId } of account.links) await observe(world, { ...OWNER, accountId });
     const afterLook = await muted();
     await deauthorizeUser(world, OWNER);
 
@@ -353,7 +353,7 @@ describe('whoever comes at the same moment', () => {
       await interleave(schedule, [
         deauthorizing(world),
         (turn) =>
-          observeAccount(
+          observe(
             {
               ...world,
               commit: (writes) => turn(() => world.commit(writes)),

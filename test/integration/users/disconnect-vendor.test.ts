@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { requestAction } from '#shared/app/actions/request-action.ts';
 import { eraseUser } from '#shared/app/erasing/erase-user.ts';
-import { observeAccount } from '#shared/app/observing/observe-account.ts';
 import { linkVirtualAccount } from '#shared/app/sandbox/link-virtual-account.ts';
 import { openVirtualAccount } from '#shared/app/sandbox/open-virtual-account.ts';
 import { forgetLink } from '#shared/app/sandbox/remember-link.ts';
@@ -14,6 +13,7 @@ import { webhookRepository } from '#shared/data/webhooks/webhook-repository.ts';
 import { DomainError } from '#shared/domain/errors/domain-error.ts';
 import { minutes, percent } from '#shared/domain/quantities/units.ts';
 import type { ErasureMessage } from '#shared/ports/messages.ts';
+import { allDue } from '#test/support/all-due.ts';
 import {
   actionsOf,
   CLIENT,
@@ -29,6 +29,7 @@ import {
 import { interleave, schedules, type Turn, taking } from '#test/support/interleave.ts';
 import { allRows, type LoadstarTables } from '#test/support/loadstar-tables.ts';
 import { mortal } from '#test/support/mortal.ts';
+import { observe } from '#test/support/observe.ts';
 import { testQueue } from '#test/support/test-queue.ts';
 import { toldOf } from '#test/support/told-events.ts';
 
@@ -131,12 +132,7 @@ describe('disconnecting a vendor', () => {
     ).rejects.toThrow('no message today');
     world.clock.advance(minutes(1));
 
-    const shards = Array.from({ length: world.users.erasures.shards }, (_, shard) => shard);
-    const due = await Promise.all(
-      shards.map((shard) => world.users.erasures.due(shard, world.clock.now(), 10)),
-    );
-
-    expect(due.flat().map(({ message }) => message)).toEqual([OWNER]);
+    expect(await allDue(world.users.erasures, world.clock.now())).toEqual([OWNER]);
   });
 
   it('takes nothing of other vendors and users', async () => {
@@ -222,7 +218,7 @@ describe('disconnecting a type of device', () => {
 
     await changeVehicle(world, world.deviceId, { batteryLevel: percent(11) });
     await world.run();
-    await observeAccount(world, world.message);
+    await observe(world, world.message);
     const afterwards = await vehiclesOf(world);
     await world.relink();
 
@@ -288,9 +284,9 @@ describe('a process that dies at any of its calls', () => {
       };
 
       await expect(disconnectVendor({ ...world, commit }, what)).rejects.toThrow('power cut');
-      await observeAccount(world, { ...OWNER, accountId });
+      await observe(world, { ...OWNER, accountId });
       await disconnectVendor(world, what);
-      await observeAccount(world, { ...OWNER, accountId });
+      await observe(world, { ...OWNER, accountId });
       await world.erase();
 
       expect(await vehiclesOf(world)).toEqual([]);
@@ -375,7 +371,7 @@ describe('whoever comes at the same moment', () => {
       await interleave(schedule, [
         disconnecting(world, vendorType),
         (turn) =>
-          observeAccount(
+          observe(
             {
               ...world,
               commit: (writes) => turn(() => world.commit(writes)),

@@ -17,6 +17,7 @@ import { aClient } from '#test/support/a-client.ts';
 import { aUser } from '#test/support/a-user.ts';
 import { aVehicle } from '#test/support/a-vehicle.ts';
 import { aQueuedEvent, aWebhook } from '#test/support/a-webhook.ts';
+import { allDue } from '#test/support/all-due.ts';
 import { allRows, type LoadstarTables } from '#test/support/loadstar-tables.ts';
 import { aLocationInput } from '#test/support/location-stage.ts';
 import { startUserWorld, type UserWorld } from '#test/support/user-world.ts';
@@ -267,11 +268,7 @@ describe('deleting', () => {
   it('is on the agenda of erasures until it is done, should the message get lost', async () => {
     await using world = await start();
     await deleteUser(world, doomed);
-    const due = async () => {
-      const { shards, due } = world.users.erasures;
-      const all = Array.from({ length: shards }, (_, shard) => due(shard, world.clock.now(), 10));
-      return (await Promise.all(all)).flat().map(({ message }) => message);
-    };
+    const due = () => allDue(world.users.erasures, world.clock.now());
 
     world.clock.advance(minutes(1));
     expect(await due()).toEqual([doomed]);

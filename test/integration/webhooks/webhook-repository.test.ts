@@ -4,6 +4,7 @@ import { webhookRepository } from '#shared/data/webhooks/webhook-repository.ts';
 import { StaleWrite } from '#shared/domain/errors/stale-write.ts';
 import { hours, instant, after as later, seconds } from '#shared/domain/quantities/units.ts';
 import { aQueuedEvent, aWebhook, CREATED } from '#test/support/a-webhook.ts';
+import { allDue } from '#test/support/all-due.ts';
 import { bothEngines, type StartTables } from '#test/support/both-engines.ts';
 
 const startOn = async (startTables: StartTables) => {
@@ -138,11 +139,7 @@ describe.each(bothEngines)('webhookRepository on $engine', ({ startTables }) => 
       await data.commit(data.webhooks.adding(webhook, 50));
     }
 
-    const { agenda } = data.webhooks;
-    const shards = Array.from({ length: agenda.shards }, (_, shard) => shard);
-    const found = await Promise.all(shards.map((shard) => agenda.due(shard, CREATED, 10)));
-
-    expect(found.flat()).toEqual([{ message: { clientId, webhookId: 'due' }, dueAt: CREATED }]);
+    expect(await allDue(data.webhooks.agenda, CREATED)).toEqual([{ clientId, webhookId: 'due' }]);
   });
 });
 

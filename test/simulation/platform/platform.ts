@@ -8,7 +8,7 @@ import type { PartWorld, PlatformWorld } from '#test/simulation/platform/platfor
 import { startQueueWorkers } from '#test/simulation/platform/queue-workers.ts';
 import { redrive } from '#test/simulation/platform/redrive.ts';
 import { startServices } from '#test/simulation/platform/services.ts';
-import { ticks } from '#test/simulation/platform/ticks.ts';
+import { tick } from '#test/simulation/platform/tick.ts';
 
 export type Platform = ReturnType<typeof startPlatform>;
 
@@ -29,7 +29,7 @@ export const startPlatform = (world: PlatformWorld) => {
     givenUp,
     streams: startChangeFeed(part, services, functionOf),
     api: api(world.scheduler, functionOf),
-    ticks: ticks(functionOf),
+    tick: tick(functionOf),
     administration: functionOf(
       'administration',
       (to) => (task: AdminTask) => administer(to, task),

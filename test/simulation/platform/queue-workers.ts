@@ -7,6 +7,7 @@ import { worker as fetchStatistics } from '#functions/observe/fetch-statistics.t
 import { worker as observeAccount } from '#functions/observe/observe-account.ts';
 import { worker as placeAssets } from '#functions/place/place-assets.ts';
 import { worker as reconcileAsset } from '#functions/reconcile/reconcile-asset.ts';
+import { worker as continueSweep } from '#functions/ticks/continue-sweep.ts';
 import { statisticsController } from '#shared/app/inverters/statistics-controller.ts';
 import { type QueueName, queueNames } from '#shared/contract/resources/queues.ts';
 import { reportAttempt } from '#shared/runtime/webhooks/report-attempt.ts';
@@ -16,6 +17,7 @@ import type { FunctionOf } from '#test/simulation/platform/functions-on.ts';
 import { metronome } from '#test/simulation/platform/metronome.ts';
 import type { PlatformWorld } from '#test/simulation/platform/platform-world.ts';
 import type { PlatformQueues } from '#test/simulation/platform/queues.ts';
+import { sweepingOn } from '#test/simulation/platform/sweeping-on.ts';
 import { workerOf } from '#test/simulation/platform/worker-of.ts';
 
 /** The functions that drain queues, from now on. */
@@ -47,6 +49,7 @@ const workers: Readonly<Record<QueueName, Worker>> = {
       to.log,
     ),
   observations: (to) => observeAccount(() => ({ ...to, actionQueue: to.queue('actions') }), to.log),
+  sweeps: (to) => continueSweep(() => sweepingOn(to), to.log),
   reconciliations: (to) =>
     reconcileAsset(() => ({ ...to, controllers: [metronome, statisticsIn(to)] }), to.log),
   statistics: (to) => fetchStatistics(() => to, to.log),

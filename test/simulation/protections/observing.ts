@@ -35,8 +35,8 @@ export const observing: readonly Protection[] = [
     what: 'what was read with old credentials says nothing about the new ones',
     file: 'shared/app/observing/observe-account.ts',
     take: [
-      'if (!current || current.credentials !== account.credentials) return;',
-      'if (!current) return;',
+      'if (!known || known.account.credentials !== account.credentials) return;',
+      'if (!known) return;',
     ],
   },
   {

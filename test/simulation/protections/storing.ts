@@ -94,8 +94,8 @@ export const storing: readonly Protection[] = [
   {
     name: 'rest of a batch that is read',
     what: 'what a busy table did not read is asked for again',
-    file: 'shared/data/dynamo/read-rows.ts',
-    take: ['(answer.UnprocessedKeys?.[table]?.Keys ?? []).map(rowKeyOf)', '[]'],
+    file: 'shared/data/dynamo/batch-get.ts',
+    take: ['Object.entries(UnprocessedKeys)', 'Object.entries({} as typeof UnprocessedKeys)'],
   },
   {
     name: 'rest of a batch that is removed',
@@ -107,8 +107,8 @@ export const storing: readonly Protection[] = [
   {
     name: 'agenda',
     what: 'what a lost message was about is found within a minute',
-    file: 'shared/app/ticks/enqueue-due.ts',
-    take: ['if (oldest.length > 0) await queue', 'if (oldest.length < 0) await queue'],
+    file: 'shared/app/ticks/source.ts',
+    take: ['if (entries.length > 0) await queue', 'if (entries.length < 0) await queue'],
     breaks: ['what is due is looked at'],
   },
   {

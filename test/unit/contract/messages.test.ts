@@ -9,6 +9,7 @@ import { ObservationMessage } from '#shared/contract/messages/observation-messag
 import { PlacementMessage } from '#shared/contract/messages/placement-message.ts';
 import { ReconciliationMessage } from '#shared/contract/messages/reconciliation-message.ts';
 import { StatisticsMessage } from '#shared/contract/messages/statistics-message.ts';
+import { SweepMessage } from '#shared/contract/messages/sweep-message.ts';
 
 const clientId = 'client-1';
 const event = {
@@ -38,6 +39,7 @@ const sent = {
   'placement-message': [PlacementMessage, { clientId, userId: 'user-1' }],
   'reconciliation-message': [ReconciliationMessage, { clientId, assetId: 'car-1' }],
   'statistics-message': [StatisticsMessage, { clientId, userId: 'user-1', assetId: 'roof-1' }],
+  'sweep-message': [SweepMessage, { kind: 'wheel', pace: 7, slot: 3, shard: 0, after: '{}' }],
 } as const;
 
 describe.each(Object.entries(sent))('%s', (_, [schema, message]) => {

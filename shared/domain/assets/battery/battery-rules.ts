@@ -50,6 +50,7 @@ export const batteryRules = {
     location: nowhere,
   }),
   isActive: ({ chargeState: { status } }) => status === 'CHARGING' || status === 'DISCHARGING',
+  isReady: () => false,
   placing: placedWhereItStands<BatteryKind['state']>(),
   control: {
     abilityFor: ({ operationMode }) => abilityOfMode[operationMode],

@@ -49,8 +49,8 @@ export const chargerRules = {
     chargeState: unknown,
     assignment: null,
   }),
-  isActive: ({ chargeState: { isPluggedIn, isCharging } }) =>
-    isPluggedIn === true || isCharging === true,
+  isActive: ({ chargeState: { isCharging } }) => isCharging === true,
+  isReady: ({ chargeState: { isPluggedIn } }) => isPluggedIn === true,
   placing: {
     locationIdOf: ({ assignment }) => assignment?.locationId ?? null,
     at: (state, locationId, now) => ({

@@ -76,6 +76,7 @@ export const hvacRules = {
     location: { locationId: null },
   }),
   isActive: ({ temperatureState }) => temperatureState.isActive === true,
+  isReady: () => false,
   placing: {
     locationIdOf: ({ location }) => location.locationId,
     at: (state, locationId) => ({ ...state, location: { locationId } }),

@@ -75,6 +75,7 @@ export const inverterRules = {
     location: nowhere,
   }),
   isActive: ({ productionState }) => productionState.isProducing === true,
+  isReady: () => false,
   placing: placedWhereItStands<InverterKind['state']>(),
   control: null,
 } as const satisfies AssetRules<InverterKind>;

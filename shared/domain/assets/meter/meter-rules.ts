@@ -29,6 +29,7 @@ export const meterRules = {
   }),
   // Its number is another one at every look: none says that the next look is worth more.
   isActive: () => false,
+  isReady: () => false,
   placing: placedWhereItStands<MeterKind['state']>(),
   control: null,
 } as const satisfies AssetRules<MeterKind>;

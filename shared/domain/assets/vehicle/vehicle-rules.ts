@@ -99,8 +99,8 @@ export const vehicleRules = {
     location: nowhere,
     smartChargingPolicy: noPolicy,
   }),
-  isActive: ({ chargeState: { isPluggedIn, isCharging } }) =>
-    isPluggedIn === true || isCharging === true,
+  isActive: ({ chargeState: { isCharging } }) => isCharging === true,
+  isReady: ({ chargeState: { isPluggedIn } }) => isPluggedIn === true,
   placing: placedWhereItStands<VehicleKind['state']>(),
   control: {
     ...charge,

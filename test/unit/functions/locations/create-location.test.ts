@@ -4,6 +4,7 @@ import { createLocation } from '#shared/contract/operations/locations/create-loc
 import { MAX_LOCATIONS_PER_USER } from '#shared/domain/locations/location-map.ts';
 import { degrees, instant } from '#shared/domain/quantities/units.ts';
 import { aUser } from '#test/support/a-user.ts';
+import { allDue } from '#test/support/all-due.ts';
 import { describeOperation } from '#test/support/describe-operation.ts';
 import { expectProblem } from '#test/support/expect-problem.ts';
 import { allRows } from '#test/support/loadstar-tables.ts';
@@ -101,9 +102,7 @@ describe('createLocation', () => {
 
     const message = { clientId: world.clientId, userId: 'user-1' };
     expect(deps.placements.take()).toEqual([message]);
-    const shards = Array.from({ length: deps.locations.placements.shards }, (_, shard) => shard);
-    const due = shards.map((shard) => deps.locations.placements.due(shard, deps.clock.now(), 10));
-    expect((await Promise.all(due)).flat().map((row) => row.message)).toEqual([message]);
+    expect(await allDue(deps.locations.placements, deps.clock.now())).toEqual([message]);
   });
 
   it('knows no user who was deleted or never there', async () => {

@@ -1,0 +1,23 @@
+import type { Uses } from '#shared/contract/resources/uses.ts';
+
+/** What whoever sweeps agendas reads, and where what is due goes. */
+export const sweepUses = {
+  tables: {
+    users: 'read',
+    actions: 'read',
+    controls: 'read',
+    locations: 'read',
+    statistics: 'read',
+    webhooks: 'read',
+  },
+  sends: [
+    'observations',
+    'actions',
+    'reconciliations',
+    'placements',
+    'statistics',
+    'webhookDeliveries',
+    'erasures',
+    'sweeps',
+  ],
+} as const satisfies Uses;
