@@ -8,7 +8,8 @@ export type Trouble = {
     | 'command_failed'
     | 'device_failed'
     | 'readings_implausible'
-    | 'sweep_failed';
+    | 'sweep_failed'
+    | 'breaker_failed';
   /** Absent from what is no client's. */
   readonly clientId?: string;
   readonly accountId?: string;

@@ -25,6 +25,12 @@ export type Vendor = {
   /** Whether a device that an answer leaves out is gone for certain. Clouds that hiccup prove nothing by it. */
   readonly absenceIsProof: boolean;
   /**
+   * The cloud that answers for a client's accounts: what is down for one account of it is taken to be down for all.
+   *
+   * @default the same one for all clients
+   */
+  readonly cloudFor?: (clientId: string) => string;
+  /**
    * All devices of the account.
    *
    * @throws {VendorUnavailable} when a later try can help.

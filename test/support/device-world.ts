@@ -2,6 +2,7 @@ import { randomSecrets } from '#shared/adapters/crypto/random-secrets.ts';
 import { sandbox } from '#shared/adapters/vendors/sandbox/sandbox.ts';
 import { carryAction } from '#shared/app/actions/carry-action.ts';
 import { countAskings } from '#shared/app/health/count-askings.ts';
+import { vendorBreaker } from '#shared/app/observing/vendor-breaker.ts';
 import { changeVirtualDevice } from '#shared/app/sandbox/change-virtual-device.ts';
 import { openVirtualAccount } from '#shared/app/sandbox/open-virtual-account.ts';
 import { agendaSource, wheelSource } from '#shared/app/ticks/source.ts';
@@ -18,6 +19,7 @@ import { virtualDeviceRepository } from '#shared/data/sandbox/virtual-device-rep
 import { statisticsRepository } from '#shared/data/statistics/statistics-repository.ts';
 import { tickRepository } from '#shared/data/ticks/tick-repository.ts';
 import { userRepository } from '#shared/data/users/user-repository.ts';
+import { breakerRepository } from '#shared/data/vendors/breaker-repository.ts';
 import { vendorTallyRepository } from '#shared/data/vendors/vendor-tally-repository.ts';
 import { type Asset, isOf } from '#shared/domain/assets/asset.ts';
 import type { AssetKind } from '#shared/domain/assets/kinds.ts';
@@ -85,6 +87,8 @@ export const deviceWorld = (
   const observations = testQueue<ObservationMessage>(clock);
   const placements = testQueue<PlacementMessage>(clock);
   const troubles: Trouble[] = [];
+  const breakers = breakerRepository('vendorTallies');
+  const readTogether = dynamoReadTogether(client);
   const tallies = vendorTallyRepository(client, 'vendorTallies');
   const deps = {
     tallies,
@@ -92,7 +96,9 @@ export const deviceWorld = (
     report: (trouble: Trouble) => void troubles.push(trouble),
     devices,
     commit,
-    readTogether: dynamoReadTogether(client),
+    readTogether,
+    breakers,
+    breaker: vendorBreaker({ breakers, readTogether, commit, clock, enough: 20 }),
     clock,
     newId,
     observations,

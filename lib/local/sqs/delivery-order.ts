@@ -15,21 +15,29 @@ export type DeliveryOrder = {
   readonly hasReady: boolean;
 };
 
-/** First come, first served; a message that comes back queues up again at the end. */
+/**
+ * First come, first served, and fair among message groups: those that wait take turns, so that one with a long
+ * queue holds up itself and not the others. Messages without a group are a group together. One that comes back queues up
+ * again at the end.
+ */
 export const standardOrder = (): DeliveryOrder => {
-  let waiting: Message[] = [];
-  let head = 0;
-  const compact = () => {
-    if (head < 1024 || head < waiting.length / 2) return;
-    waiting = waiting.slice(head);
-    head = 0;
+  const lines = new Map<string, Line>();
+  const lineOf = (message: Message): Line => {
+    const name = message.record.group ?? '';
+    const line = lines.get(name) ?? emptyLine();
+    lines.set(name, line);
+    return line;
   };
-  const skipStale = () => {
-    // What was deleted or purged while it waited stays in the list until its turn.
-    while (head < waiting.length && waiting[head]?.phase !== 'ready') head += 1;
+  /** The first line in which somebody waits; empty ones before it are forgotten. */
+  const firstLine = (): readonly [string, Line] | undefined => {
+    for (const [name, line] of lines) {
+      if (line.first()) return [name, line];
+      lines.delete(name);
+    }
+    return undefined;
   };
   const enter = (message: Message) => {
-    if (message.phase === 'ready') waiting.push(message);
+    if (message.phase === 'ready') lineOf(message).enter(message);
   };
   return {
     enter,
@@ -37,17 +45,45 @@ export const standardOrder = (): DeliveryOrder => {
     left: () => undefined,
     take: (max, deliver) => {
       for (let taken = 0; taken < max; ) {
-        skipStale();
-        const message = waiting[head];
-        if (!message) break;
-        head += 1;
+        const [name, line] = firstLine() ?? [];
+        const message = line?.first();
+        if (name === undefined || !line || !message) break;
+        line.leave();
+        // To the end of the lines.
+        lines.delete(name);
+        lines.set(name, line);
         if (deliver(message)) taken += 1;
       }
-      compact();
     },
     get hasReady() {
-      skipStale();
-      return head < waiting.length;
+      return firstLine() !== undefined;
+    },
+  };
+};
+
+/** Messages that wait one behind the other. */
+type Line = {
+  readonly enter: (message: Message) => void;
+  readonly first: () => Message | undefined;
+  /** Takes out the first. */
+  readonly leave: () => void;
+};
+
+const emptyLine = (): Line => {
+  let waiting: Message[] = [];
+  let head = 0;
+  return {
+    enter: (message) => waiting.push(message),
+    first: () => {
+      // What was deleted or purged while it waited stays in the line until its turn.
+      while (head < waiting.length && waiting[head]?.phase !== 'ready') head += 1;
+      return waiting[head];
+    },
+    leave: () => {
+      head += 1;
+      if (head < 1024 || head < waiting.length / 2) return;
+      waiting = waiting.slice(head);
+      head = 0;
     },
   };
 };

@@ -1,4 +1,5 @@
 import { openSession } from '#shared/app/observing/open-session.ts';
+import type { Milliseconds } from '#shared/domain/quantities/units.ts';
 import type { VendorAccount } from '#shared/domain/users/vendor-account.ts';
 import type { DeviceReading } from '#shared/domain/vendors/device-reading.ts';
 import { lookWeight } from '#shared/domain/vendors/health/look-weight.ts';
@@ -23,7 +24,12 @@ export type AccountAnswer =
       readonly absenceIsProof: boolean;
     }
   /** `hasAnswered`: whether the vendor did, with a no; null when it is not the vendor's fault. */
-  | { readonly kind: 'failed'; readonly hasAnswered: boolean | null }
+  | {
+      readonly kind: 'failed';
+      readonly hasAnswered: boolean | null;
+      /** How long the vendor asked to be left alone. */
+      readonly patience?: Milliseconds | undefined;
+    }
   | { readonly kind: 'forbidden' };
 
 /** Asks a vendor for the devices of an account. What nobody foresaw is reported. */
@@ -43,7 +49,9 @@ export const askVendor = async (
         ? { kind: 'forbidden' }
         : { kind: 'failed', hasAnswered: true };
     }
-    if (error instanceof VendorUnavailable) return { kind: 'failed', hasAnswered: false };
+    if (error instanceof VendorUnavailable) {
+      return { kind: 'failed', hasAnswered: false, patience: error.patience };
+    }
     deps.report({ ...headOf(account), code: 'look_failed', error });
     return { kind: 'failed', hasAnswered: null };
   }

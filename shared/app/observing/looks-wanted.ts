@@ -1,12 +1,15 @@
-import { accountToLookAt } from '#shared/app/observing/observe-account.ts';
+import { accountToLookAt } from '#shared/app/observing/what-is-known.ts';
 import type { User } from '#shared/domain/users/user.ts';
 import type { VendorAccount } from '#shared/domain/users/vendor-account.ts';
+import { type Breakers, noBreakers } from '#shared/domain/vendors/breaker.ts';
+import type { BreakerStore } from '#shared/ports/breaker-store.ts';
 import type { ObservationMessage } from '#shared/ports/messages.ts';
 import type { Found, ReadTogether } from '#shared/ports/read-together.ts';
 import type { UserStore } from '#shared/ports/user-store.ts';
 
 export type LooksWantedDeps = {
   readonly users: Pick<UserStore, 'reading' | 'readingAccount'>;
+  readonly breakers: Pick<BreakerStore, 'reading'>;
   readonly readTogether: ReadTogether;
 };
 
@@ -24,6 +27,9 @@ export type WantedLook = {
   readonly error?: unknown;
 };
 
+/** What messages want looked at, and which clouds are down. */
+export type LooksWanted = { readonly looks: readonly WantedLook[]; readonly breakers: Breakers };
+
 /**
  * Reads the accounts that messages name, all together, and leaves out those that need no look: of users who were
  * deleted, and those that were looked at since, or have their turn at another time by now. What was written a
@@ -32,16 +38,14 @@ export type WantedLook = {
 export const looksWanted = async (
   deps: LooksWantedDeps,
   messages: readonly ObservationMessage[],
-): Promise<readonly WantedLook[]> => {
+): Promise<LooksWanted> => {
   const named = messages.flatMap(accountsIn);
-  const looks = await readAccounts(deps, named, false);
+  const { looks, breakers } = await readAccounts(deps, named, false);
   const isLeft = (index: number) => !looks[index]?.account;
-  const again = await readAccounts(
-    deps,
-    named.filter((_, index) => isLeft(index)),
-    true,
-  );
-  return [...looks.filter(({ account }) => account), ...again];
+  const left = named.filter((_, index) => isLeft(index));
+  if (left.length === 0) return { looks, breakers };
+  const again = await readAccounts(deps, left, true);
+  return { looks: [...looks.filter(({ account }) => account), ...again.looks], breakers };
 };
 
 /** Every account that a message names. */
@@ -51,13 +55,13 @@ export const accountsIn = (message: ObservationMessage): readonly NamedAccount[]
 };
 
 const readAccounts = async (
-  { users, readTogether }: LooksWantedDeps,
+  { users, breakers, readTogether }: LooksWantedDeps,
   named: readonly NamedAccount[],
   fresh: boolean,
-): Promise<readonly WantedLook[]> => {
-  if (named.length === 0) return [];
+): Promise<LooksWanted> => {
   const found = await readTogether(
     {
+      breakers: breakers.reading(),
       users: named.map(({ message: { clientId }, userId }) => users.reading(clientId, userId)),
       accounts: named.map(({ message: { clientId }, userId, accountId }) =>
         users.readingAccount(clientId, userId, accountId),
@@ -65,10 +69,11 @@ const readAccounts = async (
     },
     { fresh },
   );
-  return named.map(({ message }, index) => {
+  const looks = named.map(({ message }, index) => {
     const user = found.users[index] ?? nothing;
     return judge(message, user, found.accounts[index] ?? nothing);
   });
+  return { looks, breakers: found.breakers.value ?? noBreakers };
 };
 
 const nothing = { value: undefined };

@@ -11,8 +11,13 @@ import {
   commitObservation,
   type FailedChange,
 } from '#shared/app/observing/commit-observation.ts';
+import type { Asked } from '#shared/app/observing/vendor-breaker.ts';
+import {
+  type Known,
+  type WhatIsKnownDeps,
+  whatIsKnown,
+} from '#shared/app/observing/what-is-known.ts';
 import { retryStale } from '#shared/app/retry-stale.ts';
-import type { ActionTarget } from '#shared/domain/actions/action.ts';
 import type { Asset } from '#shared/domain/assets/asset.ts';
 import { StaleWrite } from '#shared/domain/errors/stale-write.ts';
 import { loseContact } from '#shared/domain/observing/apply-reading.ts';
@@ -29,25 +34,17 @@ import {
 } from '#shared/domain/observing/compare-account.ts';
 import { signOut } from '#shared/domain/observing/signing-out.ts';
 import { after, type Instant } from '#shared/domain/quantities/units.ts';
-import type { User } from '#shared/domain/users/user.ts';
 import type { VendorAccount } from '#shared/domain/users/vendor-account.ts';
 import { isSame } from '#shared/domain/values/is-same.ts';
-import type { ActionStore } from '#shared/ports/action-store.ts';
-import type { AssetStore } from '#shared/ports/asset-store.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { ActionMessage } from '#shared/ports/messages.ts';
 import type { NewId } from '#shared/ports/new-id.ts';
 import type { Queue } from '#shared/ports/queue.ts';
-import type { Found, ReadTogether } from '#shared/ports/read-together.ts';
-import type { UserStore } from '#shared/ports/user-store.ts';
 
 export type ObserveAccountDeps = CommitObservationDeps &
-  AskVendorDeps & {
-    readonly users: Pick<UserStore, 'reading' | 'readingAccount'>;
-    readonly assets: Pick<AssetStore, 'reading'>;
-    readonly actions: Pick<ActionStore, 'readingTarget'>;
+  AskVendorDeps &
+  WhatIsKnownDeps & {
     readonly locations: PlaceChangesDeps['locations'];
-    readonly readTogether: ReadTogether;
     /** Woken for actions whose device has gone. */
     readonly actionQueue: Queue<ActionMessage>;
     readonly clock: Clock;
@@ -63,11 +60,12 @@ export type ObserveAccountDeps = CommitObservationDeps &
  * an account that stayed due would be found by every tick, before all others.
  *
  * @param account As it was read a moment ago.
+ * @returns Whether the vendor answered; undefined when the trouble is not the vendor's.
  */
 export const observeAccount = async (
   deps: ObserveAccountDeps,
   account: VendorAccount,
-): Promise<void> => {
+): Promise<Asked | undefined> => {
   const answer = await askVendor(deps, account);
   await countLook(deps, account, answer);
   try {
@@ -78,6 +76,13 @@ export const observeAccount = async (
     deps.report({ ...headOf(account), code: 'look_failed', error });
     await storeAnswer(deps, account, { kind: 'failed', hasAnswered: null });
   }
+  return askedBy(answer);
+};
+
+const askedBy = (answer: AccountAnswer): Asked | undefined => {
+  if (answer.kind !== 'failed') return { hasAnswered: true };
+  const { hasAnswered, patience } = answer;
+  return hasAnswered === null ? undefined : { hasAnswered, patience };
 };
 
 const storeAnswer = (
@@ -100,70 +105,6 @@ const storeAnswer = (
     );
     await storeReadings(deps, known, { ...answer, readings, asked: account });
   });
-};
-
-/** What is stored of an account. */
-type Known = {
-  readonly account: VendorAccount;
-  readonly assets: readonly Asset[];
-  /** Devices whose assets cannot be understood: they are left as they are. */
-  readonly unreadable: ReadonlySet<string>;
-  readonly pending: readonly PendingAction[];
-};
-
-type PendingAction = ActionMessage & { readonly targetId: string };
-
-/** What is stored of an account and its devices by now; undefined when it is not to be looked at any more. */
-const whatIsKnown = async (
-  deps: ObserveAccountDeps,
-  before: VendorAccount,
-  isFresh: boolean,
-): Promise<Known | undefined> => {
-  const { clientId, userId, id } = before;
-  const devices = Object.entries(before.devices);
-  const found = await deps.readTogether(
-    {
-      user: deps.users.reading(clientId, userId),
-      account: deps.users.readingAccount(clientId, userId, id),
-      assets: devices.map(([, assetId]) => deps.assets.reading(clientId, assetId)),
-      targets: devices.map(([, assetId]) => deps.actions.readingTarget(clientId, assetId)),
-    },
-    { fresh: isFresh },
-  );
-  const account = accountToLookAt(found);
-  if (!account) return undefined;
-  if (!isSame(account.devices, before.devices)) return whatIsKnown(deps, account, true);
-  const unreadable = new Set<string>();
-  const assets = devices.flatMap(([vendorDeviceId, assetId], index) => {
-    const { value, error } = found.assets[index] ?? {};
-    if (error === undefined) return value ?? [];
-    unreadable.add(vendorDeviceId);
-    deps.report({ ...headOf(account), code: 'device_failed', assetId, error });
-    return [];
-  });
-  return { account, assets, unreadable, pending: found.targets.flatMap(pendingIn) };
-};
-
-/** The account that was found with its user; undefined when it is not to be looked at. @throws what is wrong with them. */
-export const accountToLookAt = (found: {
-  readonly user: Found<User>;
-  readonly account: Found<VendorAccount>;
-}): VendorAccount | undefined => {
-  const user = valueIn(found.user);
-  const account = valueIn(found.account);
-  return user?.deletedAt === null && account?.isValid ? account : undefined;
-};
-
-const valueIn = <Value>({ value, error }: Found<Value>): Value | undefined => {
-  if (error !== undefined) throw error;
-  return value;
-};
-
-const pendingIn = (found: Found<ActionTarget>): readonly PendingAction[] => {
-  const target = valueIn(found);
-  if (!target?.activeActionId) return [];
-  const { clientId, targetId, activeActionId: actionId } = target;
-  return [{ clientId, targetId, actionId }];
 };
 
 const storeTrouble = async (
@@ -230,7 +171,7 @@ const storeReadings = async (
 };
 
 /** Reports what could not be understood or stored, and what made no sense. */
-const tell = (
+export const tell = (
   { report }: ObserveAccountDeps,
   account: VendorAccount,
   failed: readonly FailedChange[],
@@ -244,7 +185,8 @@ const tell = (
   if (misfits > 0) report({ ...head, code: 'readings_implausible', count: misfits });
 };
 
-const replacing = (
+/** The changes that one and the same change of all assets comes to. */
+export const replacing = (
   stored: readonly Asset[],
   change: (asset: Asset) => Asset,
 ): readonly AssetChange[] =>

@@ -20,7 +20,7 @@ export const IDLE = minutes(7);
 const DAILY = hours(24);
 const LONGEST_BACK_OFF = hours(1);
 /** From here on a silent vendor is no hiccup: live data cannot be had. */
-const FAILURES_UNTIL_UNREACHABLE = 3;
+export const FAILURES_UNTIL_UNREACHABLE = 3;
 /** Hints that follow each other faster lead to one reading. */
 const HINT_SPACING = seconds(30);
 

@@ -1,11 +1,13 @@
 import { countAskings } from '#shared/app/health/count-askings.ts';
 import type { ObserveAccountsDeps } from '#shared/app/observing/observe-accounts.ts';
+import { vendorBreaker } from '#shared/app/observing/vendor-breaker.ts';
 import { systemClock } from '#shared/runtime/clock.ts';
 import { queue } from '#shared/runtime/connections/queue.ts';
 import { opener } from '#shared/runtime/connections/sealing.ts';
 import {
   actions,
   assets,
+  breakers,
   commit,
   locations,
   readTogether,
@@ -16,7 +18,10 @@ import { vendors } from '#shared/runtime/connections/vendors.ts';
 import { newId } from '#shared/runtime/new-id.ts';
 import { reportTrouble } from '#shared/runtime/report-trouble.ts';
 
-/** All that observing an account needs. */
+/** Fewer that fail may have something in common that is not their vendor. */
+const ACCOUNTS_OF_A_DEAD_CLOUD = 20;
+
+/** All that observing accounts needs. */
 export const observeAccountDeps = (): ObserveAccountsDeps => ({
   users: users(),
   locations: locations(),
@@ -30,5 +35,13 @@ export const observeAccountDeps = (): ObserveAccountsDeps => ({
   clock: systemClock,
   report: reportTrouble(),
   countAsking: countAskings({ tallies: vendorTallies(), clock: systemClock }),
+  breakers: breakers(),
+  breaker: vendorBreaker({
+    breakers: breakers(),
+    readTogether: readTogether(),
+    commit: commit(),
+    clock: systemClock,
+    enough: ACCOUNTS_OF_A_DEAD_CLOUD,
+  }),
   newId,
 });

@@ -12,6 +12,7 @@ import { virtualDeviceRepository } from '#shared/data/sandbox/virtual-device-rep
 import { statisticsRepository } from '#shared/data/statistics/statistics-repository.ts';
 import { tickRepository } from '#shared/data/ticks/tick-repository.ts';
 import { userRepository } from '#shared/data/users/user-repository.ts';
+import { breakerRepository } from '#shared/data/vendors/breaker-repository.ts';
 import { vendorTallyRepository } from '#shared/data/vendors/vendor-tally-repository.ts';
 import { webhookRepository } from '#shared/data/webhooks/webhook-repository.ts';
 import { documentClient } from '#shared/runtime/aws/document-client.ts';
@@ -76,6 +77,9 @@ export const statistics = /* @__PURE__ */ once(() =>
 export const ticks = /* @__PURE__ */ once(() =>
   tickRepository(documentClient(), envTable('ticks')),
 );
+
+/** Which clouds of vendors are down. */
+export const breakers = /* @__PURE__ */ once(() => breakerRepository(envTable('vendorTallies')));
 
 /** What came of asking vendors. */
 export const vendorTallies = /* @__PURE__ */ once(() =>

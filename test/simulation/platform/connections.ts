@@ -13,7 +13,9 @@ import { keyForge } from '#shared/adapters/tokens/key-forge.ts';
 import { verifierKeys } from '#shared/adapters/tokens/verifier-keys.ts';
 import { webhookSigner } from '#shared/adapters/webhooks/webhook-signer.ts';
 import { countAskings } from '#shared/app/health/count-askings.ts';
+import { vendorBreaker } from '#shared/app/observing/vendor-breaker.ts';
 import { forgetLink } from '#shared/app/sandbox/remember-link.ts';
+import { flooderOf } from '#shared/contract/messages/flooder-of.ts';
 import { environmentNames } from '#shared/contract/resources/environment-names.ts';
 import { EVENT_SOURCE } from '#shared/contract/resources/event-source.ts';
 import type { QueueName } from '#shared/contract/resources/queues.ts';
@@ -31,6 +33,7 @@ import { virtualDeviceRepository } from '#shared/data/sandbox/virtual-device-rep
 import { statisticsRepository } from '#shared/data/statistics/statistics-repository.ts';
 import { tickRepository } from '#shared/data/ticks/tick-repository.ts';
 import { userRepository } from '#shared/data/users/user-repository.ts';
+import { breakerRepository } from '#shared/data/vendors/breaker-repository.ts';
 import { vendorTallyRepository } from '#shared/data/vendors/vendor-tally-repository.ts';
 import { webhookRepository } from '#shared/data/webhooks/webhook-repository.ts';
 import { milliseconds } from '#shared/domain/quantities/units.ts';
@@ -89,6 +92,8 @@ export const connections = (instance: Instance, cloud: CloudServices) => {
   );
 
   const commit = dynamoCommit(document);
+  const readTogether = dynamoReadTogether(document);
+  const breakers = breakerRepository('vendorTallies');
   const devices = virtualDeviceRepository(document, 'virtualDevices');
   const clients = clientRepository(document, 'clients');
   const stores = {
@@ -106,7 +111,10 @@ export const connections = (instance: Instance, cloud: CloudServices) => {
     ticks: tickRepository(document, 'ticks'),
     devices,
     commit,
-    readTogether: dynamoReadTogether(document),
+    readTogether,
+    breakers,
+    // A storm has few accounts: three that fail are a cloud that is down.
+    breaker: vendorBreaker({ breakers, readTogether, commit, clock, enough: 3 }),
   };
   const secrets: Secrets = {
     ...randomSecrets,
@@ -116,7 +124,7 @@ export const connections = (instance: Instance, cloud: CloudServices) => {
   const edge: Edge = { apiUrl: () => API_URL, clock, wallClock: clock, log };
   return {
     ...stores,
-    queue: <Message>(name: QueueName) => sqsQueue<Message>(sqs, name),
+    queue: <Message>(name: QueueName) => sqsQueue<Message>(sqs, name, flooderOf),
     givenUp: sqsQueue<GivenUpChange>(sqs, 'givenUp'),
     bus: eventBridgeBus(eventBridge, 'bus', EVENT_SOURCE),
     sealer: kmsSealer(kms, 'key', clock),

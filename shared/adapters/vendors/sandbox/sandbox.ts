@@ -41,6 +41,8 @@ export const sandbox = (name: string, deps: SandboxDeps): Vendor => ({
   assetKinds,
   timing: sandboxTiming,
   absenceIsProof: true,
+  // Each client has imaginary clouds of its own.
+  cloudFor: (clientId) => `${name} of ${clientId}`,
   readAccount: async (session) => {
     const account = await signIn(deps, session);
     const { clientId, deviceIds } = account;

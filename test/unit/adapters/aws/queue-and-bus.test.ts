@@ -3,6 +3,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { describe, expect, it } from 'vitest';
 import { eventBridgeBus } from '#shared/adapters/aws/event-bridge-bus.ts';
 import { sqsQueue } from '#shared/adapters/aws/sqs-queue.ts';
+import { flooderOf } from '#shared/contract/messages/flooder-of.ts';
 import type { ToldEvent } from '#shared/domain/events/told-event.ts';
 import { instant, seconds } from '#shared/domain/quantities/units.ts';
 import { isPassingTrouble } from '#shared/runtime/http/is-passing-trouble.ts';
@@ -37,7 +38,7 @@ describe('sqsQueue', () => {
       endpoint: 'https://sqs.test',
       md5: false,
     });
-    return { calls, queue: sqsQueue<{ n: number }>(client, 'https://sqs.test/1/boats') };
+    return { calls, client, queue: sqsQueue<{ n: number }>(client, 'https://sqs.test/1/boats') };
   };
   const numbered = (count: number) => Array.from({ length: count }, (_, n) => ({ n }));
   const sent = (call?: Call) =>
@@ -52,6 +53,16 @@ describe('sqsQueue', () => {
     expect(calls.flatMap(sent)).toEqual(numbered(23).map(({ n }) => n));
     expect(calls.map(({ Entries }) => Entries.length)).toEqual([10, 10, 3]);
     expect(calls[0]?.Entries[0]?.DelaySeconds).toBe(90);
+  });
+
+  it('says whose a message is, where that is known', async () => {
+    const { calls, client } = queueThat(() => taken);
+    const queue = sqsQueue<object>(client, 'https://sqs.test/1/boats', flooderOf);
+
+    await queue.send([{ clientId: 'a', n: 1 }, { clientId: 'a', vendor: 'BMW' }, { shard: 3 }]);
+
+    const groups = calls.flatMap(({ Entries }) => Entries.map((entry) => entry.MessageGroupId));
+    expect(groups).toEqual(['a', 'a/BMW', undefined]);
   });
 
   it('sends nothing for nothing', async () => {

@@ -145,6 +145,21 @@ describe('Queue', () => {
     expect(here.engine.queue('dead').counts.ready).toBe(1);
   });
 
+  it('lets the groups of a standard queue take turns, each in its order', async () => {
+    const here = await world();
+    const queue = await here.engine.createQueue(queueDefinition('q', {}));
+    for (let index = 0; index < 2_000; index += 1) {
+      await send(here, queue, `flood ${index}`, { MessageGroupId: 'flood' });
+    }
+    for (const body of ['one', 'two']) await send(here, queue, body, { MessageGroupId: 'quiet' });
+    await send(here, queue, 'nobody’s');
+
+    const received = bodies(await queue.receive({ max: 10 }));
+
+    expect(received.slice(0, 5)).toEqual(['flood 0', 'one', 'nobody’s', 'flood 1', 'two']);
+    expect(received.slice(5)).toEqual([2, 3, 4, 5, 6].map((index) => `flood ${index}`));
+  });
+
   it('receives from a hundred thousand messages as fast as from few', async () => {
     const here = await world();
     const queue = await here.engine.createQueue(queueDefinition('q.fifo', fifo));

@@ -1,0 +1,84 @@
+import { headOf } from '#shared/app/observing/ask-vendor.ts';
+import type { ActionTarget } from '#shared/domain/actions/action.ts';
+import type { Asset } from '#shared/domain/assets/asset.ts';
+import type { User } from '#shared/domain/users/user.ts';
+import type { VendorAccount } from '#shared/domain/users/vendor-account.ts';
+import { isSame } from '#shared/domain/values/is-same.ts';
+import type { ActionStore } from '#shared/ports/action-store.ts';
+import type { AssetStore } from '#shared/ports/asset-store.ts';
+import type { ActionMessage } from '#shared/ports/messages.ts';
+import type { Found, ReadTogether } from '#shared/ports/read-together.ts';
+import type { ReportTrouble } from '#shared/ports/report-trouble.ts';
+import type { UserStore } from '#shared/ports/user-store.ts';
+
+export type WhatIsKnownDeps = {
+  readonly users: Pick<UserStore, 'reading' | 'readingAccount'>;
+  readonly assets: Pick<AssetStore, 'reading'>;
+  readonly actions: Pick<ActionStore, 'readingTarget'>;
+  readonly readTogether: ReadTogether;
+  readonly report: ReportTrouble;
+};
+
+/** What is stored of an account. */
+export type Known = {
+  readonly account: VendorAccount;
+  readonly assets: readonly Asset[];
+  /** Devices whose assets cannot be understood: they are left as they are. */
+  readonly unreadable: ReadonlySet<string>;
+  readonly pending: readonly PendingAction[];
+};
+
+type PendingAction = ActionMessage & { readonly targetId: string };
+
+/** What is stored of an account and its devices by now; undefined when it is not to be looked at any more. */
+export const whatIsKnown = async (
+  deps: WhatIsKnownDeps,
+  before: VendorAccount,
+  isFresh: boolean,
+): Promise<Known | undefined> => {
+  const { clientId, userId, id } = before;
+  const devices = Object.entries(before.devices);
+  const found = await deps.readTogether(
+    {
+      user: deps.users.reading(clientId, userId),
+      account: deps.users.readingAccount(clientId, userId, id),
+      assets: devices.map(([, assetId]) => deps.assets.reading(clientId, assetId)),
+      targets: devices.map(([, assetId]) => deps.actions.readingTarget(clientId, assetId)),
+    },
+    { fresh: isFresh },
+  );
+  const account = accountToLookAt(found);
+  if (!account) return undefined;
+  if (!isSame(account.devices, before.devices)) return whatIsKnown(deps, account, true);
+  const unreadable = new Set<string>();
+  const assets = devices.flatMap(([vendorDeviceId, assetId], index) => {
+    const { value, error } = found.assets[index] ?? {};
+    if (error === undefined) return value ?? [];
+    unreadable.add(vendorDeviceId);
+    deps.report({ ...headOf(account), code: 'device_failed', assetId, error });
+    return [];
+  });
+  return { account, assets, unreadable, pending: found.targets.flatMap(pendingIn) };
+};
+
+/** The account that was found with its user; undefined when it is not to be looked at. @throws what is wrong with them. */
+export const accountToLookAt = (found: {
+  readonly user: Found<User>;
+  readonly account: Found<VendorAccount>;
+}): VendorAccount | undefined => {
+  const user = valueIn(found.user);
+  const account = valueIn(found.account);
+  return user?.deletedAt === null && account?.isValid ? account : undefined;
+};
+
+const valueIn = <Value>({ value, error }: Found<Value>): Value | undefined => {
+  if (error !== undefined) throw error;
+  return value;
+};
+
+const pendingIn = (found: Found<ActionTarget>): readonly PendingAction[] => {
+  const target = valueIn(found);
+  if (!target?.activeActionId) return [];
+  const { clientId, targetId, activeActionId: actionId } = target;
+  return [{ clientId, targetId, actionId }];
+};
