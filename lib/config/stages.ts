@@ -38,6 +38,15 @@ export type Stage = {
     /** @default the address that API Gateway makes up */
     readonly domain?: OwnDomain;
   };
+  readonly agenda: {
+    /**
+     * Partitions over which rows that are due some time are spread, and each slot of the wheel. A tick reads all of
+     * them, and each takes a thousand changes a second. May be raised at any time.
+     */
+    readonly shards: number;
+    /** How many there were before they became fewer, as long as rows of then are left: for a day. @default `shards` */
+    readonly formerShards?: number;
+  };
   readonly webhooks: {
     /** How long an event waits for its elders before it is delivered, in milliseconds. */
     readonly holdBackMs: number;
@@ -75,6 +84,7 @@ export const stages = {
   local: {
     data: { onRemoval: RemovalPolicy.DESTROY, deletionProtection: false, tableKeys: 'aws-owned' },
     api: { requestsPerSecond: 10_000, burst: 5_000 },
+    agenda: { shards: 1 },
     webhooks: { holdBackMs: 25, allowLoopback: true },
     reservedConcurrency: {},
     logs: { retention: RetentionDays.ONE_MONTH, level: 'INFO', lambdaLevel: 'INFO' },
@@ -85,6 +95,7 @@ export const stages = {
   dev: {
     data: { onRemoval: RemovalPolicy.DESTROY, deletionProtection: false, tableKeys: 'aws-owned' },
     api: { requestsPerSecond: 200, burst: 100 },
+    agenda: { shards: 1 },
     webhooks: { holdBackMs: 500, allowLoopback: false },
     reservedConcurrency: {},
     logs: { retention: RetentionDays.ONE_MONTH, level: 'DEBUG', lambdaLevel: 'INFO' },
@@ -99,6 +110,7 @@ export const stages = {
       tableKeys: 'customer-managed',
     },
     api: { requestsPerSecond: 5_000, burst: 2_500 },
+    agenda: { shards: 4 },
     webhooks: { holdBackMs: 500, allowLoopback: false },
     reservedConcurrency: {
       observations: 100,

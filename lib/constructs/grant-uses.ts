@@ -5,7 +5,7 @@ import { indexArns, tableActions } from '#lib/constructs/table-access.ts';
 import { environmentNames } from '#shared/contract/resources/environment-names.ts';
 import { type QueueName, queueNames } from '#shared/contract/resources/queues.ts';
 import type { TableName } from '#shared/contract/resources/tables.ts';
-import { tableNames } from '#shared/contract/resources/tables.ts';
+import { tableNames, tables } from '#shared/contract/resources/tables.ts';
 import type { SealedPurpose, Uses } from '#shared/contract/resources/uses.ts';
 
 /** What a function may do, and where it finds what it may do it to. */
@@ -53,10 +53,28 @@ const tableGrant = (
           ? []
           : [new PolicyStatement({ actions: ['dynamodb:Query'], resources: indexes })]),
       ],
-      environment: { ...tableVariable(table, platform), ...webhookSettings(table, platform) },
+      environment: {
+        ...tableVariable(table, platform),
+        ...agendaSettings(table, platform),
+        ...webhookSettings(table, platform),
+      },
     },
   ];
 };
+
+/** Whoever writes or reads rows that are due some time needs to know over what they are spread. */
+const agendaSettings = (
+  table: TableName,
+  { stage: { agenda } }: FunctionPlatform,
+): Record<string, string> =>
+  tables[table].indexes.some(({ name }) => name === 'due')
+    ? {
+        [environmentNames.agendaShards]: String(agenda.shards),
+        [environmentNames.agendaShardsRead]: String(
+          Math.max(agenda.shards, agenda.formerShards ?? 0),
+        ),
+      }
+    : {};
 
 /** Whoever handles webhooks needs to know where they may go and how long an event waits. */
 const webhookSettings = (table: TableName, { stage }: FunctionPlatform): Record<string, string> =>

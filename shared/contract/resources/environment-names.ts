@@ -5,6 +5,9 @@ import type { TableName } from '#shared/contract/resources/tables.ts';
 export const environmentNames = {
   table: (table: TableName) => `${shout(table)}_TABLE`,
   queueUrl: (queue: QueueName) => `${shout(queue)}_QUEUE_URL`,
+  /** Over how many shards rows that are due are spread from now on, and over how many those are that are there. */
+  agendaShards: 'AGENDA_SHARDS',
+  agendaShardsRead: 'AGENDA_SHARDS_READ',
   /** Id of the operation or worker that the function is. */
   functionId: 'FUNCTION_ID',
   eventBusName: 'EVENT_BUS_NAME',

@@ -27,7 +27,7 @@ const byUser: IndexDefinition = {
   sortKey: { name: 'userSk', type: 'S' },
 };
 
-/** Rows to be looked at later; sparse, 16 shards (`<kind>#<0..15>`), milliseconds since the epoch. */
+/** Rows to be looked at later; sparse, in as many shards as the stage says (`<kind>#<shard>`), milliseconds since the epoch. */
 const due: IndexDefinition = {
   name: 'due',
   partitionKey: { name: 'dueShard', type: 'S' },

@@ -8,6 +8,7 @@ import {
   toActionRow,
   toTargetRow,
 } from '#shared/data/actions/action-row.ts';
+import { unspread } from '#shared/data/dynamo/agenda-shards.ts';
 import { dueAgenda } from '#shared/data/dynamo/due-agenda.ts';
 import { readRow } from '#shared/data/dynamo/read-row.ts';
 import { readingRow } from '#shared/data/dynamo/row-read.ts';
@@ -28,7 +29,11 @@ import type { ActionStore } from '#shared/ports/action-store.ts';
  *   allOfUser    index byUser: userPk = client # user, userSk = creation
  *   agenda       index due: `actions` that are pending
  */
-export const actionRepository = (client: DynamoDBDocumentClient, table: string): ActionStore => {
+export const actionRepository = (
+  client: DynamoDBDocumentClient,
+  table: string,
+  shards = unspread,
+): ActionStore => {
   const read = (at: RowKey) => readRow(client, table, at);
   return {
     get: async (clientId, actionId) => {
@@ -49,8 +54,8 @@ export const actionRepository = (client: DynamoDBDocumentClient, table: string):
     },
     readingTarget: (clientId, targetId) =>
       readingRow(table, targetKey(clientId, targetId), parseTarget),
-    adding: (action) => addRow(table, toActionRow(action)),
-    replacing: (next) => replaceRow(table, toActionRow(next)),
+    adding: (action) => addRow(table, toActionRow(action, shards)),
+    replacing: (next) => replaceRow(table, toActionRow(next, shards)),
     removing: (action) => removeRow(table, actionKey(action.clientId, action.id), action.version),
     puttingTarget: (next) =>
       next.version === 1 ? addRow(table, toTargetRow(next)) : replaceRow(table, toTargetRow(next)),
@@ -58,7 +63,7 @@ export const actionRepository = (client: DynamoDBDocumentClient, table: string):
       removeRow(table, targetKey(target.clientId, target.targetId), target.version),
     checkingNoTarget: (clientId, targetId) =>
       checkRowIsMissing(table, targetKey(clientId, targetId)),
-    agenda: dueAgenda(client, table, 'actions', ([clientId, actionId], _, dueAt) => ({
+    agenda: dueAgenda(client, table, 'actions', shards, ([clientId, actionId], _, dueAt) => ({
       clientId: String(clientId),
       actionId: String(actionId),
       dueAt,

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { kindIn, requestItems } from '#shared/data/assets/kind-items.ts';
+import type { AgendaShards } from '#shared/data/dynamo/agenda-shards.ts';
 import { creationKey, dueAttributes, key } from '#shared/data/dynamo/keys.ts';
 import { quantity } from '#shared/data/dynamo/quantity.ts';
 import type { Row, RowKey } from '#shared/data/dynamo/row-write.ts';
@@ -24,12 +25,12 @@ export const actionKey = (clientId: string, actionId: string): RowKey => ({
 });
 
 /** An action as a row of the table `actions`; it expires once it is over for long. */
-export const toActionRow = ({ dueAt, ...action }: Action): Row => ({
+export const toActionRow = ({ dueAt, ...action }: Action, shards: AgendaShards): Row => ({
   ...actionKey(action.clientId, action.id),
   ...action,
   userPk: key(action.clientId, action.userId),
   userSk: creationKey(action),
-  ...dueAttributes('actions', action.id, dueAt),
+  ...dueAttributes('actions', action.id, dueAt, shards),
   ...(action.completedAt === null
     ? {}
     : { expiresAt: Math.ceil((action.completedAt + RETENTION) / 1000) }),

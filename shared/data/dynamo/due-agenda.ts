@@ -1,6 +1,7 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { AgendaShards } from '#shared/data/dynamo/agenda-shards.ts';
 import { duePage } from '#shared/data/dynamo/due-page.ts';
-import { AGENDA_SHARDS, partsOf, shardName } from '#shared/data/dynamo/keys.ts';
+import { partsOf, shardName } from '#shared/data/dynamo/keys.ts';
 import { type Instant, instant } from '#shared/domain/quantities/units.ts';
 import type { Agenda } from '#shared/ports/agenda.ts';
 
@@ -12,9 +13,10 @@ export const dueAgenda = <Message>(
   client: DynamoDBDocumentClient,
   table: string,
   name: string,
+  { read }: AgendaShards,
   toMessage: (pk: readonly string[], sk: readonly string[], dueAt: Instant) => Message,
 ): Agenda<Message> => ({
-  shards: AGENDA_SHARDS,
+  shards: read,
   due: (shard, { since, until }, after) =>
     duePage(
       client,

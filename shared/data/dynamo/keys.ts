@@ -1,3 +1,4 @@
+import type { AgendaShards } from '#shared/data/dynamo/agenda-shards.ts';
 import type { RowKey } from '#shared/data/dynamo/row-write.ts';
 import type { Position } from '#shared/domain/paging/page.ts';
 import { type Instant, instant } from '#shared/domain/quantities/units.ts';
@@ -38,10 +39,12 @@ export const positionOf = (creation: string): Position => {
   return { createdAt: instant(Number(createdAt)), id: decodeURIComponent(id) };
 };
 
-export const AGENDA_SHARDS = 16;
-
 /** The two attributes that put a row on an agenda; none for a row that is not due at all. */
-export const dueAttributes = (agenda: string, id: string, dueAt: Instant | null) =>
-  dueAt === null ? {} : { dueShard: shardName(agenda, shareOf(id, AGENDA_SHARDS)), dueAt };
+export const dueAttributes = (
+  agenda: string,
+  id: string,
+  dueAt: Instant | null,
+  { written }: AgendaShards,
+) => (dueAt === null ? {} : { dueShard: shardName(agenda, shareOf(id, written)), dueAt });
 
 export const shardName = (agenda: string, shard: number): string => `${agenda}#${shard}`;

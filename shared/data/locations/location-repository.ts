@@ -1,4 +1,5 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { unspread } from '#shared/data/dynamo/agenda-shards.ts';
 import { dueAgenda } from '#shared/data/dynamo/due-agenda.ts';
 import { key } from '#shared/data/dynamo/keys.ts';
 import { byClient, queryPage } from '#shared/data/dynamo/query-page.ts';
@@ -34,6 +35,7 @@ import type { LocationStore } from '#shared/ports/location-store.ts';
 export const locationRepository = (
   client: DynamoDBDocumentClient,
   table: string,
+  shards = unspread,
 ): LocationStore => ({
   get: async (clientId, locationId) => {
     const row = await readRow(client, table, locationKey(clientId, locationId));
@@ -65,14 +67,16 @@ export const locationRepository = (
   replacing: (next) => replaceRow(table, toLocationRow(next)),
   removing: ({ clientId, id, version }) => removeRow(table, locationKey(clientId, id), version),
   replacingMap: (next) =>
-    next.version === 1 ? addRow(table, toMapRow(next)) : replaceRow(table, toMapRow(next)),
+    next.version === 1
+      ? addRow(table, toMapRow(next, shards))
+      : replaceRow(table, toMapRow(next, shards)),
   removingMap: ({ clientId, userId, version }) =>
     removeRow(table, mapKey(clientId, userId), version),
   checkingMap: ({ clientId, userId, version }) =>
     version === 0
       ? checkRowIsMissing(table, mapKey(clientId, userId))
       : checkRowAt(table, mapKey(clientId, userId), version),
-  placements: dueAgenda(client, table, PLACEMENTS, ([clientId, userId]) => ({
+  placements: dueAgenda(client, table, PLACEMENTS, shards, ([clientId, userId]) => ({
     clientId: String(clientId),
     userId: String(userId),
   })),

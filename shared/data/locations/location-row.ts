@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { AgendaShards } from '#shared/data/dynamo/agenda-shards.ts';
 import { creationKey, dueAttributes, key } from '#shared/data/dynamo/keys.ts';
 import { quantity } from '#shared/data/dynamo/quantity.ts';
 import type { Row, RowKey } from '#shared/data/dynamo/row-write.ts';
@@ -60,8 +61,8 @@ export const toLocationRow = (location: Location): Row => ({
   userSk: creationKey(location),
 });
 
-export const toMapRow = ({ dueAt, ...map }: LocationMap): Row => ({
+export const toMapRow = ({ dueAt, ...map }: LocationMap, shards: AgendaShards): Row => ({
   ...mapKey(map.clientId, map.userId),
   ...map,
-  ...dueAttributes(PLACEMENTS, map.userId, dueAt),
+  ...dueAttributes(PLACEMENTS, map.userId, dueAt, shards),
 });

@@ -1,5 +1,6 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
+import { type AgendaShards, unspread } from '#shared/data/dynamo/agenda-shards.ts';
 import { dueAgenda } from '#shared/data/dynamo/due-agenda.ts';
 import { dueAttributes, key } from '#shared/data/dynamo/keys.ts';
 import { quantity } from '#shared/data/dynamo/quantity.ts';
@@ -20,16 +21,22 @@ import type { ControlStore } from '#shared/ports/control-store.ts';
  *   control   pk = client # asset   sk = CONTROL
  *   agenda    index due: `reconciliations`, by `wakeAt`
  */
-export const controlRepository = (client: DynamoDBDocumentClient, table: string): ControlStore => ({
+export const controlRepository = (
+  client: DynamoDBDocumentClient,
+  table: string,
+  shards = unspread,
+): ControlStore => ({
   get: async (clientId, assetId) => {
     const row = await readRow(client, table, controlKey(clientId, assetId));
     return row && ControlRow.parse(row);
   },
   putting: (next) =>
-    next.version === 1 ? addRow(table, toRow(next)) : replaceRow(table, toRow(next)),
+    next.version === 1
+      ? addRow(table, toRow(next, shards))
+      : replaceRow(table, toRow(next, shards)),
   removing: ({ clientId, assetId, version }) =>
     removeRow(table, controlKey(clientId, assetId), version),
-  agenda: dueAgenda(client, table, 'reconciliations', ([clientId, assetId]) => ({
+  agenda: dueAgenda(client, table, 'reconciliations', shards, ([clientId, assetId]) => ({
     clientId: String(clientId),
     assetId: String(assetId),
   })),
@@ -47,8 +54,8 @@ const controlKey = (clientId: string, assetId: string): RowKey => ({
   sk: 'CONTROL',
 });
 
-const toRow = (control: AssetControl): Row => ({
+const toRow = (control: AssetControl, shards: AgendaShards): Row => ({
   ...controlKey(control.clientId, control.assetId),
   ...control,
-  ...dueAttributes('reconciliations', control.assetId, control.wakeAt),
+  ...dueAttributes('reconciliations', control.assetId, control.wakeAt, shards),
 });

@@ -1,4 +1,5 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { unspread } from '#shared/data/dynamo/agenda-shards.ts';
 import { dueAgenda } from '#shared/data/dynamo/due-agenda.ts';
 import { key, rowKeyOf } from '#shared/data/dynamo/keys.ts';
 import { queryAll } from '#shared/data/dynamo/query-all.ts';
@@ -25,6 +26,7 @@ import type { StatisticsStore } from '#shared/ports/statistics-store.ts';
 export const statisticsRepository = (
   client: DynamoDBDocumentClient,
   table: string,
+  shards = unspread,
 ): StatisticsStore => ({
   get: async (of, period) => {
     const row = await readRow(client, table, statisticsKey(of, period));
@@ -39,7 +41,7 @@ export const statisticsRepository = (
     return next.version === 1 ? addRow(table, row) : replaceRow(table, row);
   },
   puttingSchedule: (next) => {
-    const row = toScheduleRow(next);
+    const row = toScheduleRow(next, shards);
     return next.version === 1 ? addRow(table, row) : replaceRow(table, row);
   },
   allOf: async ({ clientId, userId, assetId }) => {
@@ -53,10 +55,16 @@ export const statisticsRepository = (
     return (await queryAll(client, { table, partition })).map(rowKeyOf);
   },
   removing: (at) => removeRowAnyhow(table, at),
-  agenda: dueAgenda(client, table, 'statistics', ([clientId, userId], [, assetId], dueAt) => ({
-    clientId: String(clientId),
-    userId: String(userId),
-    assetId: String(assetId),
-    dueAt,
-  })),
+  agenda: dueAgenda(
+    client,
+    table,
+    'statistics',
+    shards,
+    ([clientId, userId], [, assetId], dueAt) => ({
+      clientId: String(clientId),
+      userId: String(userId),
+      assetId: String(assetId),
+      dueAt,
+    }),
+  ),
 });

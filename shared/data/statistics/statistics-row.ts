@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { AgendaShards } from '#shared/data/dynamo/agenda-shards.ts';
 import { dueAttributes, key } from '#shared/data/dynamo/keys.ts';
 import { quantity } from '#shared/data/dynamo/quantity.ts';
 import type { Row, RowKey } from '#shared/data/dynamo/row-write.ts';
@@ -27,10 +28,10 @@ export const toStatisticsRow = (statistics: ProductionStatistics): Row => ({
 });
 
 /** A schedule as a row of the table `statistics`. */
-export const toScheduleRow = (schedule: StatisticsSchedule): Row => ({
+export const toScheduleRow = (schedule: StatisticsSchedule, shards: AgendaShards): Row => ({
   ...scheduleKey(schedule),
   ...schedule,
-  ...dueAttributes('statistics', schedule.assetId, schedule.dueAt),
+  ...dueAttributes('statistics', schedule.assetId, schedule.dueAt, shards),
 });
 
 /** The statistics that a row holds; what else is in the row is left out. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { AgendaShards } from '#shared/data/dynamo/agenda-shards.ts';
 import { dueAttributes, key } from '#shared/data/dynamo/keys.ts';
 import { quantity } from '#shared/data/dynamo/quantity.ts';
 import type { Row, RowKey } from '#shared/data/dynamo/row-write.ts';
@@ -17,10 +18,13 @@ export const disconnectionKey = ({
 });
 
 /** A disconnection as a row of the table `users`: on the agenda of erasures from its first moment on. */
-export const toDisconnectionRow = ({ dueAt, ...disconnection }: Disconnection): Row => ({
+export const toDisconnectionRow = (
+  { dueAt, ...disconnection }: Disconnection,
+  shards: AgendaShards,
+): Row => ({
   ...disconnectionKey(disconnection),
   ...disconnection,
-  ...dueAttributes('erasures', disconnection.id, dueAt),
+  ...dueAttributes('erasures', disconnection.id, dueAt, shards),
 });
 
 /** The disconnection that a row holds; what else is in the row is left out. */

@@ -1,6 +1,7 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { clientCounters } from '#shared/data/clients/client-counters.ts';
+import { type AgendaShards, unspread } from '#shared/data/dynamo/agenda-shards.ts';
 import { dueAgenda } from '#shared/data/dynamo/due-agenda.ts';
 import { creationKey, dueAttributes, key } from '#shared/data/dynamo/keys.ts';
 import { quantity } from '#shared/data/dynamo/quantity.ts';
@@ -26,6 +27,7 @@ import { accountKey, parseAccount, toAccountRow } from '#shared/data/users/vendo
 import { accountWheel } from '#shared/data/users/wheel.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
 import type { User } from '#shared/domain/users/user.ts';
+import type { VendorAccount } from '#shared/domain/users/vendor-account.ts';
 import type { UserStore } from '#shared/ports/user-store.ts';
 
 /**
@@ -41,10 +43,15 @@ import type { UserStore } from '#shared/ports/user-store.ts';
  * A deleted user may come back and link the same account, under the same keys: rows are told apart by
  * when they were created, too.
  */
-export const userRepository = (client: DynamoDBDocumentClient, table: string): UserStore => {
+export const userRepository = (
+  client: DynamoDBDocumentClient,
+  table: string,
+  shards = unspread,
+): UserStore => {
+  const accountRow = (account: VendorAccount) => toAccountRow(account, shards);
   const { countingConnections, uncountingConnection, ...counters } = clientCounters(client, table);
   const addingAccounts: UserStore['addingAccounts'] = (accounts, limit) => [
-    ...accounts.map((account) => addRow(table, toAccountRow(account))),
+    ...accounts.map((account) => addRow(table, accountRow(account))),
     ...countingConnections(accounts, limit),
   ];
   return {
@@ -66,8 +73,8 @@ export const userRepository = (client: DynamoDBDocumentClient, table: string): U
     reading: (clientId, userId) => readingRow(table, userKey(clientId, userId), parseUser),
     readingAccount: (clientId, userId, accountId) =>
       readingRow(table, accountKey(clientId, userId, accountId), parseAccount),
-    adding: (user) => addRow(table, toUserRow(user)),
-    replacing: (next) => replaceRow(table, toUserRow(next), next),
+    adding: (user) => addRow(table, toUserRow(user, shards)),
+    replacing: (next) => replaceRow(table, toUserRow(next, shards), next),
     removing: (user) => removeRow(table, userKey(user.clientId, user.id), user),
     checkingAlive: (clientId, userId, since) =>
       checkRowLacks(table, userKey(clientId, userId), 'deletedAt', since),
@@ -75,9 +82,9 @@ export const userRepository = (client: DynamoDBDocumentClient, table: string): U
     checkingTombstone: (user) => checkRowAt(table, userKey(user.clientId, user.id), user),
     addingAccount: (account, limit) => addingAccounts([account], limit),
     addingAccounts,
-    replacingAccount: (next) => replaceRow(table, toAccountRow(next), next),
+    replacingAccount: (next) => replaceRow(table, accountRow(next), next),
     removingAccount: (account) => [
-      removeRow(table, toAccountRow(account), account),
+      removeRow(table, accountRow(account), account),
       uncountingConnection(account),
     ],
     checkingNoAccount: (clientId, userId, accountId) =>
@@ -87,29 +94,40 @@ export const userRepository = (client: DynamoDBDocumentClient, table: string): U
       const rows = await queryAll(client, { table, partition, sort: ['sk', 'DISCONNECTION#'] });
       return rows.map(parseDisconnection);
     },
-    addingDisconnection: (disconnection) => addRow(table, toDisconnectionRow(disconnection)),
+    addingDisconnection: (disconnection) =>
+      addRow(table, toDisconnectionRow(disconnection, shards)),
     removingDisconnection: (disconnection) =>
       removeRow(table, disconnectionKey(disconnection), disconnection),
     checkingDisconnection: (disconnection) =>
       checkRowAt(table, disconnectionKey(disconnection), disconnection),
-    observations: dueAgenda(
-      client,
-      table,
-      'observations',
-      ([clientId, userId], [, accountId], dueAt) => ({
-        clientId: String(clientId),
-        userId: String(userId),
-        accountId: String(accountId),
-        dueAt,
-      }),
-    ),
-    wheel: accountWheel(client, table),
-    erasures: dueAgenda(client, table, 'erasures', ([clientId, userId]) => ({
-      clientId: String(clientId),
-      userId: String(userId),
-    })),
+    ...agendasOf(client, table, shards),
   };
 };
+
+/** What has to be looked at, of accounts and of who was deleted. */
+const agendasOf = (
+  client: DynamoDBDocumentClient,
+  table: string,
+  shards: AgendaShards,
+): Pick<UserStore, 'observations' | 'wheel' | 'erasures'> => ({
+  observations: dueAgenda(
+    client,
+    table,
+    'observations',
+    shards,
+    ([clientId, userId], [, accountId], dueAt) => ({
+      clientId: String(clientId),
+      userId: String(userId),
+      accountId: String(accountId),
+      dueAt,
+    }),
+  ),
+  wheel: accountWheel(client, table, shards),
+  erasures: dueAgenda(client, table, 'erasures', shards, ([clientId, userId]) => ({
+    clientId: String(clientId),
+    userId: String(userId),
+  })),
+});
 
 const UserRow = z.object({
   clientId: z.string(),
@@ -150,11 +168,11 @@ const still = ({ createdAt, deauthorizations }: User) =>
       };
 
 /** A tombstone leaves the list and joins the agenda of erasures; conditions look for its `deletedAt`. */
-const toUserRow = ({ deletedAt, ...user }: User) => ({
+const toUserRow = ({ deletedAt, ...user }: User, shards: AgendaShards) => ({
   ...userKey(user.clientId, user.id),
   ...user,
   deauthorizations: user.deauthorizations || undefined,
   ...(deletedAt === null
     ? { clientPk: key(user.clientId), clientSk: creationKey(user) }
-    : { deletedAt, ...dueAttributes('erasures', user.id, deletedAt) }),
+    : { deletedAt, ...dueAttributes('erasures', user.id, deletedAt, shards) }),
 });

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { AgendaShards } from '#shared/data/dynamo/agenda-shards.ts';
 import { dueAttributes, key } from '#shared/data/dynamo/keys.ts';
 import { quantity } from '#shared/data/dynamo/quantity.ts';
 import type { Row, RowKey } from '#shared/data/dynamo/row-write.ts';
@@ -14,11 +15,14 @@ export const accountKey = (clientId: string, userId: string, accountId: string):
 });
 
 /** A vendor account as a row of the table `users`. */
-export const toAccountRow = ({ dueAt, pace, ...account }: VendorAccount): Row => ({
+export const toAccountRow = (
+  { dueAt, pace, ...account }: VendorAccount,
+  shards: AgendaShards,
+): Row => ({
   ...accountKey(account.clientId, account.userId, account.id),
   ...account,
-  ...dueAttributes('observations', account.id, dueAt),
-  ...wheelAttributes(account.id, pace),
+  ...dueAttributes('observations', account.id, dueAt, shards),
+  ...wheelAttributes(account.id, pace, shards),
 });
 
 /** The account that a row holds; what else is in the row is left out. */

@@ -1,13 +1,14 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { AgendaShards } from '#shared/data/dynamo/agenda-shards.ts';
 import { duePage } from '#shared/data/dynamo/due-page.ts';
-import { AGENDA_SHARDS, partsOf } from '#shared/data/dynamo/keys.ts';
+import { partsOf } from '#shared/data/dynamo/keys.ts';
 import { isPace, type Pace, type WheelSlot } from '#shared/domain/observing/wheel.ts';
 import { shareOf } from '#shared/domain/values/share-of.ts';
 import type { Wheel } from '#shared/ports/wheel.ts';
 
 /** The attribute that puts an account on the wheel; none for one that is off it. */
-export const wheelAttributes = (id: string, pace: Pace | null) =>
-  pace === null ? {} : { wheelSlot: partitionOf(slotOf(id, pace), shareOf(id, AGENDA_SHARDS)) };
+export const wheelAttributes = (id: string, pace: Pace | null, { written }: AgendaShards) =>
+  pace === null ? {} : { wheelSlot: partitionOf(slotOf(id, pace), shareOf(id, written)) };
 
 /** The class in which a row says that it is; null for one off the wheel, and for a class that is not known. */
 export const paceOn = (wheelSlot: string | undefined): Pace | null => {
@@ -16,8 +17,12 @@ export const paceOn = (wheelSlot: string | undefined): Pace | null => {
 };
 
 /** The wheel of vendor accounts, read from the sparse `wheel` index of the table `users`. */
-export const accountWheel = (client: DynamoDBDocumentClient, table: string): Wheel => ({
-  shards: AGENDA_SHARDS,
+export const accountWheel = (
+  client: DynamoDBDocumentClient,
+  table: string,
+  { read }: AgendaShards,
+): Wheel => ({
+  shards: read,
   turns: (slot, shard, after) =>
     duePage(
       client,

@@ -5,6 +5,7 @@ import {
   type PutCommandInput,
   QueryCommand,
 } from '@aws-sdk/lib-dynamodb';
+import { unspread } from '#shared/data/dynamo/agenda-shards.ts';
 import { addToOpenRow, addToRow, closeRow } from '#shared/data/dynamo/counter-write.ts';
 import { deleteRows } from '#shared/data/dynamo/delete-rows.ts';
 import { dueAgenda } from '#shared/data/dynamo/due-agenda.ts';
@@ -42,7 +43,11 @@ import type { WebhookStore } from '#shared/ports/webhook-store.ts';
  *   list          index byClient: clientPk = client, clientSk = creation
  *   agenda        index due: `deliveries`
  */
-export const webhookRepository = (client: DynamoDBDocumentClient, table: string): WebhookStore => ({
+export const webhookRepository = (
+  client: DynamoDBDocumentClient,
+  table: string,
+  shards = unspread,
+): WebhookStore => ({
   get: async (clientId, webhookId) => {
     const row = await readRow(client, table, webhookKey(clientId, webhookId));
     return row && parseWebhook(row);
@@ -56,27 +61,27 @@ export const webhookRepository = (client: DynamoDBDocumentClient, table: string)
     return (await readRows(client, table, keys)).map(parseWebhook);
   },
   adding: (webhook, limit) => [
-    addRow(table, toWebhookRow(webhook)),
+    addRow(table, toWebhookRow(webhook, shards)),
     addRow(table, claimRow(webhook)),
     addToOpenRow(table, counterKey(webhook.clientId), limit),
   ],
   replacing: (next, previous) => {
     const [claim, freed] = [claimRow(next), claimRow(previous)];
-    const replaced = replaceRow(table, toWebhookRow(next));
+    const replaced = replaceRow(table, toWebhookRow(next, shards));
     if (claim.sk === freed.sk) return [replaced];
     return [replaced, addRow(table, claim), removeRow(table, freed, freed.version)];
   },
   removing: (webhook) => {
     const claim = claimRow(webhook);
     return [
-      removeRow(table, toWebhookRow(webhook), webhook.version),
+      removeRow(table, toWebhookRow(webhook, shards), webhook.version),
       removeRow(table, claim, claim.version),
       addToRow(table, counterKey(webhook.clientId), -1),
     ];
   },
   closing: (clientId) => closeRow(table, counterKey(clientId)),
   ...eventQueue(client, table),
-  agenda: dueAgenda(client, table, DELIVERIES, ([clientId, webhookId]) => ({
+  agenda: dueAgenda(client, table, DELIVERIES, shards, ([clientId, webhookId]) => ({
     clientId: String(clientId),
     webhookId: String(webhookId),
   })),

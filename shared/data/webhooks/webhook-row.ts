@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
+import type { AgendaShards } from '#shared/data/dynamo/agenda-shards.ts';
 import { creationKey, dueAttributes, key } from '#shared/data/dynamo/keys.ts';
 import { quantity } from '#shared/data/dynamo/quantity.ts';
 import { userSince } from '#shared/data/users/user-since.ts';
@@ -51,12 +52,12 @@ export const webhookKey = (clientId: string, webhookId: string) => ({
   sk: 'WEBHOOK',
 });
 
-export const toWebhookRow = ({ dueAt, ...webhook }: Webhook) => ({
+export const toWebhookRow = ({ dueAt, ...webhook }: Webhook, shards: AgendaShards) => ({
   ...webhookKey(webhook.clientId, webhook.id),
   ...webhook,
   clientPk: key(webhook.clientId),
   clientSk: creationKey(webhook),
-  ...dueAttributes(DELIVERIES, webhook.id, dueAt),
+  ...dueAttributes(DELIVERIES, webhook.id, dueAt, shards),
 });
 
 export const parseWebhook = (row: Record<string, unknown>): Webhook => WebhookRow.parse(row);

@@ -1,3 +1,4 @@
+import { environmentNames } from '#shared/contract/resources/environment-names.ts';
 import { actionRepository } from '#shared/data/actions/action-repository.ts';
 import { assetRepository } from '#shared/data/assets/asset-repository.ts';
 import { clientRepository } from '#shared/data/clients/client-repository.ts';
@@ -16,15 +17,21 @@ import { breakerRepository } from '#shared/data/vendors/breaker-repository.ts';
 import { vendorTallyRepository } from '#shared/data/vendors/vendor-tally-repository.ts';
 import { webhookRepository } from '#shared/data/webhooks/webhook-repository.ts';
 import { documentClient } from '#shared/runtime/aws/document-client.ts';
-import { envTable } from '#shared/runtime/env.ts';
+import { envNumber, envTable } from '#shared/runtime/env.ts';
 import { newId } from '#shared/runtime/new-id.ts';
 import { once } from '#shared/runtime/once.ts';
+
+/** Over how many partitions rows are spread that are due some time. */
+const agendaShards = /* @__PURE__ */ once(() => ({
+  written: envNumber(environmentNames.agendaShards),
+  read: envNumber(environmentNames.agendaShardsRead),
+}));
 
 // A bundle keeps only the stores that it uses: the mark tells it that `once` does nothing yet.
 
 /** Actions, and what is known of all those on one device. */
 export const actions = /* @__PURE__ */ once(() =>
-  actionRepository(documentClient(), envTable('actions')),
+  actionRepository(documentClient(), envTable('actions'), agendaShards()),
 );
 
 /** The devices that users linked. */
@@ -45,7 +52,7 @@ export const readTogether = /* @__PURE__ */ once(() => dynamoReadTogether(docume
 
 /** What controllers keep of each asset. */
 export const controls = /* @__PURE__ */ once(() =>
-  controlRepository(documentClient(), envTable('controls')),
+  controlRepository(documentClient(), envTable('controls'), agendaShards()),
 );
 
 /** What requests with an `Idempotency-Key` came to. */
@@ -60,7 +67,7 @@ export const linkSessions = /* @__PURE__ */ once(() =>
 
 /** Places that matter to users, and where each user's are. */
 export const locations = /* @__PURE__ */ once(() =>
-  locationRepository(documentClient(), envTable('locations')),
+  locationRepository(documentClient(), envTable('locations'), agendaShards()),
 );
 
 /** Counts wrong client secrets. */
@@ -70,7 +77,7 @@ export const refusals = /* @__PURE__ */ once(() =>
 
 /** What inverters produced, and what of it is still to be fetched. */
 export const statistics = /* @__PURE__ */ once(() =>
-  statisticsRepository(documentClient(), envTable('statistics')),
+  statisticsRepository(documentClient(), envTable('statistics'), agendaShards()),
 );
 
 /** Which minutes have had their tick. */
@@ -88,7 +95,7 @@ export const vendorTallies = /* @__PURE__ */ once(() =>
 
 /** Users and the vendor accounts that they linked. */
 export const users = /* @__PURE__ */ once(() =>
-  userRepository(documentClient(), envTable('users')),
+  userRepository(documentClient(), envTable('users'), agendaShards()),
 );
 
 /** The imaginary vendor clouds of the sandbox. */
@@ -98,5 +105,5 @@ export const virtualDevices = /* @__PURE__ */ once(() =>
 
 /** Subscriptions and their queues. */
 export const webhooks = /* @__PURE__ */ once(() =>
-  webhookRepository(documentClient(), envTable('webhooks')),
+  webhookRepository(documentClient(), envTable('webhooks'), agendaShards()),
 );

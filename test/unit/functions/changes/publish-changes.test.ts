@@ -5,6 +5,7 @@ import { worker } from '#functions/changes/publish-changes.ts';
 import { events as contracts } from '#shared/contract/event-registry.ts';
 import { toActionRow, toTargetRow } from '#shared/data/actions/action-row.ts';
 import { toAssetRow } from '#shared/data/assets/asset-row.ts';
+import { unspread } from '#shared/data/dynamo/agenda-shards.ts';
 import { toStatisticsRow } from '#shared/data/statistics/statistics-row.ts';
 import { toAccountRow } from '#shared/data/users/vendor-account-row.ts';
 import { claimAttempt, finishAction, superseded } from '#shared/domain/actions/transitions.ts';
@@ -155,7 +156,9 @@ describe('an action', () => {
   const ended = finishAction(anAction(), superseded, NOW);
 
   it('that ends is told, with what changed', async () => {
-    const [event] = await publish(change(toActionRow(anAction()), toActionRow(ended)));
+    const [event] = await publish(
+      change(toActionRow(anAction(), unspread), toActionRow(ended, unspread)),
+    );
 
     expect(event).toMatchObject({
       name: 'user:vendor-action:updated',
@@ -175,7 +178,10 @@ describe('an action', () => {
     ],
     ['is forgotten', ended, undefined],
   ])('that %s tells nothing', async (_, before, after) => {
-    const record = change(before && toActionRow(before), after && toActionRow(after));
+    const record = change(
+      before && toActionRow(before, unspread),
+      after && toActionRow(after, unspread),
+    );
 
     expect(await publish(record)).toEqual([]);
   });
@@ -184,7 +190,7 @@ describe('an action', () => {
 describe('an account', () => {
   const invalid = nextVersion(anAccount({ isValid: false, dueAt: null }), NOW);
   const told = (before = anAccount(), after = invalid) =>
-    publish(change(toAccountRow(before), toAccountRow(after)));
+    publish(change(toAccountRow(before, unspread), toAccountRow(after, unspread)));
 
   it('whose credentials are refused is told once', async () => {
     expect(await told()).toMatchObject([
@@ -275,8 +281,14 @@ describe('the change feed', () => {
       change(undefined, row(aVehicle())),
       change(row(aVehicle()), row(nextVersion({ ...aVehicle(), isReachable: false }, NOW))),
       change(row(aVehicle()), undefined),
-      change(toActionRow(anAction()), toActionRow(finishAction(anAction(), superseded, NOW))),
-      change(toAccountRow(anAccount()), toAccountRow(anAccount({ isValid: false, version: 2 }))),
+      change(
+        toActionRow(anAction(), unspread),
+        toActionRow(finishAction(anAction(), superseded, NOW), unspread),
+      ),
+      change(
+        toAccountRow(anAccount(), unspread),
+        toAccountRow(anAccount({ isValid: false, version: 2 }), unspread),
+      ),
     ];
 
     const first = await publish(...records);
