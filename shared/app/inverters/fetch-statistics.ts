@@ -78,7 +78,7 @@ export const fetchStatistics = async (
   if (user && user.deletedAt !== null) return;
   const asset = await deps.assets.get(message.clientId, message.assetId);
   if (!asset || asset.userId !== message.userId || !isOf('inverter', asset)) {
-    return forgetStatistics(deps, schedule);
+    return unlessOvertaken(() => forgetStatistics(deps, schedule));
   }
   await unlessOvertaken(async () => {
     try {
