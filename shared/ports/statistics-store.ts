@@ -26,7 +26,7 @@ export type StatisticsStore = {
   readonly putting: (next: ProductionStatistics) => Write;
   /** Likewise. */
   readonly puttingSchedule: (next: StatisticsSchedule) => Write;
-  /** Everything of an inverter, its schedule last; consistent. */
+  /** Everything of an inverter, its schedule last; nothing of any other device; consistent. */
   readonly allOf: (of: StatisticsOwner) => Promise<readonly StatisticsRow[]>;
   /** Everything of a user; consistent. */
   readonly allOfUser: (clientId: string, userId: string) => Promise<readonly StatisticsRow[]>;

@@ -1,4 +1,5 @@
 import { type EraseDevicesDeps, eraseDevices } from '#shared/app/erasing/erase-devices.ts';
+import { type EraseStatisticsDeps, eraseStatistics } from '#shared/app/erasing/erase-statistics.ts';
 import type { Disconnection } from '#shared/domain/users/disconnection.ts';
 import type { VendorAccount } from '#shared/domain/users/vendor-account.ts';
 import type { ActionStore } from '#shared/ports/action-store.ts';
@@ -6,30 +7,31 @@ import type { Write } from '#shared/ports/commit.ts';
 import type { ErasureMessage } from '#shared/ports/messages.ts';
 import type { UserStore } from '#shared/ports/user-store.ts';
 
-export type EraseDisconnectedDeps = EraseDevicesDeps & {
-  readonly actions: Pick<ActionStore, 'allOfUser'>;
-  readonly users: Pick<
-    UserStore,
-    | 'account'
-    | 'disconnections'
-    | 'removingDisconnection'
-    | 'checkingDisconnection'
-    | 'checkingNoAccount'
-  >;
-  /**
-   * Tells the other side that an account is linked no longer. Safe to call twice.
-   *
-   * @param also Written in the same transaction, so that nothing is told of one that was linked again.
-   */
-  readonly unlink: (
-    account: Pick<VendorAccount, 'clientId' | 'id'>,
-    also: readonly Write[],
-  ) => Promise<void>;
-};
+export type EraseDisconnectedDeps = EraseDevicesDeps &
+  EraseStatisticsDeps & {
+    readonly actions: Pick<ActionStore, 'allOfUser'>;
+    readonly users: Pick<
+      UserStore,
+      | 'account'
+      | 'disconnections'
+      | 'removingDisconnection'
+      | 'checkingDisconnection'
+      | 'checkingNoAccount'
+    >;
+    /**
+     * Tells the other side that an account is linked no longer. Safe to call twice.
+     *
+     * @param also Written in the same transaction, so that nothing is told of one that was linked again.
+     */
+    readonly unlink: (
+      account: Pick<VendorAccount, 'clientId' | 'id'>,
+      also: readonly Write[],
+    ) => Promise<void>;
+  };
 
 /**
- * Erases what is left of what a user has disconnected. It is forgotten what that was once every index must have
- * shown all of it, or at once when nothing of the user is to stay.
+ * Erases what is left of what a user has disconnected. It is forgotten what that was by the first run that began when
+ * every index had to show all of it, or at once when nothing of the user is to stay.
  */
 export const eraseDisconnected = async (
   deps: EraseDisconnectedDeps,
@@ -37,14 +39,14 @@ export const eraseDisconnected = async (
   { isLast = false }: { readonly isLast?: boolean } = {},
 ): Promise<void> => {
   for (const gone of await deps.users.disconnections(clientId, userId)) {
+    const isIndexed = deps.clock.now() >= gone.dueAt;
     const guard = deps.users.checkingDisconnection(gone);
     const ids = gone.assetIds;
     const acted = await deps.actions.allOfUser(clientId, userId);
     await eraseDevices(deps, { clientId, ids, guard, outcome: disconnected, acted });
+    await eraseStatistics(deps, { clientId, userId, ids, guard });
     if (gone.isWhole) await unlinkAccount(deps, gone);
-    if (isLast || deps.clock.now() >= gone.dueAt) {
-      await deps.commit([deps.users.removingDisconnection(gone)]);
-    }
+    if (isLast || isIndexed) await deps.commit([deps.users.removingDisconnection(gone)]);
   }
 };
 

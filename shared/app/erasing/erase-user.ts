@@ -60,7 +60,7 @@ export const eraseUser = async (
     await eraseDevicesWithoutAccount(deps, user);
     const guard = deps.users.checkingTombstone(user);
     await removeRows(deps, guard, await removingLocations(deps, user));
-    await eraseStatistics(deps, user);
+    await eraseAllStatistics(deps, user);
     await eraseSessions(deps, user);
     await deps.commit([deps.users.removing(user)]);
   });
@@ -93,7 +93,7 @@ const eraseDevicesWithoutAccount = async (deps: EraseUserDeps, user: User): Prom
 };
 
 /** None can be added behind a tombstone, so that this finds all of them. */
-const eraseStatistics = async (deps: EraseUserDeps, user: User): Promise<void> => {
+const eraseAllStatistics = async (deps: EraseUserDeps, user: User): Promise<void> => {
   const { statistics } = deps;
   const rows = await statistics.allOfUser(user.clientId, user.id);
   const guard = deps.users.checkingTombstone(user);

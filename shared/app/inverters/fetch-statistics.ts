@@ -78,7 +78,7 @@ export const fetchStatistics = async (
   if (user && user.deletedAt !== null) return;
   const asset = await deps.assets.get(message.clientId, message.assetId);
   if (!asset || asset.userId !== message.userId || !isOf('inverter', asset)) {
-    return forgetStatistics(deps, schedule);
+    return unlessOvertaken(() => forgetStatistics(deps, schedule));
   }
   await unlessOvertaken(async () => {
     try {
@@ -134,7 +134,7 @@ const planned = (schedule: StatisticsSchedule, asset: Asset<'inverter'>, now: In
   const zone = statisticsZone(asset);
   const { installationDate } = asset.state.information;
   const extended = extendSchedule(schedule, zone, installationDate, now);
-  return nextLook({ ...extended, isResting: false }, zone);
+  return nextLook({ ...extended, isResting: false }, zone, now);
 };
 
 type Wanted = {
@@ -165,8 +165,9 @@ const fetchOne = async (
     }
     if (areCredentialsVoid(error)) return store(deps, atRest(schedule, clock.now()));
     if (!(error instanceof VendorRefused)) tell(deps, asset, error);
-    const skipped = afterSkip(schedule, period, clock.now());
-    return store(deps, nextLook(skipped, period.timeZone));
+    const now = clock.now();
+    const skipped = afterSkip(schedule, period, now);
+    return store(deps, nextLook(skipped, period.timeZone, now));
   }
 };
 
@@ -202,7 +203,7 @@ const take = async (
     report({ clientId, assetId, code: 'readings_implausible', count: taken.misfits });
   }
   const fetched = afterFetch(schedule, period, reading.isFinal, now);
-  const next = nextOf(nextLook(fetched, period.timeZone));
+  const next = nextOf(nextLook(fetched, period.timeZone, now));
   const isNews = taken.statistics !== before;
   await commit([
     ...(isNews ? [statistics.putting(taken.statistics), assets.checkingThere(asset)] : []),

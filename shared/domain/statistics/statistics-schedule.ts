@@ -193,12 +193,19 @@ export const awake = (schedule: StatisticsSchedule, now: Instant): StatisticsSch
   version: schedule.version + 1,
 });
 
-/** When to look again: at what is open, and at the next day at the latest. */
-export const nextLook = (schedule: StatisticsSchedule, timeZone: string): StatisticsSchedule => {
+/**
+ * When to look again: at what is open, and at the next day at the latest. What has been due for longer is due from
+ * now on: this was a look at it, and who has waited since the last one comes first.
+ */
+export const nextLook = (
+  schedule: StatisticsSchedule,
+  timeZone: string,
+  now: Instant,
+): StatisticsSchedule => {
   const { open, through } = schedule;
   if (through === null) return schedule;
   const moments = [periodIn(timeZone, through).end, ...open.map(({ dueAt }) => dueAt)];
-  return { ...schedule, dueAt: instant(Math.min(...moments)) };
+  return { ...schedule, dueAt: instant(Math.max(now, Math.min(...moments))) };
 };
 
 const backOff = (times: number): Milliseconds =>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { requestAction } from '#shared/app/actions/request-action.ts';
 import { eraseUser } from '#shared/app/erasing/erase-user.ts';
+import { fetchStatistics } from '#shared/app/inverters/fetch-statistics.ts';
 import { linkVirtualAccount } from '#shared/app/sandbox/link-virtual-account.ts';
 import { openVirtualAccount } from '#shared/app/sandbox/open-virtual-account.ts';
 import { forgetLink } from '#shared/app/sandbox/remember-link.ts';
@@ -11,14 +12,17 @@ import { readUser } from '#shared/app/users/read-user.ts';
 import { tableNames } from '#shared/contract/resources/tables.ts';
 import { webhookRepository } from '#shared/data/webhooks/webhook-repository.ts';
 import { DomainError } from '#shared/domain/errors/domain-error.ts';
-import { minutes, percent } from '#shared/domain/quantities/units.ts';
+import { hours, instant, minutes, percent } from '#shared/domain/quantities/units.ts';
+import type { Write } from '#shared/ports/commit.ts';
 import type { ErasureMessage } from '#shared/ports/messages.ts';
 import { allDue } from '#test/support/all-due.ts';
+import { anInverter } from '#test/support/an-inverter.ts';
 import {
   actionsOf,
   CLIENT,
   changeVehicle,
   type DeviceWorld,
+  linkDevice,
   linkVehicle,
   startDeviceWorld,
   USER,
@@ -30,6 +34,7 @@ import { interleave, schedules, type Turn, taking } from '#test/support/interlea
 import { allRows, type LoadstarTables } from '#test/support/loadstar-tables.ts';
 import { mortal } from '#test/support/mortal.ts';
 import { observe } from '#test/support/observe.ts';
+import { statisticsIn } from '#test/support/statistics-world.ts';
 import { testQueue } from '#test/support/test-queue.ts';
 import { toldOf } from '#test/support/told-events.ts';
 
@@ -75,6 +80,27 @@ const erase = (
   world: DeviceWorld & Pick<Parameters<typeof eraseUser>[0], 'webhooks'>,
 ): Promise<void> =>
   eraseUser({ ...world, unlink: (account, also) => forgetLink(world, account, also) }, OWNER);
+
+const ENPHASE = { ...OWNER, vendor: anInverter.vendor };
+
+/** A user with an inverter that was installed yesterday, of which no statistics were fetched yet. */
+const startProducing = async () => {
+  const devices = await startDeviceWorld();
+  const world = Object.assign(devices, {
+    erasures: testQueue<ErasureMessage>(devices.clock),
+    webhooks: webhookRepository(devices.tables.client, 'webhooks'),
+  });
+  const { kind } = anInverter;
+  const order = { ...anInverter.order, installedAt: instant(devices.clock.now() - hours(24)) };
+  const link = async (vendor: string) =>
+    (await linkDevice(world, { kind, order }, { vendor })).asset;
+  const { reconcile } = statisticsIn(world);
+  const fetch = async (assetId: string) => {
+    await reconcile(assetId);
+    await fetchStatistics(world, { ...OWNER, assetId });
+  };
+  return Object.assign(world, { inverter: await link(anInverter.vendor), link, fetch });
+};
 
 /** The rows that name something, but for the records of what was answered. */
 const rowsNaming = async (tables: LoadstarTables, ...names: readonly string[]) => {
@@ -295,6 +321,123 @@ describe('a process that dies at any of its calls', () => {
       expect(events.filter(({ name }) => name.endsWith('deleted'))).toHaveLength(61);
     },
   );
+});
+
+describe('the statistics of an inverter that was disconnected', () => {
+  it.each([
+    ['its vendor', {}],
+    ['inverters', { vendorType: 'inverter' }],
+  ])('go with the devices, long before anybody would look at them (%s)', async (_, type) => {
+    await using world = await startProducing();
+    const of = { ...OWNER, assetId: world.inverter.id };
+    await world.fetch(of.assetId);
+    const fetched = await allRows(world.tables, 'statistics');
+    const account = await world.users.account(CLIENT, USER, world.inverter.accountId);
+    if (!account) throw new Error('it is linked');
+    const refused = { ...account, isValid: false, dueAt: null, version: account.version + 1 };
+    await world.commit([world.users.replacingAccount(refused)]);
+    await fetchStatistics(world, of);
+    const resting = await world.statistics.schedule(of);
+
+    await disconnectVendor(world, { ...ENPHASE, ...type });
+    await erase(world);
+
+    expect(fetched).toHaveLength(5);
+    expect(resting?.dueAt).toBe(world.clock.now() + hours(6));
+    expect(await allRows(world.tables, 'statistics')).toEqual([]);
+  });
+
+  it('leave those of another inverter alone', async () => {
+    await using world = await startProducing();
+    const other = await world.link('FRONIUS');
+    await world.fetch(world.inverter.id);
+    await world.fetch(other.id);
+
+    await disconnectVendor(world, ENPHASE);
+    await erase(world);
+
+    expect(await allRows(world.tables, 'statistics')).toHaveLength(5);
+    expect(await rowsNaming(world.tables, `SCHEDULE#${other.id}`)).toHaveLength(1);
+  });
+
+  it('are all gone wherever the last look of the eraser dies', async () => {
+    const life = async (at?: number) => {
+      const world = await startProducing();
+      await world.fetch(world.inverter.id);
+      await disconnectVendor(world, ENPHASE);
+      world.clock.advance(minutes(1));
+      const { commit, statistics } = world;
+      const hit = mortal(
+        { commit, statistics },
+        at === undefined ? undefined : { kind: 'dies', at },
+      );
+      await Promise.race([erase({ ...world, ...hit.deps }), hit.gone]);
+      return Object.assign(world, { calls: hit.calls() });
+    };
+    await using whole = await life();
+    expect(whole.calls).toBeGreaterThan(3);
+
+    for (let at = 1; at <= whole.calls; at += 1) {
+      await using world = await life(at);
+      await erase(world);
+      expect(await rowsNaming(world.tables, world.inverter.id), `call ${at}`).toEqual([]);
+    }
+  });
+
+  it('are not begun behind the eraser, where it is the one to remove the inverter', async () => {
+    for (const schedule of schedules(2, 2)) {
+      await using world = await startProducing();
+      const { accountId, id } = world.inverter;
+      const account = await world.users.account(CLIENT, USER, accountId);
+      if (!account) throw new Error('it is linked');
+      const note = {
+        ...OWNER,
+        userSince: account.userSince,
+        id: 'half-way',
+        accountId,
+        isWhole: true,
+        assetIds: [id],
+        createdAt: world.clock.now(),
+        version: 1,
+        dueAt: world.clock.now(),
+      };
+      await world.commit([
+        ...world.users.removingAccount(account),
+        world.users.addingDisconnection(note),
+      ]);
+      const inTurn = (turn: Turn) => ({
+        ...world,
+        commit: (writes: readonly Write[]) => turn(() => world.commit(writes)),
+      });
+
+      await interleave(schedule, [
+        (turn) => erase(inTurn(turn)),
+        async (turn) => {
+          await statisticsIn(inTurn(turn)).reconcile(id);
+          await fetchStatistics(inTurn(turn), { ...OWNER, assetId: id });
+        },
+      ]);
+
+      expect(await rowsNaming(world.tables, id), `${schedule}`).toEqual([]);
+    }
+  });
+});
+
+describe('a look of the eraser that takes long', () => {
+  it('is not the last when it began before every index knew of everything', async () => {
+    await using world = await start();
+    await disconnectVendor(world, TESLA);
+    const slow = {
+      ...world,
+      unlink: async () => void world.clock.advance(minutes(2)),
+    };
+
+    await eraseUser(slow, OWNER);
+
+    expect(await world.users.disconnections(CLIENT, USER)).toHaveLength(1);
+    await world.erase();
+    expect(await world.users.disconnections(CLIENT, USER)).toEqual([]);
+  });
 });
 
 describe('a user with more devices than one transaction takes', () => {

@@ -48,7 +48,8 @@ export const vendorAdapters =
       const isDated = shown.asOf < truth.asOf - timing.settle;
       const reading = distortReading(faults, random(), shown.reading, isDated);
       const deviceId = truth.reading.vendorDeviceId;
-      const { asOf, isMisdated } = shown;
+      const { asOf } = shown;
+      const isMisdated = shown.isMisdated || (asOf < truth.asOf && isLater(reading, shown.reading));
       const to = instance.run();
       ledger.reading({ to, vendor: name, deviceId, asOf, reading, isMisdated });
       return reading;
@@ -98,3 +99,7 @@ export const vendorAdapters =
       },
     };
   };
+
+/** Whether a reading has a later date than another; without a date, or with one of the future, it counts as of now. */
+const isLater = (told: DeviceReading, other: DeviceReading): boolean =>
+  !(told.observedAt <= other.observedAt);

@@ -2,6 +2,7 @@ import type { Protection } from '#test/simulation/protections/protection.ts';
 
 const erase = 'shared/app/erasing/erase-user.ts';
 const eraseDevices = 'shared/app/erasing/erase-devices.ts';
+const eraseDisconnected = 'shared/app/erasing/erase-disconnected.ts';
 const fanOut = 'shared/app/notifying/fan-out-events.ts';
 
 /** What keeps a deleted user's things from staying, and the next user's of the same id from going. */
@@ -40,6 +41,14 @@ export const erasing: readonly Protection[] = [
     ],
     breaks: ['nothing is left of a deleted client'],
     regression: 'test/integration/delete-client.test.ts',
+  },
+  {
+    name: 'statistics of the disconnected',
+    what: 'what an inverter produced is forgotten with it, however long its schedule rests',
+    file: eraseDisconnected,
+    take: ['await eraseStatistics(deps, { clientId, userId, ids, guard });', ''],
+    breaks: ['what is disconnected goes'],
+    regression: 'test/integration/users/disconnect-vendor.test.ts',
   },
   {
     name: 'late discoveries',

@@ -101,10 +101,16 @@ describe('a schedule of statistics', () => {
   });
 
   it('looks again when something is due, and at the next midnight at the latest', () => {
-    const settled = nextLook({ ...begun, open: [] }, ZONE);
+    const settled = nextLook({ ...begun, open: [] }, ZONE, LINKED);
 
     expect(settled.dueAt).toBe(day('2025-11-01').end);
-    expect(nextLook(begun, ZONE).dueAt).toBe(LINKED);
+    expect(nextLook(begun, ZONE, LINKED).dueAt).toBe(LINKED);
+  });
+
+  it('comes after those that have waited since it was looked at, however long it has been due', () => {
+    const now = since(LINKED, hours(2));
+
+    expect(nextLook(begun, ZONE, now).dueAt).toBe(now);
   });
 
   it('leaves a vendor alone for longer and longer, and for half a day at most', () => {
