@@ -9,7 +9,7 @@ import { httpHandlers } from '#test/simulation/platform/handlers.ts';
 export const api = (scheduler: Scheduler, functionOf: FunctionOf): Gateway => {
   const authorize = functionOf(
     'authorize',
-    (to) => authorizer(() => ({ ...to, wallClock: to.clock })),
+    (to) => authorizer(() => ({ ...to, wallClock: to.clock, plans, mayExplain: () => true })),
     ({ headers }) => String(headers?.authorization?.length),
   );
   const operations = [...httpHandlers()].map(([id, make]): readonly [string, HttpInvoke] => [
@@ -24,6 +24,12 @@ export const api = (scheduler: Scheduler, functionOf: FunctionOf): Gateway => {
     ),
   ]);
   return gateway(scheduler, authorize, new Map(operations));
+};
+
+/** A client on `narrow` meets both of its limits now and then. */
+export const plans = {
+  standard: { requestsPerSecond: null, concurrentActions: null },
+  narrow: { requestsPerSecond: 0.1, concurrentActions: 2 },
 };
 
 /** As much of what Lambda tells a handler as ours read. */
