@@ -1,4 +1,5 @@
 import { actionRepository } from '#shared/data/actions/action-repository.ts';
+import { actionSlotRepository } from '#shared/data/actions/action-slot-repository.ts';
 import { assetRepository } from '#shared/data/assets/asset-repository.ts';
 import { clientRepository } from '#shared/data/clients/client-repository.ts';
 import { refusalCounter } from '#shared/data/clients/refusal-counter.ts';
@@ -25,6 +26,11 @@ import { once } from '#shared/runtime/once.ts';
 /** Actions, and what is known of all those on one device. */
 export const actions = /* @__PURE__ */ once(() =>
   actionRepository(documentClient(), envTable('actions')),
+);
+
+/** The pending actions of clients whose plan limits them. */
+export const slots = /* @__PURE__ */ once(() =>
+  actionSlotRepository(documentClient(), envTable('rateLimits')),
 );
 
 /** The devices that users linked. */

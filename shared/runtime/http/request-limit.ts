@@ -2,6 +2,7 @@ import type { MiddlewareObj } from '@middy/core';
 import type { Edge } from '#shared/runtime/http/edge.ts';
 import type { Answer, Exchange } from '#shared/runtime/http/exchange.ts';
 import { ProblemError } from '#shared/runtime/http/problem-error.ts';
+import { retryAfter } from '#shared/runtime/http/retry-after.ts';
 
 /** Lets a client through that does not send more than its plan allows; before anything else is done for it. */
 export const requestLimit = ({ meter }: Pick<Edge, 'meter'>): MiddlewareObj<Exchange, Answer> => ({
@@ -13,7 +14,7 @@ export const requestLimit = ({ meter }: Pick<Edge, 'meter'>): MiddlewareObj<Exch
     throw new ProblemError(
       'rate_limited',
       `This client may send ${limit} requests a second, and has sent more.`,
-      { headers: { 'retry-after': String(Math.max(1, Math.ceil(retryIn / 1000))) } },
+      { headers: retryAfter(retryIn) },
     );
   },
 });

@@ -21,6 +21,7 @@ import { environmentNames } from '#shared/contract/resources/environment-names.t
 import { EVENT_SOURCE } from '#shared/contract/resources/event-source.ts';
 import type { QueueName } from '#shared/contract/resources/queues.ts';
 import { actionRepository } from '#shared/data/actions/action-repository.ts';
+import { actionSlotRepository } from '#shared/data/actions/action-slot-repository.ts';
 import { assetRepository } from '#shared/data/assets/asset-repository.ts';
 import { clientRepository } from '#shared/data/clients/client-repository.ts';
 import { refusalCounter } from '#shared/data/clients/refusal-counter.ts';
@@ -100,6 +101,7 @@ export const connections = (instance: Instance, cloud: CloudServices) => {
   const clients = clientRepository(document, 'clients');
   const stores = {
     actions: actionRepository(document, 'actions'),
+    slots: actionSlotRepository(document, 'rateLimits'),
     assets: assetRepository(document, 'assets'),
     clients,
     controls: controlRepository(document, 'controls'),
