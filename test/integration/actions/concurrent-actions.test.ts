@@ -32,15 +32,18 @@ const start = async (vehicles: number, limit: number | null) => {
   return Object.assign(world, {
     ids,
     ask,
-    refused: async (car: number, request = START) =>
-      ask(car, request).then(
-        () => false,
-        (error: unknown) => error instanceof DomainError && error.code === 'rate_limited',
-      ),
+    refused: async (car: number, request = START) => {
+      try {
+        await ask(car, request);
+        return false;
+      } catch (error) {
+        return error instanceof DomainError && error.code === 'rate_limited';
+      }
+    },
     /** Actions that are held, over all rows. */
     held: async () =>
       (await allRows(world.tables, 'rateLimits'))
-        .flatMap((row) => Object.keys(row))
+        .flatMap((row) => Object.keys(Object(row)))
         .filter((name) => name.startsWith('held:')).length,
   });
 };

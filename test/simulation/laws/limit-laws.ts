@@ -26,6 +26,8 @@ export const limitLaws = ({ scheduler, broken }: LawWorld): Law => {
       held.delete(textIn(row, 'id'));
       return;
     }
+    // It takes over from the one before it, whose row changes in the same transaction.
+    held.delete(textIn(row, 'previousActionId'));
     held.set(textIn(row, 'id'), numberIn(row, 'deadline') + AFTER_THE_DEADLINE - MOST_APART);
     const many = [...held.values()].filter((until) => until > scheduler.now()).length;
     const limit = limitOf(clientId).concurrentActions;
@@ -33,16 +35,17 @@ export const limitLaws = ({ scheduler, broken }: LawWorld): Law => {
       broken('no more actions than allowed', `${clientId} has ${many} of ${limit}`);
     }
   };
+  const followAction = (before: RawRow | undefined, after: RawRow | undefined) => {
+    const isPending = after?.state === 'PENDING' && typeof after.heldIn === 'number';
+    const row = after ?? before;
+    if (row && (before === undefined || !isPending)) follow(row, isPending);
+  };
   return {
     onChange: ({ table, before, after }) => {
       if (table === 'clients' && after?.sk === 'CLIENT') {
         planOf.set(textIn(after, 'id'), after.plan === 'narrow' ? 'narrow' : 'standard');
       }
-      const row = after ?? before;
-      if (table !== 'actions' || row?.sk !== 'ACTION') return;
-      const isNew = before === undefined;
-      const isPending = after?.state === 'PENDING' && typeof after.heldIn === 'number';
-      if (isNew || !isPending) follow(row, isPending);
+      if (table === 'actions' && (after ?? before)?.sk === 'ACTION') followAction(before, after);
     },
     onExchange: ({ clientId, request, answer }) => {
       const isFree = limitOf(clientId).requestsPerSecond === null;
