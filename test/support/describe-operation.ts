@@ -24,7 +24,7 @@ import {
 } from '#test/support/loadstar-tables.ts';
 import type { ForeignIds, OperationSpec } from '#test/support/operation-spec.ts';
 import { testEdge } from '#test/support/test-edge.ts';
-import { testMeter } from '#test/support/test-meter.ts';
+import { testRequestCounter } from '#test/support/test-request-counter.ts';
 
 /** What every operation must do, whatever it does: who may call, what it takes, what it answers. */
 export const describeOperation = <Deps extends object>(spec: OperationSpec<Deps>): void => {
@@ -213,8 +213,8 @@ const start = async <Deps extends object>({
 }: OperationSpec<Deps>) => {
   const tables = await startLoadstarTables();
   const ledger = requestLedger(tables.client, 'rateLimits');
-  const edge = testEdge(undefined, (...given) => meter(...given));
-  const meter = testMeter(ledger, edge.wallClock);
+  const edge = testEdge(undefined, (...given) => counter(...given));
+  const counter = testRequestCounter(ledger, edge.wallClock);
   if (contract.security !== 'public') await addClients(tables);
   const world = { tables, edge, newId: uuidV7(edge.clock), clientId: aCaller().clientId };
   const good = await arrange(world);

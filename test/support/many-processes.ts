@@ -1,4 +1,4 @@
-import { meterRequests, type RequestMeter } from '#shared/app/clients/meter-requests.ts';
+import { countRequests, type RequestCounter } from '#shared/app/clients/count-requests.ts';
 import { isOutOfBounds } from '#shared/domain/clients/request-budget.ts';
 import { after, type Instant, instant, milliseconds } from '#shared/domain/quantities/units.ts';
 import type { RequestLedger } from '#shared/ports/request-ledger.ts';
@@ -56,16 +56,16 @@ export const ledgerInMemory = (now: () => number, lag: number) => {
   return { ledger, looks: () => looks, writes };
 };
 
-/** Lets requests come to processes at random, in a time of its own, through the product's own meter. */
+/** Lets requests come to processes at random, in a time of its own, through the product's own counter. */
 export const serve = async (traffic: Traffic): Promise<Served> => {
   const { requestsPerSecond, processes, demand, seconds, random } = traffic;
   const { skew = 0, lag = 0, life = Number.POSITIVE_INFINITY } = traffic;
   let time = 1_750_000_000_000;
   const begin = time;
   const { ledger, looks, writes } = ledgerInMemory(() => time - begin, lag);
-  const start = (): RequestMeter => {
+  const start = (): RequestCounter => {
     const ahead = (random() * 2 - 1) * skew;
-    return meterRequests({
+    return countRequests({
       ledger,
       wallClock: { now: () => instant(time + ahead) },
       random,

@@ -1,4 +1,4 @@
-import type { RequestMeter } from '#shared/app/clients/meter-requests.ts';
+import type { RequestCounter } from '#shared/app/clients/count-requests.ts';
 import { instant } from '#shared/domain/quantities/units.ts';
 import type { Edge } from '#shared/runtime/http/edge.ts';
 import type { Log, LogFields } from '#shared/runtime/logger.ts';
@@ -26,7 +26,7 @@ export const recordingLog = (): Log & { readonly lines: LoggedLine[] } => {
 /** The HTTP edge of a test: a fixed address, a clock that can be set, a log that can be read. */
 export const testEdge = (
   now = Date.UTC(2025, 9, 1, 12),
-  meter: RequestMeter = async () => null,
+  requestCounter: RequestCounter = async () => null,
 ): Edge & {
   readonly log: Log & { readonly lines: LoggedLine[] };
   readonly setTime: (now: number) => void;
@@ -37,7 +37,7 @@ export const testEdge = (
     clock: { now: () => instant(time), sleep: async () => {}, duringWork: (length) => length },
     wallClock: { now: () => instant(time) },
     log: recordingLog(),
-    meter: () => meter,
+    requestCounter: () => requestCounter,
     setTime: (later) => {
       time = later;
     },

@@ -5,11 +5,13 @@ import { ProblemError } from '#shared/runtime/http/problem-error.ts';
 import { retryAfter } from '#shared/runtime/http/retry-after.ts';
 
 /** Lets a client through that does not send more than its plan allows; before anything else is done for it. */
-export const requestLimit = ({ meter }: Pick<Edge, 'meter'>): MiddlewareObj<Exchange, Answer> => ({
+export const requestLimit = ({
+  requestCounter,
+}: Pick<Edge, 'requestCounter'>): MiddlewareObj<Exchange, Answer> => ({
   before: async ({ event: { caller } }) => {
     const limit = caller?.limits.requestsPerSecond ?? null;
     if (!caller || limit === null) return;
-    const retryIn = await meter()(caller.id, limit);
+    const retryIn = await requestCounter()(caller.id, limit);
     if (retryIn === null) return;
     throw new ProblemError(
       'rate_limited',

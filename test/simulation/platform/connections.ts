@@ -12,7 +12,7 @@ import { jwtVerifier } from '#shared/adapters/tokens/jwt-verifier.ts';
 import { keyForge } from '#shared/adapters/tokens/key-forge.ts';
 import { verifierKeys } from '#shared/adapters/tokens/verifier-keys.ts';
 import { webhookSigner } from '#shared/adapters/webhooks/webhook-signer.ts';
-import { meterRequests } from '#shared/app/clients/meter-requests.ts';
+import { countRequests } from '#shared/app/clients/count-requests.ts';
 import { countAskings } from '#shared/app/health/count-askings.ts';
 import { vendorBreaker } from '#shared/app/observing/vendor-breaker.ts';
 import { forgetLink } from '#shared/app/sandbox/remember-link.ts';
@@ -125,7 +125,7 @@ export const connections = (instance: Instance, cloud: CloudServices) => {
     generate: () => Array.from({ length: 8 }, () => newId().slice(-12)).join(''),
   };
   const report: ReportTrouble = reportTrouble(log);
-  const meter = meterRequests({
+  const requestCounter = countRequests({
     ledger: requestLedger(document, 'rateLimits'),
     wallClock: clock,
     random: () => instance.random().unit(),
@@ -134,7 +134,7 @@ export const connections = (instance: Instance, cloud: CloudServices) => {
   });
   const edge: Edge = {
     ...{ apiUrl: () => API_URL, clock, wallClock: clock, log },
-    meter: () => meter,
+    requestCounter: () => requestCounter,
   };
   return {
     ...stores,

@@ -21,12 +21,12 @@ import type { RequestLedger } from '#shared/ports/request-ledger.ts';
  *
  * @returns Null for one that may pass; otherwise in how much time the next one may.
  */
-export type RequestMeter = (
+export type RequestCounter = (
   clientId: string,
   requestsPerSecond: number,
 ) => Promise<Milliseconds | null>;
 
-export type MeterRequestsDeps = {
+export type CountRequestsDeps = {
   readonly ledger: RequestLedger;
   /** Real time, which requests take however fast the clock goes. */
   readonly wallClock: Pick<Clock, 'now'>;
@@ -59,7 +59,7 @@ type Count = {
  * is like any other. What was let through before others knew is a debt that is paid back. While the ledger
  * does not answer, everybody passes.
  */
-export const meterRequests = (deps: MeterRequestsDeps): RequestMeter => {
+export const countRequests = (deps: CountRequestsDeps): RequestCounter => {
   const counts = new Map<string, Count>();
   const countOf = (clientId: string, requestsPerSecond: number): Count => {
     const known = counts.get(clientId);
@@ -103,7 +103,7 @@ const isFresh = (count: Count, now: Instant, isToWrite: boolean): boolean => {
 
 const JUST_NOW = milliseconds(50);
 
-const settle = async (deps: MeterRequestsDeps, clientId: string, count: Count): Promise<void> => {
+const settle = async (deps: CountRequestsDeps, clientId: string, count: Count): Promise<void> => {
   const now = deps.wallClock.now();
   if (now < count.blindUntil) return;
   const use = portionUse(count.budget, now);
@@ -111,7 +111,7 @@ const settle = async (deps: MeterRequestsDeps, clientId: string, count: Count): 
 };
 
 /** Looks at what others have written down; whoever comes meanwhile waits for the same look. */
-const look = (deps: MeterRequestsDeps, clientId: string, count: Count): Promise<void> => {
+const look = (deps: CountRequestsDeps, clientId: string, count: Count): Promise<void> => {
   count.looking ??= learn(deps, clientId, count, () => deps.ledger.usedUntil(clientId)).finally(
     () => {
       count.looking = undefined;
@@ -121,7 +121,7 @@ const look = (deps: MeterRequestsDeps, clientId: string, count: Count): Promise<
 };
 
 const learn = async (
-  { wallClock, within, reportBlind }: MeterRequestsDeps,
+  { wallClock, within, reportBlind }: CountRequestsDeps,
   clientId: string,
   count: Count,
   ask: () => Promise<Instant | undefined>,

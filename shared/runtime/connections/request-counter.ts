@@ -1,4 +1,4 @@
-import { meterRequests } from '#shared/app/clients/meter-requests.ts';
+import { countRequests } from '#shared/app/clients/count-requests.ts';
 import { requestLedger } from '#shared/data/clients/request-ledger.ts';
 import { milliseconds } from '#shared/domain/quantities/units.ts';
 import { documentClient } from '#shared/runtime/aws/document-client.ts';
@@ -12,8 +12,8 @@ import { within } from '#shared/runtime/within.ts';
 const PATIENCE = milliseconds(250);
 
 /** The requests of clients, counted in this process. */
-export const requestMeter = /* @__PURE__ */ once(() =>
-  meterRequests({
+export const requestCounter = /* @__PURE__ */ once(() =>
+  countRequests({
     ledger: requestLedger(documentClient(), envTable('rateLimits')),
     wallClock,
     random: Math.random,

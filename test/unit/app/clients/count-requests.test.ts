@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { meterRequests } from '#shared/app/clients/meter-requests.ts';
+import { countRequests } from '#shared/app/clients/count-requests.ts';
 import { requestBudget } from '#shared/domain/clients/request-budget.ts';
 import { instant, milliseconds } from '#shared/domain/quantities/units.ts';
 import { ledgerInMemory, serve, sum } from '#test/support/many-processes.ts';
@@ -89,10 +89,10 @@ describe('requests of a client, counted by many processes,', () => {
   });
 });
 
-const process = (ledger: Parameters<typeof meterRequests>[0]['ledger'], lot = 0.999) => {
+const process = (ledger: Parameters<typeof countRequests>[0]['ledger'], lot = 0.999) => {
   let now = 1_750_000_000_000;
   const blind: string[] = [];
-  const meter = meterRequests({
+  const counter = countRequests({
     ledger,
     wallClock: { now: () => instant(now) },
     random: () => lot,
@@ -101,7 +101,7 @@ const process = (ledger: Parameters<typeof meterRequests>[0]['ledger'], lot = 0.
   });
   return {
     blind,
-    ask: (times = 1) => Promise.all(Array.from({ length: times }, () => meter('client', 10))),
+    ask: (times = 1) => Promise.all(Array.from({ length: times }, () => counter('client', 10))),
     advance: (length: number) => {
       now += length;
     },

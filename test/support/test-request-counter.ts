@@ -1,14 +1,14 @@
-import { meterRequests, type RequestMeter } from '#shared/app/clients/meter-requests.ts';
+import { countRequests, type RequestCounter } from '#shared/app/clients/count-requests.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { RequestLedger } from '#shared/ports/request-ledger.ts';
 
-/** The meter of one process, which writes each request down. */
-export const testMeter = (
+/** The counter of one process, which writes each request down. */
+export const testRequestCounter = (
   ledger: RequestLedger,
   wallClock: Pick<Clock, 'now'>,
   random: () => number = () => 0,
-): RequestMeter =>
-  meterRequests({
+): RequestCounter =>
+  countRequests({
     ledger,
     wallClock,
     random,
