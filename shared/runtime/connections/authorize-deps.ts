@@ -18,8 +18,8 @@ const Limits = z.object({
 const Plans = z.object({ standard: Limits }).catchall(Limits);
 const plans = once(() => Plans.parse(JSON.parse(env(environmentNames.clientPlans))));
 
-/** Who mistypes a token is told so; a flood of them is not worth a second function each. */
-const explained = once(() => allowance(seconds(1), 10));
+/** Who mistypes a token is told so, a minute's worth of them; a flood is not worth a second function each. */
+const explained = once(() => allowance(seconds(1), 60));
 
 /** All that finding out who is calling needs. */
 export const authorizeDeps = () => ({
