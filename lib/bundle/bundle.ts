@@ -1,7 +1,7 @@
 import { cp, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type BuildOptions, build, type Metafile } from 'esbuild';
-import { nativeSha256 } from '#lib/bundle/native-sha256.ts';
+import { nativeHashes } from '#lib/bundle/native-hashes.ts';
 import { noJsonSchema } from '#lib/bundle/no-json-schema.ts';
 import { noRequestCounter } from '#lib/bundle/no-request-counter.ts';
 import { versionsOfClients } from '#lib/bundle/versions-of-clients.ts';
@@ -116,7 +116,7 @@ const flavours: Record<BundleFlavour, BuildOptions> = {
       '@aws-sdk/credential-provider-node': join(import.meta.dirname, 'environment-credentials.ts'),
       '@aws-sdk/endpoint-cache': join(import.meta.dirname, 'no-endpoint-cache.ts'),
     },
-    plugins: [versionsOfClients, nativeSha256, noJsonSchema, noRequestCounter],
+    plugins: [versionsOfClients, nativeHashes, noJsonSchema, noRequestCounter],
     // Asked for while it runs, and only by operations that stream, of which no service in use has any.
     external: ['@smithy/core/event-streams'],
     // Some packages inside still call `require` for Node's own modules.
