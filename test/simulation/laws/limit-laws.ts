@@ -1,3 +1,4 @@
+import { limitsOf } from '#shared/domain/clients/client-limits.ts';
 import { minutes } from '#shared/domain/quantities/units.ts';
 import {
   type Law,
@@ -14,9 +15,9 @@ const AFTER_THE_DEADLINE = minutes(2);
 
 /** Nobody has more actions pending than its plan allows, and nobody is refused who has no limit. */
 export const limitLaws = ({ scheduler, broken }: LawWorld): Law => {
-  const planOf = new Map<string, keyof typeof plans>();
+  const planOf = new Map<string, string>();
   const pending = new Map<string, Map<string, number>>();
-  const limitOf = (clientId: string) => plans[planOf.get(clientId) ?? 'standard'];
+  const limitOf = (clientId: string) => limitsOf(plans, planOf.get(clientId) ?? null);
 
   const follow = (row: RawRow, isCounted: boolean) => {
     const clientId = textIn(row, 'clientId');
@@ -43,12 +44,13 @@ export const limitLaws = ({ scheduler, broken }: LawWorld): Law => {
   return {
     onChange: ({ table, before, after }) => {
       if (table === 'clients' && after?.sk === 'CLIENT') {
-        planOf.set(textIn(after, 'id'), after.plan === 'narrow' ? 'narrow' : 'standard');
+        planOf.set(textIn(after, 'id'), textIn(after, 'plan'));
       }
       if (table === 'actions' && (after ?? before)?.sk === 'ACTION') followAction(before, after);
     },
     onExchange: ({ clientId, request, answer }) => {
-      const isFree = limitOf(clientId).requestsPerSecond === null;
+      const { requestsPerSecond, concurrentActions } = limitOf(clientId);
+      const isFree = requestsPerSecond === null && concurrentActions === null;
       if (answer.status === 429 && isFree && request.operation !== 'createAccessToken') {
         broken('nobody is refused without a limit', `${clientId} at ${request.name}`);
       }

@@ -35,7 +35,7 @@ export const society = (world: SocietyWorld) => {
   /** Has the operator let a client in; without that there is no storm. */
   const join = async (tenant: Tenant, name: string, draws: Random): Promise<void> => {
     const connectionsLimit = draws.pick([null, null, 8, 25]);
-    const plan = draws.pick(['standard', 'standard', 'narrow']);
+    const plan = draws.pick(['standard', 'slow', 'few']);
     for (let tries = 1; ; tries += 1) {
       const wanted = { connectionsLimit, plan };
       const task = { kind: 'create', name: `${name} ${tries}`, ...wanted } as const;

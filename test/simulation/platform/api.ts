@@ -1,4 +1,5 @@
 import { authorizer } from '#functions/authorize/authorize.ts';
+import type { Plans } from '#shared/domain/clients/client-limits.ts';
 import type { HttpHandler } from '#shared/runtime/http/http-operation.ts';
 import type { Scheduler } from '#test/simulation/engine/scheduler.ts';
 import type { FunctionOf } from '#test/simulation/platform/functions-on.ts';
@@ -26,10 +27,11 @@ export const api = (scheduler: Scheduler, functionOf: FunctionOf): Gateway => {
   return gateway(scheduler, authorize, new Map(operations));
 };
 
-/** A client on `narrow` meets both of its limits now and then. */
-export const plans = {
+/** Clients on other plans than `standard` meet their limits now and then. */
+export const plans: Plans = {
   standard: { requestsPerSecond: null, concurrentActions: null },
-  narrow: { requestsPerSecond: 0.1, concurrentActions: 2 },
+  slow: { requestsPerSecond: 0.1, concurrentActions: null },
+  few: { requestsPerSecond: null, concurrentActions: 1 },
 };
 
 /** As much of what Lambda tells a handler as ours read. */
