@@ -12,6 +12,7 @@ export const bundleFunctions = (outDir: string, flavour: BundleFlavour): Promise
         file: handlerFile(operation),
         packageFiles: operation.packageFiles,
         makesJsonSchema: operation.makesJsonSchema,
+        countsRequests: operation.security !== 'public',
       })),
       ...workers.map(({ id, entry }) => ({ name: id, file: entry })),
     ],

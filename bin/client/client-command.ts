@@ -1,5 +1,6 @@
 import { ClientUsageError, clientUsage, parseClientOptions } from '#bin/client/options.ts';
 import { placeOf } from '#bin/client/place.ts';
+import { requirePlan } from '#bin/client/plans-of.ts';
 import { runCommand } from '#bin/client/run-command.ts';
 import { clientAdministration } from '#shared/runtime/client-administration.ts';
 
@@ -26,8 +27,10 @@ export const clientCommand = async (args: readonly string[]): Promise<ClientOutc
 const carriedOut = async (args: readonly string[]): Promise<string> => {
   const options = parseClientOptions(args);
   if (options === 'help') return clientUsage;
-  const clients = clientAdministration(await placeOf(options.whereabouts));
-  const { data, words } = await runCommand(clients, options.wanted);
+  const { wanted, whereabouts } = options;
+  if ('plan' in wanted && wanted.plan !== null) await requirePlan(whereabouts, wanted.plan);
+  const clients = clientAdministration(await placeOf(whereabouts));
+  const { data, words } = await runCommand(clients, wanted);
   return options.json ? JSON.stringify(data, null, 2) : words;
 };
 

@@ -15,6 +15,7 @@ export type ClientCommand =
       readonly environment: 'sandbox' | 'production';
       readonly defaultVersion: string;
       readonly connectionsLimit: number | null;
+      readonly plan: string | null;
       readonly logoFile: string | undefined;
     }
   | { readonly command: 'list' }
@@ -25,6 +26,7 @@ export type ClientCommand =
       /** Null takes the logo away. */
       readonly file: string | null;
     }
+  | { readonly command: 'set-plan'; readonly clientId: string; readonly plan: string }
   | { readonly command: 'delete'; readonly clientId: string };
 
 export type ClientOptions = {
@@ -42,12 +44,14 @@ export const clientUsage = `Usage: npm run client -- <command> [options]
     --environment <name>      sandbox (default) or production
     --version <date>          API version for requests that name none (default ${newestVersion})
     --connections <number>    vendor accounts that may be linked (default: no limit)
+    --plan <name>             how much it may do (default: what the stage says)
     --logo <file>             a PNG of up to 32 KB, which its users see when they link
   list                        show all clients
   rotate <client id>          make a new secret
     --overlap-hours <number>  how long the last one keeps working (default 24)
   logo <client id> <file>     show its users another logo
     --none                    or none, in place of a file
+  set-plan <client id> <name> let it do more, or less
   delete <client id>          end a client's access; it must have no users
 
   --data <folder>             a local run, by its folder (default .loadstar)
@@ -60,13 +64,14 @@ export const parseClientOptions = (args: readonly string[]): ClientOptions | 'he
   const { values, positionals } = parsed(args);
   if (values.help) return 'help';
   const [command, clientId, ...others] = positionals;
-  const [file, ...rest] = command === 'logo' ? others : [undefined, ...others];
+  const operand = operandOf[command ?? ''];
+  const [value, ...rest] = operand ? others : [undefined, ...others];
   const { data, outputs, json, help: _, ...own } = values;
   const wanted = Command.safeParse({
     ...own,
     command,
     ...(clientId ? { clientId } : {}),
-    ...(file ? { file } : {}),
+    ...(operand && value ? { [operand]: value } : {}),
   });
   if (!wanted.success) throw new ClientUsageError(wordFirst(wanted.error, command));
   if (rest.length > 0) throw new ClientUsageError(`unexpected argument '${rest[0]}'`);
@@ -79,6 +84,9 @@ export const parseClientOptions = (args: readonly string[]): ClientOptions | 'he
   };
 };
 
+/** What comes after the client id. */
+const operandOf: Readonly<Record<string, string>> = { logo: 'file', 'set-plan': 'plan' };
+
 const parsed = (args: readonly string[]) => {
   try {
     return parseArgs({
@@ -90,6 +98,7 @@ const parsed = (args: readonly string[]) => {
         version: { type: 'string' },
         connections: { type: 'string' },
         'overlap-hours': { type: 'string' },
+        plan: { type: 'string' },
         logo: { type: 'string' },
         none: { type: 'boolean' },
         data: { type: 'string', default: '.loadstar' },
@@ -134,16 +143,20 @@ const Command = z.discriminatedUnion(
           .refine(isVersion, `--version is one of ${known}`)
           .default(newestVersion),
         connections: wholeNumber('--connections').optional(),
+        plan: z.string().min(1, '--plan takes a name').optional(),
         logo: z.string().min(1, '--logo takes a file').optional(),
       })
-      .transform(({ command, name, environment, version, connections = null, logo }) => ({
-        command,
-        name,
-        environment,
-        defaultVersion: version,
-        connectionsLimit: connections,
-        logoFile: logo,
-      })),
+      .transform(
+        ({ command, name, environment, version, connections = null, plan = null, logo }) => ({
+          command,
+          name,
+          environment,
+          defaultVersion: version,
+          connectionsLimit: connections,
+          plan,
+          logoFile: logo,
+        }),
+      ),
     z.strictObject({ command: z.literal('list') }).transform(({ command }) => ({ command })),
     z
       .strictObject({
@@ -165,9 +178,14 @@ const Command = z.discriminatedUnion(
       })
       .refine(({ file, none }) => (file === undefined) === none, 'logo takes a file, or --none')
       .transform(({ command, clientId, file = null }) => ({ command, clientId, file })),
+    z.strictObject({
+      command: z.literal('set-plan'),
+      clientId,
+      plan: z.string('which plan? give its name').min(1),
+    }),
     z.strictObject({ command: z.literal('delete'), clientId }),
   ],
-  'the command is create, list, rotate, logo or delete',
+  'the command is create, list, rotate, logo, set-plan or delete',
 );
 
 const wordFirst = ({ issues: [first] }: z.ZodError, command?: string): string => {

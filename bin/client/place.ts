@@ -55,7 +55,8 @@ const deployedPlace = async (file: string): Promise<ClientsPlace> => {
   };
 };
 
-const readOutputs = async (file: string): Promise<z.infer<typeof Outputs>> => {
+/** What `npm run deploy` wrote, by stack. @throws {ClientUsageError} for a file that is not that. */
+export const readOutputs = async (file: string): Promise<z.infer<typeof Outputs>> => {
   try {
     return Outputs.parse(JSON.parse(await readFile(file, 'utf8')));
   } catch (cause) {

@@ -19,6 +19,8 @@ export const runCommand = (
       return rotate(clients, wanted);
     case 'logo':
       return setLogo(clients, wanted);
+    case 'set-plan':
+      return setPlan(clients, wanted);
     case 'delete':
       return remove(clients, wanted.clientId);
   }
@@ -30,9 +32,9 @@ const create = async (
 ): Promise<Outcome> => {
   const logo = logoFile === undefined ? undefined : await pictureIn(logoFile);
   const issued = await clients.create({ ...client, logo });
-  const { id, name, environment, defaultVersion } = issued.client;
+  const { id, name, environment, defaultVersion, plan } = issued.client;
   return {
-    data: { clientId: id, clientSecret: issued.secret, name, environment, defaultVersion },
+    data: { clientId: id, clientSecret: issued.secret, name, environment, defaultVersion, plan },
     words: [
       `Created ${name} (${environment}, version ${defaultVersion}).`,
       ...credentials(id, issued.secret),
@@ -42,13 +44,14 @@ const create = async (
 
 const list = async (clients: ClientAdministration): Promise<Outcome> => {
   const all = await clients.list();
-  const rows = all.map(({ id, name, environment, defaultVersion, connectionsLimit, secrets }) => [
+  const rows = all.map(({ id, plan, connectionsLimit, secrets, ...client }) => [
     id,
-    environment,
-    defaultVersion,
+    client.environment,
+    client.defaultVersion,
+    plan === null ? 'no plan' : `plan ${plan}`,
     connectionsLimit === null ? 'no limit' : `${connectionsLimit} connections`,
     secrets.length === 1 ? '1 secret' : `${secrets.length} secrets`,
-    name,
+    client.name,
   ]);
   return {
     data: all.map(({ createdAt, updatedAt, secrets, ...client }) => ({
@@ -92,6 +95,17 @@ const setLogo = async (
     words: logo
       ? `The users of ${name} see its logo of ${logo.width} × ${logo.height} pixels from now on.`
       : `The users of ${name} see the first letter of its name from now on.`,
+  };
+};
+
+const setPlan = async (
+  clients: ClientAdministration,
+  { clientId, plan }: Extract<ClientCommand, { command: 'set-plan' }>,
+): Promise<Outcome> => {
+  const { name } = await clients.setPlan(clientId, plan);
+  return {
+    data: { clientId, plan },
+    words: `${name} is on the plan ${plan}, within five minutes also with the tokens that it has.`,
   };
 };
 

@@ -46,6 +46,7 @@ const createSandboxClient = async (place: Place): Promise<Credentials> => {
     environment: 'sandbox',
     defaultVersion: newestVersion,
     connectionsLimit: null,
+    plan: null,
   });
   return { clientId: client.id, clientSecret: secret };
 };

@@ -1,7 +1,9 @@
 import { cp, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type BuildOptions, build, type Metafile } from 'esbuild';
+import { nativeHashes } from '#lib/bundle/native-hashes.ts';
 import { noJsonSchema } from '#lib/bundle/no-json-schema.ts';
+import { noRequestCounter } from '#lib/bundle/no-request-counter.ts';
 import { versionsOfClients } from '#lib/bundle/versions-of-clients.ts';
 import { BUNDLE_FILE } from '#lib/config/bundle-folder.ts';
 
@@ -13,6 +15,8 @@ export type BundleEntry = {
   readonly packageFiles?: readonly string[] | undefined;
   /** Whether it makes JSON Schema out of schemas; the others carry nothing of how that is done. */
   readonly makesJsonSchema?: boolean | undefined;
+  /** Whether it counts the requests of clients; the others carry nothing of that either. */
+  readonly countsRequests?: boolean | undefined;
 };
 
 /**
@@ -36,13 +40,12 @@ export const bundle = async (
   flavour: BundleFlavour,
 ): Promise<BundleResult> => {
   await rm(outDir, { recursive: true, force: true });
-  const { with: whole = [], without = [] } = Object.groupBy(entries, ({ makesJsonSchema }) =>
-    makesJsonSchema ? 'with' : 'without',
+  const alike = Map.groupBy(entries, ({ makesJsonSchema = false, countsRequests = false }) =>
+    JSON.stringify([makesJsonSchema, countsRequests]),
   );
-  const built = await Promise.all([
-    buildAll(without, outDir, flavours[flavour]),
-    buildAll(whole, outDir, withJsonSchema(flavours[flavour])),
-  ]);
+  const built = await Promise.all(
+    [...alike.values()].map((group) => buildAll(group, outDir, optionsFor(group, flavour))),
+  );
   if (flavour === 'deploy') await copyPackageFiles(entries, outDir);
   const outputs = built.flat().filter(([path]) => path.endsWith(BUNDLE_FILE));
   const byName = outputs.map(([path, output]) => [nameOf(path), output] as const);
@@ -72,10 +75,15 @@ const buildAll = async (
   return Object.entries(metafile.outputs);
 };
 
-const withJsonSchema = ({ plugins = [], ...options }: BuildOptions): BuildOptions => ({
-  ...options,
-  plugins: plugins.filter((plugin) => plugin !== noJsonSchema),
-});
+/** What functions that are alike in what they can do leave out. */
+const optionsFor = ([like]: readonly BundleEntry[], flavour: BundleFlavour): BuildOptions => {
+  const { plugins = [], ...options } = flavours[flavour];
+  const wanted = new Set([
+    ...(like?.makesJsonSchema ? [noJsonSchema] : []),
+    ...(like?.countsRequests ? [noRequestCounter] : []),
+  ]);
+  return { ...options, plugins: plugins.filter((plugin) => !wanted.has(plugin)) };
+};
 
 const copyPackageFiles = async (entries: readonly BundleEntry[], outDir: string): Promise<void> => {
   for (const { name, packageFiles = [] } of entries) {
@@ -108,7 +116,7 @@ const flavours: Record<BundleFlavour, BuildOptions> = {
       '@aws-sdk/credential-provider-node': join(import.meta.dirname, 'environment-credentials.ts'),
       '@aws-sdk/endpoint-cache': join(import.meta.dirname, 'no-endpoint-cache.ts'),
     },
-    plugins: [versionsOfClients, noJsonSchema],
+    plugins: [versionsOfClients, nativeHashes, noJsonSchema, noRequestCounter],
     // Asked for while it runs, and only by operations that stream, of which no service in use has any.
     external: ['@smithy/core/event-streams'],
     // Some packages inside still call `require` for Node's own modules.

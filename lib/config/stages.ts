@@ -10,6 +10,14 @@ export type OwnDomain = {
   readonly certificateArn: string;
 };
 
+/** How much a client may do; null for no limit. */
+type Plan = {
+  /** What is above it for longer than a few seconds is answered 429 (docs/limits.md). */
+  readonly requestsPerSecond: number | null;
+  /** Actions that are pending at the same time. */
+  readonly concurrentActions: number | null;
+};
+
 /** Everything in which one deployment differs from another. */
 export type Stage = {
   readonly data: {
@@ -28,6 +36,11 @@ export type Stage = {
     /** Requests that may come at once, beyond the rate. */
     readonly burst: number;
   };
+  /**
+   * What clients may do, by the name of their plan. `standard` is for those that have none, or one that is not here (any
+   * more); `npm run client` gives a client another one.
+   */
+  readonly plans: { readonly standard: Plan; readonly [name: string]: Plan };
   /**
    * A host of their own for the pages on which users link devices: whoever visits them then sees nothing of the API, and
    * the API nothing of their cookies.
@@ -78,12 +91,18 @@ export type Stage = {
   };
 };
 
+const standard: Plan = { requestsPerSecond: 100, concurrentActions: 5_000 };
+const unlimited: Plan = { requestsPerSecond: null, concurrentActions: null };
+/** For whom nobody knows yet. */
+const trial: Plan = { requestsPerSecond: 10, concurrentActions: 20 };
+
 /** The deployments that exist. A company adds its own here and its values live nowhere else. */
 export const stages = {
   /** On one machine (`npm start`). */
   local: {
     data: { onRemoval: RemovalPolicy.DESTROY, deletionProtection: false, tableKeys: 'aws-owned' },
     api: { requestsPerSecond: 10_000, burst: 5_000 },
+    plans: { standard: unlimited, unlimited, trial },
     agenda: { shards: 1 },
     webhooks: { holdBackMs: 25, allowLoopback: true },
     reservedConcurrency: {},
@@ -95,6 +114,7 @@ export const stages = {
   dev: {
     data: { onRemoval: RemovalPolicy.DESTROY, deletionProtection: false, tableKeys: 'aws-owned' },
     api: { requestsPerSecond: 200, burst: 100 },
+    plans: { standard, unlimited, trial },
     agenda: { shards: 1 },
     webhooks: { holdBackMs: 500, allowLoopback: false },
     reservedConcurrency: {},
@@ -110,6 +130,7 @@ export const stages = {
       tableKeys: 'customer-managed',
     },
     api: { requestsPerSecond: 5_000, burst: 2_500 },
+    plans: { standard, unlimited, trial },
     agenda: { shards: 4 },
     webhooks: { holdBackMs: 500, allowLoopback: false },
     reservedConcurrency: {

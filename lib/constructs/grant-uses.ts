@@ -29,6 +29,7 @@ export const grantUses = (uses: Uses, platform: FunctionPlatform): Grant =>
     ...sealingGrants('kms:GenerateDataKey', uses.seals, platform),
     ...sealingGrants('kms:Decrypt', uses.opens, platform),
     ...(uses.signingKeys ? [signingKeysGrant(uses.signingKeys, platform)] : []),
+    ...(uses.knowsPlans ? [plansKnown(platform)] : []),
     ...(uses.probesEverything ? [probeGrant(platform)] : []),
   ]);
 
@@ -144,6 +145,12 @@ const signingKeysGrant = (
     }),
   ],
   environment: { [environmentNames.signingKeysSecretId]: signingKeys.secretArn },
+});
+
+/** A setting, which needs no permission. */
+const plansKnown = ({ stage }: FunctionPlatform): Grant => ({
+  statements: [],
+  environment: { [environmentNames.clientPlans]: JSON.stringify(stage.plans) },
 });
 
 /** Asking whether something is there reads nothing of what is in it. */

@@ -12,6 +12,7 @@ import { Construct } from 'constructs';
 import { LoadstarFunction } from '#lib/constructs/loadstar-function.ts';
 import type { FunctionPlatform } from '#lib/constructs/platform.ts';
 import type { Operation } from '#shared/contract/operation.ts';
+import { usesOf } from '#shared/contract/uses-of.ts';
 
 export type OperationRouteProps = {
   readonly operation: Operation;
@@ -30,7 +31,7 @@ export class OperationRoute extends Construct {
     this.function = new LoadstarFunction(this, 'Handler', {
       functionId: operation.id,
       summary: operation.summary,
-      uses: operation.uses,
+      uses: usesOf(operation),
       timeout: API_TIMEOUT,
       memoryMb: operation.memoryMb,
       beginsTraces: true,

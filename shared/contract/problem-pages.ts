@@ -62,8 +62,11 @@ export const problemPages = {
     remedy: 'Disable it, or override it for the time being, and repeat the request.',
   },
   'rate-limited': {
-    meaning: 'Too many requests came in too short a time.',
-    remedy: 'Wait for the seconds that `Retry-After` names, then go on more slowly.',
+    meaning:
+      'Too many requests came in too short a time, or the client has as many actions pending as its plan allows.',
+    remedy:
+      'Wait for the seconds that `Retry-After` names, then go on more slowly. Nothing was done; the same ' +
+      '`Idempotency-Key` can be used again.',
   },
   internal: {
     meaning: 'Something went wrong on our side.',

@@ -13,6 +13,7 @@ import {
   rotateClientSecret,
 } from '#shared/app/clients/rotate-client-secret.ts';
 import { setClientLogo } from '#shared/app/clients/set-client-logo.ts';
+import { setClientPlan } from '#shared/app/clients/set-client-plan.ts';
 import type { TableName } from '#shared/contract/resources/tables.ts';
 import { clientRepository } from '#shared/data/clients/client-repository.ts';
 import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
@@ -56,6 +57,7 @@ export type ClientAdministration = {
   readonly rotate: (clientId: string, overlapHours?: number) => Promise<IssuedSecret>;
   /** A PNG; null takes the logo away. */
   readonly setLogo: (clientId: string, picture: Uint8Array | null) => Promise<Client>;
+  readonly setPlan: (clientId: string, plan: string) => Promise<Client>;
   readonly remove: (clientId: string) => Promise<void>;
 };
 
@@ -71,6 +73,7 @@ export const clientAdministration = (place: ClientsPlace): ClientAdministration 
         overlapHours === undefined ? DEFAULT_SECRET_OVERLAP : hours(overlapHours),
       ),
     setLogo: (clientId, picture) => setClientLogo(deps, clientId, picture),
+    setPlan: (clientId, plan) => setClientPlan(deps, clientId, plan),
     remove: (clientId) => deleteClient(deps, clientId),
   };
 };

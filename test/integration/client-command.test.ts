@@ -131,6 +131,26 @@ it('creates, lists, rotates and deletes a client', async () => {
   expect(await world.clients.get(clientId)).toBeUndefined();
 });
 
+it('puts a client on a plan of the stage, and on no other', async () => {
+  await using world = await start();
+  const create = ['create', '--name', 'Northwind', '--json', '--plan'];
+
+  const { clientId, plan } = JSON.parse((await world.run(...create, 'trial')).out);
+  const changed = await world.run('set-plan', clientId, 'unlimited');
+  const unknown = [
+    await world.run(...create, 'gold'),
+    await world.run('set-plan', clientId, 'toString'),
+  ];
+
+  expect(plan).toBe('trial');
+  expect(changed.out).toContain('Northwind is on the plan unlimited');
+  for (const { code, err } of unknown) {
+    expect([code, err]).toEqual([2, expect.stringContaining('standard, unlimited, trial')]);
+  }
+  expect((await world.run('list')).out).toContain('plan unlimited');
+  expect(await world.clients.all()).toMatchObject([{ id: clientId, plan: 'unlimited' }]);
+});
+
 it('gives a client a logo, and takes it away with it', async () => {
   await using world = await start();
   const file = (name: string) => join(world.folder, name);

@@ -145,6 +145,29 @@ const faultsOf = (
 const gatewayFaults = ({ status, text }: RawAnswer): readonly string[] =>
   status === 401 && text === '{"message":"Unauthorized"}' ? [] : [`status ${status}`];
 
+it('holds a client to its plan, and nobody else', async () => {
+  const { apiUrl } = loadstar.description;
+  const trial = await newSandboxClient(loadstar.description, { plan: 'trial' });
+  const token = await accessToken(apiUrl, trial);
+  const answers: RawAnswer[] = [];
+  for (let round = 0; round < 25; round += 1) {
+    const asked = Array.from({ length: 16 }, () => send({ method: 'GET', path: '/users' }, token));
+    answers.push(...(await Promise.all(asked)));
+  }
+
+  const refused = answers.filter(({ status }) => status === 429);
+  const passed = answers.filter(({ status }) => status === 200);
+  // What it could have sent in twelve seconds, ten more with each second, and what the lot says.
+  expect(passed.length).toBeGreaterThan(60);
+  expect(refused.length).toBeGreaterThan(20);
+  expect(passed.length + refused.length).toBe(400);
+  for (const { headers, text } of refused) {
+    expect(Number(headers['retry-after'])).toBeGreaterThanOrEqual(1);
+    expect(JSON.parse(text).type).toBe(`${apiUrl}/problems/rate-limited`);
+  }
+  expect((await send({ method: 'GET', path: '/users' })).status).toBe(200);
+});
+
 it('turns down every bad request in plain words, and does nothing', async () => {
   const { keys } = (await ada.get('/.well-known/jwks.json')).body;
   const own = { ...adas, token: adasToken, publicKey: keys[0] } as unknown as Belongings;

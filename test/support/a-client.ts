@@ -10,6 +10,7 @@ export const aClient = (overrides: Partial<Client> = {}): Client => ({
   secrets: [],
   cursorKey: 'c0ffee'.repeat(10),
   connectionsLimit: null,
+  plan: null,
   logo: null,
   createdAt: instant(1_000),
   updatedAt: instant(1_000),

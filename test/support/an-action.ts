@@ -17,6 +17,7 @@ export const anAction = (overrides: Partial<Action> = {}): Action => ({
   previousActionId: null,
   attempts: 0,
   commandedAt: null,
+  heldIn: null,
   leasedUntil: null,
   deadline: instant(1_800_000),
   createdAt: instant(0),

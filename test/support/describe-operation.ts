@@ -3,6 +3,8 @@ import type { Operation } from '#shared/contract/operation.ts';
 import { isIdempotent } from '#shared/contract/problem-codes-of.ts';
 import { type TableName, tables as tableDefinitions } from '#shared/contract/resources/tables.ts';
 import { versions } from '#shared/contract/versions/versions.ts';
+import { requestLedger } from '#shared/data/clients/request-ledger.ts';
+import { type Milliseconds, seconds } from '#shared/domain/quantities/units.ts';
 import { uuidV7 } from '#shared/runtime/new-id.ts';
 import { addClients, OTHER_CLIENT } from '#test/support/add-clients.ts';
 import { badRequestsOf } from '#test/support/bad-requests.ts';
@@ -22,6 +24,7 @@ import {
 } from '#test/support/loadstar-tables.ts';
 import type { ForeignIds, OperationSpec } from '#test/support/operation-spec.ts';
 import { testEdge } from '#test/support/test-edge.ts';
+import { testRequestCounter } from '#test/support/test-request-counter.ts';
 
 /** What every operation must do, whatever it does: who may call, what it takes, what it answers. */
 export const describeOperation = <Deps extends object>(spec: OperationSpec<Deps>): void => {
@@ -53,6 +56,8 @@ export const describeOperation = <Deps extends object>(spec: OperationSpec<Deps>
         await play.expectUnchanged();
       });
     }
+
+    itHoldsTheLimit(spec);
 
     if (contract.security === 'sandbox') {
       it('is not for clients of production', async () => {
@@ -134,6 +139,20 @@ export const describeOperation = <Deps extends object>(spec: OperationSpec<Deps>
   if (isIdempotent(contract)) describeRepetition(spec);
 };
 
+const itHoldsTheLimit = <Deps extends object>(spec: OperationSpec<Deps>): void => {
+  if (spec.contract.security === 'public') return;
+  it('tells a client that sends too much when it may go on, and changes nothing', async () => {
+    await using play = await start(spec);
+    await play.useUp(seconds(7));
+
+    const answer = await play.call({ caller: aCaller({ requestsPerSecond: 10 }) });
+
+    expectProblem(answer, 429, 'rate-limited');
+    expect(answer.headers['retry-after']).toBe('7');
+    await play.expectUnchanged();
+  });
+};
+
 const itHidesWhatIsNotTheClients = <Deps extends object>(spec: OperationSpec<Deps>): void => {
   it('tells what another client has and what nobody has apart by nothing', async () => {
     await using play = await start(spec);
@@ -193,7 +212,9 @@ const start = async <Deps extends object>({
   arrange,
 }: OperationSpec<Deps>) => {
   const tables = await startLoadstarTables();
-  const edge = testEdge();
+  const ledger = requestLedger(tables.client, 'rateLimits');
+  const edge = testEdge(undefined, (...given) => counter(...given));
+  const counter = testRequestCounter(ledger, edge.wallClock);
   if (contract.security !== 'public') await addClients(tables);
   const world = { tables, edge, newId: uuidV7(edge.clock), clientId: aCaller().clientId };
   const good = await arrange(world);
@@ -205,12 +226,18 @@ const start = async <Deps extends object>({
       headers: { ...good.headers, ...request.headers },
     });
   const rows = () => snapshot(tables);
-  const before = await rows();
+  let before = await rows();
   return {
     world,
     good,
     call,
     rows,
+    /** Leaves the client no time for requests for so long. */
+    useUp: async (length: Milliseconds) => {
+      const now = edge.wallClock.now();
+      await ledger.use(world.clientId, { length, start: now, least: now, most: now }, undefined);
+      before = await rows();
+    },
     expectUnchanged: async () => expect(await rows()).toEqual(before),
     expectUnchangedFor: async (clientId: string) =>
       expect(ofClient(await rows(), clientId)).toEqual(ofClient(before, clientId)),

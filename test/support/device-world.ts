@@ -7,6 +7,7 @@ import { changeVirtualDevice } from '#shared/app/sandbox/change-virtual-device.t
 import { openVirtualAccount } from '#shared/app/sandbox/open-virtual-account.ts';
 import { agendaSource, wheelSource } from '#shared/app/ticks/source.ts';
 import { actionRepository } from '#shared/data/actions/action-repository.ts';
+import { actionSlotRepository } from '#shared/data/actions/action-slot-repository.ts';
 import { assetRepository } from '#shared/data/assets/asset-repository.ts';
 import { clientRepository } from '#shared/data/clients/client-repository.ts';
 import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
@@ -108,6 +109,7 @@ export const deviceWorld = (
     users: userRepository(client, 'users'),
     assets: assetRepository(client, 'assets'),
     actions: actionRepository(client, 'actions'),
+    slots: actionSlotRepository(client, 'rateLimits'),
     controls: controlRepository(client, 'controls'),
     statistics: statisticsRepository(client, 'statistics'),
     clients: clientRepository(client, 'clients'),

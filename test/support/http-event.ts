@@ -13,6 +13,8 @@ export type TestCaller = {
   readonly defaultVersion: string;
   readonly cursorKey: string;
   readonly acceptedUntil?: number;
+  readonly requestsPerSecond?: number;
+  readonly concurrentActions?: number;
 };
 
 /** A client of the sandbox environment on the newest version, unless told otherwise. */

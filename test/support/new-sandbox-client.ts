@@ -36,6 +36,7 @@ const newClient = async (
   const { client, secret } = await administration(description).create({
     defaultVersion: newestVersion,
     connectionsLimit: null,
+    plan: null,
     ...wanted,
   });
   return { clientId: client.id, clientSecret: secret };

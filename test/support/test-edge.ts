@@ -1,3 +1,4 @@
+import type { RequestCounter } from '#shared/app/clients/count-requests.ts';
 import { instant } from '#shared/domain/quantities/units.ts';
 import type { Edge } from '#shared/runtime/http/edge.ts';
 import type { Log, LogFields } from '#shared/runtime/logger.ts';
@@ -25,6 +26,7 @@ export const recordingLog = (): Log & { readonly lines: LoggedLine[] } => {
 /** The HTTP edge of a test: a fixed address, a clock that can be set, a log that can be read. */
 export const testEdge = (
   now = Date.UTC(2025, 9, 1, 12),
+  requestCounter: RequestCounter = async () => null,
 ): Edge & {
   readonly log: Log & { readonly lines: LoggedLine[] };
   readonly setTime: (now: number) => void;
@@ -35,6 +37,7 @@ export const testEdge = (
     clock: { now: () => instant(time), sleep: async () => {}, duringWork: (length) => length },
     wallClock: { now: () => instant(time) },
     log: recordingLog(),
+    requestCounter: () => requestCounter,
     setTime: (later) => {
       time = later;
     },

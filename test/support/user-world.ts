@@ -1,5 +1,6 @@
 import { randomSecrets } from '#shared/adapters/crypto/random-secrets.ts';
 import { actionRepository } from '#shared/data/actions/action-repository.ts';
+import { actionSlotRepository } from '#shared/data/actions/action-slot-repository.ts';
 import { assetRepository } from '#shared/data/assets/asset-repository.ts';
 import { clientRepository } from '#shared/data/clients/client-repository.ts';
 import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
@@ -32,6 +33,7 @@ export const userWorldOn = ({ client }: Pick<LoadstarTables, 'client'>) => {
     users: userRepository(client, 'users'),
     assets: assetRepository(client, 'assets'),
     actions: actionRepository(client, 'actions'),
+    slots: actionSlotRepository(client, 'rateLimits'),
     controls: controlRepository(client, 'controls'),
     locations: locationRepository(client, 'locations'),
     statistics: statisticsRepository(client, 'statistics'),

@@ -2,7 +2,7 @@ import { type CancelActionDeps, cancelAction } from '#shared/app/actions/cancel-
 import type { ActionContract } from '#shared/contract/assets/define-actions.ts';
 import type { AssetKind } from '#shared/domain/assets/kinds.ts';
 import { systemClock } from '#shared/runtime/clock.ts';
-import { actions, commit, idempotency, users } from '#shared/runtime/connections/stores.ts';
+import { actions, commit, idempotency, slots, users } from '#shared/runtime/connections/stores.ts';
 import { httpOperation } from '#shared/runtime/http/http-operation.ts';
 import { servedActions } from '#shared/runtime/http/served-asset.ts';
 
@@ -19,5 +19,5 @@ export const operation = <Kind extends AssetKind>({
 
 export const handler = servedActions(operation, () => {
   const stores = { actions: actions(), users: users(), idempotency: idempotency() };
-  return { ...stores, commit: commit(), clock: systemClock };
+  return { ...stores, slots: slots(), commit: commit(), clock: systemClock };
 });

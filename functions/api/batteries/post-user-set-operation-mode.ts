@@ -9,7 +9,8 @@ export const operation = httpOperation(
   async ({ client, path, body }, deps: RequestActionDeps) => {
     const request = { kind: 'operation-mode', operationMode: body.operationMode } as const;
     const asset = { kind: 'battery', clientId: client.id, assetId: path.batteryId } as const;
-    const action = await requestAction(deps, { ...asset, request });
+    const { concurrentActions: limit } = client.limits;
+    const action = await requestAction(deps, { ...asset, request, limit });
     return { status: 200, body: toOperationModeActionView(action) };
   },
 );

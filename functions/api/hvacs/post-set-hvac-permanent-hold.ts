@@ -10,7 +10,8 @@ export const operation = httpOperation(
   async ({ client, path, body }, deps: RequestActionDeps) => {
     const request = { kind: 'permanent-hold', target: toHoldTarget(body) } as const;
     const asset = { kind: 'hvac', clientId: client.id, assetId: path.hvacId } as const;
-    const action = await requestAction(deps, { ...asset, request });
+    const { concurrentActions: limit } = client.limits;
+    const action = await requestAction(deps, { ...asset, request, limit });
     return { status: 200, body: toPermanentHoldView(action) };
   },
 );

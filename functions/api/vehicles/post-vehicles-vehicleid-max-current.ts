@@ -10,7 +10,8 @@ export const operation = httpOperation(
   async ({ client, path, body }, deps: RequestActionDeps) => {
     const request = { kind: 'max-current', maxCurrent: amperes(body.maxCurrent) } as const;
     const asset = { kind: 'vehicle', clientId: client.id, assetId: path.vehicleId } as const;
-    const action = await requestAction(deps, { ...asset, request });
+    const { concurrentActions: limit } = client.limits;
+    const action = await requestAction(deps, { ...asset, request, limit });
     return { status: 200, body: toMaxCurrentActionView(action) };
   },
 );

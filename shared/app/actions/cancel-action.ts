@@ -7,12 +7,14 @@ import { retryStale } from '#shared/app/retry-stale.ts';
 import type { Action } from '#shared/domain/actions/action.ts';
 import { finishAction, freeTarget } from '#shared/domain/actions/transitions.ts';
 import type { AssetKind } from '#shared/domain/assets/kinds.ts';
+import type { ActionSlotStore } from '#shared/ports/action-slot-store.ts';
 import type { ActionStore } from '#shared/ports/action-store.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { Commit } from '#shared/ports/commit.ts';
 
 export type CancelActionDeps = GetActionDeps & {
   readonly actions: Pick<ActionStore, 'get' | 'target' | 'replacing' | 'puttingTarget'>;
+  readonly slots: Pick<ActionSlotStore, 'releasing'>;
   readonly commit: Commit;
   readonly clock: Clock;
 };
@@ -34,8 +36,10 @@ export const cancelAction = <Kind extends AssetKind>(
     const cancelled = finishAction(action, onRequest, now);
     const target = await deps.actions.target(action.clientId, action.targetId);
     const isActive = target?.activeActionId === action.id;
+    const { clientId, heldIn } = action;
     await deps.commit([
       deps.actions.replacing(cancelled),
+      ...(heldIn === null ? [] : [deps.slots.releasing(clientId, heldIn, action.id)]),
       ...(isActive ? [deps.actions.puttingTarget(freeTarget(target, action, now))] : []),
     ]);
     return { action: cancelled, wasPending: true };

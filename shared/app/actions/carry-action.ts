@@ -1,3 +1,4 @@
+import { releaseSlot } from '#shared/app/actions/hold-slot.ts';
 import {
   type Device,
   haveAccountRead,
@@ -38,6 +39,7 @@ import {
   seconds,
 } from '#shared/domain/quantities/units.ts';
 import { VendorRefused, VendorUnavailable } from '#shared/domain/vendors/vendor-failure.ts';
+import type { ActionSlotStore } from '#shared/ports/action-slot-store.ts';
 import type { ActionStore } from '#shared/ports/action-store.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { ActionMessage } from '#shared/ports/messages.ts';
@@ -46,6 +48,7 @@ import type { UserStore } from '#shared/ports/user-store.ts';
 
 export type CarryActionDeps = LookDeps & {
   readonly actions: Pick<ActionStore, 'get' | 'target' | 'replacing' | 'puttingTarget'>;
+  readonly slots: Pick<ActionSlotStore, 'releasing'>;
   readonly users: Pick<UserStore, 'get' | 'account' | 'checkingAlive'>;
   readonly queue: Queue<ActionMessage>;
   readonly clock: Clock;
@@ -210,6 +213,7 @@ const finish = async (deps: CarryActionDeps, { action, target }: Held, outcome: 
   // Whoever ends it here has no command on its way any more.
   const free = isActive ? [freeTarget(target, { ...action, leasedUntil: null }, now)] : [];
   await deps.commit([ended, ...free.map(deps.actions.puttingTarget)]);
+  await releaseSlot(deps, action);
 };
 
 const postpone = async (deps: CarryActionDeps, action: Action, until: Instant): Promise<void> => {

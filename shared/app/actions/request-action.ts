@@ -1,3 +1,4 @@
+import { holdSlot } from '#shared/app/actions/hold-slot.ts';
 import { assetNotFound } from '#shared/app/assets/read-asset.ts';
 import { retryStale } from '#shared/app/retry-stale.ts';
 import { type Action, isActionOn } from '#shared/domain/actions/action.ts';
@@ -7,6 +8,7 @@ import { finishAction, superseded } from '#shared/domain/actions/transitions.ts'
 import { isOf } from '#shared/domain/assets/asset.ts';
 import { type AssetKind, controlOf, type Kinds } from '#shared/domain/assets/kinds.ts';
 import type { VendorTiming } from '#shared/domain/vendors/vendor-timing.ts';
+import type { ActionSlotStore } from '#shared/ports/action-slot-store.ts';
 import type { ActionStore } from '#shared/ports/action-store.ts';
 import type { AssetStore } from '#shared/ports/asset-store.ts';
 import type { Clock } from '#shared/ports/clock.ts';
@@ -18,6 +20,7 @@ import type { UserStore } from '#shared/ports/user-store.ts';
 
 export type RequestActionDeps = {
   readonly actions: Pick<ActionStore, 'get' | 'target' | 'adding' | 'replacing' | 'puttingTarget'>;
+  readonly slots: ActionSlotStore;
   readonly assets: Pick<AssetStore, 'get' | 'checkingThere'>;
   readonly users: Pick<UserStore, 'get' | 'checkingAlive'>;
   readonly commit: Commit;
@@ -34,13 +37,16 @@ export type RequestedAction<Kind extends AssetKind> = {
   readonly request: Kinds[Kind]['request'];
   /** For callers that may ask twice: an action with this id is returned as it is. */
   readonly actionId?: string;
+  /** How many actions the client may have pending; null for no limit, also where we ask of our own accord. @default null */
+  readonly limit?: number | null;
 };
 
 /**
  * Use case: ask an asset to do something. At most one action per asset is pending: the same request
  * joins it where the kind has that, a different one takes its place in one transaction.
  *
- * @throws {DomainError} `not_found`, `forbidden`, or `precondition_failed` when it is sure to fail.
+ * @throws {DomainError} `not_found`, `forbidden`, `precondition_failed` when it is sure to fail, or `rate_limited`
+ * when the client has as many pending as it may.
  */
 export const requestAction = async <Kind extends AssetKind>(
   deps: RequestActionDeps,
@@ -61,7 +67,7 @@ const attempt = async <Kind extends AssetKind>(
   deps: RequestActionDeps,
   input: RequestedAction<Kind> & { readonly actionId: string },
 ): Promise<{ readonly action: Action<Kind>; readonly isNew: boolean }> => {
-  const { kind, request, actionId } = input;
+  const { kind, request, actionId, limit = null } = input;
   const { asset, known, active } = await load(deps, input);
   const now = deps.clock.now();
   checkPreconditions(request, asset, known, now);
@@ -70,10 +76,12 @@ const attempt = async <Kind extends AssetKind>(
     return { action: pending, isNew: false };
   }
   const timeout = deps.timingOf(asset.vendor).actionTimeout;
-  const { action, target } = newAction(
+  const { action: wanted, target } = newAction(
     { id: actionId, asset, request, target: known, ended: pending, timeout },
     now,
   );
+  const slot = await holdSlot(deps.slots, { action: wanted, ended: pending }, limit, now);
+  const action = { ...wanted, heldIn: slot.heldIn };
   const ended = pending && deps.actions.replacing(finishAction(pending, superseded, now));
   await deps.commit([
     deps.actions.puttingTarget(target),
@@ -82,6 +90,7 @@ const attempt = async <Kind extends AssetKind>(
     // Nothing may be asked of what is being removed: nobody would ever clean up behind it.
     deps.assets.checkingThere(asset),
     ...(ended ? [ended] : []),
+    ...slot.writes,
   ]);
   return { action, isNew: true };
 };

@@ -1,5 +1,6 @@
 import { realTimeUntil } from '#shared/app/clients/real-time-until.ts';
 import type { Client, ClientSecret } from '#shared/domain/clients/client.ts';
+import { limitsOf, type Plans } from '#shared/domain/clients/client-limits.ts';
 import { liveSecrets } from '#shared/domain/clients/client-secrets.ts';
 import { type Instant, instant } from '#shared/domain/quantities/units.ts';
 import type { AccessTokenVerifier } from '#shared/ports/access-tokens.ts';
@@ -12,6 +13,10 @@ export type AuthorizeRequestDeps = {
   readonly clock: Pick<Clock, 'now' | 'duringWork'>;
   /** Real time, by which tokens live. */
   readonly wallClock: Pick<Clock, 'now'>;
+  /** Of the deployment. */
+  readonly plans: Plans;
+  /** Whether one more token that we never gave may have an answer in words. */
+  readonly mayExplain: () => boolean;
 };
 
 /** Who is calling, or why nobody can be told. */
@@ -23,8 +28,13 @@ export type CallerOrProblem =
       readonly cursorKey: string;
       /** Beyond this, nobody may count on the answer any more. */
       readonly acceptedUntil: Instant;
+      /** What its plan allows; absent for no limit. */
+      readonly requestsPerSecond?: number;
+      readonly concurrentActions?: number;
     }
-  | { readonly problem: 'missing' | 'expired' | 'invalid' };
+  | { readonly problem: 'missing' | 'expired' | 'invalid' }
+  /** A token that we never gave, as too many were. */
+  | 'forged';
 
 /** Use case: find out who sends a request, from its `Authorization` header. */
 export const authorizeRequest = async (
@@ -33,8 +43,9 @@ export const authorizeRequest = async (
 ): Promise<CallerOrProblem> => {
   const { verifier, clients, clock } = deps;
   const [, token] = BEARER.exec(authorization ?? '') ?? [];
-  if (!token) return { problem: authorization ? 'invalid' : 'missing' };
-  const verdict = await verifier.verify(token);
+  if (!authorization) return { problem: 'missing' };
+  const verdict = token ? await verifier.verify(token) : NO_TOKEN;
+  if (verdict.kind === 'invalid' && !deps.mayExplain()) return 'forged';
   if (verdict.kind !== 'valid') return { problem: verdict.kind };
   const client = await clients.get(verdict.clientId);
   // A token is good in the environment of its client alone; a deleted client has none.
@@ -44,8 +55,16 @@ export const authorizeRequest = async (
   const secret = liveSecrets(client.secrets, clock.now()).find((live) => live.id === secretId);
   if (secretId !== undefined && !secret) return { problem: 'invalid' };
   const acceptedUntil = earlier(verdict.acceptedUntil, secret, deps);
-  return { clientId: id, environment, defaultVersion, cursorKey, acceptedUntil };
+  const limits = limitsOf(deps.plans, client.plan);
+  return {
+    ...{ clientId: id, environment, defaultVersion, cursorKey, acceptedUntil },
+    ...(limits.requestsPerSecond !== null && { requestsPerSecond: limits.requestsPerSecond }),
+    ...(limits.concurrentActions !== null && { concurrentActions: limits.concurrentActions }),
+  };
 };
+
+/** What came in place of a token. */
+const NO_TOKEN = { kind: 'invalid' } as const;
 
 /** A token ends with the secret that it was given for. */
 const earlier = (

@@ -19,6 +19,7 @@ export type NewClient = {
   readonly environment: Environment;
   readonly defaultVersion: string;
   readonly connectionsLimit: number | null;
+  readonly plan: string | null;
   /** A PNG, for the Link pages. @default none */
   readonly logo?: Uint8Array | undefined;
 };

@@ -10,13 +10,14 @@ export type ErrorBodies = { readonly problem: JsonObject; readonly gatewayAnswer
 export const problemResponses = (operation: Operation, bodies: ErrorBodies): JsonObject => {
   const byStatus = Map.groupBy(problemCodesOf(operation), (code) => problems[code].status);
   return Object.fromEntries(
-    [...byStatus].map(([status, codes]) => [
-      status,
-      status === 401
-        ? unauthorized(describe(codes), bodies)
-        : answer(describe(codes), bodies.problem),
-    ]),
+    [...byStatus].map(([status, codes]) => [status, answerFor(status, describe(codes), bodies)]),
   );
+};
+
+const answerFor = (status: number, title: string, bodies: ErrorBodies): JsonObject => {
+  if (status === 401) return unauthorized(title, bodies);
+  if (status === 429) return tooMany(title, bodies);
+  return answer(title, bodies.problem);
 };
 
 const answer = (description: string, schema: JsonObject): JsonObject => ({
@@ -37,6 +38,22 @@ const unauthorized = (title: string, { problem, gatewayAnswer }: ErrorBodies): J
     'www-authenticate': {
       description: 'The scheme to use.',
       schema: { type: 'string', enum: ['Bearer'] },
+    },
+  },
+});
+
+/** Where all clients together are too many, the gateway answers before anything of ours runs. */
+const tooMany = (title: string, { problem, gatewayAnswer }: ErrorBodies): JsonObject => ({
+  ...answer(
+    `${title}. Where all clients together send more than the deployment takes, it is the gateway's own answer: a ` +
+      '`message` in place of a problem, and neither of the headers.',
+    { anyOf: [problem, gatewayAnswer] },
+  ),
+  headers: {
+    'x-request-id': { $ref: '#/components/headers/RequestId' },
+    'retry-after': {
+      description: 'After how many seconds to try again.',
+      schema: { type: 'integer', minimum: 1 },
     },
   },
 });

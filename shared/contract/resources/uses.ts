@@ -17,6 +17,8 @@ export type Uses = {
   readonly opens?: readonly SealedPurpose[];
   /** The keys that sign access tokens: `read` to sign, `rotate` to replace. */
   readonly signingKeys?: 'read' | 'rotate';
+  /** Whether it knows the plans that clients can have. */
+  readonly knowsPlans?: boolean;
   /** Whether it asks if every table, queue and key can be reached (the readiness check). */
   readonly probesEverything?: boolean;
 };

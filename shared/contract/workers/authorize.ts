@@ -5,7 +5,7 @@ export const authorize = defineWorker({
   entry: 'functions/authorize/authorize.ts',
   summary: 'Finds out who sends a request',
   trigger: { kind: 'authorizer' },
-  uses: { tables: { clients: 'read' } },
+  uses: { tables: { clients: 'read' }, knowsPlans: true },
   timeoutSeconds: 5,
   impactOfFailure: 'Requests of all clients are answered with an error.',
 });

@@ -10,6 +10,7 @@ export const carryAction = defineWorker({
       actions: 'write',
       assets: 'write',
       locations: 'read',
+      rateLimits: 'write',
       users: 'read',
       virtualDevices: 'write',
     },

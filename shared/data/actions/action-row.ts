@@ -82,6 +82,8 @@ const ActionRow = z.object({
   attempts: z.int(),
   // Absent from rows that an older version wrote.
   commandedAt: quantity<Instant>().nullable().default(null),
+  // Absent from rows that an older version wrote.
+  heldIn: z.int().nullable().default(null),
   leasedUntil: quantity<Instant>().nullable(),
   deadline: quantity<Instant>(),
   updatedAt: quantity<Instant>(),

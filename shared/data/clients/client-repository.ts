@@ -81,6 +81,8 @@ const ClientRow = z.object({
   ),
   cursorKey: z.string(),
   connectionsLimit: z.int().nullable(),
+  // Absent from rows that an older version wrote.
+  plan: z.string().nullable().default(null),
   logo: z.object({ digest: z.string(), width: z.int(), height: z.int() }).nullable().default(null),
   createdAt: quantity<Instant>(),
   updatedAt: quantity<Instant>(),

@@ -41,6 +41,8 @@ export type Action<Kind extends AssetKind = AssetKind> = {
   readonly attempts: number;
   /** When its last command was over: the vendor had answered, or had not; null while none was. */
   readonly commandedAt: Instant | null;
+  /** In which row of slots it counts among its client's pending actions; null where none are counted. */
+  readonly heldIn: number | null;
   /** Until when one worker alone may act on it; null when nobody does. */
   readonly leasedUntil: Instant | null;
   /** When PENDING turns into FAILED. */

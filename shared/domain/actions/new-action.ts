@@ -40,6 +40,7 @@ export const newAction = <Kind extends AssetKind>(
       previousActionId: target?.latestActionId ?? null,
       attempts: 0,
       commandedAt: null,
+      heldIn: null,
       leasedUntil: null,
       deadline: after(now, timeout),
       createdAt: now,

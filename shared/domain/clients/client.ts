@@ -27,6 +27,8 @@ export type Client = {
   readonly cursorKey: string;
   /** How many vendor accounts may be linked; null for no limit. */
   readonly connectionsLimit: number | null;
+  /** The name of its plan, which says how much it may do; null for the one that all have. */
+  readonly plan: string | null;
   /** What its users see beside its name; null for none. */
   readonly logo: LogoMark | null;
   readonly createdAt: Instant;

@@ -1,3 +1,5 @@
+import type { Milliseconds } from '#shared/domain/quantities/units.ts';
+
 /**
  * What a client did that cannot be done. Every code is listed in `problems`, which says the status
  * and the public type; an operation may only answer the codes that its contract names.
@@ -25,11 +27,18 @@ export type Issue = { readonly path: string; readonly message: string };
 export class DomainError extends Error {
   readonly code: ErrorCode;
   readonly issues: readonly Issue[];
+  /** In how much time it is worth trying again; undefined where time alone does not help. */
+  readonly retryIn: Milliseconds | undefined;
 
-  constructor(code: ErrorCode, detail: string, options: ErrorOptions & { issues?: Issue[] } = {}) {
+  constructor(
+    code: ErrorCode,
+    detail: string,
+    options: ErrorOptions & { issues?: Issue[]; retryIn?: Milliseconds } = {},
+  ) {
     super(detail, options);
     this.name = 'DomainError';
     this.code = code;
     this.issues = options.issues ?? [];
+    this.retryIn = options.retryIn;
   }
 }

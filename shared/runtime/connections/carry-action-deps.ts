@@ -2,13 +2,21 @@ import type { CarryActionDeps } from '#shared/app/actions/carry-action.ts';
 import { systemClock } from '#shared/runtime/clock.ts';
 import { queue } from '#shared/runtime/connections/queue.ts';
 import { opener } from '#shared/runtime/connections/sealing.ts';
-import { actions, assets, commit, locations, users } from '#shared/runtime/connections/stores.ts';
+import {
+  actions,
+  assets,
+  commit,
+  locations,
+  slots,
+  users,
+} from '#shared/runtime/connections/stores.ts';
 import { vendors } from '#shared/runtime/connections/vendors.ts';
 import { reportTrouble } from '#shared/runtime/report-trouble.ts';
 
 /** All that carrying an action needs. */
 export const carryActionDeps = (): CarryActionDeps => ({
   actions: actions(),
+  slots: slots(),
   assets: assets(),
   users: users(),
   locations: locations(),

@@ -1,12 +1,20 @@
 import { systemClock } from '#shared/runtime/clock.ts';
 import { queue } from '#shared/runtime/connections/queue.ts';
-import { actions, assets, commit, idempotency, users } from '#shared/runtime/connections/stores.ts';
+import {
+  actions,
+  assets,
+  commit,
+  idempotency,
+  slots,
+  users,
+} from '#shared/runtime/connections/stores.ts';
 import { vendorTimings } from '#shared/runtime/connections/vendor-timings.ts';
 import { newId } from '#shared/runtime/new-id.ts';
 
 /** All that asking a device to do something needs. */
 export const requestActionDeps = () => ({
   actions: actions(),
+  slots: slots(),
   assets: assets(),
   users: users(),
   commit: commit(),

@@ -1,5 +1,6 @@
 import { environmentNames } from '#shared/contract/resources/environment-names.ts';
 import { actionRepository } from '#shared/data/actions/action-repository.ts';
+import { actionSlotRepository } from '#shared/data/actions/action-slot-repository.ts';
 import { assetRepository } from '#shared/data/assets/asset-repository.ts';
 import { clientRepository } from '#shared/data/clients/client-repository.ts';
 import { refusalCounter } from '#shared/data/clients/refusal-counter.ts';
@@ -32,6 +33,11 @@ const agendaShards = /* @__PURE__ */ once(() => ({
 /** Actions, and what is known of all those on one device. */
 export const actions = /* @__PURE__ */ once(() =>
   actionRepository(documentClient(), envTable('actions'), agendaShards()),
+);
+
+/** The pending actions of clients whose plan limits them. */
+export const slots = /* @__PURE__ */ once(() =>
+  actionSlotRepository(documentClient(), envTable('rateLimits')),
 );
 
 /** The devices that users linked. */

@@ -18,6 +18,9 @@ const AuthorizerContext = z.union([
     cursorKey: z.string().min(1),
     /** API Gateway remembers the authorizer's answer, and must not do so beyond the token's end. */
     acceptedUntil: z.number().optional(),
+    /** What its plan allows; absent for no limit. */
+    requestsPerSecond: z.number().positive().optional(),
+    concurrentActions: z.number().nonnegative().optional(),
   }),
   z.object({ problem: z.enum(['missing', 'expired', 'invalid']).catch('invalid') }),
 ]);
@@ -37,11 +40,12 @@ export const authentication = (
     if (!found) throw unauthorized(detailOf.missing);
     if ('problem' in found) throw unauthorized(detailOf[found.problem]);
     const { clientId, acceptedUntil = Infinity, ...rest } = found;
+    const { requestsPerSecond = null, concurrentActions = null, ...known } = rest;
     if (wallClock.now() > acceptedUntil) throw unauthorized(detailOf.expired);
-    if (security === 'sandbox' && rest.environment !== 'sandbox') {
+    if (security === 'sandbox' && known.environment !== 'sandbox') {
       throw new ProblemError('forbidden', 'Only clients of the sandbox environment may do this.');
     }
-    exchange.caller = { id: clientId, ...rest };
+    exchange.caller = { id: clientId, limits: { requestsPerSecond, concurrentActions }, ...known };
   },
 });
 

@@ -1,8 +1,10 @@
+import type { RequestCounter } from '#shared/app/clients/count-requests.ts';
 import { environmentNames } from '#shared/contract/resources/environment-names.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { Commit } from '#shared/ports/commit.ts';
 import type { IdempotencyStore } from '#shared/ports/idempotency-store.ts';
 import { systemClock } from '#shared/runtime/clock.ts';
+import { requestCounter } from '#shared/runtime/connections/request-counter.ts';
 import { env } from '#shared/runtime/env.ts';
 import { type Log, log } from '#shared/runtime/logger.ts';
 import { wallClock } from '#shared/runtime/wall-clock.ts';
@@ -15,6 +17,8 @@ export type Edge = {
   /** Real time, by which access tokens live. */
   readonly wallClock: Pick<Clock, 'now'>;
   readonly log: Log;
+  /** Counts the requests of clients whose plan limits them. */
+  readonly requestCounter: () => RequestCounter;
 };
 
 /** What the edge takes from the operation's dependencies. */
@@ -30,4 +34,5 @@ export const systemEdge: Edge = {
   clock: systemClock,
   wallClock,
   log,
+  requestCounter,
 };

@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { Environment } from '#shared/domain/clients/client.ts';
+import type { ClientLimits } from '#shared/domain/clients/client-limits.ts';
 import type { PageRequest } from '#shared/domain/paging/page.ts';
 import type { CursorSigner } from '#shared/runtime/http/cursor.ts';
 
@@ -7,6 +8,7 @@ import type { CursorSigner } from '#shared/runtime/http/cursor.ts';
 export type Caller = {
   readonly id: string;
   readonly environment: Environment;
+  readonly limits: ClientLimits;
   /** The API version of this request. */
   readonly version: string;
 };

@@ -20,6 +20,7 @@ import type { OperationAnswer, OperationRequest } from '#shared/runtime/http/ope
 import { paging } from '#shared/runtime/http/paging.ts';
 import { parsing } from '#shared/runtime/http/parsing.ts';
 import { requestId } from '#shared/runtime/http/request-id.ts';
+import { requestLimit } from '#shared/runtime/http/request-limit.ts';
 import { requestOf } from '#shared/runtime/http/request-of.ts';
 import { once } from '#shared/runtime/once.ts';
 
@@ -31,7 +32,7 @@ export type HttpHandler = (
 
 /**
  * Turns a contract and a function into a Lambda handler. Everything HTTP happens here: who is calling,
- * which version, parsing, cursors, repetitions, checking what leaves, and turning failures into
+ * how often, which version, parsing, cursors, repetitions, checking what leaves, and turning failures into
  * problems. The function sees typed values and returns one of the contract's answers.
  *
  * @param pageFor What a person reads in place of a problem. @default nothing
@@ -69,6 +70,7 @@ export const httpOperation =
       .use(requestId())
       .use(errorsToProblems(operation, edge, pageFor))
       .use(authentication(operation, edge.wallClock))
+      .use(requestLimit(edge))
       .use(apiVersion(operation))
       .use(parsing(operation))
       .use(paging(operation))

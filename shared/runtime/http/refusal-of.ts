@@ -4,6 +4,7 @@ import { problems } from '#shared/contract/problems.ts';
 import { DomainError } from '#shared/domain/errors/domain-error.ts';
 import type { Refusal } from '#shared/runtime/http/problem-answer.ts';
 import { ProblemError } from '#shared/runtime/http/problem-error.ts';
+import { retryAfter } from '#shared/runtime/http/retry-after.ts';
 
 /**
  * The refusal that an error stands for; undefined for a bug, such as a failure that the contract of the
@@ -15,7 +16,8 @@ export const refusalOf = (operation: Operation, error: unknown): Refusal | undef
     return { code, detail, issues, headers };
   }
   if (error instanceof DomainError && problemCodesOf(operation).includes(error.code)) {
-    return { code: error.code, detail: error.message, issues: error.issues };
+    const { code, message: detail, issues, retryIn } = error;
+    return { code, detail, issues, ...(retryIn !== undefined && { headers: retryAfter(retryIn) }) };
   }
   return undefined;
 };

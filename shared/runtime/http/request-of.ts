@@ -17,7 +17,12 @@ export const requestOf = <
 ): OperationRequest<Path, Query, Body, Access> => {
   const { caller, version, path, query, body, headers, requestId, page } = exchange;
   const request = {
-    client: caller && { id: caller.id, environment: caller.environment, version },
+    client: caller && {
+      id: caller.id,
+      environment: caller.environment,
+      limits: caller.limits,
+      version,
+    },
     path,
     query,
     body,

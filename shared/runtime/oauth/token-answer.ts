@@ -1,5 +1,6 @@
 import type { TokenOutcome } from '#shared/app/clients/issue-token.ts';
 import { ProblemError } from '#shared/runtime/http/problem-error.ts';
+import { retryAfter } from '#shared/runtime/http/retry-after.ts';
 import { INVALID_CLIENT, type OAuthRefusal } from '#shared/runtime/oauth/client-credentials.ts';
 
 /** Words what came of a token request as RFC 6749 asks for it. */
@@ -9,9 +10,7 @@ export const tokenAnswer = (outcome: TokenOutcome) => {
     throw new ProblemError(
       'rate_limited',
       'Too many wrong secrets for this client. Wait a little.',
-      {
-        headers: { 'retry-after': String(Math.ceil(outcome.retryIn / 1000)) },
-      },
+      { headers: retryAfter(outcome.retryIn) },
     );
   }
   return {

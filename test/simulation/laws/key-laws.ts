@@ -7,7 +7,8 @@ export const keyLaws = ({ broken }: LawWorld): Law => {
   return {
     onExchange: ({ clientId, request, key, answer }) => {
       if (key === undefined || answer.status === 401 || answer.status >= 500) return;
-      if (isInUse(answer)) return;
+      // Told to come back later, nothing was done for it.
+      if (isInUse(answer) || answer.status === 429) return;
       const scope = `${clientId} ${request.operation} ${JSON.stringify(request.path)} ${key}`;
       const given = `${answer.status} ${answer.text}`;
       const before = answers.get(scope);

@@ -18,6 +18,7 @@ import { keyLaws } from '#test/simulation/laws/key-laws.ts';
 import type { Law } from '#test/simulation/laws/law-world.ts';
 import { leaseLaws } from '#test/simulation/laws/lease-laws.ts';
 import { leftoverLaws } from '#test/simulation/laws/leftover-laws.ts';
+import { limitLaws } from '#test/simulation/laws/limit-laws.ts';
 import { paceLaws } from '#test/simulation/laws/pace-laws.ts';
 import { placeLaws } from '#test/simulation/laws/place-laws.ts';
 import { privacyLaws } from '#test/simulation/laws/privacy-laws.ts';
@@ -72,6 +73,7 @@ export const startLaws = ({ scheduler, caller, story }: LawsWorld) => {
     deviceLaws(world),
     placeLaws(world),
     leaseLaws(world),
+    limitLaws(world),
     paceLaws(world),
     sandboxLaws(world),
     silenceLaws(world),

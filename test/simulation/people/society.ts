@@ -35,8 +35,10 @@ export const society = (world: SocietyWorld) => {
   /** Has the operator let a client in; without that there is no storm. */
   const join = async (tenant: Tenant, name: string, draws: Random): Promise<void> => {
     const connectionsLimit = draws.pick([null, null, 8, 25]);
+    const plan = draws.pick(['standard', 'slow', 'few']);
     for (let tries = 1; ; tries += 1) {
-      const task = { kind: 'create', name: `${name} ${tries}`, connectionsLimit } as const;
+      const wanted = { connectionsLimit, plan };
+      const task = { kind: 'create', name: `${name} ${tries}`, ...wanted } as const;
       const told = await tenant.administer({ ...task, client: tenant.name }, draws);
       if ('secret' in told && told.secret !== undefined) {
         tenant.clientId = told.clientId;

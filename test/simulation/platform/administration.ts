@@ -7,7 +7,12 @@ import type { Connections } from '#test/simulation/platform/connections.ts';
 
 /** What the operator of the platform does by command. */
 export type AdminTask = { readonly name: string } & (
-  | { readonly kind: 'create'; readonly client: string; readonly connectionsLimit: number | null }
+  | {
+      readonly kind: 'create';
+      readonly client: string;
+      readonly connectionsLimit: number | null;
+      readonly plan: string;
+    }
   | { readonly kind: 'rotate'; readonly clientId: string; readonly overlap: Milliseconds }
   | { readonly kind: 'list' }
   | { readonly kind: 'delete'; readonly clientId: string }
@@ -20,8 +25,8 @@ export type AdminAnswer = { readonly clientId: string; readonly secret?: string 
 export const administer = async (to: Connections, task: AdminTask): Promise<AdminAnswer> => {
   if (task.kind === 'create') {
     const wanted = { environment: 'sandbox', defaultVersion: '2025-10-01' } as const;
-    const { connectionsLimit, client: name } = task;
-    const { client, secret } = await createClient(to, { ...wanted, name, connectionsLimit });
+    const { connectionsLimit, plan, client: name } = task;
+    const { client, secret } = await createClient(to, { ...wanted, name, connectionsLimit, plan });
     return { clientId: client.id, secret };
   }
   if (task.kind === 'list') {

@@ -12,6 +12,7 @@ import { jwtVerifier } from '#shared/adapters/tokens/jwt-verifier.ts';
 import { keyForge } from '#shared/adapters/tokens/key-forge.ts';
 import { verifierKeys } from '#shared/adapters/tokens/verifier-keys.ts';
 import { webhookSigner } from '#shared/adapters/webhooks/webhook-signer.ts';
+import { countRequests } from '#shared/app/clients/count-requests.ts';
 import { countAskings } from '#shared/app/health/count-askings.ts';
 import { vendorBreaker } from '#shared/app/observing/vendor-breaker.ts';
 import { forgetLink } from '#shared/app/sandbox/remember-link.ts';
@@ -20,9 +21,11 @@ import { environmentNames } from '#shared/contract/resources/environment-names.t
 import { EVENT_SOURCE } from '#shared/contract/resources/event-source.ts';
 import type { QueueName } from '#shared/contract/resources/queues.ts';
 import { actionRepository } from '#shared/data/actions/action-repository.ts';
+import { actionSlotRepository } from '#shared/data/actions/action-slot-repository.ts';
 import { assetRepository } from '#shared/data/assets/asset-repository.ts';
 import { clientRepository } from '#shared/data/clients/client-repository.ts';
 import { refusalCounter } from '#shared/data/clients/refusal-counter.ts';
+import { requestLedger } from '#shared/data/clients/request-ledger.ts';
 import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
 import { dynamoReadTogether } from '#shared/data/dynamo/row-read.ts';
 import { idempotencyRepository } from '#shared/data/idempotency/idempotency-repository.ts';
@@ -100,6 +103,7 @@ export const connections = (instance: Instance, cloud: CloudServices) => {
   const clients = clientRepository(document, 'clients');
   const stores = {
     actions: actionRepository(document, 'actions', shards),
+    slots: actionSlotRepository(document, 'rateLimits'),
     assets: assetRepository(document, 'assets'),
     clients,
     controls: controlRepository(document, 'controls', shards),
@@ -123,7 +127,17 @@ export const connections = (instance: Instance, cloud: CloudServices) => {
     generate: () => Array.from({ length: 8 }, () => newId().slice(-12)).join(''),
   };
   const report: ReportTrouble = reportTrouble(log);
-  const edge: Edge = { apiUrl: () => API_URL, clock, wallClock: clock, log };
+  const requestCounter = countRequests({
+    ledger: requestLedger(document, 'rateLimits'),
+    wallClock: clock,
+    random: () => instance.random().unit(),
+    within: (work) => work,
+    reportBlind: (clientId, error) => log.warn('requests_not_counted', { clientId, error }),
+  });
+  const edge: Edge = {
+    ...{ apiUrl: () => API_URL, clock, wallClock: clock, log },
+    requestCounter: () => requestCounter,
+  };
   return {
     ...stores,
     queue: <Message>(name: QueueName) => sqsQueue<Message>(sqs, name, flooderOf),

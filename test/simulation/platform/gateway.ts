@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import type { CallerOrProblem } from '#shared/app/clients/authorize-request.ts';
+import type { CallerOrProblem as Found } from '#shared/app/clients/authorize-request.ts';
 import type { Operation } from '#shared/contract/operation.ts';
 import { operations } from '#shared/contract/registry.ts';
 import { after, type Instant, milliseconds, minutes } from '#shared/domain/quantities/units.ts';
@@ -27,6 +27,7 @@ export type ApiAnswer = {
 };
 
 export type HttpInvoke = Invoke<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>;
+type CallerOrProblem = Exclude<Found, 'forged'>;
 type Authorize = Invoke<
   { readonly headers: Readonly<Record<string, string>> },
   { readonly context: CallerOrProblem }

@@ -13,6 +13,7 @@ describe('parseClientOptions', () => {
         environment: 'sandbox',
         defaultVersion: newestVersion,
         connectionsLimit: null,
+        plan: null,
       },
       whereabouts: { kind: 'local', folder: '.loadstar' },
       json: false,
@@ -21,7 +22,7 @@ describe('parseClientOptions', () => {
 
   it('takes all that can be said', () => {
     const all =
-      'create --name N --environment production --version 2024-10-01 --connections 5 --outputs o.json --json';
+      'create --name N --environment production --version 2024-10-01 --connections 5 --plan trial --outputs o.json --json';
 
     expect(parse(all)).toEqual({
       wanted: {
@@ -30,6 +31,7 @@ describe('parseClientOptions', () => {
         environment: 'production',
         defaultVersion: '2024-10-01',
         connectionsLimit: 5,
+        plan: 'trial',
       },
       whereabouts: { kind: 'deployed', outputsFile: 'o.json' },
       json: true,
@@ -40,6 +42,7 @@ describe('parseClientOptions', () => {
     ['list', { command: 'list' }],
     ['rotate c-1', { command: 'rotate', clientId: 'c-1', overlapHours: 24 }],
     ['rotate c-1 --overlap-hours 0', { command: 'rotate', clientId: 'c-1', overlapHours: 0 }],
+    ['set-plan c-1 trial', { command: 'set-plan', clientId: 'c-1', plan: 'trial' }],
     ['delete c-1', { command: 'delete', clientId: 'c-1' }],
   ])('understands %j', (line, wanted) => {
     expect(parse(line)).toMatchObject({ wanted });
@@ -50,8 +53,8 @@ describe('parseClientOptions', () => {
   });
 
   it.each([
-    ['', /create, list, rotate, logo or delete/],
-    ['destroy', /create, list, rotate, logo or delete/],
+    ['', /create, list, rotate, logo, set-plan or delete/],
+    ['destroy', /create, list, rotate, logo, set-plan or delete/],
     ['create', /--name is needed/],
     ['create --name= ', /--name must not be empty/],
     ['create c-1 --name N', /takes no client id/],
@@ -70,6 +73,9 @@ describe('parseClientOptions', () => {
     ['logo', /which client/],
     ['logo c-1', /takes a file, or --none/],
     ['logo c-1 a.png b.png', /unexpected argument 'b.png'/],
+    ['set-plan c-1', /which plan/],
+    ['set-plan c-1 a b', /unexpected argument 'b'/],
+    ['create --name N --plan=', /--plan takes a name/],
     ['delete', /which client/],
     ['list --colour', /--colour/],
   ])('refuses %j and says why', (line, reason) => {

@@ -30,6 +30,7 @@ beforeAll(async () => {
         file: handlerFile(operation),
         packageFiles: operation.packageFiles,
         makesJsonSchema: operation.makesJsonSchema,
+        countsRequests: operation.security !== 'public',
       })),
       ...workers.map(({ id, entry }) => ({ name: id, file: entry })),
     ],

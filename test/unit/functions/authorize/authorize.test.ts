@@ -8,6 +8,7 @@ import { jwtVerifier } from '#shared/adapters/tokens/jwt-verifier.ts';
 import { keyForge } from '#shared/adapters/tokens/key-forge.ts';
 import { verifierKeys } from '#shared/adapters/tokens/verifier-keys.ts';
 import { rotateClientSecret } from '#shared/app/clients/rotate-client-secret.ts';
+import { setClientPlan } from '#shared/app/clients/set-client-plan.ts';
 import { clientRepository } from '#shared/data/clients/client-repository.ts';
 import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
 import { publicHalf, type SigningKey } from '#shared/domain/clients/signing-key.ts';
@@ -20,6 +21,7 @@ import {
   minutes,
   seconds,
 } from '#shared/domain/quantities/units.ts';
+import { allowance } from '#shared/domain/values/allowance.ts';
 import { aClient } from '#test/support/a-client.ts';
 import { startLoadstarTables } from '#test/support/loadstar-tables.ts';
 import { testClock } from '#test/support/test-clock.ts';
@@ -27,6 +29,10 @@ import { testClock } from '#test/support/test-clock.ts';
 const ISSUER = 'https://api.test';
 const secret = { id: 'secret-1', hash: 'f00', createdAt: instant(1), expiresAt: null };
 const client = aClient({ secrets: [secret] });
+const plans = {
+  standard: { requestsPerSecond: null, concurrentActions: null },
+  small: { requestsPerSecond: 2, concurrentActions: 0 },
+};
 
 const start = async () => {
   const tables = await startLoadstarTables();
@@ -42,13 +48,15 @@ const start = async () => {
     ISSUER,
     clock,
   );
-  const authorize = authorizer(() => ({ verifier, clients, clock, wallClock: clock }));
+  const deps = { verifier, clients, clock, wallClock: clock, plans };
+  const authorize = authorizer(() => ({ ...deps, mayExplain: () => true }));
   return {
     clock,
     clients,
     commit,
     forge,
     key,
+    deps,
     /** The header goes in as API Gateway hands it over. */
     ask: async (authorization?: string) => {
       const { isAuthorized, context } = await authorize({
@@ -438,10 +446,71 @@ it('fails, rather than turn anybody away, when the keys cannot be read', async (
     clients: { get: async () => client },
     clock,
     wallClock: clock,
+    plans,
+    mayExplain: () => true,
   }));
   const key = { ...(await keyForge(clock).forge()), createdAt: clock.now() };
 
   const answer = authorize({ headers: { authorization: `Bearer ${await good({ key, clock })}` } });
 
   await expect(answer).rejects.toThrow('the table cannot be reached');
+});
+
+describe('a client is told apart by its plan', () => {
+  it.each([
+    [null, {}],
+    ['small', { requestsPerSecond: 2, concurrentActions: 0 }],
+    ['standard', {}],
+    ['a plan that is not there any more', {}],
+    ['__proto__', {}],
+    ['toString', {}],
+  ])('%s', async (plan, limits) => {
+    await using world = await start();
+    const { clients, commit, clock } = world;
+    if (plan !== null) await setClientPlan({ clients, commit, clock }, client.id, plan);
+
+    expect(await world.ask(`Bearer ${await good(world)}`)).toEqual({ ...caller(world), ...limits });
+  });
+});
+
+describe('a token that nobody was given', () => {
+  it('costs no other function when it comes in numbers, and good ones pass all the same', async () => {
+    await using world = await start();
+    const token = await good(world);
+    const mayExplain = allowance(seconds(1), 10);
+    const authorize = authorizer(() => ({
+      ...world.deps,
+      mayExplain: () => mayExplain(world.clock.now()),
+    }));
+    const forged = (number: number) => ({
+      headers: { authorization: `Bearer ${token.slice(0, -8)}${String(number).padStart(8, 'A')}` },
+    });
+    const passed = async (numbers: readonly number[]) => {
+      const answers = await Promise.all(numbers.map((number) => authorize(forged(number))));
+      return answers.filter(({ isAuthorized }) => isAuthorized).length;
+    };
+
+    expect(await passed(Array.from({ length: 100 }, (_, number) => number))).toBe(10);
+    world.clock.advance(seconds(3));
+    expect(await passed([200, 201, 202, 203, 204])).toBe(3);
+    expect(await authorize({ headers: { authorization: 'nonsense' } })).toEqual({
+      isAuthorized: false,
+      context: { problem: 'invalid' },
+    });
+    expect((await authorize({ headers: { authorization: `Bearer ${token}` } })).isAuthorized).toBe(
+      true,
+    );
+  });
+
+  it('is not taken for one that has run out', async () => {
+    await using world = await start();
+    const token = await good(world, minutes(1));
+    world.clock.advance(hours(2));
+
+    const answer = await authorizer(() => ({ ...world.deps, mayExplain: () => false }))({
+      headers: { authorization: `Bearer ${token}` },
+    });
+
+    expect(answer).toEqual({ isAuthorized: true, context: { problem: 'expired' } });
+  });
 });

@@ -1,0 +1,25 @@
+import { ClientUsageError, type Whereabouts } from '#bin/client/options.ts';
+import { readOutputs } from '#bin/client/place.ts';
+import { stageNamed } from '#lib/config/stages.ts';
+import { outputNames } from '#shared/contract/resources/outputs.ts';
+
+/**
+ * Makes sure that a deployment has a plan.
+ *
+ * @throws {ClientUsageError} naming those that it has.
+ */
+export const requirePlan = async (whereabouts: Whereabouts, plan: string): Promise<void> => {
+  const stageName = whereabouts.kind === 'local' ? 'local' : await stageIn(whereabouts.outputsFile);
+  const names = Object.keys(stageNamed(stageName).stage.plans);
+  if (names.includes(plan)) return;
+  throw new ClientUsageError(
+    `the stage ${stageName} has no plan '${plan}'; it has ${names.join(', ')}`,
+  );
+};
+
+const stageIn = async (file: string): Promise<string> => {
+  const outputs = Object.assign({}, ...Object.values(await readOutputs(file)));
+  const name: unknown = outputs[outputNames.stage];
+  if (typeof name === 'string') return name;
+  throw new ClientUsageError(`${file} has no ${outputNames.stage}: is it from \`npm run deploy\`?`);
+};
