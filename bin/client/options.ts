@@ -25,6 +25,12 @@ export type ClientCommand =
       /** Null takes the logo away. */
       readonly file: string | null;
     }
+  | { readonly command: 'keys'; readonly clientId: string }
+  | {
+      readonly command: 'rotate-keys';
+      /** Null for all clients. */
+      readonly clientId: string | null;
+    }
   | { readonly command: 'delete'; readonly clientId: string };
 
 export type ClientOptions = {
@@ -48,6 +54,9 @@ export const clientUsage = `Usage: npm run client -- <command> [options]
     --overlap-hours <number>  how long the last one keeps working (default 24)
   logo <client id> <file>     show its users another logo
     --none                    or none, in place of a file
+  keys <client id>            show the keys that seal what is kept for it
+  rotate-keys <client id>     replace them; what the last ones sealed is sealed anew
+    --all                     those of all clients, in place of an id
   delete <client id>          end a client's access; it must have no users
 
   --data <folder>             a local run, by its folder (default .loadstar)
@@ -92,6 +101,7 @@ const parsed = (args: readonly string[]) => {
         'overlap-hours': { type: 'string' },
         logo: { type: 'string' },
         none: { type: 'boolean' },
+        all: { type: 'boolean' },
         data: { type: 'string', default: '.loadstar' },
         outputs: { type: 'string' },
         json: { type: 'boolean', default: false },
@@ -165,9 +175,21 @@ const Command = z.discriminatedUnion(
       })
       .refine(({ file, none }) => (file === undefined) === none, 'logo takes a file, or --none')
       .transform(({ command, clientId, file = null }) => ({ command, clientId, file })),
+    z.strictObject({ command: z.literal('keys'), clientId }),
+    z
+      .strictObject({
+        command: z.literal('rotate-keys'),
+        clientId: clientId.optional(),
+        all: z.boolean().default(false),
+      })
+      .refine(
+        ({ clientId, all }) => (clientId === undefined) === all,
+        'rotate-keys takes a client id, or --all',
+      )
+      .transform(({ command, clientId = null }) => ({ command, clientId })),
     z.strictObject({ command: z.literal('delete'), clientId }),
   ],
-  'the command is create, list, rotate, logo or delete',
+  'the command is create, list, rotate, logo, keys, rotate-keys or delete',
 );
 
 const wordFirst = ({ issues: [first] }: z.ZodError, command?: string): string => {

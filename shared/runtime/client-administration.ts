@@ -1,5 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { KMSClient } from '@aws-sdk/client-kms';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { dataKeyForge } from '#shared/adapters/aws/data-key-forge.ts';
 import { randomSecrets } from '#shared/adapters/crypto/random-secrets.ts';
 import {
   createClient,
@@ -13,6 +15,8 @@ import {
   rotateClientSecret,
 } from '#shared/app/clients/rotate-client-secret.ts';
 import { setClientLogo } from '#shared/app/clients/set-client-logo.ts';
+import { listDataKeys } from '#shared/app/sealing/list-data-keys.ts';
+import { rotateDataKeys } from '#shared/app/sealing/rotate-data-keys.ts';
 import type { TableName } from '#shared/contract/resources/tables.ts';
 import { clientRepository } from '#shared/data/clients/client-repository.ts';
 import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
@@ -21,6 +25,7 @@ import { userRepository } from '#shared/data/users/user-repository.ts';
 import { webhookRepository } from '#shared/data/webhooks/webhook-repository.ts';
 import type { Client } from '#shared/domain/clients/client.ts';
 import type { ClientSummary } from '#shared/domain/clients/client-secrets.ts';
+import type { DataKey } from '#shared/domain/clients/data-key.ts';
 import { hours } from '#shared/domain/quantities/units.ts';
 import { clientSettings } from '#shared/runtime/aws/client-settings.ts';
 import { type BentTime, bentClock } from '#shared/runtime/bent-time.ts';
@@ -40,6 +45,8 @@ type ClientsTable = (typeof clientsTables)[number];
 export type ClientsPlace = {
   readonly region: string;
   readonly tables: { readonly [Table in ClientsTable]: string };
+  /** The KMS key that wraps data keys. */
+  readonly sealingKeyId: string;
   /** Of a local run; absent for AWS itself. */
   readonly endpoint?: string;
   /** @default what the AWS SDK finds in the environment */
@@ -56,6 +63,10 @@ export type ClientAdministration = {
   readonly rotate: (clientId: string, overlapHours?: number) => Promise<IssuedSecret>;
   /** A PNG; null takes the logo away. */
   readonly setLogo: (clientId: string, picture: Uint8Array | null) => Promise<Client>;
+  /** The keys that seal what is kept for the client; one of a former build has none. */
+  readonly keys: (clientId: string) => Promise<readonly DataKey[]>;
+  /** Gives it new ones. What the last ones sealed is sealed anew within hours. */
+  readonly rotateKeys: (clientId: string) => Promise<readonly DataKey[]>;
   readonly remove: (clientId: string) => Promise<void>;
 };
 
@@ -71,11 +82,14 @@ export const clientAdministration = (place: ClientsPlace): ClientAdministration 
         overlapHours === undefined ? DEFAULT_SECRET_OVERLAP : hours(overlapHours),
       ),
     setLogo: (clientId, picture) => setClientLogo(deps, clientId, picture),
+    keys: (clientId) => listDataKeys(deps, clientId),
+    rotateKeys: (clientId) => rotateDataKeys(deps, clientId),
     remove: (clientId) => deleteClient(deps, clientId),
   };
 };
 
-const dependencies = ({ region, tables, endpoint, credentials, clock: bent }: ClientsPlace) => {
+const dependencies = (place: ClientsPlace) => {
+  const { region, tables, sealingKeyId, endpoint, credentials, clock: bent } = place;
   const clock = bent ? bentClock(bent) : systemClock;
   const connection = { region, ...(endpoint && { endpoint }), ...(credentials && { credentials }) };
   const client = DynamoDBDocumentClient.from(
@@ -89,6 +103,7 @@ const dependencies = ({ region, tables, endpoint, credentials, clock: bent }: Cl
     devices: virtualDeviceRepository(client, tables.virtualDevices),
     commit: dynamoCommit(client),
     secrets: randomSecrets,
+    dataKeys: dataKeyForge(new KMSClient({ ...clientSettings, ...connection }), sealingKeyId),
     clock,
     newId: uuidV7(clock),
   };

@@ -1,9 +1,11 @@
 import { logoWrites } from '#shared/app/clients/logo-writes.ts';
 import type { Client, Environment } from '#shared/domain/clients/client.ts';
+import { newDataKey, sealingPurposes } from '#shared/domain/clients/data-key.ts';
 import type { ClientStore } from '#shared/ports/client-store.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { Commit } from '#shared/ports/commit.ts';
 import type { NewId } from '#shared/ports/new-id.ts';
+import type { DataKeyForge } from '#shared/ports/sealer.ts';
 import type { Secrets } from '#shared/ports/secrets.ts';
 
 export type ClientAdminDeps = {
@@ -13,6 +15,8 @@ export type ClientAdminDeps = {
   readonly clock: Pick<Clock, 'now'>;
   readonly newId: NewId;
 };
+
+export type CreateClientDeps = ClientAdminDeps & { readonly dataKeys: DataKeyForge };
 
 export type NewClient = {
   readonly name: string;
@@ -27,12 +31,12 @@ export type NewClient = {
 export type IssuedSecret = { readonly client: Client; readonly secret: string };
 
 /**
- * Use case: give an energy company access.
+ * Use case: give an energy company access, and the keys that seal what is kept for it.
  *
  * @throws {DomainError} `bad_request` for a picture that cannot be a logo.
  */
 export const createClient = async (
-  { clients, commit, secrets, clock, newId }: ClientAdminDeps,
+  { clients, commit, secrets, dataKeys, clock, newId }: CreateClientDeps,
   { logo: picture, ...wanted }: NewClient,
 ): Promise<IssuedSecret> => {
   const id = newId();
@@ -51,6 +55,12 @@ export const createClient = async (
     updatedAt: now,
     version: 1,
   };
-  await commit([clients.adding(client), ...writes]);
+  const keys = await Promise.all(
+    sealingPurposes.map(async (purpose) => {
+      const of = { clientId: id, purpose };
+      return clients.addingDataKey(newDataKey(of, await dataKeys.forge(of), now));
+    }),
+  );
+  await commit([clients.adding(client), ...writes, ...keys]);
   return { client, secret };
 };

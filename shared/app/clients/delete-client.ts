@@ -60,6 +60,7 @@ const close = (deps: DeleteClientDeps, clientId: string): Promise<void> =>
     await commit([
       clients.removing(client),
       clients.puttingLogo(clientId, null),
+      ...clients.removingDataKeys(clientId),
       webhooks.closing(clientId),
       ...users.closing(clientId),
     ]);

@@ -1,10 +1,20 @@
 import { type DynamoDBDocumentClient, PutCommand, paginateScan } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
+import { dataKeyKey, parseDataKey, toDataKeyRow } from '#shared/data/clients/data-key-row.ts';
+import { dueAgenda } from '#shared/data/dynamo/due-agenda.ts';
 import { key } from '#shared/data/dynamo/keys.ts';
 import { quantity } from '#shared/data/dynamo/quantity.ts';
 import { readRow } from '#shared/data/dynamo/read-row.ts';
-import { addRow, asWrite, removeRow, replaceRow } from '#shared/data/dynamo/row-write.ts';
+import {
+  addRow,
+  asWrite,
+  checkRow,
+  removeRow,
+  removeRowAnyhow,
+  replaceRow,
+} from '#shared/data/dynamo/row-write.ts';
 import { type Client, environments } from '#shared/domain/clients/client.ts';
+import { type SealingPurpose, sealingPurposes } from '#shared/domain/clients/data-key.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
 import type { ClientStore } from '#shared/ports/client-store.ts';
 
@@ -12,8 +22,10 @@ import type { ClientStore } from '#shared/ports/client-store.ts';
  * Access patterns of the table `clients`
  *   client            pk = client              sk = CLIENT
  *   logo              pk = client              sk = LOGO    read only where it is shown: up to 43 KB
+ *   dataKey           pk = client              sk = DATA_KEY # purpose    wrapped
  *   verificationKeys  pk = VERIFICATION_KEYS   sk = KEYS    no client's: ids of clients are UUIDs
  *   all               a scan: the table holds tens of rows
+ *   agenda            index due: `dataKeys`
  */
 export const clientRepository = (client: DynamoDBDocumentClient, table: string): ClientStore => ({
   get: async (clientId) => {
@@ -31,6 +43,8 @@ export const clientRepository = (client: DynamoDBDocumentClient, table: string):
   adding: (added) => addRow(table, toRow(added)),
   replacing: (next) => replaceRow(table, toRow(next)),
   removing: ({ id, version }) => removeRow(table, clientKey(id), version),
+  checkingThere: (clientId) =>
+    checkRow(table, clientKey(clientId), { ConditionExpression: 'attribute_exists(pk)' }),
   logo: async (clientId) => {
     const row = await readRow(client, table, logoKey(clientId));
     return row && LogoRow.parse(row);
@@ -41,6 +55,19 @@ export const clientRepository = (client: DynamoDBDocumentClient, table: string):
         ? { Put: { TableName: table, Item: { ...logoKey(clientId), ...logo } } }
         : { Delete: { TableName: table, Key: logoKey(clientId) } },
     ),
+  dataKey: async (of) => {
+    const row = await readRow(client, table, dataKeyKey(of));
+    return row && parseDataKey(row);
+  },
+  addingDataKey: (added) => addRow(table, toDataKeyRow(added)),
+  replacingDataKey: (next) => replaceRow(table, toDataKeyRow(next)),
+  removingDataKeys: (clientId) =>
+    sealingPurposes.map((purpose) => removeRowAnyhow(table, dataKeyKey({ clientId, purpose }))),
+  dataKeys: dueAgenda(client, table, 'dataKeys', ([clientId], [, purpose]) => ({
+    clientId: String(clientId),
+    // A purpose that only a newer build knows has no row for this one.
+    purpose: String(purpose) as SealingPurpose,
+  })),
   verificationKeys: async () => {
     const row = await readRow(client, table, KEYS_KEY);
     return row ? KeysRow.parse(row).keys : [];

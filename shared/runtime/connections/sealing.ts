@@ -1,15 +1,29 @@
 import { KMSClient } from '@aws-sdk/client-kms';
-import { kmsOpener, kmsSealer } from '#shared/adapters/aws/kms-sealer.ts';
+import { dataKeyForge } from '#shared/adapters/aws/data-key-forge.ts';
+import { dataKeys } from '#shared/adapters/aws/data-keys.ts';
+import { kmsOpener, kmsResealer, kmsSealer } from '#shared/adapters/aws/kms-sealer.ts';
 import { environmentNames } from '#shared/contract/resources/environment-names.ts';
 import { clientSettings } from '#shared/runtime/aws/client-settings.ts';
-import { systemClock } from '#shared/runtime/clock.ts';
+import { clients } from '#shared/runtime/connections/stores.ts';
 import { env } from '#shared/runtime/env.ts';
 import { once } from '#shared/runtime/once.ts';
+import { wallClock } from '#shared/runtime/wall-clock.ts';
 
 const kms = once(() => new KMSClient(clientSettings));
 
+/** One memory of opened keys for all of the process. */
+const keys = once(() => dataKeys(kms(), env(environmentNames.sealingKeyId), wallClock));
+
 /** Seals small texts; the operation declares for what in `uses.seals`. */
-export const sealer = once(() => kmsSealer(kms(), env(environmentNames.sealingKeyId), systemClock));
+export const sealer = once(() =>
+  kmsSealer(keys(), async (of) => (await clients().dataKey(of))?.wrapped),
+);
 
 /** Opens what was sealed; declared in `uses.opens`. */
-export const opener = once(() => kmsOpener(kms(), env(environmentNames.sealingKeyId), systemClock));
+export const opener = once(() => kmsOpener(keys()));
+
+/** Brings what was sealed under another key; declared in `uses.seals`. */
+export const resealer = once(() => kmsResealer(keys()));
+
+/** Makes data keys; declared in `uses.makesDataKeys`. */
+export const forge = once(() => dataKeyForge(kms(), env(environmentNames.sealingKeyId)));

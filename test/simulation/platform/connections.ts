@@ -2,8 +2,10 @@ import type { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import type { KMSClient } from '@aws-sdk/client-kms';
 import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { SQSClient } from '@aws-sdk/client-sqs';
+import { dataKeyForge } from '#shared/adapters/aws/data-key-forge.ts';
+import { dataKeys } from '#shared/adapters/aws/data-keys.ts';
 import { eventBridgeBus } from '#shared/adapters/aws/event-bridge-bus.ts';
-import { kmsOpener, kmsSealer } from '#shared/adapters/aws/kms-sealer.ts';
+import { kmsOpener, kmsResealer, kmsSealer } from '#shared/adapters/aws/kms-sealer.ts';
 import { signingKeyChange, signingKeySecret } from '#shared/adapters/aws/signing-key-secret.ts';
 import { sqsQueue } from '#shared/adapters/aws/sqs-queue.ts';
 import { randomSecrets } from '#shared/adapters/crypto/random-secrets.ts';
@@ -98,6 +100,7 @@ export const connections = (instance: Instance, cloud: CloudServices) => {
   const breakers = breakerRepository('vendorTallies');
   const devices = virtualDeviceRepository(document, 'virtualDevices');
   const clients = clientRepository(document, 'clients');
+  const keys = dataKeys(kms, 'key', clock);
   const stores = {
     actions: actionRepository(document, 'actions', shards),
     assets: assetRepository(document, 'assets'),
@@ -129,8 +132,10 @@ export const connections = (instance: Instance, cloud: CloudServices) => {
     queue: <Message>(name: QueueName) => sqsQueue<Message>(sqs, name, flooderOf),
     givenUp: sqsQueue<GivenUpChange>(sqs, 'givenUp'),
     bus: eventBridgeBus(eventBridge, 'bus', EVENT_SOURCE),
-    sealer: kmsSealer(kms, 'key', clock),
-    opener: kmsOpener(kms, 'key', clock),
+    sealer: kmsSealer(keys, async (of) => (await clients.dataKey(of))?.wrapped),
+    opener: kmsOpener(keys),
+    resealer: kmsResealer(keys),
+    dataKeys: dataKeyForge(kms, 'key'),
     secrets,
     signer: jwtSigner(signingKeySecret(secretsManager, 'signingKeys', clock), API_URL),
     verifier: jwtVerifier(verifierKeys(clients.verificationKeys, clock), API_URL, clock),
