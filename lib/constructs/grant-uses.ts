@@ -27,6 +27,7 @@ export const grantUses = (uses: Uses, platform: FunctionPlatform): Grant =>
     ...(uses.sends ?? []).map((queue) => sendGrant(queue, platform)),
     ...(uses.publishesEvents ? [publishGrant(platform)] : []),
     ...sealingGrants(['kms:GenerateDataKey', 'kms:Decrypt'], uses.seals, platform),
+    ...sealingGrants(['kms:GenerateDataKey'], uses.sealsAlone, platform),
     ...sealingGrants(['kms:Decrypt'], notIn(uses.seals, uses.opens), platform),
     ...sealingGrants(['kms:GenerateDataKeyWithoutPlaintext'], uses.makesDataKeys, platform),
     ...(uses.signingKeys ? [signingKeysGrant(uses.signingKeys, platform)] : []),

@@ -2,6 +2,7 @@ import type { Client } from '#shared/domain/clients/client.ts';
 import type { ClientLogo } from '#shared/domain/clients/client-logo.ts';
 import type { DataKey, SealedUnder } from '#shared/domain/clients/data-key.ts';
 import type { VerificationKey } from '#shared/domain/clients/signing-key.ts';
+import type { Instant } from '#shared/domain/quantities/units.ts';
 import type { Agenda } from '#shared/ports/agenda.ts';
 import type { Write } from '#shared/ports/commit.ts';
 
@@ -26,7 +27,7 @@ export type ClientStore = {
   /** Of all purposes, whether they are there or not. */
   readonly removingDataKeys: (clientId: string) => readonly Write[];
   /** Data keys about which there is something to do. */
-  readonly dataKeys: Agenda<SealedUnder>;
+  readonly dataKeys: Agenda<SealedUnder & { readonly dueAt: Instant }>;
   /** Public halves of the signing keys, newest first; kept here so that verifiers never see a private one. */
   readonly verificationKeys: () => Promise<readonly VerificationKey[]>;
   readonly publishVerificationKeys: (keys: readonly VerificationKey[]) => Promise<void>;

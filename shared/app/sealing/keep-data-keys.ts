@@ -16,14 +16,13 @@ import type { DataKeyForge } from '#shared/ports/sealer.ts';
 export type KeepDataKeysDeps = ResealDeps & {
   readonly clients: Pick<ClientStore, 'dataKeys' | 'dataKey' | 'replacingDataKey'>;
   readonly dataKeys: DataKeyForge;
+  /** Users that are done before it is noted how far that is. */
+  readonly pageSize: number;
 };
 
 /** How long it works at most, a page of users more or less. */
 const WORKS_FOR = minutes(3);
-/** Keys that it looks at in one run, of each shard. */
-const MOST_KEYS = 100;
-/** Users in a page, and how many of them at once. */
-const PAGE = 100;
+/** Users of a page that are done at once. */
 const AT_ONCE = 10;
 
 /**
@@ -39,8 +38,9 @@ export const keepDataKeys = async (deps: KeepDataKeysDeps): Promise<void> => {
   const now = clock.now();
   const until = after(now, clock.duringWork(WORKS_FOR));
   const shards = Array.from({ length: clients.dataKeys.shards }, (_, shard) => shard);
-  const due = await Promise.all(shards.map((shard) => clients.dataKeys.due(shard, now, MOST_KEYS)));
-  for (const { message: of } of due.flat().toSorted((a, b) => a.dueAt - b.dueAt)) {
+  const due = await Promise.all(shards.map((shard) => clients.dataKeys.due(shard, { until: now })));
+  const keys = due.flatMap(({ entries }) => entries).toSorted((a, b) => a.dueAt - b.dueAt);
+  for (const of of keys) {
     if (clock.now() >= until) return;
     await reportingTrouble(deps, of, () => keepDataKey(deps, of, until));
   }
@@ -94,7 +94,10 @@ const resealAccounts = async (
   const { users, clients, commit, clock } = deps;
   let key = from;
   while (key.resealedAt === null && clock.now() < until) {
-    const page = await users.list(key.clientId, { size: PAGE, after: key.resealedTo ?? undefined });
+    const page = await users.list(key.clientId, {
+      size: deps.pageSize,
+      after: key.resealedTo ?? undefined,
+    });
     for (const some of chunks(page.rows, AT_ONCE)) {
       await Promise.all(some.map(({ id }) => resealAccountsOf(deps, key, id)));
     }

@@ -13,6 +13,8 @@ export type Uses = {
   readonly publishesEvents?: boolean;
   /** Seals under the client's key, which it finds in the table `clients`; whoever can seal can open. */
   readonly seals?: readonly SealingPurpose[];
+  /** Seals under keys of its own process, and can open nothing else: for what lives no longer than minutes. */
+  readonly sealsAlone?: readonly SealingPurpose[];
   readonly opens?: readonly SealingPurpose[];
   /** Has data keys made, and sees none of them. */
   readonly makesDataKeys?: readonly SealingPurpose[];

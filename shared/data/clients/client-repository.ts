@@ -63,10 +63,11 @@ export const clientRepository = (client: DynamoDBDocumentClient, table: string):
   replacingDataKey: (next) => replaceRow(table, toDataKeyRow(next)),
   removingDataKeys: (clientId) =>
     sealingPurposes.map((purpose) => removeRowAnyhow(table, dataKeyKey({ clientId, purpose }))),
-  dataKeys: dueAgenda(client, table, 'dataKeys', ([clientId], [, purpose]) => ({
+  dataKeys: dueAgenda(client, table, 'dataKeys', ([clientId], [, purpose], dueAt) => ({
     clientId: String(clientId),
     // A purpose that only a newer build knows has no row for this one.
     purpose: String(purpose) as SealingPurpose,
+    dueAt,
   })),
   verificationKeys: async () => {
     const row = await readRow(client, table, KEYS_KEY);

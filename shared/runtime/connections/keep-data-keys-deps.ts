@@ -13,4 +13,5 @@ export const keepDataKeysDeps = () => ({
   commit: commit(),
   clock: systemClock,
   report: reportTrouble(),
+  pageSize: 100,
 });

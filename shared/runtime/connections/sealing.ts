@@ -19,6 +19,9 @@ export const sealer = once(() =>
   kmsSealer(keys(), async (of) => (await clients().dataKey(of))?.wrapped),
 );
 
+/** Seals what lives no longer than minutes, under a key of this process's own; declared in `uses.sealsAlone`. */
+export const lonelySealer = once(() => kmsSealer(keys(), async () => undefined));
+
 /** Opens what was sealed; declared in `uses.opens`. */
 export const opener = once(() => kmsOpener(keys()));
 

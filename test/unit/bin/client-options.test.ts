@@ -50,8 +50,8 @@ describe('parseClientOptions', () => {
   });
 
   it.each([
-    ['', /create, list, rotate, logo or delete/],
-    ['destroy', /create, list, rotate, logo or delete/],
+    ['', /create, list, rotate, logo, keys, rotate-keys or delete/],
+    ['destroy', /create, list, rotate, logo, keys, rotate-keys or delete/],
     ['create', /--name is needed/],
     ['create --name= ', /--name must not be empty/],
     ['create c-1 --name N', /takes no client id/],
