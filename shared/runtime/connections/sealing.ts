@@ -9,24 +9,30 @@ import { env } from '#shared/runtime/env.ts';
 import { once } from '#shared/runtime/once.ts';
 import { wallClock } from '#shared/runtime/wall-clock.ts';
 
-const kms = once(() => new KMSClient(clientSettings));
+// A bundle keeps only what it uses: the mark tells it that `once` does nothing yet.
+
+const kms = /* @__PURE__ */ once(() => new KMSClient(clientSettings));
 
 /** One memory of opened keys for all of the process. */
-const keys = once(() => dataKeys(kms(), env(environmentNames.sealingKeyId), wallClock));
+const keys = /* @__PURE__ */ once(() =>
+  dataKeys(kms(), env(environmentNames.sealingKeyId), wallClock),
+);
 
 /** Seals small texts; the operation declares for what in `uses.seals`. */
-export const sealer = once(() =>
+export const sealer = /* @__PURE__ */ once(() =>
   kmsSealer(keys(), async (of) => (await clients().dataKey(of))?.wrapped),
 );
 
 /** Seals what lives no longer than minutes, under a key of this process's own; declared in `uses.sealsAlone`. */
-export const lonelySealer = once(() => kmsSealer(keys(), async () => undefined));
+export const lonelySealer = /* @__PURE__ */ once(() => kmsSealer(keys(), async () => undefined));
 
 /** Opens what was sealed; declared in `uses.opens`. */
-export const opener = once(() => kmsOpener(keys()));
+export const opener = /* @__PURE__ */ once(() => kmsOpener(keys()));
 
 /** Brings what was sealed under another key; declared in `uses.seals`. */
-export const resealer = once(() => kmsResealer(keys()));
+export const resealer = /* @__PURE__ */ once(() => kmsResealer(keys()));
 
 /** Makes data keys; declared in `uses.makesDataKeys`. */
-export const forge = once(() => dataKeyForge(kms(), env(environmentNames.sealingKeyId)));
+export const forge = /* @__PURE__ */ once(() =>
+  dataKeyForge(kms(), env(environmentNames.sealingKeyId)),
+);
