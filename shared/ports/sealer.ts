@@ -10,6 +10,9 @@ export type SealedFor = SealedUnder & {
   readonly owner: string;
 };
 
+/** The wrapped key that seals for a client and purpose, in base64url; undefined where nobody keeps one. */
+export type SealingKey = (of: SealedUnder) => Promise<string | undefined>;
+
 /** Encrypts small texts under the client's own key (envelope encryption, AES-256-GCM). */
 export type Sealer = {
   readonly seal: (text: string, belongsTo: SealedFor) => Promise<string>;

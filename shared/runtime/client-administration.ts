@@ -18,8 +18,11 @@ import { setClientLogo } from '#shared/app/clients/set-client-logo.ts';
 import { listDataKeys } from '#shared/app/sealing/list-data-keys.ts';
 import { rotateDataKeys } from '#shared/app/sealing/rotate-data-keys.ts';
 import type { TableName } from '#shared/contract/resources/tables.ts';
+import { clientList } from '#shared/data/clients/client-list.ts';
 import { clientRepository } from '#shared/data/clients/client-repository.ts';
+import { dataKeyRepository } from '#shared/data/clients/data-key-repository.ts';
 import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
+import { virtualAccountList } from '#shared/data/sandbox/virtual-account-list.ts';
 import { virtualDeviceRepository } from '#shared/data/sandbox/virtual-device-repository.ts';
 import { userRepository } from '#shared/data/users/user-repository.ts';
 import { webhookRepository } from '#shared/data/webhooks/webhook-repository.ts';
@@ -97,13 +100,17 @@ const dependencies = (place: ClientsPlace) => {
     { marshallOptions: { removeUndefinedValues: true } },
   );
   return {
-    clients: clientRepository(client, tables.clients),
+    clients: { ...clientRepository(client, tables.clients), ...clientList(client, tables.clients) },
     users: userRepository(client, tables.users),
     webhooks: webhookRepository(client, tables.webhooks),
-    devices: virtualDeviceRepository(client, tables.virtualDevices),
+    devices: {
+      ...virtualDeviceRepository(client, tables.virtualDevices),
+      ...virtualAccountList(client, tables.virtualDevices),
+    },
     commit: dynamoCommit(client),
     secrets: randomSecrets,
-    dataKeys: dataKeyForge(new KMSClient({ ...clientSettings, ...connection }), sealingKeyId),
+    dataKeys: dataKeyRepository(client, tables.clients),
+    dataKeyForge: dataKeyForge(new KMSClient({ ...clientSettings, ...connection }), sealingKeyId),
     clock,
     newId: uuidV7(clock),
   };

@@ -7,7 +7,9 @@ import { expect, it } from 'vitest';
 import { clientCommand } from '#bin/client/client-command.ts';
 import { randomSecrets } from '#shared/adapters/crypto/random-secrets.ts';
 import { tableNames } from '#shared/contract/resources/tables.ts';
+import { clientList } from '#shared/data/clients/client-list.ts';
 import { clientRepository } from '#shared/data/clients/client-repository.ts';
+import { dataKeyRepository } from '#shared/data/clients/data-key-repository.ts';
 import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
 import { userRepository } from '#shared/data/users/user-repository.ts';
 import { aPng } from '#test/support/a-png.ts';
@@ -79,7 +81,8 @@ const start = async (clock = REAL_TIME) => {
   return {
     endpoint,
     folder: folder.path,
-    clients: clientRepository(documents, 'clients'),
+    clients: { ...clientRepository(documents, 'clients'), ...clientList(documents, 'clients') },
+    dataKeys: dataKeyRepository(documents, 'clients'),
     users: userRepository(documents, 'users'),
     commit: dynamoCommit(documents),
     run: (...args: string[]) => clientCommand([...args, '--data', folder.path]),
@@ -173,7 +176,7 @@ it('shows the keys of a client, and replaces those of one or of all', async () =
   const [one, other] = [await create('Northwind'), await create('Southwind')];
   const wrapped = async () => {
     const of = [one, other].map((clientId) => ({ clientId, purpose: 'webhook-secret' }) as const);
-    return (await Promise.all(of.map(world.clients.dataKey))).map((key) => key?.wrapped);
+    return (await Promise.all(of.map(world.dataKeys.get))).map((key) => key?.wrapped);
   };
   const first = await wrapped();
 

@@ -3,6 +3,7 @@ import { dataKeys } from '#shared/adapters/aws/data-keys.ts';
 import { kmsOpener, kmsResealer, kmsSealer } from '#shared/adapters/aws/kms-sealer.ts';
 import { sealedForAccount } from '#shared/app/linking/sealed-for-account.ts';
 import { headerOf, secretOf } from '#shared/app/webhooks/webhook-input.ts';
+import { sealingKeys } from '#shared/data/clients/sealing-keys.ts';
 import { after, hours, instant } from '#shared/domain/quantities/units.ts';
 import type { Trouble } from '#shared/ports/report-trouble.ts';
 import type { SealedFor } from '#shared/ports/sealer.ts';
@@ -19,24 +20,23 @@ export const CLIENT = aClient().id;
 /** Tables and KMS of the local cloud, and a client some of whose secrets a former build has sealed. */
 export const startSealingWorld = async () => {
   const [world, kms] = [await startUserWorld(), await startKms()];
-  const { clients, users, webhooks, commit, clock } = world;
+  const { clients, dataKeys: store, users, webhooks, commit, clock } = world;
   const troubles: Trouble[] = [];
   /** What one process seals and opens with. The former build shares no keys. */
   const process = (build: 'this' | 'former' = 'this') => {
     const keys = dataKeys(kms.client, 'key-1', clock);
-    const shared = async (of: SealedFor) => (await clients.dataKey(of))?.wrapped;
+    const shared = sealingKeys(world.tables.client, 'clients');
     return {
       opener: kmsOpener(keys),
       resealer: kmsResealer(keys),
-      sealer: kmsSealer(keys, async (of) =>
-        build === 'this' ? shared({ ...of, owner: '' }) : undefined,
-      ),
+      sealer: kmsSealer(keys, async (of) => (build === 'this' ? shared(of) : undefined)),
     };
   };
   const deps = () => ({
     ...{ clients, users, webhooks, commit, clock },
     ...process(),
-    dataKeys: dataKeyForge(kms.client, 'key-1'),
+    dataKeys: store,
+    dataKeyForge: dataKeyForge(kms.client, 'key-1'),
     report: (trouble: Trouble) => void troubles.push(trouble),
     pageSize: 2,
   });
@@ -97,7 +97,7 @@ export const startSealingWorld = async () => {
       const { resealer } = process();
       const isLeft = await Promise.all(
         (await texts()).map(async ([text, of]) => {
-          const key = await clients.dataKey(of);
+          const key = await store.get(of);
           return !resealer.isUnder(key?.wrapped ?? '', text);
         }),
       );

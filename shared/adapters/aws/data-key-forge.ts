@@ -1,5 +1,6 @@
 import { GenerateDataKeyWithoutPlaintextCommand, type KMSClient } from '@aws-sdk/client-kms';
 import { contextOf } from '#shared/adapters/aws/data-keys.ts';
+import { encoded } from '#shared/adapters/crypto/sealed-text.ts';
 import type { DataKeyForge } from '#shared/ports/sealer.ts';
 
 /** Has KMS make data keys, which it shows only wrapped for their client and purpose. */
@@ -13,6 +14,6 @@ export const dataKeyForge = (kms: KMSClient, keyId: string): DataKeyForge => ({
       }),
     );
     if (!CiphertextBlob) throw new Error('KMS made no data key');
-    return Buffer.from(CiphertextBlob).toString('base64url');
+    return encoded(CiphertextBlob);
   },
 });

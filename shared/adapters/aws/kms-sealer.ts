@@ -6,11 +6,7 @@ import {
   readSealedText,
   sealText,
 } from '#shared/adapters/crypto/sealed-text.ts';
-import type { SealedUnder } from '#shared/domain/clients/data-key.ts';
-import type { Opener, Resealer, Sealer } from '#shared/ports/sealer.ts';
-
-/** The wrapped key that seals for a client and purpose; undefined where nobody keeps one. */
-export type SealingKey = (of: SealedUnder) => Promise<string | undefined>;
+import type { Opener, Resealer, Sealer, SealingKey } from '#shared/ports/sealer.ts';
 
 /**
  * Seals under the key that all processes share for a client and purpose. It is looked up for every text, so

@@ -15,7 +15,6 @@ export type LastingCache<Value> = {
    * @throws what `make` throws, unless that is an outage and there is a value that may be used on.
    */
   readonly get: (name: string, make: (isRenewal: boolean) => Promise<Value>) => Promise<Value>;
-  readonly forget: (name: string) => void;
   readonly size: () => number;
 };
 
@@ -85,7 +84,6 @@ export const lastingCache = <Value>(options: LastingCacheOptions): LastingCache<
       }
       return made;
     },
-    forget: (name) => void kept.delete(name),
     size: () => kept.size,
   };
 };

@@ -85,4 +85,5 @@ const EMPTY = Buffer.alloc(0);
 const boundTo = ({ clientId, purpose, owner }: SealedFor, wrapped: string) =>
   Buffer.from(JSON.stringify([FORMAT, clientId, purpose, owner, wrapped]));
 
-const encoded = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64url');
+/** Bytes, as sealed texts and rows have them. */
+export const encoded = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64url');

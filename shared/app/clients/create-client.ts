@@ -4,6 +4,7 @@ import { newDataKey, sealingPurposes } from '#shared/domain/clients/data-key.ts'
 import type { ClientStore } from '#shared/ports/client-store.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { Commit } from '#shared/ports/commit.ts';
+import type { DataKeyStore } from '#shared/ports/data-key-store.ts';
 import type { NewId } from '#shared/ports/new-id.ts';
 import type { DataKeyForge } from '#shared/ports/sealer.ts';
 import type { Secrets } from '#shared/ports/secrets.ts';
@@ -16,7 +17,10 @@ export type ClientAdminDeps = {
   readonly newId: NewId;
 };
 
-export type CreateClientDeps = ClientAdminDeps & { readonly dataKeys: DataKeyForge };
+export type CreateClientDeps = ClientAdminDeps & {
+  readonly dataKeys: Pick<DataKeyStore, 'adding'>;
+  readonly dataKeyForge: DataKeyForge;
+};
 
 export type NewClient = {
   readonly name: string;
@@ -36,7 +40,7 @@ export type IssuedSecret = { readonly client: Client; readonly secret: string };
  * @throws {DomainError} `bad_request` for a picture that cannot be a logo.
  */
 export const createClient = async (
-  { clients, commit, secrets, dataKeys, clock, newId }: CreateClientDeps,
+  { clients, commit, secrets, dataKeys, dataKeyForge, clock, newId }: CreateClientDeps,
   { logo: picture, ...wanted }: NewClient,
 ): Promise<IssuedSecret> => {
   const id = newId();
@@ -58,7 +62,7 @@ export const createClient = async (
   const keys = await Promise.all(
     sealingPurposes.map(async (purpose) => {
       const of = { clientId: id, purpose };
-      return clients.addingDataKey(newDataKey(of, await dataKeys.forge(of), now));
+      return dataKeys.adding(newDataKey(of, await dataKeyForge.forge(of), now));
     }),
   );
   await commit([clients.adding(client), ...writes, ...keys]);

@@ -10,12 +10,12 @@ import {
 } from '#shared/domain/clients/data-key.ts';
 import { StaleWrite } from '#shared/domain/errors/stale-write.ts';
 import { after, type Instant, minutes } from '#shared/domain/quantities/units.ts';
-import type { ClientStore } from '#shared/ports/client-store.ts';
+import type { DataKeyStore } from '#shared/ports/data-key-store.ts';
 import type { DataKeyForge } from '#shared/ports/sealer.ts';
 
 export type KeepDataKeysDeps = ResealDeps & {
-  readonly clients: Pick<ClientStore, 'dataKeys' | 'dataKey' | 'replacingDataKey'>;
-  readonly dataKeys: DataKeyForge;
+  readonly dataKeys: Pick<DataKeyStore, 'get' | 'replacing' | 'agenda'>;
+  readonly dataKeyForge: DataKeyForge;
   /** Users that are done before it is noted how far that is. */
   readonly pageSize: number;
 };
@@ -34,11 +34,12 @@ const AT_ONCE = 10;
  * other no more than that.
  */
 export const keepDataKeys = async (deps: KeepDataKeysDeps): Promise<void> => {
-  const { clients, clock } = deps;
+  const { clock } = deps;
+  const { agenda } = deps.dataKeys;
   const now = clock.now();
   const until = after(now, clock.duringWork(WORKS_FOR));
-  const shards = Array.from({ length: clients.dataKeys.shards }, (_, shard) => shard);
-  const due = await Promise.all(shards.map((shard) => clients.dataKeys.due(shard, { until: now })));
+  const shards = Array.from({ length: agenda.shards }, (_, shard) => shard);
+  const due = await Promise.all(shards.map((shard) => agenda.due(shard, { until: now })));
   const keys = due.flatMap(({ entries }) => entries).toSorted((a, b) => a.dueAt - b.dueAt);
   for (const of of keys) {
     if (clock.now() >= until) return;
@@ -66,13 +67,13 @@ const keepDataKey = async (
   of: SealedUnder,
   until: Instant,
 ): Promise<void> => {
-  const { clients, dataKeys, commit, clock } = deps;
-  const key = await clients.dataKey(of);
+  const { dataKeys, dataKeyForge, commit, clock } = deps;
+  const key = await dataKeys.get(of);
   const now = clock.now();
   if (!key || key.dueAt > now) return;
   if (isOutworn(key, now)) {
-    const wrapped = await dataKeys.forge(of);
-    await commit([clients.replacingDataKey(withNewWrapped(key, wrapped, now))]);
+    const wrapped = await dataKeyForge.forge(of);
+    await commit([dataKeys.replacing(withNewWrapped(key, wrapped, now))]);
     return;
   }
   await resealing[of.purpose](deps, key, until);
@@ -82,7 +83,7 @@ const resealWebhooks = async (deps: KeepDataKeysDeps, key: DataKey): Promise<voi
   for (const webhook of await deps.webhooks.all(key.clientId)) {
     await resealWebhook(deps, key, webhook);
   }
-  await deps.commit([deps.clients.replacingDataKey(resealedWholly(key, deps.clock.now()))]);
+  await deps.commit([deps.dataKeys.replacing(resealedWholly(key, deps.clock.now()))]);
 };
 
 /** Newest users first: who joins meanwhile is sealed under the key already. */
@@ -91,7 +92,7 @@ const resealAccounts = async (
   from: DataKey,
   until: Instant,
 ): Promise<void> => {
-  const { users, clients, commit, clock } = deps;
+  const { users, dataKeys, commit, clock } = deps;
   let key = from;
   while (key.resealedAt === null && clock.now() < until) {
     const page = await users.list(key.clientId, {
@@ -104,7 +105,7 @@ const resealAccounts = async (
     key = page.after
       ? resealedDownTo(key, page.after, clock.now())
       : resealedWholly(key, clock.now());
-    await commit([clients.replacingDataKey(key)]);
+    await commit([dataKeys.replacing(key)]);
   }
 };
 

@@ -10,14 +10,13 @@ import {
 import type { ClientStore } from '#shared/ports/client-store.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { Commit } from '#shared/ports/commit.ts';
+import type { DataKeyStore } from '#shared/ports/data-key-store.ts';
 import type { DataKeyForge } from '#shared/ports/sealer.ts';
 
 export type RotateDataKeysDeps = {
-  readonly clients: Pick<
-    ClientStore,
-    'get' | 'dataKey' | 'addingDataKey' | 'replacingDataKey' | 'checkingThere'
-  >;
-  readonly dataKeys: DataKeyForge;
+  readonly clients: Pick<ClientStore, 'get' | 'checkingThere'>;
+  readonly dataKeys: Pick<DataKeyStore, 'get' | 'adding' | 'replacing'>;
+  readonly dataKeyForge: DataKeyForge;
   readonly commit: Commit;
   readonly clock: Clock;
 };
@@ -39,26 +38,26 @@ export const rotateDataKeys = async (
   return Promise.all(
     sealingPurposes.map(async (purpose) => {
       const of = { clientId, purpose };
-      const wrapped = await deps.dataKeys.forge(of);
+      const wrapped = await deps.dataKeyForge.forge(of);
       return retryStale(deps.clock, () => putInForce(deps, of, wrapped));
     }),
   );
 };
 
 const putInForce = async (
-  { clients, commit, clock }: RotateDataKeysDeps,
+  { clients, dataKeys, commit, clock }: RotateDataKeysDeps,
   of: SealedUnder,
   wrapped: string,
 ): Promise<DataKey> => {
   await requireClient(clients, of.clientId);
-  const current = await clients.dataKey(of);
+  const current = await dataKeys.get(of);
   if (current) {
     const next = withNewWrapped(current, wrapped, clock.now());
-    await commit([clients.replacingDataKey(next)]);
+    await commit([dataKeys.replacing(next)]);
     return next;
   }
   const first = newDataKey(of, wrapped, clock.now());
   // A client that is deleted at this moment is to leave no key behind.
-  await commit([clients.checkingThere(of.clientId), clients.addingDataKey(first)]);
+  await commit([clients.checkingThere(of.clientId), dataKeys.adding(first)]);
   return first;
 };

@@ -1,20 +1,10 @@
-import { type DynamoDBDocumentClient, PutCommand, paginateScan } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { dataKeyKey, parseDataKey, toDataKeyRow } from '#shared/data/clients/data-key-row.ts';
-import { dueAgenda } from '#shared/data/dynamo/due-agenda.ts';
 import { key } from '#shared/data/dynamo/keys.ts';
 import { quantity } from '#shared/data/dynamo/quantity.ts';
 import { readRow } from '#shared/data/dynamo/read-row.ts';
-import {
-  addRow,
-  asWrite,
-  checkRow,
-  removeRow,
-  removeRowAnyhow,
-  replaceRow,
-} from '#shared/data/dynamo/row-write.ts';
+import { addRow, asWrite, checkRow, removeRow, replaceRow } from '#shared/data/dynamo/row-write.ts';
 import { type Client, environments } from '#shared/domain/clients/client.ts';
-import { type SealingPurpose, sealingPurposes } from '#shared/domain/clients/data-key.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
 import type { ClientStore } from '#shared/ports/client-store.ts';
 
@@ -22,23 +12,15 @@ import type { ClientStore } from '#shared/ports/client-store.ts';
  * Access patterns of the table `clients`
  *   client            pk = client              sk = CLIENT
  *   logo              pk = client              sk = LOGO    read only where it is shown: up to 43 KB
- *   dataKey           pk = client              sk = DATA_KEY # purpose    wrapped
+ *   dataKey           pk = client              sk = DATA_KEY # purpose    wrapped: `dataKeyRepository`
  *   verificationKeys  pk = VERIFICATION_KEYS   sk = KEYS    no client's: ids of clients are UUIDs
- *   all               a scan: the table holds tens of rows
+ *   all               a scan, by `clientList`: the table holds tens of rows
  *   agenda            index due: `dataKeys`
  */
 export const clientRepository = (client: DynamoDBDocumentClient, table: string): ClientStore => ({
   get: async (clientId) => {
     const row = await readRow(client, table, clientKey(clientId));
-    return row && ClientRow.parse(row);
-  },
-  all: async () => {
-    const clients: Client[] = [];
-    const pages = paginateScan({ client }, { TableName: table, ConsistentRead: true });
-    for await (const { Items = [] } of pages) {
-      clients.push(...Items.filter(({ sk }) => sk === 'CLIENT').map((row) => ClientRow.parse(row)));
-    }
-    return clients;
+    return row && parseClient(row);
   },
   adding: (added) => addRow(table, toRow(added)),
   replacing: (next) => replaceRow(table, toRow(next)),
@@ -55,20 +37,6 @@ export const clientRepository = (client: DynamoDBDocumentClient, table: string):
         ? { Put: { TableName: table, Item: { ...logoKey(clientId), ...logo } } }
         : { Delete: { TableName: table, Key: logoKey(clientId) } },
     ),
-  dataKey: async (of) => {
-    const row = await readRow(client, table, dataKeyKey(of));
-    return row && parseDataKey(row);
-  },
-  addingDataKey: (added) => addRow(table, toDataKeyRow(added)),
-  replacingDataKey: (next) => replaceRow(table, toDataKeyRow(next)),
-  removingDataKeys: (clientId) =>
-    sealingPurposes.map((purpose) => removeRowAnyhow(table, dataKeyKey({ clientId, purpose }))),
-  dataKeys: dueAgenda(client, table, 'dataKeys', ([clientId], [, purpose], dueAt) => ({
-    clientId: String(clientId),
-    // A purpose that only a newer build knows has no row for this one.
-    purpose: String(purpose) as SealingPurpose,
-    dueAt,
-  })),
   verificationKeys: async () => {
     const row = await readRow(client, table, KEYS_KEY);
     return row ? KeysRow.parse(row).keys : [];
@@ -93,6 +61,9 @@ const KeysRow = z.object({
     }),
   ),
 });
+
+/** The client that a row holds. */
+export const parseClient = (row: Record<string, unknown>): Client => ClientRow.parse(row);
 
 const ClientRow = z.object({
   id: z.string(),

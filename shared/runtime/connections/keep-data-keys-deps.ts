@@ -1,14 +1,14 @@
 import { systemClock } from '#shared/runtime/clock.ts';
 import { forge, resealer } from '#shared/runtime/connections/sealing.ts';
-import { clients, commit, users, webhooks } from '#shared/runtime/connections/stores.ts';
+import { commit, dataKeys, users, webhooks } from '#shared/runtime/connections/stores.ts';
 import { reportTrouble } from '#shared/runtime/report-trouble.ts';
 
 /** All that keeping data keys needs. */
 export const keepDataKeysDeps = () => ({
-  clients: clients(),
+  dataKeys: dataKeys(),
   users: users(),
   webhooks: webhooks(),
-  dataKeys: forge(),
+  dataKeyForge: forge(),
   resealer: resealer(),
   commit: commit(),
   clock: systemClock,

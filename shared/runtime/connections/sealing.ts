@@ -3,9 +3,10 @@ import { dataKeyForge } from '#shared/adapters/aws/data-key-forge.ts';
 import { dataKeys } from '#shared/adapters/aws/data-keys.ts';
 import { kmsOpener, kmsResealer, kmsSealer } from '#shared/adapters/aws/kms-sealer.ts';
 import { environmentNames } from '#shared/contract/resources/environment-names.ts';
+import { sealingKeys } from '#shared/data/clients/sealing-keys.ts';
 import { clientSettings } from '#shared/runtime/aws/client-settings.ts';
-import { clients } from '#shared/runtime/connections/stores.ts';
-import { env } from '#shared/runtime/env.ts';
+import { documentClient } from '#shared/runtime/aws/document-client.ts';
+import { env, envTable } from '#shared/runtime/env.ts';
 import { once } from '#shared/runtime/once.ts';
 import { wallClock } from '#shared/runtime/wall-clock.ts';
 
@@ -20,7 +21,7 @@ const keys = /* @__PURE__ */ once(() =>
 
 /** Seals small texts; the operation declares for what in `uses.seals`. */
 export const sealer = /* @__PURE__ */ once(() =>
-  kmsSealer(keys(), async (of) => (await clients().dataKey(of))?.wrapped),
+  kmsSealer(keys(), sealingKeys(documentClient(), envTable('clients'))),
 );
 
 /** Seals what lives no longer than minutes, under a key of this process's own; declared in `uses.sealsAlone`. */

@@ -2,6 +2,7 @@ import { environmentNames } from '#shared/contract/resources/environment-names.t
 import { actionRepository } from '#shared/data/actions/action-repository.ts';
 import { assetRepository } from '#shared/data/assets/asset-repository.ts';
 import { clientRepository } from '#shared/data/clients/client-repository.ts';
+import { dataKeyRepository } from '#shared/data/clients/data-key-repository.ts';
 import { refusalCounter } from '#shared/data/clients/refusal-counter.ts';
 import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
 import { dynamoReadTogether } from '#shared/data/dynamo/row-read.ts';
@@ -42,6 +43,11 @@ export const assets = /* @__PURE__ */ once(() =>
 /** Clients, and the keys that verify their tokens. */
 export const clients = /* @__PURE__ */ once(() =>
   clientRepository(documentClient(), envTable('clients')),
+);
+
+/** The keys that seal what is kept for clients. */
+export const dataKeys = /* @__PURE__ */ once(() =>
+  dataKeyRepository(documentClient(), envTable('clients')),
 );
 
 /** Makes prepared writes happen, all or none. */

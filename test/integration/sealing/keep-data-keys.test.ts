@@ -27,8 +27,8 @@ const startLate = async (users = USERS) => {
   return world;
 };
 
-const keysOf = ({ clients }: SealingWorld) =>
-  Promise.all(sealingPurposes.map((purpose) => clients.dataKey({ clientId: CLIENT, purpose })));
+const keysOf = ({ dataKeys }: SealingWorld) =>
+  Promise.all(sealingPurposes.map((purpose) => dataKeys.get({ clientId: CLIENT, purpose })));
 
 describe('keeping data keys', () => {
   it('seals all of a client anew under the keys that seal now, once these are an hour old', async () => {
@@ -246,9 +246,9 @@ const killable = (deps: KeepDataKeysDeps, afterCalls: number) => {
       all: (...given) => call(() => deps.webhooks.all(...given)),
       get: (...given) => call(() => deps.webhooks.get(...given)),
     },
-    clients: {
-      ...deps.clients,
-      dataKey: (...given) => call(() => deps.clients.dataKey(...given)),
+    dataKeys: {
+      ...deps.dataKeys,
+      get: (...given) => call(() => deps.dataKeys.get(...given)),
     },
     resealer: {
       ...deps.resealer,
