@@ -13,7 +13,7 @@ export type ClientOutcome = {
   readonly err: string;
 };
 
-/** Creates, lists, rotates and deletes clients of a local run or of a deployment. Never throws. */
+/** Creates, lists, rotates and deletes clients, and replaces their keys, in a local run or in a deployment. Never throws. */
 export const clientCommand = async (args: readonly string[]): Promise<ClientOutcome> => {
   try {
     return { code: 0, out: `${await carriedOut(args)}\n`, err: '' };

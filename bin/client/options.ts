@@ -27,6 +27,12 @@ export type ClientCommand =
       readonly file: string | null;
     }
   | { readonly command: 'set-plan'; readonly clientId: string; readonly plan: string }
+  | { readonly command: 'keys'; readonly clientId: string }
+  | {
+      readonly command: 'rotate-keys';
+      /** Null for all clients. */
+      readonly clientId: string | null;
+    }
   | { readonly command: 'delete'; readonly clientId: string };
 
 export type ClientOptions = {
@@ -52,6 +58,9 @@ export const clientUsage = `Usage: npm run client -- <command> [options]
   logo <client id> <file>     show its users another logo
     --none                    or none, in place of a file
   set-plan <client id> <name> let it do more, or less
+  keys <client id>            show the keys that seal what is kept for it
+  rotate-keys <client id>     replace them; what the last ones sealed is sealed anew
+    --all                     those of all clients, in place of an id
   delete <client id>          end a client's access; it must have no users
 
   --data <folder>             a local run, by its folder (default .loadstar)
@@ -101,6 +110,7 @@ const parsed = (args: readonly string[]) => {
         plan: { type: 'string' },
         logo: { type: 'string' },
         none: { type: 'boolean' },
+        all: { type: 'boolean' },
         data: { type: 'string', default: '.loadstar' },
         outputs: { type: 'string' },
         json: { type: 'boolean', default: false },
@@ -183,9 +193,21 @@ const Command = z.discriminatedUnion(
       clientId,
       plan: z.string('which plan? give its name').min(1),
     }),
+    z.strictObject({ command: z.literal('keys'), clientId }),
+    z
+      .strictObject({
+        command: z.literal('rotate-keys'),
+        clientId: clientId.optional(),
+        all: z.boolean().default(false),
+      })
+      .refine(
+        ({ clientId, all }) => (clientId === undefined) === all,
+        'rotate-keys takes a client id, or --all',
+      )
+      .transform(({ command, clientId = null }) => ({ command, clientId })),
     z.strictObject({ command: z.literal('delete'), clientId }),
   ],
-  'the command is create, list, rotate, logo, set-plan or delete',
+  'the command is create, list, rotate, logo, set-plan, keys, rotate-keys or delete',
 );
 
 const wordFirst = ({ issues: [first] }: z.ZodError, command?: string): string => {

@@ -19,12 +19,14 @@ const localPlace = async (folder: string): Promise<ClientsPlace> => {
       `nothing runs in ${folder}. Start it with \`npm start\`, or name a deployment with --outputs`,
     );
   }
-  const { endpoint, region, clock, tables, adminAccessKeyId, adminSecretAccessKey } = description;
+  const { endpoint, region, clock, tables, sealingKeyId } = description;
+  const { adminAccessKeyId, adminSecretAccessKey } = description;
   return {
     endpoint,
     region,
     clock,
     tables,
+    sealingKeyId,
     credentials: { accessKeyId: adminAccessKeyId, secretAccessKey: adminSecretAccessKey },
   };
 };
@@ -36,7 +38,12 @@ const deployedPlace = async (file: string): Promise<ClientsPlace> => {
   const outputs = Object.assign({}, ...Object.values(await readOutputs(file)));
   const tableOutputs = clientsTables.map((table) => outputNames.table(table));
   const named = z.object(
-    Object.fromEntries([outputNames.region, ...tableOutputs].map((name) => [name, z.string()])),
+    Object.fromEntries(
+      [outputNames.region, outputNames.sealingKeyId, ...tableOutputs].map((name) => [
+        name,
+        z.string(),
+      ]),
+    ),
   );
   const found = named.safeParse(outputs);
   if (!found.success) {
@@ -46,6 +53,7 @@ const deployedPlace = async (file: string): Promise<ClientsPlace> => {
   const tableName = (table: TableName) => String(outputs[outputNames.table(table)]);
   return {
     region: String(outputs[outputNames.region]),
+    sealingKeyId: String(outputs[outputNames.sealingKeyId]),
     tables: {
       clients: tableName('clients'),
       users: tableName('users'),

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { type ClientCommand, ClientUsageError } from '#bin/client/options.ts';
+import type { DataKey } from '#shared/domain/clients/data-key.ts';
 import type { ClientAdministration } from '#shared/runtime/client-administration.ts';
 
 /** What came of a command: as data for scripts, and in words for a person. */
@@ -21,6 +22,10 @@ export const runCommand = (
       return setLogo(clients, wanted);
     case 'set-plan':
       return setPlan(clients, wanted);
+    case 'keys':
+      return showKeys(clients, wanted.clientId);
+    case 'rotate-keys':
+      return rotateKeys(clients, wanted.clientId);
     case 'delete':
       return remove(clients, wanted.clientId);
   }
@@ -116,6 +121,52 @@ const pictureIn = async (file: string): Promise<Uint8Array> => {
   } catch (cause) {
     throw new ClientUsageError(`${file} cannot be read`, { cause });
   }
+};
+
+const showKeys = async (clients: ClientAdministration, clientId: string): Promise<Outcome> => {
+  const keys = await clients.keys(clientId);
+  const none = 'It has no keys of its own yet. Make them with rotate-keys.';
+  return {
+    data: keys.map(shownKey),
+    words: keys.length === 0 ? none : table(keys.map(wordsOfKey)),
+  };
+};
+
+const rotateKeys = async (
+  clients: ClientAdministration,
+  clientId: string | null,
+): Promise<Outcome> => {
+  const ids = clientId === null ? (await clients.list()).map(({ id }) => id) : [clientId];
+  const rotated = [];
+  for (const id of ids) rotated.push(...(await clients.rotateKeys(id)));
+  return {
+    data: rotated.map(shownKey),
+    words: [
+      `New keys seal what is kept for ${ids.length === 1 ? ids[0] : `${ids.length} clients`} from now on.`,
+      'What the last ones sealed opens as before. It is sealed anew from in an hour on: `keys` says how far that is.',
+    ].join('\n'),
+  };
+};
+
+/** Not even wrapped: nobody needs to copy it. */
+const shownKey = ({ clientId, purpose, createdAt, resealedTo, resealedAt }: DataKey) => ({
+  clientId,
+  purpose,
+  createdAt: timestamp(createdAt),
+  isResealing: resealedTo !== null,
+  resealedAt: resealedAt === null ? null : timestamp(resealedAt),
+});
+
+const wordsOfKey = ({ purpose, createdAt, resealedTo, resealedAt }: DataKey): string[] => {
+  const underWay =
+    resealedTo === null
+      ? 'older texts wait to be sealed anew'
+      : `older texts of users from before ${timestamp(resealedTo.createdAt)} wait to be sealed anew`;
+  return [
+    purpose,
+    `since ${timestamp(createdAt)}`,
+    resealedAt === null ? underWay : `seals everything since ${timestamp(resealedAt)}`,
+  ];
 };
 
 const remove = async (clients: ClientAdministration, clientId: string): Promise<Outcome> => {

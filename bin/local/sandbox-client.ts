@@ -10,7 +10,7 @@ type Place = Pick<
   LocalDescription,
   'tokenUrl' | 'endpoint' | 'region' | 'clock' | 'adminAccessKeyId' | 'adminSecretAccessKey'
 > &
-  Pick<ClientsPlace, 'tables'>;
+  Pick<ClientsPlace, 'tables' | 'sealingKeyId'>;
 
 type Credentials = LocalDescription['client'];
 
@@ -52,9 +52,10 @@ const createSandboxClient = async (place: Place): Promise<Credentials> => {
 };
 
 const administration = (place: Place): ClientAdministration => {
-  const { endpoint, region, clock, adminAccessKeyId, adminSecretAccessKey, tables } = place;
+  const { endpoint, region, clock, tables, sealingKeyId } = place;
+  const { adminAccessKeyId, adminSecretAccessKey } = place;
   return clientAdministration({
-    ...{ endpoint, region, clock, tables },
+    ...{ endpoint, region, clock, tables, sealingKeyId },
     credentials: { accessKeyId: adminAccessKeyId, secretAccessKey: adminSecretAccessKey },
   });
 };

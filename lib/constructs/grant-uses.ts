@@ -6,7 +6,7 @@ import { environmentNames } from '#shared/contract/resources/environment-names.t
 import { type QueueName, queueNames } from '#shared/contract/resources/queues.ts';
 import type { TableName } from '#shared/contract/resources/tables.ts';
 import { tableNames, tables } from '#shared/contract/resources/tables.ts';
-import type { SealedPurpose, Uses } from '#shared/contract/resources/uses.ts';
+import type { Uses } from '#shared/contract/resources/uses.ts';
 
 /** What a function may do, and where it finds what it may do it to. */
 export type Grant = {
@@ -26,8 +26,10 @@ export const grantUses = (uses: Uses, platform: FunctionPlatform): Grant =>
     ...tableNames.flatMap((table) => tableGrant(table, uses.tables?.[table], platform)),
     ...(uses.sends ?? []).map((queue) => sendGrant(queue, platform)),
     ...(uses.publishesEvents ? [publishGrant(platform)] : []),
-    ...sealingGrants('kms:GenerateDataKey', uses.seals, platform),
-    ...sealingGrants('kms:Decrypt', uses.opens, platform),
+    ...sealingGrants(['kms:GenerateDataKey', 'kms:Decrypt'], uses.seals, platform),
+    ...sealingGrants(['kms:GenerateDataKey'], uses.sealsAlone, platform),
+    ...sealingGrants(['kms:Decrypt'], notIn(uses.seals, uses.opens), platform),
+    ...sealingGrants(['kms:GenerateDataKeyWithoutPlaintext'], uses.makesDataKeys, platform),
     ...(uses.signingKeys ? [signingKeysGrant(uses.signingKeys, platform)] : []),
     ...(uses.knowsPlans ? [plansKnown(platform)] : []),
     ...(uses.probesEverything ? [probeGrant(platform)] : []),
@@ -103,10 +105,14 @@ const publishGrant = ({ eventBus }: FunctionPlatform): Grant => ({
   environment: { [environmentNames.eventBusName]: eventBus.eventBusName },
 });
 
+/** What is granted already need not be granted again. */
+const notIn = (granted: Uses['seals'] = [], wanted: Uses['opens'] = []): Uses['opens'] =>
+  wanted.filter((purpose) => !granted.includes(purpose));
+
 /** The key's policy lets the account's roles decide; the condition makes each purpose a key of its own. */
 const sealingGrants = (
-  action: 'kms:GenerateDataKey' | 'kms:Decrypt',
-  purposes: readonly SealedPurpose[] | undefined,
+  actions: string[],
+  purposes: Uses['seals'],
   { sealingKey }: FunctionPlatform,
 ): Grant[] =>
   purposes === undefined || purposes.length === 0
@@ -115,7 +121,7 @@ const sealingGrants = (
         {
           statements: [
             new PolicyStatement({
-              actions: [action],
+              actions,
               resources: [sealingKey.keyArn],
               conditions: { StringEquals: { 'kms:EncryptionContext:purpose': [...purposes] } },
             }),

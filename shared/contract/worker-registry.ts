@@ -7,6 +7,7 @@ import { deliverEvents } from '#shared/contract/workers/deliver-events.ts';
 import { eraseUser } from '#shared/contract/workers/erase-user.ts';
 import { fanOutEvents } from '#shared/contract/workers/fan-out-events.ts';
 import { fetchStatistics } from '#shared/contract/workers/fetch-statistics.ts';
+import { keepDataKeys } from '#shared/contract/workers/keep-data-keys.ts';
 import { observeAccount } from '#shared/contract/workers/observe-account.ts';
 import { placeAssets } from '#shared/contract/workers/place-assets.ts';
 import { publishChanges } from '#shared/contract/workers/publish-changes.ts';
@@ -24,6 +25,7 @@ export const workers: readonly Worker[] = [
   eraseUser,
   fanOutEvents,
   fetchStatistics,
+  keepDataKeys,
   observeAccount,
   placeAssets,
   publishChanges,

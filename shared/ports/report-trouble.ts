@@ -9,7 +9,9 @@ export type Trouble = {
     | 'device_failed'
     | 'readings_implausible'
     | 'sweep_failed'
-    | 'breaker_failed';
+    | 'breaker_failed'
+    | 'data_key_not_kept'
+    | 'text_not_opened';
   /** Absent from what is no client's. */
   readonly clientId?: string;
   readonly accountId?: string;

@@ -11,8 +11,6 @@ export type VirtualDeviceStore = {
   readonly account: (clientId: string, accountId: string) => Promise<VirtualAccount | undefined>;
   /** May not show yet what was added a moment ago. */
   readonly listAccounts: (clientId: string, page: PageRequest) => Promise<Page<VirtualAccount>>;
-  /** All that were there when it was called, in no order; reads the accounts of everybody. */
-  readonly allAccounts: (clientId: string) => AsyncIterable<VirtualAccount>;
   readonly home: (clientId: string, homeId: string) => Promise<VirtualHome | undefined>;
   /** May not show yet what was added a moment ago. */
   readonly listHomes: (clientId: string, page: PageRequest) => Promise<Page<VirtualHome>>;
@@ -41,4 +39,10 @@ export type VirtualDeviceStore = {
   readonly addingDevice: <Kind extends AssetKind>(device: VirtualDevice<Kind>) => Write;
   readonly replacingDevice: <Kind extends AssetKind>(next: VirtualDevice<Kind>) => Write;
   readonly removingDevice: (device: VirtualDevice) => Write;
+};
+
+/** For the administrator alone: functions may not scan, and so have nothing of it in their bundles. */
+export type VirtualAccountList = {
+  /** All that were there when it was called, in no order; reads the accounts of everybody. */
+  readonly allAccounts: (clientId: string) => AsyncIterable<VirtualAccount>;
 };

@@ -1,5 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { KMSClient } from '@aws-sdk/client-kms';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { dataKeyForge } from '#shared/adapters/aws/data-key-forge.ts';
 import { randomSecrets } from '#shared/adapters/crypto/random-secrets.ts';
 import {
   createClient,
@@ -14,14 +16,20 @@ import {
 } from '#shared/app/clients/rotate-client-secret.ts';
 import { setClientLogo } from '#shared/app/clients/set-client-logo.ts';
 import { setClientPlan } from '#shared/app/clients/set-client-plan.ts';
+import { listDataKeys } from '#shared/app/sealing/list-data-keys.ts';
+import { rotateDataKeys } from '#shared/app/sealing/rotate-data-keys.ts';
 import type { TableName } from '#shared/contract/resources/tables.ts';
+import { clientList } from '#shared/data/clients/client-list.ts';
 import { clientRepository } from '#shared/data/clients/client-repository.ts';
+import { dataKeyRepository } from '#shared/data/clients/data-key-repository.ts';
 import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
+import { virtualAccountList } from '#shared/data/sandbox/virtual-account-list.ts';
 import { virtualDeviceRepository } from '#shared/data/sandbox/virtual-device-repository.ts';
 import { userRepository } from '#shared/data/users/user-repository.ts';
 import { webhookRepository } from '#shared/data/webhooks/webhook-repository.ts';
 import type { Client } from '#shared/domain/clients/client.ts';
 import type { ClientSummary } from '#shared/domain/clients/client-secrets.ts';
+import type { DataKey } from '#shared/domain/clients/data-key.ts';
 import { hours } from '#shared/domain/quantities/units.ts';
 import { clientSettings } from '#shared/runtime/aws/client-settings.ts';
 import { type BentTime, bentClock } from '#shared/runtime/bent-time.ts';
@@ -41,6 +49,8 @@ type ClientsTable = (typeof clientsTables)[number];
 export type ClientsPlace = {
   readonly region: string;
   readonly tables: { readonly [Table in ClientsTable]: string };
+  /** The KMS key that wraps data keys. */
+  readonly sealingKeyId: string;
   /** Of a local run; absent for AWS itself. */
   readonly endpoint?: string;
   /** @default what the AWS SDK finds in the environment */
@@ -58,6 +68,10 @@ export type ClientAdministration = {
   /** A PNG; null takes the logo away. */
   readonly setLogo: (clientId: string, picture: Uint8Array | null) => Promise<Client>;
   readonly setPlan: (clientId: string, plan: string) => Promise<Client>;
+  /** The keys that seal what is kept for the client; one of a former build has none. */
+  readonly keys: (clientId: string) => Promise<readonly DataKey[]>;
+  /** Gives it new ones. What the last ones sealed is sealed anew within hours. */
+  readonly rotateKeys: (clientId: string) => Promise<readonly DataKey[]>;
   readonly remove: (clientId: string) => Promise<void>;
 };
 
@@ -74,11 +88,14 @@ export const clientAdministration = (place: ClientsPlace): ClientAdministration 
       ),
     setLogo: (clientId, picture) => setClientLogo(deps, clientId, picture),
     setPlan: (clientId, plan) => setClientPlan(deps, clientId, plan),
+    keys: (clientId) => listDataKeys(deps, clientId),
+    rotateKeys: (clientId) => rotateDataKeys(deps, clientId),
     remove: (clientId) => deleteClient(deps, clientId),
   };
 };
 
-const dependencies = ({ region, tables, endpoint, credentials, clock: bent }: ClientsPlace) => {
+const dependencies = (place: ClientsPlace) => {
+  const { region, tables, sealingKeyId, endpoint, credentials, clock: bent } = place;
   const clock = bent ? bentClock(bent) : systemClock;
   const connection = { region, ...(endpoint && { endpoint }), ...(credentials && { credentials }) };
   const client = DynamoDBDocumentClient.from(
@@ -86,12 +103,17 @@ const dependencies = ({ region, tables, endpoint, credentials, clock: bent }: Cl
     { marshallOptions: { removeUndefinedValues: true } },
   );
   return {
-    clients: clientRepository(client, tables.clients),
+    clients: { ...clientRepository(client, tables.clients), ...clientList(client, tables.clients) },
     users: userRepository(client, tables.users),
     webhooks: webhookRepository(client, tables.webhooks),
-    devices: virtualDeviceRepository(client, tables.virtualDevices),
+    devices: {
+      ...virtualDeviceRepository(client, tables.virtualDevices),
+      ...virtualAccountList(client, tables.virtualDevices),
+    },
     commit: dynamoCommit(client),
     secrets: randomSecrets,
+    dataKeys: dataKeyRepository(client, tables.clients),
+    dataKeyForge: dataKeyForge(new KMSClient({ ...clientSettings, ...connection }), sealingKeyId),
     clock,
     newId: uuidV7(clock),
   };

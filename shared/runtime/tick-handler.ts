@@ -7,8 +7,7 @@ import { once } from '#shared/runtime/once.ts';
 export type TickHandler = (event: Pick<ScheduledEvent, 'time'>) => Promise<void>;
 
 /**
- * Runs `work` at each tick. A tick finds what is due and enqueues it, and nothing else; one that is
- * late, lost or doubled does no harm.
+ * Runs `work` at each tick. One that is late, lost or doubled does no harm: it finds what is due.
  *
  * @param worker Id of the worker, for the log.
  */

@@ -193,6 +193,13 @@ describe('the workers', () => {
 describe('what functions use', () => {
   const all = [...operations, ...workers];
 
+  it('lets whoever seals under the keys of clients find these', () => {
+    const sealing = all.filter(({ uses }) => (uses.seals ?? []).length > 0);
+
+    expect(sealing.length).toBeGreaterThan(0);
+    expect(sealing.filter(({ uses }) => !uses.tables?.clients).map(({ id }) => id)).toEqual([]);
+  });
+
   it.each(all)('is known: $id', ({ uses }) => {
     const strays = [
       ...Object.keys(uses.tables ?? {}).filter((table) => !Object.hasOwn(tables, table)),

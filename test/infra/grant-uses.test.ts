@@ -60,15 +60,15 @@ describe('grantUses', () => {
   });
 
   it('lets a writer write rows, and nobody scan or delete a table', () => {
-    expect(allowedBy({ tables: { clients: 'write' } })).toEqual([
-      'dynamodb:GetItem on TablesClients.Arn',
-      'dynamodb:BatchGetItem on TablesClients.Arn',
-      'dynamodb:Query on TablesClients.Arn',
-      'dynamodb:ConditionCheckItem on TablesClients.Arn',
-      'dynamodb:PutItem on TablesClients.Arn',
-      'dynamodb:UpdateItem on TablesClients.Arn',
-      'dynamodb:DeleteItem on TablesClients.Arn',
-      'dynamodb:BatchWriteItem on TablesClients.Arn',
+    expect(allowedBy({ tables: { idempotency: 'write' } })).toEqual([
+      'dynamodb:GetItem on TablesIdempotency.Arn',
+      'dynamodb:BatchGetItem on TablesIdempotency.Arn',
+      'dynamodb:Query on TablesIdempotency.Arn',
+      'dynamodb:ConditionCheckItem on TablesIdempotency.Arn',
+      'dynamodb:PutItem on TablesIdempotency.Arn',
+      'dynamodb:UpdateItem on TablesIdempotency.Arn',
+      'dynamodb:DeleteItem on TablesIdempotency.Arn',
+      'dynamodb:BatchWriteItem on TablesIdempotency.Arn',
     ]);
   });
 
@@ -92,12 +92,26 @@ describe('grantUses', () => {
   });
 
   it.each([
-    [{ seals: ['webhook-secret'] }, 'kms:GenerateDataKey', '["webhook-secret"]'],
-    [{ opens: ['vendor-credentials'] }, 'kms:Decrypt', '["vendor-credentials"]'],
-  ] satisfies [Uses, string, string][])('keeps %j to its purpose', (uses, action, purposes) => {
-    expect(allowedBy(uses)).toEqual([
-      `${action} on SealingKey.Arn when {"StringEquals":{"kms:EncryptionContext:purpose":${purposes}}}`,
-    ]);
+    [{ seals: ['webhook-secret'] }, ['kms:GenerateDataKey', 'kms:Decrypt'], '["webhook-secret"]'],
+    [{ opens: ['vendor-credentials'] }, ['kms:Decrypt'], '["vendor-credentials"]'],
+    [{ sealsAlone: ['vendor-credentials'] }, ['kms:GenerateDataKey'], '["vendor-credentials"]'],
+    [
+      { makesDataKeys: ['vendor-credentials'] },
+      ['kms:GenerateDataKeyWithoutPlaintext'],
+      '["vendor-credentials"]',
+    ],
+    [
+      { seals: ['webhook-secret'], opens: ['webhook-secret'] },
+      ['kms:GenerateDataKey', 'kms:Decrypt'],
+      '["webhook-secret"]',
+    ],
+  ] satisfies [Uses, string[], string][])('keeps %j to its purpose', (uses, actions, purposes) => {
+    expect(allowedBy(uses)).toEqual(
+      actions.map(
+        (action) =>
+          `${action} on SealingKey.Arn when {"StringEquals":{"kms:EncryptionContext:purpose":${purposes}}}`,
+      ),
+    );
     expect(namesBy(uses)).toEqual(['SEALING_KEY_ID']);
   });
 

@@ -7,7 +7,9 @@ import { expect, it } from 'vitest';
 import { clientCommand } from '#bin/client/client-command.ts';
 import { randomSecrets } from '#shared/adapters/crypto/random-secrets.ts';
 import { tableNames } from '#shared/contract/resources/tables.ts';
+import { clientList } from '#shared/data/clients/client-list.ts';
 import { clientRepository } from '#shared/data/clients/client-repository.ts';
+import { dataKeyRepository } from '#shared/data/clients/data-key-repository.ts';
 import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
 import { userRepository } from '#shared/data/users/user-repository.ts';
 import { aPng } from '#test/support/a-png.ts';
@@ -71,6 +73,7 @@ const start = async (clock = REAL_TIME) => {
     adminAccessKeyId: credentials.accessKeyId,
     adminSecretAccessKey: credentials.secretAccessKey,
     tables: Object.fromEntries(tableNames.map((name) => [name, name])),
+    sealingKeyId: 'key-1',
     client: { clientId: '', clientSecret: '' },
   };
   await writeFile(join(folder.path, 'local.json'), JSON.stringify(description));
@@ -78,7 +81,8 @@ const start = async (clock = REAL_TIME) => {
   return {
     endpoint,
     folder: folder.path,
-    clients: clientRepository(documents, 'clients'),
+    clients: { ...clientRepository(documents, 'clients'), ...clientList(documents, 'clients') },
+    dataKeys: dataKeyRepository(documents, 'clients'),
     users: userRepository(documents, 'users'),
     commit: dynamoCommit(documents),
     run: (...args: string[]) => clientCommand([...args, '--data', folder.path]),
@@ -185,6 +189,43 @@ it('gives a client a logo, and takes it away with it', async () => {
   expect(await world.clients.all()).toEqual([]);
 });
 
+it('shows the keys of a client, and replaces those of one or of all', async () => {
+  await using world = await start();
+  const create = async (name: string) =>
+    String(JSON.parse((await world.run('create', '--name', name, '--json')).out).clientId);
+  const [one, other] = [await create('Northwind'), await create('Southwind')];
+  const wrapped = async () => {
+    const of = [one, other].map((clientId) => ({ clientId, purpose: 'webhook-secret' }) as const);
+    return (await Promise.all(of.map(world.dataKeys.get))).map((key) => key?.wrapped);
+  };
+  const first = await wrapped();
+
+  const shown = await world.run('keys', one);
+  const rotated = await world.run('rotate-keys', one);
+  const second = await wrapped();
+  const all = await world.run('rotate-keys', '--all', '--json');
+  const third = await wrapped();
+
+  expect(shown.out).toMatch(/^vendor-credentials {2}since \S+Z {2}older texts wait/);
+  expect(shown.out.split('\n')).toHaveLength(3);
+  expect(rotated.out).toContain(`New keys seal what is kept for ${one} from now on.`);
+  expect(second[0]).not.toBe(first[0]);
+  expect(second[1]).toBe(first[1]);
+  expect(third.filter((key) => second.includes(key))).toEqual([]);
+  expect(JSON.parse(all.out)).toHaveLength(4);
+  expect(all.out + shown.out).not.toContain(String(third[0]));
+
+  const wrong = [
+    await world.run('rotate-keys'),
+    await world.run('rotate-keys', one, '--all'),
+    await world.run('keys'),
+    await world.run('keys', 'nobody'),
+    await world.run('rotate-keys', 'nobody'),
+  ];
+  expect(wrong.map(({ code }) => code)).toEqual([2, 2, 2, 1, 1]);
+  expect(wrong[0]?.err).toContain('rotate-keys takes a client id, or --all');
+});
+
 it('does not delete a client that has users, nor one that is not there', async () => {
   await using world = await start();
   const { clientId } = JSON.parse((await world.run('create', '--name', 'N', '--json')).out);
@@ -207,6 +248,7 @@ it('finds a deployment by its outputs', async () => {
       Other: { ApiUrl: 'https://api.test' },
       Data: {
         Region: region,
+        SealingKeyId: 'key-1',
         ClientsTableName: 'clients',
         UsersTableName: 'users',
         WebhooksTableName: 'webhooks',
@@ -242,7 +284,7 @@ it('says what is wrong with where it shall look', async () => {
   expect(outcomes.map(({ code }) => code)).toEqual([2, 2, 2]);
   expect(outcomes[0]?.err).toContain('npm start');
   expect(outcomes[1]?.err).toContain('no outputs file');
-  expect(outcomes[2]?.err).toContain('ClientsTableName, UsersTableName');
+  expect(outcomes[2]?.err).toContain('SealingKeyId, ClientsTableName, UsersTableName');
 });
 
 it('says that nobody answers', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { clientList } from '#shared/data/clients/client-list.ts';
 import { clientRepository } from '#shared/data/clients/client-repository.ts';
 import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
 import type { Client } from '#shared/domain/clients/client.ts';
@@ -11,7 +12,10 @@ import { bothEngines, type StartTables } from '#test/support/both-engines.ts';
 const startOn = async (startTables: StartTables) => {
   const tables = await startTables();
   return {
-    clients: clientRepository(tables.client, 'clients'),
+    clients: {
+      ...clientRepository(tables.client, 'clients'),
+      ...clientList(tables.client, 'clients'),
+    },
     commit: dynamoCommit(tables.client),
     [Symbol.asyncDispose]: () => tables[Symbol.asyncDispose](),
   };

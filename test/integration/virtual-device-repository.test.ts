@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
+import { virtualAccountList } from '#shared/data/sandbox/virtual-account-list.ts';
 import { virtualDeviceRepository } from '#shared/data/sandbox/virtual-device-repository.ts';
 import { StaleWrite } from '#shared/domain/errors/stale-write.ts';
 import { degrees, instant, minutes, seconds } from '#shared/domain/quantities/units.ts';
@@ -30,7 +31,10 @@ const anAccount = (overrides: Partial<VirtualAccount> = {}): VirtualAccount => (
 const startOn = async (startTables: StartTables) => {
   const tables = await startTables();
   return {
-    store: virtualDeviceRepository(tables.client, 'virtualDevices'),
+    store: {
+      ...virtualDeviceRepository(tables.client, 'virtualDevices'),
+      ...virtualAccountList(tables.client, 'virtualDevices'),
+    },
     commit: dynamoCommit(tables.client),
     [Symbol.asyncDispose]: () => tables[Symbol.asyncDispose](),
   };

@@ -1,5 +1,11 @@
 import { minuteOf, turnsBetween } from '#shared/domain/observing/wheel.ts';
-import { type Instant, milliseconds, minutes, seconds } from '#shared/domain/quantities/units.ts';
+import {
+  type Instant,
+  type Milliseconds,
+  milliseconds,
+  minutes,
+  seconds,
+} from '#shared/domain/quantities/units.ts';
 import type { Random } from '#test/simulation/engine/random.ts';
 import type { Scheduler } from '#test/simulation/engine/scheduler.ts';
 import type { Faults } from '#test/simulation/faults/faults.ts';
@@ -25,17 +31,25 @@ export type TickingWorld = {
 };
 
 /**
- * The rule of EventBridge that sets the tick going, every minute: on time, twice, late, or not at all; and now
+ * The rules of EventBridge that set the ticks going: on time, twice, late, or not at all; and now
  * and then none for a quarter of an hour, so that much is due when they come back.
  * Once all is calm, a tick that would find nothing is left out, because nobody could tell.
  */
 export const ticking = (platform: Platform, world: TickingWorld): void => {
   const { scheduler, random, isCalm } = world;
-  const tick = () => {
-    if (!isCalm() || findsSomething(platform, scheduler.now())) fire(platform.tick, world);
-    scheduler.later(minutes(1), tick);
+  const every = (
+    length: Milliseconds,
+    invoke: Platform['tick'],
+    findsSomething: (platform: Platform, now: Instant) => boolean,
+  ) => {
+    const tick = () => {
+      if (!isCalm() || findsSomething(platform, scheduler.now())) fire(invoke, world);
+      scheduler.later(length, tick);
+    };
+    scheduler.later(milliseconds(random.whole(0, 59_999)), tick);
   };
-  scheduler.later(milliseconds(random.whole(0, 59_999)), tick);
+  every(minutes(1), platform.tick, findsDue);
+  every(minutes(5), platform.keepDataKeys, findsDueKeys);
 };
 
 const fire = (
@@ -55,7 +69,12 @@ const fire = (
   if (faults.strike('tick-twice', random)) arrive(late + random.exponential(seconds(3)));
 };
 
-const findsSomething = ({ rows }: Platform, now: Instant): boolean => {
+const findsDueKeys = ({ rows }: Platform, now: Instant): boolean => {
+  for (const { dueAt } of rows.rows('clients')) if (Number(dueAt) <= now + 10_000) return true;
+  return false;
+};
+
+const findsDue = ({ rows }: Platform, now: Instant): boolean => {
   const turns = new Set(
     turnsBetween(minuteOf(now) - 1, minuteOf(now)).map(({ pace, slot }) => `${pace}#${slot}`),
   );

@@ -2,16 +2,22 @@ import { createServer, type IncomingMessage } from 'node:http';
 import { localClock } from '#lib/local/clock/clock.ts';
 import { type DynamoDb, dynamoDb } from '#lib/local/dynamodb/dynamo-db.ts';
 import { isDynamoDbError } from '#lib/local/dynamodb/errors.ts';
+import { kms } from '#lib/local/kms/kms.ts';
 import { openStore } from '#lib/local/store/store.ts';
 
-/** DynamoDB's HTTP API in front of an engine in memory, on a free port of this machine. */
+/** The HTTP APIs of DynamoDB, and of KMS with the key `key-1`, on engines in memory and a free port of this machine. */
 export const startDynamoEndpoint = async (): Promise<
   AsyncDisposable & { readonly url: string }
 > => {
   const store = await openStore();
   const engine = dynamoDb({ store, clock: localClock() });
+  const keys = kms(store);
+  await keys.createKey('key-1');
   const server = createServer(async (request, response) => {
-    const { status, body } = await respond(engine, request);
+    const { status, body } = await respond(request, {
+      DynamoDB_20120810: engine,
+      TrentService: keys,
+    });
     response.writeHead(status, { 'content-type': 'application/x-amz-json-1.0' });
     response.end(JSON.stringify(body));
   });
@@ -29,13 +35,16 @@ export const startDynamoEndpoint = async (): Promise<
   };
 };
 
-const respond = async (engine: DynamoDb, request: IncomingMessage) => {
+const respond = async (
+  request: IncomingMessage,
+  engines: Readonly<Record<string, Pick<DynamoDb, 'call'>>>,
+) => {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk);
-  const action = String(request.headers['x-amz-target']).split('.')[1] ?? '';
+  const [service = '', action = ''] = String(request.headers['x-amz-target']).split('.');
   try {
     const input = JSON.parse(Buffer.concat(chunks).toString('utf8'));
-    return { status: 200, body: await engine.call(action, input) };
+    return { status: 200, body: await engines[service]?.call(action, input) };
   } catch (error) {
     if (isDynamoDbError(error)) return { status: error.statusCode, body: error.body };
     return { status: 500, body: { __type: 'InternalServerError', message: String(error) } };

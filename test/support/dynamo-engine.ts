@@ -38,10 +38,10 @@ export const aGroupedTable = (more: Partial<TableDefinition> = {}): TableDefinit
   });
 
 /** An engine in memory whose time stands still, and short ways to use its table `Things`. */
-export const startEngine = async (definition: TableDefinition = aTable()) => {
+export const startEngine = async (definition: TableDefinition = aTable(), speed = 1) => {
   const store = await openStore();
   const clock = manualClock(Date.UTC(2026, 0, 1));
-  const open = () => dynamoDb({ store, clock });
+  const open = () => dynamoDb({ store, clock: { ...clock, speed } });
   const first = open();
   await first.createTable(definition);
   return {

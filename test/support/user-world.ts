@@ -3,10 +3,12 @@ import { actionRepository } from '#shared/data/actions/action-repository.ts';
 import { actionSlotRepository } from '#shared/data/actions/action-slot-repository.ts';
 import { assetRepository } from '#shared/data/assets/asset-repository.ts';
 import { clientRepository } from '#shared/data/clients/client-repository.ts';
+import { dataKeyRepository } from '#shared/data/clients/data-key-repository.ts';
 import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
 import { linkSessionRepository } from '#shared/data/linking/link-session-repository.ts';
 import { locationRepository } from '#shared/data/locations/location-repository.ts';
 import { controlRepository } from '#shared/data/reconciling/control-repository.ts';
+import { virtualAccountList } from '#shared/data/sandbox/virtual-account-list.ts';
 import { virtualDeviceRepository } from '#shared/data/sandbox/virtual-device-repository.ts';
 import { statisticsRepository } from '#shared/data/statistics/statistics-repository.ts';
 import { userRepository } from '#shared/data/users/user-repository.ts';
@@ -39,7 +41,11 @@ export const userWorldOn = ({ client }: Pick<LoadstarTables, 'client'>) => {
     statistics: statisticsRepository(client, 'statistics'),
     sessions: linkSessionRepository(client, 'linkSessions'),
     clients: clientRepository(client, 'clients'),
-    devices: virtualDeviceRepository(client, 'virtualDevices'),
+    dataKeys: dataKeyRepository(client, 'clients'),
+    devices: {
+      ...virtualDeviceRepository(client, 'virtualDevices'),
+      ...virtualAccountList(client, 'virtualDevices'),
+    },
     webhooks: webhookRepository(client, 'webhooks'),
     commit: dynamoCommit(client),
     secrets: randomSecrets,

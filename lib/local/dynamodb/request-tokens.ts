@@ -7,7 +7,7 @@ import type { Json, JsonObject } from '#lib/local/store/json.ts';
 import type { StoreOp } from '#lib/local/store/level.ts';
 import type { Store } from '#lib/local/store/store.ts';
 
-/** The client request tokens of the last ten minutes. */
+/** The client request tokens of the last ten minutes of real time: however fast the clock goes, the SDK tries again after seconds of it. */
 export type RequestTokens = {
   /**
    * Runs a request unless one with its token has succeeded before. The ops keep the token and are
@@ -53,7 +53,7 @@ export const openRequestTokens = async (
       return locks.hold([token], async () => {
         await forgetExpired();
         if (expiries.has(token)) return repeated((await at.tokens.get(token))?.hash === hash);
-        const expires = clock.now() + REMEMBERED_MS;
+        const expires = clock.now() + REMEMBERED_MS * clock.speed;
         const response = await run([at.tokens.put(token, { expires, hash })]);
         expiries.set(token, expires);
         return response;

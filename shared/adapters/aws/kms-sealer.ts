@@ -1,137 +1,61 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { DecryptCommand, GenerateDataKeyCommand, type KMSClient } from '@aws-sdk/client-kms';
-import { boundedCache } from '#shared/adapters/aws/bounded-cache.ts';
-import { after, minutes } from '#shared/domain/quantities/units.ts';
-import type { Clock } from '#shared/ports/clock.ts';
-import type { Opener, SealedFor, Sealer } from '#shared/ports/sealer.ts';
-
-/** How long a data key is kept: KMS is asked rarely, and an outage of minutes is bridged. */
-const KEPT = minutes(5);
-/** Data keys in memory at most, of a few hundred bytes each. */
-const MAX_KEYS = 1_000;
-/** Texts per data key. Random nonces of 96 bits stay unique far beyond this. */
-const MAX_SEALED = 1_000_000;
+import type { DataKeys } from '#shared/adapters/aws/data-keys.ts';
+import { isBeyondOpening } from '#shared/adapters/aws/kms-failure.ts';
+import {
+  NotOpenable,
+  openText,
+  readSealedText,
+  sealText,
+} from '#shared/adapters/crypto/sealed-text.ts';
+import type { Opener, Resealer, Sealer, SealingKey } from '#shared/ports/sealer.ts';
 
 /**
- * Seals with data keys that KMS makes for one client and purpose (envelope encryption, AES-256-GCM).
- * A sealed text reads `1.<wrapped data key>.<nonce>.<ciphertext and tag>`, each part in base64url.
+ * Seals under the key that all processes share for a client and purpose. It is looked up for every text, so
+ * that a new key seals from the moment that it is stored; KMS is asked when this process meets it for the
+ * first time. What has no such key is sealed under one of the process's own, which opens like any other.
  */
-export const kmsSealer = (
-  kms: KMSClient,
-  keyId: string,
-  clock: Pick<Clock, 'now'>,
-  capacity: number = MAX_KEYS,
-): Sealer => {
-  const cache = boundedCache<DataKey & { sealed: number }>(capacity, clock);
-  const dataKey = async (belongsTo: SealedFor) => {
-    const name = JSON.stringify([belongsTo.clientId, belongsTo.purpose]);
-    const key = await cache.get(name, after(clock.now(), KEPT), () =>
-      generate(kms, keyId, belongsTo),
-    );
-    key.sealed += 1;
-    if (key.sealed >= MAX_SEALED) cache.forget(name);
-    return key;
-  };
-  return {
-    seal: async (text, belongsTo) => {
-      const { plain, wrapped } = await dataKey(belongsTo);
-      const nonce = randomBytes(NONCE_BYTES);
-      const cipher = createCipheriv(CIPHER, plain, nonce).setAAD(boundTo(belongsTo, wrapped));
-      const sealed = [cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()];
-      return [FORMAT, ...[wrapped, nonce, Buffer.concat(sealed)].map(encoded)].join('.');
-    },
-  };
-};
+export const kmsSealer = (keys: DataKeys, sealingKey: SealingKey): Sealer => ({
+  seal: async (text, belongsTo) => {
+    const wrapped = await sealingKey(belongsTo);
+    const key = wrapped === undefined ? keys.own(belongsTo) : keys.unwrapped(wrapped, belongsTo);
+    return sealText(text, belongsTo, await key);
+  },
+});
 
 /**
- * Opens what `kmsSealer` sealed.
+ * Opens what `kmsSealer` sealed, under whichever key.
  *
  * @throws {Error} from `open` for a text that was changed, or sealed for another client, purpose or row.
  */
-export const kmsOpener = (
-  kms: KMSClient,
-  keyId: string,
-  clock: Pick<Clock, 'now'>,
-  capacity: number = MAX_KEYS,
-): Opener => {
-  const cache = boundedCache<Uint8Array>(capacity, clock);
+export const kmsOpener = (keys: DataKeys): Opener => ({
+  open: async (sealed, belongsTo) => {
+    const text = readSealedText(sealed);
+    const { plain } = await keys.unwrapped(text.wrapped, belongsTo);
+    return openText(text, belongsTo, plain);
+  },
+});
+
+/** Brings what `kmsSealer` sealed under another key. */
+export const kmsResealer = (keys: DataKeys): Resealer => {
+  const { open } = kmsOpener(keys);
   return {
-    open: async (sealed, belongsTo) => {
-      const { wrapped, nonce, ciphertext, tag } = partsOf(sealed);
-      const name = JSON.stringify([belongsTo.clientId, belongsTo.purpose, encoded(wrapped)]);
-      const plain = await cache.get(name, after(clock.now(), KEPT), () =>
-        unwrap(kms, keyId, wrapped, belongsTo),
-      );
-      const decipher = createDecipheriv(CIPHER, plain, nonce, { authTagLength: TAG_BYTES })
-        .setAAD(boundTo(belongsTo, wrapped))
-        .setAuthTag(tag);
-      return Buffer.concat([decipher.update(ciphertext), decipher.final()]).toString('utf8');
+    isUnder: (wrapped, sealed) => wrappedIn(sealed) === wrapped,
+    reseal: async (wrapped, sealed, belongsTo) => {
+      const key = await keys.unwrapped(wrapped, belongsTo);
+      try {
+        return sealText(await open(sealed, belongsTo), belongsTo, key);
+      } catch (error) {
+        if (isBeyondOpening(error)) return undefined;
+        throw error;
+      }
     },
   };
 };
 
-type DataKey = { readonly plain: Uint8Array; readonly wrapped: Uint8Array };
-
-const FORMAT = '1';
-const CIPHER = 'aes-256-gcm';
-const NONCE_BYTES = 12;
-const TAG_BYTES = 16;
-
-/** Shown in audit logs: ids only. The owner is not in it, or each row would need a key of its own. */
-const contextOf = ({ clientId, purpose }: SealedFor) => ({ clientId, purpose });
-
-/** What the text is bound to, spelled so that no two different bindings look alike. */
-const boundTo = ({ clientId, purpose, owner }: SealedFor, wrapped: Uint8Array) =>
-  Buffer.from(JSON.stringify([FORMAT, clientId, purpose, owner, encoded(wrapped)]));
-
-const generate = async (kms: KMSClient, keyId: string, belongsTo: SealedFor) => {
-  const { Plaintext, CiphertextBlob } = await kms.send(
-    new GenerateDataKeyCommand({
-      KeyId: keyId,
-      KeySpec: 'AES_256',
-      EncryptionContext: contextOf(belongsTo),
-    }),
-  );
-  if (!Plaintext || !CiphertextBlob) throw new Error('KMS made no data key');
-  return { plain: Plaintext, wrapped: CiphertextBlob, sealed: 0 };
-};
-
-const unwrap = async (
-  kms: KMSClient,
-  keyId: string,
-  wrapped: Uint8Array,
-  belongsTo: SealedFor,
-): Promise<Uint8Array> => {
-  const { Plaintext } = await kms.send(
-    new DecryptCommand({
-      // Named, so that a key of somebody else's choice is never asked.
-      KeyId: keyId,
-      CiphertextBlob: wrapped,
-      EncryptionContext: contextOf(belongsTo),
-    }),
-  );
-  if (!Plaintext) throw new Error('KMS opened no data key');
-  return Plaintext;
-};
-
-const encoded = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64url');
-
-const partsOf = (sealed: string) => {
-  const [format, wrapped = '', nonce = '', body = '', ...rest] = sealed.split('.');
-  const bytes = [wrapped, nonce, body].map((part) => Buffer.from(part, 'base64url'));
-  const [wrappedBytes = EMPTY, nonceBytes = EMPTY, bodyBytes = EMPTY] = bytes;
-  // One spelling only: what is not ours, or was changed in any character, is refused at once.
-  const spelledAsOurs = [format, ...bytes.map(encoded)].join('.') === sealed;
-  const isWhole = nonceBytes.length === NONCE_BYTES && bodyBytes.length >= TAG_BYTES;
-  if (format !== FORMAT || rest.length > 0 || !spelledAsOurs || !isWhole) {
-    throw new Error('not a sealed text');
+const wrappedIn = (sealed: string): string | undefined => {
+  try {
+    return readSealedText(sealed).wrapped;
+  } catch (error) {
+    if (error instanceof NotOpenable) return undefined;
+    throw error;
   }
-  return {
-    wrapped: wrappedBytes,
-    nonce: nonceBytes,
-    ciphertext: bodyBytes.subarray(0, -TAG_BYTES),
-    tag: bodyBytes.subarray(-TAG_BYTES),
-  };
 };
-
-const EMPTY = Buffer.alloc(0);

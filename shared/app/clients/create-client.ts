@@ -1,9 +1,12 @@
 import { logoWrites } from '#shared/app/clients/logo-writes.ts';
 import type { Client, Environment } from '#shared/domain/clients/client.ts';
+import { newDataKey, sealingPurposes } from '#shared/domain/clients/data-key.ts';
 import type { ClientStore } from '#shared/ports/client-store.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { Commit } from '#shared/ports/commit.ts';
+import type { DataKeyStore } from '#shared/ports/data-key-store.ts';
 import type { NewId } from '#shared/ports/new-id.ts';
+import type { DataKeyForge } from '#shared/ports/sealer.ts';
 import type { Secrets } from '#shared/ports/secrets.ts';
 
 export type ClientAdminDeps = {
@@ -12,6 +15,11 @@ export type ClientAdminDeps = {
   readonly secrets: Secrets;
   readonly clock: Pick<Clock, 'now'>;
   readonly newId: NewId;
+};
+
+export type CreateClientDeps = ClientAdminDeps & {
+  readonly dataKeys: Pick<DataKeyStore, 'adding'>;
+  readonly dataKeyForge: DataKeyForge;
 };
 
 export type NewClient = {
@@ -28,12 +36,12 @@ export type NewClient = {
 export type IssuedSecret = { readonly client: Client; readonly secret: string };
 
 /**
- * Use case: give an energy company access.
+ * Use case: give an energy company access, and the keys that seal what is kept for it.
  *
  * @throws {DomainError} `bad_request` for a picture that cannot be a logo.
  */
 export const createClient = async (
-  { clients, commit, secrets, clock, newId }: ClientAdminDeps,
+  { clients, commit, secrets, dataKeys, dataKeyForge, clock, newId }: CreateClientDeps,
   { logo: picture, ...wanted }: NewClient,
 ): Promise<IssuedSecret> => {
   const id = newId();
@@ -52,6 +60,12 @@ export const createClient = async (
     updatedAt: now,
     version: 1,
   };
-  await commit([clients.adding(client), ...writes]);
+  const keys = await Promise.all(
+    sealingPurposes.map(async (purpose) => {
+      const of = { clientId: id, purpose };
+      return dataKeys.adding(newDataKey(of, await dataKeyForge.forge(of), now));
+    }),
+  );
+  await commit([clients.adding(client), ...writes, ...keys]);
   return { client, secret };
 };

@@ -7,16 +7,18 @@ import {
 } from '#shared/app/sandbox/remove-virtual-account.ts';
 import { DomainError } from '#shared/domain/errors/domain-error.ts';
 import type { ClientStore } from '#shared/ports/client-store.ts';
+import type { DataKeyStore } from '#shared/ports/data-key-store.ts';
 import type { UserStore } from '#shared/ports/user-store.ts';
-import type { VirtualDeviceStore } from '#shared/ports/virtual-device-store.ts';
+import type { VirtualAccountList } from '#shared/ports/virtual-device-store.ts';
 import type { WebhookStore } from '#shared/ports/webhook-store.ts';
 
 export type DeleteClientDeps = DropQueueDeps &
   Omit<RemoveVirtualAccountDeps, 'observations'> & {
     readonly clients: ClientStore;
+    readonly dataKeys: Pick<DataKeyStore, 'removingAll'>;
     readonly users: Pick<UserStore, 'list' | 'count' | 'closing'>;
     readonly webhooks: Pick<WebhookStore, 'all' | 'removing' | 'closing'>;
-    readonly devices: Pick<VirtualDeviceStore, 'allAccounts'>;
+    readonly devices: VirtualAccountList;
   };
 
 /**
@@ -60,6 +62,7 @@ const close = (deps: DeleteClientDeps, clientId: string): Promise<void> =>
     await commit([
       clients.removing(client),
       clients.puttingLogo(clientId, null),
+      ...deps.dataKeys.removingAll(clientId),
       webhooks.closing(clientId),
       ...users.closing(clientId),
     ]);

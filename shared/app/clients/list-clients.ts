@@ -1,11 +1,11 @@
 import type { Client } from '#shared/domain/clients/client.ts';
 import { type ClientSummary, liveSecrets } from '#shared/domain/clients/client-secrets.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
-import type { ClientStore } from '#shared/ports/client-store.ts';
+import type { ClientList } from '#shared/ports/client-store.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 
 export type ListClientsDeps = {
-  readonly clients: Pick<ClientStore, 'all'>;
+  readonly clients: ClientList;
   readonly clock: Pick<Clock, 'now'>;
 };
 

@@ -54,7 +54,7 @@ export const tables = {
   statistics: { indexes: [due], stream: true, expires: false },
   webhooks: { indexes: [byClient, byUser, due], stream: false, expires: true },
   linkSessions: { indexes: [byUser], stream: false, expires: true },
-  clients: { indexes: [], stream: false, expires: false },
+  clients: { indexes: [due], stream: false, expires: false },
   virtualDevices: { indexes: [byClient], stream: false, expires: false },
   idempotency: { indexes: [], stream: false, expires: true },
   rateLimits: { indexes: [], stream: false, expires: true },

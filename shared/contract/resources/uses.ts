@@ -1,8 +1,6 @@
 import type { QueueName } from '#shared/contract/resources/queues.ts';
 import type { TableName } from '#shared/contract/resources/tables.ts';
-
-/** What is kept sealed; each purpose can be granted alone. Same words as the sealing port's. */
-export type SealedPurpose = 'vendor-credentials' | 'webhook-secret';
+import type { SealingPurpose } from '#shared/domain/clients/data-key.ts';
 
 /**
  * Everything outside itself that a function touches. The stack turns this into the function's role
@@ -13,8 +11,13 @@ export type Uses = {
   readonly tables?: { readonly [Table in TableName]?: 'read' | 'write' };
   readonly sends?: readonly QueueName[];
   readonly publishesEvents?: boolean;
-  readonly seals?: readonly SealedPurpose[];
-  readonly opens?: readonly SealedPurpose[];
+  /** Seals under the client's key, which it finds in the table `clients`; whoever can seal can open. */
+  readonly seals?: readonly SealingPurpose[];
+  /** Seals under keys of its own process, and can open nothing else: for what lives no longer than minutes. */
+  readonly sealsAlone?: readonly SealingPurpose[];
+  readonly opens?: readonly SealingPurpose[];
+  /** Has data keys made, and sees none of them. */
+  readonly makesDataKeys?: readonly SealingPurpose[];
   /** The keys that sign access tokens: `read` to sign, `rotate` to replace. */
   readonly signingKeys?: 'read' | 'rotate';
   /** Whether it knows the plans that clients can have. */

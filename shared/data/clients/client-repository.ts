@@ -1,9 +1,9 @@
-import { type DynamoDBDocumentClient, PutCommand, paginateScan } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { key } from '#shared/data/dynamo/keys.ts';
 import { quantity } from '#shared/data/dynamo/quantity.ts';
 import { readRow } from '#shared/data/dynamo/read-row.ts';
-import { addRow, asWrite, removeRow, replaceRow } from '#shared/data/dynamo/row-write.ts';
+import { addRow, asWrite, checkRow, removeRow, replaceRow } from '#shared/data/dynamo/row-write.ts';
 import { type Client, environments } from '#shared/domain/clients/client.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
 import type { ClientStore } from '#shared/ports/client-store.ts';
@@ -12,25 +12,21 @@ import type { ClientStore } from '#shared/ports/client-store.ts';
  * Access patterns of the table `clients`
  *   client            pk = client              sk = CLIENT
  *   logo              pk = client              sk = LOGO    read only where it is shown: up to 43 KB
+ *   dataKey           pk = client              sk = DATA_KEY # purpose    wrapped: `dataKeyRepository`
  *   verificationKeys  pk = VERIFICATION_KEYS   sk = KEYS    no client's: ids of clients are UUIDs
- *   all               a scan: the table holds tens of rows
+ *   all               a scan, by `clientList`: the table holds tens of rows
+ *   agenda            index due: `dataKeys`
  */
 export const clientRepository = (client: DynamoDBDocumentClient, table: string): ClientStore => ({
   get: async (clientId) => {
     const row = await readRow(client, table, clientKey(clientId));
-    return row && ClientRow.parse(row);
-  },
-  all: async () => {
-    const clients: Client[] = [];
-    const pages = paginateScan({ client }, { TableName: table, ConsistentRead: true });
-    for await (const { Items = [] } of pages) {
-      clients.push(...Items.filter(({ sk }) => sk === 'CLIENT').map((row) => ClientRow.parse(row)));
-    }
-    return clients;
+    return row && parseClient(row);
   },
   adding: (added) => addRow(table, toRow(added)),
   replacing: (next) => replaceRow(table, toRow(next)),
   removing: ({ id, version }) => removeRow(table, clientKey(id), version),
+  checkingThere: (clientId) =>
+    checkRow(table, clientKey(clientId), { ConditionExpression: 'attribute_exists(pk)' }),
   logo: async (clientId) => {
     const row = await readRow(client, table, logoKey(clientId));
     return row && LogoRow.parse(row);
@@ -65,6 +61,9 @@ const KeysRow = z.object({
     }),
   ),
 });
+
+/** The client that a row holds. */
+export const parseClient = (row: Record<string, unknown>): Client => ClientRow.parse(row);
 
 const ClientRow = z.object({
   id: z.string(),

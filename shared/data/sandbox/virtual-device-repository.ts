@@ -1,4 +1,4 @@
-import { type DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { key } from '#shared/data/dynamo/keys.ts';
 import { byClient, queryPage } from '#shared/data/dynamo/query-page.ts';
 import { readRow } from '#shared/data/dynamo/read-row.ts';
@@ -34,7 +34,7 @@ import type { VirtualDeviceStore } from '#shared/ports/virtual-device-store.ts';
  *   listAccounts   index byClient: clientPk = client, clientSk = creation; devices are not in it
  *   home           pk = client # home      sk = HOME      with the ids of its accounts and of all their devices
  *   listHomes      index byClient: clientPk = client # HOMES, clientSk = creation
- *   allAccounts    a scan, for clients that are deleted: an index may be seconds behind
+ *   allAccounts    a scan, by `virtualAccountList`, for clients that are deleted: an index may be seconds behind
  */
 export const virtualDeviceRepository = (
   client: DynamoDBDocumentClient,
@@ -59,21 +59,6 @@ export const virtualDeviceRepository = (
     },
     listAccounts: (clientId, page) =>
       queryPage(client, byClient(table, key(clientId)), page, parseVirtualAccount),
-    allAccounts: async function* (clientId) {
-      const pages = paginateScan(
-        { client },
-        {
-          TableName: table,
-          ConsistentRead: true,
-          FilterExpression: 'begins_with(pk, :ofClient) AND sk = :account',
-          ExpressionAttributeValues: {
-            ':ofClient': `${key(clientId)}#`,
-            ':account': virtualAccountKey(clientId, '').sk,
-          },
-        },
-      );
-      for await (const { Items = [] } of pages) yield* Items.map(parseVirtualAccount);
-    },
     device: async (clientId, deviceId) => {
       const row = await read(virtualDeviceKey(clientId, deviceId));
       return row && parseVirtualDevice(row);

@@ -10,7 +10,7 @@ import type { ObservationMessage } from '#shared/ports/messages.ts';
 import { challengeOf } from '#shared/runtime/challenge-of.ts';
 import { systemClock } from '#shared/runtime/clock.ts';
 import { queue } from '#shared/runtime/connections/queue.ts';
-import { opener, sealer } from '#shared/runtime/connections/sealing.ts';
+import { lonelySealer, opener, sealer } from '#shared/runtime/connections/sealing.ts';
 import { secrets } from '#shared/runtime/connections/secrets.ts';
 import {
   clients,
@@ -64,7 +64,7 @@ export const linkAnswerDeps = () => ({
 export const sandboxAuthorizationDeps = () => ({
   returnUri: `${env(environmentNames.linkUrl)}/return`,
   writeCode: (asked: Parameters<typeof writeCode>[1], username: string) =>
-    writeCode({ sealer: sealer(), clock: systemClock }, asked, username),
+    writeCode({ sealer: lonelySealer(), clock: systemClock }, asked, username),
 });
 
 const signInDeps = () => ({

@@ -3,6 +3,7 @@ import { actionRepository } from '#shared/data/actions/action-repository.ts';
 import { actionSlotRepository } from '#shared/data/actions/action-slot-repository.ts';
 import { assetRepository } from '#shared/data/assets/asset-repository.ts';
 import { clientRepository } from '#shared/data/clients/client-repository.ts';
+import { dataKeyRepository } from '#shared/data/clients/data-key-repository.ts';
 import { refusalCounter } from '#shared/data/clients/refusal-counter.ts';
 import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
 import { dynamoReadTogether } from '#shared/data/dynamo/row-read.ts';
@@ -48,6 +49,11 @@ export const assets = /* @__PURE__ */ once(() =>
 /** Clients, and the keys that verify their tokens. */
 export const clients = /* @__PURE__ */ once(() =>
   clientRepository(documentClient(), envTable('clients')),
+);
+
+/** The keys that seal what is kept for clients. */
+export const dataKeys = /* @__PURE__ */ once(() =>
+  dataKeyRepository(documentClient(), envTable('clients')),
 );
 
 /** Makes prepared writes happen, all or none. */

@@ -17,7 +17,8 @@ export const counterLaws = (world: LawWorld): Law => {
   const countConnection = connectionCounter(world, limits);
   return {
     onChange: ({ table, before, after }) => {
-      if (table === 'clients' && after) limits.set(textIn(after, 'id'), after.connectionsLimit);
+      if (table === 'clients' && after?.sk === 'CLIENT')
+        limits.set(textIn(after, 'id'), after.connectionsLimit);
       const row = after ?? before;
       if (row && table === 'users' && isAccount(row)) {
         countConnection(row, Number(after !== undefined) - Number(before !== undefined));

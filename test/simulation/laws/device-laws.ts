@@ -29,7 +29,7 @@ const IN_PIECES = minutes(3);
  * vendor said so at some time, left it out, or could not be asked again and again. At rest, it is as it is known to be.
  */
 export const deviceLaws = ({ scheduler, broken }: LawWorld): Law => {
-  /** The time that a reading gives itself, by who got it and of which device; and that of the last that was stored. */
+  /** The time that a reading gives itself, by who got it, from which account and of which device; and that of the last that was stored. */
   const given = new Map<string, number>();
   const stored = new Map<string, number>();
   const everMisdated = new Set<string>();
@@ -58,7 +58,8 @@ export const deviceLaws = ({ scheduler, broken }: LawWorld): Law => {
   /** What is stored is what was just read, and that is no older than what was stored before. */
   const checkOrder = (before: RawRow | undefined, after: RawRow, by: string) => {
     const id = textIn(after, 'id');
-    const told = given.get(`${by} ${textIn(after, 'vendorDeviceId')}`) ?? Number.NaN;
+    const [account, device] = [textIn(after, 'accountId'), textIn(after, 'vendorDeviceId')];
+    const told = given.get([by, account, device].join(' ')) ?? Number.NaN;
     const at = Math.min(told, scheduler.now());
     if (Number.isNaN(at) || isSame(before?.state, after.state)) return;
     const last = before ? (stored.get(id) ?? 0) : 0;
@@ -125,9 +126,9 @@ export const deviceLaws = ({ scheduler, broken }: LawWorld): Law => {
     onChange: ({ table, before, after }, by) => {
       if (after) follow[table]?.(before, after, by);
     },
-    onReading: ({ to, deviceId, reading, isMisdated }) => {
+    onReading: ({ to, accountId, deviceId, reading, isMisdated }) => {
       if (isMisdated) everMisdated.add(deviceId);
-      given.set(`${to} ${deviceId}`, reading.observedAt);
+      given.set([to, accountId, deviceId].join(' '), reading.observedAt);
     },
     afterStep: () => {
       const [first] = lost;

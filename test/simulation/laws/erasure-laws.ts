@@ -71,7 +71,7 @@ export const erasureLaws = ({ broken }: LawWorld): Law => {
       const { table, before, after } = change;
       const user = userChange(change);
       if (user) users.set(user.owner, user);
-      if (table === 'clients' && !after) closed.add(textIn(before, 'id'));
+      if (before?.sk === 'CLIENT' && !after) closed.add(textIn(before, 'id'));
       if (after && !before && isOwned(table, after)) checkOwner(table, after);
     },
     atRest: (platform) => {

@@ -50,7 +50,7 @@ export const privacyLaws = ({ broken }: LawWorld, tenants: () => readonly Tenant
       const { table, before, after } = change;
       const user = userChange(change);
       if (user) followUser(user);
-      if (table === 'clients' && !after) closed.add(textIn(before, 'id'));
+      if (before?.sk === 'CLIENT' && !after) closed.add(textIn(before, 'id'));
       const isMade = !before && MADE_BY_CLIENTS.has(table);
       if (isMade && closed.has(textIn(after, 'clientId'))) {
         broken('nothing is made for a deleted client', `${table} ${textIn(after, 'pk')}`);

@@ -42,7 +42,7 @@ export const deeds = {
   'ask for what is not theirs': 4,
   'ask for nonsense': 2,
   'rotate a secret': 0.4,
-  'rotate the signing key': 0.15,
+  'rotate the keys': 0.15,
   'delete a client': 0.12,
   'knock with a wrong secret': 0.5,
   'read the keys': 0.5,

@@ -217,7 +217,7 @@ export const isInUse = ({ status, text }: ApiAnswer) =>
   status === 409 && text.includes('is being carried out');
 
 /** How often the operator tries a thing again. What is half done must be done. */
-const PATIENCE = { create: 6, rotate: 6, list: 2, delete: 100 } as const;
+const PATIENCE = { create: 6, rotate: 6, rotateKeys: 6, list: 2, delete: 100 } as const;
 
 const said = (outcome: Outcome<unknown>) =>
   outcome.kind === 'failed' ? String(outcome.error) : outcome.kind;

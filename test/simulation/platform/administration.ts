@@ -2,6 +2,7 @@ import { createClient } from '#shared/app/clients/create-client.ts';
 import { deleteClient } from '#shared/app/clients/delete-client.ts';
 import { listClients } from '#shared/app/clients/list-clients.ts';
 import { rotateClientSecret } from '#shared/app/clients/rotate-client-secret.ts';
+import { rotateDataKeys } from '#shared/app/sealing/rotate-data-keys.ts';
 import type { Milliseconds } from '#shared/domain/quantities/units.ts';
 import type { Connections } from '#test/simulation/platform/connections.ts';
 
@@ -14,6 +15,7 @@ export type AdminTask = { readonly name: string } & (
       readonly plan: string;
     }
   | { readonly kind: 'rotate'; readonly clientId: string; readonly overlap: Milliseconds }
+  | { readonly kind: 'rotateKeys'; readonly clientId: string }
   | { readonly kind: 'list' }
   | { readonly kind: 'delete'; readonly clientId: string }
 );
@@ -37,6 +39,10 @@ export const administer = async (to: Connections, task: AdminTask): Promise<Admi
   if (task.kind === 'rotate') {
     const { secret } = await rotateClientSecret(to, clientId, task.overlap);
     return { clientId, secret };
+  }
+  if (task.kind === 'rotateKeys') {
+    await rotateDataKeys(to, clientId);
+    return { clientId };
   }
   await deleteClient(to, clientId);
   return { clientId };

@@ -2,8 +2,10 @@ import type { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import type { KMSClient } from '@aws-sdk/client-kms';
 import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { SQSClient } from '@aws-sdk/client-sqs';
+import { dataKeyForge } from '#shared/adapters/aws/data-key-forge.ts';
+import { dataKeys } from '#shared/adapters/aws/data-keys.ts';
 import { eventBridgeBus } from '#shared/adapters/aws/event-bridge-bus.ts';
-import { kmsOpener, kmsSealer } from '#shared/adapters/aws/kms-sealer.ts';
+import { kmsOpener, kmsResealer, kmsSealer } from '#shared/adapters/aws/kms-sealer.ts';
 import { signingKeyChange, signingKeySecret } from '#shared/adapters/aws/signing-key-secret.ts';
 import { sqsQueue } from '#shared/adapters/aws/sqs-queue.ts';
 import { randomSecrets } from '#shared/adapters/crypto/random-secrets.ts';
@@ -23,15 +25,19 @@ import type { QueueName } from '#shared/contract/resources/queues.ts';
 import { actionRepository } from '#shared/data/actions/action-repository.ts';
 import { actionSlotRepository } from '#shared/data/actions/action-slot-repository.ts';
 import { assetRepository } from '#shared/data/assets/asset-repository.ts';
+import { clientList } from '#shared/data/clients/client-list.ts';
 import { clientRepository } from '#shared/data/clients/client-repository.ts';
+import { dataKeyRepository } from '#shared/data/clients/data-key-repository.ts';
 import { refusalCounter } from '#shared/data/clients/refusal-counter.ts';
 import { requestLedger } from '#shared/data/clients/request-ledger.ts';
+import { sealingKeys } from '#shared/data/clients/sealing-keys.ts';
 import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
 import { dynamoReadTogether } from '#shared/data/dynamo/row-read.ts';
 import { idempotencyRepository } from '#shared/data/idempotency/idempotency-repository.ts';
 import { linkSessionRepository } from '#shared/data/linking/link-session-repository.ts';
 import { locationRepository } from '#shared/data/locations/location-repository.ts';
 import { controlRepository } from '#shared/data/reconciling/control-repository.ts';
+import { virtualAccountList } from '#shared/data/sandbox/virtual-account-list.ts';
 import { virtualDeviceRepository } from '#shared/data/sandbox/virtual-device-repository.ts';
 import { statisticsRepository } from '#shared/data/statistics/statistics-repository.ts';
 import { tickRepository } from '#shared/data/ticks/tick-repository.ts';
@@ -99,8 +105,15 @@ export const connections = (instance: Instance, cloud: CloudServices) => {
   const commit = dynamoCommit(document);
   const readTogether = dynamoReadTogether(document);
   const breakers = breakerRepository('vendorTallies');
-  const devices = virtualDeviceRepository(document, 'virtualDevices');
-  const clients = clientRepository(document, 'clients');
+  const devices = {
+    ...virtualDeviceRepository(document, 'virtualDevices'),
+    ...virtualAccountList(document, 'virtualDevices'),
+  };
+  const clients = {
+    ...clientRepository(document, 'clients'),
+    ...clientList(document, 'clients'),
+  };
+  const keys = dataKeys(kms, 'key', clock);
   const stores = {
     actions: actionRepository(document, 'actions', shards),
     slots: actionSlotRepository(document, 'rateLimits'),
@@ -143,8 +156,11 @@ export const connections = (instance: Instance, cloud: CloudServices) => {
     queue: <Message>(name: QueueName) => sqsQueue<Message>(sqs, name, flooderOf),
     givenUp: sqsQueue<GivenUpChange>(sqs, 'givenUp'),
     bus: eventBridgeBus(eventBridge, 'bus', EVENT_SOURCE),
-    sealer: kmsSealer(kms, 'key', clock),
-    opener: kmsOpener(kms, 'key', clock),
+    sealer: kmsSealer(keys, sealingKeys(document, 'clients')),
+    opener: kmsOpener(keys),
+    resealer: kmsResealer(keys),
+    dataKeys: dataKeyRepository(document, 'clients'),
+    dataKeyForge: dataKeyForge(kms, 'key'),
     secrets,
     signer: jwtSigner(signingKeySecret(secretsManager, 'signingKeys', clock), API_URL),
     verifier: jwtVerifier(verifierKeys(clients.verificationKeys, clock), API_URL, clock),

@@ -1,3 +1,4 @@
+import { worker as keepDataKeys } from '#functions/rotation/keep-data-keys.ts';
 import { rotation } from '#functions/rotation/rotate-signing-key.ts';
 import type { FaultName } from '#test/simulation/faults/fault-table.ts';
 import { type AdminTask, administer } from '#test/simulation/platform/administration.ts';
@@ -30,6 +31,12 @@ export const startPlatform = (world: PlatformWorld) => {
     streams: startChangeFeed(part, services, functionOf),
     api: api(world.scheduler, functionOf),
     tick: tick(functionOf),
+    keepDataKeys: functionOf(
+      'keepDataKeys',
+      // Small pages, so that it notes several times how far it is.
+      (to) => keepDataKeys(() => ({ ...to, pageSize: 2 }), to.log),
+      () => 'tick',
+    ),
     administration: functionOf(
       'administration',
       (to) => (task: AdminTask) => administer(to, task),

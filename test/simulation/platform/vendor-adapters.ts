@@ -2,7 +2,7 @@ import { type SandboxDeps, sandbox } from '#shared/adapters/vendors/sandbox/sand
 import { milliseconds } from '#shared/domain/quantities/units.ts';
 import type { DeviceReading } from '#shared/domain/vendors/device-reading.ts';
 import { VendorUnavailable } from '#shared/domain/vendors/vendor-failure.ts';
-import type { Vendors } from '#shared/ports/vendor.ts';
+import type { VendorSession, Vendors } from '#shared/ports/vendor.ts';
 import type { Instance } from '#test/simulation/cloud/instance.ts';
 import { asInjected } from '#test/simulation/faults/injected-error.ts';
 import { distortProduction } from '#test/simulation/platform/distort-production.ts';
@@ -40,7 +40,7 @@ export const vendorAdapters =
       }
     };
     /** What a function gets to see of what is true of a device. */
-    const told = (truth: Seen): DeviceReading => {
+    const told = ({ accountId }: VendorSession, truth: Seen): DeviceReading => {
       const shown = settles
         ? showReading(world, random(), truth, timing.settle)
         : { ...truth, isMisdated: false };
@@ -51,7 +51,7 @@ export const vendorAdapters =
       const { asOf } = shown;
       const isMisdated = shown.isMisdated || (asOf < truth.asOf && isLater(reading, shown.reading));
       const to = instance.run();
-      ledger.reading({ to, vendor: name, deviceId, asOf, reading, isMisdated });
+      ledger.reading({ to, accountId, vendor: name, deviceId, asOf, reading, isMisdated });
       return reading;
     };
     return {
@@ -67,7 +67,7 @@ export const vendorAdapters =
         if (settles && faults.strike('vendor-empty', random())) return [];
         return readings
           .filter(() => !(settles && faults.strike('vendor-partial', random())))
-          .map((reading) => told({ asOf, reading }));
+          .map((reading) => told(session, { asOf, reading }));
       },
       readDevice: async (session, device) => {
         await ask();
@@ -75,7 +75,7 @@ export const vendorAdapters =
         await dawdle();
         const asOf = scheduler.now();
         const reading = await real.readDevice(session, device);
-        return reading && told({ asOf, reading });
+        return reading && told(session, { asOf, reading });
       },
       readProduction: async (session, device, period) => {
         await ask();

@@ -4,6 +4,8 @@ import type { DeviceReading } from '#shared/domain/vendors/device-reading.ts';
 /** A reading that was handed to a function. */
 export type GivenReading = {
   readonly to: string;
+  /** By which account: one and the same device may be in several. */
+  readonly accountId: string;
   readonly vendor: string;
   readonly deviceId: string;
   /** The true time of which it is the truth. */

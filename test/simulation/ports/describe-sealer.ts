@@ -1,5 +1,7 @@
 import type { KMSClient } from '@aws-sdk/client-kms';
 import { describe, expect, it } from 'vitest';
+import { dataKeyForge } from '#shared/adapters/aws/data-key-forge.ts';
+import { dataKeys } from '#shared/adapters/aws/data-keys.ts';
 import { kmsOpener, kmsSealer } from '#shared/adapters/aws/kms-sealer.ts';
 import { awsProbes } from '#shared/adapters/aws/probes.ts';
 import { seconds } from '#shared/domain/quantities/units.ts';
@@ -14,8 +16,10 @@ export const describeSealer = (name: string, open: () => Promise<KeyPlace>): voi
   const row: SealedFor = { clientId: 'c-1', purpose: 'vendor-credentials', owner: 'account-1' };
   const clock = testClock();
   /** Each has nothing in memory. */
-  const sealerOn = ({ client }: KeyPlace, keyId = 'key-1') => kmsSealer(client, keyId, clock);
-  const openerOn = ({ client }: KeyPlace, keyId = 'key-1') => kmsOpener(client, keyId, clock);
+  const sealerOn = ({ client }: KeyPlace, keyId = 'key-1', wrapped?: string) =>
+    kmsSealer(dataKeys(client, keyId, clock), async () => wrapped);
+  const openerOn = ({ client }: KeyPlace, keyId = 'key-1') =>
+    kmsOpener(dataKeys(client, keyId, clock));
 
   describe(`sealing with ${name}`, () => {
     it('gives a text back, to any function', async () => {
@@ -30,6 +34,18 @@ export const describeSealer = (name: string, open: () => Promise<KeyPlace>): voi
       const wrappedIn = async () => (await sealerOn(place).seal('text', row)).split('.')[1];
 
       expect(await wrappedIn()).not.toBe(await wrappedIn());
+    });
+
+    it('makes keys that nobody sees, and that any function seals and opens with', async () => {
+      await using place = await open();
+      const forge = dataKeyForge(place.client, 'key-1');
+      const [wrapped, other] = [await forge.forge(row), await forge.forge(row)];
+
+      const sealed = await sealerOn(place, 'key-1', wrapped).seal('grüße', row);
+
+      expect(other).not.toBe(wrapped);
+      expect(sealed.split('.')[1]).toBe(wrapped);
+      expect(await openerOn(place).open(sealed, row)).toBe('grüße');
     });
 
     it.each<[string, Partial<SealedFor>]>([
@@ -63,6 +79,7 @@ export const describeSealer = (name: string, open: () => Promise<KeyPlace>): voi
 
       await expect(sealerOn(place, 'other').seal('text', row)).rejects.toMatchObject(missing);
       await expect(openerOn(place, 'other').open(sealed, row)).rejects.toMatchObject(missing);
+      await expect(dataKeyForge(place.client, 'other').forge(row)).rejects.toMatchObject(missing);
     });
 
     it('answers whether the key is there', async () => {

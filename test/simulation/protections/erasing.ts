@@ -34,10 +34,10 @@ export const erasing: readonly Protection[] = [
   {
     name: 'virtual accounts by a scan',
     what: 'a virtual account that no list shows yet goes with its client',
-    file: 'shared/data/sandbox/virtual-device-repository.ts',
+    file: 'shared/data/sandbox/virtual-account-list.ts',
     take: [
-      '{ client },\n        {\n          TableName: table,\n          ConsistentRead: true,',
-      "{ client },\n        {\n          TableName: table,\n          IndexName: 'byClient',",
+      '{ client },\n      {\n        TableName: table,\n        ConsistentRead: true,',
+      "{ client },\n      {\n        TableName: table,\n        IndexName: 'byClient',",
     ],
     breaks: ['nothing is left of a deleted client'],
     regression: 'test/integration/delete-client.test.ts',

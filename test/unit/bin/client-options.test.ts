@@ -53,8 +53,8 @@ describe('parseClientOptions', () => {
   });
 
   it.each([
-    ['', /create, list, rotate, logo, set-plan or delete/],
-    ['destroy', /create, list, rotate, logo, set-plan or delete/],
+    ['', /create, list, rotate, logo, set-plan, keys, rotate-keys or delete/],
+    ['destroy', /create, list, rotate, logo, set-plan, keys, rotate-keys or delete/],
     ['create', /--name is needed/],
     ['create --name= ', /--name must not be empty/],
     ['create c-1 --name N', /takes no client id/],

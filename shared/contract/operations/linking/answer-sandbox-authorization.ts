@@ -26,5 +26,5 @@ export const answerSandboxAuthorization = defineOperation({
   bodyType: 'application/x-www-form-urlencoded',
   responses: { 303: { description: 'Back to the Link pages.' } },
   problems: [],
-  uses: { seals: ['vendor-credentials'] },
+  uses: { sealsAlone: ['vendor-credentials'] },
 });

@@ -43,7 +43,7 @@ export const updateWebhook = defineOperation({
   responses: { 200: { description: 'The webhook as it is now.', body: WebhookResponse } },
   problems: ['webhook_not_found', 'webhook_not_valid'],
   uses: {
-    tables: { webhooks: 'write' },
+    tables: { webhooks: 'write', clients: 'read' },
     sends: ['webhookDeliveries'],
     seals: ['webhook-secret'],
   },

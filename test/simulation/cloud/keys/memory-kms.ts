@@ -3,6 +3,7 @@ import {
   DecryptCommand,
   DescribeKeyCommand,
   GenerateDataKeyCommand,
+  GenerateDataKeyWithoutPlaintextCommand,
   InvalidCiphertextException,
   NotFoundException,
 } from '@aws-sdk/client-kms';
@@ -42,6 +43,11 @@ export const kmsExecutor = (keyId: string, seed: number): ((command: unknown) =>
     if (command instanceof GenerateDataKeyCommand) {
       checkKey(command.input.KeyId);
       return generate(command.input.EncryptionContext);
+    }
+    if (command instanceof GenerateDataKeyWithoutPlaintextCommand) {
+      checkKey(command.input.KeyId);
+      const { Plaintext: _, ...wrapped } = generate(command.input.EncryptionContext);
+      return wrapped;
     }
     if (command instanceof DecryptCommand) {
       const { KeyId, CiphertextBlob = new Uint8Array(), EncryptionContext } = command.input;

@@ -15,7 +15,12 @@ export const operatorDeeds = {
     const told = await tenant.administer(task, random);
     if ('secret' in told && told.secret !== undefined) tenant.secret = told.secret;
   },
-  'rotate the signing key': (context) => context.rotateSigningKey(nameOf(context)),
+  'rotate the keys': async (context) => {
+    const { tenant, random } = context;
+    const { clientId } = tenant;
+    await tenant.administer({ kind: 'rotateKeys', name: nameOf(context), clientId }, random);
+    await context.rotateSigningKey(nameOf(context));
+  },
   'read the keys': async (context) => {
     await ask(context, 'getJsonWebKeySet', {});
   },

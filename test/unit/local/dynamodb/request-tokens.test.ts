@@ -66,6 +66,19 @@ describe('request tokens', () => {
     ).toHaveLength(1);
   });
 
+  it('are remembered in real time, in which a request is tried again', async () => {
+    await using db = await startEngine(undefined, 3_600);
+    await db.transact(add(1), 'token');
+
+    db.clock.advance(599_999 * 3_600);
+    await db.transact(add(1), 'token');
+    expect(await db.get('counter')).toMatchObject({ v: number(1) });
+
+    db.clock.advance(3_600);
+    await db.transact(add(1), 'token');
+    expect(await db.get('counter')).toMatchObject({ v: number(2) });
+  });
+
   it('are not used up by a transaction that was cancelled', async () => {
     await using db = await startEngine();
     const request = add(1, 'attribute_exists(pk)');
