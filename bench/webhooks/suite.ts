@@ -24,7 +24,7 @@ export const webhooksSuite: Suite = {
       const { rate, outOfOrder, perDelivery } = await busyWebhook({
         lanes,
         offered: Math.round(about * TOO_MUCH),
-        length: seconds(10),
+        length: seconds(5),
         answersIn: milliseconds(50),
       });
       const name = `events to one webhook, lanes ${lanes}`;

@@ -45,7 +45,7 @@ export type Stage = {
      */
     readonly holdBackMs: number;
     /**
-     * Into how many lanes the events of one webhook go (docs/webhooks.md): each does 240 events a second. A webhook
+     * Into how many lanes the events of one webhook go (docs/webhooks.md), each with a partition and a delivery of its own. A webhook
      * takes a new number with its next heartbeat, within the hour.
      */
     readonly lanes: number;
@@ -53,13 +53,13 @@ export type Stage = {
     readonly allowLoopback: boolean;
   };
   /**
-   * Functions that each queue's worker may run at once, so that a flood there cannot starve the
-   * API. AWS keeps 100 of an account's executions unreserved: a new account (10 to 1,000 in all) may
+   * Functions that each queue's worker, and the reader of `changes`, may run at once, so that a flood there cannot
+   * starve the API. AWS keeps 100 of an account's executions unreserved: a new account (10 to 1,000 in all) may
    * have none to give.
    *
    * @default no reservation
    */
-  readonly reservedConcurrency: { readonly [Queue in QueueName]?: number };
+  readonly reservedConcurrency: { readonly [Queue in QueueName | 'changes']?: number };
   readonly logs: {
     readonly retention: RetentionDays;
     readonly level: 'DEBUG' | 'INFO' | 'WARN' | 'ERROR';
@@ -110,6 +110,7 @@ export const stages = {
     api: { requestsPerSecond: 5_000, burst: 2_500 },
     webhooks: { holdBackMs: 500, lanes: 16, allowLoopback: false },
     reservedConcurrency: {
+      changes: 100,
       observations: 100,
       actions: 50,
       reconciliations: 100,

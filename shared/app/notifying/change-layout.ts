@@ -1,5 +1,5 @@
 import { laneAddress } from '#shared/app/notifying/lane-address.ts';
-import { after, hours, type Instant, instant } from '#shared/domain/quantities/units.ts';
+import { after, hours, type Instant, instant, minutes } from '#shared/domain/quantities/units.ts';
 import {
   formerLanesOf,
   isDivided,
@@ -66,7 +66,8 @@ export const settleLayout = async (
     await deliveries.send(others.map(({ lane }) => laneAddress(desk, lane)));
     return waiting.length > others.length ? 'again' : 'done';
   }
-  if (former.some(({ isOpen }) => isOpen)) return 'done';
+  const open = former.filter(({ isOpen }) => isOpen);
+  if (open.length > 0) return own === 0 ? postpone(deps, desk, open) : 'done';
   for (const { told } of former) await webhooks.noteTold(desk, told, clock.now());
   await commit(webhooks.replacing(opened(desk, clock.now()), desk));
   if (own === 0) return 'again';
@@ -84,10 +85,28 @@ const lookAt = async ({ webhooks }: ChangeLayoutDeps, desk: Webhook, lane: numbe
     lane,
     hasEvents: head.length > 0,
     isOpen: batch?.isDelivered === false,
+    nextTry: seen?.retryAt ?? seen?.leasedUntil ?? null,
     // Who delivered it may not have come to note this.
     told: lastToldBy(batch?.isDelivered ? batch.orderKeys : []),
   };
 };
+
+/** Nothing will have changed before one of the open batches has been tried again. */
+const postpone = async (
+  { webhooks, commit, clock }: ChangeLayoutDeps,
+  desk: Webhook,
+  open: readonly { readonly nextTry: Instant | null }[],
+): Promise<'done'> => {
+  const now = clock.now();
+  const soonest = Math.min(...open.map(({ nextTry }) => nextTry ?? now));
+  const dueAt = instant(Math.max(soonest, after(now, SOON)));
+  if (desk.dueAt !== null && desk.dueAt > now) return 'done';
+  await commit(webhooks.replacing({ ...desk, dueAt, version: desk.version + 1 }, desk));
+  return 'done';
+};
+
+/** The next tick. */
+const SOON = minutes(1);
 
 /** Due at once, so that every lane is woken. */
 const opened = (desk: Webhook, now: Instant): Webhook => ({

@@ -23,7 +23,7 @@ export type LaneLayout = {
 /** As every webhook begins: one lane, its own queue. */
 export const UNDIVIDED: LaneLayout = { count: 1, former: null, most: 1, changes: 0 };
 
-/** Far more than a receiver needs: a lane does 240 events a second. */
+/** Far more than a receiver needs, and less than there are numbers in a bank. */
 export const MOST_LANES = 64;
 
 /** The lanes of every other layout begin here, those of the ones between at twice of it. */

@@ -18,13 +18,11 @@ import { standInKey } from '#shared/domain/webhooks/last-told.ts';
 
 const counts = fc.integer({ min: 1, max: MOST_LANES });
 /** Layouts one after the other, as a stage that changes its mind makes them. */
-const histories = fc
-  .array(counts, { minLength: 1, maxLength: 6 })
-  .map((wanted) => {
-    const layouts: LaneLayout[] = [UNDIVIDED];
-    for (const count of wanted) layouts.push(relaid(settled(layouts.at(-1) ?? UNDIVIDED), count));
-    return layouts;
-  });
+const histories = fc.array(counts, { minLength: 1, maxLength: 6 }).map((wanted) => {
+  const layouts: LaneLayout[] = [UNDIVIDED];
+  for (const count of wanted) layouts.push(relaid(settled(layouts.at(-1) ?? UNDIVIDED), count));
+  return layouts;
+});
 const orderKeys = fc
   .tuple(fc.integer({ min: 0, max: 1e15 - 1 }), fc.uuid())
   .map(([at, subject]) => `${String(at).padStart(15, '0')}#${subject}`);
