@@ -5,8 +5,6 @@ import { untilTaken } from '#shared/data/dynamo/until-taken.ts';
 
 /** What BatchWriteItem takes at once. */
 const MAX_ROWS = 25;
-/** Batches that are on their way at the same time: the events of a whole delivery. */
-const AT_ONCE = 4;
 
 /**
  * Removes rows, whatever is in them; those that are gone already are no failure, and neither is one that
@@ -18,8 +16,8 @@ export const deleteRows = async (
   named: readonly RowKey[],
 ): Promise<void> => {
   const keys = distinctKeys(named);
-  const remove = (batch: readonly RowKey[]) =>
-    untilTaken(batch, async (left) => {
+  for (let start = 0; start < keys.length; start += MAX_ROWS) {
+    await untilTaken(keys.slice(start, start + MAX_ROWS), async (left) => {
       const requests = left.map(({ pk, sk }) => ({ DeleteRequest: { Key: { pk, sk } } }));
       const { UnprocessedItems } = await client.send(
         new BatchWriteCommand({ RequestItems: { [table]: requests } }),
@@ -28,11 +26,5 @@ export const deleteRows = async (
         rowKeyOf(DeleteRequest?.Key ?? {}),
       );
     });
-  const batches = chunks(keys, MAX_ROWS);
-  for (const some of chunks(batches, AT_ONCE)) await Promise.all(some.map(remove));
+  }
 };
-
-const chunks = <Thing>(things: readonly Thing[], size: number): readonly (readonly Thing[])[] =>
-  Array.from({ length: Math.ceil(things.length / size) }, (_, index) =>
-    things.slice(index * size, (index + 1) * size),
-  );

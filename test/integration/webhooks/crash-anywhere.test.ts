@@ -118,7 +118,7 @@ describe('a worker that is killed between any two calls', () => {
   it.each([
     { lanes: 1, count: 102, step: 1 },
     // In which the lanes are made and the events moved there.
-    { lanes: 16, count: 12, step: 3 },
+    { lanes: 16, count: 8, step: 5 },
   ])(
     'loses nothing, keeps the order, and repeats the same bytes under the same id: $lanes lanes',
     async ({ step, ...given }) => {
