@@ -2,8 +2,8 @@ import { deliverEvents } from '#shared/app/notifying/deliver-events.ts';
 import type { DeliverDeps } from '#shared/app/notifying/deliver-next.ts';
 import { DeliveryMessage } from '#shared/contract/messages/delivery-message.ts';
 import { environmentNames } from '#shared/contract/resources/environment-names.ts';
-import { milliseconds } from '#shared/domain/quantities/units.ts';
 import { clients, users } from '#shared/runtime/connections/stores.ts';
+import { webhookDeliveries } from '#shared/runtime/connections/webhook-deliveries.ts';
 import { webhookSendingDeps } from '#shared/runtime/connections/webhook-sending-deps.ts';
 import { envNumber } from '#shared/runtime/env.ts';
 import { queueHandler } from '#shared/runtime/queue-handler.ts';
@@ -15,8 +15,9 @@ export const worker = queueHandler('deliverEvents', DeliveryMessage, (message, d
 
 export const handler = worker(() => ({
   ...webhookSendingDeps(),
+  ...webhookDeliveries(),
   clients: clients(),
   users: users(),
   report: reportAttempt(),
-  holdBack: milliseconds(envNumber(environmentNames.webhookHoldBackMs)),
+  lanes: envNumber(environmentNames.webhookLanes),
 }));

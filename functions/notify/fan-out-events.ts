@@ -1,8 +1,8 @@
 import { type FanOutDeps, fanOutEvents } from '#shared/app/notifying/fan-out-events.ts';
 import { EventMessage } from '#shared/contract/messages/event-message.ts';
 import { systemClock } from '#shared/runtime/clock.ts';
-import { queue } from '#shared/runtime/connections/queue.ts';
 import { clients, users, webhooks } from '#shared/runtime/connections/stores.ts';
+import { webhookDeliveries } from '#shared/runtime/connections/webhook-deliveries.ts';
 import { queueBatchHandler } from '#shared/runtime/queue-batch-handler.ts';
 import { eventRenderer } from '#shared/runtime/webhooks/event-renderer.ts';
 
@@ -17,6 +17,5 @@ export const worker = queueBatchHandler(
 
 export const handler = worker(() => {
   const stores = { webhooks: webhooks(), clients: clients(), users: users() };
-  const deliveries = queue<{ clientId: string; webhookId: string }>('webhookDeliveries');
-  return { ...stores, deliveries, renderer: eventRenderer(), clock: systemClock };
+  return { ...stores, ...webhookDeliveries(), renderer: eventRenderer(), clock: systemClock };
 });

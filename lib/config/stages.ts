@@ -61,19 +61,27 @@ export type Stage = {
     readonly formerShards?: number;
   };
   readonly webhooks: {
-    /** How long an event waits for its elders before it is delivered, in milliseconds. */
+    /**
+     * How long an event waits for its elders before it is delivered, in milliseconds. It waits in a queue, whose
+     * delays are whole seconds.
+     */
     readonly holdBackMs: number;
+    /**
+     * Into how many lanes the events of one webhook go (docs/webhooks.md), each with a partition and a delivery of its own. A webhook
+     * takes a new number with its next heartbeat, within the hour.
+     */
+    readonly lanes: number;
     /** Lets webhooks go to loopback addresses over plain HTTP. */
     readonly allowLoopback: boolean;
   };
   /**
-   * Functions that each queue's worker may run at once, so that a flood there cannot starve the
-   * API. AWS keeps 100 of an account's executions unreserved: a new account (10 to 1,000 in all) may
+   * Functions that each queue's worker, and the reader of `changes`, may run at once, so that a flood there cannot
+   * starve the API. AWS keeps 100 of an account's executions unreserved: a new account (10 to 1,000 in all) may
    * have none to give.
    *
    * @default no reservation
    */
-  readonly reservedConcurrency: { readonly [Queue in QueueName]?: number };
+  readonly reservedConcurrency: { readonly [Queue in QueueName | 'changes']?: number };
   readonly logs: {
     readonly retention: RetentionDays;
     readonly level: 'DEBUG' | 'INFO' | 'WARN' | 'ERROR';
@@ -104,8 +112,9 @@ export const stages = {
     api: { requestsPerSecond: 10_000, burst: 5_000 },
     plans: { standard: unlimited, unlimited, trial },
     agenda: { shards: 1 },
-    webhooks: { holdBackMs: 25, allowLoopback: true },
-    reservedConcurrency: {},
+    // Nobody waits a second for an event here. What would overtake does not, when one function fans out.
+    webhooks: { holdBackMs: 0, lanes: 1, allowLoopback: true },
+    reservedConcurrency: { webhookEvents: 1 },
     logs: { retention: RetentionDays.ONE_MONTH, level: 'INFO', lambdaLevel: 'INFO' },
     traces: 'asked',
     alarms: {},
@@ -116,7 +125,7 @@ export const stages = {
     api: { requestsPerSecond: 200, burst: 100 },
     plans: { standard, unlimited, trial },
     agenda: { shards: 1 },
-    webhooks: { holdBackMs: 500, allowLoopback: false },
+    webhooks: { holdBackMs: 500, lanes: 1, allowLoopback: false },
     reservedConcurrency: {},
     logs: { retention: RetentionDays.ONE_MONTH, level: 'DEBUG', lambdaLevel: 'INFO' },
     traces: 'sampled',
@@ -132,8 +141,9 @@ export const stages = {
     api: { requestsPerSecond: 5_000, burst: 2_500 },
     plans: { standard, unlimited, trial },
     agenda: { shards: 4 },
-    webhooks: { holdBackMs: 500, allowLoopback: false },
+    webhooks: { holdBackMs: 500, lanes: 16, allowLoopback: false },
     reservedConcurrency: {
+      changes: 100,
       observations: 100,
       actions: 50,
       reconciliations: 100,

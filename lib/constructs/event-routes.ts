@@ -10,7 +10,7 @@ import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { LostAndFound } from '#lib/constructs/lost-and-found.ts';
-import { assetEventNames, EVENT_SOURCE } from '#shared/contract/resources/event-source.ts';
+import { controlledEventNames, EVENT_SOURCE } from '#shared/contract/resources/event-source.ts';
 
 export type EventRoutesProps = {
   readonly eventBus: EventBus;
@@ -35,8 +35,8 @@ export class EventRoutes extends Construct {
       description: 'What happened to a user, for the webhooks that subscribed to it',
       target: new SqsQueue(props.webhookEvents, { deadLetterQueue }),
     });
-    this.#route('AssetEvents', [...assetEventNames], {
-      description: 'Devices that changed, to be compared with what they should do',
+    this.#route('AssetEvents', [...controlledEventNames], {
+      description: 'Devices that changed and that something is wanted of, to be compared with it',
       target: new SqsQueue(props.reconciliations, {
         deadLetterQueue,
         message: RuleTargetInput.fromObject({

@@ -79,12 +79,13 @@ const agendaSettings = (
       }
     : {};
 
-/** Whoever handles webhooks needs to know where they may go and how long an event waits. */
+/** Whoever handles webhooks needs to know where they may go, how long an event waits and in how many lanes. */
 const webhookSettings = (table: TableName, { stage }: FunctionPlatform): Record<string, string> =>
   table === 'webhooks'
     ? {
         [environmentNames.webhookAllowsLoopback]: String(stage.webhooks.allowLoopback),
         [environmentNames.webhookHoldBackMs]: String(stage.webhooks.holdBackMs),
+        [environmentNames.webhookLanes]: String(stage.webhooks.lanes),
       }
     : {};
 

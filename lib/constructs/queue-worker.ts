@@ -40,8 +40,8 @@ export class QueueWorker extends Construct {
       eventSourceArn: from.queue.queueArn,
       batchSize: worker.trigger.batchSize,
       reportBatchItemFailures: true,
-      // The poller stops where the reservation ends: a throttled message would count as received.
-      ...(atOnce === undefined ? {} : { maxConcurrency: atOnce }),
+      // The poller stops where the reservation ends: a throttled message would count as received. AWS takes no 1.
+      ...(atOnce === undefined || atOnce < 2 ? {} : { maxConcurrency: atOnce }),
     });
   }
 }

@@ -1,6 +1,6 @@
 import { Duration, Validations } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { StartingPosition } from 'aws-cdk-lib/aws-lambda';
+import { FilterCriteria, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Construct } from 'constructs';
 import type { LoadstarFunction } from '#lib/constructs/loadstar-function.ts';
@@ -8,6 +8,7 @@ import { LostAndFound } from '#lib/constructs/lost-and-found.ts';
 import type { FunctionPlatform } from '#lib/constructs/platform.ts';
 import { workerFunction } from '#lib/constructs/worker-function.ts';
 import type { WorkerOf } from '#lib/constructs/worker-of.ts';
+import { tellingChanges } from '#shared/contract/changes/telling-changes.ts';
 import { environmentNames } from '#shared/contract/resources/environment-names.ts';
 import { type TableName, tables } from '#shared/contract/resources/tables.ts';
 
@@ -30,7 +31,9 @@ export class StreamWorker extends Construct {
     super(scope, id);
     this.worker = worker;
     this.givenUp = new LostAndFound(this, 'GivenUp');
-    this.function = workerFunction(this, worker, platform);
+    // A stream mapping has no bound of its own: the function's keeps a backlog from taking the API's concurrency.
+    const reservedConcurrency = platform.stage.reservedConcurrency.changes;
+    this.function = workerFunction(this, worker, platform, { reservedConcurrency });
     this.function.lambda.addEnvironment(
       environmentNames.givenUpQueueUrl,
       this.givenUp.queue.queueUrl,
@@ -43,10 +46,12 @@ export class StreamWorker extends Construct {
   }
 
   #follow(table: TableName, eventSourceArn: string): void {
+    const patterns = tellingChanges[table];
     this.function.lambda.addEventSourceMapping(`From-${table}`, {
       eventSourceArn,
       startingPosition: StartingPosition.TRIM_HORIZON,
       batchSize: 100,
+      ...(patterns && { filters: patterns.map((pattern) => FilterCriteria.filter(pattern)) }),
       reportBatchItemFailures: true,
       bisectBatchOnError: true,
       // The function itself sets aside what can never be told, so that what fails is trouble that

@@ -32,8 +32,13 @@ export type SweepMessage = {
 /** Carry one action further. */
 export type ActionMessage = { readonly clientId: string; readonly actionId: string } & ForAgenda;
 
-/** Look at one webhook's queue. */
-export type DeliveryMessage = { readonly clientId: string; readonly webhookId: string };
+/** Look at one lane of a webhook. */
+export type DeliveryMessage = {
+  readonly clientId: string;
+  readonly webhookId: string;
+  /** @default 0, the webhook's own queue: so former builds say it, and so they take every message. */
+  readonly lane?: number | undefined;
+};
 
 /** Compare one asset with what it should do. */
 export type ReconciliationMessage = { readonly clientId: string; readonly assetId: string };

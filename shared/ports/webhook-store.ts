@@ -6,9 +6,20 @@ import type { Agenda } from '#shared/ports/agenda.ts';
 import type { Write } from '#shared/ports/commit.ts';
 import type { DeliveryMessage } from '#shared/ports/messages.ts';
 
-/** Subscriptions and, per subscription, the queue of events that wait. */
+/** Subscriptions and, per subscription, the lanes of events that wait. */
 export type WebhookStore = {
-  readonly get: (clientId: string, webhookId: string) => Promise<Webhook | undefined>;
+  /**
+   * The subscription, seen from one of its lanes. What is known of the lane is read after the subscription.
+   *
+   * @param lane 0 by default.
+   */
+  readonly get: (
+    clientId: string,
+    webhookId: string,
+    lane?: number,
+  ) => Promise<Webhook | undefined>;
+  /** Until when one worker alone may deliver in a lane other than 0, by the lane's own row; null: nobody does. */
+  readonly leasedUntil: (lane: DeliveryMessage) => Promise<Instant | null>;
   readonly list: (clientId: string, page: PageRequest) => Promise<Page<Webhook>>;
   /** All subscriptions of a client, active or not. */
   readonly all: (clientId: string) => Promise<readonly Webhook[]>;
@@ -17,26 +28,26 @@ export type WebhookStore = {
    * long as the client is open and has fewer than `limit`. Three writes in this order: commit all.
    */
   readonly adding: (webhook: Webhook, limit: number) => readonly Write[];
-  /** Replaces it and, where the URL changed, claims the new one (second write) and frees the old. */
+  /**
+   * Replaces what is stored of its lane. Of lane 0 that is the subscription, too; where its URL changed, the
+   * new one is claimed (second write) and the old one freed.
+   */
   readonly replacing: (next: Webhook, previous: Webhook) => readonly Write[];
   readonly removing: (webhook: Webhook) => readonly Write[];
   /** Lets the client have no new webhooks, for good. */
   readonly closing: (clientId: string) => Write;
+  /** Forgets a lane other than 0 of a webhook that is gone. */
+  readonly forgetLane: (lane: DeliveryMessage) => Promise<void>;
   /**
-   * Puts events into queues, each queue's in the given order. An event that is there already stays
+   * Puts events into lanes, each lane's in the given order. An event that is there already stays
    * as it is, so that a batch it was frozen into keeps its bytes.
    */
   readonly enqueue: (events: readonly QueuedEvent[]) => Promise<void>;
-  /** The oldest events of a queue, in order. */
-  readonly head: (
-    clientId: string,
-    webhookId: string,
-    limit: number,
-  ) => Promise<readonly QueuedEvent[]>;
+  /** The oldest events of a lane, in order. */
+  readonly head: (of: DeliveryMessage, limit: number) => Promise<readonly QueuedEvent[]>;
   /** The events of these keys that are still there, in the order of the keys. */
   readonly events: (
-    clientId: string,
-    webhookId: string,
+    of: DeliveryMessage,
     orderKeys: readonly string[],
   ) => Promise<readonly QueuedEvent[]>;
   /**
@@ -47,16 +58,17 @@ export type WebhookStore = {
     clientId: string,
     userId: string,
   ) => AsyncIterable<readonly QueuedEvent[]>;
-  readonly dequeue: (
-    clientId: string,
-    webhookId: string,
-    orderKeys: readonly string[],
-  ) => Promise<void>;
-  /** What a webhook was last told of rows; those that it was told nothing of, or not for long, are not in it. */
-  readonly lastTold: (of: DeliveryMessage, subjects: readonly string[]) => Promise<LastTold>;
+  readonly dequeue: (of: DeliveryMessage, orderKeys: readonly string[]) => Promise<void>;
+  /**
+   * What a webhook was last told of rows, whatever the lane; those that it was told nothing of, or not for long,
+   * are not in it.
+   */
+  readonly lastTold: (webhook: Told, subjects: readonly string[]) => Promise<LastTold>;
   /** Remembers what it was told, unless it was told something newer. Safe to run twice, and late. */
-  readonly noteTold: (of: DeliveryMessage, told: LastTold, now: Instant) => Promise<void>;
-  /** How many events wait. */
-  readonly backlog: (clientId: string, webhookId: string) => Promise<number>;
+  readonly noteTold: (webhook: Told, told: LastTold, now: Instant) => Promise<void>;
+  /** How many events wait in a lane. */
+  readonly backlog: (of: DeliveryMessage) => Promise<number>;
   readonly agenda: Agenda<DeliveryMessage>;
 };
+
+type Told = Pick<Webhook, 'clientId' | 'id' | 'layout'>;

@@ -75,7 +75,8 @@ describe('grantUses', () => {
   it('tells whoever handles webhooks where they may go', () => {
     expect(grantUses({ tables: { webhooks: 'read' } }, platform).environment).toMatchObject({
       WEBHOOK_ALLOWS_LOOPBACK: 'true',
-      WEBHOOK_HOLD_BACK_MS: '25',
+      WEBHOOK_HOLD_BACK_MS: '0',
+      WEBHOOK_LANES: '1',
     });
   });
 

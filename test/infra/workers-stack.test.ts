@@ -4,7 +4,7 @@ import { comesBack } from '#lib/constructs/comes-back.ts';
 import { workersOf } from '#lib/constructs/worker-of.ts';
 import type { QueueName } from '#shared/contract/resources/queues.ts';
 import { defineWorker, type Worker } from '#shared/contract/worker.ts';
-import { assetTypes } from '#shared/domain/assets/linkable-types.ts';
+import { controlledKinds } from '#shared/domain/assets/kinds.ts';
 import { workers } from '#test/infra/support/registries.ts';
 import { synthesise } from '#test/infra/support/synthesise.ts';
 
@@ -23,11 +23,11 @@ describe('the stack of the workers', () => {
     });
   });
 
-  it('brings the events of every type of device to reconciliation as the ids of what to look at', () => {
+  it('brings the events of every controlled type of device to reconciliation as the ids of what to look at', () => {
     template.hasResourceProperties('AWS::Events::Rule', {
       EventPattern: {
         source: ['loadstar'],
-        'detail-type': assetTypes.flatMap((type) =>
+        'detail-type': controlledKinds.flatMap((type) =>
           ['discovered', 'updated', 'deleted'].map((happening) => `user:${type}:${happening}`),
         ),
       },

@@ -133,7 +133,7 @@ describe('a client that was deleted', () => {
     await using world = await start();
     const { id: webhookId } = await subscribe(world);
     const ofNobody = { erasedWith: null, userSince: null, afterErasure: null };
-    const event = { clientId: CLIENT, webhookId, body: '{}', ...ofNobody };
+    const event = { clientId: CLIENT, webhookId, lane: 0, body: '{}', ...ofNobody };
     const queuedAt = world.clock.now();
     const events = Array.from({ length: 120 }, (_, n) => ({
       ...event,

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { worker } from '#functions/reconcile/reconcile-asset.ts';
 import type { Controller } from '#shared/app/reconciling/controller.ts';
 import { reconcileAsset } from '#shared/app/reconciling/reconcile-asset.ts';
+import { assetTypes } from '#shared/domain/assets/linkable-types.ts';
 import { type Instant, instant } from '#shared/domain/quantities/units.ts';
 import type { Commit } from '#shared/ports/commit.ts';
 import { aVehicle } from '#test/support/a-vehicle.ts';
@@ -13,6 +14,7 @@ const { clientId, id: assetId } = aVehicle();
 
 const wanting = (name: string, wakeAt: Instant | null, seen: string[] = []): Controller => ({
   name,
+  types: assetTypes,
   reconcile: async (asset) => {
     seen.push(`${name} ${asset.id}`);
     return wakeAt;
@@ -69,6 +71,7 @@ describe('reconcileAsset', () => {
     await using world = await start();
     const slow: Controller = {
       name: 'slow',
+      types: assetTypes,
       reconcile: async (asset) => {
         await world.commit([
           world.assets.replacing({ ...asset, isReachable: false, version: asset.version + 1 }),
@@ -91,6 +94,7 @@ describe('reconcileAsset', () => {
     /** Wants to look again only at a vehicle that is known to be out of reach. */
     const controller: Controller = {
       name: 'patient',
+      types: assetTypes,
       reconcile: async ({ isReachable }) => (isReachable === false ? instant(900) : null),
     };
     for (const [index, schedule] of schedules(5, 5).entries()) {

@@ -1,4 +1,5 @@
 import { instant } from '#shared/domain/quantities/units.ts';
+import { UNDIVIDED } from '#shared/domain/webhooks/lanes.ts';
 import type { QueuedEvent, Webhook } from '#shared/domain/webhooks/webhook.ts';
 
 /** When test webhooks are created. */
@@ -15,6 +16,9 @@ export const aWebhook = (overrides: Partial<Webhook> = {}): Webhook => ({
   events: ['*'],
   apiVersion: null,
   isActive: true,
+  layout: UNDIVIDED,
+  lane: 0,
+  freshSince: null,
   failures: 0,
   batch: null,
   leasedUntil: null,
@@ -32,6 +36,7 @@ export const aWebhook = (overrides: Partial<Webhook> = {}): Webhook => ({
 export const aQueuedEvent = (overrides: Partial<QueuedEvent> = {}): QueuedEvent => ({
   clientId: 'client-1',
   webhookId: '0192f7c4-0000-7000-8000-0000000000a1',
+  lane: 0,
   orderKey: '000001759320000000#000001',
   body: '{"event":"user:vehicle:updated"}',
   afterErasure: null,

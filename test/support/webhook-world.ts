@@ -1,3 +1,4 @@
+import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import { webhookSigner } from '#shared/adapters/webhooks/webhook-signer.ts';
 import { webhookTransport } from '#shared/adapters/webhooks/webhook-transport.ts';
 import { deliverEvents } from '#shared/app/notifying/deliver-events.ts';
@@ -13,6 +14,7 @@ import { clientRepository } from '#shared/data/clients/client-repository.ts';
 import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
 import { userRepository } from '#shared/data/users/user-repository.ts';
 import { webhookRepository } from '#shared/data/webhooks/webhook-repository.ts';
+import { parseEvent } from '#shared/data/webhooks/webhook-row.ts';
 import type { ToldEvent } from '#shared/domain/events/told-event.ts';
 import {
   between,
@@ -22,7 +24,7 @@ import {
   milliseconds,
   minutes,
 } from '#shared/domain/quantities/units.ts';
-import type { Webhook } from '#shared/domain/webhooks/webhook.ts';
+import type { QueuedEvent, Webhook } from '#shared/domain/webhooks/webhook.ts';
 import type { DeliveryMessage } from '#shared/ports/messages.ts';
 import type { AttemptReport } from '#shared/ports/report-attempt.ts';
 import { uuidV7 } from '#shared/runtime/new-id.ts';
@@ -74,11 +76,16 @@ export type WebhookWorld = AsyncDisposable & {
   readonly tables: LoadstarTables;
   readonly clock: TestClock;
   readonly deliveries: TestQueue<DeliveryMessage>;
-  readonly deps: DeliverDeps & FanOutDeps;
+  readonly deps: DeliverDeps & FanOutDeps & { readonly clock: TestClock };
   /** What was reported of attempts, in order. */
   readonly reports: readonly AttemptReport[];
   readonly addWebhook: (url: string, input?: Partial<WebhookInput>) => Promise<Webhook>;
   readonly webhook: (like: Pick<Webhook, 'id'>) => Promise<Webhook | undefined>;
+  /** What waits for a webhook, in whatever lane, oldest first. */
+  readonly waiting: (like: Pick<Webhook, 'id'>) => Promise<readonly QueuedEvent[]>;
+  readonly backlog: (like: Pick<Webhook, 'id'>) => Promise<number>;
+  /** All rows of a webhook that do not vanish by themselves: the subscription and its lanes. */
+  readonly rowsOf: (like: Pick<Webhook, 'id'>) => Promise<readonly Record<string, unknown>[]>;
   readonly fanOut: (events: readonly ToldEvent[]) => Promise<readonly FanOutFailure[]>;
   /** Works on all messages that are ready, and on those that come of them, all at the same time. */
   readonly work: () => Promise<void>;
@@ -88,7 +95,10 @@ export type WebhookWorld = AsyncDisposable & {
 
 export const startWebhookWorld = async ({
   limitMs = 5_000,
+  lanes = 1,
 }: {
+  /** How many lanes every webhook is to have. */
+  readonly lanes?: number;
   /** How long a receiver may take, in real time; short where one is to be waited for in vain. */
   readonly limitMs?: number;
 } = {}): Promise<WebhookWorld> => {
@@ -117,6 +127,7 @@ export const startWebhookWorld = async ({
     clock,
     newId: uuidV7(clock),
     holdBack: milliseconds(20),
+    lanes,
   };
   const work = async () => {
     let messages = deliveries.take();
@@ -128,7 +139,16 @@ export const startWebhookWorld = async ({
   const tick = async () => {
     await deliveries.send(await allDue(webhooks.agenda, clock.now()));
   };
+  const waiting = async ({ id }: Pick<Webhook, 'id'>) =>
+    (await rowsIn(tables))
+      .filter(({ sk, webhookId }) => String(sk).startsWith('EVENT#') && webhookId === id)
+      .map(parseEvent)
+      .toSorted((a, b) => (a.orderKey < b.orderKey ? -1 : 1));
   return {
+    waiting,
+    rowsOf: async ({ id }) =>
+      (await rowsIn(tables)).filter((row) => row.id === id && row.expiresAt === undefined),
+    backlog: async (webhook) => (await waiting(webhook)).length,
     tables,
     clock,
     deliveries,
@@ -154,11 +174,7 @@ export const startWebhookWorld = async ({
       const end = clock.now() + length;
       await work();
       for (;;) {
-        const next = Math.min(
-          deliveries.nextAt() ?? end,
-          await nextTick(webhooks, clock.now()),
-          end,
-        );
+        const next = Math.min(deliveries.nextAt() ?? end, await nextTick(tables, clock.now()), end);
         clock.advance(between(clock.now(), instant(Math.max(next, clock.now()))));
         await tick();
         await work();
@@ -169,13 +185,18 @@ export const startWebhookWorld = async ({
   };
 };
 
+/** All rows of webhooks: subscriptions, lanes, events and what was told. */
+const rowsIn = async ({ client }: LoadstarTables): Promise<readonly Record<string, unknown>[]> => {
+  const rows: Record<string, unknown>[] = [];
+  const pages = paginateScan({ client }, { TableName: 'webhooks', ConsistentRead: true });
+  for await (const { Items = [] } of pages) rows.push(...Items);
+  return rows;
+};
+
 /** The first full minute at which a tick finds something; between them it would find nothing. */
-const nextTick = async (
-  webhooks: ReturnType<typeof webhookRepository>,
-  now: Instant,
-): Promise<number> => {
-  const dues = (await webhooks.all(aClient().id)).flatMap(({ dueAt }) =>
-    dueAt === null ? [] : [Math.max(dueAt, now + 1)],
+const nextTick = async (tables: LoadstarTables, now: Instant): Promise<number> => {
+  const dues = (await rowsIn(tables)).flatMap(({ dueAt }) =>
+    typeof dueAt === 'number' ? [Math.max(dueAt, now + 1)] : [],
   );
   return Math.ceil(Math.min(...dues) / minutes(1)) * minutes(1);
 };

@@ -62,7 +62,7 @@ const DEFAULT_CONCURRENCY = 5;
 const unlimited = (value: number) => (value < 0 ? Number.POSITIVE_INFINITY : value);
 
 /** A record is wanted when one of the patterns matches; without patterns, always. */
-const compileFilters = (filters: readonly { readonly Pattern: string }[]): EventTest => {
+export const compileFilters = (filters: readonly { readonly Pattern: string }[]): EventTest => {
   const tests = filters.map(({ Pattern }) => compilePattern(JSON.parse(Pattern)));
   if (tests.length === 0) return () => true;
   return (record: JsonObject) => tests.some((test) => test(record));

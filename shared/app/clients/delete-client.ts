@@ -1,18 +1,21 @@
 import { requireClient } from '#shared/app/clients/require-client.ts';
 import { type DropQueueDeps, dropQueue } from '#shared/app/notifying/drop-queue.ts';
+import { laneAddress } from '#shared/app/notifying/lane-address.ts';
 import { retryStale } from '#shared/app/retry-stale.ts';
 import {
   closeVirtualAccount,
   type RemoveVirtualAccountDeps,
 } from '#shared/app/sandbox/remove-virtual-account.ts';
 import { DomainError } from '#shared/domain/errors/domain-error.ts';
+import { lanesEverOf } from '#shared/domain/webhooks/lanes.ts';
+import type { Webhook } from '#shared/domain/webhooks/webhook.ts';
 import type { ClientStore } from '#shared/ports/client-store.ts';
 import type { DataKeyStore } from '#shared/ports/data-key-store.ts';
 import type { UserStore } from '#shared/ports/user-store.ts';
 import type { VirtualAccountList } from '#shared/ports/virtual-device-store.ts';
 import type { WebhookStore } from '#shared/ports/webhook-store.ts';
 
-export type DeleteClientDeps = DropQueueDeps &
+export type DeleteClientDeps = Omit<DropQueueDeps, 'deliveries'> &
   Omit<RemoveVirtualAccountDeps, 'observations'> & {
     readonly clients: ClientStore;
     readonly dataKeys: Pick<DataKeyStore, 'removingAll'>;
@@ -74,24 +77,29 @@ const removeWebhook = async (
   address: { readonly clientId: string; readonly webhookId: string },
 ): Promise<void> => {
   const { clientId, webhookId } = address;
+  const found = await deps.webhooks.get(clientId, webhookId);
+  if (!found) return;
   await retryStale(deps.clock, async () => {
     const webhook = await deps.webhooks.get(clientId, webhookId);
     if (!webhook) return;
     const inactive = { ...webhook, isActive: false, version: webhook.version + 1 };
     await deps.commit(deps.webhooks.replacing(inactive, webhook));
-    await dropAll(deps, address);
+    await dropAll(deps, webhook);
     const dropped = await deps.webhooks.get(clientId, webhookId);
     if (dropped) await deps.commit(deps.webhooks.removing(dropped));
   });
-  await dropAll(deps, address);
+  await dropAll(deps, found);
 };
 
-const dropAll = async (
-  deps: DeleteClientDeps,
-  address: { readonly clientId: string; readonly webhookId: string },
-): Promise<void> => {
-  let left: 'again' | 'done' = 'again';
-  while (left === 'again') left = await dropQueue(deps, address);
+const dropAll = async (deps: DeleteClientDeps, webhook: Webhook): Promise<void> => {
+  // All of them are dropped here.
+  const deliveries = { send: async () => undefined };
+  for (const lane of lanesEverOf(webhook.layout)) {
+    let left: 'again' | 'done' = 'again';
+    while (left === 'again') {
+      left = await dropQueue({ ...deps, deliveries }, laneAddress(webhook, lane));
+    }
+  }
 };
 
 const removeVirtualAccounts = async (deps: DeleteClientDeps, clientId: string): Promise<void> => {

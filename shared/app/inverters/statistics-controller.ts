@@ -30,6 +30,7 @@ export const statisticsController = ({
   commit,
 }: StatisticsControllerDeps): Controller => ({
   name: 'statistics',
+  types: ['inverter'],
   reconcile: async (asset, now) => {
     if (!isOf('inverter', asset) || !hasStatistics(asset) || asset.isSignedOut) return null;
     const { clientId, userId, userSince, id: assetId } = asset;

@@ -1,5 +1,7 @@
 import { eventVersion } from '#shared/app/notifying/event-version.ts';
+import { laneAddress } from '#shared/app/notifying/lane-address.ts';
 import { heartbeatOrderKey, nextHeartbeat } from '#shared/domain/webhooks/heartbeat.ts';
+import { firstLane, lanesOf } from '#shared/domain/webhooks/lanes.ts';
 import type { Webhook } from '#shared/domain/webhooks/webhook.ts';
 import type { ClientStore } from '#shared/ports/client-store.ts';
 import type { Clock } from '#shared/ports/clock.ts';
@@ -15,18 +17,21 @@ export type HeartbeatDeps = {
   readonly clock: Pick<Clock, 'now'>;
 };
 
-/** Puts a heartbeat that tells of the backlog in front of it, and plans the next one. */
+/** Puts a heartbeat that tells of the backlog in front of the first lane, and plans the next one. */
 export const addHeartbeat = async (deps: HeartbeatDeps, webhook: Webhook): Promise<'again'> => {
-  const { clientId, id, heartbeatAt } = webhook;
+  const { clientId, id, heartbeatAt, layout } = webhook;
   const now = deps.clock.now();
   const version = await eventVersion(deps.clients, webhook);
   if (version !== undefined) {
-    const pending = await deps.webhooks.backlog(clientId, id);
+    const waiting = await Promise.all(
+      lanesOf(layout).map((lane) => deps.webhooks.backlog(laneAddress(webhook, lane))),
+    );
+    const pending = waiting.reduce((sum, count) => sum + count, 0);
     const body = deps.renderer.heartbeat(now, version, pending);
-    const orderKey = heartbeatOrderKey(heartbeatAt);
+    const place = { clientId, webhookId: id, lane: firstLane(layout) };
     const ofNobody = { afterErasure: null, erasedWith: null, userSince: null };
-    const event = { clientId, webhookId: id, orderKey, body, ...ofNobody, queuedAt: now };
-    await deps.webhooks.enqueue([event]);
+    const orderKey = heartbeatOrderKey(heartbeatAt);
+    await deps.webhooks.enqueue([{ ...place, orderKey, body, ...ofNobody, queuedAt: now }]);
   }
   const planned = { ...webhook, heartbeatAt: nextHeartbeat(heartbeatAt, now) };
   await deps.commit(deps.webhooks.replacing({ ...planned, version: webhook.version + 1 }, webhook));

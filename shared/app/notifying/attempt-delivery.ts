@@ -1,3 +1,5 @@
+import { laneAddress } from '#shared/app/notifying/lane-address.ts';
+import { isStill, noteSuccess, switchOff } from '#shared/app/notifying/lane-and-subscription.ts';
 import { prepareSender, type SenderDeps } from '#shared/app/notifying/prepare-sender.ts';
 import { takeDelivered } from '#shared/app/notifying/take-delivered.ts';
 import { StaleWrite } from '#shared/domain/errors/stale-write.ts';
@@ -38,7 +40,8 @@ const LONGEST_DELAY = minutes(15);
  * between, the same bytes go out again under the same id; the events leave the queue only after the
  * success is noted.
  *
- * Held up for longer than the lease holds, it sends nothing.
+ * Held up for longer than the lease holds, it sends nothing. Neither does one from a lane whose subscription
+ * was changed or deleted before the lease was taken: the row of the lane does not tell.
  *
  * @throws {StaleWrite} when the webhook was changed, deleted or leased meanwhile: nothing was sent.
  */
@@ -52,6 +55,8 @@ export const attemptDelivery = async (
   const lease = deps.clock.duringWork(ATTEMPT_LEASE);
   const begun = beginAttempt(webhook, { id, orderKeys }, after(deps.clock.now(), lease));
   await deps.commit(deps.webhooks.replacing(begun, webhook));
+  const isRetry = webhook.batch?.id === id;
+  if (!(await isStill(deps, webhook, isRetry))) return giveBack(deps, begun, isRetry);
 
   // Whoever takes over looks at what is stored, and sends it.
   if (!isInTime(begun, deps.clock.now())) return 'done';
@@ -73,26 +78,43 @@ export const attemptDelivery = async (
   });
   if (result.kind === 'succeeded') {
     await takeDelivered(deps, webhook, orderKeys);
+    await noteSuccess(deps, webhook);
   }
   return settled?.retryAt ? waitForRetry(deps, settled) : 'again';
 };
 
+/** Ends an attempt in which nothing was sent. A batch that never was is none. */
+const giveBack = async (
+  { webhooks, commit, clock }: AttemptDeps,
+  begun: BegunAttempt,
+  isRetry: boolean,
+): Promise<'again'> => {
+  const given = { leasedUntil: null, dueAt: clock.now(), version: begun.version + 1 };
+  const batch = isRetry ? begun.batch : null;
+  await commit(webhooks.replacing({ ...begun, batch, ...given }, begun));
+  return 'again';
+};
+
 /** Notes the result on the webhook as it is now, or on nothing when it is gone or settled by others. */
 const settle = async (
-  { webhooks, commit, clock }: AttemptDeps,
+  deps: AttemptDeps,
   begun: BegunAttempt,
   result: AttemptResult,
 ): Promise<Webhook | undefined> => {
-  let current: Webhook | undefined = begun;
+  const { webhooks, commit, clock } = deps;
+  const read = () => webhooks.get(begun.clientId, begun.id, begun.lane);
+  // A failure in a lane is judged by the subscription as it is now; of lane 0 the write tells if it has changed.
+  let current = begun.lane > 0 && result.kind !== 'succeeded' ? await read() : begun;
   while (current) {
     const next = settleAttempt(current, begun, result, clock.now());
     if (!next) return undefined;
     try {
+      if (!next.isActive) await switchOff(deps, current);
       await commit(webhooks.replacing(next, current));
       return next;
     } catch (failure) {
       if (!(failure instanceof StaleWrite)) throw failure;
-      current = await webhooks.get(begun.clientId, begun.id);
+      current = await read();
     }
   }
   return undefined;
@@ -100,9 +122,10 @@ const settle = async (
 
 const waitForRetry = async (
   { deliveries, clock }: AttemptDeps,
-  { clientId, id: webhookId, retryAt }: Webhook,
+  webhook: Webhook,
 ): Promise<'done'> => {
-  const wait = between(clock.now(), retryAt ?? clock.now());
-  if (wait <= LONGEST_DELAY) await deliveries.send([{ clientId, webhookId }], wait);
+  const now = clock.now();
+  const wait = between(now, webhook.retryAt ?? now);
+  if (wait <= LONGEST_DELAY) await deliveries.send([laneAddress(webhook)], wait);
   return 'done';
 };

@@ -6,13 +6,14 @@ import type { DeliveryMessage } from '#shared/ports/messages.ts';
 const RUN_LENGTH = seconds(30);
 
 /**
- * Use case: empty one webhook's queue, batch after batch, in order.
+ * Use case: empty one lane of a webhook, batch after batch, in order.
  *
  * Safe to run twice and at the same time: who attempts a delivery holds a lease, and the others leave
- * it to that one, which looks at the queue again when it is done. A long queue is continued by a
+ * it to that one, which looks at the lane again when it is done. A long one is continued by a
  * message to itself.
  */
 export const deliverEvents = async (deps: DeliverDeps, message: DeliveryMessage): Promise<void> => {
+  if (await isBusy(deps, message)) return;
   const end = after(deps.clock.now(), RUN_LENGTH);
   while ((await deliverNext(deps, message)) === 'again') {
     if (deps.clock.now() >= end) {
@@ -21,3 +22,10 @@ export const deliverEvents = async (deps: DeliverDeps, message: DeliveryMessage)
     }
   }
 };
+
+/**
+ * Whether somebody delivers there, by the lane's own row: most messages of a busy webhook come to lanes that are
+ * being delivered, and all of them together are more than the partition of the subscription can answer.
+ */
+const isBusy = async ({ webhooks, clock }: DeliverDeps, message: DeliveryMessage) =>
+  message.lane !== undefined && ((await webhooks.leasedUntil(message)) ?? 0) > clock.now();

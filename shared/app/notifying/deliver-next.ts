@@ -1,22 +1,27 @@
-import { addHeartbeat, type HeartbeatDeps } from '#shared/app/notifying/add-heartbeat.ts';
+import { addHeartbeat } from '#shared/app/notifying/add-heartbeat.ts';
 import { type AttemptDeps, attemptDelivery } from '#shared/app/notifying/attempt-delivery.ts';
+import { changeLayout, isToChange, settleLayout } from '#shared/app/notifying/change-layout.ts';
 import { type DropErasedDeps, dropErased } from '#shared/app/notifying/drop-erased.ts';
-import { dropQueue } from '#shared/app/notifying/drop-queue.ts';
+import { type DropQueueDeps, dropQueue } from '#shared/app/notifying/drop-queue.ts';
+import { type KeepDeskDeps, keepDesk } from '#shared/app/notifying/keep-desk.ts';
+import { laneAddress } from '#shared/app/notifying/lane-address.ts';
+import { moveStrays } from '#shared/app/notifying/move-strays.ts';
 import { takeDelivered } from '#shared/app/notifying/take-delivered.ts';
 import { StaleWrite } from '#shared/domain/errors/stale-write.ts';
-import type { Milliseconds } from '#shared/domain/quantities/units.ts';
+import type { Instant, Milliseconds } from '#shared/domain/quantities/units.ts';
 import { isLeased } from '#shared/domain/webhooks/begin-attempt.ts';
 import { chooseBatch, MAX_EVENTS } from '#shared/domain/webhooks/choose-batch.ts';
 import { isHeartbeatDue } from '#shared/domain/webhooks/heartbeat.ts';
+import { formerLanesOf, isDivided, isSettling } from '#shared/domain/webhooks/lanes.ts';
 import { isOvertaken, lastToldBy, standInKey } from '#shared/domain/webhooks/last-told.ts';
+import { nextLook } from '#shared/domain/webhooks/next-look.ts';
 import type { QueuedEvent, Webhook, WebhookBatch } from '#shared/domain/webhooks/webhook.ts';
-import type { Clock } from '#shared/ports/clock.ts';
 import type { DeliveryMessage } from '#shared/ports/messages.ts';
 
 export type DeliverDeps = AttemptDeps &
-  HeartbeatDeps &
-  DropErasedDeps & {
-    readonly clock: Clock;
+  KeepDeskDeps &
+  DropErasedDeps &
+  DropQueueDeps & {
     /** How long an event waits for its elders. */
     readonly holdBack: Milliseconds;
   };
@@ -25,20 +30,15 @@ export type DeliverDeps = AttemptDeps &
 export type Step = 'again' | 'done';
 
 /**
- * Does the next thing that a webhook needs, whichever that is, judging only by what is stored. So it
+ * Does the next thing that a lane of a webhook needs, whichever that is, judging only by what is stored. So it
  * does not matter where the worker before stopped.
  */
 export const deliverNext = async (deps: DeliverDeps, address: DeliveryMessage): Promise<Step> => {
-  const { clientId, webhookId } = address;
-  const webhook = await deps.webhooks.get(clientId, webhookId);
+  const { clientId, webhookId, lane } = address;
+  const webhook = await deps.webhooks.get(clientId, webhookId, lane);
   if (!webhook?.isActive) return dropQueue(deps, address);
-  const now = deps.clock.now();
-  if (isLeased(webhook, now) || (webhook.retryAt ?? 0) > now) return 'done';
   try {
-    if (isHeartbeatDue(webhook, now)) return await addHeartbeat(deps, webhook);
-    return webhook.batch?.isDelivered === false
-      ? await retry(deps, webhook, webhook.batch)
-      : await deliverHead(deps, webhook);
+    return isSettling(webhook.layout) ? await settle(deps, webhook) : await deliver(deps, webhook);
   } catch (failure) {
     // Changed since it was read. What there is to do is seen when it is read again.
     if (failure instanceof StaleWrite) return 'again';
@@ -46,12 +46,42 @@ export const deliverNext = async (deps: DeliverDeps, address: DeliveryMessage): 
   }
 };
 
+const deliver = (deps: DeliverDeps, webhook: Webhook): Step | Promise<Step> => {
+  if (webhook.lane === 0 && isDivided(webhook.layout)) return keepDesk(deps, webhook);
+  const now = deps.clock.now();
+  if (hasToWait(webhook, now)) return 'done';
+  if (webhook.lane === 0 && isHeartbeatDue(webhook, now)) return addHeartbeat(deps, webhook);
+  if (webhook.batch?.isDelivered === false) return retry(deps, webhook, webhook.batch);
+  if (webhook.lane === 0 && isToChange(webhook.layout, deps.lanes)) {
+    return changeLayout(deps, webhook);
+  }
+  return deliverHead(deps, webhook);
+};
+
+/**
+ * While a layout settles, nothing new is begun: the lanes before it come to the end of what is under way and move
+ * the rest, and the new ones wait until they are woken.
+ */
+const settle = async (deps: DeliverDeps, webhook: Webhook): Promise<Step> => {
+  if (!formerLanesOf(webhook.layout).includes(webhook.lane)) {
+    return webhook.lane === 0 ? settleLayout(deps, webhook) : 'done';
+  }
+  if (hasToWait(webhook, deps.clock.now())) return 'done';
+  if (webhook.batch?.isDelivered === false) return retry(deps, webhook, webhook.batch);
+  const head = await deps.webhooks.head(laneAddress(webhook), MAX_EVENTS);
+  const isMoved = (await takeLeft(deps, webhook, head)) || (await moveStrays(deps, webhook, head));
+  return isMoved ? 'again' : settleLayout(deps, webhook);
+};
+
+const hasToWait = (webhook: Webhook, now: Instant): boolean =>
+  isLeased(webhook, now) || (webhook.retryAt ?? 0) > now;
+
 const retry = async (
   deps: DeliverDeps,
   webhook: Webhook,
   { id, orderKeys }: WebhookBatch,
 ): Promise<Step> => {
-  const events = await deps.webhooks.events(webhook.clientId, webhook.id, orderKeys);
+  const events = await deps.webhooks.events(laneAddress(webhook), orderKeys);
   const erased = await dropErased(deps, events);
   const isWhole = events.length === orderKeys.length;
   if (isWhole && !erased) return attemptDelivery(deps, webhook, { id, events });
@@ -63,18 +93,15 @@ const retry = async (
 };
 
 const deliverHead = async (deps: DeliverDeps, webhook: Webhook): Promise<Step> => {
-  const { clientId, id } = webhook;
-  const head = await deps.webhooks.head(clientId, id, MAX_EVENTS);
-  const delivered = head.length > 0 ? await deliveredAlready(deps, webhook) : [];
-  if (delivered.length > 0) {
-    await takeDelivered(deps, webhook, delivered);
-    return 'again';
-  }
+  const address = laneAddress(webhook);
+  const head = await deps.webhooks.head(address, MAX_EVENTS);
+  if (await takeLeft(deps, webhook, head)) return 'again';
+  if (await moveStrays(deps, webhook, head)) return 'again';
   if (await dropOvertaken(deps, webhook, head)) return 'again';
   const { events, wait } = chooseBatch(head, deps.clock.now(), deps.holdBack);
   if (wait > 0) {
-    await deps.clock.sleep(wait);
-    return 'again';
+    await deps.deliveries.send([address], wait);
+    return 'done';
   }
   if (events.length === 0) return rest(deps, webhook);
   if (await dropErased(deps, events)) return 'again';
@@ -82,16 +109,32 @@ const deliverHead = async (deps: DeliverDeps, webhook: Webhook): Promise<Step> =
 };
 
 /**
- * What a worker left in the queue that stopped right after a success, or what an erasure has put in its
- * place since. Looked for by key and not in the head: late elders may have pushed it behind.
+ * Takes out of the queue what a worker left there that stopped right after a success.
+ *
+ * @returns whether there was any.
+ */
+const takeLeft = async (
+  deps: DeliverDeps,
+  webhook: Webhook,
+  head: readonly QueuedEvent[],
+): Promise<boolean> => {
+  const delivered = head.length > 0 ? await deliveredAlready(deps, webhook) : [];
+  if (delivered.length > 0) await takeDelivered(deps, webhook, delivered);
+  return delivered.length > 0;
+};
+
+/**
+ * What is left of a batch that was delivered, or what an erasure has put in its place since. Looked for by key
+ * and not in the head: late elders may have pushed it behind.
  */
 const deliveredAlready = async (
   { webhooks }: DeliverDeps,
-  { clientId, id, batch }: Webhook,
+  webhook: Webhook,
 ): Promise<readonly string[]> => {
-  if (!batch?.isDelivered) return [];
-  const { orderKeys } = batch;
-  const left = await webhooks.events(clientId, id, [...orderKeys, ...orderKeys.map(standInKey)]);
+  if (!webhook.batch?.isDelivered) return [];
+  const { orderKeys } = webhook.batch;
+  const wanted = [...orderKeys, ...orderKeys.map(standInKey)];
+  const left = await webhooks.events(laneAddress(webhook), wanted);
   return left.map(({ orderKey }) => orderKey);
 };
 
@@ -104,25 +147,26 @@ const deliveredAlready = async (
  */
 const dropOvertaken = async (
   { webhooks }: DeliverDeps,
-  { clientId, id: webhookId }: Webhook,
+  webhook: Webhook,
   head: readonly QueuedEvent[],
 ): Promise<boolean> => {
   const orderKeys = head.map(({ orderKey }) => orderKey);
   const subjects = [...lastToldBy(orderKeys).keys()];
-  const told = await webhooks.lastTold({ clientId, webhookId }, subjects);
+  const told = await webhooks.lastTold(webhook, subjects);
   const waiting = new Set(orderKeys);
   const overtaken = orderKeys.filter(
     (orderKey) => isOvertaken(orderKey, told) || waiting.has(standInKey(orderKey)),
   );
   if (overtaken.length === 0) return false;
-  await webhooks.dequeue(clientId, webhookId, overtaken);
+  await webhooks.dequeue(laneAddress(webhook), overtaken);
   return true;
 };
 
 /** With an empty queue, nothing is due before the next heartbeat. */
 const rest = async (deps: DeliverDeps, webhook: Webhook): Promise<Step> => {
-  if (webhook.dueAt === webhook.heartbeatAt) return 'done';
-  const resting = { ...webhook, dueAt: webhook.heartbeatAt, version: webhook.version + 1 };
+  const dueAt = nextLook(webhook, deps.clock.now());
+  if (webhook.dueAt === dueAt) return 'done';
+  const resting = { ...webhook, dueAt, version: webhook.version + 1 };
   await deps.commit(deps.webhooks.replacing(resting, webhook));
   return 'again';
 };

@@ -1,39 +1,59 @@
+import { laneAddress } from '#shared/app/notifying/lane-address.ts';
 import { StaleWrite } from '#shared/domain/errors/stale-write.ts';
+import { isLeased } from '#shared/domain/webhooks/begin-attempt.ts';
 import { MAX_EVENTS } from '#shared/domain/webhooks/choose-batch.ts';
+import { lanesEverOf } from '#shared/domain/webhooks/lanes.ts';
+import type { Webhook } from '#shared/domain/webhooks/webhook.ts';
+import type { Clock } from '#shared/ports/clock.ts';
 import type { Commit } from '#shared/ports/commit.ts';
 import type { DeliveryMessage } from '#shared/ports/messages.ts';
+import type { Queue } from '#shared/ports/queue.ts';
 import type { WebhookStore } from '#shared/ports/webhook-store.ts';
 
 export type DropQueueDeps = {
-  readonly webhooks: Pick<WebhookStore, 'get' | 'head' | 'dequeue' | 'replacing'>;
+  readonly webhooks: Pick<WebhookStore, 'get' | 'head' | 'dequeue' | 'replacing' | 'forgetLane'>;
+  readonly deliveries: Queue<DeliveryMessage>;
   readonly commit: Commit;
+  readonly clock: Pick<Clock, 'now'>;
 };
 
 /**
- * Drops what waits for a webhook that is inactive or deleted, a hundred events at a time.
+ * Drops what waits in a lane of a webhook that is inactive or deleted, a hundred events at a time. Whoever does
+ * so in lane 0 has it done in the others.
  *
  * The queue is read before the webhook: what was in it when the webhook was seen inactive may go,
  * while an event that came after a reactivation is never touched.
  */
 export const dropQueue = async (
-  { webhooks, commit }: DropQueueDeps,
-  { clientId, webhookId }: DeliveryMessage,
+  deps: DropQueueDeps,
+  address: DeliveryMessage,
 ): Promise<'again' | 'done'> => {
-  const waiting = await webhooks.head(clientId, webhookId, MAX_EVENTS);
-  const webhook = await webhooks.get(clientId, webhookId);
+  const { webhooks, commit, deliveries } = deps;
+  const { clientId, webhookId, lane = 0 } = address;
+  const waiting = await webhooks.head(address, MAX_EVENTS);
+  const webhook = await webhooks.get(clientId, webhookId, lane);
   if (webhook?.isActive) return 'again';
   if (waiting.length > 0) {
     const orderKeys = waiting.map(({ orderKey }) => orderKey);
-    await webhooks.dequeue(clientId, webhookId, orderKeys);
+    await webhooks.dequeue(address, orderKeys);
     return 'again';
   }
+  if (!webhook && lane > 0) await webhooks.forgetLane(address);
   if (!webhook || webhook.dueAt === null) return 'done';
+  // Whoever delivers there comes here next.
+  if (lane > 0 && isLeased(webhook, deps.clock.now())) return 'done';
   try {
-    const idle = { ...webhook, dueAt: null, version: webhook.version + 1 };
-    await commit(webhooks.replacing(idle, webhook));
+    if (lane === 0) await deliveries.send(otherLanes(webhook));
+    const idle = { ...webhook, batch: null, failures: 0, retryAt: null, dueAt: null };
+    await commit(webhooks.replacing({ ...idle, version: webhook.version + 1 }, webhook));
     return 'done';
   } catch (failure) {
     if (failure instanceof StaleWrite) return 'again';
     throw failure;
   }
 };
+
+const otherLanes = (webhook: Webhook): readonly DeliveryMessage[] =>
+  lanesEverOf(webhook.layout)
+    .filter((lane) => lane > 0)
+    .map((lane) => laneAddress(webhook, lane));

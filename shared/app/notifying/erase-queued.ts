@@ -15,19 +15,20 @@ export const eraseQueued = async (
   { webhooks }: EraseQueuedDeps,
   events: readonly QueuedEvent[],
 ): Promise<void> => {
-  const queues = Map.groupBy(events, ({ clientId, webhookId }) => `${clientId} ${webhookId}`);
+  const queues = Map.groupBy(events, (event) =>
+    [event.clientId, event.webhookId, event.lane].join(' '),
+  );
   for (const queue of queues.values()) {
     const [first] = queue;
     if (!first) continue;
-    const { clientId, webhookId } = first;
+    const { clientId, webhookId, lane } = first;
     const standIns = queue.flatMap(inItsPlace);
     await webhooks.enqueue(standIns);
     // Whoever removes it or switches it off drops its queue last: either they see these, or this sees it.
     const isOff = standIns.length > 0 && !(await webhooks.get(clientId, webhookId))?.isActive;
     const taken = isOff ? [...queue, ...standIns] : queue;
     await webhooks.dequeue(
-      clientId,
-      webhookId,
+      { clientId, webhookId, lane },
       taken.map(({ orderKey }) => orderKey),
     );
   }

@@ -1,7 +1,9 @@
 import { type EraseQueuedDeps, eraseQueued } from '#shared/app/notifying/erase-queued.ts';
+import { laneAddress } from '#shared/app/notifying/lane-address.ts';
 import type { ToldEvent } from '#shared/domain/events/told-event.ts';
-import type { Instant } from '#shared/domain/quantities/units.ts';
+import type { Instant, Milliseconds } from '#shared/domain/quantities/units.ts';
 import { isGone } from '#shared/domain/users/is-gone.ts';
+import { laneOf } from '#shared/domain/webhooks/lanes.ts';
 import { matchesSubscription } from '#shared/domain/webhooks/matches-subscription.ts';
 import type { QueuedEvent, Webhook } from '#shared/domain/webhooks/webhook.ts';
 import type { ClientStore } from '#shared/ports/client-store.ts';
@@ -19,13 +21,16 @@ export type FanOutDeps = EraseQueuedDeps & {
   readonly renderer: Pick<EventRenderer, 'render'>;
   readonly deliveries: Queue<DeliveryMessage>;
   readonly clock: Pick<Clock, 'now'>;
+  /** How long an event waits for its elders. */
+  readonly holdBack: Milliseconds;
 };
 
 /** An event that must be tried again, and why. */
 export type FanOutFailure = { readonly event: ToldEvent; readonly error: unknown };
 
 /**
- * Use case: put events into the queues of all webhooks that want them, and wake who delivers those.
+ * Use case: put events into the lanes of all webhooks that want them, and wake who delivers those, once the
+ * events have waited for their elders.
  *
  * An event that cannot be rendered fails alone. When a client's queues cannot be written, all its
  * events of this batch are tried again, since a part of them could overtake the rest.
@@ -68,9 +73,18 @@ const fanOutToClient = async (
     }
   }
   await enqueue(deps, entries);
-  const touched = [...new Set(entries.map(({ queued }) => queued.webhookId))];
-  await deps.deliveries.send(touched.map((webhookId) => ({ clientId, webhookId })));
+  await deps.deliveries.send(lanesIn(entries), deps.holdBack);
   return failures;
+};
+
+/** Each lane once. */
+const lanesIn = (entries: readonly Entry[]): readonly DeliveryMessage[] => {
+  const lanes = new Map<string, DeliveryMessage>();
+  for (const { queued } of entries) {
+    const { clientId, webhookId: id, lane } = queued;
+    lanes.set(`${id} ${lane}`, laneAddress({ clientId, id, lane }));
+  }
+  return [...lanes.values()];
 };
 
 /** What goes into a queue, and when what it tells of happened. */
@@ -126,7 +140,7 @@ const rendered = (
 
 const entry = (
   { clientId, userId, userSince, orderKey, occurredAt }: ToldEvent,
-  { id: webhookId }: Webhook,
+  { id: webhookId, layout }: Webhook,
   { body, afterErasure }: RenderedEvent,
   queuedAt: Instant,
 ): Entry => ({
@@ -134,6 +148,7 @@ const entry = (
   queued: {
     clientId,
     webhookId,
+    lane: laneOf(orderKey, layout),
     orderKey,
     body,
     afterErasure,

@@ -1,3 +1,4 @@
+import { laneAddress } from '#shared/app/notifying/lane-address.ts';
 import { lastToldBy } from '#shared/domain/webhooks/last-told.ts';
 import type { Webhook } from '#shared/domain/webhooks/webhook.ts';
 import type { Clock } from '#shared/ports/clock.ts';
@@ -14,9 +15,9 @@ export type TakeDeliveredDeps = {
  */
 export const takeDelivered = async (
   { webhooks, clock }: TakeDeliveredDeps,
-  { clientId, id }: Pick<Webhook, 'clientId' | 'id'>,
+  webhook: Webhook,
   orderKeys: readonly string[],
 ): Promise<void> => {
-  await webhooks.noteTold({ clientId, webhookId: id }, lastToldBy(orderKeys), clock.now());
-  await webhooks.dequeue(clientId, id, orderKeys);
+  await webhooks.noteTold(webhook, lastToldBy(orderKeys), clock.now());
+  await webhooks.dequeue(laneAddress(webhook), orderKeys);
 };

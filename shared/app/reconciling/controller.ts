@@ -1,4 +1,5 @@
 import type { Asset } from '#shared/domain/assets/asset.ts';
+import type { AssetType } from '#shared/domain/assets/linkable-types.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
 
 /**
@@ -8,6 +9,8 @@ import type { Instant } from '#shared/domain/quantities/units.ts';
  */
 export type Controller = {
   readonly name: string;
+  /** Of what it may ever want something: it is called with no other. */
+  readonly types: readonly AssetType[];
   /**
    * Safe to call twice, late or early.
    *

@@ -34,9 +34,7 @@ export const reconcileAsset = (
     const asset = await deps.assets.get(clientId, assetId);
     if (!asset || asset.isMuted) return control && forget(deps, control, asset);
     const now = deps.clock.now();
-    const wishes: (Instant | null)[] = [];
-    for (const controller of deps.controllers) wishes.push(await controller.reconcile(asset, now));
-    const wakeAt = earliest(wishes);
+    const wakeAt = earliest(await wishesFor(deps, asset, now));
     if (wakeAt === null && (control?.wakeAt ?? null) === null) return;
     const version = (control?.version ?? 0) + 1;
     await deps.commit([
@@ -56,6 +54,19 @@ const forget = async (
 ): Promise<void> => {
   const isUnknown = !muted && (await assets.head(control.clientId, control.assetId));
   if (!isUnknown) await commit([controls.removing(control)]);
+};
+
+/** When each controller that is about such a device wants to look again. */
+const wishesFor = async (
+  { controllers }: ReconcileAssetDeps,
+  asset: Asset,
+  now: Instant,
+): Promise<readonly (Instant | null)[]> => {
+  const wishes: (Instant | null)[] = [];
+  for (const { types, reconcile } of controllers) {
+    if (types.includes(asset.type)) wishes.push(await reconcile(asset, now));
+  }
+  return wishes;
 };
 
 const earliest = (wishes: readonly (Instant | null)[]): Instant | null => {

@@ -7,6 +7,7 @@ import {
   type WebhookInput,
 } from '#shared/app/webhooks/webhook-input.ts';
 import { nextHeartbeat } from '#shared/domain/webhooks/heartbeat.ts';
+import { UNDIVIDED } from '#shared/domain/webhooks/lanes.ts';
 import type { Webhook } from '#shared/domain/webhooks/webhook.ts';
 import { MAX_WEBHOOKS_PER_CLIENT } from '#shared/domain/webhooks/webhook-limit.ts';
 import type { WebhookUrlPolicy } from '#shared/domain/webhooks/webhook-url.ts';
@@ -48,6 +49,10 @@ export const createWebhook = async (
     ...(await sealWebhookInput(input, { clientId, id }, sealer)),
     previousSecret: null,
     isActive: true,
+    // Its first event divides it, where the stage wants that.
+    layout: UNDIVIDED,
+    lane: 0,
+    freshSince: null,
     failures: 0,
     batch: null,
     leasedUntil: null,

@@ -1,6 +1,8 @@
+import { laneAddress } from '#shared/app/notifying/lane-address.ts';
 import { type RetryClock, retryStale } from '#shared/app/retry-stale.ts';
 import { requireWebhook } from '#shared/app/webhooks/require-webhook.ts';
 import { seconds } from '#shared/domain/quantities/units.ts';
+import { lanesEverOf } from '#shared/domain/webhooks/lanes.ts';
 import type { Commit } from '#shared/ports/commit.ts';
 import type { DeliveryMessage } from '#shared/ports/messages.ts';
 import type { Queue } from '#shared/ports/queue.ts';
@@ -17,7 +19,7 @@ export type DeleteWebhookDeps = {
 const AFTER_REMOVAL = seconds(30);
 
 /**
- * Use case: end a subscription. No attempt begins after it; what waits in the queue is dropped by the
+ * Use case: end a subscription. No attempt begins after it; what waits in its lanes is dropped by the
  * worker, which is told first: if we stopped half-way, it would find an orphaned queue or nothing to do.
  *
  * @throws {DomainError} `webhook_not_found`.
@@ -26,8 +28,9 @@ export const deleteWebhook = async (
   { webhooks, commit, deliveries, clock }: DeleteWebhookDeps,
   { clientId, webhookId }: { readonly clientId: string; readonly webhookId: string },
 ): Promise<void> => {
-  await requireWebhook(webhooks, clientId, webhookId);
-  await deliveries.send([{ clientId, webhookId }], AFTER_REMOVAL);
+  const webhook = await requireWebhook(webhooks, clientId, webhookId);
+  const lanes = lanesEverOf(webhook.layout).map((lane) => laneAddress(webhook, lane));
+  await deliveries.send(lanes, AFTER_REMOVAL);
   await retryStale(clock, async () => {
     await commit(webhooks.removing(await requireWebhook(webhooks, clientId, webhookId)));
   });

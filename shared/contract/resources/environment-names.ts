@@ -26,6 +26,8 @@ export const environmentNames = {
   clientPlans: 'CLIENT_PLANS',
   /** How long an event waits for its elders before it is delivered, in milliseconds. */
   webhookHoldBackMs: 'WEBHOOK_HOLD_BACK_MS',
+  /** Into how many lanes the events of one webhook go. */
+  webhookLanes: 'WEBHOOK_LANES',
 } as const;
 
 const shout = (camelCase: string) => camelCase.replace(/[A-Z]/g, (c) => `_${c}`).toUpperCase();

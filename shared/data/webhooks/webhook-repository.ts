@@ -9,7 +9,7 @@ import { unspread } from '#shared/data/dynamo/agenda-shards.ts';
 import { addToOpenRow, addToRow, closeRow } from '#shared/data/dynamo/counter-write.ts';
 import { deleteRows } from '#shared/data/dynamo/delete-rows.ts';
 import { dueAgenda } from '#shared/data/dynamo/due-agenda.ts';
-import { key, partsOf } from '#shared/data/dynamo/keys.ts';
+import { key } from '#shared/data/dynamo/keys.ts';
 import { queryAll } from '#shared/data/dynamo/query-all.ts';
 import { byClient, queryPage } from '#shared/data/dynamo/query-page.ts';
 import { readRow } from '#shared/data/dynamo/read-row.ts';
@@ -21,22 +21,32 @@ import {
   counterKey,
   DELIVERIES,
   eventKey,
+  laneKey,
+  laneRowKey,
   parseEvent,
+  parseLease,
   parseWebhook,
+  seenFrom,
+  subjectOfTold,
   toEventRow,
+  toLaneRow,
   toldKey,
+  toldKeys,
   toldUntil,
   toWebhookRow,
   webhookKey,
 } from '#shared/data/webhooks/webhook-row.ts';
 import type { QueuedEvent } from '#shared/domain/webhooks/webhook.ts';
+import type { DeliveryMessage } from '#shared/ports/messages.ts';
 import type { WebhookStore } from '#shared/ports/webhook-store.ts';
 
 /**
  * Access patterns of the table `webhooks`
- *   subscription  pk = client # webhook   sk = WEBHOOK
- *   queue         pk = client # webhook   sk = EVENT # order key, oldest first
- *   lastTold      pk = client # webhook   sk = TOLD # row, the newest event about it that was delivered
+ *   subscription  pk = client # webhook   sk = WEBHOOK, also how far lane 0 has come
+ *   lane          pk = client # webhook # lane   sk = LANE, how far any other has come
+ *   queue         pk = client # webhook, # lane but for 0   sk = EVENT # order key, oldest first
+ *   lastTold      pk = client # webhook   sk = TOLD # row, the newest event about it that was delivered;
+ *                 pk = client # webhook # row   sk = TOLD where the webhook is divided
  *   all           pk = client             sk = URL # hash, claims the URL and names the webhook
  *   limit         pk = client             sk = WEBHOOKS, counts the subscriptions; `closed` once deleted
  *   eventsOfUser  index byUser: userPk = client # user, userSk = webhook # order key
@@ -48,9 +58,15 @@ export const webhookRepository = (
   table: string,
   shards = unspread,
 ): WebhookStore => ({
-  get: async (clientId, webhookId) => {
+  get: async (clientId, webhookId, lane = 0) => {
     const row = await readRow(client, table, webhookKey(clientId, webhookId));
-    return row && parseWebhook(row);
+    if (!row || lane === 0) return row && parseWebhook(row);
+    const own = await readRow(client, table, laneRowKey({ clientId, webhookId, lane }));
+    return seenFrom(parseWebhook(row), lane, own);
+  },
+  leasedUntil: async (lane) => {
+    const row = await readRow(client, table, laneRowKey(lane));
+    return row ? parseLease(row) : null;
   },
   list: (clientId, page) => queryPage(client, byClient(table, key(clientId)), page, parseWebhook),
   all: async (clientId) => {
@@ -66,6 +82,10 @@ export const webhookRepository = (
     addToOpenRow(table, counterKey(webhook.clientId), limit),
   ],
   replacing: (next, previous) => {
+    if (next.lane > 0) {
+      const row = toLaneRow(next, shards);
+      return [previous.version === 0 ? addRow(table, row) : replaceRow(table, row)];
+    }
     const [claim, freed] = [claimRow(next), claimRow(previous)];
     const replaced = replaceRow(table, toWebhookRow(next, shards));
     if (claim.sk === freed.sk) return [replaced];
@@ -80,10 +100,12 @@ export const webhookRepository = (
     ];
   },
   closing: (clientId) => closeRow(table, counterKey(clientId)),
+  forgetLane: (lane) => deleteRows(client, table, [laneRowKey(lane)]),
   ...eventQueue(client, table),
-  agenda: dueAgenda(client, table, DELIVERIES, shards, ([clientId, webhookId]) => ({
+  agenda: dueAgenda(client, table, DELIVERIES, shards, ([clientId, webhookId, lane]) => ({
     clientId: String(clientId),
     webhookId: String(webhookId),
+    ...(lane !== undefined && { lane: Number(lane) }),
   })),
 });
 
@@ -94,7 +116,7 @@ type EventQueue = Pick<
 
 const eventQueue = (client: DynamoDBDocumentClient, table: string): EventQueue => ({
   enqueue: async (events) => {
-    const queues = Map.groupBy(events, ({ clientId, webhookId }) => key(clientId, webhookId));
+    const queues = Map.groupBy(events, laneKey);
     await Promise.all(
       [...queues.values()].map(async (queue) => {
         // One after the other: a reader must not see an event whose elder is still on its way.
@@ -102,14 +124,14 @@ const eventQueue = (client: DynamoDBDocumentClient, table: string): EventQueue =
       }),
     );
   },
-  head: async (clientId, webhookId, limit) => {
+  head: async (of, limit) => {
     const { Items = [] } = await client.send(
-      new QueryCommand({ ...queueOf(table, clientId, webhookId), Limit: limit }),
+      new QueryCommand({ ...queueOf(table, of), Limit: limit }),
     );
     return Items.map(parseEvent);
   },
-  events: async (clientId, webhookId, orderKeys) => {
-    const keys = orderKeys.map((orderKey) => eventKey(clientId, webhookId, orderKey));
+  events: async (of, orderKeys) => {
+    const keys = orderKeys.map((orderKey) => eventKey(of, orderKey));
     return (await readRows(client, table, keys)).map(parseEvent);
   },
   eventsOfUser: async function* (clientId, userId) {
@@ -118,35 +140,40 @@ const eventQueue = (client: DynamoDBDocumentClient, table: string): EventQueue =
       yield (await readRows(client, table, keys.slice(start, start + AT_ONCE))).map(parseEvent);
     }
   },
-  dequeue: (clientId, webhookId, orderKeys) =>
+  dequeue: (of, orderKeys) =>
     deleteRows(
       client,
       table,
-      orderKeys.map((orderKey) => eventKey(clientId, webhookId, orderKey)),
+      orderKeys.map((orderKey) => eventKey(of, orderKey)),
     ),
-  lastTold: async ({ clientId, webhookId }, subjects) => {
-    const keys = subjects.map((subject) => toldKey(clientId, webhookId, subject));
+  lastTold: async (webhook, subjects) => {
+    const keys = subjects.flatMap((subject) => toldKeys(webhook, subject));
     const rows = await readRows(client, table, keys);
-    return new Map(rows.map(({ sk, told }) => [String(partsOf(String(sk))[1]), String(told)]));
+    const told = new Map<string, string>();
+    for (const row of rows) {
+      const subject = subjectOfTold(row);
+      if (String(row.told) > (told.get(subject) ?? '')) told.set(subject, String(row.told));
+    }
+    return told;
   },
-  noteTold: async ({ clientId, webhookId }, told, now) => {
+  noteTold: async (webhook, told, now) => {
     await Promise.all(
       [...told].map(([subject, orderKey]) =>
         putNewer(client, table, {
-          ...toldKey(clientId, webhookId, subject),
+          ...toldKey(webhook, subject),
           told: orderKey,
           expiresAt: toldUntil(now),
         }),
       ),
     );
   },
-  backlog: async (clientId, webhookId) => {
+  backlog: async (of) => {
     let count = 0;
     let ExclusiveStartKey: Record<string, unknown> | undefined;
     do {
       const answer = await client.send(
         new QueryCommand({
-          ...queueOf(table, clientId, webhookId),
+          ...queueOf(table, of),
           Select: 'COUNT',
           ...(ExclusiveStartKey ? { ExclusiveStartKey } : {}),
         }),
@@ -161,11 +188,11 @@ const eventQueue = (client: DynamoDBDocumentClient, table: string): EventQueue =
 /** Events are large; a user whose client's receiver is down may have thousands. */
 const AT_ONCE = 100;
 
-const queueOf = (table: string, clientId: string, webhookId: string) => ({
+const queueOf = (table: string, of: DeliveryMessage) => ({
   TableName: table,
   ConsistentRead: true,
   KeyConditionExpression: 'pk = :pk AND begins_with(sk, :events)',
-  ExpressionAttributeValues: { ':pk': key(clientId, webhookId), ':events': 'EVENT#' },
+  ExpressionAttributeValues: { ':pk': laneKey(of), ':events': 'EVENT#' },
 });
 
 const putOnce = (client: DynamoDBDocumentClient, table: string, event: QueuedEvent) =>

@@ -1,18 +1,41 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import type { AgendaShards } from '#shared/data/dynamo/agenda-shards.ts';
-import { creationKey, dueAttributes, key } from '#shared/data/dynamo/keys.ts';
+import { creationKey, dueAttributes, key, partsOf } from '#shared/data/dynamo/keys.ts';
 import { quantity } from '#shared/data/dynamo/quantity.ts';
 import { userSince } from '#shared/data/users/user-since.ts';
 import { after, hours, type Instant } from '#shared/domain/quantities/units.ts';
+import { isDivided, type LaneLayout, UNDIVIDED } from '#shared/domain/webhooks/lanes.ts';
 import type { QueuedEvent, Webhook } from '#shared/domain/webhooks/webhook.ts';
+import type { DeliveryMessage } from '#shared/ports/messages.ts';
 
 /** Name of the agenda that subscriptions with something to do are on. */
 export const DELIVERIES = 'deliveries';
 
 const moment = quantity<Instant>();
 
+/** How far the delivery of one lane has come. */
+const delivery = {
+  failures: z.int(),
+  batch: z
+    .object({ id: z.string(), orderKeys: z.array(z.string()), isDelivered: z.boolean() })
+    .nullable(),
+  leasedUntil: moment.nullable(),
+  retryAt: moment.nullable(),
+  freshSince: moment.nullable().default(null),
+  version: z.int(),
+  dueAt: moment.nullable().default(null),
+};
+
+const Layout = z.object({
+  count: z.int(),
+  former: z.int().nullable(),
+  most: z.int(),
+  changes: z.int(),
+});
+
 const WebhookRow = z.object({
+  ...delivery,
   clientId: z.string(),
   id: z.string(),
   url: z.string(),
@@ -22,23 +45,19 @@ const WebhookRow = z.object({
   events: z.array(z.string()),
   apiVersion: z.string().nullable(),
   isActive: z.boolean(),
-  failures: z.int(),
-  batch: z
-    .object({ id: z.string(), orderKeys: z.array(z.string()), isDelivered: z.boolean() })
-    .nullable(),
-  leasedUntil: moment.nullable(),
-  retryAt: moment.nullable(),
+  layout: Layout.default(UNDIVIDED),
   heartbeatAt: moment,
   lastSuccess: moment,
   createdAt: moment,
   updatedAt: moment,
-  version: z.int(),
-  dueAt: moment.nullable().default(null),
 });
+
+const LaneRow = z.object(delivery);
 
 const EventRow = z.object({
   clientId: z.string(),
   webhookId: z.string(),
+  lane: z.int().default(0),
   orderKey: z.string(),
   body: z.string(),
   afterErasure: z.string().nullable().default(null),
@@ -52,7 +71,7 @@ export const webhookKey = (clientId: string, webhookId: string) => ({
   sk: 'WEBHOOK',
 });
 
-export const toWebhookRow = ({ dueAt, ...webhook }: Webhook, shards: AgendaShards) => ({
+export const toWebhookRow = ({ dueAt, lane: _, ...webhook }: Webhook, shards: AgendaShards) => ({
   ...webhookKey(webhook.clientId, webhook.id),
   ...webhook,
   clientPk: key(webhook.clientId),
@@ -60,16 +79,68 @@ export const toWebhookRow = ({ dueAt, ...webhook }: Webhook, shards: AgendaShard
   ...dueAttributes(DELIVERIES, webhook.id, dueAt, shards),
 });
 
-export const parseWebhook = (row: Record<string, unknown>): Webhook => WebhookRow.parse(row);
+export const parseWebhook = (row: Record<string, unknown>): Webhook => ({
+  ...WebhookRow.parse(row),
+  lane: 0,
+});
+
+/** The partition of a lane. Lane 0 is in that of the webhook itself. */
+export const laneKey = ({ clientId, webhookId, lane = 0 }: DeliveryMessage): string =>
+  lane === 0 ? key(clientId, webhookId) : key(clientId, webhookId, String(lane));
+
+/** What is kept of a lane other than 0; of that the webhook's own row tells. */
+export const laneRowKey = (lane: DeliveryMessage) => ({ pk: laneKey(lane), sk: 'LANE' });
+
+export const toLaneRow = (seen: Webhook, shards: AgendaShards) => ({
+  ...laneRowKey({ clientId: seen.clientId, webhookId: seen.id, lane: seen.lane }),
+  clientId: seen.clientId,
+  id: seen.id,
+  lane: seen.lane,
+  failures: seen.failures,
+  batch: seen.batch,
+  leasedUntil: seen.leasedUntil,
+  retryAt: seen.retryAt,
+  freshSince: seen.freshSince,
+  version: seen.version,
+  ...dueAttributes(DELIVERIES, `${seen.id}#${seen.lane}`, seen.dueAt, shards),
+});
+
+/**
+ * A webhook, seen from a lane other than 0. Of a lane without a row nothing has been delivered yet; what was
+ * counted before the webhook got its attempts back is void.
+ */
+export const seenFrom = (
+  webhook: Webhook,
+  lane: number,
+  row: Record<string, unknown> | undefined,
+): Webhook => {
+  const { freshSince, failures, retryAt, ...known } = row ? LaneRow.parse(row) : NOTHING_YET;
+  const counts = freshSince === webhook.freshSince ? { failures, retryAt } : NOTHING_COUNTED;
+  return { ...webhook, ...known, ...counts, lane };
+};
+
+const NOTHING_COUNTED = { failures: 0, retryAt: null };
+const NOTHING_YET = {
+  ...NOTHING_COUNTED,
+  batch: null,
+  leasedUntil: null,
+  freshSince: null,
+  version: 0,
+  dueAt: null,
+};
+
+/** Until when a lane is leased, by its row. */
+export const parseLease = (row: Record<string, unknown>): Instant | null =>
+  LaneRow.parse(row).leasedUntil;
 
 /** Order keys are our own and sort as they are, so they are not escaped. */
-export const eventKey = (clientId: string, webhookId: string, orderKey: string) => ({
-  pk: key(clientId, webhookId),
+export const eventKey = (of: DeliveryMessage, orderKey: string) => ({
+  pk: laneKey(of),
   sk: `EVENT#${orderKey}`,
 });
 
 export const toEventRow = (event: QueuedEvent) => ({
-  ...eventKey(event.clientId, event.webhookId, event.orderKey),
+  ...eventKey(event, event.orderKey),
   ...event,
   ...(event.erasedWith === null
     ? {}
@@ -88,14 +159,33 @@ const LONGEST_WAIT = hours(7 * 24);
 
 export const parseEvent = (row: Record<string, unknown>): QueuedEvent => EventRow.parse(row);
 
+type Told = Pick<Webhook, 'clientId' | 'id' | 'layout'>;
+
 /**
- * What a webhook was last told of a row. Kept longer than anything can be told late: dead letters are kept
- * for 14 days and may be sent back on the last of them.
+ * Where it is kept what a webhook was last told of a row. Kept longer than anything can be told late: dead
+ * letters are kept for 14 days and may be sent back on the last of them.
+ *
+ * Of a webhook that is divided, each row's is in a partition of its own: those of all lanes together are more
+ * than one can take, and the row may come into another lane. One that is not has them in its own, where the
+ * build before lanes looks for them.
  */
-export const toldKey = (clientId: string, webhookId: string, subject: string) => ({
-  pk: key(clientId, webhookId),
-  sk: key('TOLD', subject),
-});
+export const toldKey = ({ clientId, id, layout }: Told, subject: string) =>
+  isDivided(layout)
+    ? { pk: key(clientId, id, subject), sk: 'TOLD' }
+    : { pk: key(clientId, id), sk: key('TOLD', subject) };
+
+/** Everywhere where it may be kept: also where it was before the layout changed. */
+export const toldKeys = (of: Told, subject: string) =>
+  [of.layout, ...(of.layout.changes === 0 ? [] : [otherWay(of.layout)])].map((layout) =>
+    toldKey({ ...of, layout }, subject),
+  );
+
+const otherWay = (layout: LaneLayout): LaneLayout =>
+  isDivided(layout) ? { ...layout, count: 1 } : { ...layout, count: 2 };
+
+/** The subject that a row of `toldKey` is about. */
+export const subjectOfTold = ({ pk, sk }: Record<string, unknown>): string =>
+  String(sk) === 'TOLD' ? String(partsOf(String(pk))[2]) : String(partsOf(String(sk))[1]);
 
 /** When a row of `toldKey` may go, in seconds. */
 export const toldUntil = (now: Instant): number => Math.ceil(after(now, hours(15 * 24)) / 1000);

@@ -55,3 +55,9 @@ export const assetKinds = Object.keys(rules) as readonly AssetKind[];
 /** Whether this code knows a kind: a row may be of one that a newer version wrote. */
 export const isAssetKind = (kind: unknown): kind is AssetKind =>
   typeof kind === 'string' && Object.hasOwn(rules, kind);
+
+/**
+ * The kinds of which some controller wants something (`Controller.types`). Of others nobody is told that they changed,
+ * but webhooks.
+ */
+export const controlledKinds: readonly AssetKind[] = ['inverter'];

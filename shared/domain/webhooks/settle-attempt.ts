@@ -1,6 +1,7 @@
 import { after, type Instant } from '#shared/domain/quantities/units.ts';
 import type { BegunAttempt } from '#shared/domain/webhooks/begin-attempt.ts';
 import type { AttemptResult } from '#shared/domain/webhooks/judge-attempt.ts';
+import { nextLook } from '#shared/domain/webhooks/next-look.ts';
 import { planRetry } from '#shared/domain/webhooks/retry-schedule.ts';
 import type { Webhook } from '#shared/domain/webhooks/webhook.ts';
 
@@ -24,7 +25,7 @@ export const settleAttempt = (
   const isOwn = current.leasedUntil === begun.leasedUntil;
   // Delivered by one that this one took over from: what is left of this one is its lease.
   if (current.batch.isDelivered) {
-    return isOwn ? next(current, { dueAt: current.heartbeatAt }) : undefined;
+    return isOwn ? next(current, { dueAt: nextLook(current, now) }) : undefined;
   }
   if (result.kind === 'succeeded') {
     const noted = delivered(current, now);
@@ -48,7 +49,7 @@ const delivered = (webhook: Webhook, now: Instant): Webhook =>
     retryAt: null,
     lastSuccess: now,
     batch: webhook.batch && { ...webhook.batch, isDelivered: true },
-    dueAt: webhook.heartbeatAt,
+    dueAt: nextLook(webhook, now),
   });
 
 /** Due at once, so that what waits in its queue is dropped. */

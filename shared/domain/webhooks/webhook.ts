@@ -1,5 +1,6 @@
 import type { Instant } from '#shared/domain/quantities/units.ts';
 import type { UserSince } from '#shared/domain/users/user-since.ts';
+import type { LaneLayout } from '#shared/domain/webhooks/lanes.ts';
 
 /** Events that were chosen for one POST. Frozen at the first attempt, so that retries send the same bytes. */
 export type WebhookBatch = {
@@ -11,7 +12,10 @@ export type WebhookBatch = {
   readonly isDelivered: boolean;
 };
 
-/** A client's subscription to events, and the state of its delivery queue. */
+/**
+ * A client's subscription to events, and how far the delivery of one of its lanes has come: `failures`, `batch`,
+ * `leasedUntil`, `retryAt`, `dueAt` and `version` are the lane's, everything else is the same from all lanes.
+ */
 export type Webhook = {
   readonly clientId: string;
   readonly id: string;
@@ -27,6 +31,11 @@ export type Webhook = {
   /** Version of the payloads; null for the client's default. */
   readonly apiVersion: string | null;
   readonly isActive: boolean;
+  readonly layout: LaneLayout;
+  /** Which lane it is looked at from. 0 is the subscription itself. */
+  readonly lane: number;
+  /** Since when its attempts are counted: what a lane counted before is void. Null: since ever. */
+  readonly freshSince: Instant | null;
   /** Attempts used up since the last success: failed ones, and those skipped at the receiver's wish. */
   readonly failures: number;
   readonly batch: WebhookBatch | null;
@@ -35,6 +44,7 @@ export type Webhook = {
   /** Before this the head of the queue must not be tried again; null when it may be tried now. */
   readonly retryAt: Instant | null;
   readonly heartbeatAt: Instant;
+  /** To the minute where it is divided. */
   readonly lastSuccess: Instant;
   readonly createdAt: Instant;
   /** When the client last changed it; what deliveries note does not count. Strictly increases. */
@@ -48,6 +58,7 @@ export type Webhook = {
 export type QueuedEvent = {
   readonly clientId: string;
   readonly webhookId: string;
+  readonly lane: number;
   /** Sorts in commit order. The same event always has the same one. */
   readonly orderKey: string;
   /** The event exactly as it will be sent: compact JSON. */

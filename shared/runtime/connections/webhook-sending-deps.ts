@@ -1,5 +1,6 @@
 import { webhookSigner } from '#shared/adapters/webhooks/webhook-signer.ts';
 import { webhookTransport } from '#shared/adapters/webhooks/webhook-transport.ts';
+import type { DeliveryMessage } from '#shared/ports/messages.ts';
 import { systemClock } from '#shared/runtime/clock.ts';
 import { queue } from '#shared/runtime/connections/queue.ts';
 import { opener } from '#shared/runtime/connections/sealing.ts';
@@ -15,7 +16,7 @@ const transport = once(() => webhookTransport({ ...webhookUrlPolicy(), clock: sy
 export const webhookSendingDeps = () => ({
   webhooks: webhooks(),
   commit: commit(),
-  deliveries: queue<{ clientId: string; webhookId: string }>('webhookDeliveries'),
+  deliveries: queue<DeliveryMessage>('webhookDeliveries'),
   opener: opener(),
   signer: webhookSigner,
   transport: transport(),

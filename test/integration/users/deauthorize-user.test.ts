@@ -20,6 +20,7 @@ import { readUser } from '#shared/app/users/read-user.ts';
 import { contractOf } from '#shared/contract/asset-registry.ts';
 import { tableNames } from '#shared/contract/resources/tables.ts';
 import { webhookRepository } from '#shared/data/webhooks/webhook-repository.ts';
+import { assetTypes } from '#shared/domain/assets/linkable-types.ts';
 import { DomainError } from '#shared/domain/errors/domain-error.ts';
 import type { ToldEvent } from '#shared/domain/events/told-event.ts';
 import { after, minutes, percent } from '#shared/domain/quantities/units.ts';
@@ -169,7 +170,10 @@ describe('deauthorizing a user', () => {
     await world.run();
     await expect(world.ask()).rejects.toMatchObject({ code: 'precondition_failed' });
     await reconcileAsset(
-      { ...world, controllers: [{ name: 'any', reconcile: async (_, now) => now }] },
+      {
+        ...world,
+        controllers: [{ name: 'any', types: assetTypes, reconcile: async (_, now) => now }],
+      },
       { clientId: CLIENT, assetId: world.vehicle.id },
     );
 

@@ -143,7 +143,9 @@ const queueOf = (userId: string) => `queue-${userId.at(-1)}`;
 
 /** What waits in that queue. */
 const waiting = async ({ webhooks }: UserWorld, userId: string) =>
-  (await webhooks.head(CLIENT, queueOf(userId), 10)).map(({ body }) => body);
+  (await webhooks.head({ clientId: CLIENT, webhookId: queueOf(userId) }, 10)).map(
+    ({ body }) => body,
+  );
 
 const depsOf = (world: UserWorld): EraseUserDeps => ({
   ...world,

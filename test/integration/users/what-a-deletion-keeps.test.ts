@@ -204,7 +204,10 @@ describe('while a receiver is down, a deletion', () => {
     expect((await house.rowsThatSay(PERSONAL)).filter(([, row]) => !vendors(row))).toEqual([]);
     const left = await house.rowsThatSay(/canary-user/);
     expect(left.map(([name]) => name)).toEqual(['webhooks', 'webhooks']);
-    const waiting = await house.world.deps.webhooks.head(CLIENT, house.webhook.id, 10);
+    const waiting = await house.world.deps.webhooks.head(
+      { clientId: CLIENT, webhookId: house.webhook.id },
+      10,
+    );
     expect(named(waiting.map(({ body }) => JSON.parse(body))).toSorted()).toEqual([
       'user:vehicle:deleted',
       'user:vendor-action:updated',

@@ -130,7 +130,9 @@ describe('which user something is of', () => {
     const deliveries = testQueue<DeliveryMessage>(clock);
 
     const told = await toldOf(world.tables);
-    await fanOutEvents({ ...world, webhooks, deliveries, renderer: eventRenderer() }, told);
+    const holdBack = milliseconds(0);
+    const deps = { ...world, webhooks, deliveries, renderer: eventRenderer(), holdBack };
+    await fanOutEvents(deps, told);
 
     expect(new Set(told.map(({ name }) => name))).toEqual(
       new Set([
@@ -141,7 +143,7 @@ describe('which user something is of', () => {
       ]),
     );
     expect(told.map(({ userSince }) => userSince)).toEqual(told.map(() => since));
-    const waiting = await webhooks.head(CLIENT, webhook.id, 100);
+    const waiting = await webhooks.head({ clientId: CLIENT, webhookId: webhook.id }, 100);
     expect(waiting).toHaveLength(told.length);
     expect(waiting.map(({ userSince }) => userSince)).toEqual(told.map(() => since));
   });

@@ -29,8 +29,7 @@ const update = (world: WebhookWorld, webhook: Webhook, change: WebhookChange) =>
 const remove = (world: WebhookWorld, webhook: Webhook) =>
   deleteWebhook(world.deps, { clientId: webhook.clientId, webhookId: webhook.id });
 
-const backlog = (world: WebhookWorld, { clientId, id }: Webhook) =>
-  world.deps.webhooks.backlog(clientId, id);
+const backlog = (world: WebhookWorld, webhook: Webhook) => world.backlog(webhook);
 
 const deliveryIds = ({ batches }: WebhookReceiver) => batches.map(({ deliveryId }) => deliveryId);
 
@@ -124,6 +123,7 @@ describe('a delivery that succeeds', () => {
     });
 
     await world.fanOut(someEvents(450));
+    world.clock.advance(seconds(1));
     await world.work();
 
     expect(numbersOf(receiver.events())).toHaveLength(450);
@@ -353,6 +353,7 @@ describe('a receiver that is down', () => {
     });
 
     await world.fanOut([anEvent(1)]);
+    world.clock.advance(seconds(1));
     const working = world.work().then(() => order.push('all'));
     await fast.untilEvents(49);
     order.push('fast ones done');
@@ -455,6 +456,7 @@ describe('a webhook that changes while its batch is retried', () => {
     });
 
     await world.fanOut([anEvent(1)]);
+    world.clock.advance(seconds(1));
     await world.work();
     await updated;
     await world.pass(seconds(1));
@@ -506,6 +508,7 @@ describe('a webhook that is deleted', () => {
     });
 
     await world.fanOut(someEvents(3));
+    world.clock.advance(seconds(1));
     await world.work();
     await removed;
     await world.pass(hours(1));

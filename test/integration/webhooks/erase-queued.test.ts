@@ -16,7 +16,8 @@ const start = async () => {
   const webhooks = webhookRepository(world.tables.client, 'webhooks');
   await world.commit(webhooks.adding(aWebhook(), 10));
   await webhooks.enqueue(events);
-  const waiting = async () => (await webhooks.head(clientId, id, 10)).map(({ body }) => body);
+  const waiting = async () =>
+    (await webhooks.head({ clientId, webhookId: id }, 10)).map(({ body }) => body);
   return Object.assign(world, { webhooks, waiting });
 };
 

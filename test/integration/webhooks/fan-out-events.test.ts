@@ -16,7 +16,9 @@ import {
 } from '#test/support/webhook-world.ts';
 
 const queueOf = async ({ deps }: WebhookWorld, { id }: { readonly id: string }) =>
-  (await deps.webhooks.head(aClient().id, id, 100)).map(({ body }) => JSON.parse(body));
+  (await deps.webhooks.head({ clientId: aClient().id, webhookId: id }, 100)).map(({ body }) =>
+    JSON.parse(body),
+  );
 
 describe('fanOutEvents', () => {
   it('queues each event for whoever wants it, and wakes only those', async () => {
@@ -34,6 +36,8 @@ describe('fanOutEvents', () => {
     expect(numbersOf(await queueOf(world, all))).toEqual([1, 2, 3]);
     expect(numbersOf(await queueOf(world, deletions))).toEqual([2]);
     expect(await queueOf(world, actions)).toEqual([]);
+    expect(world.deliveries.take()).toEqual([]);
+    world.clock.advance(seconds(1));
     const woken = world.deliveries.take().map(({ webhookId }) => webhookId);
     expect(woken.toSorted()).toEqual([all.id, deletions.id].toSorted());
   });

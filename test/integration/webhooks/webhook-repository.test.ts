@@ -19,6 +19,7 @@ const startOn = async (startTables: StartTables) => {
 };
 
 const { clientId, id } = aWebhook();
+const queue = { clientId, webhookId: id };
 
 describe.each(bothEngines)('webhookRepository on $engine', ({ startTables }) => {
   const start = () => startOn(startTables);
@@ -155,11 +156,11 @@ describe.each(bothEngines)("a webhook's queue on $engine", ({ startTables }) => 
 
     await data.webhooks.enqueue(events.toReversed());
 
-    expect(await data.webhooks.head(clientId, id, 50)).toEqual(events.slice(0, 50));
-    expect(await data.webhooks.backlog(clientId, id)).toBe(60);
+    expect(await data.webhooks.head(queue, 50)).toEqual(events.slice(0, 50));
+    expect(await data.webhooks.backlog(queue)).toBe(60);
     const chosen = [events[7], events[3]].flatMap((event) => (event ? [event] : []));
     const keys = chosen.map(({ orderKey }) => orderKey);
-    expect(await data.webhooks.events(clientId, id, [...keys, 'gone'])).toEqual(chosen);
+    expect(await data.webhooks.events(queue, [...keys, 'gone'])).toEqual(chosen);
   });
 
   it('keeps the first of two events with one key', async () => {
@@ -168,7 +169,7 @@ describe.each(bothEngines)("a webhook's queue on $engine", ({ startTables }) => 
     await data.webhooks.enqueue([aQueuedEvent({ body: 'first' })]);
     await data.webhooks.enqueue([aQueuedEvent({ body: 'second' })]);
 
-    expect(await data.webhooks.head(clientId, id, 9)).toEqual([aQueuedEvent({ body: 'first' })]);
+    expect(await data.webhooks.head(queue, 9)).toEqual([aQueuedEvent({ body: 'first' })]);
   });
 
   it('gives up what is taken out, and that alone', async () => {
@@ -178,11 +179,11 @@ describe.each(bothEngines)("a webhook's queue on $engine", ({ startTables }) => 
     await data.webhooks.enqueue([aQueuedEvent({ webhookId: 'another' })]);
     const keys = events.slice(0, 60).map(({ orderKey }) => orderKey);
 
-    await data.webhooks.dequeue(clientId, id, keys);
-    await data.webhooks.dequeue(clientId, id, keys);
+    await data.webhooks.dequeue(queue, keys);
+    await data.webhooks.dequeue(queue, keys);
 
-    expect(await data.webhooks.head(clientId, id, 100)).toEqual(events.slice(60));
-    expect(await data.webhooks.backlog(clientId, 'another')).toBe(1);
+    expect(await data.webhooks.head(queue, 100)).toEqual(events.slice(60));
+    expect(await data.webhooks.backlog({ clientId, webhookId: 'another' })).toBe(1);
   });
 
   it('gives an event for each time that it is named', async () => {
@@ -190,7 +191,7 @@ describe.each(bothEngines)("a webhook's queue on $engine", ({ startTables }) => 
     const [one, two] = [aQueuedEvent({ orderKey: '1' }), aQueuedEvent({ orderKey: '2' })];
     await data.webhooks.enqueue([one, two]);
 
-    expect(await data.webhooks.events(clientId, id, ['2', '1', 'gone', '2', 'gone'])).toEqual([
+    expect(await data.webhooks.events(queue, ['2', '1', 'gone', '2', 'gone'])).toEqual([
       two,
       one,
       two,
@@ -204,18 +205,17 @@ describe.each(bothEngines)("a webhook's queue on $engine", ({ startTables }) => 
     const keys = events.slice(0, 30).map(({ orderKey }) => orderKey);
 
     await data.webhooks.dequeue(
-      clientId,
-      id,
+      queue,
       keys.flatMap((orderKey) => [orderKey, orderKey]),
     );
 
-    expect(await data.webhooks.head(clientId, id, 100)).toEqual(events.slice(30));
+    expect(await data.webhooks.head(queue, 100)).toEqual(events.slice(30));
   });
 });
 
 describe.each(bothEngines)('what a webhook was last told on $engine', ({ startTables }) => {
   const start = () => startOn(startTables);
-  const webhook = { clientId, webhookId: id };
+  const webhook = aWebhook();
 
   const orders = [
     ['1', '2', '3'],
@@ -280,10 +280,7 @@ describe.each(bothEngines)('what a webhook was last told on $engine', ({ startTa
     await using data = await start();
     await data.webhooks.noteTold(webhook, new Map([['car', '1']]), CREATED);
 
-    for (const other of [
-      { clientId, webhookId: 'another' },
-      { clientId: 'another client', webhookId: id },
-    ]) {
+    for (const other of [aWebhook({ id: 'another' }), aWebhook({ clientId: 'another client' })]) {
       expect(await data.webhooks.lastTold(other, ['car'])).toEqual(new Map());
     }
   });
@@ -292,8 +289,8 @@ describe.each(bothEngines)('what a webhook was last told on $engine', ({ startTa
     await using data = await start();
     await data.webhooks.noteTold(webhook, new Map([['car', '1']]), CREATED);
 
-    expect(await data.webhooks.head(clientId, id, 10)).toEqual([]);
-    expect(await data.webhooks.backlog(clientId, id)).toBe(0);
+    expect(await data.webhooks.head(queue, 10)).toEqual([]);
+    expect(await data.webhooks.backlog(queue)).toBe(0);
   });
 
   it('is kept for longer than dead letters are, and not for ever', async () => {

@@ -1,5 +1,6 @@
 import {
   isAccount,
+  isDelivery,
   type Law,
   type LawWorld,
   MOST_APART,
@@ -111,7 +112,7 @@ export const authorizationLaws = ({ scheduler, broken }: LawWorld): Law => {
       removedAt.delete(textIn(after, 'id'));
     },
     webhooks: (_, after) => {
-      const { id } = Object(after.sk === 'WEBHOOK' ? after.batch : undefined);
+      const { id } = Object(isDelivery(after) ? after.batch : undefined);
       if (id !== undefined) clientOf.set(String(id), textIn(after, 'clientId'));
     },
   };

@@ -1,5 +1,5 @@
 import { UNKNOWN_KIND } from '#test/simulation/faults/mischief.ts';
-import { type Law, type LawWorld, textIn } from '#test/simulation/laws/law-world.ts';
+import { isDelivery, type Law, type LawWorld, textIn } from '#test/simulation/laws/law-world.ts';
 import { subjectOf, type ToldEvent } from '#test/simulation/laws/told-event.ts';
 import type { Arrival } from '#test/simulation/platform/receivers.ts';
 
@@ -55,7 +55,7 @@ export const deliveryLaws = ({ broken }: LawWorld, heard: Map<string, Heard>): L
 
   return {
     onChange: ({ table, before, after }) => {
-      if (table !== 'webhooks' || after?.sk !== 'WEBHOOK') return;
+      if (table !== 'webhooks' || !after || !isDelivery(after)) return;
       const [batch, last] = [after.batch, before?.batch] as (Batch | null | undefined)[];
       if (batch?.id) webhookOf.set(batch.id, textIn(after, 'id'));
       if (batch === null && last?.isDelivered === false) dissolved.add(last.id);

@@ -41,6 +41,10 @@ export const textIn = (row: RawRow | undefined, name: string): string => String(
 export const numberIn = (row: RawRow | undefined, name: string): number =>
   Number(row?.[name] ?? Number.NaN);
 
+/** Whether a row of the table of webhooks is one of them or a lane of one: both tell how far delivery has come. */
+export const isDelivery = (row: RawRow | undefined): boolean =>
+  row?.sk === 'WEBHOOK' || row?.sk === 'LANE';
+
 /** Whether a row of the table of users is an account of one. */
 export const isAccount = (row: RawRow | undefined): boolean =>
   textIn(row, 'sk').startsWith('ACCOUNT#');

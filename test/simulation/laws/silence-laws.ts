@@ -1,6 +1,7 @@
 import { minutes } from '#shared/domain/quantities/units.ts';
 import { inStorm } from '#test/simulation/kinds/kinds.ts';
 import {
+  isDelivery,
   type Law,
   type LawWorld,
   MOST_APART,
@@ -37,7 +38,7 @@ export const silenceLaws = ({ scheduler, broken }: LawWorld): Law => {
       const { table, after } = change;
       const user = userChange(change);
       if (user?.isTombstone) deletions.set(user.owner, scheduler.now());
-      if (table !== 'webhooks' || after?.sk !== 'WEBHOOK') return;
+      if (table !== 'webhooks' || !after || !isDelivery(after)) return;
       const { id } = Object(after.batch);
       if (id !== undefined) clientOf.set(String(id), textIn(after, 'clientId'));
     },

@@ -1,5 +1,6 @@
 import { worker as publishChanges } from '#functions/changes/publish-changes.ts';
-import { tableNames, tables } from '#shared/contract/resources/tables.ts';
+import { tellingChanges } from '#shared/contract/changes/telling-changes.ts';
+import { type TableName, tableNames, tables } from '#shared/contract/resources/tables.ts';
 import { hours } from '#shared/domain/quantities/units.ts';
 import {
   type StreamMapping,
@@ -18,7 +19,7 @@ export const startChangeFeed = (
 ): ReadonlyMap<string, StreamMapping> => {
   const { scheduler, random, strike } = world;
   const invoke = publisher(world, functionOf);
-  const streamOf = (name: string) =>
+  const streamOf = (name: TableName) =>
     streamMapping({
       scheduler,
       random: random.fork(`stream ${name}`),
@@ -30,6 +31,7 @@ export const startChangeFeed = (
       onFailure: givenUp,
       invoke,
       keepsAll: true,
+      filters: tellingChanges[name],
       faults: {
         replays: () => strike('stream-replay'),
         comesLate: () => strike('bus-late'),

@@ -73,6 +73,8 @@ export type CloudServices = {
   readonly kms: (command: unknown) => unknown;
   readonly secrets: (command: unknown) => unknown;
   readonly vendors: VendorsWorld;
+  /** Into how many lanes the events of a webhook go, for instances that start now. */
+  readonly lanesNow: () => number;
   /** Where webhooks lead. */
   readonly transportFor: (instance: Instance) => WebhookTransport;
 };
@@ -176,6 +178,7 @@ export const connections = (instance: Instance, cloud: CloudServices) => {
       forgetLink({ devices, commit, clock }, ...given),
     countAsking: countAskings({ tallies: vendorTallyRepository(document, 'vendorTallies'), clock }),
     holdBack: milliseconds(500),
+    lanesNow: cloud.lanesNow,
     report,
     edge,
     clock,

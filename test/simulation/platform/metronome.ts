@@ -1,6 +1,7 @@
 import type { Controller } from '#shared/app/reconciling/controller.ts';
 import type { Asset } from '#shared/domain/assets/asset.ts';
 import { type AssetKind, rulesOf } from '#shared/domain/assets/kinds.ts';
+import { assetTypes } from '#shared/domain/assets/linkable-types.ts';
 import { after, minutes } from '#shared/domain/quantities/units.ts';
 
 /** How often it looks at a device with which something goes on. */
@@ -16,5 +17,6 @@ export const isFollowed = ({ type, state }: Asset): boolean =>
  */
 export const metronome: Controller = {
   name: 'metronome',
+  types: assetTypes,
   reconcile: async (asset, now) => (isFollowed(asset) ? after(now, METRONOME_BEAT) : null),
 };

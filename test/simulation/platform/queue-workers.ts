@@ -63,6 +63,7 @@ const workers: Readonly<Record<QueueName, Worker>> = {
         ...to,
         deliveries: to.queue('webhookDeliveries'),
         signer: to.webhookSigner,
+        lanes: to.lanesNow(),
         report: reportAttempt(to.log),
       }),
       to.log,

@@ -1,5 +1,5 @@
 import { tables } from '#shared/contract/resources/tables.ts';
-import { instant, milliseconds, seconds } from '#shared/domain/quantities/units.ts';
+import { instant, milliseconds, minutes, seconds } from '#shared/domain/quantities/units.ts';
 import { eventBridgeExecutor } from '#test/simulation/cloud/bus/execute-event-bridge.ts';
 import { type MemoryBus, memoryBus } from '#test/simulation/cloud/bus/memory-bus.ts';
 import { platformRules } from '#test/simulation/cloud/bus/platform-rules.ts';
@@ -42,8 +42,20 @@ export const startServices = (world: PartWorld): Services => {
     secrets: signingKeys.execute,
     vendors: { scheduler, faults, seed: random.fork('weather'), ledger, seen: recentlySeen() },
     transportFor: receivers(world),
+    lanesNow: lanesInStorm(scheduler, random.fork('lanes')),
   };
   return { rows, ...queues, signingKeys, cloud };
+};
+
+/** One lane in some storms, sixteen in others, and in the rest another number every twenty minutes. */
+const lanesInStorm = (
+  { now }: Pick<PartWorld['scheduler'], 'now'>,
+  random: PartWorld['random'],
+): (() => number) => {
+  const always = random.pick([1, 16, 0, 0]);
+  const changes = random.fork('changes');
+  const drawn = () => changes.fork(String(Math.floor(now() / minutes(20)))).pick([1, 3, 16]);
+  return () => always || drawn();
 };
 
 /** Tables whose indexes, and whose cheaper reads, are a while behind. */

@@ -8,6 +8,7 @@ export type MappingSettings = {
   readonly bisect: boolean;
   readonly maximumRetries: number;
   readonly maximumAge: Milliseconds;
+  readonly filters?: readonly Readonly<Record<string, unknown>>[];
 };
 
 /** A table with a stream, nobody on it yet, and a queue for what is given up. */
@@ -82,6 +83,26 @@ export const describeStreamMapping = (name: string, open: () => Promise<StreamPl
       await place.until('four changes', () => calls.flat().length === 4);
 
       expect(calls.flat()).toEqual(['a', 'b', 'c', 'd']);
+    });
+
+    it("do not come where no filter wants them, and stand in nobody's way", async () => {
+      const Keys = { pk: { S: [{ prefix: 'w' }] } };
+      const isEnd = {
+        OldImage: { version: { N: ['1'] } },
+        NewImage: { version: { N: [{ 'anything-but': ['1', '2'] }] } },
+      };
+      const filters = [
+        { eventName: ['INSERT'], dynamodb: { Keys } },
+        { eventName: ['MODIFY'], dynamodb: isEnd },
+      ];
+      await start(['a', 'w'], () => undefined, { filters });
+      for (const version of [2, 1, 3]) await place.put('a', version);
+      await place.put('wet');
+
+      await place.until('three changes', () => calls.flat().length === 3);
+      await place.pass(minutes(1));
+
+      expect(calls.flat().toSorted()).toEqual(['a', 'w', 'wet']);
     });
 
     it('come in batches of a limited size', async () => {

@@ -1,5 +1,6 @@
 import { localClock } from '#lib/local/clock/clock.ts';
 import { dynamoDb } from '#lib/local/dynamodb/dynamo-db.ts';
+import { compileFilters } from '#lib/local/event-sources/mapping-definition.ts';
 import { StreamMapping } from '#lib/local/event-sources/stream-mapping.ts';
 import { queueDefinition } from '#lib/local/sqs/queue-definition.ts';
 import { sqs } from '#lib/local/sqs/sqs.ts';
@@ -34,11 +35,12 @@ export const openLocalStream = async (): Promise<StreamPlace> => {
         TableName: 'items',
         Item: { pk: { S: pk }, sk: { S: 'row' }, version: { N: String(version) } },
       }),
-    start: async (run, { bisect, maximumAge, ...settings }) => {
+    start: async (run, { bisect, maximumAge, filters = [], ...settings }) => {
+      const wants = compileFilters(filters.map((one) => ({ Pattern: JSON.stringify(one) })));
       const mapping = new StreamMapping(
         {
           ...{ address: 'S/Mapping', id: 'mapping', functionName: 'fake', sourceArn: '' },
-          ...{ windowMs: 0, reportsItemFailures: true, wants: () => true, maximumConcurrency: 1 },
+          ...{ windowMs: 0, reportsItemFailures: true, wants, maximumConcurrency: 1 },
           startsAtLatest: false,
           bisectsOnError: bisect,
           maximumAgeMs: maximumAge,

@@ -18,7 +18,11 @@ export const telling: readonly Protection[] = [
     name: 'the same batch again',
     what: 'a retry sends what the attempt before it sent',
     file: next,
-    take: ['return webhook.batch?.isDelivered === false', 'return false'],
+    take: [
+      `if (webhook.batch?.isDelivered === false) return retry(deps, webhook, webhook.batch);
+  if (webhook.lane === 0 &&`,
+      'if (webhook.lane === 0 &&',
+    ],
     breaks: ['told once'],
   },
   {
@@ -52,10 +56,7 @@ export const telling: readonly Protection[] = [
     name: 'noting what was told',
     what: 'a change that comes once more is not told once more',
     file: 'shared/app/notifying/take-delivered.ts',
-    take: [
-      'await webhooks.noteTold({ clientId, webhookId: id }, lastToldBy(orderKeys), clock.now());',
-      '',
-    ],
+    take: ['await webhooks.noteTold(webhook, lastToldBy(orderKeys), clock.now());', ''],
     breaks: ['told once'],
     regression: 'test/integration/webhooks/nothing-older-nothing-twice.test.ts',
   },
@@ -145,6 +146,30 @@ export const telling: readonly Protection[] = [
     take: ['return isOwn ? noted : { ...noted, leasedUntil, dueAt };', 'return noted;'],
     breaks: ['a lease is respected'],
     regression: 'test/unit/domain/webhooks/settle-attempt.test.ts',
+  },
+  {
+    name: 'looking again after freezing',
+    what: 'nothing is sent from a lane of a webhook that was deleted, switched off or divided anew before its batch was frozen',
+    file: attempt,
+    take: [
+      'if (!(await isStill(deps, webhook, isRetry))) return giveBack(deps, begun, isRetry);',
+      '',
+    ],
+    regression: 'test/integration/webhooks/lanes.test.ts',
+  },
+  {
+    name: 'one layout after the other',
+    what: 'nothing is sent from new lanes while something is under way from the former ones',
+    file: 'shared/app/notifying/change-layout.ts',
+    take: ["if (open.length > 0) return own === 0 ? postpone(deps, desk, open) : 'done';", ''],
+    regression: 'test/integration/webhooks/lanes.test.ts',
+  },
+  {
+    name: 'strays',
+    what: 'what is queued in a lane of a former layout is not sent from there',
+    file: next,
+    take: ["if (await moveStrays(deps, webhook, head)) return 'again';\n  if", 'if'],
+    regression: 'test/integration/webhooks/lanes.test.ts',
   },
   {
     name: 'stand-ins of a webhook that goes',

@@ -2,7 +2,7 @@ import { assetEventNames, EVENT_SOURCE } from '#shared/contract/resources/event-
 import type { BusEvent, BusRule } from '#test/simulation/cloud/bus/memory-bus.ts';
 import type { MemoryQueue } from '#test/simulation/cloud/queues/memory-queue.ts';
 
-/** The rules of lib/constructs/event-routes.ts. */
+/** The rules of lib/constructs/event-routes.ts; a controller of the storm's own wants something of every type. */
 export const platformRules = (queues: {
   readonly webhookEvents: MemoryQueue;
   readonly reconciliations: MemoryQueue;

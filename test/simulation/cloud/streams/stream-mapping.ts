@@ -1,3 +1,4 @@
+import { compileFilters } from '#lib/local/event-sources/mapping-definition.ts';
 import { type Instant, instant, milliseconds, seconds } from '#shared/domain/quantities/units.ts';
 import { drawnId } from '#test/simulation/cloud/queues/drawn-id.ts';
 import type { MemoryQueue } from '#test/simulation/cloud/queues/memory-queue.ts';
@@ -10,7 +11,7 @@ import {
   type BatchRules,
   streamBatch,
 } from '#test/simulation/cloud/streams/stream-batch.ts';
-import { keyOf } from '#test/simulation/cloud/streams/stream-record.ts';
+import { keyOf, streamRecord } from '#test/simulation/cloud/streams/stream-record.ts';
 import type { TableChange } from '#test/simulation/cloud/tables/memory-tables.ts';
 import { hashOf, type Random } from '#test/simulation/engine/random.ts';
 
@@ -30,6 +31,8 @@ export type StreamMappingOptions = BatchRules & {
   /** Takes the reports about what was given up. */
   readonly onFailure: MemoryQueue;
   readonly faults: StreamFaults;
+  /** `FilterCriteria`: patterns of which a record must match one. @default every record is wanted */
+  readonly filters?: readonly Readonly<Record<string, unknown>>[] | undefined;
   /** Whether every change is kept for `replayAll`. @default false */
   readonly keepsAll?: boolean;
 };
@@ -48,6 +51,7 @@ export const streamMapping = (options: StreamMappingOptions): StreamMapping => {
   const { scheduler, random, faults } = options;
   const lanes = Array.from({ length: options.parallelization }, (): Lane => newLane());
   const everything: TableChange[] = [];
+  const wants = wantsOf(options.filters);
 
   /** What comes again is not given up for its age: it was dealt with once. */
   const rejuvenated = ({ change }: Pick<Arrived, 'change'>): Arrived => ({
@@ -90,6 +94,7 @@ export const streamMapping = (options: StreamMappingOptions): StreamMapping => {
   };
   return {
     push: (change) => {
+      if (!wants(change)) return;
       if (options.keepsAll) everything.push(change);
       const lane = laneOf(change, lanes);
       lane.onItsWay.push(change);
@@ -115,6 +120,13 @@ export const streamMapping = (options: StreamMappingOptions): StreamMapping => {
         0,
       ),
   };
+};
+
+/** As on AWS, what is not wanted is passed over before a batch is made. */
+const wantsOf = (filters: StreamMappingOptions['filters']): ((change: TableChange) => boolean) => {
+  if (!filters) return () => true;
+  const test = compileFilters(filters.map((filter) => ({ Pattern: JSON.stringify(filter) })));
+  return (change) => test(JSON.parse(JSON.stringify(streamRecord(change))));
 };
 
 /** Changes of some rows, one batch after the other. */

@@ -1,6 +1,7 @@
 import type { SQSRecord } from 'aws-lambda';
 import { expect, it } from 'vitest';
 import { worker } from '#functions/notify/deliver-events.ts';
+import { seconds } from '#shared/domain/quantities/units.ts';
 import { recordingLog } from '#test/support/test-edge.ts';
 import { answer, startReceiver } from '#test/support/webhook-receiver.ts';
 import { anEvent, numbersOf, startWebhookWorld } from '#test/support/webhook-world.ts';
@@ -16,6 +17,7 @@ it('delivers for each webhook of a batch by itself, and fails only where we fail
   const [one, other] = [await world.addWebhook(good.url), await world.addWebhook(bad.url)];
   const { clientId } = one;
   await world.fanOut([anEvent(1)]);
+  world.clock.advance(seconds(1));
   const log = recordingLog();
 
   const result = await worker(

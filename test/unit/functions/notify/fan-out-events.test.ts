@@ -54,7 +54,10 @@ describe('the worker of webhookEvents', () => {
       ['message_failed', 'm-2'],
       ['message_failed', 'm-3'],
     ]);
-    const queue = await world.deps.webhooks.head(aClient().id, webhook.id, 10);
+    const queue = await world.deps.webhooks.head(
+      { clientId: aClient().id, webhookId: webhook.id },
+      10,
+    );
     expect(numbersOf(queue.map(({ body }) => JSON.parse(body)))).toEqual([1, 4]);
   });
 
