@@ -1,11 +1,18 @@
 import { cpus } from 'node:os';
+import { costPagesSuite, costSuite } from '#bench/cost/suite.ts';
 import { inputSuite } from '#bench/input/suite.ts';
 import { localCloudSuite } from '#bench/local-cloud/suite.ts';
 import { planningSuite } from '#bench/planning/suite.ts';
 import type { Suite } from '#bench/suite.ts';
 
 /** Every suite that `npm run bench -- <name...>` can run. */
-const suites: readonly Suite[] = [localCloudSuite, planningSuite, inputSuite];
+const suites: readonly Suite[] = [
+  localCloudSuite,
+  planningSuite,
+  inputSuite,
+  costSuite,
+  costPagesSuite,
+];
 
 const main = async (wanted: readonly string[]): Promise<void> => {
   const unknown = wanted.filter((name) => !suites.some((suite) => suite.name === name));
