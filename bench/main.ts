@@ -1,4 +1,5 @@
 import { cpus } from 'node:os';
+import { costPagesSuite, costSuite } from '#bench/cost/suite.ts';
 import { inputSuite } from '#bench/input/suite.ts';
 import { localCloudSuite } from '#bench/local-cloud/suite.ts';
 import { planningSuite } from '#bench/planning/suite.ts';
@@ -6,7 +7,14 @@ import type { Suite } from '#bench/suite.ts';
 import { webhooksSuite } from '#bench/webhooks/suite.ts';
 
 /** Every suite that `npm run bench -- <name...>` can run. */
-const suites: readonly Suite[] = [localCloudSuite, planningSuite, inputSuite, webhooksSuite];
+const suites: readonly Suite[] = [
+  localCloudSuite,
+  planningSuite,
+  inputSuite,
+  webhooksSuite,
+  costSuite,
+  costPagesSuite,
+];
 
 const main = async (wanted: readonly string[]): Promise<void> => {
   const unknown = wanted.filter((name) => !suites.some((suite) => suite.name === name));

@@ -1,5 +1,6 @@
 import { type App, Tags } from 'aws-cdk-lib';
 import type { Code } from 'aws-cdk-lib/aws-lambda';
+import { operationGroupOf } from '#lib/config/operation-stacks.ts';
 import type { Stage, StageName } from '#lib/config/stages.ts';
 import type { Platform } from '#lib/constructs/platform.ts';
 import { authorizerOf, workersOf } from '#lib/constructs/worker-of.ts';
@@ -53,13 +54,16 @@ export const loadstarStacks = (app: App, props: LoadstarStacksProps): void => {
     platform,
     urls,
   });
-  for (const [resource, operations] of Map.groupBy(props.operations, ({ resource }) => resource)) {
-    new OperationsStack(app, named(`api-${resource}`), {
+  const groups = Map.groupBy(props.operations, ({ resource }) => operationGroupOf(resource));
+  for (const [group, operations] of groups) {
+    new OperationsStack(app, named(`api-${group}`), {
+      group,
       operations,
       api,
       platform: workers.platform,
     });
   }
+  api.watchRoomFor(props.operations);
   new ObservabilityStack(app, named('observability'), {
     stageName,
     stage,

@@ -161,34 +161,32 @@ const plansKnown = ({ stage }: FunctionPlatform): Grant => ({
 });
 
 /** Asking whether something is there reads nothing of what is in it. */
-const probeGrant = (platform: FunctionPlatform): Grant => ({
-  statements: [
-    new PolicyStatement({
-      actions: ['dynamodb:DescribeTable'],
-      resources: tableNames.map((table) => platform.tables[table].tableArn),
-    }),
-    new PolicyStatement({
-      actions: ['sqs:GetQueueAttributes'],
-      resources: queueNames.map((queue) => queueOf(queue, platform).queueArn),
-    }),
-    new PolicyStatement({
-      actions: ['kms:DescribeKey'],
-      resources: [platform.sealingKey.keyArn],
-    }),
-    new PolicyStatement({
-      actions: ['secretsmanager:DescribeSecret'],
-      resources: [platform.signingKeys.secretArn],
-    }),
-  ],
-  environment: Object.assign(
-    {
-      [environmentNames.sealingKeyId]: platform.sealingKey.keyId,
-      [environmentNames.signingKeysSecretId]: platform.signingKeys.secretArn,
-    },
-    ...tableNames.map((table) => tableVariable(table, platform)),
-    ...queueNames.map((queue) => queueVariable(queue, platform)),
-  ),
-});
+const probeGrant = (platform: FunctionPlatform): Grant => {
+  const { probed } = platform;
+  if (!probed) throw new Error('what is probed is not known yet where the function runs');
+  return {
+    statements: [
+      new PolicyStatement({
+        actions: ['dynamodb:DescribeTable'],
+        resources: tableNames.map((table) => platform.tables[table].tableArn),
+      }),
+      new PolicyStatement({
+        actions: ['sqs:GetQueueAttributes'],
+        resources: queueNames.map((queue) => queueOf(queue, platform).queueArn),
+      }),
+      new PolicyStatement({
+        actions: ['kms:DescribeKey'],
+        resources: [platform.sealingKey.keyArn],
+      }),
+      new PolicyStatement({
+        actions: ['secretsmanager:DescribeSecret'],
+        resources: [platform.signingKeys.secretArn],
+      }),
+      new PolicyStatement({ actions: ['ssm:GetParameter'], resources: [probed.parameterArn] }),
+    ],
+    environment: { [environmentNames.probedParameter]: probed.parameterName },
+  };
+};
 
 const tableVariable = (table: TableName, { tables: found }: FunctionPlatform) => ({
   [environmentNames.table(table)]: found[table].tableName,

@@ -4,6 +4,7 @@ import type { Key } from 'aws-cdk-lib/aws-kms';
 import type { Code } from 'aws-cdk-lib/aws-lambda';
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import type { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import type { Stage, StageName } from '#lib/config/stages.ts';
 import type { QueueName } from '#shared/contract/resources/queues.ts';
 import type { TableName } from '#shared/contract/resources/tables.ts';
@@ -30,4 +31,6 @@ export type FunctionPlatform = Platform & {
   readonly urls: Urls;
   /** Empty for the functions that stand before the queues, such as the authorizer. */
   readonly queues: { readonly [Name in QueueName]?: Queue };
+  /** What the readiness check asks for; absent where there are no queues yet. */
+  readonly probed?: StringParameter;
 };

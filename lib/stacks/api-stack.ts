@@ -12,6 +12,7 @@ import {
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { Construct } from 'constructs';
 import { capitalized } from '#lib/config/capitalized.ts';
+import { watchIntegrations } from '#lib/constructs/integration-limit.ts';
 import type { LoadstarFunction } from '#lib/constructs/loadstar-function.ts';
 import { type Door, openDoor } from '#lib/constructs/open-door.ts';
 import type { FunctionPlatform, Platform, Urls } from '#lib/constructs/platform.ts';
@@ -42,6 +43,7 @@ export class ApiStack extends Stack {
   /** The workers that stand at the doors themselves. */
   readonly workers: readonly DoorWorker[];
   readonly urls: Urls;
+  readonly #catchesAll: boolean;
 
   constructor(
     scope: Construct,
@@ -67,6 +69,7 @@ export class ApiStack extends Stack {
       // A token that was revoked, or has run out, is still let in for this long.
       resultsCacheTtl: Duration.minutes(5),
     });
+    this.#catchesAll = unmatchedRoutes !== undefined;
     this.workers = [
       who,
       ...(unmatchedRoutes ? [this.#catchUnmatched(unmatchedRoutes, functionPlatform)] : []),
@@ -78,6 +81,13 @@ export class ApiStack extends Stack {
   /** The door at which an operation is served. */
   doorOf({ host = 'api' }: Pick<Operation, 'host'>): HttpApi {
     return host === 'link' && this.linkApi ? this.linkApi : this.httpApi;
+  }
+
+  /** Warns when one of the doors is nearly full. @throws {Error} when it is. */
+  watchRoomFor(operations: readonly Operation[]): void {
+    const catchesAll = this.#catchesAll ? 1 : 0;
+    for (const [door, behind] of Map.groupBy(operations, (operation) => this.doorOf(operation)))
+      watchIntegrations(door, behind.length + catchesAll);
   }
 
   #openToVisitors(platform: Platform): Door | undefined {

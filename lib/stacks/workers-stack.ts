@@ -5,6 +5,7 @@ import { recordOf } from '#lib/config/record-of.ts';
 import { comesBack } from '#lib/constructs/comes-back.ts';
 import { EventRoutes } from '#lib/constructs/event-routes.ts';
 import type { FunctionPlatform, Platform, Urls } from '#lib/constructs/platform.ts';
+import { probedResources } from '#lib/constructs/probed-resources.ts';
 import { QueueWorker } from '#lib/constructs/queue-worker.ts';
 import { RotationWorker } from '#lib/constructs/rotation-worker.ts';
 import { StreamWorker } from '#lib/constructs/stream-worker.ts';
@@ -34,11 +35,9 @@ export class WorkersStack extends Stack {
   constructor(scope: Construct, id: string, { workers, urls, ...props }: WorkersStackProps) {
     super(scope, id, props);
     const workQueues = this.#workQueues(workers);
-    this.platform = {
-      ...props.platform,
-      urls,
-      queues: recordOf(queueNames, (name) => workQueues[name].queue),
-    };
+    const queues = recordOf(queueNames, (name) => workQueues[name].queue);
+    const withQueues = { ...props.platform, urls, queues };
+    this.platform = { ...withQueues, probed: probedResources(this, withQueues) };
     const { platform } = this;
 
     this.eventRoutes = new EventRoutes(this, 'EventRoutes', {

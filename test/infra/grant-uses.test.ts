@@ -1,21 +1,25 @@
 import { App, Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { recordOf } from '#lib/config/record-of.ts';
 import { stages } from '#lib/config/stages.ts';
 import { grantUses } from '#lib/constructs/grant-uses.ts';
 import type { FunctionPlatform } from '#lib/constructs/platform.ts';
+import { probedResources } from '#lib/constructs/probed-resources.ts';
 import { Tables } from '#lib/constructs/tables.ts';
+import { ProbedResources } from '#shared/contract/resources/probed-resources.ts';
 import { queueNames } from '#shared/contract/resources/queues.ts';
 import type { Uses } from '#shared/contract/resources/uses.ts';
-import { plain } from '#test/infra/support/resources.ts';
+import { plain, resourcesOf } from '#test/infra/support/resources.ts';
 
 const stack = new Stack(new App({ analyticsReporting: false }), 'Stack');
-const platform: FunctionPlatform = {
+const unprobed: FunctionPlatform = {
   stageName: 'local',
   stage: stages.local,
   codeOf: () => Code.fromAsset('test/infra/fixtures/bundle'),
@@ -26,6 +30,7 @@ const platform: FunctionPlatform = {
   urls: { api: 'https://api.example.com', link: 'https://api.example.com/link' },
   queues: recordOf(queueNames, (name) => new Queue(stack, name)),
 };
+const platform: FunctionPlatform = { ...unprobed, probed: probedResources(stack, unprobed) };
 
 /** `action on resource`, with the condition where there is one. */
 const allowedBy = (uses: Uses, over: FunctionPlatform = platform) =>
@@ -134,8 +139,30 @@ describe('grantUses', () => {
       'sqs:GetQueueAttributes',
       'kms:DescribeKey',
       'secretsmanager:DescribeSecret',
+      'ssm:GetParameter',
     ]);
-    expect(allowed).toHaveLength(Object.keys(platform.tables).length + queueNames.length + 2);
+    expect(allowed).toHaveLength(Object.keys(platform.tables).length + queueNames.length + 3);
+  });
+
+  it('tells a probe by one parameter what is there, however much it is', () => {
+    const [parameter] = resourcesOf(
+      new Map([['stack', Template.fromStack(stack)]]),
+      'AWS::SSM::Parameter',
+    );
+    const { Value, Tier } = z
+      .object({ Value: z.unknown(), Tier: z.string() })
+      .parse(parameter?.properties);
+    const list = ProbedResources.parse(JSON.parse(plain(Value)));
+
+    expect(namesBy({ probesEverything: true })).toEqual(['PROBED_PARAMETER']);
+    expect(Tier).toBe('Intelligent-Tiering');
+    expect(list.tables).toHaveLength(Object.keys(platform.tables).length);
+    expect(list.queues).toEqual(queueNames);
+    expect([list.keys, list.secrets]).toEqual([['SealingKey'], ['SigningKeys']]);
+  });
+
+  it('refuses a probe where nobody has listed what is there', () => {
+    expect(() => grantUses({ probesEverything: true }, unprobed)).toThrow('not known yet');
   });
 
   it('refuses a queue that does not exist yet where the function runs', () => {

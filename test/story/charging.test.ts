@@ -43,6 +43,10 @@ describe('a vehicle is linked, charged and forgotten', () => {
   const untilEvent = (what: string, wanted: (event: ReceivedEvent) => boolean) =>
     eventually(what, () => receiver.events().find(wanted));
 
+  it('is ready: every table, queue and key answers the function that asks', async () => {
+    expect((await fetch(`${loadstar.description.apiUrl}/health/ready`)).status).toBe(204);
+  });
+
   it('subscribes to everything', async () => {
     const created = await api.post('/webhooks', {
       url: receiver.url,

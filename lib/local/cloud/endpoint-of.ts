@@ -5,6 +5,7 @@ import { eventBridgeService } from '#lib/local/aws-endpoint/event-bridge-service
 import { kmsService } from '#lib/local/aws-endpoint/kms-service.ts';
 import { secretsManagerService } from '#lib/local/aws-endpoint/secrets-manager-service.ts';
 import { sqsService } from '#lib/local/aws-endpoint/sqs-service.ts';
+import { ssmService } from '#lib/local/aws-endpoint/ssm-service.ts';
 import type { Engines } from '#lib/local/cloud/engines.ts';
 import { administrator } from '#lib/local/iam/principal.ts';
 import type { Credentials } from '#lib/local/lambda/function-environment.ts';
@@ -22,6 +23,7 @@ export const endpointOf = (
       eventBridgeService(engines.eventBridge),
       kmsService(engines.kms, engines.keyPolicies),
       secretsManagerService(engines.secretsManager),
+      ssmService(engines.parameters),
     ],
     callerOf: (accessKeyId) =>
       accessKeyId === admin.accessKeyId

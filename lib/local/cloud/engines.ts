@@ -22,6 +22,7 @@ import { Rotations, rotationDefinitions } from '#lib/local/secrets-manager/rotat
 import { type SecretsManager, secretsManager } from '#lib/local/secrets-manager/secrets-manager.ts';
 import { queueDefinition } from '#lib/local/sqs/queue-definition.ts';
 import { type Sqs, sqs } from '#lib/local/sqs/sqs.ts';
+import { type Parameters, parameters } from '#lib/local/ssm/parameters.ts';
 import type { Store } from '#lib/local/store/store.ts';
 
 /** Every engine of the local cloud, with the resources of the templates in it. */
@@ -34,6 +35,7 @@ export type Engines = {
   readonly kms: Kms;
   readonly keyPolicies: ReadonlyMap<string, readonly Statement[]>;
   readonly secretsManager: SecretsManager;
+  readonly parameters: Parameters;
   readonly functions: Functions;
   readonly permissions: ServicePermissions;
   readonly rotations: Rotations;
@@ -88,6 +90,7 @@ export const createEngines = async (
     kms: keys,
     keyPolicies: await createKeys(resources, keys),
     secretsManager: secrets,
+    parameters: parameters(resources),
     functions,
     permissions,
     rotations: new Rotations(rotationsWanted, {

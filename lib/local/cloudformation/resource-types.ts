@@ -122,6 +122,11 @@ export const resourceTypes: Readonly<Record<string, ResourceType>> = {
     attributes: (name) => ({ Id: secretArn(name) }),
   },
   'AWS::SecretsManager::RotationSchedule': {},
+  'AWS::SSM::Parameter': {
+    nameProperty: 'Name',
+    arn: (name) => arnOf('ssm', `parameter/${name.replace(/^\//, '')}`),
+    attributes: (_, { properties }) => ({ Type: properties.Type ?? 'String' }),
+  },
 };
 
 /** Types that are left out on purpose, each with why nothing local depends on it. */
@@ -137,7 +142,6 @@ export const ignoredTypes: Readonly<Record<string, string>> = {
   'AWS::SNS::Subscription': 'alarms have no audience locally',
   'AWS::SNS::Topic': 'alarms have no audience locally',
   'AWS::SNS::TopicPolicy': 'alarms have no audience locally',
-  'AWS::SSM::Parameter': 'read by people and by deployments, not by functions',
   'AWS::SecretsManager::ResourcePolicy': 'local secrets are reachable with local credentials only',
   'AWS::XRay::Group': 'traces are not collected locally',
   'AWS::XRay::SamplingRule': 'traces are not collected locally',

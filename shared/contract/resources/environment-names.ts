@@ -16,6 +16,8 @@ export const environmentNames = {
   /** The KMS key that seals and opens. */
   sealingKeyId: 'SEALING_KEY_ID',
   signingKeysSecretId: 'SIGNING_KEYS_SECRET_ID',
+  /** Name of the parameter that lists what the readiness check asks for. */
+  probedParameter: 'PROBED_PARAMETER',
   /** Public base URL of the API, where problem types and links point; no trailing slash. */
   apiUrl: 'API_URL',
   /** Base URL of the Link pages. */

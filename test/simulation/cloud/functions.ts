@@ -35,6 +35,7 @@ export const lambdaFunction = <Event, Answer>(
     readonly handle: (event: Event) => Promise<Answer>;
     runs: number;
   };
+  const mostRuns = world.runsOfAnInstance?.(name) ?? RUNS_OF_AN_INSTANCE;
   const idle: Warm[] = [];
   let started = 0;
   const runsOf = new Map<string, number>();
@@ -54,10 +55,12 @@ export const lambdaFunction = <Event, Answer>(
     const run = (runsOf.get(eventName) ?? 0) + 1;
     runsOf.set(eventName, run);
     let isOver = false;
+    const began = world.scheduler.now();
     const finish = (outcome: Parameters<typeof done>[0]) => {
       if (isOver) return;
       isOver = true;
-      if (outcome.kind !== 'crashed' && warm.runs < RUNS_OF_AN_INSTANCE) idle.push(warm);
+      world.onRun?.({ function: name, event, began, ended: world.scheduler.now() });
+      if (outcome.kind !== 'crashed' && warm.runs < mostRuns) idle.push(warm);
       world.scheduler.later(milliseconds(1), () => done(outcome));
     };
     const invocation: Invocation = {

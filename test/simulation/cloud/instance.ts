@@ -1,4 +1,9 @@
-import { instant, type Milliseconds, milliseconds } from '#shared/domain/quantities/units.ts';
+import {
+  type Instant,
+  instant,
+  type Milliseconds,
+  milliseconds,
+} from '#shared/domain/quantities/units.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { NewId } from '#shared/ports/new-id.ts';
 import type { Log } from '#shared/runtime/logger.ts';
@@ -48,6 +53,18 @@ export type InstanceWorld = {
   readonly log: Log;
   /** Who is calling something outside at this moment, for those who look on. */
   readonly caller: { run: string };
+  /** Told of every run of a function once it is over. */
+  readonly onRun?: (run: FinishedRun) => void;
+  /** For how many runs a machine of a function is used at most. @default 40, so that storms see what is forgotten */
+  readonly runsOfAnInstance?: (functionName: string) => number;
+};
+
+/** A run of a function that is over, however it ended. */
+export type FinishedRun = {
+  readonly function: string;
+  readonly event: unknown;
+  readonly began: Instant;
+  readonly ended: Instant;
 };
 
 /** How long a call takes as a rule. */

@@ -1,6 +1,7 @@
 import type { InstanceWorld } from '#test/simulation/cloud/instance.ts';
 import type { Random } from '#test/simulation/engine/random.ts';
 import type { FaultName } from '#test/simulation/faults/fault-table.ts';
+import type { Meter } from '#test/simulation/platform/meter.ts';
 import type { Arrival } from '#test/simulation/platform/receivers.ts';
 import type { VendorLedger } from '#test/simulation/platform/vendor-ledger.ts';
 
@@ -10,6 +11,10 @@ export type PlatformWorld = InstanceWorld & {
   readonly ledger: VendorLedger;
   readonly onArrival: (arrival: Arrival) => void;
   readonly isGone: (url: string) => boolean;
+  /** Counts what is asked of the cloud. */
+  readonly meter?: Meter;
+  /** Whether the storms' own controller, which the product does not have, looks after assets. @default true */
+  readonly hasMetronome?: boolean;
 };
 
 /** What a part of the platform stands in. */

@@ -9,6 +9,7 @@ import { worker as placeAssets } from '#functions/place/place-assets.ts';
 import { worker as reconcileAsset } from '#functions/reconcile/reconcile-asset.ts';
 import { worker as continueSweep } from '#functions/ticks/continue-sweep.ts';
 import { statisticsController } from '#shared/app/inverters/statistics-controller.ts';
+import type { Controller } from '#shared/app/reconciling/controller.ts';
 import { type QueueName, queueNames } from '#shared/contract/resources/queues.ts';
 import { reportAttempt } from '#shared/runtime/webhooks/report-attempt.ts';
 import { queueMapping } from '#test/simulation/cloud/queues/queue-mapping.ts';
@@ -22,10 +23,11 @@ import { workerOf } from '#test/simulation/platform/worker-of.ts';
 
 /** The functions that drain queues, from now on. */
 export const startQueueWorkers = (
-  { scheduler, random }: PlatformWorld,
+  { scheduler, random, hasMetronome = true }: PlatformWorld,
   { queues }: PlatformQueues,
   functionOf: FunctionOf,
 ): void => {
+  const workers = workersWith(hasMetronome ? [metronome] : []);
   for (const name of queueNames) {
     const { id, batchSize } = workerOf(name);
     queueMapping({
@@ -42,7 +44,7 @@ export const startQueueWorkers = (
 type Worker = (to: Connections) => (event: SQSEvent) => Promise<SQSBatchResponse>;
 
 /** Who drains each queue, on what an instance is connected to. */
-const workers: Readonly<Record<QueueName, Worker>> = {
+const workersWith = (controllers: readonly Controller[]): Readonly<Record<QueueName, Worker>> => ({
   actions: (to) =>
     carryAction(
       () => ({ ...to, queue: to.queue('actions'), observations: to.queue('observations') }),
@@ -51,7 +53,7 @@ const workers: Readonly<Record<QueueName, Worker>> = {
   observations: (to) => observeAccount(() => ({ ...to, actionQueue: to.queue('actions') }), to.log),
   sweeps: (to) => continueSweep(() => sweepingOn(to), to.log),
   reconciliations: (to) =>
-    reconcileAsset(() => ({ ...to, controllers: [metronome, statisticsIn(to)] }), to.log),
+    reconcileAsset(() => ({ ...to, controllers: [...controllers, statisticsIn(to)] }), to.log),
   statistics: (to) => fetchStatistics(() => to, to.log),
   placements: (to) => placeAssets(() => to, to.log),
   erasures: (to) => eraseUser(() => to, to.log),
@@ -68,7 +70,7 @@ const workers: Readonly<Record<QueueName, Worker>> = {
       }),
       to.log,
     ),
-};
+});
 
 const statisticsIn = (to: Connections) =>
   statisticsController({ ...to, queue: to.queue('statistics') });

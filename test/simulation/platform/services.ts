@@ -9,6 +9,7 @@ import { type MemorySecret, memorySecret } from '#test/simulation/cloud/keys/mem
 import { sqsExecutor } from '#test/simulation/cloud/queues/execute-sqs.ts';
 import { type MemoryTables, memoryTables } from '#test/simulation/cloud/tables/memory-tables.ts';
 import type { CloudServices } from '#test/simulation/platform/connections.ts';
+import { metered, meteredRules } from '#test/simulation/platform/meter.ts';
 import type { PartWorld } from '#test/simulation/platform/platform-world.ts';
 import { type PlatformQueues, startQueues } from '#test/simulation/platform/queues.ts';
 import { receivers } from '#test/simulation/platform/receivers.ts';
@@ -44,7 +45,8 @@ export const startServices = (world: PartWorld): Services => {
     transportFor: receivers(world),
     lanesNow: lanesInStorm(scheduler, random.fork('lanes')),
   };
-  return { rows, ...queues, signingKeys, cloud };
+  const { meter, caller } = world;
+  return { rows, ...queues, signingKeys, cloud: meter ? metered(cloud, meter, caller) : cloud };
 };
 
 /** One lane in some storms, sixteen in others, and in the rest another number every twenty minutes. */
@@ -73,9 +75,10 @@ const startTables = ({ scheduler, faults, random }: PartWorld): MemoryTables => 
 
 /** A bus that is down for whole minutes at times, beside what goes wrong with single events. */
 const startBus = (
-  { scheduler, faults, random, strike }: PartWorld,
+  { scheduler, faults, random, strike, meter }: PartWorld,
   { queues }: PlatformQueues,
 ): MemoryBus => {
+  const rules = platformRules(queues);
   const isDown = () => {
     const minute = Math.floor(scheduler.now() / 60_000);
     return faults.strike('bus-down', random.fork(`bus ${minute}`));
@@ -83,7 +86,7 @@ const startBus = (
   return memoryBus({
     scheduler,
     random: random.fork('bus'),
-    rules: platformRules(queues),
+    rules: meter ? meteredRules(rules, meter) : rules,
     faults: {
       refuses: () => isDown() || strike('bus-refuses'),
       comesTwice: () => strike('bus-twice'),

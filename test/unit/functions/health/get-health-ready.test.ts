@@ -7,6 +7,7 @@ import { awsProbes } from '#shared/adapters/aws/probes.ts';
 import { readiness } from '#shared/app/health/readiness.ts';
 import { getHealthReady as contract } from '#shared/contract/operations/health/get-health-ready.ts';
 import { seconds } from '#shared/domain/quantities/units.ts';
+import type { Probe, ProbeList } from '#shared/ports/probe.ts';
 import { describeOperation } from '#test/support/describe-operation.ts';
 import { callOperation } from '#test/support/http-event.ts';
 import { startKms } from '#test/support/kms-in-process.ts';
@@ -17,11 +18,15 @@ import { testClock } from '#test/support/test-clock.ts';
 import { recordingLog, testEdge } from '#test/support/test-edge.ts';
 
 const ready = { name: 'something', check: async () => {} };
+const listOf = (probes: readonly Probe[]): ProbeList => ({
+  name: 'the list',
+  probes: async () => probes,
+});
 
 describeOperation({
   contract,
   operation,
-  connect: () => ({ readiness: readiness([ready], testClock()), log: recordingLog() }),
+  connect: () => ({ readiness: readiness(listOf([ready]), testClock()), log: recordingLog() }),
   arrange: async () => ({ caller: null }),
 });
 
@@ -38,7 +43,7 @@ const start = async () => {
     call: async (probes: readonly { name: string; check: () => Promise<void> }[]) => {
       const log = recordingLog();
       const handler = operation(
-        () => ({ readiness: readiness(probes, testClock()), log }),
+        () => ({ readiness: readiness(listOf(probes), testClock()), log }),
         testEdge(),
       );
       return { answer: await callOperation(handler, contract, { caller: null }), log: log.lines };
@@ -111,7 +116,7 @@ describe('getHealthReady', () => {
         if (!isThere) throw new Error('gone');
       },
     };
-    const ask = readiness([probe], clock);
+    const ask = readiness(listOf([probe]), clock);
 
     const crowd = await Promise.all(Array.from({ length: 50 }, ask));
     await ask();
@@ -124,6 +129,52 @@ describe('getHealthReady', () => {
     isThere = true;
     clock.advance(seconds(1));
     expect([await ask(), probed]).toEqual([[], 3]);
+  });
+
+  it('believes its list until something on it cannot be reached', async () => {
+    const clock = testClock();
+    const wavering = {
+      name: 'something',
+      check: async () => {
+        if (!isThere) throw new Error('gone');
+      },
+    };
+    const gone = { name: 'the former table', check: () => Promise.reject(new Error('gone')) };
+    const lists = [[wavering], [gone], [ready]];
+    let read = 0;
+    let isThere = true;
+    const ask = readiness(
+      {
+        name: 'the list',
+        probes: async () => {
+          read += 1;
+          return lists.shift() ?? [];
+        },
+      },
+      clock,
+    );
+    const later = async () => {
+      clock.advance(seconds(5));
+      return [(await ask()).join(), read];
+    };
+
+    expect([await later(), await later()]).toEqual([
+      ['', 1],
+      ['', 1],
+    ]);
+    isThere = false;
+    expect([await later(), await later(), await later(), await later()]).toEqual([
+      ['something', 1],
+      ['the former table', 2],
+      ['', 3],
+      ['', 3],
+    ]);
+  });
+
+  it('answers 503 when it cannot find out what to ask for', async () => {
+    const list = { name: 'parameter probed', probes: () => Promise.reject(new Error('no')) };
+
+    expect(await readiness(list, testClock())()).toEqual(['parameter probed']);
   });
 
   it('does not wait for a resource that never answers', async () => {

@@ -1,0 +1,73 @@
+import { parseArgs } from 'node:util';
+
+const deployUsage = `npm run deploy -- [--context stage=<name>] [--profile <name>] [--yes]
+
+  --context   what the app is asked for, such as stage=production; may come more than once
+  --profile   whose credentials of AWS
+  --yes       does not ask: for pipelines, behind a review of their own`;
+
+/** What deploying needs of the world. */
+export type DeployWorld = {
+  /** Runs the `cdk` command at the terminal. @returns its exit code */
+  readonly cdk: (args: readonly string[]) => Promise<number>;
+  /** Asks a person for yes or no; `undefined` where nobody can answer. */
+  readonly ask: (question: string) => Promise<boolean | undefined>;
+  readonly tell: (line: string) => void;
+};
+
+/**
+ * Synthesises once, shows what it changes about permissions, asks, and deploys just that, side by side where stacks do not
+ * depend on one another. The `cdk` command cannot ask while it deploys several stacks at once, so that it is asked before.
+ *
+ * @returns the exit code: 0 when everything is deployed.
+ */
+export const deployCommand = async (
+  argv: readonly string[],
+  { cdk, ask, tell }: DeployWorld,
+): Promise<number> => {
+  const options = optionsOf(argv);
+  if (options === undefined) {
+    tell(deployUsage);
+    return 1;
+  }
+  const { contexts, profile, yes } = options;
+  const synthesised = await cdk(['synth', '--quiet', ...contexts, ...profile]);
+  if (synthesised !== 0) return synthesised;
+  const app = ['--app', 'cdk.out', ...profile];
+  const shown = await cdk(['diff', ...app, '--security-only', '--method', 'template']);
+  if (shown !== 0) return shown;
+  const wanted = yes || (await ask('Deploy this?'));
+  if (!wanted) {
+    tell(wanted === undefined ? 'Nobody is there to ask: --yes deploys without.' : 'Not deployed.');
+    return 1;
+  }
+  return await cdk([
+    ...['deploy', ...app, '--all', '--outputs-file', '.loadstar/outputs.json'],
+    ...['--concurrency', String(AT_ONCE), '--require-approval', 'never'],
+  ]);
+};
+
+/** The stacks of operations and the one of alarms wait for the same two; more would only meet AWS's throttles. */
+const AT_ONCE = 4;
+
+const optionsOf = (argv: readonly string[]) => {
+  try {
+    const { values } = parseArgs({
+      args: [...argv],
+      options: {
+        context: { type: 'string', short: 'c', multiple: true, default: [] },
+        profile: { type: 'string' },
+        yes: { type: 'boolean', short: 'y', default: false },
+      },
+    });
+    return {
+      contexts: values.context.flatMap((context) => ['--context', context]),
+      profile: values.profile === undefined ? [] : ['--profile', values.profile],
+      yes: values.yes,
+    };
+  } catch (error) {
+    // An option that is not there, or lacks its value.
+    if (error instanceof TypeError) return undefined;
+    throw error;
+  }
+};

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { type DeployWorld, deployCommand } from '#bin/deploy/deploy-command.ts';
+
+/** A terminal at which somebody answers, and a `cdk` of which one command may fail. */
+const aWorld = ({ answer, failing }: { answer?: boolean | undefined; failing?: string } = {}) => {
+  const ran: string[] = [];
+  const told: string[] = [];
+  const world: DeployWorld = {
+    cdk: async (args) => {
+      ran.push(args.join(' '));
+      return args[0] === failing ? 7 : 0;
+    },
+    ask: async () => answer,
+    tell: (line) => void told.push(line),
+  };
+  return { world, ran, told };
+};
+
+describe('npm run deploy', () => {
+  it('deploys what it has shown, side by side', async () => {
+    const { world, ran } = aWorld({ answer: true });
+
+    const code = await deployCommand(['--context', 'stage=production', '--profile', 'ops'], world);
+
+    expect(code).toBe(0);
+    expect(ran).toEqual([
+      'synth --quiet --context stage=production --profile ops',
+      'diff --app cdk.out --profile ops --security-only --method template',
+      'deploy --app cdk.out --profile ops --all --outputs-file .loadstar/outputs.json --concurrency 4 --require-approval never',
+    ]);
+  });
+
+  it.each([
+    ['somebody says no', { answer: false }, [], 'Not deployed.'],
+    ['nobody is there', {}, [], 'Nobody is there to ask: --yes deploys without.'],
+  ])('deploys nothing when %s', async (_, given, args, words) => {
+    const { world, ran, told } = aWorld(given);
+
+    expect(await deployCommand(args, world)).toBe(1);
+    expect(ran.map((line) => line.split(' ')[0])).toEqual(['synth', 'diff']);
+    expect(told).toEqual([words]);
+  });
+
+  it('asks nobody with --yes', async () => {
+    const { world, ran } = aWorld();
+
+    expect(await deployCommand(['--yes'], world)).toBe(0);
+    expect(ran).toHaveLength(3);
+  });
+
+  it.each([
+    ['synth', 1],
+    ['diff', 2],
+    ['deploy', 3],
+  ])('ends where %s fails, with its code', async (failing, commands) => {
+    const { world, ran } = aWorld({ answer: true, failing });
+
+    expect(await deployCommand([], world)).toBe(7);
+    expect(ran).toHaveLength(commands);
+  });
+
+  it('says how it is used when it is asked for something else', async () => {
+    const { world, ran, told } = aWorld();
+
+    expect(await deployCommand(['--stage', 'dev'], world)).toBe(1);
+    expect(ran).toEqual([]);
+    expect(told.join()).toContain('npm run deploy --');
+  });
+});
