@@ -22,7 +22,7 @@ export const placing: readonly Protection[] = [
     name: 'maps on an agenda',
     what: 'devices are placed by new locations also when the message about them is lost',
     file: 'shared/data/locations/location-row.ts',
-    take: ['...dueAttributes(PLACEMENTS, map.userId, dueAt),', 'dueAt,'],
+    take: ['...dueAttributes(PLACEMENTS, map.userId, dueAt, shards),', 'dueAt,'],
   },
   {
     name: 'user alive at a location',

@@ -112,6 +112,8 @@ describe('a bundle for the cloud', () => {
       },
       {
         USERS_TABLE: 'users',
+        AGENDA_SHARDS: '1',
+        AGENDA_SHARDS_READ: '1',
         AWS_REGION: 'eu-central-1',
         AWS_ENDPOINT_URL: `http://127.0.0.1:${port}`,
         AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
