@@ -57,7 +57,11 @@ export const describeBus = (name: string, open: () => Promise<BusPlace>): void =
 
     it('that are about an asset come to whoever reconciles it, as its name only', async () => {
       await using place = await open();
-      await place.bus.publish([event('e1'), event('e2', { name: 'user:vendor-action:updated' })]);
+      const inverter = { type: 'inverter', id: 'asset-1' };
+      await place.bus.publish([
+        event('e1', { name: 'user:inverter:updated', subject: inverter }),
+        event('e2', { name: 'user:vendor-action:updated' }),
+      ]);
 
       expect(await place.bodies('reconciliations')).toEqual([
         '{"clientId":"client-1","assetId":"asset-1"}',
