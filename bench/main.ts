@@ -1,5 +1,6 @@
 import { cpus } from 'node:os';
 import { costPagesSuite, costSuite } from '#bench/cost/suite.ts';
+import { fleetSuite } from '#bench/fleet/suite.ts';
 import { inputSuite } from '#bench/input/suite.ts';
 import { localCloudSuite } from '#bench/local-cloud/suite.ts';
 import { planningSuite } from '#bench/planning/suite.ts';
@@ -12,6 +13,7 @@ const suites: readonly Suite[] = [
   planningSuite,
   inputSuite,
   webhooksSuite,
+  fleetSuite,
   costSuite,
   costPagesSuite,
 ];

@@ -144,7 +144,8 @@ export const stages = {
     webhooks: { holdBackMs: 500, lanes: 16, allowLoopback: false },
     reservedConcurrency: {
       changes: 100,
-      observations: 100,
+      // A million idle accounts, looked at within half of each minute.
+      observations: 200,
       actions: 50,
       reconciliations: 100,
       placements: 20,

@@ -15,7 +15,7 @@ type Limit = {
 /** `docs/capacity.md`. */
 export const capacityPage = (counts: Counts): string => {
   const [idle, charging] = [fleetNamed('idle', counts), fleetNamed('charging', counts)];
-  const limits = limitsOf(counts);
+  const limits = limitsOf();
   return [
     '# How far a deployment goes',
     '',
@@ -65,9 +65,8 @@ const atOnce = (isPart: (entry: CountedEntry) => boolean) => {
   return (fleet: FleetCount) => gigabyteMilliseconds(fleet) / 0.5 / 1_000;
 };
 
-const limitsOf = (counts: Counts): readonly Limit[] => {
-  const { reservedConcurrency, api } = stages.production;
-  const shards = shardsIn(counts);
+const limitsOf = (): readonly Limit[] => {
+  const { reservedConcurrency, api, agenda, webhooks } = stages.production;
   return [
     {
       name: 'looks at once (`reservedConcurrency.observations`)',
@@ -84,15 +83,15 @@ const limitsOf = (counts: Counts): readonly Limit[] => {
       raise: 'Service Quotas: concurrent executions of Lambda',
     },
     {
-      name: 'one partition, for a webhook’s queue (at the sizes of POSTs that were counted)',
-      most: 1_000,
+      name: `partitions of one webhook’s queue (${webhooks.lanes} lanes, at the sizes of POSTs that were counted)`,
+      most: 1_000 * webhooks.lanes,
       unit: 'write units/s',
       takes: perSecond(({ billed, on }) => billed === 'writes' && on === 'webhooks'),
-      raise: 'the lanes of webhooks in the stage, where it has them',
+      raise: '`webhooks.lanes` of the stage',
     },
     {
-      name: `one partition, for a shard of the agenda (${shards} shards)`,
-      most: 1_000 * shards,
+      name: `partitions of an agenda (${agenda.shards} shards)`,
+      most: 1_000 * agenda.shards,
       unit: 'write units/s',
       takes: perSecond(({ billed, on }) => billed === 'writes' && on === 'users.due'),
       raise: '`agenda.shards` of the stage',
@@ -133,16 +132,6 @@ const limitsOf = (counts: Counts): readonly Limit[] => {
       raise: 'the number in the stage, up to the 10,000 of the account',
     },
   ];
-};
-
-/** So many queries a tick sends for one agenda when nothing is due: most tables have one, some have two. */
-const shardsIn = (counts: Counts): number => {
-  const nobody = fleetNamed('nobody', counts);
-  const queries = nobody.entries.filter(
-    ({ what, on, work }) => what === 'Query' && on.endsWith('.due') && work === 'tick',
-  );
-  const fewest = Math.min(...queries.map(({ count }) => count));
-  return Math.max(1, Math.round(fewest / (nobody.hours * 60)));
 };
 
 const programRows = ({ standing }: Counts): readonly string[][] => [

@@ -160,13 +160,16 @@ const take = async (
   look: Look,
 ): Promise<{ readonly asked?: Asked | undefined; readonly outcome: Outcome }> => {
   try {
-    if (deps.clock.now() >= deps.until)
-      throw new Error('others took so long that no time was left');
+    if (deps.clock.now() >= deps.until) throw noTimeLeft();
     return { asked: await observeAccount(deps, look.account), outcome: [] };
   } catch (error) {
     return { outcome: failureOf(deps, look, error) };
   }
 };
+
+/** Nobody's fault, and over in a moment: the message comes again. */
+const noTimeLeft = (): Error =>
+  Object.assign(new Error('others took so long that no time was left'), { name: 'TimeoutError' });
 
 const failureOf = (deps: LookIntoDeps, { account, messages }: Look, error: unknown): Outcome => {
   if (messages.some(({ pace }) => pace !== undefined)) {

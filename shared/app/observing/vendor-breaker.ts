@@ -9,7 +9,7 @@ import {
   withoutOpen,
   withProbe,
 } from '#shared/domain/vendors/breaker.ts';
-import { isDown, type RecentAskings, withAsking } from '#shared/domain/vendors/recent-askings.ts';
+import { type RecentAskings, recentAskings } from '#shared/domain/vendors/recent-askings.ts';
 import type { BreakerStore } from '#shared/ports/breaker-store.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { Commit } from '#shared/ports/commit.ts';
@@ -70,10 +70,10 @@ export const vendorBreaker = (deps: VendorBreakerDeps): VendorBreaker => {
       }
     },
     note: (cloud, accountId, asked) => {
-      const failed = !asked.hasAnswered;
-      const recent = withAsking(askings.get(cloud) ?? new Map(), accountId, failed, clock.now());
+      const recent = askings.get(cloud) ?? recentAskings(enough);
       askings.set(cloud, recent);
-      if (asked.patience === undefined && !(failed && isDown(recent, enough))) return false;
+      const isDown = recent.note(accountId, !asked.hasAnswered, clock.now());
+      if (!isDown && asked.patience === undefined) return false;
       askings.delete(cloud);
       return true;
     },
