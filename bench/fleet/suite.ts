@@ -18,7 +18,7 @@ const FLEETS = [
 /** Whether the looks at a big fleet come in their minute, with as many functions as production reserves. */
 export const fleetSuite: Suite = {
   name: 'fleet',
-  about: 'an hour of looks at a million idle accounts in virtual time; ten minutes, and 4 GB',
+  about: 'an hour of looks at a million idle accounts in virtual time; takes its time',
   run: async (print) => {
     print('| What | Measured | Goal | Met |');
     print('|---|---|---|---|');
