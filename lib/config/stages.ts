@@ -104,6 +104,9 @@ const unlimited: Plan = { requestsPerSecond: null, concurrentActions: null };
 /** For whom nobody knows yet. */
 const trial: Plan = { requestsPerSecond: 10, concurrentActions: 20 };
 
+/** Builds before the wheel spread over so many: their rows are to be found until each was written once, within a day. */
+const FORMER_SHARDS = 16;
+
 /** The deployments that exist. A company adds its own here and its values live nowhere else. */
 export const stages = {
   /** On one machine (`npm start`). */
@@ -111,7 +114,7 @@ export const stages = {
     data: { onRemoval: RemovalPolicy.DESTROY, deletionProtection: false, tableKeys: 'aws-owned' },
     api: { requestsPerSecond: 10_000, burst: 5_000 },
     plans: { standard: unlimited, unlimited, trial },
-    agenda: { shards: 1 },
+    agenda: { shards: 1, formerShards: FORMER_SHARDS },
     // Nobody waits a second for an event here. What would overtake does not, when one function fans out.
     webhooks: { holdBackMs: 0, lanes: 1, allowLoopback: true },
     reservedConcurrency: { webhookEvents: 1 },
@@ -124,7 +127,7 @@ export const stages = {
     data: { onRemoval: RemovalPolicy.DESTROY, deletionProtection: false, tableKeys: 'aws-owned' },
     api: { requestsPerSecond: 200, burst: 100 },
     plans: { standard, unlimited, trial },
-    agenda: { shards: 1 },
+    agenda: { shards: 1, formerShards: FORMER_SHARDS },
     webhooks: { holdBackMs: 500, lanes: 1, allowLoopback: false },
     reservedConcurrency: {},
     logs: { retention: RetentionDays.ONE_MONTH, level: 'DEBUG', lambdaLevel: 'INFO' },
@@ -140,7 +143,7 @@ export const stages = {
     },
     api: { requestsPerSecond: 5_000, burst: 2_500 },
     plans: { standard, unlimited, trial },
-    agenda: { shards: 4 },
+    agenda: { shards: 4, formerShards: FORMER_SHARDS },
     webhooks: { holdBackMs: 500, lanes: 16, allowLoopback: false },
     reservedConcurrency: {
       changes: 100,
