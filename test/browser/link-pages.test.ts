@@ -78,7 +78,12 @@ describe.skipIf(noBrowser)(
       return page.evaluate<string[]>(FLAWS);
     };
 
-    const main = (page: Page) => page.locator('.main').click();
+    /** Presses something that leads to another page, and waits until that is there: a click alone waits for none. */
+    const follow = async (page: Page, selector: string) => {
+      await Promise.all([page.waitForNavigation(), page.locator(selector).click()]);
+    };
+
+    const main = (page: Page) => follow(page, '.main');
 
     it.each([
       { width: 390, language: 'en-US', colorScheme: 'light' },
@@ -104,7 +109,7 @@ describe.skipIf(noBrowser)(
         await look1('2-brand-none');
         await page.locator('#q').fill('zapt');
         expect(await page.locator('#brands li:visible').count()).toBe(1);
-        await page.locator('#brands li:visible button').click();
+        await follow(page, '#brands li:visible button');
         await look1('3-access');
         await main(page);
         await page.locator('details.hint summary').click();
@@ -207,7 +212,7 @@ describe.skipIf(noBrowser)(
         for (const name of ['down', 'empty', 'denied']) {
           await page.locator('#username').fill(`${name}@example.com`);
           await page.locator('#password').fill('x');
-          await Promise.all([page.waitForNavigation(), main(page)]);
+          await main(page);
           expect(await page.locator('.trouble').count()).toBe(1);
           await look1(name);
         }
@@ -223,7 +228,7 @@ describe.skipIf(noBrowser)(
         await page.goto(await invite('pages', { ...first, vendor: 'TOYOTA' }, by));
         await main(page);
         await look1('service');
-        await page.locator('.brands button').first().click();
+        await follow(page, '.brands button >> nth=0');
         await main(page);
         await page.locator('#username').fill('good@example.com');
         await page.locator('#password').fill('x');
@@ -251,10 +256,10 @@ describe.skipIf(noBrowser)(
       await one.goto(url);
       await main(one);
       await one.locator('#q').fill('bmw');
-      await one.locator('#brands li:visible button').click();
+      await follow(one, '#brands li:visible button');
       await one.goBack();
       await one.locator('#q').fill('audi');
-      await one.locator('#brands li:visible button').click();
+      await follow(one, '#brands li:visible button');
       await main(one);
 
       expect(await one.locator('h1').textContent()).toBe('Sign in to Audi');
