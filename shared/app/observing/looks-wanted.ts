@@ -23,6 +23,7 @@ export type NamedAccount = {
 /** What came of reading an account that a message names: nothing where it is not to be looked at. */
 export type WantedLook = {
   readonly message: ObservationMessage;
+  readonly accountId: string;
   readonly account?: VendorAccount | undefined;
   readonly error?: unknown;
 };
@@ -69,25 +70,26 @@ const readAccounts = async (
     },
     { fresh },
   );
-  const looks = named.map(({ message }, index) => {
-    const user = found.users[index] ?? nothing;
-    return judge(message, user, found.accounts[index] ?? nothing);
-  });
+  const looks = named.map((each, index) =>
+    judge(each, found.users[index] ?? nothing, found.accounts[index] ?? nothing),
+  );
   return { looks, breakers: found.breakers.value ?? noBreakers };
 };
 
 const nothing = { value: undefined };
 
 const judge = (
-  message: ObservationMessage,
+  { message, accountId }: NamedAccount,
   user: Found<User>,
   found: Found<VendorAccount>,
 ): WantedLook => {
   try {
     const account = accountToLookAt({ user, account: found });
-    return account && isStillMeant(message, account) ? { message, account } : { message };
+    return account && isStillMeant(message, account)
+      ? { message, accountId, account }
+      : { message, accountId };
   } catch (error) {
-    return { message, error };
+    return { message, accountId, error };
   }
 };
 

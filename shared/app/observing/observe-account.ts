@@ -22,6 +22,7 @@ import type { Asset } from '#shared/domain/assets/asset.ts';
 import { StaleWrite } from '#shared/domain/errors/stale-write.ts';
 import { loseContact } from '#shared/domain/observing/apply-reading.ts';
 import {
+  isDue,
   isOutOfContact,
   nextDailyLook,
   observationBackOff,
@@ -155,8 +156,7 @@ const storeReadings = async (
   const { changes, assets, devices, absences } = compared;
   const { timing } = deps.vendors(account.vendor);
   const pace = paceFor(assets, pending.length > 0, timing);
-  const isDue = account.dueAt === null || account.dueAt <= now;
-  const dueAt = isDue ? nextDailyLook(account.id, now) : account.dueAt;
+  const dueAt = isDue(account, now) ? nextDailyLook(account.id, now) : account.dueAt;
   const outcome = { devices, absences, failures: 0, pace, dueAt };
   const isQuiet = changes.length === 0 && isSame(account, { ...account, ...outcome });
   if (isQuiet && account.observedAt !== null) return tell(deps, account, [], compared);

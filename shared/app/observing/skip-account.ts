@@ -6,6 +6,7 @@ import { retryStale } from '#shared/app/retry-stale.ts';
 import { loseContact } from '#shared/domain/observing/apply-reading.ts';
 import {
   FAILURES_UNTIL_UNREACHABLE,
+  isDue,
   isOutOfContact,
   nextDailyLook,
   paceFor,
@@ -26,18 +27,19 @@ export const skipAccount = async (
 ): Promise<void> => {
   await countLook(deps, account, { kind: 'failed', hasAnswered: false });
   const isLost = breaker !== undefined && isCloudLost(breaker, deps.clock.now());
-  if (isSettled(deps, account, isLost)) return;
+  const isDone = (now: VendorAccount) => isSettled(deps, now, isLost);
+  if (isDone(account)) return;
   let isFresh = false;
   await retryStale(deps.clock, async () => {
     const known = await whatIsKnown(deps, account, isFresh);
     isFresh = true;
-    if (!known || isSettled(deps, known.account, isLost)) return;
+    if (!known || isDone(known.account)) return;
     const now = deps.clock.now();
     const { id, dueAt, failures } = known.account;
     const changes = isLost ? replacing(known.assets, (asset) => loseContact(asset, now)) : [];
     const outcome = {
       pace: routineOf(deps, known.account),
-      dueAt: dueAt === null || dueAt <= now ? nextDailyLook(id, now) : dueAt,
+      dueAt: isDue(known.account, now) ? nextDailyLook(id, now) : dueAt,
       failures: isLost ? Math.max(failures, FAILURES_UNTIL_UNREACHABLE) : failures,
     };
     const placed = { changes, holding: [] };
@@ -48,6 +50,7 @@ export const skipAccount = async (
 /** Whether nothing is left to store about passing over it. */
 const isSettled = (deps: ObserveAccountDeps, account: VendorAccount, isLost: boolean): boolean =>
   (account.pace !== null || routineOf(deps, account) === null) &&
+  !isDue(account, deps.clock.now()) &&
   (!isLost || isOutOfContact(account.failures));
 
 /** How often it is tried again: as when nothing is going on. */

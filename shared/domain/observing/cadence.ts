@@ -10,6 +10,7 @@ import {
   minutes,
   seconds,
 } from '#shared/domain/quantities/units.ts';
+import type { VendorAccount } from '#shared/domain/users/vendor-account.ts';
 import { shareOf } from '#shared/domain/values/share-of.ts';
 import type { VendorTiming } from '#shared/domain/vendors/vendor-timing.ts';
 
@@ -63,6 +64,10 @@ export const isHintDue = (hintedAt: Instant | null, now: Instant): boolean =>
  */
 export const nextDailyLook = (accountId: string, now: Instant): Instant =>
   after(now, milliseconds(DAILY + shareOf(accountId, hours(1))));
+
+/** Whether the agenda has an account's time come: also of one that is on no agenda, and should be. */
+export const isDue = ({ dueAt }: Pick<VendorAccount, 'dueAt'>, now: Instant): boolean =>
+  dueAt === null || dueAt <= now;
 
 const isActive = ({ type, state }: Asset): boolean => rulesOf(type).isActive(state);
 

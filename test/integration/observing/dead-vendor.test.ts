@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { lookIntoCloud } from '#shared/app/observing/look-into-cloud.ts';
 import { observeAccounts } from '#shared/app/observing/observe-accounts.ts';
 import { openVirtualAccount } from '#shared/app/sandbox/open-virtual-account.ts';
-import { minutes, seconds } from '#shared/domain/quantities/units.ts';
+import { isDue } from '#shared/domain/observing/cadence.ts';
+import { hours, instant, minutes, seconds } from '#shared/domain/quantities/units.ts';
 import type { VendorAccount } from '#shared/domain/users/vendor-account.ts';
 import { noBreakers } from '#shared/domain/vendors/breaker.ts';
 import { VendorUnavailable } from '#shared/domain/vendors/vendor-failure.ts';
@@ -60,6 +62,7 @@ const start = async () => {
   };
   return Object.assign(world, {
     accounts,
+    asked,
     round,
     breakersOpen: breakers,
     set: (down: boolean, wait?: number) => {
@@ -144,6 +147,38 @@ describe('a vendor that is down', () => {
     world.clock.advance(minutes(2));
     world.set(false);
     expect(await world.round()).toBe(60);
+  });
+
+  it('leaves no account due that it passes over', async () => {
+    await using world = await start();
+    world.set(true);
+    await world.round();
+    // So long that the daily look of every account is due.
+    world.clock.advance(hours(26));
+    world.set(true, hours(1));
+    await world.round();
+    expect(Object.keys(await world.breakersOpen())).toEqual([CLOUD]);
+
+    await world.round();
+
+    const now = world.clock.now();
+    expect((await world.accounts()).filter((account) => isDue(account, now))).toEqual([]);
+  });
+
+  it('is tried with the account that failed least', async () => {
+    await using world = await start();
+    world.set(true);
+    await world.round();
+    world.clock.advance(seconds(31));
+    world.asked.length = 0;
+    const all = await world.accounts();
+    const accounts = all.map((account, index) => ({ ...account, failures: index === 7 ? 0 : 2 }));
+    const cloud = { name: CLOUD, breaker: (await world.breakersOpen())[CLOUD] };
+    const deps = { ...world, until: instant(Infinity) };
+
+    expect(await lookIntoCloud(deps, cloud, accounts)).toEqual([]);
+
+    expect(world.asked).toEqual([accounts[7]?.id]);
   });
 
   it('is tried by one machine, when several find out that it is time', async () => {

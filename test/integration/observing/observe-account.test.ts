@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { requestAction } from '#shared/app/actions/request-action.ts';
 import { hintRefresh } from '#shared/app/observing/hint-refresh.ts';
+import { observeAccounts } from '#shared/app/observing/observe-accounts.ts';
 import { addVirtualDevice } from '#shared/app/sandbox/add-virtual-device.ts';
 import { changeVirtualAccount } from '#shared/app/sandbox/change-virtual-account.ts';
 import { linkVirtualAccount } from '#shared/app/sandbox/link-virtual-account.ts';
@@ -380,6 +381,25 @@ describe('an error that nobody foresaw', () => {
     });
     expect(world.troubles).toMatchObject([{ code: 'look_failed', vendor: 'TESLA' }]);
     expect(await world.all()).toEqual([world.vehicle]);
+  });
+
+  it('of reading an account lets what was asked for come again, and a turn of the wheel be told', async () => {
+    await using world = await start();
+    const error = new RangeError('a row of an unknown kind');
+    const readTogether = async (...asked: Parameters<typeof world.readTogether>) => {
+      const { accounts, ...found } = await world.readTogether(...asked);
+      return {
+        ...found,
+        accounts: (accounts as unknown as object[]).map(() => ({ error })),
+      } as never;
+    };
+    const turn = { ...world.message, pace: minutes(2) };
+
+    const failed = await observeAccounts({ ...world, readTogether }, [world.message, turn]);
+
+    const { clientId, accountId } = world.message;
+    expect(failed).toEqual([{ message: world.message, error }]);
+    expect(world.troubles).toEqual([{ code: 'look_failed', clientId, accountId, error }]);
   });
 
   it.each(['reading', 'replacing'] as const)(
