@@ -20,15 +20,19 @@ export const sealingLaws = ({ scheduler, broken }: LawWorld): Law => {
   /** When keys were replaced by another one; those that seal are not in it. */
   const replaced = new Map<string, number>();
   const keys = new Map<string, string>();
+  /** Clients that are being deleted: what they still seal goes with them. */
+  const leaving = new Set<string>();
 
-  const followKey = (after: RawRow) => {
-    const name = `${textIn(after, 'clientId')} ${textIn(after, 'purpose')}`;
+  const followKey = (row: RawRow, isThere: boolean) => {
+    if (!isThere) return void leaving.add(textIn(row, 'clientId'));
+    const name = `${textIn(row, 'clientId')} ${textIn(row, 'purpose')}`;
     const before = keys.get(name);
-    const wrapped = textIn(after, 'wrapped');
+    const wrapped = textIn(row, 'wrapped');
     if (before !== undefined && before !== wrapped) replaced.set(before, scheduler.now());
     keys.set(name, wrapped);
   };
   const checkWritten = (before: RawRow | undefined, after: RawRow) => {
+    if (leaving.has(textIn(after, 'clientId'))) return;
     const known = new Set(textsIn(before));
     const key = keys.get(nameOf(after));
     for (const text of textsIn(after).filter((each) => !known.has(each))) {
@@ -57,8 +61,9 @@ export const sealingLaws = ({ scheduler, broken }: LawWorld): Law => {
   };
   return {
     onChange: ({ table, before, after }) => {
+      const row = after ?? before;
+      if (table === 'clients' && row && isKey(row)) followKey(row, after !== undefined);
       if (!after) return;
-      if (table === 'clients' && isKey(after)) followKey(after);
       if (table === 'users' || table === 'webhooks') checkWritten(before, after);
     },
     nowAndThen: checkLeft,
