@@ -10,7 +10,11 @@ const carsWith = (settings: object) => (index: number) => ({
 });
 const aFleet = { hour: 10, hours: 1, isTold: true, asks: 'nothing' } as const;
 
-/** What is counted, each by itself. The first one is nobody at all: what a deployment does by itself. */
+/**
+ * What is counted, each by itself. The first one is nobody at all: what a deployment does by itself. Those in which little
+ * happens are big enough for the messages of a minute to be full, as they are in a deployment that somebody asks the
+ * price of.
+ */
 export const fleets: readonly Fleet[] = [
   {
     ...aFleet,
@@ -23,14 +27,14 @@ export const fleets: readonly Fleet[] = [
     ...aFleet,
     name: 'idle',
     about: 'vehicles that are not plugged in',
-    accounts: 300,
+    accounts: 3_000,
     account: carsWith({ isPluggedIn: false }),
   },
   {
     ...aFleet,
     name: 'plugged',
     about: 'vehicles that are plugged in and do not charge',
-    accounts: 150,
+    accounts: 1_500,
     account: carsWith({ isPluggedIn: true, chargesWhenPluggedIn: false }),
   },
   {
