@@ -8,6 +8,7 @@ import { workOf } from '#bench/cost/counting/work-of.ts';
 import { askAlong } from '#bench/cost/fleets/ask-along.ts';
 import { type CostClient, costClient } from '#bench/cost/fleets/client.ts';
 import type { Fleet } from '#bench/cost/fleets/fleet.ts';
+import { stages } from '#lib/config/stages.ts';
 import { tableNames } from '#shared/contract/resources/tables.ts';
 import { hours, instant, milliseconds, minutes, seconds } from '#shared/domain/quantities/units.ts';
 import { exactSize } from '#test/simulation/cloud/tables/value-size.ts';
@@ -17,6 +18,7 @@ import { withoutRealTime } from '#test/simulation/engine/without-real-time.ts';
 import { drawFaults } from '#test/simulation/faults/faults.ts';
 import { keyRotation } from '#test/simulation/people/key-rotation.ts';
 import { type Platform, startPlatform } from '#test/simulation/platform/platform.ts';
+import type { Spread } from '#test/simulation/platform/platform-world.ts';
 import { ticking } from '#test/simulation/ticking.ts';
 
 /** How long a fleet is left alone after it is linked, so that what linking brings about is over. */
@@ -26,6 +28,12 @@ const LINKING = seconds(2);
 const SEED = 1;
 /** The operation by which accounts are linked. */
 const LINKS = 'createSandboxAccount';
+
+/** As in a deployment of `production`. */
+const production: Spread = {
+  lanes: stages.production.webhooks.lanes,
+  shards: { written: stages.production.agenda.shards, read: stages.production.agenda.shards },
+};
 
 /** Links a fleet in a simulated cloud in which nothing goes wrong, and counts what its hours cost. */
 export const countFleet = async (fleet: Fleet): Promise<FleetCount> => {
@@ -79,6 +87,7 @@ const aPlatform = (
     meter: billingMeter(counted),
     onRun: (run) => countRun(run, counted.add),
     hasMetronome: false,
+    spreadNow: () => production,
     // A machine of a busy function lives for hours. Accounts are linked over months, though, by one machine each: what
     // a machine remembers from one link to the next would make all of a fleet look alike afterwards.
     runsOfAnInstance: (name) => (name === LINKS ? 1 : Number.POSITIVE_INFINITY),

@@ -45,7 +45,7 @@ import { userRepository } from '#shared/data/users/user-repository.ts';
 import { breakerRepository } from '#shared/data/vendors/breaker-repository.ts';
 import { vendorTallyRepository } from '#shared/data/vendors/vendor-tally-repository.ts';
 import { webhookRepository } from '#shared/data/webhooks/webhook-repository.ts';
-import { milliseconds, minutes } from '#shared/domain/quantities/units.ts';
+import { milliseconds } from '#shared/domain/quantities/units.ts';
 import type { WebhookUrlPolicy } from '#shared/domain/webhooks/webhook-url.ts';
 import type { ReportTrouble } from '#shared/ports/report-trouble.ts';
 import type { Secrets } from '#shared/ports/secrets.ts';
@@ -60,6 +60,7 @@ import { tableFaults } from '#test/simulation/cloud/faulty/table-faults.ts';
 import type { Instance } from '#test/simulation/cloud/instance.ts';
 import { memoryDocumentClient } from '#test/simulation/cloud/tables/document-client.ts';
 import type { MemoryTables } from '#test/simulation/cloud/tables/memory-tables.ts';
+import type { Spread } from '#test/simulation/platform/platform-world.ts';
 import { timingOf } from '#test/simulation/platform/storm-vendors.ts';
 import { type VendorsWorld, vendorAdapters } from '#test/simulation/platform/vendor-adapters.ts';
 
@@ -73,8 +74,7 @@ export type CloudServices = {
   readonly kms: (command: unknown) => unknown;
   readonly secrets: (command: unknown) => unknown;
   readonly vendors: VendorsWorld;
-  /** Into how many lanes the events of a webhook go, for instances that start now. */
-  readonly lanesNow: () => number;
+  readonly spreadNow: () => Spread;
   /** Where webhooks lead. */
   readonly transportFor: (instance: Instance) => WebhookTransport;
 };
@@ -102,8 +102,8 @@ export const connections = (instance: Instance, cloud: CloudServices) => {
     instance.call(() => cloud.secrets(command)),
   );
 
-  // Their number is raised and lowered all the time, and machines live on with the one that they were told.
-  const shards = { written: 1 + (Math.floor(clock.now() / minutes(20)) % 3), read: 3 };
+  // What machines were told when they started they go on with.
+  const { shards } = cloud.spreadNow();
   const commit = dynamoCommit(document);
   const readTogether = dynamoReadTogether(document);
   const breakers = breakerRepository('vendorTallies');
@@ -178,7 +178,7 @@ export const connections = (instance: Instance, cloud: CloudServices) => {
       forgetLink({ devices, commit, clock }, ...given),
     countAsking: countAskings({ tallies: vendorTallyRepository(document, 'vendorTallies'), clock }),
     holdBack: milliseconds(500),
-    lanesNow: cloud.lanesNow,
+    lanesNow: () => cloud.spreadNow().lanes,
     report,
     edge,
     clock,

@@ -1,3 +1,4 @@
+import type { AgendaShards } from '#shared/data/dynamo/agenda-shards.ts';
 import type { InstanceWorld } from '#test/simulation/cloud/instance.ts';
 import type { Random } from '#test/simulation/engine/random.ts';
 import type { FaultName } from '#test/simulation/faults/fault-table.ts';
@@ -13,8 +14,17 @@ export type PlatformWorld = InstanceWorld & {
   readonly isGone: (url: string) => boolean;
   /** Counts what is asked of the cloud. */
   readonly meter?: Meter;
+  /** @default what changes all the time, in most storms */
+  readonly spreadNow?: () => Spread;
   /** Whether the storms' own controller, which the product does not have, looks after assets. @default true */
   readonly hasMetronome?: boolean;
+};
+
+/** Over how many partitions things are spread, as instances that start now are told. */
+export type Spread = {
+  /** Into how many lanes the events of a webhook go. */
+  readonly lanes: number;
+  readonly shards: AgendaShards;
 };
 
 /** What a part of the platform stands in. */

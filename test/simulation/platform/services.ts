@@ -1,3 +1,4 @@
+import { assetEventNames } from '#shared/contract/resources/event-source.ts';
 import { tables } from '#shared/contract/resources/tables.ts';
 import { instant, milliseconds, minutes, seconds } from '#shared/domain/quantities/units.ts';
 import { eventBridgeExecutor } from '#test/simulation/cloud/bus/execute-event-bridge.ts';
@@ -10,7 +11,7 @@ import { sqsExecutor } from '#test/simulation/cloud/queues/execute-sqs.ts';
 import { type MemoryTables, memoryTables } from '#test/simulation/cloud/tables/memory-tables.ts';
 import type { CloudServices } from '#test/simulation/platform/connections.ts';
 import { metered, meteredRules } from '#test/simulation/platform/meter.ts';
-import type { PartWorld } from '#test/simulation/platform/platform-world.ts';
+import type { PartWorld, Spread } from '#test/simulation/platform/platform-world.ts';
 import { type PlatformQueues, startQueues } from '#test/simulation/platform/queues.ts';
 import { receivers } from '#test/simulation/platform/receivers.ts';
 import { recentlySeen } from '#test/simulation/platform/recently-seen.ts';
@@ -43,21 +44,27 @@ export const startServices = (world: PartWorld): Services => {
     secrets: signingKeys.execute,
     vendors: { scheduler, faults, seed: random.fork('weather'), ledger, seen: recentlySeen() },
     transportFor: receivers(world),
-    lanesNow: lanesInStorm(scheduler, random.fork('lanes')),
+    spreadNow: world.spreadNow ?? spreadInStorm(scheduler, random.fork('lanes')),
   };
   const { meter, caller } = world;
   return { rows, ...queues, signingKeys, cloud: meter ? metered(cloud, meter, caller) : cloud };
 };
 
-/** One lane in some storms, sixteen in others, and in the rest another number every twenty minutes. */
-const lanesInStorm = (
+/**
+ * One lane in some storms, sixteen in others, and in the rest another number every twenty minutes. Of shards there is
+ * another number as often.
+ */
+const spreadInStorm = (
   { now }: Pick<PartWorld['scheduler'], 'now'>,
   random: PartWorld['random'],
-): (() => number) => {
+): (() => Spread) => {
   const always = random.pick([1, 16, 0, 0]);
   const changes = random.fork('changes');
-  const drawn = () => changes.fork(String(Math.floor(now() / minutes(20)))).pick([1, 3, 16]);
-  return () => always || drawn();
+  const spell = () => Math.floor(now() / minutes(20));
+  return () => ({
+    lanes: always || changes.fork(String(spell())).pick([1, 3, 16]),
+    shards: { written: 1 + (spell() % 3), read: 3 },
+  });
 };
 
 /** Tables whose indexes, and whose cheaper reads, are a while behind. */
@@ -75,10 +82,10 @@ const startTables = ({ scheduler, faults, random }: PartWorld): MemoryTables => 
 
 /** A bus that is down for whole minutes at times, beside what goes wrong with single events. */
 const startBus = (
-  { scheduler, faults, random, strike, meter }: PartWorld,
+  { scheduler, faults, random, strike, meter, hasMetronome = true }: PartWorld,
   { queues }: PlatformQueues,
 ): MemoryBus => {
-  const rules = platformRules(queues);
+  const rules = hasMetronome ? platformRules(queues, assetEventNames) : platformRules(queues);
   const isDown = () => {
     const minute = Math.floor(scheduler.now() / 60_000);
     return faults.strike('bus-down', random.fork(`bus ${minute}`));
