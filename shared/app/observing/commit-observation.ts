@@ -1,5 +1,6 @@
 import { chunks } from '#shared/app/chunks.ts';
 import type { PlacedChanges } from '#shared/app/locations/place-changes.ts';
+import { sideBySide } from '#shared/app/side-by-side.ts';
 import { StaleWrite } from '#shared/domain/errors/stale-write.ts';
 import type { AssetChange } from '#shared/domain/observing/compare-account.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
@@ -33,6 +34,8 @@ export type FailedChange = { readonly change: AssetChange; readonly error: unkno
 
 /** Room in a transaction of 100 for the account, the user, the map, and a target with each removed asset. */
 const CHUNK = 45;
+/** Devices that are stored at the same time. */
+const AT_ONCE = 20;
 /** After so many devices, one after the other, it is not the devices. */
 const MOST_FAILURES_IN_A_ROW = 3;
 
@@ -43,6 +46,7 @@ const MOST_FAILURES_IN_A_ROW = 3;
  * each is right by itself, and only the last one marks the account as observed. A device that cannot be
  * stored does not stop the others.
  *
+ * @param outcome Null where nothing is new of the account but how its devices are.
  * @returns The devices that could not be stored.
  * @throws {StaleWrite} when another observer, the user's deletion or a new map was faster.
  */
@@ -50,10 +54,13 @@ export const commitObservation = async (
   deps: CommitObservationDeps,
   account: VendorAccount,
   { changes, holding }: PlacedChanges,
-  outcome: AccountOutcome,
+  outcome: AccountOutcome | null,
 ): Promise<readonly FailedChange[]> => {
+  const isOfDevicesAlone =
+    outcome === null && holding.length === 0 && changes.every(({ kind }) => kind === 'replace');
+  if (isOfDevicesAlone && (await replaceAlone(deps, changes))) return [];
   const pieces = changes.length > 0 ? chunks(changes, CHUNK) : [[]];
-  const store = storing(deps, outcome, holding);
+  const store = storing(deps, outcome ?? {}, holding);
   const failed: FailedChange[] = [];
   let current = account;
   for (const [index, piece] of pieces.entries()) {
@@ -62,6 +69,32 @@ export const commitObservation = async (
     failed.push(...stored.failed);
   }
   return failed;
+};
+
+/**
+ * Stores each device by itself, which is a fourth of what a transaction with the account and the user costs, and all
+ * that most looks at a car that charges have to store. The row can only be replaced by who knows it as it is: not by
+ * two observers, and not after a disconnection or the user's deletion, which change or remove it.
+ *
+ * @returns Whether all are stored. What comes of one that cannot be is sorted out with the account.
+ * @throws {StaleWrite} when somebody was faster at one of them.
+ */
+const replaceAlone = async (
+  { assets, commit }: CommitObservationDeps,
+  changes: readonly AssetChange[],
+): Promise<boolean> => {
+  const failed = await sideBySide(changes, AT_ONCE, async ({ asset }) => {
+    try {
+      await commit([assets.replacing(asset)]);
+      return [];
+    } catch (error) {
+      return { error };
+    }
+  });
+  const errors = failed.flat();
+  const stale = errors.find(({ error }) => error instanceof StaleWrite);
+  if (stale) throw stale.error;
+  return errors.length === 0;
 };
 
 type Store = ReturnType<typeof storing>;

@@ -54,8 +54,8 @@ export type ObserveAccountDeps = CommitObservationDeps &
 
 /**
  * Use case: read one vendor account and store what changed: devices that appeared, look different or
- * vanished, and how often to look. A look that finds nothing new writes nothing. Of a deleted user nothing is
- * written, and an account whose credentials are refused is left alone until the user links it again.
+ * vanished, and how often to look. A look that finds nothing new writes nothing. Nothing is added
+ * to a deleted user, and an account whose credentials are refused is left alone until the user links it again.
  *
  * Whatever goes wrong, also what nobody foresaw, counts as a failed look, backs off and is reported:
  * an account that stayed due would be found by every tick, before all others.
@@ -158,10 +158,11 @@ const storeReadings = async (
   const pace = paceFor(assets, pending.length > 0, timing);
   const dueAt = isDue(account, now) ? nextDailyLook(account.id, now) : account.dueAt;
   const outcome = { devices, absences, failures: 0, pace, dueAt };
-  const isQuiet = changes.length === 0 && isSame(account, { ...account, ...outcome });
-  if (isQuiet && account.observedAt !== null) return tell(deps, account, [], compared);
+  const isRoutine = account.observedAt !== null && isSame(account, { ...account, ...outcome });
+  if (isRoutine && changes.length === 0) return tell(deps, account, [], compared);
   const placed = await placeChanges(deps, account, stored, changes);
-  const failed = await commitObservation(deps, account, placed, { ...outcome, observedAt: now });
+  const noted = isRoutine ? null : { ...outcome, observedAt: now };
+  const failed = await commitObservation(deps, account, placed, noted);
   tell(deps, account, failed, compared);
   const gone = new Set(changes.flatMap(({ kind, asset }) => (kind === 'remove' ? asset.id : [])));
   const orphans = pending.filter(({ targetId }) => gone.has(targetId));

@@ -26,7 +26,7 @@ export type VendorAccount = {
   readonly absences: Readonly<Record<string, Absence>>;
   /** Observations in a row that failed because the vendor was not available. */
   readonly failures: number;
-  /** When a look last had something to store; null before the first one. */
+  /** When a look last had something to store of the account itself; null before the first one. */
   readonly observedAt: Instant | null;
   /** When a client last hinted that data is stale; hints soon after it are coalesced. */
   readonly hintedAt: Instant | null;

@@ -116,6 +116,44 @@ describe('an observation', () => {
     });
   });
 
+  it('stores what changed of a device, and leaves the account alone', async () => {
+    await using world = await start();
+    await world.change({ batteryLevel: percent(51) });
+    await world.run();
+    const before = await world.account();
+    await changeVehicle(quiet(world), world.deviceId, { batteryLevel: percent(52) });
+
+    // Whoever is slower finds nothing that is new.
+    await Promise.all([world.observe(), world.observe(), world.observe()]);
+
+    expect(await world.read()).toMatchObject({
+      version: 3,
+      state: { chargeState: { batteryLevel: 52 } },
+    });
+    expect(await world.account()).toEqual(before);
+  });
+
+  it('brings no device back that went while it was looked at', async () => {
+    let meanwhile = async () => {};
+    await using world = await start();
+    await changeVehicle(quiet(world), world.deviceId, { batteryLevel: percent(52) });
+    const commit: typeof world.commit = async (writes) => {
+      await meanwhile();
+      await world.commit(writes);
+    };
+    meanwhile = async () => {
+      meanwhile = async () => {};
+      const user = await world.users.get(CLIENT, USER);
+      if (!user) throw new Error('there is a user');
+      const next = { ...user, deletedAt: world.clock.now(), version: user.version + 1 };
+      await world.commit([world.users.replacing(next), world.assets.removing(world.vehicle)]);
+    };
+
+    await observe({ ...world, commit }, world.message);
+
+    expect(await world.all()).toEqual([]);
+  });
+
   it('makes no twins, however many look at once', async () => {
     await using world = await startDeviceWorld();
     const { account } = await openVirtualAccount(world, {
