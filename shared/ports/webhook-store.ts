@@ -43,8 +43,7 @@ export type WebhookStore = {
    * as it is, so that a batch it was frozen into keeps its bytes.
    */
   readonly enqueue: (events: readonly QueuedEvent[]) => Promise<void>;
-  /** The oldest events of a lane, in order. */
-  readonly head: (of: DeliveryMessage, limit: number) => Promise<readonly QueuedEvent[]>;
+  readonly head: (of: DeliveryMessage, limit: number) => Promise<LaneHead>;
   /** The events of these keys that are still there, in the order of the keys. */
   readonly events: (
     of: DeliveryMessage,
@@ -69,6 +68,13 @@ export type WebhookStore = {
   /** How many events wait in a lane. */
   readonly backlog: (of: DeliveryMessage) => Promise<number>;
   readonly agenda: Agenda<DeliveryMessage>;
+};
+
+/** The oldest events of a lane, in order. */
+export type LaneHead = {
+  readonly events: readonly QueuedEvent[];
+  /** Whether these are surely all. */
+  readonly isAll: boolean;
 };
 
 type Told = Pick<Webhook, 'clientId' | 'id' | 'layout'>;

@@ -13,8 +13,8 @@ import type { WebhookInput } from '#shared/app/webhooks/webhook-input.ts';
 import { clientRepository } from '#shared/data/clients/client-repository.ts';
 import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
 import { userRepository } from '#shared/data/users/user-repository.ts';
+import { EVENT, parseEvent } from '#shared/data/webhooks/event-row.ts';
 import { webhookRepository } from '#shared/data/webhooks/webhook-repository.ts';
-import { parseEvent } from '#shared/data/webhooks/webhook-row.ts';
 import type { ToldEvent } from '#shared/domain/events/told-event.ts';
 import {
   between,
@@ -141,8 +141,9 @@ export const startWebhookWorld = async ({
   };
   const waiting = async ({ id }: Pick<Webhook, 'id'>) =>
     (await rowsIn(tables))
-      .filter(({ sk, webhookId }) => String(sk).startsWith('EVENT#') && webhookId === id)
+      .filter(({ sk }) => String(sk).startsWith(EVENT))
       .map(parseEvent)
+      .filter(({ webhookId }) => webhookId === id)
       .toSorted((a, b) => (a.orderKey < b.orderKey ? -1 : 1));
   return {
     waiting,

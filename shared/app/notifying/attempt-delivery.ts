@@ -30,6 +30,9 @@ export type AttemptDeps = SenderDeps & {
   readonly newId: NewId;
 };
 
+/** A batch that was delivered and is out of the queue: there may be more, and nothing is left of this one. */
+export type Taken = { readonly taken: string };
+
 /** What a queue can delay. Later retries are found by the tick. */
 const LONGEST_DELAY = minutes(15);
 
@@ -49,7 +52,7 @@ export const attemptDelivery = async (
   deps: AttemptDeps,
   webhook: Webhook,
   { id, events }: { readonly id: string; readonly events: readonly QueuedEvent[] },
-): Promise<'again' | 'done'> => {
+): Promise<'again' | 'done' | Taken> => {
   const send = await prepareSender(deps, webhook);
   const orderKeys = events.map(({ orderKey }) => orderKey);
   const lease = deps.clock.duringWork(ATTEMPT_LEASE);
@@ -79,6 +82,7 @@ export const attemptDelivery = async (
   if (result.kind === 'succeeded') {
     await takeDelivered(deps, webhook, orderKeys);
     await noteSuccess(deps, webhook);
+    return { taken: id };
   }
   return settled?.retryAt ? waitForRetry(deps, settled) : 'again';
 };

@@ -83,7 +83,7 @@ const lookAt = async ({ webhooks }: ChangeLayoutDeps, desk: Webhook, lane: numbe
   const batch = seen?.batch;
   return {
     lane,
-    hasEvents: head.length > 0,
+    hasEvents: head.events.length > 0,
     isOpen: batch?.isDelivered === false,
     nextTry: seen?.retryAt ?? seen?.leasedUntil ?? null,
     // Who delivered it may not have come to note this.

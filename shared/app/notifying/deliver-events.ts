@@ -1,4 +1,4 @@
-import { type DeliverDeps, deliverNext } from '#shared/app/notifying/deliver-next.ts';
+import { type DeliverDeps, deliverNext, type Step } from '#shared/app/notifying/deliver-next.ts';
 import { after, seconds } from '#shared/domain/quantities/units.ts';
 import type { DeliveryMessage } from '#shared/ports/messages.ts';
 
@@ -15,12 +15,12 @@ const RUN_LENGTH = seconds(30);
 export const deliverEvents = async (deps: DeliverDeps, message: DeliveryMessage): Promise<void> => {
   if (await isBusy(deps, message)) return;
   const end = after(deps.clock.now(), RUN_LENGTH);
-  while ((await deliverNext(deps, message)) === 'again') {
-    if (deps.clock.now() >= end) {
-      await deps.deliveries.send([message]);
-      return;
-    }
-  }
+  let step: Step = 'again';
+  do {
+    step = await deliverNext(deps, message, step);
+    if (step === 'done') return;
+  } while (deps.clock.now() < end);
+  await deps.deliveries.send([message]);
 };
 
 /**

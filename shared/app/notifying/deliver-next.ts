@@ -1,5 +1,9 @@
 import { addHeartbeat } from '#shared/app/notifying/add-heartbeat.ts';
-import { type AttemptDeps, attemptDelivery } from '#shared/app/notifying/attempt-delivery.ts';
+import {
+  type AttemptDeps,
+  attemptDelivery,
+  type Taken,
+} from '#shared/app/notifying/attempt-delivery.ts';
 import { changeLayout, isToChange, settleLayout } from '#shared/app/notifying/change-layout.ts';
 import { type DropErasedDeps, dropErased } from '#shared/app/notifying/drop-erased.ts';
 import { type DropQueueDeps, dropQueue } from '#shared/app/notifying/drop-queue.ts';
@@ -17,6 +21,7 @@ import { isOvertaken, lastToldBy, standInKey } from '#shared/domain/webhooks/las
 import { nextLook } from '#shared/domain/webhooks/next-look.ts';
 import type { QueuedEvent, Webhook, WebhookBatch } from '#shared/domain/webhooks/webhook.ts';
 import type { DeliveryMessage } from '#shared/ports/messages.ts';
+import type { LaneHead } from '#shared/ports/webhook-store.ts';
 
 export type DeliverDeps = AttemptDeps &
   KeepDeskDeps &
@@ -27,18 +32,26 @@ export type DeliverDeps = AttemptDeps &
   };
 
 /** Whether there may be more to do at once, or nothing that would not wake us by itself. */
-export type Step = 'again' | 'done';
+export type Step = 'again' | 'done' | Taken;
 
 /**
  * Does the next thing that a lane of a webhook needs, whichever that is, judging only by what is stored. So it
  * does not matter where the worker before stopped.
+ *
+ * @param before What the same worker did there just before: it knows what it took out of the queue, and need not look.
  */
-export const deliverNext = async (deps: DeliverDeps, address: DeliveryMessage): Promise<Step> => {
+export const deliverNext = async (
+  deps: DeliverDeps,
+  address: DeliveryMessage,
+  before: Step,
+): Promise<Step> => {
   const { clientId, webhookId, lane } = address;
   const webhook = await deps.webhooks.get(clientId, webhookId, lane);
   if (!webhook?.isActive) return dropQueue(deps, address);
   try {
-    return isSettling(webhook.layout) ? await settle(deps, webhook) : await deliver(deps, webhook);
+    return isSettling(webhook.layout)
+      ? await settle(deps, webhook)
+      : await deliver(deps, webhook, before);
   } catch (failure) {
     // Changed since it was read. What there is to do is seen when it is read again.
     if (failure instanceof StaleWrite) return 'again';
@@ -46,7 +59,7 @@ export const deliverNext = async (deps: DeliverDeps, address: DeliveryMessage): 
   }
 };
 
-const deliver = (deps: DeliverDeps, webhook: Webhook): Step | Promise<Step> => {
+const deliver = (deps: DeliverDeps, webhook: Webhook, before: Step): Step | Promise<Step> => {
   if (webhook.lane === 0 && isDivided(webhook.layout)) return keepDesk(deps, webhook);
   const now = deps.clock.now();
   if (hasToWait(webhook, now)) return 'done';
@@ -55,7 +68,7 @@ const deliver = (deps: DeliverDeps, webhook: Webhook): Step | Promise<Step> => {
   if (webhook.lane === 0 && isToChange(webhook.layout, deps.lanes)) {
     return changeLayout(deps, webhook);
   }
-  return deliverHead(deps, webhook);
+  return deliverHead(deps, webhook, before);
 };
 
 /**
@@ -69,7 +82,8 @@ const settle = async (deps: DeliverDeps, webhook: Webhook): Promise<Step> => {
   if (hasToWait(webhook, deps.clock.now())) return 'done';
   if (webhook.batch?.isDelivered === false) return retry(deps, webhook, webhook.batch);
   const head = await deps.webhooks.head(laneAddress(webhook), MAX_EVENTS);
-  const isMoved = (await takeLeft(deps, webhook, head)) || (await moveStrays(deps, webhook, head));
+  const isMoved =
+    (await takeLeft(deps, webhook, head)) || (await moveStrays(deps, webhook, head.events));
   return isMoved ? 'again' : settleLayout(deps, webhook);
 };
 
@@ -92,13 +106,13 @@ const retry = async (
   return 'again';
 };
 
-const deliverHead = async (deps: DeliverDeps, webhook: Webhook): Promise<Step> => {
+const deliverHead = async (deps: DeliverDeps, webhook: Webhook, before: Step): Promise<Step> => {
   const address = laneAddress(webhook);
   const head = await deps.webhooks.head(address, MAX_EVENTS);
-  if (await takeLeft(deps, webhook, head)) return 'again';
-  if (await moveStrays(deps, webhook, head)) return 'again';
-  if (await dropOvertaken(deps, webhook, head)) return 'again';
-  const { events, wait } = chooseBatch(head, deps.clock.now(), deps.holdBack);
+  if (!isTaken(webhook, before) && (await takeLeft(deps, webhook, head))) return 'again';
+  if (await moveStrays(deps, webhook, head.events)) return 'again';
+  if (await dropOvertaken(deps, webhook, head.events)) return 'again';
+  const { events, wait } = chooseBatch(head.events, deps.clock.now(), deps.holdBack);
   if (wait > 0) {
     await deps.deliveries.send([address], wait);
     return 'done';
@@ -108,34 +122,36 @@ const deliverHead = async (deps: DeliverDeps, webhook: Webhook): Promise<Step> =
   return attemptDelivery(deps, webhook, { id: deps.newId(), events });
 };
 
+/** Whether the batch that was delivered last is the one that this worker took out of the queue itself. */
+const isTaken = ({ batch }: Webhook, before: Step): boolean =>
+  typeof before === 'object' && before.taken === batch?.id;
+
 /**
  * Takes out of the queue what a worker left there that stopped right after a success.
  *
  * @returns whether there was any.
  */
-const takeLeft = async (
-  deps: DeliverDeps,
-  webhook: Webhook,
-  head: readonly QueuedEvent[],
-): Promise<boolean> => {
-  const delivered = head.length > 0 ? await deliveredAlready(deps, webhook) : [];
+const takeLeft = async (deps: DeliverDeps, webhook: Webhook, head: LaneHead): Promise<boolean> => {
+  const delivered = head.events.length > 0 ? await deliveredAlready(deps, webhook, head) : [];
   if (delivered.length > 0) await takeDelivered(deps, webhook, delivered);
   return delivered.length > 0;
 };
 
 /**
- * What is left of a batch that was delivered, or what an erasure has put in its place since. Looked for by key
- * and not in the head: late elders may have pushed it behind.
+ * What is left of a batch that was delivered, or what an erasure has put in its place since. Where more waits than is
+ * in sight it is looked for by key: late elders may have pushed it behind.
  */
 const deliveredAlready = async (
   { webhooks }: DeliverDeps,
   webhook: Webhook,
+  head: LaneHead,
 ): Promise<readonly string[]> => {
   if (!webhook.batch?.isDelivered) return [];
   const { orderKeys } = webhook.batch;
   const wanted = [...orderKeys, ...orderKeys.map(standInKey)];
-  const left = await webhooks.events(laneAddress(webhook), wanted);
-  return left.map(({ orderKey }) => orderKey);
+  const found = head.isAll ? head.events : await webhooks.events(laneAddress(webhook), wanted);
+  const keys = new Set(wanted);
+  return found.flatMap(({ orderKey }) => (keys.has(orderKey) ? orderKey : []));
 };
 
 /**

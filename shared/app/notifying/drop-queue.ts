@@ -30,7 +30,7 @@ export const dropQueue = async (
 ): Promise<'again' | 'done'> => {
   const { webhooks, commit, deliveries } = deps;
   const { clientId, webhookId, lane = 0 } = address;
-  const waiting = await webhooks.head(address, MAX_EVENTS);
+  const { events: waiting } = await webhooks.head(address, MAX_EVENTS);
   const webhook = await webhooks.get(clientId, webhookId, lane);
   if (webhook?.isActive) return 'again';
   if (waiting.length > 0) {

@@ -26,8 +26,8 @@ export type KeepDeskDeps = ChangeLayoutDeps & MoveStraysDeps & HeartbeatDeps;
 export const keepDesk = async (deps: KeepDeskDeps, desk: Webhook): Promise<'again' | 'done'> => {
   const { webhooks, deliveries, commit, clock } = deps;
   if (isToChange(desk.layout, deps.lanes)) return changeLayout(deps, desk);
-  const head = await webhooks.head(laneAddress(desk), MAX_EVENTS);
-  if (await moveStrays(deps, desk, head)) return 'again';
+  const { events } = await webhooks.head(laneAddress(desk), MAX_EVENTS);
+  if (await moveStrays(deps, desk, events)) return 'again';
   const now = clock.now();
   const first = await webhooks.get(desk.clientId, desk.id, firstLane(desk.layout));
   if (first && isHeartbeatDue(first, now)) return addHeartbeat(deps, desk);

@@ -16,19 +16,17 @@ import { readRow } from '#shared/data/dynamo/read-row.ts';
 import { readRows } from '#shared/data/dynamo/read-rows.ts';
 import { addRow, type RowKey, removeRow, replaceRow } from '#shared/data/dynamo/row-write.ts';
 import { keysOfUser } from '#shared/data/dynamo/rows-of-user.ts';
+import { EVENT, eventKey, parseEvent, toEventRow } from '#shared/data/webhooks/event-row.ts';
 import {
   claimRow,
   counterKey,
   DELIVERIES,
-  eventKey,
   laneKey,
   laneRowKey,
-  parseEvent,
   parseLease,
   parseWebhook,
   seenFrom,
   subjectOfTold,
-  toEventRow,
   toLaneRow,
   toldKey,
   toldKeys,
@@ -125,10 +123,10 @@ const eventQueue = (client: DynamoDBDocumentClient, table: string): EventQueue =
     );
   },
   head: async (of, limit) => {
-    const { Items = [] } = await client.send(
+    const { Items = [], LastEvaluatedKey } = await client.send(
       new QueryCommand({ ...queueOf(table, of), Limit: limit }),
     );
-    return Items.map(parseEvent);
+    return { events: Items.map(parseEvent), isAll: LastEvaluatedKey === undefined };
   },
   events: async (of, orderKeys) => {
     const keys = orderKeys.map((orderKey) => eventKey(of, orderKey));
@@ -192,7 +190,7 @@ const queueOf = (table: string, of: DeliveryMessage) => ({
   TableName: table,
   ConsistentRead: true,
   KeyConditionExpression: 'pk = :pk AND begins_with(sk, :events)',
-  ExpressionAttributeValues: { ':pk': laneKey(of), ':events': 'EVENT#' },
+  ExpressionAttributeValues: { ':pk': laneKey(of), ':events': EVENT },
 });
 
 const putOnce = (client: DynamoDBDocumentClient, table: string, event: QueuedEvent) =>

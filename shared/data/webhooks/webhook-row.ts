@@ -3,10 +3,9 @@ import * as z from 'zod';
 import type { AgendaShards } from '#shared/data/dynamo/agenda-shards.ts';
 import { creationKey, dueAttributes, key, partsOf } from '#shared/data/dynamo/keys.ts';
 import { quantity } from '#shared/data/dynamo/quantity.ts';
-import { userSince } from '#shared/data/users/user-since.ts';
 import { after, hours, type Instant } from '#shared/domain/quantities/units.ts';
 import { isDivided, type LaneLayout, UNDIVIDED } from '#shared/domain/webhooks/lanes.ts';
-import type { QueuedEvent, Webhook } from '#shared/domain/webhooks/webhook.ts';
+import type { Webhook } from '#shared/domain/webhooks/webhook.ts';
 import type { DeliveryMessage } from '#shared/ports/messages.ts';
 
 /** Name of the agenda that subscriptions with something to do are on. */
@@ -53,18 +52,6 @@ const WebhookRow = z.object({
 });
 
 const LaneRow = z.object(delivery);
-
-const EventRow = z.object({
-  clientId: z.string(),
-  webhookId: z.string(),
-  lane: z.int().default(0),
-  orderKey: z.string(),
-  body: z.string(),
-  afterErasure: z.string().nullable().default(null),
-  erasedWith: z.string().nullable(),
-  userSince,
-  queuedAt: moment,
-});
 
 export const webhookKey = (clientId: string, webhookId: string) => ({
   pk: key(clientId, webhookId),
@@ -132,32 +119,6 @@ const NOTHING_YET = {
 /** Until when a lane is leased, by its row. */
 export const parseLease = (row: Record<string, unknown>): Instant | null =>
   LaneRow.parse(row).leasedUntil;
-
-/** Order keys are our own and sort as they are, so they are not escaped. */
-export const eventKey = (of: DeliveryMessage, orderKey: string) => ({
-  pk: laneKey(of),
-  sk: `EVENT#${orderKey}`,
-});
-
-export const toEventRow = (event: QueuedEvent) => ({
-  ...eventKey(event, event.orderKey),
-  ...event,
-  ...(event.erasedWith === null
-    ? {}
-    : {
-        userPk: key(event.clientId, event.erasedWith),
-        userSk: `${event.webhookId}#${event.orderKey}`,
-      }),
-  expiresAt: Math.ceil(after(event.queuedAt, LONGEST_WAIT) / 1000),
-});
-
-/**
- * How long an event may wait. Far more than the 26 hours of a receiver that is down; what is still there
- * then has lost its webhook by a crash, or waits behind a receiver that hardly ever answers.
- */
-const LONGEST_WAIT = hours(7 * 24);
-
-export const parseEvent = (row: Record<string, unknown>): QueuedEvent => EventRow.parse(row);
 
 type Told = Pick<Webhook, 'clientId' | 'id' | 'layout'>;
 

@@ -143,7 +143,7 @@ const queueOf = (userId: string) => `queue-${userId.at(-1)}`;
 
 /** What waits in that queue. */
 const waiting = async ({ webhooks }: UserWorld, userId: string) =>
-  (await webhooks.head({ clientId: CLIENT, webhookId: queueOf(userId) }, 10)).map(
+  (await webhooks.head({ clientId: CLIENT, webhookId: queueOf(userId) }, 10)).events.map(
     ({ body }) => body,
   );
 

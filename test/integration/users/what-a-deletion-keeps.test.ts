@@ -204,7 +204,7 @@ describe('while a receiver is down, a deletion', () => {
     expect((await house.rowsThatSay(PERSONAL)).filter(([, row]) => !vendors(row))).toEqual([]);
     const left = await house.rowsThatSay(/canary-user/);
     expect(left.map(([name]) => name)).toEqual(['webhooks', 'webhooks']);
-    const waiting = await house.world.deps.webhooks.head(
+    const { events: waiting } = await house.world.deps.webhooks.head(
       { clientId: CLIENT, webhookId: house.webhook.id },
       10,
     );

@@ -143,7 +143,10 @@ describe('which user something is of', () => {
       ]),
     );
     expect(told.map(({ userSince }) => userSince)).toEqual(told.map(() => since));
-    const waiting = await webhooks.head({ clientId: CLIENT, webhookId: webhook.id }, 100);
+    const { events: waiting } = await webhooks.head(
+      { clientId: CLIENT, webhookId: webhook.id },
+      100,
+    );
     expect(waiting).toHaveLength(told.length);
     expect(waiting.map(({ userSince }) => userSince)).toEqual(told.map(() => since));
   });

@@ -17,7 +17,7 @@ const start = async () => {
   await world.commit(webhooks.adding(aWebhook(), 10));
   await webhooks.enqueue(events);
   const waiting = async () =>
-    (await webhooks.head({ clientId, webhookId: id }, 10)).map(({ body }) => body);
+    (await webhooks.head({ clientId, webhookId: id }, 10)).events.map(({ body }) => body);
   return Object.assign(world, { webhooks, waiting });
 };
 

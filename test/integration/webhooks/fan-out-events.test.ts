@@ -16,8 +16,8 @@ import {
 } from '#test/support/webhook-world.ts';
 
 const queueOf = async ({ deps }: WebhookWorld, { id }: { readonly id: string }) =>
-  (await deps.webhooks.head({ clientId: aClient().id, webhookId: id }, 100)).map(({ body }) =>
-    JSON.parse(body),
+  (await deps.webhooks.head({ clientId: aClient().id, webhookId: id }, 100)).events.map(
+    ({ body }) => JSON.parse(body),
   );
 
 describe('fanOutEvents', () => {

@@ -3,6 +3,7 @@ import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
 import { webhookRepository } from '#shared/data/webhooks/webhook-repository.ts';
 import { StaleWrite } from '#shared/domain/errors/stale-write.ts';
 import { hours, instant, after as later, seconds } from '#shared/domain/quantities/units.ts';
+import type { QueuedEvent } from '#shared/domain/webhooks/webhook.ts';
 import { aQueuedEvent, aWebhook, CREATED } from '#test/support/a-webhook.ts';
 import { allDue } from '#test/support/all-due.ts';
 import { bothEngines, type StartTables } from '#test/support/both-engines.ts';
@@ -156,11 +157,31 @@ describe.each(bothEngines)("a webhook's queue on $engine", ({ startTables }) => 
 
     await data.webhooks.enqueue(events.toReversed());
 
-    expect(await data.webhooks.head(queue, 50)).toEqual(events.slice(0, 50));
+    expect(await data.webhooks.head(queue, 50)).toEqual({
+      events: events.slice(0, 50),
+      isAll: false,
+    });
+    expect(await data.webhooks.head(queue, 61)).toEqual({ events, isAll: true });
     expect(await data.webhooks.backlog(queue)).toBe(60);
     const chosen = [events[7], events[3]].flatMap((event) => (event ? [event] : []));
     const keys = chosen.map(({ orderKey }) => orderKey);
     expect(await data.webhooks.events(queue, [...keys, 'gone'])).toEqual(chosen);
+  });
+
+  it('does the same in any lane', async () => {
+    await using data = await start();
+    const lane = { ...queue, lane: 7 };
+    const about = { lane: 7, erasedWith: 'user#1 ü', afterErasure: '{"is":"gone"}' };
+    const events = numbered(3).map((event) => ({ ...event, ...about }));
+
+    await data.webhooks.enqueue(events);
+
+    expect(await data.webhooks.head(lane, 9)).toEqual({ events, isAll: true });
+    expect(await data.webhooks.events(lane, ['000001'])).toEqual([events[1]]);
+    const ofUser: QueuedEvent[] = [];
+    for await (const some of data.webhooks.eventsOfUser(clientId, 'user#1 ü')) ofUser.push(...some);
+    expect(ofUser).toEqual(events);
+    expect((await data.webhooks.head(queue, 9)).events).toEqual([]);
   });
 
   it('keeps the first of two events with one key', async () => {
@@ -169,7 +190,7 @@ describe.each(bothEngines)("a webhook's queue on $engine", ({ startTables }) => 
     await data.webhooks.enqueue([aQueuedEvent({ body: 'first' })]);
     await data.webhooks.enqueue([aQueuedEvent({ body: 'second' })]);
 
-    expect(await data.webhooks.head(queue, 9)).toEqual([aQueuedEvent({ body: 'first' })]);
+    expect((await data.webhooks.head(queue, 9)).events).toEqual([aQueuedEvent({ body: 'first' })]);
   });
 
   it('gives up what is taken out, and that alone', async () => {
@@ -182,7 +203,7 @@ describe.each(bothEngines)("a webhook's queue on $engine", ({ startTables }) => 
     await data.webhooks.dequeue(queue, keys);
     await data.webhooks.dequeue(queue, keys);
 
-    expect(await data.webhooks.head(queue, 100)).toEqual(events.slice(60));
+    expect((await data.webhooks.head(queue, 100)).events).toEqual(events.slice(60));
     expect(await data.webhooks.backlog({ clientId, webhookId: 'another' })).toBe(1);
   });
 
@@ -209,7 +230,7 @@ describe.each(bothEngines)("a webhook's queue on $engine", ({ startTables }) => 
       keys.flatMap((orderKey) => [orderKey, orderKey]),
     );
 
-    expect(await data.webhooks.head(queue, 100)).toEqual(events.slice(30));
+    expect((await data.webhooks.head(queue, 100)).events).toEqual(events.slice(30));
   });
 });
 
@@ -289,7 +310,7 @@ describe.each(bothEngines)('what a webhook was last told on $engine', ({ startTa
     await using data = await start();
     await data.webhooks.noteTold(webhook, new Map([['car', '1']]), CREATED);
 
-    expect(await data.webhooks.head(queue, 10)).toEqual([]);
+    expect((await data.webhooks.head(queue, 10)).events).toEqual([]);
     expect(await data.webhooks.backlog(queue)).toBe(0);
   });
 

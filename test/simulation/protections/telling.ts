@@ -49,7 +49,7 @@ export const telling: readonly Protection[] = [
     name: 'delivered already',
     what: 'what a worker left in the queue that stopped right after a success is not sent again',
     file: next,
-    take: ['head.length > 0 ? await deliveredAlready(deps, webhook) : []', '[]'],
+    take: ['head.events.length > 0 ? await deliveredAlready(deps, webhook, head) : []', '[]'],
     breaks: ['told once'],
   },
   {
@@ -73,7 +73,7 @@ export const telling: readonly Protection[] = [
     name: 'order of events',
     what: 'what is older than what the receiver has is not sent',
     file: next,
-    take: ["if (await dropOvertaken(deps, webhook, head)) return 'again';", ''],
+    take: ["if (await dropOvertaken(deps, webhook, head.events)) return 'again';", ''],
     breaks: ['told once', 'never backwards'],
     regression: 'test/integration/webhooks/nothing-older-nothing-twice.test.ts',
   },
@@ -168,7 +168,7 @@ export const telling: readonly Protection[] = [
     name: 'strays',
     what: 'what is queued in a lane of a former layout is not sent from there',
     file: next,
-    take: ["if (await moveStrays(deps, webhook, head)) return 'again';\n  if", 'if'],
+    take: ["if (await moveStrays(deps, webhook, head.events)) return 'again';\n  if", 'if'],
     regression: 'test/integration/webhooks/lanes.test.ts',
   },
   {

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { parseAction, parseTarget } from '#shared/data/actions/action-row.ts';
 import { parseAsset } from '#shared/data/assets/asset-row.ts';
 import { parseAccount } from '#shared/data/users/vendor-account-row.ts';
-import { parseEvent, parseWebhook } from '#shared/data/webhooks/webhook-row.ts';
+import { parseEvent } from '#shared/data/webhooks/event-row.ts';
+import { parseWebhook } from '#shared/data/webhooks/webhook-row.ts';
 
 const parsers: Readonly<Record<string, (row: Record<string, unknown>) => unknown>> = {
   asset: parseAsset,

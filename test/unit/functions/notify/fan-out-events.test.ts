@@ -54,7 +54,7 @@ describe('the worker of webhookEvents', () => {
       ['message_failed', 'm-2'],
       ['message_failed', 'm-3'],
     ]);
-    const queue = await world.deps.webhooks.head(
+    const { events: queue } = await world.deps.webhooks.head(
       { clientId: aClient().id, webhookId: webhook.id },
       10,
     );
