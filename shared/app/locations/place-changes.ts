@@ -19,7 +19,7 @@ export type PlacedChanges = {
 
 /**
  * Says of devices that tell where they stand at which location of their user that is. Most of what is read
- * is of a device that stays where it was: then the map is read and not held.
+ * is of a device that stays where it was: then there is nothing to say, since whoever draws another map places it anew.
  *
  * @param stored The devices as they were read by whoever prepared the changes.
  */
@@ -29,17 +29,16 @@ export const placeChanges = async (
   stored: readonly Asset[],
   changes: readonly AssetChange[],
 ): Promise<PlacedChanges> => {
-  if (!changes.some(isTold)) return { changes, holding: [] };
+  const before = new Map(stored.map((asset) => [asset.id, asset]));
+  const isToPlace = (change: AssetChange) =>
+    isTold(change) && hasMoved(before.get(change.asset.id), change.asset);
+  if (!changes.some(isToPlace)) return { changes, holding: [] };
   const map = await locations.map(clientId, userId);
   const now = clock.now();
-  const before = new Map(stored.map((asset) => [asset.id, asset]));
   const all = changes.map((change) =>
-    isTold(change) ? { ...change, asset: placed(change.asset, map.places, now) } : change,
+    isToPlace(change) ? { ...change, asset: placed(change.asset, map.places, now) } : change,
   );
-  const isHeld = all.some(
-    (change) => isTold(change) && hasMoved(before.get(change.asset.id), change.asset),
-  );
-  return { changes: all, holding: isHeld ? [locations.checkingMap(map)] : [] };
+  return { changes: all, holding: [locations.checkingMap(map)] };
 };
 
 /** Whether it is about a device that says where it stands. What clients assign is not touched. */

@@ -46,6 +46,7 @@ export const deliverNext = async (
   before: Step,
 ): Promise<Step> => {
   const { clientId, webhookId, lane } = address;
+  if (typeof before === 'object' && (await isEmpty(deps, address))) return 'done';
   const webhook = await deps.webhooks.get(clientId, webhookId, lane);
   if (!webhook?.isActive) return dropQueue(deps, address);
   try {
@@ -58,6 +59,10 @@ export const deliverNext = async (
     throw failure;
   }
 };
+
+/** Whether nothing waits there: what comes in after a batch was delivered brings a message of its own. */
+const isEmpty = async ({ webhooks }: DeliverDeps, address: DeliveryMessage): Promise<boolean> =>
+  (await webhooks.head(address, 1)).events.length === 0;
 
 const deliver = (deps: DeliverDeps, webhook: Webhook, before: Step): Step | Promise<Step> => {
   if (webhook.lane === 0 && isDivided(webhook.layout)) return keepDesk(deps, webhook);

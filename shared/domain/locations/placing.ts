@@ -67,8 +67,8 @@ export const positionOf = <Kind extends AssetKind>({
   rulesOf<Kind>(type).placing?.positionOf?.(state);
 
 /**
- * Whether an asset that was placed by a map has to be stored while that map is valid. What stays where it was,
- * at the location where it was, need not: whoever draws another map has it placed anew anyway.
+ * Whether an asset has to be placed by a map, and stored while that map is valid. What stays where it was, at the
+ * location where it was, need not: whoever draws another map has it placed anew anyway.
  *
  * @param before As it is stored; undefined for one that is new.
  */

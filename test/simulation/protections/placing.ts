@@ -8,7 +8,7 @@ export const placing: readonly Protection[] = [
     name: 'map held by a move',
     what: 'a reading that knew the old locations stores no device by them once there are new ones',
     file: 'shared/app/locations/place-changes.ts',
-    take: ['isHeld ? [locations.checkingMap(map)] : []', '[]'],
+    take: ['holding: [locations.checkingMap(map)]', 'holding: []'],
     regression: plain,
   },
   {
