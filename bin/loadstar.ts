@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { App, Validations } from 'aws-cdk-lib';
+import { LocalWishes, wished } from '#bin/local/local-wishes.ts';
 import { cdkContext } from '#lib/config/cdk-context.ts';
 import { codeIn } from '#lib/config/code-in.ts';
 import { stageNamed } from '#lib/config/stages.ts';
@@ -23,8 +24,7 @@ const { stageName, stage } = stageNamed(String(asked));
 
 loadstarStacks(app, {
   stageName,
-  // What a local run is asked for, and stages say themselves.
-  stage: process.env.LOADSTAR_LINK_HOST === 'own' ? { linkPages: {}, ...stage } : stage,
+  stage: wished(stage, LocalWishes.parse(JSON.parse(process.env.LOADSTAR_WISHES ?? '{}'))),
   operations,
   workers,
   codeOf: codeIn(process.env.LOADSTAR_BUNDLES ?? join(root, 'dist')),

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { bundleFunctions } from '#bin/functions-bundle.ts';
+import type { LocalWishes } from '#bin/local/local-wishes.ts';
 
 /**
  * Bundles the functions and synthesises the CDK app, as a deployment would, below `folder`, and says
@@ -9,28 +10,19 @@ import { bundleFunctions } from '#bin/functions-bundle.ts';
  *
  * Synthesis runs in a process of its own: the CDK library alone would double our memory.
  */
-export const buildAssembly = async (
-  folder: string,
-  wanted: AssemblyWishes = {},
-): Promise<string> => {
+export const buildAssembly = async (folder: string, wishes: LocalWishes = {}): Promise<string> => {
   const bundles = join(folder, 'functions');
   const assembly = join(folder, 'assembly');
   await bundleFunctions(bundles, 'local');
-  await synthesise(bundles, assembly, wanted);
+  await synthesise(bundles, assembly, wishes);
   return assembly;
-};
-
-/** In what the assembly of one local run differs from that of another. */
-type AssemblyWishes = {
-  /** Gives the Link pages a host of their own. @default false */
-  readonly linkHost?: boolean;
 };
 
 /** Synthesises the CDK app with functions that are bundled already. */
 export const synthesise = async (
   bundles: string,
   assembly: string,
-  { linkHost = false }: AssemblyWishes,
+  wishes: LocalWishes,
 ): Promise<void> => {
   const app = spawn(process.execPath, [join(root, 'bin', 'loadstar.ts')], {
     cwd: root,
@@ -40,7 +32,7 @@ export const synthesise = async (
       CDK_OUTDIR: assembly,
       LOADSTAR_BUNDLES: bundles,
       LOADSTAR_STAGE: 'local',
-      LOADSTAR_LINK_HOST: linkHost ? 'own' : '',
+      LOADSTAR_WISHES: JSON.stringify(wishes),
       // The validators cost seconds; `npm run synth` and the checks run them.
       CDK_VALIDATION: 'false',
     },

@@ -19,7 +19,18 @@ type Acknowledged = {
   readonly deletedUsers: Set<string>;
 };
 
-describe('a house that is killed again and again', () => {
+/** How the parts of one run differ: each time that the house comes back it is spread in another way. */
+const SPREADS = [
+  { lanes: 1, shards: 1 },
+  { lanes: 16, shards: 3 },
+  { lanes: 3, shards: 2 },
+] as const;
+
+describe.each([
+  ['', SPREADS.slice(0, 1)],
+  [' in sixteen lanes', SPREADS.slice(1, 2)],
+  [' with other numbers of lanes and shards each time', SPREADS],
+])('a house that is killed again and again%s', (_, spreads) => {
   const resources = new AsyncDisposableStack();
   const acknowledged: Acknowledged = {
     users: new Set(),
@@ -27,17 +38,24 @@ describe('a house that is killed again and again', () => {
     actions: new Set(),
     deletedUsers: new Set(),
   };
-  let options: readonly string[];
+  const assemblies: string[] = [];
+  const optionsOf = (round: number) => [
+    ...SPEED,
+    '--assembly',
+    assemblies[round % assemblies.length] ?? '',
+  ];
   let folder: string;
   let receiver: WebhookReceiver;
   let loadstar: LoadstarProcess;
 
   beforeAll(async () => {
-    const build = resources.use(await buildFolder());
-    options = [...SPEED, '--assembly', await buildAssembly(build.path)];
+    for (const spread of spreads) {
+      const build = resources.use(await buildFolder());
+      assemblies.push(await buildAssembly(build.path, spread));
+    }
     folder = resources.use(await temporaryFolder()).path;
     receiver = resources.use(await startReceiver());
-    loadstar = await startLoadstar(folder, options);
+    loadstar = await startLoadstar(folder, optionsOf(0));
     const api = await connect(loadstar);
     await api.post('/webhooks', { url: receiver.url, secret: receiver.secret });
   }, 120_000);
@@ -55,7 +73,7 @@ describe('a house that is killed again and again', () => {
       await loadstar.kill();
       stopWorking.abort();
       await work;
-      loadstar = await startLoadstar(folder, options);
+      loadstar = await startLoadstar(folder, optionsOf(round + 1));
     }
 
     await checkUsers(await connect(loadstar), acknowledged);

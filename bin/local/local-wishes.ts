@@ -1,0 +1,24 @@
+import * as z from 'zod';
+import type { Stage } from '#lib/config/stages.ts';
+
+/** In what one local run differs from another. What is deployed says all of it in its stage. */
+export const LocalWishes = z.strictObject({
+  /** Gives the Link pages a host of their own. @default false */
+  linkHost: z.boolean().optional(),
+  /** Into how many lanes the events of a webhook go. */
+  lanes: z.int().positive().optional(),
+  /** Over how many partitions agendas and slots of the wheel are spread. */
+  shards: z.int().positive().optional(),
+});
+export type LocalWishes = z.infer<typeof LocalWishes>;
+
+/** The stage as a local run wants it. */
+export const wished = (
+  stage: Stage,
+  { linkHost = false, lanes = stage.webhooks.lanes, shards = stage.agenda.shards }: LocalWishes,
+): Stage => ({
+  ...(linkHost && { linkPages: {} }),
+  ...stage,
+  agenda: { ...stage.agenda, shards },
+  webhooks: { ...stage.webhooks, lanes },
+});
