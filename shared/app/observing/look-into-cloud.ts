@@ -20,7 +20,7 @@ export type Cloud = { readonly name: string; readonly breaker: OpenBreaker | und
 export type FailedLook = { readonly account: VendorAccount; readonly error: unknown };
 
 /** Accounts of one cloud that one worker asks about at the same time. */
-const AT_ONCE = 20;
+const AT_ONCE = 50;
 
 /**
  * Looks at accounts of one cloud, as far as it is worth asking: while it is down nobody is asked about, and when it is time to

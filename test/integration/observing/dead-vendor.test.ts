@@ -140,7 +140,7 @@ describe('a vendor that is down', () => {
     await using world = await start();
     world.set(true, 600);
 
-    expect(await world.round()).toBeLessThanOrEqual(20);
+    expect(await world.round()).toBeLessThanOrEqual(50);
 
     world.clock.advance(minutes(9));
     expect(await world.round()).toBe(0);
