@@ -157,11 +157,11 @@ const shownKey = ({ clientId, purpose, createdAt, resealedTo, resealedAt }: Data
   resealedAt: resealedAt === null ? null : timestamp(resealedAt),
 });
 
-const wordsOfKey = ({ purpose, createdAt, resealedTo, resealedAt }: DataKey): string[] => {
+const wordsOfKey = ({ purpose, createdAt, resealedTo, resealedAt, dueAt }: DataKey): string[] => {
   const underWay =
     resealedTo === null
-      ? 'older texts wait to be sealed anew'
-      : `older texts of users from before ${timestamp(resealedTo.createdAt)} wait to be sealed anew`;
+      ? `what another key may have sealed before is sealed anew from ${timestamp(dueAt)} on`
+      : `seals anew what another key sealed before; users from before ${timestamp(resealedTo.createdAt)} are left`;
   return [
     purpose,
     `since ${timestamp(createdAt)}`,
