@@ -13,7 +13,9 @@ import {
 } from '#shared/app/observing/commit-observation.ts';
 import type { Asked } from '#shared/app/observing/vendor-breaker.ts';
 import {
+  devicesOf,
   type Known,
+  type KnownDevices,
   type WhatIsKnownDeps,
   whatIsKnown,
 } from '#shared/app/observing/what-is-known.ts';
@@ -86,25 +88,30 @@ const askedBy = (answer: AccountAnswer): Asked | undefined => {
   return hasAnswered === null ? undefined : { hasAnswered, patience };
 };
 
-const storeAnswer = (
+const storeAnswer = async (
   deps: ObserveAccountDeps,
   account: VendorAccount,
   answer: AccountAnswer,
 ): Promise<void> => {
+  let seen: KnownDevices | undefined;
+  if (answer.kind === 'read') {
+    seen = await devicesOf(deps, account);
+    // Most looks find nothing new, and who writes nothing need not know whether the account is still there.
+    const found = compare(deps, { account, ...seen }, answer, account);
+    if (found.isQuiet) return tell(deps, account, [], found);
+  }
   // What is written is refused where it rests on something old, and then the newest is read.
   let isFresh = false;
-  return retryStale(deps.clock, async () => {
-    const known = await whatIsKnown(deps, account, isFresh);
+  await retryStale(deps.clock, async () => {
+    const known = await whatIsKnown(deps, account, isFresh, isFresh ? undefined : seen);
     isFresh = true;
     // Linked again meanwhile: the answer belongs to credentials that are gone.
     if (!known || known.account.credentials !== account.credentials) return;
-    if (answer.kind !== 'read') return storeTrouble(deps, known, answer.kind);
-    const readings = answer.readings.filter(
-      // Some types may have been disconnected since the vendor was asked.
-      ({ vendorDeviceId, type }) =>
-        !known.unreadable.has(vendorDeviceId) && known.account.vendorTypes.includes(type),
-    );
-    await storeReadings(deps, known, { ...answer, readings, asked: account });
+    if (answer.kind === 'read') {
+      await storeReadings(deps, known, compare(deps, known, answer, account));
+    } else {
+      await storeTrouble(deps, known, answer.kind);
+    }
   });
 };
 
@@ -136,34 +143,46 @@ const troubleWith = (
   return { changes, outcome: { failures, pace: null, dueAt } };
 };
 
-const storeReadings = async (
-  deps: ObserveAccountDeps,
-  { account, assets: stored, pending }: Known,
-  {
-    readings,
-    absenceIsProof,
-    asked,
-  }: Extract<AccountAnswer, { kind: 'read' }> & { readonly asked: VendorAccount },
-): Promise<void> => {
-  const now = deps.clock.now();
-  const { newId } = deps;
-  const compared = compareAccount(account, stored, readings, {
-    now,
-    newId,
-    absenceIsProof,
-    asked,
-  });
-  const { changes, assets, devices, absences } = compared;
-  const { timing } = deps.vendors(account.vendor);
-  const pace = paceFor(assets, pending.length > 0, timing);
+type Found = ReturnType<typeof compare>;
+
+/** What an answer of the vendor comes to, beside what is known. */
+const compare = (
+  { clock, newId, vendors }: ObserveAccountDeps,
+  { account, assets: stored, unreadable, pending }: Known,
+  { readings: all, absenceIsProof }: Extract<AccountAnswer, { kind: 'read' }>,
+  asked: VendorAccount,
+) => {
+  const now = clock.now();
+  const readings = all.filter(
+    // Some types may have been disconnected since the vendor was asked.
+    ({ vendorDeviceId, type }) =>
+      !unreadable.has(vendorDeviceId) && account.vendorTypes.includes(type),
+  );
+  const compared = compareAccount(account, stored, readings, { now, newId, absenceIsProof, asked });
+  const { devices, absences } = compared;
+  const { timing } = vendors(account.vendor);
+  const pace = paceFor(compared.assets, pending.length > 0, timing);
   const dueAt = isDue(account, now) ? nextDailyLook(account.id, now) : account.dueAt;
   const outcome = { devices, absences, failures: 0, pace, dueAt };
   const isRoutine = account.observedAt !== null && isSame(account, { ...account, ...outcome });
-  if (isRoutine && changes.length === 0) return tell(deps, account, [], compared);
+  return {
+    ...compared,
+    /** Whether there is nothing to store. */
+    isQuiet: isRoutine && compared.changes.length === 0,
+    /** What is to be noted of the account itself, if anything. */
+    noted: isRoutine ? null : { ...outcome, observedAt: now },
+  };
+};
+
+const storeReadings = async (
+  deps: ObserveAccountDeps,
+  { account, assets: stored, pending }: Known,
+  found: Found,
+): Promise<void> => {
+  if (found.isQuiet) return tell(deps, account, [], found);
+  const { changes, noted } = found;
   const placed = await placeChanges(deps, account, stored, changes);
-  const noted = isRoutine ? null : { ...outcome, observedAt: now };
-  const failed = await commitObservation(deps, account, placed, noted);
-  tell(deps, account, failed, compared);
+  tell(deps, account, await commitObservation(deps, account, placed, noted), found);
   const gone = new Set(changes.flatMap(({ kind, asset }) => (kind === 'remove' ? asset.id : [])));
   const orphans = pending.filter(({ targetId }) => gone.has(targetId));
   if (orphans.length > 0) {

@@ -19,46 +19,84 @@ export type WhatIsKnownDeps = {
   readonly report: ReportTrouble;
 };
 
-/** What is stored of an account. */
-export type Known = {
-  readonly account: VendorAccount;
+/** What is stored of the devices of an account. */
+export type KnownDevices = {
   readonly assets: readonly Asset[];
   /** Devices whose assets cannot be understood: they are left as they are. */
   readonly unreadable: ReadonlySet<string>;
   readonly pending: readonly PendingAction[];
 };
 
+/** What is stored of an account. */
+export type Known = KnownDevices & { readonly account: VendorAccount };
+
 type PendingAction = ActionMessage & { readonly targetId: string };
 
-/** What is stored of an account and its devices by now; undefined when it is not to be looked at any more. */
+/** What is stored of the devices that an account had when it was read; it may be a moment old. */
+export const devicesOf = async (
+  deps: WhatIsKnownDeps,
+  account: VendorAccount,
+): Promise<KnownDevices> => {
+  const found = await deps.readTogether(readingDevices(deps, account), { fresh: false });
+  return understood(deps, account, found);
+};
+
+/**
+ * What is stored of an account and its devices by now; undefined when it is not to be looked at any more.
+ *
+ * @param seen Its devices, where they were read a moment ago: what is written of them is refused if they have changed.
+ */
 export const whatIsKnown = async (
   deps: WhatIsKnownDeps,
   before: VendorAccount,
   isFresh: boolean,
+  seen?: KnownDevices,
 ): Promise<Known | undefined> => {
   const { clientId, userId, id } = before;
-  const devices = Object.entries(before.devices);
   const found = await deps.readTogether(
     {
       user: deps.users.reading(clientId, userId),
       account: deps.users.readingAccount(clientId, userId, id),
-      assets: devices.map(([, assetId]) => deps.assets.reading(clientId, assetId)),
-      targets: devices.map(([, assetId]) => deps.actions.readingTarget(clientId, assetId)),
+      ...(seen ? NO_DEVICES : readingDevices(deps, before)),
     },
     { fresh: isFresh },
   );
   const account = accountToLookAt(found);
   if (!account) return undefined;
   if (!isSame(account.devices, before.devices)) return whatIsKnown(deps, account, true);
+  return { account, ...(seen ?? understood(deps, account, found)) };
+};
+
+const NO_DEVICES = { assets: [], targets: [] };
+
+const readingDevices = (
+  { assets, actions }: WhatIsKnownDeps,
+  { clientId, devices }: VendorAccount,
+) => {
+  const ids = Object.values(devices);
+  return {
+    assets: ids.map((assetId) => assets.reading(clientId, assetId)),
+    targets: ids.map((assetId) => actions.readingTarget(clientId, assetId)),
+  };
+};
+
+const understood = (
+  { report }: WhatIsKnownDeps,
+  account: VendorAccount,
+  found: {
+    readonly assets: readonly Found<Asset>[];
+    readonly targets: readonly Found<ActionTarget>[];
+  },
+): KnownDevices => {
   const unreadable = new Set<string>();
-  const assets = devices.flatMap(([vendorDeviceId, assetId], index) => {
+  const assets = Object.entries(account.devices).flatMap(([vendorDeviceId, assetId], index) => {
     const { value, error } = found.assets[index] ?? {};
     if (error === undefined) return value ?? [];
     unreadable.add(vendorDeviceId);
-    deps.report({ ...headOf(account), code: 'device_failed', assetId, error });
+    report({ ...headOf(account), code: 'device_failed', assetId, error });
     return [];
   });
-  return { account, assets, unreadable, pending: found.targets.flatMap(pendingIn) };
+  return { assets, unreadable, pending: found.targets.flatMap(pendingIn) };
 };
 
 /** The account that was found with its user; undefined when it is not to be looked at. @throws what is wrong with them. */
