@@ -26,12 +26,17 @@ export const together = (parts: readonly (readonly [times: number, bill: Bill])[
   return sum;
 };
 
-/** What an account of a fleet costs in an hour, beside what the deployment costs without any. */
-export const hourOfAccount = (fleet: FleetCount, nobody: FleetCount, prices: Prices): Bill =>
-  together([
+/**
+ * What an account of a fleet costs in an hour, beside what the deployment costs without any. Where that happened to ask
+ * for more (a key that was opened within its hour, and before the other's), nothing is left and not less.
+ */
+export const hourOfAccount = (fleet: FleetCount, nobody: FleetCount, prices: Prices): Bill => {
+  const difference = together([
     [1 / fleet.hours / fleet.accounts, billOf(fleet.entries, prices)],
     [-1 / nobody.hours / fleet.accounts, billOf(nobody.entries, prices)],
   ]);
+  return new Map([...difference].map(([billed, dollars]) => [billed, Math.max(0, dollars)]));
+};
 
 /** As many as there are in a year, by twelve. */
 export const DAYS_OF_A_MONTH = 365 / 12;
