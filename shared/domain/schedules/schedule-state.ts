@@ -1,0 +1,50 @@
+import type { Asset } from '#shared/domain/assets/asset.ts';
+import { controlOf, type Kinds, rulesOf } from '#shared/domain/assets/kinds.ts';
+import type { ScheduleState } from '#shared/domain/schedules/schedule.ts';
+
+/** What decides whether a schedule leaves its target alone. */
+export type ScheduleCircumstances = {
+  readonly isEnabled: boolean;
+  /** Whether somebody charges by force (smart override). */
+  readonly isOverridden: boolean;
+  /** Whether all can be asked of the target that the schedule may want. */
+  readonly isCapable: boolean;
+  /** Whether the target is where the schedule holds. */
+  readonly isThere: boolean;
+};
+
+/** How a schedule and its target stand. What is the user's own will comes first, then what cannot be helped. */
+export const scheduleState = (
+  { isEnabled, isOverridden, isCapable, isThere }: ScheduleCircumstances,
+  { isMet, isPending }: { readonly isMet: boolean; readonly isPending: boolean },
+): ScheduleState => {
+  if (!isEnabled) return 'INACTIVE:DISABLED';
+  if (isOverridden) return 'INACTIVE:OVERRIDDEN';
+  if (!isCapable) return 'INACTIVE:INCAPABLE';
+  if (!isThere) return 'INACTIVE:AWAY';
+  if (isMet) return 'ALIGNED';
+  return isPending ? 'PENDING' : 'MISALIGNED';
+};
+
+/**
+ * Whether requests can be asked of an asset, as far as its user and its vendor allow. One that is out of reach at the
+ * moment, or in a state in which it takes none, can be asked nevertheless.
+ */
+export const isCapableOf = <Kind extends 'vehicle' | 'charger' | 'hvac'>(
+  { type, scopes, abilities, isMuted, isSignedOut }: Asset<Kind>,
+  requests: readonly Kinds[Kind]['request'][],
+): boolean => {
+  const { control } = rulesOf<Kind>(type).scopes;
+  if (isMuted || isSignedOut || control === null || !scopes.includes(control)) return false;
+  const { abilityFor } = controlOf<Kind>(type);
+  return requests.every((request) => abilities.includes(abilityFor(request)));
+};
+
+/** Whether a target is where a schedule holds. */
+export const isWhereItHolds = (
+  { type, state }: Pick<Asset<'vehicle'> | Asset<'charger'>, 'type' | 'state'>,
+  locationId: string | null,
+): boolean => {
+  if (locationId === null) return type === 'charger';
+  return rulesOf(type).placing?.locationIdOf(state) === locationId;
+};
