@@ -35,20 +35,15 @@ export type TemperatureSchedule = AnySchedule & {
   readonly timetable: Timetable<HvacRequest>;
 };
 
-export type Schedule = ChargeSchedule | TemperatureSchedule;
-
-export const scheduleStates = [
-  'ALIGNED',
-  'MISALIGNED',
-  'PENDING',
-  'INACTIVE:OVERRIDDEN',
-  'INACTIVE:DISABLED',
-  'INACTIVE:AWAY',
-  'INACTIVE:INCAPABLE',
-] as const;
-
 /**
  * How a schedule and its target stand: the target does what is expected of it, or does not, or has been told to; or the
  * schedule leaves it alone, and why.
  */
-export type ScheduleState = (typeof scheduleStates)[number];
+export type ScheduleState =
+  | 'ALIGNED'
+  | 'MISALIGNED'
+  | 'PENDING'
+  | 'INACTIVE:OVERRIDDEN'
+  | 'INACTIVE:DISABLED'
+  | 'INACTIVE:AWAY'
+  | 'INACTIVE:INCAPABLE';

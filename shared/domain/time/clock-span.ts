@@ -17,7 +17,7 @@ export type ClockSpan = {
 export type TimeSpan = { readonly start: Instant; readonly end: Instant };
 
 /** Since midnight as the clock shows it, of `HH:MM`. */
-export const timeOfDay = (text: string): Milliseconds => {
+const timeOfDay = (text: string): Milliseconds => {
   const [hour, minute] = text.split(':');
   return minutes(60 * Number(hour) + Number(minute));
 };

@@ -8,7 +8,7 @@ import {
 } from '#shared/domain/quantities/units.ts';
 
 /** A span of time in which a place keeps its offset from UTC. */
-export type OffsetSpan = {
+type OffsetSpan = {
   readonly from: Instant;
   /** The first moment after it. */
   readonly until: Instant;
