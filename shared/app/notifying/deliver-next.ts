@@ -82,14 +82,17 @@ const deliver = (deps: DeliverDeps, webhook: Webhook, before: Step): Step | Prom
  */
 const settle = async (deps: DeliverDeps, webhook: Webhook): Promise<Step> => {
   if (!formerLanesOf(webhook.layout).includes(webhook.lane)) {
-    return webhook.lane === 0 ? settleLayout(deps, webhook) : 'done';
+    return webhook.lane === 0 ? settleLayout(deps, webhook) : rest(deps, webhook);
   }
   if (hasToWait(webhook, deps.clock.now())) return 'done';
   if (webhook.batch?.isDelivered === false) return retry(deps, webhook, webhook.batch);
   const head = await deps.webhooks.head(laneAddress(webhook), MAX_EVENTS);
   const isMoved =
     (await takeLeft(deps, webhook, head)) || (await moveStrays(deps, webhook, head.events));
-  return isMoved ? 'again' : settleLayout(deps, webhook);
+  if (isMoved) return 'again';
+  // What is left to do then is to wait for other lanes, for which lane 0 has a time of its own.
+  if (webhook.lane > 0 && webhook.dueAt !== null) return rest(deps, webhook);
+  return settleLayout(deps, webhook);
 };
 
 const hasToWait = (webhook: Webhook, now: Instant): boolean =>
@@ -183,7 +186,7 @@ const dropOvertaken = async (
   return true;
 };
 
-/** With an empty queue, nothing is due before the next heartbeat. */
+/** With nothing to do, nothing is due before the next heartbeat, and in a lane other than 0 not at all. */
 const rest = async (deps: DeliverDeps, webhook: Webhook): Promise<Step> => {
   const dueAt = nextLook(webhook, deps.clock.now());
   if (webhook.dueAt === dueAt) return 'done';

@@ -295,6 +295,38 @@ describe('the number of lanes', () => {
     expect(isInOrder(receiver)).toBe(true);
   });
 
+  it('does not keep a lane due that is empty, while another one cannot come to its end', async () => {
+    await using world = await startDivided(3);
+    const { receiver, deps, tables, clock, own } = world;
+    const layout = await world.layout();
+    const [first] = lanesOf(layout);
+    const isFirst = (event: ToldEvent) => laneOf(event.orderKey, layout) === first;
+    // In one lane everything goes with its user, in the others nothing does.
+    const events = changes(SUBJECTS, 24).map((event) =>
+      isFirst(event) ? event : { ...event, userId: 'user-2' },
+    );
+    const users = userRepository(tables.client, 'users');
+    await deps.commit([users.adding(aUser({ id: 'user-2' }))]);
+    receiver.react(answer(500));
+    await world.fanOut(events);
+    await world.pass(seconds(5));
+    want(world, 16);
+    await world.fanOut([aChange(48)]);
+    await world.pass(hours(1));
+    expect(await world.layout()).toMatchObject({ count: 16, former: 3 });
+
+    await deps.commit([users.replacing(aUser({ deletedAt: clock.now(), version: 2 }))]);
+    await eraseQueuedOf(deps, { clientId: aClient().id, userId: aUser().id });
+    await world.pass(hours(2));
+
+    const now = clock.now();
+    const seen = await Promise.all(
+      lanesOf(layout).map((lane) => deps.webhooks.get(own.clientId, own.id, lane)),
+    );
+    expect(seen.some((lane) => lane?.batch?.isDelivered === false)).toBe(true);
+    expect(seen.filter((lane) => lane?.dueAt && lane.dueAt < now - minutes(2))).toEqual([]);
+  });
+
   it('may be unknown to who fans out: what strays is moved, and not told after newer', async () => {
     await using world = await startDivided();
     const { webhooks } = world.deps;
