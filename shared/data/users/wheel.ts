@@ -3,7 +3,7 @@ import type { AgendaShards } from '#shared/data/dynamo/agenda-shards.ts';
 import { duePage } from '#shared/data/dynamo/due-page.ts';
 import { partsOf } from '#shared/data/dynamo/keys.ts';
 import { isPace, type Pace, type WheelSlot } from '#shared/domain/observing/wheel.ts';
-import { shareOf } from '#shared/domain/values/share-of.ts';
+import { otherShareOf, shareOf } from '#shared/domain/values/share-of.ts';
 import type { Wheel } from '#shared/ports/wheel.ts';
 
 /** The attribute that puts an account on the wheel; none for one that is off it. */
@@ -44,8 +44,8 @@ export const accountWheel = (
 const partitionOf = ({ pace, slot }: WheelSlot, shard: number): string =>
   `${pace}#${slot}#${shard}`;
 
-/** Hashed anew: slots and shards must not go together, or a shard would have all its work in one minute. */
+/** Slots and shards must not go together, or a shard would have all its work in one minute. */
 const slotOf = (id: string, pace: Pace): WheelSlot => ({
   pace,
-  slot: shareOf(`${pace}#${id}`, pace),
+  slot: otherShareOf(`${pace}#${id}`, pace),
 });
