@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { App, Validations } from 'aws-cdk-lib';
-import { LocalWishes, wished } from '#bin/local/local-wishes.ts';
+import { localWishes, wished } from '#bin/local/local-wishes.ts';
 import { cdkContext } from '#lib/config/cdk-context.ts';
 import { codeIn } from '#lib/config/code-in.ts';
 import { stageNamed } from '#lib/config/stages.ts';
@@ -24,7 +24,7 @@ const { stageName, stage } = stageNamed(String(asked));
 
 loadstarStacks(app, {
   stageName,
-  stage: wished(stage, LocalWishes.parse(JSON.parse(process.env.LOADSTAR_WISHES ?? '{}'))),
+  stage: stageName === 'local' ? wished(stage, localWishes(process.env)) : stage,
   operations,
   workers,
   codeOf: codeIn(process.env.LOADSTAR_BUNDLES ?? join(root, 'dist')),
