@@ -46,7 +46,7 @@ const MOST_FAILURES_IN_A_ROW = 3;
  * each is right by itself, and only the last one marks the account as observed. A device that cannot be
  * stored does not stop the others.
  *
- * @param outcome Null where nothing is new of the account but how its devices are.
+ * @param outcome Null where nothing is new of the account but how devices are that are known.
  * @returns The devices that could not be stored.
  * @throws {StaleWrite} when another observer, the user's deletion or a new map was faster.
  */
@@ -56,9 +56,7 @@ export const commitObservation = async (
   { changes, holding }: PlacedChanges,
   outcome: AccountOutcome | null,
 ): Promise<readonly FailedChange[]> => {
-  const isOfDevicesAlone =
-    outcome === null && holding.length === 0 && changes.every(({ kind }) => kind === 'replace');
-  if (isOfDevicesAlone && (await replaceAlone(deps, changes))) return [];
+  if (outcome === null && holding.length === 0 && (await replaceAlone(deps, changes))) return [];
   const pieces = changes.length > 0 ? chunks(changes, CHUNK) : [[]];
   const store = storing(deps, outcome ?? {}, holding);
   const failed: FailedChange[] = [];
@@ -94,6 +92,7 @@ const replaceAlone = async (
   const errors = failed.flat();
   const stale = errors.find(({ error }) => error instanceof StaleWrite);
   if (stale) throw stale.error;
+  if (errors.length >= MOST_FAILURES_IN_A_ROW) throw errors[0]?.error;
   return errors.length === 0;
 };
 

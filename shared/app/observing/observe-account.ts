@@ -35,6 +35,7 @@ import {
   type Comparison,
   compareAccount,
 } from '#shared/domain/observing/compare-account.ts';
+import { isOfDeviceAlone } from '#shared/domain/observing/is-of-device-alone.ts';
 import { signOut } from '#shared/domain/observing/signing-out.ts';
 import { after, type Instant } from '#shared/domain/quantities/units.ts';
 import type { VendorAccount } from '#shared/domain/users/vendor-account.ts';
@@ -165,12 +166,16 @@ const compare = (
   const dueAt = isDue(account, now) ? nextDailyLook(account.id, now) : account.dueAt;
   const outcome = { devices, absences, failures: 0, pace, dueAt };
   const isRoutine = account.observedAt !== null && isSame(account, { ...account, ...outcome });
+  const before = new Map(stored.map((asset) => [asset.id, asset]));
+  const isOfDevicesAlone =
+    isRoutine &&
+    compared.changes.every((change) => isOfDeviceAlone(change, before.get(change.asset.id)));
   return {
     ...compared,
     /** Whether there is nothing to store. */
     isQuiet: isRoutine && compared.changes.length === 0,
     /** What is to be noted of the account itself, if anything. */
-    noted: isRoutine ? null : { ...outcome, observedAt: now },
+    noted: isOfDevicesAlone ? null : { ...outcome, observedAt: now },
   };
 };
 

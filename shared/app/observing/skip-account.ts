@@ -9,8 +9,11 @@ import {
   isDue,
   isOutOfContact,
   nextDailyLook,
+  observationBackOff,
   paceFor,
 } from '#shared/domain/observing/cadence.ts';
+import type { Pace } from '#shared/domain/observing/wheel.ts';
+import { after, type Instant } from '#shared/domain/quantities/units.ts';
 import type { VendorAccount } from '#shared/domain/users/vendor-account.ts';
 import { isCloudLost, type OpenBreaker } from '#shared/domain/vendors/breaker.ts';
 
@@ -35,17 +38,24 @@ export const skipAccount = async (
     isFresh = true;
     if (!known || isDone(known.account)) return;
     const now = deps.clock.now();
-    const { id, dueAt, failures } = known.account;
+    const { dueAt, failures } = known.account;
     const changes = isLost ? replacing(known.assets, (asset) => loseContact(asset, now)) : [];
+    const pace = routineOf(deps, known.account);
     const outcome = {
-      pace: routineOf(deps, known.account),
-      dueAt: isDue(known.account, now) ? nextDailyLook(id, now) : dueAt,
+      pace,
+      dueAt: isDue(known.account, now) ? nextTry(known.account, pace, now) : dueAt,
       failures: isLost ? Math.max(failures, FAILURES_UNTIL_UNREACHABLE) : failures,
     };
     const placed = { changes, holding: [] };
     tell(deps, account, await commitObservation(deps, known.account, placed, outcome));
   });
 };
+
+/** The wheel brings most accounts back; one whose vendor needs no routine was due for a reason of its own. */
+const nextTry = ({ id }: VendorAccount, pace: Pace | null, now: Instant): Instant =>
+  pace === null
+    ? after(now, observationBackOff(FAILURES_UNTIL_UNREACHABLE))
+    : nextDailyLook(id, now);
 
 /** Whether nothing is left to store about passing over it. */
 const isSettled = (deps: ObserveAccountDeps, account: VendorAccount, isLost: boolean): boolean =>

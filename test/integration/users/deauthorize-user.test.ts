@@ -331,6 +331,75 @@ describe('a process that dies at any of its calls', () => {
   });
 });
 
+describe('a look beside a deauthorization', () => {
+  it('that comes between its pieces takes back none of them for good', async () => {
+    await using world = await startDeviceWorld();
+    const { account } = await openVirtualAccount(world, {
+      clientId: CLIENT,
+      vendor: 'TESLA',
+      orders: Array.from({ length: 30 }, () => ({ kind: 'vehicle', order: {} }) as const),
+      link: { userId: USER },
+    });
+    await world.run();
+    let commits = 0;
+    const commit: DeviceWorld['commit'] = async (writes) => {
+      commits += 1;
+      const links = commits === 3 ? account.links : [];
+      for (const { accountId } of links) await observe(world, { ...OWNER, accountId });
+      await world.commit(writes);
+    };
+
+    await deauthorizeUser({ ...world, commit }, OWNER);
+    await world.run();
+
+    expect((await vehiclesOf(world)).filter(({ isMuted }) => isMuted)).toHaveLength(30);
+  });
+
+  it.each([
+    ['the user was deauthorized', (world: World) => deauthorizeUser(world, OWNER), 'isMuted'],
+    [
+      'the credentials were refused',
+      async (world: World) => {
+        await changeVirtualAccount(world, {
+          clientId: CLIENT,
+          accountId: world.virtualId,
+          credentialsRevoked: true,
+        });
+        await observe(world, { ...OWNER, accountId: world.vehicle.accountId });
+      },
+      'isSignedOut',
+    ],
+  ] as const)(
+    'that reads the account as it was before %s stores nothing',
+    async (_, happen, mark) => {
+      await using world = await start();
+      const { accountId } = world.vehicle;
+      const before = await world.readTogether(
+        {
+          user: world.users.reading(CLIENT, USER),
+          account: world.users.readingAccount(CLIENT, USER, accountId),
+          assets: [],
+          targets: [],
+        },
+        { fresh: true },
+      );
+      let reads = 0;
+      const readTogether = async (...[wanted, how]: Parameters<typeof world.readTogether>) => {
+        if ('breakers' in wanted) return world.readTogether(wanted, how);
+        reads += 1;
+        // The vendor has answered when it happens; one replica has it already, and the other not yet.
+        if (reads === 1) await happen(world);
+        return reads === 2 && !how.fresh ? before : world.readTogether(wanted, how);
+      };
+
+      await observe({ ...world, readTogether: readTogether as never }, { ...OWNER, accountId });
+      await world.run();
+
+      expect(await world.read()).toMatchObject({ [mark]: true });
+    },
+  );
+});
+
 describe('whoever comes at the same moment', () => {
   /** A process that deauthorizes, a step of which is what it reads of an account or commits. */
   const deauthorizing = (world: DeviceWorld) => (turn: Turn) =>

@@ -81,9 +81,19 @@ export const deviceLaws = ({ scheduler, broken }: LawWorld): Law => {
     const isMisdated = everMisdated.has(textIn(asset, 'vendorDeviceId'));
     return isSeen && !isMisdated && !isWithinClocks(asset, device);
   };
+  const checkShut = (asset: RawRow, valid: ReadonlyMap<string, unknown>) => {
+    const isOpen = asset.isMuted !== true && asset.isSignedOut !== true;
+    if (isOpen && valid.get(textIn(asset, 'accountId')) === false) {
+      broken('nobody gets at the devices of an account that is shut', textIn(asset, 'id'));
+    }
+  };
   const checkTruth = ({ rows }: Platform) => {
     const devices = virtualDevices(rows);
+    const valid = new Map(
+      [...rows.rows('users')].filter(isAccount).map((row) => [textIn(row, 'id'), row.isValid]),
+    );
     for (const row of rows.rows('assets')) {
+      checkShut(row, valid);
       const device = devices.get(textIn(row, 'vendorDeviceId'));
       const asset = device && isToldLast(row, device.row) ? parseAsset({ ...row }) : undefined;
       if (!asset || !device) continue;

@@ -22,6 +22,13 @@ export const observing: readonly Protection[] = [
     breaks: ['what is due is looked at', 'nothing is told of a deauthorized user'],
   },
   {
+    name: 'account held by what it decides',
+    what: 'a look that read the account as it was takes nothing back that was decided about it since',
+    file: 'shared/domain/observing/is-of-device-alone.ts',
+    take: ['isSame(decided(before), decided(asset))', 'true'],
+    regression: 'test/integration/users/deauthorize-user.test.ts',
+  },
+  {
     name: 'target goes with its device',
     what: 'whoever asks something of a device that is being removed is beaten, or beats the removal',
     file: store,
