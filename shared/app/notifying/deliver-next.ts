@@ -46,7 +46,7 @@ export const deliverNext = async (
   before: Step,
 ): Promise<Step> => {
   const { clientId, webhookId, lane } = address;
-  if (typeof before === 'object' && (await isEmpty(deps, address))) return 'done';
+  if (typeof before === 'object' && (await isOver(deps, address))) return 'done';
   const webhook = await deps.webhooks.get(clientId, webhookId, lane);
   if (!webhook?.isActive) return dropQueue(deps, address);
   try {
@@ -60,9 +60,16 @@ export const deliverNext = async (
   }
 };
 
-/** Whether nothing waits there: what comes in after a batch was delivered brings a message of its own. */
-const isEmpty = async ({ webhooks }: DeliverDeps, address: DeliveryMessage): Promise<boolean> =>
-  (await webhooks.head(address, 1)).events.length === 0;
+/**
+ * Whether nothing is left to do after a batch was delivered: what comes in later brings a message of its own. A layout
+ * that settles may have waited for that very batch.
+ */
+const isOver = async ({ webhooks }: DeliverDeps, address: DeliveryMessage): Promise<boolean> => {
+  const { events } = await webhooks.head(address, 1);
+  if (events.length > 0) return false;
+  const webhook = await webhooks.get(address.clientId, address.webhookId);
+  return webhook?.isActive === true && !isSettling(webhook.layout);
+};
 
 const deliver = (deps: DeliverDeps, webhook: Webhook, before: Step): Step | Promise<Step> => {
   if (webhook.lane === 0 && isDivided(webhook.layout)) return keepDesk(deps, webhook);

@@ -6,12 +6,19 @@ const dictionary = Buffer.from(eventDictionary);
 /** How a text is packed, as its first character: another way, or another dictionary, gets another one. */
 const FORMAT = '1';
 
-/** No text that we write is as long. A row that says otherwise is not ours. */
+/** In bytes. No text that we write is as long, and a row that says otherwise is not ours. */
 const LONGEST = 1_048_576;
 
-/** Packs the text of an event into a fraction of it: characters of base64, which whoever looks at a row can copy. */
-export const packText = (text: string): string =>
-  FORMAT + deflateRawSync(text, { dictionary }).toString('base64url');
+/**
+ * Packs the text of an event into a fraction of it: characters of base64, which whoever looks at a row can copy.
+ *
+ * @throws {RangeError} for one that is too long to be unpacked again.
+ */
+export const packText = (text: string): string => {
+  const bytes = Buffer.from(text);
+  if (bytes.length > LONGEST) throw new RangeError(`a text of ${bytes.length} bytes is no event`);
+  return FORMAT + deflateRawSync(bytes, { dictionary }).toString('base64url');
+};
 
 /** @throws when it was packed by a build that knows more ways, or is garbled. */
 export const unpackText = (packed: string): string => {

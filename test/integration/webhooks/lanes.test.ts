@@ -295,6 +295,41 @@ describe('the number of lanes', () => {
     expect(isInOrder(receiver)).toBe(true);
   });
 
+  it('is settled by the worker whose POST it waited for', async () => {
+    await using world = await startDivided();
+    const { receiver, deps, clock, own } = world;
+    let begin = () => {};
+    const begun = new Promise<void>((resolve) => {
+      begin = resolve;
+    });
+    let end = () => {};
+    const transport: typeof deps.transport = {
+      post: async (message) => {
+        begin();
+        await new Promise<void>((resolve) => {
+          end = resolve;
+        });
+        return deps.transport.post(message);
+      },
+    };
+    await world.fanOut([aChange(1)]);
+    clock.advance(seconds(1));
+    const posting = deliverEvents(
+      { ...deps, transport },
+      { clientId: own.clientId, webhookId: own.id, lane: await laneWith(world, 1) },
+    );
+    await begun;
+    want(world, 3);
+    await deliverEvents(deps, { clientId: own.clientId, webhookId: own.id });
+    expect(await world.layout()).toMatchObject({ count: 3, former: 16 });
+
+    end();
+    await posting;
+
+    expect(await world.layout()).toMatchObject({ count: 3, former: null });
+    expect(toldOf(receiver)).toEqual([0, 1]);
+  });
+
   it('does not keep a lane due that is empty, while another one cannot come to its end', async () => {
     await using world = await startDivided(3);
     const { receiver, deps, tables, clock, own } = world;

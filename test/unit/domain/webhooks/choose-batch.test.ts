@@ -33,6 +33,17 @@ describe('chooseBatch', () => {
     expect(sizeAndWait(...Array<number>(250).fill(900))).toEqual([MAX_EVENTS, 0]);
   });
 
+  it.each([
+    ['a mebibyte of them', 400_000, 2],
+    ['one that is longer alone', 3_000_000, 1],
+  ])('takes %s at most', (_, length, count) => {
+    const head = Array.from({ length: 5 }, (__, n) =>
+      aQueuedEvent({ orderKey: String(n), queuedAt: instant(0), body: 'x'.repeat(length) }),
+    );
+
+    expect(chooseBatch(head, now, HOLD_BACK).events).toEqual(head.slice(0, count));
+  });
+
   it('never takes an event before one that is ahead of it, and waits only with empty hands', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: -2_000, max: 2_000 }), { maxLength: 150 }), (ages) => {
