@@ -206,7 +206,9 @@ it('shows the keys of a client, and replaces those of one or of all', async () =
   const all = await world.run('rotate-keys', '--all', '--json');
   const third = await wrapped();
 
-  expect(shown.out).toMatch(/^vendor-credentials {2}since \S+Z {2}older texts wait/);
+  expect(shown.out).toMatch(
+    /^vendor-credentials {2}since \S+Z {2}what another key may have sealed before/,
+  );
   expect(shown.out.split('\n')).toHaveLength(3);
   expect(rotated.out).toContain(`New keys seal what is kept for ${one} from now on.`);
   expect(second[0]).not.toBe(first[0]);

@@ -23,6 +23,15 @@ export type Kinds = {
 };
 export type AssetKind = keyof Kinds;
 
+/** The kinds that are asked in the same words, such as to charge. */
+export type KindsAsked<Request> = {
+  [Kind in AssetKind]: [Kinds[Kind]['request']] extends [never]
+    ? never
+    : Kinds[Kind]['request'] extends Request
+      ? Kind
+      : never;
+}[AssetKind];
+
 // Annotated, not `satisfies`: only so can `rulesOf` be looked up by a kind that is not known yet.
 const rules: { readonly [Kind in AssetKind]: AssetRules<Kinds[Kind]> } = {
   vehicle: vehicleRules,

@@ -1,17 +1,19 @@
 import type { Asset } from '#shared/domain/assets/asset.ts';
 import type { ChargeRequest } from '#shared/domain/assets/charging.ts';
+import { heldBy } from '#shared/domain/assets/hvac/held-by.ts';
 import type { HvacRequest } from '#shared/domain/assets/hvac/hvac-state.ts';
 import { controlOf } from '#shared/domain/assets/kinds.ts';
-import { type Instant, instant } from '#shared/domain/quantities/units.ts';
+import { after, hours, type Instant, instant } from '#shared/domain/quantities/units.ts';
 import { type Asked, askedAgain, nextAsking } from '#shared/domain/schedules/asking-again.ts';
 import {
   type ChargeExpectation,
   expectCharge,
   requestToCharge,
 } from '#shared/domain/schedules/charge-expectation.ts';
-import { heldBy } from '#shared/domain/schedules/held-by.ts';
 import type {
   ChargeSchedule,
+  ChargingKind,
+  HeatingKind,
   ScheduleState,
   TemperatureSchedule,
 } from '#shared/domain/schedules/schedule.ts';
@@ -67,7 +69,7 @@ const TOLD = 2;
 /** Judges a schedule by how its vehicle or charger is. Changes nothing, and says what is to be done. */
 export const judgeChargeSchedule = (
   schedule: ChargeSchedule,
-  asset: Asset<'vehicle'> | Asset<'charger'>,
+  asset: Asset<ChargingKind>,
   by: JudgedBy<ChargeRequest>,
 ): Judgement<ChargeScheduleStatus, ChargeRequest> => {
   const { value: shouldCharge, upcomingTransitions } = lookUp(schedule.timetable, by);
@@ -77,7 +79,7 @@ export const judgeChargeSchedule = (
     {
       isEnabled: schedule.isEnabled,
       isOverridden: by.isOverridden,
-      isCapable: isCapableOf<'vehicle' | 'charger'>(asset, [START, STOP]),
+      isCapable: isCapableOf(asset, [START, STOP]),
       isThere: isWhereItHolds(asset, schedule.locationId),
     },
     { isMet: request === undefined, isPending: by.isPending },
@@ -92,12 +94,12 @@ const STOP: ChargeRequest = { kind: 'charge', charging: 'STOP' };
 /** Judges a schedule by how its HVAC is. Changes nothing, and says what is to be done. */
 export const judgeTemperatureSchedule = (
   schedule: TemperatureSchedule,
-  asset: Asset<'hvac'>,
+  asset: Asset<HeatingKind>,
   by: JudgedBy<HvacRequest>,
 ): Judgement<TemperatureScheduleStatus, HvacRequest> => {
   const { timetable } = schedule;
   const { value: expected, upcomingTransitions } = lookUp(timetable, by);
-  const isMet = controlOf('hvac').isFulfilled(expected, asset.state);
+  const isMet = controlOf(asset.type).isFulfilled(expected, asset.state);
   const wanted = [timetable.otherwise, ...timetable.rules.map(({ value }) => value)];
   const state = scheduleState(
     {
@@ -132,23 +134,25 @@ const decide = <Status extends AnyStatus, Request>(
   request: Request | undefined,
   { asked, now }: JudgedBy<Request>,
 ): Judgement<Status, Request> => {
+  const next = status.upcomingTransitions[0]?.at ?? Number.POSITIVE_INFINITY;
   // Nobody has to look after one that is not enabled before its client changes it.
   const isEnabled = status.state !== 'INACTIVE:DISABLED';
-  const nextTransition = (isEnabled && status.upcomingTransitions[0]?.at) || null;
+  const later = isEnabled ? instant(Math.min(next, after(now, LONGEST_REST))) : null;
   const isActive = !status.state.startsWith('INACTIVE');
   if (request === undefined || !isActive) {
-    return { status, request: undefined, asked: null, wakeAt: nextTransition };
+    return { status, request: undefined, asked: null, wakeAt: later };
   }
-  if (status.state === 'PENDING')
-    return { status, request: undefined, asked, wakeAt: nextTransition };
-  const dueAt = nextAsking(asked, request, now);
-  const isDue = dueAt <= now;
-  const next = isDue ? askedAgain(asked, request, now) : asked;
-  const again = isDue ? nextAsking(next, request, now) : dueAt;
+  if (status.state === 'PENDING') return { status, request: undefined, asked, wakeAt: later };
+  const isDue = nextAsking(asked, request, now) <= now;
+  const remembered = isDue ? askedAgain(asked, request, now) : asked;
+  const again = nextAsking(remembered, request, now);
   return {
     status,
     request: isDue ? request : undefined,
-    asked: next,
-    wakeAt: instant(Math.min(again, nextTransition ?? again)),
+    asked: remembered,
+    wakeAt: instant(Math.min(again, later ?? again)),
   };
 };
+
+/** Transitions may be further ahead than somebody looked for. */
+const LONGEST_REST = hours(24);

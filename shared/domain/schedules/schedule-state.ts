@@ -1,5 +1,5 @@
 import type { Asset } from '#shared/domain/assets/asset.ts';
-import { controlOf, type Kinds, rulesOf } from '#shared/domain/assets/kinds.ts';
+import { type AssetKind, controlOf, type Kinds, rulesOf } from '#shared/domain/assets/kinds.ts';
 import type { ScheduleState } from '#shared/domain/schedules/schedule.ts';
 
 /** What decides whether a schedule leaves its target alone. */
@@ -30,7 +30,7 @@ export const scheduleState = (
  * Whether requests can be asked of an asset, as far as its user and its vendor allow. One that is out of reach at the
  * moment, or in a state in which it takes none, can be asked nevertheless.
  */
-export const isCapableOf = <Kind extends 'vehicle' | 'charger' | 'hvac'>(
+export const isCapableOf = <Kind extends AssetKind>(
   { type, scopes, abilities, isMuted, isSignedOut }: Asset<Kind>,
   requests: readonly Kinds[Kind]['request'][],
 ): boolean => {
@@ -40,11 +40,15 @@ export const isCapableOf = <Kind extends 'vehicle' | 'charger' | 'hvac'>(
   return requests.every((request) => abilities.includes(abilityFor(request)));
 };
 
-/** Whether a target is where a schedule holds. */
-export const isWhereItHolds = (
-  { type, state }: Pick<Asset<'vehicle'> | Asset<'charger'>, 'type' | 'state'>,
+/**
+ * Whether a target is where a schedule holds. One without a location holds wherever a device is that stays where it is,
+ * and nowhere for what moves.
+ */
+export const isWhereItHolds = <Kind extends AssetKind>(
+  { type, state }: Pick<Asset<Kind>, 'type' | 'state'>,
   locationId: string | null,
 ): boolean => {
-  if (locationId === null) return type === 'charger';
-  return rulesOf(type).placing?.locationIdOf(state) === locationId;
+  const { placing } = rulesOf<Kind>(type);
+  if (locationId === null) return !placing?.positionOf;
+  return placing?.locationIdOf(state) === locationId;
 };

@@ -1,7 +1,13 @@
+import type { ChargeRequest } from '#shared/domain/assets/charging.ts';
 import type { HvacRequest } from '#shared/domain/assets/hvac/hvac-state.ts';
+import type { KindsAsked } from '#shared/domain/assets/kinds.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
 import type { Timetable } from '#shared/domain/schedules/timetable.ts';
 import type { UserSince } from '#shared/domain/users/user-since.ts';
+
+/** What charges cars, and what heats and cools. */
+export type ChargingKind = KindsAsked<ChargeRequest>;
+export type HeatingKind = KindsAsked<HvacRequest>;
 
 /** What all schedules have. A schedule is about one asset, its target. */
 type AnySchedule = {
@@ -19,10 +25,10 @@ type AnySchedule = {
 
 /** When a vehicle may charge, or a charger whatever is at it. */
 export type ChargeSchedule = AnySchedule & {
-  readonly targetType: 'vehicle' | 'charger';
+  readonly targetType: ChargingKind;
   /**
-   * The location of its user where it holds. Without one a charger's holds wherever that is, and a vehicle's nowhere: at
-   * public charge points nobody wants to be stopped.
+   * The location of its user where it holds. Without one that of a charger holds wherever it is, and that of a vehicle
+   * nowhere: at public charge points nobody wants to be stopped.
    */
   readonly locationId: string | null;
   /** Whether it should charge. */
@@ -31,7 +37,7 @@ export type ChargeSchedule = AnySchedule & {
 
 /** What an HVAC holds when. */
 export type TemperatureSchedule = AnySchedule & {
-  readonly targetType: 'hvac';
+  readonly targetType: HeatingKind;
   readonly timetable: Timetable<HvacRequest>;
 };
 

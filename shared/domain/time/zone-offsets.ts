@@ -39,8 +39,8 @@ export const zoneOffsets = (timeZone: string): ZoneOffsets => {
 /** Making one takes longer than a day of asking it. */
 const zones = new Map<string, ZoneOffsets>();
 const MOST_ZONES = 1_000;
-/** Days of a zone that are remembered: those of a year, and of another one for whoever looks back. */
-const MOST_DAYS = 800;
+/** Days of a zone that are remembered: those that somebody plans for, and more. */
+const MOST_DAYS = 100;
 
 const DAY = hours(24);
 const QUARTER = minutes(15);
@@ -48,42 +48,44 @@ const QUARTER = minutes(15);
 type OffsetAt = (at: number) => Milliseconds;
 
 const remembering = (offsetAt: OffsetAt): ZoneOffsets => {
-  const days = new Map<number, readonly OffsetSpan[]>();
+  const days = new Map<number, ZoneOffsets>();
   return (at) => {
     const day = Math.floor(at / DAY);
-    let spans = days.get(day);
-    if (!spans) {
+    let offsets = days.get(day);
+    if (!offsets) {
       if (days.size >= MOST_DAYS) days.clear();
-      spans = spansOf(day * DAY, offsetAt);
-      days.set(day, spans);
+      offsets = offsetsWithin(day * DAY, offsetAt);
+      days.set(day, offsets);
     }
-    return spans.find(({ until }) => at < until) ?? noSpan(at);
+    return offsets(at);
   };
 };
 
-const noSpan = (at: number): never => {
-  throw new RangeError(`there is no time zone at ${at}`);
-};
-
-/** Nowhere is the clock changed twice in a day of UTC, nor at another moment than a full quarter of an hour. */
-const spansOf = (midnight: number, offsetAt: OffsetAt): readonly OffsetSpan[] => {
+/**
+ * The offsets of a day of UTC. Nowhere is the clock changed twice in one, nor nowadays at another moment than a full quarter
+ * of an hour: until 2011 some did it a minute after midnight.
+ */
+const offsetsWithin = (midnight: number, offsetAt: OffsetAt): ZoneOffsets => {
   const next = midnight + DAY;
   const [first, last] = [offsetAt(midnight), offsetAt(next - QUARTER)];
-  if (first === last) return [span(midnight, next, first)];
+  const span = (from: number, until: number, offset: Milliseconds): OffsetSpan => ({
+    from: instant(from),
+    until: instant(until),
+    offset,
+  });
+  if (first === last) {
+    const whole = span(midnight, next, first);
+    return () => whole;
+  }
   let [before, change] = [midnight, next - QUARTER];
   while (change - before > QUARTER) {
     const middle = before + Math.floor((change - before) / 2 / QUARTER) * QUARTER;
     if (offsetAt(middle) === first) before = middle;
     else change = middle;
   }
-  return [span(midnight, change, first), span(change, next, last)];
+  const [early, late] = [span(midnight, change, first), span(change, next, last)];
+  return (at) => (at < change ? early : late);
 };
-
-const span = (from: number, until: number, offset: Milliseconds): OffsetSpan => ({
-  from: instant(from),
-  until: instant(until),
-  offset,
-});
 
 const offsetsOf = (timeZone: string): OffsetAt => {
   const format = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' });

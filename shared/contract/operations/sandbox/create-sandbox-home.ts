@@ -42,10 +42,9 @@ export const createSandboxHome = defineOperation({
   tag: 'Sandbox',
   summary: 'Create a virtual home',
   description:
-    'Makes a whole household at once: virtual accounts at several vendors, the user who has linked them, and the ' +
-    'location at which all of their devices are. The devices are one site over all accounts: the charger follows ' +
-    'its vehicle, the battery answers to what the others take, and the meter shows the balance. The linked devices ' +
-    'can be read as soon as this is answered.',
+    'Makes a household at once: virtual accounts at several vendors, the user who has linked them, and the location ' +
+    'of all devices. These are one site: the charger follows its vehicle, the battery answers to what the ' +
+    'others take, and the meter shows the balance. They can be read as soon as this is answered.',
   security: 'sandbox',
   body: NewVirtualHome,
   responses: { 201: { description: 'The home, linked.', body: OpenedVirtualHome } },
