@@ -26,6 +26,8 @@ export type LocationStore = {
   /** `next.version` is one more than the version that was read. */
   readonly replacing: (next: Location) => Write;
   readonly removing: (location: Location) => Write;
+  /** Holds only while a location is as it was read. */
+  readonly checking: (location: Location) => Write;
   /** `next.version` is one more than the version that was read, and 1 after a blank map. */
   readonly replacingMap: (next: LocationMap) => Write;
   readonly removingMap: (map: LocationMap) => Write;

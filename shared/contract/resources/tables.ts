@@ -59,6 +59,7 @@ export const tables = {
   idempotency: { indexes: [], stream: false, expires: true },
   rateLimits: { indexes: [], stream: false, expires: true },
   vendorTallies: { indexes: [], stream: false, expires: true },
+  tariffs: { indexes: [], stream: false, expires: true },
   ticks: { indexes: [], stream: false, expires: false },
 } as const satisfies Record<string, TableDefinition>;
 

@@ -66,6 +66,7 @@ export const locationRepository = (
   adding: (location) => addRow(table, toLocationRow(location)),
   replacing: (next) => replaceRow(table, toLocationRow(next)),
   removing: ({ clientId, id, version }) => removeRow(table, locationKey(clientId, id), version),
+  checking: (location) => checkRowAt(table, locationKey(location.clientId, location.id), location),
   replacingMap: (next) =>
     next.version === 1
       ? addRow(table, toMapRow(next, shards))
