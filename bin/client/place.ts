@@ -59,6 +59,7 @@ const deployedPlace = async (file: string): Promise<ClientsPlace> => {
       users: tableName('users'),
       webhooks: tableName('webhooks'),
       virtualDevices: tableName('virtualDevices'),
+      tariffs: tableName('tariffs'),
     },
   };
 };

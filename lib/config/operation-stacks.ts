@@ -7,7 +7,7 @@
  */
 const groups: Readonly<Record<string, readonly string[]>> = {
   assets: ['vehicles', 'chargers', 'hvacs', 'inverters', 'batteries', 'meters'],
-  people: ['users', 'linking', 'locations', 'interventions'],
+  people: ['users', 'linking', 'locations', 'tariffs', 'interventions'],
   platform: ['oauth', 'webhooks', 'health', 'reference', 'sandbox'],
 };
 

@@ -45,6 +45,10 @@ import { listSandboxAccounts } from '#shared/contract/operations/sandbox/list-sa
 import { listSandboxHomes } from '#shared/contract/operations/sandbox/list-sandbox-homes.ts';
 import { updateSandboxAccount } from '#shared/contract/operations/sandbox/update-sandbox-account.ts';
 import { updateSandboxDevice } from '#shared/contract/operations/sandbox/update-sandbox-device.ts';
+import { associateUserLocationWithTariff } from '#shared/contract/operations/tariffs/associate-user-location-with-tariff.ts';
+import { getTariffInformation } from '#shared/contract/operations/tariffs/get-tariff-information.ts';
+import { getUserLocationTariff } from '#shared/contract/operations/tariffs/get-user-location-tariff.ts';
+import { sendTariffInformation } from '#shared/contract/operations/tariffs/send-tariff-information.ts';
 import { deleteUsersUserid } from '#shared/contract/operations/users/delete-users-userid.ts';
 import { deleteUsersUseridAuthorization } from '#shared/contract/operations/users/delete-users-userid-authorization.ts';
 import { disconnectUserVendor } from '#shared/contract/operations/users/disconnect-user-vendor.ts';
@@ -66,6 +70,7 @@ export const operations: readonly Operation[] = [
   addSandboxDevice,
   answerLinkPage,
   answerSandboxAuthorization,
+  associateUserLocationWithTariff,
   completeSandboxLinkSession,
   createAccessToken,
   createLocation,
@@ -105,7 +110,9 @@ export const operations: readonly Operation[] = [
   getSandboxAuthorization,
   getSandboxDevice,
   getSandboxHome,
+  getTariffInformation,
   getUser,
+  getUserLocationTariff,
   getUserlocations,
   getWebhook,
   linkSandboxAccount,
@@ -117,6 +124,7 @@ export const operations: readonly Operation[] = [
   postAssetsAssetidRelink,
   postUsersUseridLink,
   returnToLinkPage,
+  sendTariffInformation,
   testWebhook,
   updateLocation,
   updateSandboxAccount,

@@ -25,6 +25,7 @@ import { dataKeyRepository } from '#shared/data/clients/data-key-repository.ts';
 import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
 import { virtualAccountList } from '#shared/data/sandbox/virtual-account-list.ts';
 import { virtualDeviceRepository } from '#shared/data/sandbox/virtual-device-repository.ts';
+import { tariffRepository } from '#shared/data/tariffs/tariff-repository.ts';
 import { userRepository } from '#shared/data/users/user-repository.ts';
 import { webhookRepository } from '#shared/data/webhooks/webhook-repository.ts';
 import type { Client } from '#shared/domain/clients/client.ts';
@@ -42,6 +43,7 @@ export const clientsTables = [
   'users',
   'webhooks',
   'virtualDevices',
+  'tariffs',
 ] as const satisfies readonly TableName[];
 type ClientsTable = (typeof clientsTables)[number];
 
@@ -110,6 +112,7 @@ const dependencies = (place: ClientsPlace) => {
       ...virtualDeviceRepository(client, tables.virtualDevices),
       ...virtualAccountList(client, tables.virtualDevices),
     },
+    tariffs: tariffRepository(client, tables.tariffs),
     commit: dynamoCommit(client),
     secrets: randomSecrets,
     dataKeys: dataKeyRepository(client, tables.clients),

@@ -44,7 +44,7 @@ const start = async (clock = REAL_TIME) => {
   const endpoint = await startDynamoEndpoint();
   const folder = await temporaryFolder();
   const client = new DynamoDBClient({ region, credentials, endpoint: endpoint.url });
-  for (const TableName of ['clients', 'users', 'webhooks', 'virtualDevices']) {
+  for (const TableName of ['clients', 'users', 'webhooks', 'virtualDevices', 'tariffs']) {
     await client.send(
       new CreateTableCommand({
         TableName,
@@ -255,6 +255,7 @@ it('finds a deployment by its outputs', async () => {
         UsersTableName: 'users',
         WebhooksTableName: 'webhooks',
         VirtualDevicesTableName: 'virtualDevices',
+        TariffsTableName: 'tariffs',
       },
     }),
   );

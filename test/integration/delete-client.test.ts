@@ -4,12 +4,14 @@ import { createLinkSession } from '#shared/app/linking/create-link-session.ts';
 import { linkAccount } from '#shared/app/linking/link-account.ts';
 import { createVirtualAccount } from '#shared/app/sandbox/create-virtual-account.ts';
 import { removeVirtualAccount } from '#shared/app/sandbox/remove-virtual-account.ts';
+import { putTariff } from '#shared/app/tariffs/put-tariff.ts';
 import { deleteUser } from '#shared/app/users/delete-user.ts';
 import { createWebhook } from '#shared/app/webhooks/create-webhook.ts';
 import type { TableName } from '#shared/contract/resources/tables.ts';
 import { webhookRepository } from '#shared/data/webhooks/webhook-repository.ts';
 import type { Commit } from '#shared/ports/commit.ts';
 import { aClient } from '#test/support/a-client.ts';
+import { ratesOf } from '#test/support/a-tariff.ts';
 import { allRows } from '#test/support/loadstar-tables.ts';
 import { startUserWorld } from '#test/support/user-world.ts';
 
@@ -56,6 +58,8 @@ const creations: Readonly<Record<string, (world: World) => Promise<unknown>>> = 
       credentials: 'token',
     }),
   'a webhook': subscribe,
+  'a tariff': (world) =>
+    putTariff(world, { clientId: CLIENT, tariffId: 'flat', rates: ratesOf({ FLAT: '0.2' }) }),
   'a virtual account': (world) =>
     createVirtualAccount(world, { clientId: CLIENT, vendor: 'TESLA', orders: [] }),
 };
@@ -64,7 +68,14 @@ const create = (kind: string, world: World) => creations[kind]?.(world);
 
 /** All that the client has, its closed counters aside. */
 const owned = async ({ tables }: World): Promise<readonly unknown[]> => {
-  const names: TableName[] = ['clients', 'users', 'linkSessions', 'webhooks', 'virtualDevices'];
+  const names: TableName[] = [
+    'clients',
+    'users',
+    'linkSessions',
+    'webhooks',
+    'virtualDevices',
+    'tariffs',
+  ];
   const rows = (await Promise.all(names.map((name) => allRows(tables, name)))).flat();
   return rows.filter((row) => {
     const text = JSON.stringify(row);
@@ -152,6 +163,7 @@ describe('a client that was deleted', () => {
       await using world = await start();
       await subscribe(world);
       await create('a virtual account', world);
+      await create('a tariff', world);
       let commits = 0;
       const commit: Commit = async (writes) => {
         if (commits === at) throw new Error('killed');

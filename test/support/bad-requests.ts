@@ -87,7 +87,9 @@ const badBodies = ({ body, bodyType = 'application/json' }: Operation): BadReque
     raw('no body', undefined),
     raw('a body that is cut off', '{"a":'),
     raw('a body that is null', 'null'),
-    raw('a body that is a list', '[]'),
+    body instanceof z.ZodArray
+      ? raw('a body that is an object', '{}')
+      : raw('a body that is a list', '[]'),
     raw('a body with a member twice', '{"a":1,"a":2}'),
     raw('a body with __proto__', '{"__proto__":{}}'),
     {

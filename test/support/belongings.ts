@@ -85,6 +85,8 @@ export const furnished = async (api: ApiClient, userId: string): Promise<Ids> =>
     ...location,
     timezoneName: 'Europe/Oslo',
   });
+  const tariffId = `tariff-of-${userId}`;
+  await api.put(`/tariffs/${tariffId}`, [{ name: 'DAY', cost: '0.30' }]);
   const session = await api.post(`/users/${userId}/link`, { ...LINK, language: 'browser' });
   await eventually('the account whose credentials work no longer', async () => {
     const { linkedVendors } = (await api.get(`/users/${userId}`)).body;
@@ -111,6 +113,7 @@ export const furnished = async (api: ApiClient, userId: string): Promise<Ids> =>
     'hvacs.actionId': heating,
     'batteries.actionId': storing,
     locationId: home.body.id,
+    tariffId,
     webhookId: webhook.body.id,
     accountId: account.body.id,
     homeId: house.body.id,

@@ -18,6 +18,8 @@ import { locationRepository } from '#shared/data/locations/location-repository.t
 import { controlRepository } from '#shared/data/reconciling/control-repository.ts';
 import { virtualDeviceRepository } from '#shared/data/sandbox/virtual-device-repository.ts';
 import { statisticsRepository } from '#shared/data/statistics/statistics-repository.ts';
+import { locationTariffRepository } from '#shared/data/tariffs/location-tariff-repository.ts';
+import { tariffRepository } from '#shared/data/tariffs/tariff-repository.ts';
 import { tickRepository } from '#shared/data/ticks/tick-repository.ts';
 import { userRepository } from '#shared/data/users/user-repository.ts';
 import { breakerRepository } from '#shared/data/vendors/breaker-repository.ts';
@@ -114,6 +116,8 @@ export const deviceWorld = (
     statistics: statisticsRepository(client, 'statistics'),
     clients: clientRepository(client, 'clients'),
     locations: locationRepository(client, 'locations'),
+    tariffs: tariffRepository(client, 'tariffs'),
+    locationTariffs: locationTariffRepository(client, 'tariffs'),
     sessions: linkSessionRepository(client, 'linkSessions'),
     idempotency: idempotencyRepository(client, 'idempotency', newId),
     sealer: plainSealer,

@@ -19,10 +19,17 @@ type NamingRequest = {
 };
 
 /**
- * Operations to which nothing is foreign: those for which a user id is the caller's own word, and those about
+ * Operations to which nothing is foreign: those for which an id is the caller's own word, and those about
  * what is the same for every client.
  */
-const ownWords: ReadonlySet<string> = new Set(['getIntervention', 'postUsersUseridLink']);
+const ownWords: ReadonlySet<string> = new Set([
+  'getIntervention',
+  'postUsersUseridLink',
+  'sendTariffInformation',
+]);
+
+/** What belongs to the client and to none of its users. */
+const ofNoUser: ReadonlySet<string> = new Set(['tariffId']);
 
 const closed = operations.filter(({ id, security }) => security !== 'public' && !ownWords.has(id));
 
@@ -50,7 +57,9 @@ export const ofAnotherUser = (theirs: Ids, nobodys: Ids, mine: Ids): readonly Fo
     // A virtual account is nobody's before it is linked.
     .filter((operation) => operation.security !== 'sandbox' && idsInPath(operation).length > 0)
     .flatMap((operation) =>
-      idsInBody(operation).map((spot) => asked(operation, spot, { theirs, nobodys, mine })),
+      idsInBody(operation)
+        .filter((spot) => !ofNoUser.has(spot))
+        .map((spot) => asked(operation, spot, { theirs, nobodys, mine })),
     );
 
 const asked = (

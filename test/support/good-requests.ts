@@ -4,7 +4,10 @@ import { type Ids, LINK } from '#test/support/belongings.ts';
 import type { TestRequest } from '#test/support/http-event.ts';
 
 /** Bodies that are good but for the ids in them. */
-const goodBodies: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+const goodBodies: Readonly<Record<string, object>> = {
+  associateUserLocationWithTariff: {
+    tariffIntervals: [{ name: 'DAY', from: '06:00', to: '22:00' }],
+  },
   controlChargerCharging: { action: 'START' },
   postSetChargerMaxCurrent: { maxCurrent: 10 },
   postSetHvacPermanentHold: { mode: 'HEAT', heatSetpoint: 20 },
@@ -23,6 +26,7 @@ const goodBodies: Readonly<Record<string, Readonly<Record<string, unknown>>>> = 
   postUsersUseridLink: LINK,
   postVehiclesVehicleidCharging: { action: 'START' },
   postVehiclesVehicleidMaxCurrent: { maxCurrent: 10 },
+  sendTariffInformation: [{ name: 'DAY', cost: '0.30' }],
   updateLocation: { latitude: 1 },
   updateSandboxAccount: { credentialsRevoked: true },
   updateSandboxDevice: { batteryLevel: 1 },
@@ -82,16 +86,19 @@ export const goodRequest = (operation: Operation, ids: Ids): TestRequest => {
   const isPlain = !operation.body || sentFromPages.has(id) || id === 'createAccessToken';
   const named = isPlain
     ? []
-    : idsInBody(operation).map((name) => [name, idOf(operation, ids, name)]);
+    : idsInBody(operation).map((name) => [name, idOf(operation, ids, name)] as const);
   if (!isPlain && named.length === 0 && !goodBodies[id]) throw new Error(`no good body for ${id}`);
   return {
     path: Object.fromEntries(
       names.map((name) => [name, idOf(operation, { ...words, ...ids }, name)]),
     ),
     ...(query && { query }),
-    ...(!isPlain && { body: { ...goodBodies[id], ...Object.fromEntries(named) } }),
+    ...(!isPlain && { body: withIds(goodBodies[id], named) }),
   };
 };
+
+const withIds = (body: object | undefined, named: readonly (readonly [string, string])[]) =>
+  Array.isArray(body) ? body : { ...body, ...Object.fromEntries(named) };
 
 /** All of them but those that pages send. */
 export const withoutPages = operations.filter(({ id }) => !sentFromPages.has(id));

@@ -2,6 +2,8 @@ import { createLocation } from '#shared/app/locations/create-location.ts';
 import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
 import { idempotencyRepository } from '#shared/data/idempotency/idempotency-repository.ts';
 import { locationRepository } from '#shared/data/locations/location-repository.ts';
+import { locationTariffRepository } from '#shared/data/tariffs/location-tariff-repository.ts';
+import { tariffRepository } from '#shared/data/tariffs/tariff-repository.ts';
 import { userRepository } from '#shared/data/users/user-repository.ts';
 import type { Location, LocationInput } from '#shared/domain/locations/location.ts';
 import { degrees } from '#shared/domain/quantities/units.ts';
@@ -23,6 +25,8 @@ export const aLocationInput = (overrides: Partial<LocationInput> = {}): Location
 export const locationDeps = ({ tables, edge, newId }: World) => ({
   users: userRepository(tables.client, 'users'),
   locations: locationRepository(tables.client, 'locations'),
+  tariffs: tariffRepository(tables.client, 'tariffs'),
+  locationTariffs: locationTariffRepository(tables.client, 'tariffs'),
   idempotency: idempotencyRepository(tables.client, 'idempotency', newId),
   commit: dynamoCommit(tables.client),
   placements: testQueue<PlacementMessage>(edge.clock),

@@ -11,6 +11,8 @@ import { controlRepository } from '#shared/data/reconciling/control-repository.t
 import { virtualAccountList } from '#shared/data/sandbox/virtual-account-list.ts';
 import { virtualDeviceRepository } from '#shared/data/sandbox/virtual-device-repository.ts';
 import { statisticsRepository } from '#shared/data/statistics/statistics-repository.ts';
+import { locationTariffRepository } from '#shared/data/tariffs/location-tariff-repository.ts';
+import { tariffRepository } from '#shared/data/tariffs/tariff-repository.ts';
 import { userRepository } from '#shared/data/users/user-repository.ts';
 import { webhookRepository } from '#shared/data/webhooks/webhook-repository.ts';
 import type { Client } from '#shared/domain/clients/client.ts';
@@ -38,6 +40,8 @@ export const userWorldOn = ({ client }: Pick<LoadstarTables, 'client'>) => {
     slots: actionSlotRepository(client, 'rateLimits'),
     controls: controlRepository(client, 'controls'),
     locations: locationRepository(client, 'locations'),
+    tariffs: tariffRepository(client, 'tariffs'),
+    locationTariffs: locationTariffRepository(client, 'tariffs'),
     statistics: statisticsRepository(client, 'statistics'),
     sessions: linkSessionRepository(client, 'linkSessions'),
     clients: clientRepository(client, 'clients'),

@@ -1,4 +1,6 @@
+import { chunks } from '#shared/app/chunks.ts';
 import { requireClient } from '#shared/app/clients/require-client.ts';
+import { REMOVALS_PER_COMMIT } from '#shared/app/erasing/remove-rows.ts';
 import { type DropQueueDeps, dropQueue } from '#shared/app/notifying/drop-queue.ts';
 import { laneAddress } from '#shared/app/notifying/lane-address.ts';
 import { retryStale } from '#shared/app/retry-stale.ts';
@@ -11,6 +13,7 @@ import { lanesEverOf } from '#shared/domain/webhooks/lanes.ts';
 import type { Webhook } from '#shared/domain/webhooks/webhook.ts';
 import type { ClientStore } from '#shared/ports/client-store.ts';
 import type { DataKeyStore } from '#shared/ports/data-key-store.ts';
+import type { TariffStore } from '#shared/ports/tariff-store.ts';
 import type { UserStore } from '#shared/ports/user-store.ts';
 import type { VirtualAccountList } from '#shared/ports/virtual-device-store.ts';
 import type { WebhookStore } from '#shared/ports/webhook-store.ts';
@@ -22,10 +25,11 @@ export type DeleteClientDeps = Omit<DropQueueDeps, 'deliveries'> &
     readonly users: Pick<UserStore, 'list' | 'count' | 'closing'>;
     readonly webhooks: Pick<WebhookStore, 'all' | 'removing' | 'closing'>;
     readonly devices: VirtualAccountList;
+    readonly tariffs: Pick<TariffStore, 'allOfClient' | 'removing'>;
   };
 
 /**
- * Use case: end a client's access, and take its webhooks with it. Tokens stop working when the
+ * Use case: end a client's access, and take its webhooks and tariffs with it. Tokens stop working when the
  * authorizer has forgotten them; until then nothing can be made with them, because what is made for a
  * client is committed on its being open, and the transaction that deletes it closes it.
  *
@@ -40,6 +44,7 @@ export const deleteClient = async (deps: DeleteClientDeps, clientId: string): Pr
     await removeWebhook(deps, { clientId, webhookId });
   }
   await removeVirtualAccounts(deps, clientId);
+  await removeTariffs(deps, clientId);
 };
 
 /** Whether it was closed before, by a run that did not come to its end. */
@@ -48,6 +53,7 @@ const hasLeftovers = async (deps: DeleteClientDeps, clientId: string): Promise<b
   const webhooks = await deps.webhooks.all(clientId);
   if (webhooks.length > 0) return true;
   for await (const _ of deps.devices.allAccounts(clientId)) return true;
+  for await (const rows of deps.tariffs.allOfClient(clientId)) if (rows.length > 0) return true;
   return false;
 };
 
@@ -107,5 +113,15 @@ const removeVirtualAccounts = async (deps: DeleteClientDeps, clientId: string): 
   const observations = { send: async () => undefined };
   for await (const { id: accountId } of deps.devices.allAccounts(clientId)) {
     await closeVirtualAccount({ ...deps, observations }, { clientId, accountId });
+  }
+};
+
+const removeTariffs = async (
+  { tariffs, commit }: DeleteClientDeps,
+  clientId: string,
+): Promise<void> => {
+  for await (const rows of tariffs.allOfClient(clientId)) {
+    for (const chunk of chunks(rows, REMOVALS_PER_COMMIT))
+      await commit(chunk.map(tariffs.removing));
   }
 };

@@ -18,6 +18,7 @@ import type { AssetStore } from '#shared/ports/asset-store.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { ErasureMessage } from '#shared/ports/messages.ts';
 import type { StatisticsStore } from '#shared/ports/statistics-store.ts';
+import type { LocationTariffStore } from '#shared/ports/tariff-store.ts';
 import type { UserStore } from '#shared/ports/user-store.ts';
 
 export type EraseUserDeps = EraseTracesDeps &
@@ -28,6 +29,7 @@ export type EraseUserDeps = EraseTracesDeps &
     >;
     readonly assets: Pick<AssetStore, 'head' | 'allOfUser' | 'removing'>;
     readonly locations: LocationsLeftDeps['locations'];
+    readonly locationTariffs: Pick<LocationTariffStore, 'allOfUser' | 'removing'>;
     readonly statistics: Pick<StatisticsStore, 'allOfUser' | 'removing'>;
     readonly clock: Clock;
   };
@@ -60,6 +62,7 @@ export const eraseUser = async (
     await eraseDevicesWithoutAccount(deps, user);
     const guard = deps.users.checkingTombstone(user);
     await removeRows(deps, guard, await removingLocations(deps, user));
+    await eraseTariffs(deps, user);
     await eraseAllStatistics(deps, user);
     await eraseSessions(deps, user);
     await deps.commit([deps.users.removing(user)]);
@@ -90,6 +93,14 @@ const eraseDevicesWithoutAccount = async (deps: EraseUserDeps, user: User): Prom
   const acted = await deps.actions.allOfUser(clientId, id);
   const ids = [...left.map((asset) => asset.id), ...acted.map(({ targetId }) => targetId)];
   await eraseDevicesOf(deps, user, [...new Set(ids)], acted);
+};
+
+/** None can be added behind a tombstone, so that this finds all of them, also of locations that are gone already. */
+const eraseTariffs = async (deps: EraseUserDeps, user: User): Promise<void> => {
+  const { locationTariffs } = deps;
+  const rows = await locationTariffs.allOfUser(user.clientId, user.id);
+  const guard = deps.users.checkingTombstone(user);
+  await removeRows(deps, guard, rows.map(locationTariffs.removing));
 };
 
 /** None can be added behind a tombstone, so that this finds all of them. */

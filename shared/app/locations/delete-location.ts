@@ -1,18 +1,24 @@
+import { REMOVALS_PER_COMMIT, removeRows } from '#shared/app/erasing/remove-rows.ts';
 import { requireLocation } from '#shared/app/locations/require-location.ts';
 import { retryStale } from '#shared/app/retry-stale.ts';
 import { requireUser } from '#shared/app/users/require-user.ts';
 import type { Location } from '#shared/domain/locations/location.ts';
 import { withoutPlace } from '#shared/domain/locations/location-map.ts';
 import type { Clock } from '#shared/ports/clock.ts';
-import type { Commit } from '#shared/ports/commit.ts';
+import type { Commit, Write } from '#shared/ports/commit.ts';
 import type { LocationStore } from '#shared/ports/location-store.ts';
 import type { PlacementMessage } from '#shared/ports/messages.ts';
 import type { Queue } from '#shared/ports/queue.ts';
+import type { LocationTariffStore } from '#shared/ports/tariff-store.ts';
 import type { UserStore } from '#shared/ports/user-store.ts';
 
 export type DeleteLocationDeps = {
   readonly users: Pick<UserStore, 'get' | 'checkingAlive'>;
-  readonly locations: Pick<LocationStore, 'get' | 'map' | 'removing' | 'replacingMap'>;
+  readonly locations: Pick<LocationStore, 'get' | 'map' | 'checking' | 'removing' | 'replacingMap'>;
+  readonly locationTariffs: Pick<
+    LocationTariffStore,
+    'get' | 'formerOf' | 'removing' | 'removingCurrent' | 'checking'
+  >;
   readonly commit: Commit;
   readonly placements: Queue<PlacementMessage>;
   readonly clock: Clock;
@@ -20,27 +26,51 @@ export type DeleteLocationDeps = {
 
 /**
  * Use case: forget a location. From its removal on no device can be stored at it; those that are there leave
- * it soon after.
+ * it soon after. What is known of its tariff goes with it.
  *
  * @returns The location as it was.
  * @throws {DomainError} `not_found`.
  */
 export const deleteLocation = async (
-  { users, locations, commit, placements, clock }: DeleteLocationDeps,
+  deps: DeleteLocationDeps,
   { clientId, locationId }: { readonly clientId: string; readonly locationId: string },
 ): Promise<Location> => {
+  const { users, locations, commit, placements, clock } = deps;
   const deleted = await retryStale(clock, async () => {
     const location = await requireLocation(locations, clientId, locationId);
     const { userId, userSince } = location;
     await requireUser(users, clientId, userId);
     const map = await locations.map(clientId, userId);
+    const tariff = await removingTariff(deps, location);
     await commit([
       users.checkingAlive(clientId, userId, userSince),
       locations.removing(location),
       locations.replacingMap(withoutPlace(map, locationId, clock.now())),
+      ...tariff,
     ]);
     return location;
   });
   await placements.send([{ clientId, userId: deleted.userId }]);
   return deleted;
+};
+
+/**
+ * What removes all that is known of a location's tariff. Of former versions that do not fit into the transaction, the
+ * oldest are removed at once.
+ */
+const removingTariff = async (
+  { locations, locationTariffs, commit }: DeleteLocationDeps,
+  location: Location,
+): Promise<readonly Write[]> => {
+  const { clientId, userId, id: locationId } = location;
+  const place = { clientId, userId, locationId };
+  // Read first: where it becomes a former one meanwhile, the transaction fails.
+  const current = await locationTariffs.get(place);
+  const former = (await locationTariffs.formerOf(place)).map(locationTariffs.removing);
+  const guard = locations.checking(location);
+  await removeRows({ commit }, guard, former.slice(0, -REMOVALS_PER_COMMIT));
+  return [
+    ...former.slice(-REMOVALS_PER_COMMIT),
+    current ? locationTariffs.removingCurrent(current) : locationTariffs.checking(place, undefined),
+  ];
 };

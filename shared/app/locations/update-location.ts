@@ -1,5 +1,6 @@
 import { requireLocation } from '#shared/app/locations/require-location.ts';
 import { retryStale } from '#shared/app/retry-stale.ts';
+import { movingToZone } from '#shared/app/tariffs/moving-to-zone.ts';
 import { requireUser } from '#shared/app/users/require-user.ts';
 import type { Location, LocationInput } from '#shared/domain/locations/location.ts';
 import { withPlace } from '#shared/domain/locations/location-map.ts';
@@ -11,11 +12,13 @@ import type { Commit } from '#shared/ports/commit.ts';
 import type { LocationStore } from '#shared/ports/location-store.ts';
 import type { PlacementMessage } from '#shared/ports/messages.ts';
 import type { Queue } from '#shared/ports/queue.ts';
+import type { LocationTariffStore } from '#shared/ports/tariff-store.ts';
 import type { UserStore } from '#shared/ports/user-store.ts';
 
 export type UpdateLocationDeps = {
   readonly users: Pick<UserStore, 'get' | 'checkingAlive'>;
   readonly locations: Pick<LocationStore, 'get' | 'map' | 'replacing' | 'replacingMap'>;
+  readonly locationTariffs: Pick<LocationTariffStore, 'get' | 'putting' | 'checking'>;
   readonly commit: Commit;
   readonly placements: Queue<PlacementMessage>;
   readonly clock: Clock;
@@ -30,7 +33,7 @@ type LocationChange = {
 
 /**
  * Use case: change a location. One that moves is left by the devices that stood there and takes in those that
- * stand where it is now, soon after; a new name or zone changes nothing about them.
+ * stand where it is now, soon after; a new name or zone changes nothing about them. Its tariff follows the clock of the new zone from then on.
  *
  * @throws {DomainError} `not_found`.
  */
@@ -48,11 +51,13 @@ export const updateLocation = async (
     const { userId, userSince } = current;
     const next = nextVersion(changed, now);
     const hasMoved = next.latitude !== current.latitude || next.longitude !== current.longitude;
+    const isElsewhen = next.timezoneName !== current.timezoneName;
     const map = hasMoved ? withPlace(await locations.map(clientId, userId), next, now) : undefined;
     await commit([
       users.checkingAlive(clientId, userId, userSince),
       locations.replacing(next),
       ...(map ? [locations.replacingMap(map)] : []),
+      ...(isElsewhen ? await movingToZone(deps.locationTariffs, next, now) : []),
     ]);
     return { location: next, hasMoved };
   });

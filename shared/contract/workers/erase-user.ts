@@ -14,6 +14,7 @@ export const eraseUser = defineWorker({
       statistics: 'write',
       linkSessions: 'write',
       locations: 'write',
+      tariffs: 'write',
       virtualDevices: 'write',
       webhooks: 'write',
     },

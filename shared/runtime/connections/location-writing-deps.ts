@@ -3,7 +3,7 @@ import { systemClock } from '#shared/runtime/clock.ts';
 import { queue } from '#shared/runtime/connections/queue.ts';
 import { commit, locations, users } from '#shared/runtime/connections/stores.ts';
 
-/** All that changing locations needs. */
+/** All that making locations needs. */
 export const locationWritingDeps = () => ({
   users: users(),
   locations: locations(),

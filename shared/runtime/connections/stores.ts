@@ -13,6 +13,8 @@ import { locationRepository } from '#shared/data/locations/location-repository.t
 import { controlRepository } from '#shared/data/reconciling/control-repository.ts';
 import { virtualDeviceRepository } from '#shared/data/sandbox/virtual-device-repository.ts';
 import { statisticsRepository } from '#shared/data/statistics/statistics-repository.ts';
+import { locationTariffRepository } from '#shared/data/tariffs/location-tariff-repository.ts';
+import { tariffRepository } from '#shared/data/tariffs/tariff-repository.ts';
 import { tickRepository } from '#shared/data/ticks/tick-repository.ts';
 import { userRepository } from '#shared/data/users/user-repository.ts';
 import { breakerRepository } from '#shared/data/vendors/breaker-repository.ts';
@@ -90,6 +92,16 @@ export const refusals = /* @__PURE__ */ once(() =>
 /** What inverters produced, and what of it is still to be fetched. */
 export const statistics = /* @__PURE__ */ once(() =>
   statisticsRepository(documentClient(), envTable('statistics'), agendaShards()),
+);
+
+/** What clients say that energy costs. */
+export const tariffs = /* @__PURE__ */ once(() =>
+  tariffRepository(documentClient(), envTable('tariffs')),
+);
+
+/** When which of these prices holds at locations. */
+export const locationTariffs = /* @__PURE__ */ once(() =>
+  locationTariffRepository(documentClient(), envTable('tariffs')),
 );
 
 /** Which minutes have had their tick. */

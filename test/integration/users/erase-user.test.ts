@@ -14,6 +14,7 @@ import { finishAction, superseded } from '#shared/domain/actions/transitions.ts'
 import { StaleWrite } from '#shared/domain/errors/stale-write.ts';
 import { instant, milliseconds, minutes } from '#shared/domain/quantities/units.ts';
 import { aClient } from '#test/support/a-client.ts';
+import { aLocationTariff } from '#test/support/a-tariff.ts';
 import { aUser } from '#test/support/a-user.ts';
 import { aVehicle } from '#test/support/a-vehicle.ts';
 import { aQueuedEvent, aWebhook } from '#test/support/a-webhook.ts';
@@ -84,6 +85,11 @@ const furnish = async (world: UserWorld, userId: string) => {
   const id = `home-of-${userId}`;
   const home = await addingLocation(world, user, { id, ...aLocationInput() });
   await commit(home.writes);
+  const { userSince } = account;
+  const priced = aLocationTariff({ clientId: CLIENT, userId, userSince, locationId: id });
+  await commit(world.locationTariffs.putting(priced, undefined));
+  const repriced = { ...priced, since: instant(clock.now()), version: 2 };
+  await commit(world.locationTariffs.putting(repriced, priced));
   const about = {
     clientId: CLIENT,
     webhookId: queueOf(userId),
@@ -283,9 +289,10 @@ describe('erasing', () => {
   it('leaves nothing of the user, and everything of the neighbour', async () => {
     await using world = await start();
     const neighbour = await rowsOf(world, 'user-2');
-    // User, account, link, session, two vehicles, two actions, two targets, two queued events, location, map.
-    expect(neighbour).toHaveLength(14);
-    expect(await rowsOf(world, 'user-1')).toHaveLength(14);
+    // User, account, link, session, two vehicles, two actions, two targets, two queued events, location, map,
+    // two versions of what a tariff says there.
+    expect(neighbour).toHaveLength(16);
+    expect(await rowsOf(world, 'user-1')).toHaveLength(16);
     await deleteUser(world, doomed);
 
     await eraseUser(depsOf(world), doomed);
@@ -716,8 +723,8 @@ const watched = (
       Object.entries(value).map(([name, member]) => [name, guard(member)]),
     ) as Value;
   };
-  const { users, assets, actions, controls, locations, statistics } = deps;
+  const { users, assets, actions, controls, locations, locationTariffs, statistics } = deps;
   const { sessions, webhooks, unlink, commit } = deps;
-  const stores = { users, assets, actions, controls, locations, statistics, sessions, webhooks };
-  return { ...guard({ ...stores, unlink, commit }), clock };
+  const stores = { users, assets, actions, controls, locations, locationTariffs, statistics };
+  return { ...guard({ ...stores, sessions, webhooks, unlink, commit }), clock };
 };

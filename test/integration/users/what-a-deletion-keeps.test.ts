@@ -8,6 +8,8 @@ import { placeAssets } from '#shared/app/locations/place-assets.ts';
 import { openVirtualAccount } from '#shared/app/sandbox/open-virtual-account.ts';
 import { forgetLink } from '#shared/app/sandbox/remember-link.ts';
 import { removeVirtualDevice } from '#shared/app/sandbox/remove-virtual-device.ts';
+import { linkTariff } from '#shared/app/tariffs/link-tariff.ts';
+import { putTariff } from '#shared/app/tariffs/put-tariff.ts';
 import { deleteUser } from '#shared/app/users/delete-user.ts';
 import { tableNames } from '#shared/contract/resources/tables.ts';
 import type { ToldEvent } from '#shared/domain/events/told-event.ts';
@@ -15,6 +17,7 @@ import { degrees, hours, minutes, seconds } from '#shared/domain/quantities/unit
 import type { ErasureMessage, PlacementMessage } from '#shared/ports/messages.ts';
 import type { GivenUpChange } from '#shared/runtime/given-up-change.ts';
 import { aClient } from '#test/support/a-client.ts';
+import { aLocationTariff, ratesOf } from '#test/support/a-tariff.ts';
 import { deviceWorld, vehicleScopes, vehiclesOf } from '#test/support/device-world.ts';
 import { allRows } from '#test/support/loadstar-tables.ts';
 import { recordingLog } from '#test/support/test-edge.ts';
@@ -130,7 +133,7 @@ type House = Awaited<ReturnType<typeof start>>;
 
 const furnish = async ({ devices, linked, world }: House) => {
   const placements = testQueue<PlacementMessage>(world.clock);
-  await createLocation(
+  const { id: locationId } = await createLocation(
     { ...devices, placements },
     {
       ...doomed,
@@ -140,6 +143,13 @@ const furnish = async ({ devices, linked, world }: House) => {
       timezoneName: 'Europe/Berlin',
     },
   );
+  await putTariff(devices, {
+    clientId: CLIENT,
+    tariffId: 'day-and-night',
+    rates: ratesOf({ DAY: '0.30', NIGHT: '0.12' }),
+  });
+  const { tariffId, intervals } = aLocationTariff();
+  await linkTariff(devices, { clientId: CLIENT, locationId, tariffId, intervals });
   await placeAssets(devices, doomed);
   const { clock } = world;
   const action = await requestAction(devices, {
@@ -189,6 +199,7 @@ describe('while a receiver is down, a deletion', () => {
         'assets',
         'linkSessions',
         'locations',
+        'tariffs',
         'users',
         'virtualDevices',
         'webhooks',

@@ -16,5 +16,5 @@ export const deleteLocation = defineOperation({
   pathParameters: z.strictObject({ locationId: PathUuid.describe('Id of the location.') }),
   responses: { 200: { description: 'The location as it was.', body: LocationResponse } },
   problems: ['not_found'],
-  uses: { tables: { locations: 'write', users: 'read' }, sends: ['placements'] },
+  uses: { tables: { locations: 'write', tariffs: 'write', users: 'read' }, sends: ['placements'] },
 });

@@ -18,11 +18,11 @@ export const updateLocation = defineOperation({
   summary: 'Update a location',
   description:
     'Changes a location. Where it moves, vehicles leave it and come to stand at it soon after; devices that were ' +
-    'assigned to it stay.',
+    'assigned to it stay. In another time zone, its tariff follows the clock there from now on.',
   security: 'client',
   pathParameters: z.strictObject({ locationId: PathUuid.describe('Id of the location.') }),
   body: PartialLocation,
   responses: { 200: { description: 'The location as it is now.', body: LocationResponse } },
   problems: ['not_found'],
-  uses: { tables: { locations: 'write', users: 'read' }, sends: ['placements'] },
+  uses: { tables: { locations: 'write', tariffs: 'write', users: 'read' }, sends: ['placements'] },
 });
