@@ -19,7 +19,9 @@ const MAY_KEEP = new Set<TableName>(['idempotency']);
 /** Tables whose rows are of a user from their first moment on. */
 const OWNED = new Set(['assets', 'actions', 'linkSessions', 'locations', 'statistics']);
 const isOwned = (table: string, row: RawRow) =>
-  OWNED.has(table) || (table === 'users' && (isAccount(row) || isDisconnection(row)));
+  OWNED.has(table) ||
+  (table === 'tariffs' && row.userId !== undefined) ||
+  (table === 'users' && (isAccount(row) || isDisconnection(row)));
 const isDisconnection = (row: RawRow) => textIn(row, 'sk').startsWith('DISCONNECTION#');
 
 /** Tables that hold what is a client's own. Events of a webhook that is gone vanish by themselves. */
@@ -29,6 +31,7 @@ const OF_CLIENTS = [
   'actions',
   'locations',
   'statistics',
+  'tariffs',
   'virtualDevices',
 ] as const;
 

@@ -26,6 +26,7 @@ import { sandboxLaws } from '#test/simulation/laws/sandbox-laws.ts';
 import { sealingLaws } from '#test/simulation/laws/sealing-laws.ts';
 import { silenceLaws } from '#test/simulation/laws/silence-laws.ts';
 import { statisticsLaws } from '#test/simulation/laws/statistics-laws.ts';
+import { tariffLaws } from '#test/simulation/laws/tariff-laws.ts';
 import { tokenLaws } from '#test/simulation/laws/token-laws.ts';
 import { truthLaws } from '#test/simulation/laws/truth-laws.ts';
 import { viewLaws } from '#test/simulation/laws/view-laws.ts';
@@ -79,6 +80,7 @@ export const startLaws = ({ scheduler, caller, story }: LawsWorld) => {
     sandboxLaws(world),
     sealingLaws(world),
     silenceLaws(world),
+    tariffLaws(world),
     statisticsLaws(world),
     tokenLaws(world),
   ];

@@ -40,6 +40,8 @@ import { controlRepository } from '#shared/data/reconciling/control-repository.t
 import { virtualAccountList } from '#shared/data/sandbox/virtual-account-list.ts';
 import { virtualDeviceRepository } from '#shared/data/sandbox/virtual-device-repository.ts';
 import { statisticsRepository } from '#shared/data/statistics/statistics-repository.ts';
+import { locationTariffRepository } from '#shared/data/tariffs/location-tariff-repository.ts';
+import { tariffRepository } from '#shared/data/tariffs/tariff-repository.ts';
 import { tickRepository } from '#shared/data/ticks/tick-repository.ts';
 import { userRepository } from '#shared/data/users/user-repository.ts';
 import { breakerRepository } from '#shared/data/vendors/breaker-repository.ts';
@@ -129,6 +131,8 @@ export const connections = (instance: Instance, cloud: CloudServices) => {
     refusals: refusalCounter(document, 'rateLimits'),
     users: userRepository(document, 'users', shards),
     webhooks: webhookRepository(document, 'webhooks', shards),
+    tariffs: tariffRepository(document, 'tariffs'),
+    locationTariffs: locationTariffRepository(document, 'tariffs'),
     ticks: tickRepository(document, 'ticks'),
     devices,
     commit,

@@ -24,6 +24,10 @@ import { operation as listSandboxAccounts } from '#functions/api/sandbox/list-sa
 import { operation as listSandboxHomes } from '#functions/api/sandbox/list-sandbox-homes.ts';
 import { operation as updateSandboxAccount } from '#functions/api/sandbox/update-sandbox-account.ts';
 import { operation as updateSandboxDevice } from '#functions/api/sandbox/update-sandbox-device.ts';
+import { operation as linkTariff } from '#functions/api/tariffs/associate-user-location-with-tariff.ts';
+import { operation as getTariff } from '#functions/api/tariffs/get-tariff-information.ts';
+import { operation as getLocationTariff } from '#functions/api/tariffs/get-user-location-tariff.ts';
+import { operation as putTariff } from '#functions/api/tariffs/send-tariff-information.ts';
 import { operation as deleteUser } from '#functions/api/users/delete-users-userid.ts';
 import { operation as deauthorizeUser } from '#functions/api/users/delete-users-userid-authorization.ts';
 import { operation as disconnectVendor } from '#functions/api/users/disconnect-user-vendor.ts';
@@ -57,6 +61,10 @@ const otherHandlers = {
   getLocations: (to: Connections) => getLocations(() => to, to.edge),
   getUserlocations: (to: Connections) => getUserLocations(() => to, to.edge),
   updateLocation: (to: Connections) => updateLocation(() => locating(to), to.edge),
+  associateUserLocationWithTariff: (to: Connections) => linkTariff(() => to, to.edge),
+  getTariffInformation: (to: Connections) => getTariff(() => to, to.edge),
+  getUserLocationTariff: (to: Connections) => getLocationTariff(() => to, to.edge),
+  sendTariffInformation: (to: Connections) => putTariff(() => to, to.edge),
   createAccessToken: (to: Connections) =>
     createAccessToken(() => ({ ...to, wallClock: to.clock }), to.edge),
   getJsonWebKeySet: (to: Connections) => getJsonWebKeySet(() => to, to.edge),

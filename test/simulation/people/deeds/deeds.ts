@@ -6,6 +6,7 @@ import { locationDeeds } from '#test/simulation/people/deeds/location-deeds.ts';
 import { nonsense } from '#test/simulation/people/deeds/nonsense.ts';
 import { operatorDeeds } from '#test/simulation/people/deeds/operator-deeds.ts';
 import { sandboxDeeds } from '#test/simulation/people/deeds/sandbox-deeds.ts';
+import { tariffDeeds } from '#test/simulation/people/deeds/tariff-deeds.ts';
 import { trespassing } from '#test/simulation/people/deeds/trespassing.ts';
 import { userDeeds } from '#test/simulation/people/deeds/user-deeds.ts';
 import { webhookDeeds } from '#test/simulation/people/deeds/webhook-deeds.ts';
@@ -18,6 +19,7 @@ export const doings: Readonly<Record<Deed, Do>> = {
   ...linkingDeeds,
   ...assetDeeds,
   ...locationDeeds,
+  ...tariffDeeds,
   ...webhookDeeds,
   ...userDeeds,
   ...trespassing,

@@ -30,6 +30,7 @@ export const locationDeeds = {
       () => somewhere(random),
       () => ({ latitude: somewhere(random).latitude }),
       () => ({ name: `another place of ${tenant.name}` }),
+      () => ({ timezoneName: random.pick(['UTC', 'Europe/Oslo', 'Africa/Cairo']) }),
       () => ({}),
     ])();
     await about(context, 'updateLocation', body);

@@ -44,6 +44,9 @@ export const nonsense = {
       locationOf(userId, { timezoneName: 'Europe/Olso' }),
       locationOf(userId, { latitude: 91 }),
       locationOf(userId, { name: 'two\nlines' }),
+      tariffOf([{ name: 'DAY', cost: '1e5' }]),
+      tariffOf([DAY, DAY]),
+      tariffOf(DAY),
       linkOf(userId, { vendorType: kind, scopes: scopesOf(kind).slice(0, -1).concat('none') }),
       [get, { path }],
       [list, { query: { after: 'bm9uc2Vuc2U' } }],
@@ -70,6 +73,13 @@ const locationOf = (userId: string, odd: Readonly<Record<string, unknown>>): Que
   const usual = { name: 'Home', latitude: 1, longitude: 2, timezoneName: 'UTC' };
   return ['createLocation', { path: { userId }, body: { ...usual, ...odd } }];
 };
+
+const DAY = { name: 'DAY', cost: '1' };
+
+const tariffOf = (body: unknown): Question => [
+  'sendTariffInformation',
+  { path: { tariffId: 'flex' }, body },
+];
 
 const webhookOf = (odd: Readonly<Record<string, unknown>>): Question => {
   const usual = { url: 'https://receiver.example.com/hook', secret: 'a secret that is long' };

@@ -38,6 +38,7 @@ export const trespassing = {
         () => tenant.ask('getLocation', { path }, name, random),
         () => tenant.ask('updateLocation', { path, body: { latitude: 1 } }, name, random),
         () => tenant.ask('deleteLocation', { path }, name, random),
+        () => tenant.ask('getUserLocationTariff', { path }, name, random),
       );
     }
     const operations = action && operationsOf(action.kind).actions;
