@@ -60,6 +60,7 @@ const deployedPlace = async (file: string): Promise<ClientsPlace> => {
       webhooks: tableName('webhooks'),
       virtualDevices: tableName('virtualDevices'),
       tariffs: tableName('tariffs'),
+      ownPrices: tableName('ownPrices'),
     },
   };
 };

@@ -24,7 +24,7 @@ export const dataModel: GeneratedFile = {
       '',
       '## Tables',
       '',
-      'All tables have the string keys `pk` and `sk`. `pk` begins with the client id, but for `vendorTallies`.',
+      'All tables have the string keys `pk` and `sk`. `pk` begins with the client id, but for `vendorTallies`, `ticks` and `prices`.',
       ...Object.entries<TableDefinition>(tables).flatMap(([name, table]) => sectionOf(name, table)),
       '',
     ].join('\n'),

@@ -8,7 +8,7 @@
 const groups: Readonly<Record<string, readonly string[]>> = {
   assets: ['vehicles', 'chargers', 'hvacs', 'inverters', 'batteries', 'meters'],
   people: ['users', 'linking', 'locations', 'tariffs', 'interventions'],
-  platform: ['oauth', 'webhooks', 'health', 'reference', 'sandbox'],
+  platform: ['oauth', 'webhooks', 'health', 'reference', 'sandbox', 'prices'],
 };
 
 /** The group of operations that a resource belongs to; one that no group names has a stack of its own. */

@@ -75,6 +75,11 @@ export type Stage = {
     readonly allowLoopback: boolean;
   };
   /**
+   * Who is asked for day-ahead prices (docs/prices.md). `synthetic`: nobody; prices are made up as they are needed, and say
+   * so. `energy-charts`: what may be done with them differs from zone to zone.
+   */
+  readonly marketPrices: 'synthetic' | 'energy-charts';
+  /**
    * Functions that each queue's worker, and the reader of `changes`, may run at once, so that a flood there cannot
    * starve the API. AWS keeps 100 of an account's executions unreserved: a new account (10 to 1,000 in all) may
    * have none to give.
@@ -117,6 +122,7 @@ export const stages = {
     agenda: { shards: 1, formerShards: FORMER_SHARDS },
     // Nobody waits a second for an event here. What would overtake does not, when one function fans out.
     webhooks: { holdBackMs: 0, lanes: 1, allowLoopback: true },
+    marketPrices: 'synthetic',
     reservedConcurrency: { webhookEvents: 1 },
     logs: { retention: RetentionDays.ONE_MONTH, level: 'INFO', lambdaLevel: 'INFO' },
     traces: 'asked',
@@ -129,6 +135,7 @@ export const stages = {
     plans: { standard, unlimited, trial },
     agenda: { shards: 1, formerShards: FORMER_SHARDS },
     webhooks: { holdBackMs: 500, lanes: 1, allowLoopback: false },
+    marketPrices: 'synthetic',
     reservedConcurrency: {},
     logs: { retention: RetentionDays.ONE_MONTH, level: 'DEBUG', lambdaLevel: 'INFO' },
     traces: 'sampled',
@@ -145,6 +152,7 @@ export const stages = {
     plans: { standard, unlimited, trial },
     agenda: { shards: 4, formerShards: FORMER_SHARDS },
     webhooks: { holdBackMs: 500, lanes: 16, allowLoopback: false },
+    marketPrices: 'synthetic',
     reservedConcurrency: {
       changes: 100,
       // A million idle accounts, looked at within half of each minute.

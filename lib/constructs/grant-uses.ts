@@ -60,6 +60,7 @@ const tableGrant = (
         ...tableVariable(table, platform),
         ...agendaSettings(table, platform),
         ...webhookSettings(table, platform),
+        ...priceSettings(table, platform),
       },
     },
   ];
@@ -88,6 +89,10 @@ const webhookSettings = (table: TableName, { stage }: FunctionPlatform): Record<
         [environmentNames.webhookLanes]: String(stage.webhooks.lanes),
       }
     : {};
+
+/** Whoever handles market prices needs to know who is asked for them. */
+const priceSettings = (table: TableName, { stage }: FunctionPlatform): Record<string, string> =>
+  table === 'prices' ? { [environmentNames.marketPrices]: stage.marketPrices } : {};
 
 const sendGrant = (queue: QueueName, platform: FunctionPlatform): Grant => ({
   statements: [

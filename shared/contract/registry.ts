@@ -26,6 +26,7 @@ import { getUserlocations } from '#shared/contract/operations/locations/get-user
 import { updateLocation } from '#shared/contract/operations/locations/update-location.ts';
 import { createAccessToken } from '#shared/contract/operations/oauth/create-access-token.ts';
 import { getJsonWebKeySet } from '#shared/contract/operations/oauth/get-json-web-key-set.ts';
+import { putOwnPrices } from '#shared/contract/operations/prices/put-own-prices.ts';
 import { getOpenapi } from '#shared/contract/operations/reference/get-openapi.ts';
 import { getProblem } from '#shared/contract/operations/reference/get-problem.ts';
 import { getReference } from '#shared/contract/operations/reference/get-reference.ts';
@@ -123,6 +124,7 @@ export const operations: readonly Operation[] = [
   listWebhooks,
   postAssetsAssetidRelink,
   postUsersUseridLink,
+  putOwnPrices,
   returnToLinkPage,
   sendTariffInformation,
   testWebhook,

@@ -8,6 +8,7 @@ import { eraseUser } from '#shared/contract/workers/erase-user.ts';
 import { fanOutEvents } from '#shared/contract/workers/fan-out-events.ts';
 import { fetchStatistics } from '#shared/contract/workers/fetch-statistics.ts';
 import { keepDataKeys } from '#shared/contract/workers/keep-data-keys.ts';
+import { keepMarketPrices } from '#shared/contract/workers/keep-market-prices.ts';
 import { observeAccount } from '#shared/contract/workers/observe-account.ts';
 import { placeAssets } from '#shared/contract/workers/place-assets.ts';
 import { publishChanges } from '#shared/contract/workers/publish-changes.ts';
@@ -26,6 +27,7 @@ export const workers: readonly Worker[] = [
   fanOutEvents,
   fetchStatistics,
   keepDataKeys,
+  keepMarketPrices,
   observeAccount,
   placeAssets,
   publishChanges,

@@ -11,6 +11,7 @@ export type Trouble = {
     | 'sweep_failed'
     | 'breaker_failed'
     | 'data_key_not_kept'
+    | 'prices_not_kept'
     | 'text_not_opened';
   /** Absent from what is no client's. */
   readonly clientId?: string;
@@ -18,6 +19,8 @@ export type Trouble = {
   readonly actionId?: string;
   readonly assetId?: string;
   readonly vendor?: string;
+  /** A bidding zone. */
+  readonly zone?: string;
   /** How many things it is about. */
   readonly count?: number;
   readonly error?: unknown;

@@ -23,6 +23,7 @@ import { clientList } from '#shared/data/clients/client-list.ts';
 import { clientRepository } from '#shared/data/clients/client-repository.ts';
 import { dataKeyRepository } from '#shared/data/clients/data-key-repository.ts';
 import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
+import { ownPriceRepository } from '#shared/data/prices/own-price-repository.ts';
 import { virtualAccountList } from '#shared/data/sandbox/virtual-account-list.ts';
 import { virtualDeviceRepository } from '#shared/data/sandbox/virtual-device-repository.ts';
 import { tariffRepository } from '#shared/data/tariffs/tariff-repository.ts';
@@ -44,6 +45,7 @@ export const clientsTables = [
   'webhooks',
   'virtualDevices',
   'tariffs',
+  'ownPrices',
 ] as const satisfies readonly TableName[];
 type ClientsTable = (typeof clientsTables)[number];
 
@@ -113,6 +115,7 @@ const dependencies = (place: ClientsPlace) => {
       ...virtualAccountList(client, tables.virtualDevices),
     },
     tariffs: tariffRepository(client, tables.tariffs),
+    ownPrices: ownPriceRepository(client, tables.ownPrices),
     commit: dynamoCommit(client),
     secrets: randomSecrets,
     dataKeys: dataKeyRepository(client, tables.clients),

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { deleteClient } from '#shared/app/clients/delete-client.ts';
 import { createLinkSession } from '#shared/app/linking/create-link-session.ts';
 import { linkAccount } from '#shared/app/linking/link-account.ts';
+import { importOwnPrices } from '#shared/app/prices/import-own-prices.ts';
 import { createVirtualAccount } from '#shared/app/sandbox/create-virtual-account.ts';
 import { removeVirtualAccount } from '#shared/app/sandbox/remove-virtual-account.ts';
 import { putTariff } from '#shared/app/tariffs/put-tariff.ts';
@@ -12,6 +13,7 @@ import { webhookRepository } from '#shared/data/webhooks/webhook-repository.ts';
 import type { Commit } from '#shared/ports/commit.ts';
 import { aClient } from '#test/support/a-client.ts';
 import { ratesOf } from '#test/support/a-tariff.ts';
+import { aDayOfPrices } from '#test/support/a-day-of-prices.ts';
 import { allRows } from '#test/support/loadstar-tables.ts';
 import { startUserWorld } from '#test/support/user-world.ts';
 
@@ -62,6 +64,7 @@ const creations: Readonly<Record<string, (world: World) => Promise<unknown>>> = 
     putTariff(world, { clientId: CLIENT, tariffId: 'flat', rates: ratesOf({ FLAT: '0.2' }) }),
   'a virtual account': (world) =>
     createVirtualAccount(world, { clientId: CLIENT, vendor: 'TESLA', orders: [] }),
+  'prices of its own': (world) => importOwnPrices(world, { clientId: CLIENT, ...aDayOfPrices }),
 };
 const kinds = Object.keys(creations);
 const create = (kind: string, world: World) => creations[kind]?.(world);
@@ -75,6 +78,7 @@ const owned = async ({ tables }: World): Promise<readonly unknown[]> => {
     'webhooks',
     'virtualDevices',
     'tariffs',
+    'ownPrices',
   ];
   const rows = (await Promise.all(names.map((name) => allRows(tables, name)))).flat();
   return rows.filter((row) => {

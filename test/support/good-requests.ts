@@ -27,6 +27,10 @@ const goodBodies: Readonly<Record<string, object>> = {
   postVehiclesVehicleidCharging: { action: 'START' },
   postVehiclesVehicleidMaxCurrent: { maxCurrent: 10 },
   sendTariffInformation: [{ name: 'DAY', cost: '0.30' }],
+  putOwnPrices: {
+    currency: 'EUR',
+    prices: [{ from: '2025-10-01T22:00:00Z', to: '2025-10-02T22:00:00Z', price: '0.1' }],
+  },
   updateLocation: { latitude: 1 },
   updateSandboxAccount: { credentialsRevoked: true },
   updateSandboxDevice: { batteryLevel: 1 },
@@ -39,7 +43,12 @@ const goodQueries: Readonly<Record<string, Readonly<Record<string, string>>>> = 
 };
 
 /** What stands in paths beside ids: words that mean the same for everybody. */
-const words: Ids = { vendor: 'TESLA', vendorType: 'vehicle', type: 'not-found' };
+const words: Ids = {
+  vendor: 'TESLA',
+  vendorType: 'vehicle',
+  type: 'not-found',
+  biddingZone: 'NO1',
+};
 
 /** Names of the places in an operation's path where an id stands. */
 export const idsInPath = ({ path }: Operation): readonly string[] =>

@@ -7,6 +7,7 @@ import { dataKeyRepository } from '#shared/data/clients/data-key-repository.ts';
 import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
 import { linkSessionRepository } from '#shared/data/linking/link-session-repository.ts';
 import { locationRepository } from '#shared/data/locations/location-repository.ts';
+import { ownPriceRepository } from '#shared/data/prices/own-price-repository.ts';
 import { controlRepository } from '#shared/data/reconciling/control-repository.ts';
 import { virtualAccountList } from '#shared/data/sandbox/virtual-account-list.ts';
 import { virtualDeviceRepository } from '#shared/data/sandbox/virtual-device-repository.ts';
@@ -51,6 +52,7 @@ export const userWorldOn = ({ client }: Pick<LoadstarTables, 'client'>) => {
       ...virtualAccountList(client, 'virtualDevices'),
     },
     webhooks: webhookRepository(client, 'webhooks'),
+    ownPrices: ownPriceRepository(client, 'ownPrices'),
     commit: dynamoCommit(client),
     secrets: randomSecrets,
     sealer: plainSealer,

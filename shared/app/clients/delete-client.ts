@@ -14,6 +14,7 @@ import type { Webhook } from '#shared/domain/webhooks/webhook.ts';
 import type { ClientStore } from '#shared/ports/client-store.ts';
 import type { DataKeyStore } from '#shared/ports/data-key-store.ts';
 import type { TariffStore } from '#shared/ports/tariff-store.ts';
+import type { OwnPriceStore } from '#shared/ports/price-store.ts';
 import type { UserStore } from '#shared/ports/user-store.ts';
 import type { VirtualAccountList } from '#shared/ports/virtual-device-store.ts';
 import type { WebhookStore } from '#shared/ports/webhook-store.ts';
@@ -26,10 +27,11 @@ export type DeleteClientDeps = Omit<DropQueueDeps, 'deliveries'> &
     readonly webhooks: Pick<WebhookStore, 'all' | 'removing' | 'closing'>;
     readonly devices: VirtualAccountList;
     readonly tariffs: Pick<TariffStore, 'allOfClient' | 'removing'>;
+    readonly ownPrices: Pick<OwnPriceStore, 'hasAny' | 'removeAll'>;
   };
 
 /**
- * Use case: end a client's access, and take its webhooks and tariffs with it. Tokens stop working when the
+ * Use case: end a client's access, and take its webhooks, tariffs and prices with it. Tokens stop working when the
  * authorizer has forgotten them; until then nothing can be made with them, because what is made for a
  * client is committed on its being open, and the transaction that deletes it closes it.
  *
@@ -45,6 +47,7 @@ export const deleteClient = async (deps: DeleteClientDeps, clientId: string): Pr
   }
   await removeVirtualAccounts(deps, clientId);
   await removeTariffs(deps, clientId);
+  await deps.ownPrices.removeAll(clientId);
 };
 
 /** Whether it was closed before, by a run that did not come to its end. */
@@ -54,7 +57,7 @@ const hasLeftovers = async (deps: DeleteClientDeps, clientId: string): Promise<b
   if (webhooks.length > 0) return true;
   for await (const _ of deps.devices.allAccounts(clientId)) return true;
   for await (const rows of deps.tariffs.allOfClient(clientId)) if (rows.length > 0) return true;
-  return false;
+  return deps.ownPrices.hasAny(clientId);
 };
 
 const close = (deps: DeleteClientDeps, clientId: string): Promise<void> =>

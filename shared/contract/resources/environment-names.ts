@@ -28,6 +28,8 @@ export const environmentNames = {
   clientPlans: 'CLIENT_PLANS',
   /** How long an event waits for its elders before it is delivered, in milliseconds. */
   webhookHoldBackMs: 'WEBHOOK_HOLD_BACK_MS',
+  /** Who is asked for market prices; `synthetic` for nobody. */
+  marketPrices: 'MARKET_PRICES',
   /** Into how many lanes the events of one webhook go. */
   webhookLanes: 'WEBHOOK_LANES',
 } as const;

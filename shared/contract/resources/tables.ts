@@ -43,7 +43,8 @@ const wheel: IndexDefinition = {
 
 /**
  * One table per kind of thing. All have the string keys `pk` and `sk`; every `pk` begins with the
- * client id, so that another tenant's row cannot even be addressed. Only `vendorTallies` and `ticks` are of no client.
+ * client id, so that another tenant's row cannot even be addressed. Only `vendorTallies`, `ticks` and
+ * `prices`, which are the market's, are of no client.
  */
 export const tables = {
   assets: { indexes: [byClient, byUser], stream: true, expires: false },
@@ -61,6 +62,8 @@ export const tables = {
   vendorTallies: { indexes: [], stream: false, expires: true },
   tariffs: { indexes: [], stream: false, expires: true },
   ticks: { indexes: [], stream: false, expires: false },
+  prices: { indexes: [], stream: false, expires: false },
+  ownPrices: { indexes: [], stream: false, expires: false },
 } as const satisfies Record<string, TableDefinition>;
 
 export type TableName = keyof typeof tables;

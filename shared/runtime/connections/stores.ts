@@ -10,6 +10,8 @@ import { dynamoReadTogether } from '#shared/data/dynamo/row-read.ts';
 import { idempotencyRepository } from '#shared/data/idempotency/idempotency-repository.ts';
 import { linkSessionRepository } from '#shared/data/linking/link-session-repository.ts';
 import { locationRepository } from '#shared/data/locations/location-repository.ts';
+import { ownPriceRepository } from '#shared/data/prices/own-price-repository.ts';
+import { priceRepository } from '#shared/data/prices/price-repository.ts';
 import { controlRepository } from '#shared/data/reconciling/control-repository.ts';
 import { virtualDeviceRepository } from '#shared/data/sandbox/virtual-device-repository.ts';
 import { statisticsRepository } from '#shared/data/statistics/statistics-repository.ts';
@@ -82,6 +84,16 @@ export const linkSessions = /* @__PURE__ */ once(() =>
 /** Places that matter to users, and where each user's are. */
 export const locations = /* @__PURE__ */ once(() =>
   locationRepository(documentClient(), envTable('locations'), agendaShards()),
+);
+
+/** What clients say that power costs their users. */
+export const ownPrices = /* @__PURE__ */ once(() =>
+  ownPriceRepository(documentClient(), envTable('ownPrices')),
+);
+
+/** What power costs on the markets. */
+export const prices = /* @__PURE__ */ once(() =>
+  priceRepository(documentClient(), envTable('prices')),
 );
 
 /** Counts wrong client secrets. */

@@ -28,6 +28,7 @@ export const deeds = {
   'read a tariff': 0.7,
   'link a location to a tariff': 4,
   'read the tariff of a location': 1.5,
+  'tell own prices': 0.3,
   'read a user': 2,
   'list users': 2,
   'open a home': 0.15,

@@ -36,6 +36,7 @@ import { dynamoReadTogether } from '#shared/data/dynamo/row-read.ts';
 import { idempotencyRepository } from '#shared/data/idempotency/idempotency-repository.ts';
 import { linkSessionRepository } from '#shared/data/linking/link-session-repository.ts';
 import { locationRepository } from '#shared/data/locations/location-repository.ts';
+import { ownPriceRepository } from '#shared/data/prices/own-price-repository.ts';
 import { controlRepository } from '#shared/data/reconciling/control-repository.ts';
 import { virtualAccountList } from '#shared/data/sandbox/virtual-account-list.ts';
 import { virtualDeviceRepository } from '#shared/data/sandbox/virtual-device-repository.ts';
@@ -127,6 +128,7 @@ export const connections = (instance: Instance, cloud: CloudServices) => {
     statistics: statisticsRepository(document, 'statistics', shards),
     idempotency: idempotencyRepository(document, 'idempotency', newId),
     locations: locationRepository(document, 'locations', shards),
+    ownPrices: ownPriceRepository(document, 'ownPrices'),
     sessions: linkSessionRepository(document, 'linkSessions'),
     refusals: refusalCounter(document, 'rateLimits'),
     users: userRepository(document, 'users', shards),

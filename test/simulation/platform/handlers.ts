@@ -9,6 +9,7 @@ import { operation as getUserLocations } from '#functions/api/locations/get-user
 import { operation as updateLocation } from '#functions/api/locations/update-location.ts';
 import { operation as createAccessToken } from '#functions/api/oauth/create-access-token.ts';
 import { operation as getJsonWebKeySet } from '#functions/api/oauth/get-json-web-key-set.ts';
+import { operation as putOwnPrices } from '#functions/api/prices/put-own-prices.ts';
 import { operation as addSandboxDevice } from '#functions/api/sandbox/add-sandbox-device.ts';
 import { operation as completeLinkSession } from '#functions/api/sandbox/complete-sandbox-link-session.ts';
 import { operation as createSandboxAccount } from '#functions/api/sandbox/create-sandbox-account.ts';
@@ -65,6 +66,7 @@ const otherHandlers = {
   getTariffInformation: (to: Connections) => getTariff(() => to, to.edge),
   getUserLocationTariff: (to: Connections) => getLocationTariff(() => to, to.edge),
   sendTariffInformation: (to: Connections) => putTariff(() => to, to.edge),
+  putOwnPrices: (to: Connections) => putOwnPrices(() => to, to.edge),
   createAccessToken: (to: Connections) =>
     createAccessToken(() => ({ ...to, wallClock: to.clock }), to.edge),
   getJsonWebKeySet: (to: Connections) => getJsonWebKeySet(() => to, to.edge),

@@ -5,6 +5,7 @@ import { linkingDeeds } from '#test/simulation/people/deeds/linking-deeds.ts';
 import { locationDeeds } from '#test/simulation/people/deeds/location-deeds.ts';
 import { nonsense } from '#test/simulation/people/deeds/nonsense.ts';
 import { operatorDeeds } from '#test/simulation/people/deeds/operator-deeds.ts';
+import { priceDeeds } from '#test/simulation/people/deeds/price-deeds.ts';
 import { sandboxDeeds } from '#test/simulation/people/deeds/sandbox-deeds.ts';
 import { tariffDeeds } from '#test/simulation/people/deeds/tariff-deeds.ts';
 import { trespassing } from '#test/simulation/people/deeds/trespassing.ts';
@@ -20,6 +21,7 @@ export const doings: Readonly<Record<Deed, Do>> = {
   ...assetDeeds,
   ...locationDeeds,
   ...tariffDeeds,
+  ...priceDeeds,
   ...webhookDeeds,
   ...userDeeds,
   ...trespassing,

@@ -1,0 +1,119 @@
+import type { Issue } from '#shared/domain/errors/domain-error.ts';
+import { refuseIssues } from '#shared/domain/errors/refuse-issues.ts';
+import type { BiddingZone } from '#shared/domain/prices/bidding-zone.ts';
+import { marketDay, marketDayAt } from '#shared/domain/prices/market-day.ts';
+import { readMicros } from '#shared/domain/prices/micros-per-kwh.ts';
+import {
+  CurveRefused,
+  curveOf,
+  type PriceCurve,
+  type PricedInterval,
+  SLOT,
+} from '#shared/domain/prices/price-curve.ts';
+import type { Instant } from '#shared/domain/quantities/units.ts';
+import { dayPlus } from '#shared/domain/statistics/statistics-period.ts';
+
+/** A price as a client words it. */
+export type WordedPrice = {
+  readonly from: Instant;
+  readonly to: Instant;
+  /** A decimal, for a kilowatt-hour. */
+  readonly price: string;
+  /** Where it stands in what the client sent: `body.prices[3]`, `line 5`. */
+  readonly path: string;
+};
+
+/** What a client says at once about the prices of a zone. */
+export type WordedPrices = {
+  readonly zone: BiddingZone;
+  /** ISO 4217 */
+  readonly currency: string;
+  readonly prices: readonly WordedPrice[];
+  /** Where the prices stand as a whole: `body.prices`, `the file`. */
+  readonly path: string;
+};
+
+/** Market days that may be told at once: they are stored in one transaction. */
+export const MOST_OWN_DAYS = 31;
+
+/** Nobody charged before, and nobody knows prices behind. */
+const FIRST = Date.UTC(2020, 0);
+const LAST = Date.UTC(2100, 0);
+
+/**
+ * The curves of the market days that a client tells prices of, each of them whole.
+ *
+ * @throws {DomainError} `bad_request`, naming what is wrong and where.
+ */
+export const ownCurves = ({
+  zone,
+  currency,
+  prices,
+  path,
+}: WordedPrices): readonly PriceCurve[] => {
+  refuseIssues(prices.flatMap(issuesOf).slice(0, MOST_ISSUES));
+  const intervals = prices.map(({ from, to, price }) => intervalOf(from, to, price));
+  const days = new Set(intervals.flatMap((interval) => daysOf(zone, interval)));
+  if (days.size > MOST_OWN_DAYS) {
+    refuseIssues([{ path, message: `must be of at most ${MOST_OWN_DAYS} market days` }]);
+  }
+  return [...days].toSorted().map((day) => {
+    try {
+      return curveOf(zone, day, { source: 'own', currency }, intervals);
+    } catch (cause) {
+      if (!(cause instanceof CurveRefused)) throw cause;
+      refuseIssues([{ path, message: wordsOf(cause, zone, day) }]);
+      throw cause;
+    }
+  });
+};
+
+/** More than anybody reads at once. */
+const MOST_ISSUES = 50;
+
+const wordsOf = ({ message }: CurveRefused, zone: BiddingZone, day: string): string => {
+  const { start, end } = marketDay(zone, day);
+  return (
+    `must be whole market days: ${message}, and ${day} is from ${iso(start)} to ${iso(end)} ` +
+    `in ${zone.name}`
+  );
+};
+
+const iso = (at: Instant): string => new Date(at).toISOString();
+
+const issuesOf = ({ from, to, price, path }: WordedPrice): readonly Issue[] => {
+  const findings: readonly (readonly [isFine: boolean, member: string, message: string])[] = [
+    [
+      readMicros(price, 'kWh')?.isExact ?? false,
+      'price',
+      'must be a decimal of at most 6 places, and not beyond 100000',
+    ],
+    [from % SLOT === 0, 'from', 'must be a full quarter-hour'],
+    [to % SLOT === 0, 'to', 'must be a full quarter-hour'],
+    [to > from, 'to', 'must be later than its beginning'],
+    [from >= FIRST && to <= LAST, 'from', 'must be in the years 2020 to 2099'],
+  ];
+  return findings.flatMap(([isFine, member, message]) =>
+    isFine ? [] : [{ path: `${path}.${member}`, message }],
+  );
+};
+
+/** @throws {TypeError} for a price that was not looked at before. */
+const intervalOf = (start: Instant, end: Instant, price: string): PricedInterval => {
+  const read = readMicros(price, 'kWh');
+  if (!read) throw new TypeError('a price that is none was let through');
+  return { start, end, price: read.micros };
+};
+
+/** The market days that an interval touches; no more of them than are needed to see that they are too many. */
+const daysOf = (zone: BiddingZone, { start, end }: PricedInterval): readonly string[] => {
+  const days: string[] = [];
+  for (
+    let day = marketDayAt(zone, start);
+    days.length <= MOST_OWN_DAYS && marketDay(zone, day).start < end;
+    day = dayPlus(day, 1)
+  ) {
+    days.push(day);
+  }
+  return days;
+};

@@ -1,0 +1,23 @@
+import { energyCharts } from '#shared/adapters/prices/energy-charts/energy-charts.ts';
+import { environmentNames } from '#shared/contract/resources/environment-names.ts';
+import type { PriceSource } from '#shared/ports/price-source.ts';
+import { systemClock } from '#shared/runtime/clock.ts';
+import { commit, prices } from '#shared/runtime/connections/stores.ts';
+import { env } from '#shared/runtime/env.ts';
+import { reportTrouble } from '#shared/runtime/report-trouble.ts';
+
+/** All that fetching prices needs. */
+export const marketPricesDeps = () => ({
+  source: sourceOf(env(environmentNames.marketPrices)),
+  prices: prices(),
+  commit: commit(),
+  clock: systemClock,
+  report: reportTrouble(),
+});
+
+/** Null where prices are made up as they are needed. @throws {Error} for a setting that there is not. */
+const sourceOf = (setting: string): PriceSource | null => {
+  if (setting === 'synthetic') return null;
+  if (setting === 'energy-charts') return energyCharts({ fetchFn: fetch, clock: systemClock });
+  throw new Error(`there is no source of prices '${setting}'`);
+};
