@@ -33,6 +33,14 @@ export type ClientCommand =
       /** Null for all clients. */
       readonly clientId: string | null;
     }
+  | {
+      readonly command: 'prices';
+      readonly clientId: string;
+      readonly file: string;
+      readonly zone: string;
+      /** Null where the file says it. */
+      readonly currency: string | null;
+    }
   | { readonly command: 'delete'; readonly clientId: string };
 
 export type ClientOptions = {
@@ -61,6 +69,9 @@ export const clientUsage = `Usage: npm run client -- <command> [options]
   keys <client id>            show the keys that seal what is kept for it
   rotate-keys <client id>     replace them; what the last ones sealed is sealed anew
     --all                     those of all clients, in place of an id
+  prices <client id> <file>   tell what power costs its users (docs/prices.md)
+    --zone <name>             in which bidding zone, such as NO1
+    --currency <code>         of a table (.csv); JSON says its own
   delete <client id>          end a client's access; it must have no users
 
   --data <folder>             a local run, by its folder (default .loadstar)
@@ -94,7 +105,11 @@ export const parseClientOptions = (args: readonly string[]): ClientOptions | 'he
 };
 
 /** What comes after the client id. */
-const operandOf: Readonly<Record<string, string>> = { logo: 'file', 'set-plan': 'plan' };
+const operandOf: Readonly<Record<string, string>> = {
+  logo: 'file',
+  'set-plan': 'plan',
+  prices: 'file',
+};
 
 const parsed = (args: readonly string[]) => {
   try {
@@ -111,6 +126,8 @@ const parsed = (args: readonly string[]) => {
         logo: { type: 'string' },
         none: { type: 'boolean' },
         all: { type: 'boolean' },
+        zone: { type: 'string' },
+        currency: { type: 'string' },
         data: { type: 'string', default: '.loadstar' },
         outputs: { type: 'string' },
         json: { type: 'boolean', default: false },
@@ -205,9 +222,18 @@ const Command = z.discriminatedUnion(
         'rotate-keys takes a client id, or --all',
       )
       .transform(({ command, clientId = null }) => ({ command, clientId })),
+    z
+      .strictObject({
+        command: z.literal('prices'),
+        clientId,
+        file: z.string('which file? give its name').min(1),
+        zone: z.string('--zone is needed').min(1, '--zone takes a name'),
+        currency: z.string().min(1, '--currency takes a code').optional(),
+      })
+      .transform(({ currency = null, ...wanted }) => ({ ...wanted, currency })),
     z.strictObject({ command: z.literal('delete'), clientId }),
   ],
-  'the command is create, list, rotate, logo, set-plan, keys, rotate-keys or delete',
+  'the command is create, list, rotate, logo, set-plan, keys, rotate-keys, prices or delete',
 );
 
 const wordFirst = ({ issues: [first] }: z.ZodError, command?: string): string => {

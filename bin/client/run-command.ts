@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { type ClientCommand, ClientUsageError } from '#bin/client/options.ts';
+import { readPrices } from '#bin/client/read-prices.ts';
 import type { DataKey } from '#shared/domain/clients/data-key.ts';
 import type { ClientAdministration } from '#shared/runtime/client-administration.ts';
 
@@ -26,6 +27,8 @@ export const runCommand = (
       return showKeys(clients, wanted.clientId);
     case 'rotate-keys':
       return rotateKeys(clients, wanted.clientId);
+    case 'prices':
+      return tellPrices(clients, wanted);
     case 'delete':
       return remove(clients, wanted.clientId);
   }
@@ -167,6 +170,21 @@ const wordsOfKey = ({ purpose, createdAt, resealedTo, resealedAt, dueAt }: DataK
     `since ${timestamp(createdAt)}`,
     resealedAt === null ? underWay : `seals everything since ${timestamp(resealedAt)}`,
   ];
+};
+
+const tellPrices = async (
+  clients: ClientAdministration,
+  { clientId, file, zone, currency }: Extract<ClientCommand, { command: 'prices' }>,
+): Promise<Outcome> => {
+  const told = await readPrices(file, currency);
+  const taken = await clients.importPrices({ clientId, biddingZone: zone, ...told });
+  const [first, last] = [taken.days[0], taken.days.at(-1)];
+  return {
+    data: { clientId, biddingZone: taken.zone, currency: taken.currency, marketDays: taken.days },
+    words:
+      `Prices of ${taken.zone} in ${taken.currency} count before the market's from now on: ` +
+      `${taken.days.length} market days from ${first} to ${last}.`,
+  };
 };
 
 const remove = async (clients: ClientAdministration, clientId: string): Promise<Outcome> => {

@@ -10,12 +10,18 @@ import {
 } from '#shared/app/clients/create-client.ts';
 import { deleteClient } from '#shared/app/clients/delete-client.ts';
 import { listClients } from '#shared/app/clients/list-clients.ts';
+import { requireClient } from '#shared/app/clients/require-client.ts';
 import {
   DEFAULT_SECRET_OVERLAP,
   rotateClientSecret,
 } from '#shared/app/clients/rotate-client-secret.ts';
 import { setClientLogo } from '#shared/app/clients/set-client-logo.ts';
 import { setClientPlan } from '#shared/app/clients/set-client-plan.ts';
+import {
+  importOwnPrices,
+  type OwnPricesTaken,
+  type OwnPricesTold,
+} from '#shared/app/prices/import-own-prices.ts';
 import { listDataKeys } from '#shared/app/sealing/list-data-keys.ts';
 import { rotateDataKeys } from '#shared/app/sealing/rotate-data-keys.ts';
 import type { TableName } from '#shared/contract/resources/tables.ts';
@@ -76,6 +82,8 @@ export type ClientAdministration = {
   readonly keys: (clientId: string) => Promise<readonly DataKey[]>;
   /** Gives it new ones. What the last ones sealed is sealed anew within hours. */
   readonly rotateKeys: (clientId: string) => Promise<readonly DataKey[]>;
+  /** What power costs its users; replaces what was told of the same market days. */
+  readonly importPrices: (told: OwnPricesTold) => Promise<OwnPricesTaken>;
   readonly remove: (clientId: string) => Promise<void>;
 };
 
@@ -94,6 +102,10 @@ export const clientAdministration = (place: ClientsPlace): ClientAdministration 
     setPlan: (clientId, plan) => setClientPlan(deps, clientId, plan),
     keys: (clientId) => listDataKeys(deps, clientId),
     rotateKeys: (clientId) => rotateDataKeys(deps, clientId),
+    importPrices: async (told) => {
+      await requireClient(deps.clients, told.clientId);
+      return importOwnPrices(deps, told);
+    },
     remove: (clientId) => deleteClient(deps, clientId),
   };
 };

@@ -11,6 +11,7 @@ import { clientList } from '#shared/data/clients/client-list.ts';
 import { clientRepository } from '#shared/data/clients/client-repository.ts';
 import { dataKeyRepository } from '#shared/data/clients/data-key-repository.ts';
 import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
+import { ownPriceRepository } from '#shared/data/prices/own-price-repository.ts';
 import { userRepository } from '#shared/data/users/user-repository.ts';
 import { aPng } from '#test/support/a-png.ts';
 import { aUser } from '#test/support/a-user.ts';
@@ -45,6 +46,7 @@ const start = async (clock = REAL_TIME) => {
   const folder = await temporaryFolder();
   const client = new DynamoDBClient({ region, credentials, endpoint: endpoint.url });
   for (const TableName of ['clients', 'users', 'webhooks', 'virtualDevices', 'tariffs']) {
+  for (const TableName of ['clients', 'users', 'webhooks', 'virtualDevices', 'ownPrices']) {
     await client.send(
       new CreateTableCommand({
         TableName,
@@ -84,6 +86,7 @@ const start = async (clock = REAL_TIME) => {
     clients: { ...clientRepository(documents, 'clients'), ...clientList(documents, 'clients') },
     dataKeys: dataKeyRepository(documents, 'clients'),
     users: userRepository(documents, 'users'),
+    ownPrices: ownPriceRepository(documents, 'ownPrices'),
     commit: dynamoCommit(documents),
     run: (...args: string[]) => clientCommand([...args, '--data', folder.path]),
     runInProcess: (...args: string[]) => commandInProcess([...args, '--data', folder.path]),
@@ -228,6 +231,93 @@ it('shows the keys of a client, and replaces those of one or of all', async () =
   expect(wrong[0]?.err).toContain('rotate-keys takes a client id, or --all');
 });
 
+it('tells prices out of a table or as JSON, and says which line is wrong', async () => {
+  await using world = await start();
+  const created = await world.run('create', '--name', 'Northwind', '--json');
+  const { clientId } = JSON.parse(created.out);
+  const write = async (name: string, content: string | Uint8Array) => {
+    const file = join(world.folder, name);
+    await writeFile(file, content);
+    return file;
+  };
+  const days = { zone: 'NO1', first: '2020-01-01', last: '2099-12-31' };
+  const row = (from: string, to: string, price: string) => `2026-11-${from},2026-11-${to},${price}`;
+  const head = 'from,to,price';
+  const rows = [
+    row('22T00:00:00+01:00', '22T12:00:00+01:00', '1.25'),
+    row('22T11:00:00Z', '22T23:00:00Z', '-0.5'),
+  ];
+  const table = await write('prices.csv', `\uFEFF${[head, ...rows].join('\r\n')}\r\n\r\n`);
+  const told = ['prices', clientId, table, '--zone', 'no1'];
+
+  const taken = await world.run(...told, '--currency', 'NOK');
+
+  expect(taken).toEqual({
+    code: 0,
+    out: "Prices of NO1 in NOK count before the market's from now on: 1 market days from 2026-11-22 to 2026-11-22.\n",
+    err: '',
+  });
+  const [kept] = await world.ownPrices.between(clientId, days);
+  expect(kept).toMatchObject({ day: '2026-11-22', currency: 'NOK', source: 'own', version: 1 });
+  expect([kept?.prices[47], kept?.prices[48]]).toEqual([1_250_000, -500_000]);
+
+  const prices = [{ from: '2026-11-21T23:00:00Z', to: '2026-11-22T23:00:00Z', price: '2' }];
+  const json = await write('prices.json', JSON.stringify({ currency: 'EUR', prices }));
+  expect((await world.run('prices', clientId, json, '--zone', 'NO1')).code).toBe(0);
+  expect(await world.ownPrices.between(clientId, days)).toMatchObject([
+    { currency: 'EUR', version: 2 },
+  ]);
+
+  const wrong = [
+    [[head, rows[0]], /must be whole market days: there is no price at 2026-11-22T11/],
+    [['price,from,to', ...rows], /line 1 must be from,to,price/],
+    [[head, ...rows, '2026-11-23T00:00:00Z;1;2'], /line 4 has 1 cells/],
+    [
+      [head, rows[0], row('22T12:00:00', '22T23:00:00Z', '1')],
+      /line 3.from must be a timestamp with an offset/,
+    ],
+    [[head, rows[0], row('31T11:00:00Z', '22T23:00:00Z', '1')], /line 3.from must be a timestamp/],
+    [[head, rows[0], row('22T11:00:00Z', '22T23:00:00Z', '"1"')], /line 3.price must be a decimal/],
+    [[head], /1 to 5000 prices/],
+    [[head, ...Array(5_001).fill(rows[0])], /1 to 5000 prices/],
+  ] as const;
+  for (const [lines, words] of wrong) {
+    const file = await write('wrong.csv', lines.join('\n'));
+    const refused = await world.run('prices', clientId, file, '--zone', 'NO1', '--currency', 'NOK');
+    expect(refused).toMatchObject({ code: 1, err: expect.stringMatching(words) });
+  }
+  const misused = [
+    [[table, '--zone', 'NO1'], 2, /needs --currency/],
+    [[table, '--zone', 'NO1', '--currency', 'XYZ'], 2, /needs --currency/],
+    [[json, '--zone', 'NO1', '--currency', 'EUR'], 2, /JSON says its own/],
+    [[json, '--zone', 'XX'], 1, /no bidding zone XX/],
+    [[join(world.folder, 'none.csv'), '--zone', 'NO1', '--currency', 'NOK'], 2, /cannot be read/],
+    [[world.folder, '--zone', 'NO1'], 2, /cannot be read/],
+    [
+      [await write('large.json', ' '.repeat(2 * 1024 * 1024 + 1)), '--zone', 'NO1'],
+      2,
+      /larger than/,
+    ],
+    [[await write('bytes.json', Buffer.from([0xc3, 0x28])), '--zone', 'NO1'], 2, /no UTF-8/],
+    [
+      [await write('other.json', '{"currency":"EUR"}'), '--zone', 'NO1'],
+      2,
+      /holds no prices: prices/,
+    ],
+    [[await write('no.json', '{'), '--zone', 'NO1'], 2, /it is no JSON/],
+  ] as const;
+  for (const [args, code, words] of misused) {
+    expect(await world.run('prices', clientId, ...args)).toMatchObject({
+      code,
+      err: expect.stringMatching(words),
+    });
+  }
+  expect(await world.run('prices', 'nobody', json, '--zone', 'NO1')).toMatchObject({ code: 1 });
+  expect((await world.ownPrices.between(clientId, days)).map(({ version }) => version)).toEqual([
+    2,
+  ]);
+});
+
 it('does not delete a client that has users, nor one that is not there', async () => {
   await using world = await start();
   const { clientId } = JSON.parse((await world.run('create', '--name', 'N', '--json')).out);
@@ -256,6 +346,7 @@ it('finds a deployment by its outputs', async () => {
         WebhooksTableName: 'webhooks',
         VirtualDevicesTableName: 'virtualDevices',
         TariffsTableName: 'tariffs',
+        OwnPricesTableName: 'ownPrices',
       },
     }),
   );

@@ -44,6 +44,10 @@ describe('parseClientOptions', () => {
     ['rotate c-1 --overlap-hours 0', { command: 'rotate', clientId: 'c-1', overlapHours: 0 }],
     ['set-plan c-1 trial', { command: 'set-plan', clientId: 'c-1', plan: 'trial' }],
     ['delete c-1', { command: 'delete', clientId: 'c-1' }],
+    [
+      'prices c-1 a.csv --zone NO1 --currency NOK',
+      { command: 'prices', clientId: 'c-1', file: 'a.csv', zone: 'NO1', currency: 'NOK' },
+    ],
   ])('understands %j', (line, wanted) => {
     expect(parse(line)).toMatchObject({ wanted });
   });
@@ -53,8 +57,13 @@ describe('parseClientOptions', () => {
   });
 
   it.each([
-    ['', /create, list, rotate, logo, set-plan, keys, rotate-keys or delete/],
-    ['destroy', /create, list, rotate, logo, set-plan, keys, rotate-keys or delete/],
+    ['', /create, list, rotate, logo, set-plan, keys, rotate-keys, prices or delete/],
+    ['destroy', /create, list, rotate, logo, set-plan, keys, rotate-keys, prices or delete/],
+    ['prices', /which client/],
+    ['prices c-1 --zone NO1', /which file/],
+    ['prices c-1 a.csv', /--zone is needed/],
+    ['prices c-1 a.csv b.csv --zone NO1', /unexpected argument 'b.csv'/],
+    ['list --zone NO1', /list takes no --zone/],
     ['create', /--name is needed/],
     ['create --name= ', /--name must not be empty/],
     ['create c-1 --name N', /takes no client id/],
