@@ -34,7 +34,7 @@ export type WordedPrices = {
 };
 
 /** Market days that may be told at once: they are stored in one transaction. */
-export const MOST_OWN_DAYS = 31;
+const MOST_OWN_DAYS = 31;
 
 /** Nobody charged before, and nobody knows prices behind. */
 const FIRST = Date.UTC(2020, 0);
@@ -82,20 +82,18 @@ const wordsOf = ({ message }: CurveRefused, zone: BiddingZone, day: string): str
 const iso = (at: Instant): string => new Date(at).toISOString();
 
 const issuesOf = ({ from, to, price, path }: WordedPrice): readonly Issue[] => {
-  const findings: readonly (readonly [isFine: boolean, member: string, message: string])[] = [
+  const findings: readonly (readonly [isFine: boolean, where: string, message: string])[] = [
     [
       readMicros(price, 'kWh')?.isExact ?? false,
-      'price',
+      `${path}.price`,
       'must be a decimal of at most 6 places, and not beyond 100000',
     ],
-    [from % SLOT === 0, 'from', 'must be a full quarter-hour'],
-    [to % SLOT === 0, 'to', 'must be a full quarter-hour'],
-    [to > from, 'to', 'must be later than its beginning'],
-    [from >= FIRST && to <= LAST, 'from', 'must be in the years 2020 to 2099'],
+    [from % SLOT === 0, `${path}.from`, 'must be a full quarter-hour'],
+    [to % SLOT === 0, `${path}.to`, 'must be a full quarter-hour'],
+    [to > from, `${path}.to`, 'must be later than its beginning'],
+    [from >= FIRST && to <= LAST, `${path}.from`, 'must be in the years 2020 to 2099'],
   ];
-  return findings.flatMap(([isFine, member, message]) =>
-    isFine ? [] : [{ path: `${path}.${member}`, message }],
-  );
+  return findings.flatMap(([isFine, where, message]) => (isFine ? [] : [{ path: where, message }]));
 };
 
 /** @throws {TypeError} for a price that was not looked at before. */

@@ -29,7 +29,7 @@ export type PriceWindow = {
 };
 
 /** How much later than usual prices may come before they are missed: coupling fails over by about an hour and a half. */
-export const PUBLICATION_GRACE = minutes(120);
+const PUBLICATION_GRACE = minutes(120);
 
 /**
  * What the curves of some days say about a window. Of curves for the same moment the first counts. What lies

@@ -7,7 +7,8 @@ import { type Instant, instant } from '#shared/domain/quantities/units.ts';
 /** More lines than market days that are taken at once have quarter-hours. */
 const MOST_LINES = 5_000;
 
-const HEADER = ['from', 'to', 'price'];
+const HEADER = 'from,to,price';
+const COLUMNS = 3;
 
 /**
  * Reads comma-separated values, or such that a semicolon separates: a first line `from,to,price`, then a line for each
@@ -20,8 +21,8 @@ export const readPriceTable = (text: string): readonly WordedPrice[] => {
   while (lines.at(-1)?.trim() === '') lines.pop();
   const [head = '', ...rows] = lines;
   const separator = head.includes(';') ? ';' : ',';
-  if (cellsOf(head, separator).join() !== HEADER.join()) {
-    refuse('line 1', `must be ${HEADER.join()}: the names of the columns`);
+  if (cellsOf(head, separator).join() !== HEADER) {
+    refuse('line 1', `must be ${HEADER}: the names of the columns`);
   }
   if (rows.length === 0 || rows.length > MOST_LINES) {
     refuse('the table', `must have 1 to ${MOST_LINES} prices`);
@@ -34,8 +35,8 @@ const cellsOf = (line: string, separator: string): readonly string[] =>
 
 const priceIn = (cells: readonly string[], path: string): WordedPrice => {
   const [from = '', to = '', price = ''] = cells;
-  if (cells.length !== HEADER.length) {
-    refuse(path, `has ${cells.length} cells, and ${HEADER.length} are needed`);
+  if (cells.length !== COLUMNS) {
+    refuse(path, `has ${cells.length} cells, and ${COLUMNS} are needed`);
   }
   return { from: momentIn(from, `${path}.from`), to: momentIn(to, `${path}.to`), price, path };
 };
