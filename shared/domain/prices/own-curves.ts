@@ -10,8 +10,7 @@ import {
   type PricedInterval,
   SLOT,
 } from '#shared/domain/prices/price-curve.ts';
-import type { Instant } from '#shared/domain/quantities/units.ts';
-import { dayPlus } from '#shared/domain/statistics/statistics-period.ts';
+import { type Instant, instant } from '#shared/domain/quantities/units.ts';
 
 /** A price as a client words it. */
 export type WordedPrice = {
@@ -53,11 +52,11 @@ export const ownCurves = ({
 }: WordedPrices): readonly PriceCurve[] => {
   refuseIssues(prices.flatMap(issuesOf).slice(0, MOST_ISSUES));
   const intervals = prices.map(({ from, to, price }) => intervalOf(from, to, price));
-  const days = new Set(intervals.flatMap((interval) => daysOf(zone, interval)));
-  if (days.size > MOST_OWN_DAYS) {
+  const days = daysOf(zone, intervals);
+  if (days.length > MOST_OWN_DAYS) {
     refuseIssues([{ path, message: `must be of at most ${MOST_OWN_DAYS} market days` }]);
   }
-  return [...days].toSorted().map((day) => {
+  return days.map((day) => {
     try {
       return curveOf(zone, day, { source: 'own', currency }, intervals);
     } catch (cause) {
@@ -103,15 +102,21 @@ const intervalOf = (start: Instant, end: Instant, price: string): PricedInterval
   return { start, end, price: read.micros };
 };
 
-/** The market days that an interval touches; no more of them than are needed to see that they are too many. */
-const daysOf = (zone: BiddingZone, { start, end }: PricedInterval): readonly string[] => {
+/**
+ * The market days that intervals touch, in order; no more of them than are needed to see that they are too many. Asks
+ * the calendar once for each day, not for each interval.
+ */
+const daysOf = (zone: BiddingZone, intervals: readonly PricedInterval[]): readonly string[] => {
   const days: string[] = [];
-  for (
-    let day = marketDayAt(zone, start);
-    days.length <= MOST_OWN_DAYS && marketDay(zone, day).start < end;
-    day = dayPlus(day, 1)
-  ) {
-    days.push(day);
+  let known = instant(Number.NEGATIVE_INFINITY);
+  for (const { start, end } of intervals.toSorted((a, b) => a.start - b.start)) {
+    let at = instant(Math.max(start, known));
+    while (at < end && days.length <= MOST_OWN_DAYS) {
+      const day = marketDayAt(zone, at);
+      days.push(day);
+      known = marketDay(zone, day).end;
+      at = known;
+    }
   }
   return days;
 };
