@@ -18,8 +18,9 @@ import { localClock } from '#shared/domain/time/local-clock.ts';
  */
 export const syntheticCurve = (zone: BiddingZone, day: string): PriceCurve => {
   const { start, slots } = marketDay(zone, day);
+  const weather = weatherOf(zone, day);
   const prices = Array.from({ length: slots }, (_, slot) => {
-    const euro = euroMicrosAt(zone, day, instant(start + slot * SLOT), slot);
+    const euro = euroMicrosAt(zone, weather, instant(start + slot * SLOT), `${day}#${slot}`);
     const micros = Math.trunc((euro * (perEuro[zone.currency] ?? 1_000)) / 1_000);
     // What exchanges publish has two places for a megawatt-hour.
     return microsPerKwh(Math.trunc(micros / 10) * 10);
@@ -31,20 +32,31 @@ export const syntheticCurve = (zone: BiddingZone, day: string): PriceCurve => {
 /** Thousandths of what a euro is about worth: a level, not a rate to convert by. */
 const perEuro: Readonly<Record<string, number>> = { NOK: 11_500, GBP: 860 };
 
-const euroMicrosAt = (zone: BiddingZone, day: string, at: Instant, slot: number): number => {
+/** What a whole day has in common. */
+type Weather = {
+  /** The price of an hour of average demand without sun, in micros of a euro. */
+  readonly level: number;
+  /** By how much full sun at noon lowers it. */
+  readonly sun: number;
+};
+
+const weatherOf = (zone: BiddingZone, day: string): Weather => {
   const mix = mixOf(zone.name);
-  const { weekday, timeOfDay } = localClock(zone.timeZone)(at);
   const month = partsOfPeriod(day).month - 1;
-  const demand = weekday > 4 ? (shapeAt(weekend, timeOfDay) * 9) / 10 : shapeAt(workday, timeOfDay);
-  const jitter = 985 + draw(30, zone.name, day, String(slot));
-  const level = permille(
-    permille(mix.level, season[month] ?? 1_000),
-    windiness(mix.wind, zone, day),
-  );
-  const dear = permille(permille(level, Math.trunc(demand)), jitter);
   const brightness = 250 + draw(750, zone.country, day, 'sun');
-  const sun = permille(permille(shapeAt(sunshine, timeOfDay), sunOf[month] ?? 0), brightness);
-  return Math.max(LOWEST, dear - permille(mix.sun, sun));
+  const ofSeason = permille(mix.level, season[month] ?? 1_000);
+  return {
+    level: permille(ofSeason, windiness(mix.wind, zone, day)),
+    sun: permille(permille(mix.sun, sunOf[month] ?? 0), brightness),
+  };
+};
+
+const euroMicrosAt = (zone: BiddingZone, weather: Weather, at: Instant, slot: string): number => {
+  const { weekday, timeOfDay } = localClock(zone.timeZone)(at);
+  const demand = weekday > 4 ? (shapeAt(weekend, timeOfDay) * 9) / 10 : shapeAt(workday, timeOfDay);
+  const jitter = 985 + draw(30, zone.name, slot);
+  const dear = permille(permille(weather.level, Math.trunc(demand)), jitter);
+  return Math.max(LOWEST, dear - permille(weather.sun, shapeAt(sunshine, timeOfDay)));
 };
 
 /** What is not paid for less in any market that is coupled, by far. */

@@ -23,7 +23,7 @@ describe('a synthetic curve', () => {
       start: Date.parse('2026-05-16T22:00Z'),
     });
     expect(prices.filter((_, slot) => slot % 16 === 0)).toEqual([
-      47_360, 41_510, 42_380, 13_780, 25_190, 66_720,
+      47_360, 41_510, 42_350, 13_680, 25_160, 66_680,
     ]);
   });
 
