@@ -45,8 +45,8 @@ const start = async (clock = REAL_TIME) => {
   const endpoint = await startDynamoEndpoint();
   const folder = await temporaryFolder();
   const client = new DynamoDBClient({ region, credentials, endpoint: endpoint.url });
-  for (const TableName of ['clients', 'users', 'webhooks', 'virtualDevices', 'tariffs']) {
-  for (const TableName of ['clients', 'users', 'webhooks', 'virtualDevices', 'ownPrices']) {
+  const names = ['clients', 'users', 'webhooks', 'virtualDevices', 'tariffs', 'ownPrices'];
+  for (const TableName of names) {
     await client.send(
       new CreateTableCommand({
         TableName,

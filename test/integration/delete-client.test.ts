@@ -12,8 +12,8 @@ import type { TableName } from '#shared/contract/resources/tables.ts';
 import { webhookRepository } from '#shared/data/webhooks/webhook-repository.ts';
 import type { Commit } from '#shared/ports/commit.ts';
 import { aClient } from '#test/support/a-client.ts';
-import { ratesOf } from '#test/support/a-tariff.ts';
 import { aDayOfPrices } from '#test/support/a-day-of-prices.ts';
+import { ratesOf } from '#test/support/a-tariff.ts';
 import { allRows } from '#test/support/loadstar-tables.ts';
 import { startUserWorld } from '#test/support/user-world.ts';
 
