@@ -18,7 +18,7 @@ const HomePlace = z
 
 const NewVirtualHome = z
   .strictObject({
-    userId: UserId.describe('Who lives there, and is made if there is no user with this id.'),
+    userId: UserId.describe('Who lives there, and is made if there is nobody with this id.'),
     preset: z.enum(homePresetNames).describe(`What the home is made of. ${described}`),
     location: HomePlace.optional().describe(
       'Where it is, to be entered as a location of the user; in Amsterdam unless given.',
@@ -28,8 +28,7 @@ const NewVirtualHome = z
       .min(1)
       .optional()
       .describe(
-        'What the user grants, of every type in the home at least to read its data; everything about the devices of ' +
-          'each vendor unless given.',
+        'What the user grants: at least to read the data of every type in the home; everything unless given.',
       ),
   })
   .meta({ id: 'NewVirtualHome', description: 'A virtual home to be made.' });
