@@ -1,9 +1,5 @@
-import {
-  hours,
-  type Instant,
-  type Milliseconds,
-  minutes,
-} from '#shared/domain/quantities/units.ts';
+import { hours, type Instant } from '#shared/domain/quantities/units.ts';
+import { sinceMidnight } from '#shared/domain/time/hour-minute.ts';
 import { type LocalDay, localDay, type WallClock } from '#shared/domain/time/wall-clock.ts';
 
 /** A span between two times of the clock, `HH:MM` each. The end is after the start: on the next day, if need be. */
@@ -16,18 +12,12 @@ export type ClockSpan = {
 /** A span of time: from its first moment on, without its last. Empty where both are the same. */
 export type TimeSpan = { readonly start: Instant; readonly end: Instant };
 
-/** Since midnight as the clock shows it, of `HH:MM`. */
-const timeOfDay = (text: string): Milliseconds => {
-  const [hour, minute] = text.split(':');
-  return minutes(60 * Number(hour) + Number(minute));
-};
-
 /**
  * When a span of the clock is that begins on a day. What the spring change skips of it is not there; what the autumn
  * change repeats is in it both times. So it is never negative, and spans that follow each other on the clock leave no gap.
  */
 export const clockSpanOn = (clock: WallClock, day: LocalDay, span: ClockSpan): TimeSpan => {
-  const [from, to] = [timeOfDay(span.from), timeOfDay(span.to)];
+  const [from, to] = [sinceMidnight(span.from), sinceMidnight(span.to)];
   const lastDay = to > from ? day : localDay(day + 1);
   return { start: clock.startingAt(day, from), end: clock.endingAt(lastDay, to) };
 };
