@@ -24,13 +24,32 @@ export const keepMarketPrices = async ({
 }: KeepMarketPricesDeps): Promise<void> => {
   if (!source) return;
   for (const zone of biddingZones) {
-    for (const day of await lacking({ ...deps, source }, zone)) {
-      const failure = await failureOf(() => keepPrices({ ...deps, source }, { zone, day }));
-      if (failure) report({ code: 'prices_not_kept', zone: zone.name, error: failure });
-      if (failure?.reason === 'unreachable' || failure?.reason === 'busy') return;
+    try {
+      if (!(await keepZone({ ...deps, source, report }, zone))) return;
+    } catch (error) {
+      report({ code: 'prices_not_kept', zone: zone.name, error });
     }
   }
 };
+
+/** Answers whether it is worth asking for another zone. What nobody foresaw is of this one alone. */
+const keepZone = async (
+  deps: KeepPricesDeps & Pick<KeepMarketPricesDeps, 'report'>,
+  zone: BiddingZone,
+): Promise<boolean> => {
+  for (const day of await lacking(deps, zone)) {
+    try {
+      await keepPrices(deps, { zone, day });
+    } catch (error) {
+      deps.report({ code: 'prices_not_kept', zone: zone.name, error });
+      if (isDown(error)) return false;
+    }
+  }
+  return true;
+};
+
+const isDown = (error: unknown): boolean =>
+  error instanceof PricesUnavailable && ['unreachable', 'busy'].includes(error.reason);
 
 const lacking = async (
   { prices, clock, source }: KeepPricesDeps,
@@ -44,14 +63,4 @@ const lacking = async (
   const kept = await prices.between({ zone: zone.name, first, last });
   const known = new Set(kept.flatMap(({ day, source: from }) => (from === source.name ? day : [])));
   return days.filter((day) => !known.has(day));
-};
-
-const failureOf = async (run: () => Promise<unknown>): Promise<PricesUnavailable | undefined> => {
-  try {
-    await run();
-    return undefined;
-  } catch (error) {
-    if (error instanceof PricesUnavailable) return error;
-    throw error;
-  }
 };

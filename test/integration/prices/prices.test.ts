@@ -286,4 +286,29 @@ describe.each(bothEngines)('keeping market prices on $engine', ({ startTables })
     }
     expect(await world.of('2026-11-22', '2026-11-23')).toHaveLength(2);
   });
+
+  it('is held up by no zone with an error that nobody foresaw', async () => {
+    await using world = await start(startTables);
+    const { source, asked } = market(() => undefined);
+    const error = new TypeError('undefined is not iterable');
+    const broken: PriceSource = {
+      ...source,
+      dayAhead: (zone, day) => {
+        if (zone.name === 'DE-LU') throw error;
+        return source.dayAhead(zone, day);
+      },
+    };
+    const troubles: Trouble[] = [];
+
+    await keepMarketPrices({
+      ...world,
+      source: broken,
+      report: (trouble) => troubles.push(trouble),
+    });
+
+    // One for each of the two days that are out.
+    const trouble = { code: 'prices_not_kept', zone: 'DE-LU', error };
+    expect(troubles).toEqual([trouble, trouble]);
+    expect(asked).toHaveLength(2 * (biddingZones.length - 1));
+  });
 });
