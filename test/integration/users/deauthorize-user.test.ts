@@ -54,6 +54,19 @@ const PAGES = {
 } as const;
 const START = { kind: 'charge', charging: 'START' } as const;
 
+/** A user with an account of thirty vehicles: more than are muted in one transaction. */
+const startWithMany = async () => {
+  const world = await startDeviceWorld();
+  const { account } = await openVirtualAccount(world, {
+    clientId: CLIENT,
+    vendor: 'TESLA',
+    orders: Array.from({ length: 30 }, () => ({ kind: 'vehicle', order: {} }) as const),
+    link: { userId: USER },
+  });
+  await world.run();
+  return Object.assign(world, { links: account.links });
+};
+
 const start = async () => {
   const world = await startDeviceWorld();
   const { vehicle, deviceId, accountId } = await linkVehicle(
@@ -305,14 +318,7 @@ describe('a process that dies at any of its calls', () => {
   });
 
   it('mutes none of many devices for long, unless it mutes them all', async () => {
-    await using world = await startDeviceWorld();
-    const { account } = await openVirtualAccount(world, {
-      clientId: CLIENT,
-      vendor: 'TESLA',
-      orders: Array.from({ length: 30 }, () => ({ kind: 'vehicle', order: {} }) as const),
-      link: { userId: USER },
-    });
-    await world.run();
+    await using world = await startWithMany();
     let commits = 0;
     const commit: DeviceWorld['commit'] = async (writes) => {
       commits += 1;
@@ -323,7 +329,7 @@ describe('a process that dies at any of its calls', () => {
 
     await expect(deauthorizeUser({ ...world, commit }, OWNER)).rejects.toThrow('power cut');
     const inBetween = await muted();
-    for (const { accountId } of account.links) await observe(world, { ...OWNER, accountId });
+    for (const { accountId } of world.links) await observe(world, { ...OWNER, accountId });
     const afterLook = await muted();
     await deauthorizeUser(world, OWNER);
 
@@ -333,18 +339,11 @@ describe('a process that dies at any of its calls', () => {
 
 describe('a look beside a deauthorization', () => {
   it('that comes between its pieces takes back none of them for good', async () => {
-    await using world = await startDeviceWorld();
-    const { account } = await openVirtualAccount(world, {
-      clientId: CLIENT,
-      vendor: 'TESLA',
-      orders: Array.from({ length: 30 }, () => ({ kind: 'vehicle', order: {} }) as const),
-      link: { userId: USER },
-    });
-    await world.run();
+    await using world = await startWithMany();
     let commits = 0;
     const commit: DeviceWorld['commit'] = async (writes) => {
       commits += 1;
-      const links = commits === 3 ? account.links : [];
+      const links = commits === 3 ? world.links : [];
       for (const { accountId } of links) await observe(world, { ...OWNER, accountId });
       await world.commit(writes);
     };
