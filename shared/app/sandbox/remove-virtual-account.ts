@@ -1,8 +1,7 @@
-import { chunks } from '#shared/app/chunks.ts';
 import { retryStale } from '#shared/app/retry-stale.ts';
 import { homeOf } from '#shared/app/sandbox/home-of.ts';
 import { requireVirtualAccount } from '#shared/app/sandbox/require-virtual-account.ts';
-import { type TellLinksDeps, tellLinksAround } from '#shared/app/sandbox/tell-links.ts';
+import { type TellLinksDeps, tellLinks, tellLinksAround } from '#shared/app/sandbox/tell-links.ts';
 import { leaveSite } from '#shared/domain/sandbox/site/act-in-site.ts';
 import { withoutMembers } from '#shared/domain/sandbox/site/site-members.ts';
 import type { VirtualAccount } from '#shared/domain/sandbox/virtual-account.ts';
@@ -19,6 +18,7 @@ export type RemoveVirtualAccountDeps = TellLinksDeps & {
     | 'account'
     | 'home'
     | 'devices'
+    | 'replacingAccount'
     | 'removingAccount'
     | 'removingDevice'
     | 'removingLink'
@@ -32,12 +32,13 @@ export type RemoveVirtualAccountDeps = TellLinksDeps & {
 
 type Address = { readonly clientId: string; readonly accountId: string };
 
-/** What a transaction takes. */
-const MOST_WRITES = 100;
+/** A transaction takes 100 writes: the account's own and those of its home are among them. */
+const MOST_AT_ONCE = 60;
 
 /**
  * Use case: close a virtual account. To those who linked it, it is as if the vendor refused the
- * credentials. The account goes last, so that what is left after a crash can still be removed.
+ * credentials. It goes in one transaction with all that is in it; a big one is emptied before, so that what is left
+ * after a crash is an account like any other, and can still be removed.
  *
  * @throws {DomainError} `not_found`.
  */
@@ -56,18 +57,48 @@ export const closeVirtualAccount = async (
 ): Promise<void> => {
   const { devices: store } = deps;
   const removed = await retryStale(deps.clock, async () => {
-    const account = await store.account(clientId, accountId);
-    if (!account) return undefined;
-    const home = await homeOf(store, account);
-    const unlinking = account.links.map((link) => store.removingLink(clientId, link.accountId));
+    const found = await store.account(clientId, accountId);
+    if (!found) return undefined;
+    const home = await homeOf(store, found);
+    const account = await emptied(deps, found, home !== undefined);
     const alone = home ? [] : await store.devices(clientId, account.deviceIds);
-    const contents = [...alone.map(store.removingDevice), ...unlinking];
-    for (const chunk of chunks(contents, MOST_WRITES)) await deps.commit(chunk);
     const { others, writes } = home ? await leavingHome(deps, home, account) : nobodyLeft;
-    await deps.commit([...writes, store.removingAccount(account)]);
+    await deps.commit([
+      ...alone.map(store.removingDevice),
+      ...account.links.map((link) => store.removingLink(clientId, link.accountId)),
+      ...writes,
+      store.removingAccount(account),
+    ]);
     return { account, others };
   });
   if (removed) await tellLinksAround(deps, removed.account, removed.others);
+};
+
+/**
+ * An account with no more in it than a transaction takes. Devices of a home stay: they leave it together. Who had linked
+ * what goes hears of it.
+ */
+const emptied = async (
+  deps: RemoveVirtualAccountDeps,
+  account: VirtualAccount,
+  isAtHome: boolean,
+): Promise<VirtualAccount> => {
+  const { devices: store, clock, commit } = deps;
+  const { clientId, deviceIds, links } = account;
+  const own = isAtHome ? [] : deviceIds;
+  if (own.length + links.length <= MOST_AT_ONCE) return account;
+  const ids = own.slice(0, MOST_AT_ONCE);
+  const unlinked = links.slice(0, MOST_AT_ONCE - ids.length);
+  const rest = { ...withoutMembers(account, ids), links: links.slice(unlinked.length) };
+  const next = nextVersion(rest, clock.now());
+  const gone = await store.devices(clientId, ids);
+  await commit([
+    store.replacingAccount(next),
+    ...gone.map(store.removingDevice),
+    ...unlinked.map((link) => store.removingLink(clientId, link.accountId)),
+  ]);
+  await tellLinks(deps, { clientId, links: unlinked });
+  return emptied(deps, next, isAtHome);
 };
 
 /** What becomes of the others when an account leaves its home. */

@@ -1,10 +1,11 @@
+import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { describe, expect, it } from 'vitest';
 import { chunks } from '#shared/app/chunks.ts';
 import { createVirtualAccount } from '#shared/app/sandbox/create-virtual-account.ts';
 import { linkVirtualAccount } from '#shared/app/sandbox/link-virtual-account.ts';
 import { removeVirtualAccount } from '#shared/app/sandbox/remove-virtual-account.ts';
 import { aClient } from '#test/support/a-client.ts';
-import { allRows } from '#test/support/loadstar-tables.ts';
+import { allRows, type LoadstarTables } from '#test/support/loadstar-tables.ts';
 import { mortal } from '#test/support/mortal.ts';
 import { startUserWorld } from '#test/support/user-world.ts';
 
@@ -13,9 +14,10 @@ const CLIENT = aClient().id;
 const LONG = 'u'.repeat(315);
 
 /** A virtual account that many users have linked. */
-const start = async (count: number) => {
+const start = async (count: number, vehicles = 0) => {
   const world = await startUserWorld();
-  const order = { clientId: CLIENT, vendor: 'TESLA', orders: [] };
+  const orders = Array.from({ length: vehicles }, () => ({ kind: 'vehicle' as const, order: {} }));
+  const order = { clientId: CLIENT, vendor: 'TESLA', orders };
   const { account } = await createVirtualAccount(world, order);
   const links = Array.from({ length: count }, (_, index) => ({
     userId: `${LONG}${index}`,
@@ -26,6 +28,14 @@ const start = async (count: number) => {
     await world.commit(chunk.map(({ accountId }) => world.devices.addingLink(account, accountId)));
   }
   return Object.assign(world, { account, links });
+};
+
+/** Which devices the account lists, and which are there. */
+const devicesIn = async (tables: LoadstarTables) => {
+  const rows = (await allRows(tables, 'virtualDevices')).map((row) => unmarshall(Object(row)));
+  const account = rows.find(({ sk }) => sk === 'ACCOUNT');
+  const there = rows.filter(({ sk }) => sk === 'DEVICE').map(({ id }) => id);
+  return [[...(account?.deviceIds ?? [])].toSorted(), there.toSorted()];
 };
 
 describe('a virtual account that many users have linked', () => {
@@ -42,15 +52,17 @@ describe('a virtual account that many users have linked', () => {
   it('leaves nothing that closing it again does not take away, wherever a process dies', async () => {
     const close = (world: Awaited<ReturnType<typeof start>>, deps: typeof world = world) =>
       removeVirtualAccount(deps, { clientId: CLIENT, accountId: world.account.id });
-    await using whole = await start(120);
+    await using whole = await start(120, 2);
     const counted = mortal(whole);
     await close(whole, counted.deps);
     expect(counted.calls()).toBeGreaterThan(4);
 
     for (let at = 1; at <= counted.calls(); at += 1) {
-      await using world = await start(120);
+      await using world = await start(120, 2);
       const hit = mortal(world, { kind: 'dies', at });
       await Promise.race([close(world, hit.deps), hit.gone]);
+      const [listed, there] = await devicesIn(world.tables);
+      expect(there, `what is there after call ${at}`).toEqual(listed);
       await close(world).catch(() => undefined);
 
       expect(await allRows(world.tables, 'virtualDevices'), `call ${at}`).toEqual([]);
