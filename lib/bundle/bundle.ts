@@ -2,6 +2,7 @@ import { cp, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type BuildOptions, build, type Metafile } from 'esbuild';
 import { nativeHashes } from '#lib/bundle/native-hashes.ts';
+import { noDescriptions } from '#lib/bundle/no-descriptions.ts';
 import { noJsonSchema } from '#lib/bundle/no-json-schema.ts';
 import { noRequestCounter } from '#lib/bundle/no-request-counter.ts';
 import { versionsOfClients } from '#lib/bundle/versions-of-clients.ts';
@@ -79,7 +80,7 @@ const buildAll = async (
 const optionsFor = ([like]: readonly BundleEntry[], flavour: BundleFlavour): BuildOptions => {
   const { plugins = [], ...options } = flavours[flavour];
   const wanted = new Set([
-    ...(like?.makesJsonSchema ? [noJsonSchema] : []),
+    ...(like?.makesJsonSchema ? [noJsonSchema, noDescriptions] : []),
     ...(like?.countsRequests ? [noRequestCounter] : []),
   ]);
   return { ...options, plugins: plugins.filter((plugin) => !wanted.has(plugin)) };
@@ -116,7 +117,7 @@ const flavours: Record<BundleFlavour, BuildOptions> = {
       '@aws-sdk/credential-provider-node': join(import.meta.dirname, 'environment-credentials.ts'),
       '@aws-sdk/endpoint-cache': join(import.meta.dirname, 'no-endpoint-cache.ts'),
     },
-    plugins: [versionsOfClients, nativeHashes, noJsonSchema, noRequestCounter],
+    plugins: [versionsOfClients, nativeHashes, noJsonSchema, noDescriptions, noRequestCounter],
     // Asked for while it runs, and only by operations that stream, of which no service in use has any.
     external: ['@smithy/core/event-streams'],
     // Some packages inside still call `require` for Node's own modules.

@@ -1,0 +1,21 @@
+import { readFile } from 'node:fs/promises';
+import type { Plugin } from 'esbuild';
+
+/**
+ * Leaves out what schemas say of themselves in words: 13 kilobytes of the largest bundles, and a call for each while a
+ * function starts. Only the contract's own document reads it. What is not spelled out at the place stays, and does no harm.
+ */
+export const noDescriptions: Plugin = {
+  name: 'no-descriptions',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /shared[\\/]contract[\\/].*\.ts$/ }, async ({ path }) => ({
+      contents: withoutDescriptions(await readFile(path, 'utf8')),
+      loader: 'ts',
+    })),
+};
+
+const TEXT = String.raw`(?:'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|\`(?:[^\`\\$]|\\.|\$\{[^{}]*\})*\`)`;
+const DESCRIBED = new RegExp(String.raw`\.describe\(\s*${TEXT}(?:\s*\+\s*${TEXT})*\s*,?\s*\)`, 'g');
+
+/** The same source without `.describe('…')`, whatever the text is put together from. */
+export const withoutDescriptions = (source: string): string => source.replace(DESCRIBED, '');
