@@ -8,6 +8,7 @@
 const groups: Readonly<Record<string, readonly string[]>> = {
   assets: ['vehicles', 'chargers', 'hvacs', 'inverters', 'batteries', 'meters'],
   people: ['users', 'linking', 'locations', 'tariffs', 'interventions'],
+  control: ['schedules'],
   platform: ['oauth', 'webhooks', 'health', 'reference', 'sandbox', 'prices'],
 };
 

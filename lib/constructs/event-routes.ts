@@ -1,6 +1,7 @@
 import {
   type EventBus,
   EventField,
+  type EventPattern,
   type IRuleTarget,
   Match,
   Rule,
@@ -10,7 +11,7 @@ import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { LostAndFound } from '#lib/constructs/lost-and-found.ts';
-import { controlledEventNames, EVENT_SOURCE } from '#shared/contract/resources/event-source.ts';
+import { EVENT_SOURCE } from '#shared/contract/resources/event-source.ts';
 
 export type EventRoutesProps = {
   readonly eventBus: EventBus;
@@ -31,27 +32,39 @@ export class EventRoutes extends Construct {
     this.#eventBus = props.eventBus;
     this.undelivered = new LostAndFound(this, 'Undelivered');
     const deadLetterQueue = this.undelivered.queue;
-    this.#route('UserEvents', Match.prefix('user:'), {
-      description: 'What happened to a user, for the webhooks that subscribed to it',
-      target: new SqsQueue(props.webhookEvents, { deadLetterQueue }),
-    });
-    this.#route('AssetEvents', [...controlledEventNames], {
-      description: 'Devices that changed and that something is wanted of, to be compared with it',
-      target: new SqsQueue(props.reconciliations, {
-        deadLetterQueue,
-        message: RuleTargetInput.fromObject({
-          clientId: EventField.fromPath('$.detail.clientId'),
-          assetId: EventField.fromPath('$.detail.subject.id'),
+    this.#route(
+      'UserEvents',
+      { detailType: Match.prefix('user:') },
+      {
+        description: 'What happened to a user, for the webhooks that subscribed to it',
+        target: new SqsQueue(props.webhookEvents, { deadLetterQueue }),
+      },
+    );
+    this.#route(
+      'AssetEvents',
+      { detail: { reconciles: Match.exists() } },
+      {
+        description: 'Devices that something is wanted of and happened to, to be compared with it',
+        target: new SqsQueue(props.reconciliations, {
+          deadLetterQueue,
+          message: RuleTargetInput.fromObject({
+            clientId: EventField.fromPath('$.detail.clientId'),
+            assetId: EventField.fromPath('$.detail.reconciles'),
+          }),
         }),
-      }),
-    });
+      },
+    );
   }
 
-  #route(id: string, detailType: string[], to: { description: string; target: IRuleTarget }): void {
+  #route(
+    id: string,
+    wanted: Pick<EventPattern, 'detail' | 'detailType'>,
+    to: { description: string; target: IRuleTarget },
+  ): void {
     new Rule(this, id, {
       description: to.description,
       eventBus: this.#eventBus,
-      eventPattern: { source: [EVENT_SOURCE], detailType },
+      eventPattern: { source: [EVENT_SOURCE], ...wanted },
       targets: [to.target],
     });
   }

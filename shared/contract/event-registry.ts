@@ -3,6 +3,7 @@ import type { Event } from '#shared/contract/event.ts';
 import { systemHeartbeat } from '#shared/contract/events/system-heartbeat.ts';
 import { userCredentialsInvalidated } from '#shared/contract/events/user-credentials-invalidated.ts';
 import { userInverterStatisticsUpdated } from '#shared/contract/events/user-inverter-statistics-updated.ts';
+import { userScheduleExecutionUpdated } from '#shared/contract/events/user-schedule-execution-updated.ts';
 import { userVendorActionUpdated } from '#shared/contract/events/user-vendor-action-updated.ts';
 import { webhookTest } from '#shared/contract/events/webhook-test.ts';
 
@@ -13,5 +14,6 @@ export const events: readonly Event[] = [
   userCredentialsInvalidated,
   ...assetEvents(),
   userInverterStatisticsUpdated,
+  userScheduleExecutionUpdated,
   userVendorActionUpdated,
 ];

@@ -46,6 +46,12 @@ import { listSandboxAccounts } from '#shared/contract/operations/sandbox/list-sa
 import { listSandboxHomes } from '#shared/contract/operations/sandbox/list-sandbox-homes.ts';
 import { updateSandboxAccount } from '#shared/contract/operations/sandbox/update-sandbox-account.ts';
 import { updateSandboxDevice } from '#shared/contract/operations/sandbox/update-sandbox-device.ts';
+import { createSchedule } from '#shared/contract/operations/schedules/create-schedule.ts';
+import { deleteSchedule } from '#shared/contract/operations/schedules/delete-schedule.ts';
+import { getSchedule } from '#shared/contract/operations/schedules/get-schedule.ts';
+import { getScheduleStatus } from '#shared/contract/operations/schedules/get-schedule-status.ts';
+import { getSchedules } from '#shared/contract/operations/schedules/get-schedules.ts';
+import { updateSchedule } from '#shared/contract/operations/schedules/update-schedule.ts';
 import { associateUserLocationWithTariff } from '#shared/contract/operations/tariffs/associate-user-location-with-tariff.ts';
 import { getTariffInformation } from '#shared/contract/operations/tariffs/get-tariff-information.ts';
 import { getUserLocationTariff } from '#shared/contract/operations/tariffs/get-user-location-tariff.ts';
@@ -77,11 +83,13 @@ export const operations: readonly Operation[] = [
   createLocation,
   createSandboxAccount,
   createSandboxHome,
+  createSchedule,
   createWebhook,
   deleteLocation,
   deleteSandboxAccount,
   deleteSandboxDevice,
   deleteSandboxHome,
+  deleteSchedule,
   deleteUsersUserid,
   deleteUsersUseridAuthorization,
   deleteWebhook,
@@ -111,6 +119,9 @@ export const operations: readonly Operation[] = [
   getSandboxAuthorization,
   getSandboxDevice,
   getSandboxHome,
+  getSchedule,
+  getSchedules,
+  getScheduleStatus,
   getTariffInformation,
   getUser,
   getUserlocations,
@@ -131,5 +142,6 @@ export const operations: readonly Operation[] = [
   updateLocation,
   updateSandboxAccount,
   updateSandboxDevice,
+  updateSchedule,
   updateWebhook,
 ];

@@ -33,4 +33,6 @@ export type AssetStore = {
    * the deauthorization of its user.
    */
   readonly checkingThere: (asset: Pick<AssetHead, 'clientId' | 'id'>) => Write;
+  /** Holds only while the asset is as it was read. */
+  readonly checking: (asset: Pick<AssetHead, 'clientId' | 'id' | 'version'>) => Write;
 };

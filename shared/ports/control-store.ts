@@ -9,5 +9,10 @@ export type ControlStore = {
   /** Stores it; `next.version` 1 for one that is not there yet, else one more than was read. */
   readonly putting: (next: AssetControl) => Write;
   readonly removing: (control: AssetControl) => Write;
+  /** Holds only while the control of an asset is what was read; undefined where there was none. */
+  readonly checking: (
+    asset: Pick<AssetControl, 'clientId' | 'assetId'>,
+    read: AssetControl | undefined,
+  ) => Write;
   readonly agenda: Agenda<ReconciliationMessage>;
 };

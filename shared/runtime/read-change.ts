@@ -1,5 +1,6 @@
 import { parseAction } from '#shared/data/actions/action-row.ts';
 import { parseAsset } from '#shared/data/assets/asset-row.ts';
+import { parseSchedule } from '#shared/data/schedules/schedule-row.ts';
 import { parseStatistics } from '#shared/data/statistics/statistics-row.ts';
 import { parseAccount } from '#shared/data/users/vendor-account-row.ts';
 import type { StoredChange } from '#shared/domain/events/stored-change.ts';
@@ -23,6 +24,7 @@ export const readChange = (change: RowChange): StoredChange | undefined => {
   if (kind === 'ASSET') return { kind: 'asset', ...both(parseAsset) };
   if (kind === 'ACTION') return { kind: 'action', ...both(parseAction) };
   if (kind === 'ACCOUNT') return { kind: 'account', ...both(parseAccount) };
+  if (kind === 'SCHEDULE') return { kind: 'schedule', ...both(parseSchedule) };
   if (kind === 'STATISTICS') return { kind: 'statistics', ...both(parseStatistics) };
   return undefined;
 };

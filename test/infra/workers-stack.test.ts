@@ -4,7 +4,6 @@ import { comesBack } from '#lib/constructs/comes-back.ts';
 import { workersOf } from '#lib/constructs/worker-of.ts';
 import type { QueueName } from '#shared/contract/resources/queues.ts';
 import { defineWorker, type Worker } from '#shared/contract/worker.ts';
-import { controlledKinds } from '#shared/domain/assets/kinds.ts';
 import { workers } from '#test/infra/support/registries.ts';
 import { synthesise } from '#test/infra/support/synthesise.ts';
 
@@ -23,22 +22,20 @@ describe('the stack of the workers', () => {
     });
   });
 
-  it('brings the events of every controlled type of device to reconciliation as the ids of what to look at', () => {
+  it('brings what concerns a controller to reconciliation as the ids of what to look at', () => {
     template.hasResourceProperties('AWS::Events::Rule', {
       EventPattern: {
         source: ['loadstar'],
-        'detail-type': controlledKinds.flatMap((type) =>
-          ['discovered', 'updated', 'deleted'].map((happening) => `user:${type}:${happening}`),
-        ),
+        detail: { reconciles: [{ exists: true }] },
       },
       Targets: [
         Match.objectLike({
           InputTransformer: {
             InputPathsMap: {
               'detail-clientId': '$.detail.clientId',
-              'detail-subject-id': '$.detail.subject.id',
+              'detail-reconciles': '$.detail.reconciles',
             },
-            InputTemplate: '{"clientId":<detail-clientId>,"assetId":<detail-subject-id>}',
+            InputTemplate: '{"clientId":<detail-clientId>,"assetId":<detail-reconciles>}',
           },
         }),
       ],

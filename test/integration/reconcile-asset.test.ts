@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { worker } from '#functions/reconcile/reconcile-asset.ts';
-import type { Controller } from '#shared/app/reconciling/controller.ts';
+import type { Attendant } from '#shared/app/reconciling/attendant.ts';
 import { reconcileAsset } from '#shared/app/reconciling/reconcile-asset.ts';
 import { assetTypes } from '#shared/domain/assets/linkable-types.ts';
 import { type Instant, instant } from '#shared/domain/quantities/units.ts';
 import type { Commit } from '#shared/ports/commit.ts';
+import { aControl } from '#test/support/a-control.ts';
 import { aVehicle } from '#test/support/a-vehicle.ts';
 import { startDeviceWorld } from '#test/support/device-world.ts';
 import { interleave, schedules, type Turn, taking } from '#test/support/interleave.ts';
@@ -12,10 +13,10 @@ import { recordingLog } from '#test/support/test-edge.ts';
 
 const { clientId, id: assetId } = aVehicle();
 
-const wanting = (name: string, wakeAt: Instant | null, seen: string[] = []): Controller => ({
+const wanting = (name: string, wakeAt: Instant | null, seen: string[] = []): Attendant => ({
   name,
   types: assetTypes,
-  reconcile: async (asset) => {
+  attend: async (asset) => {
     seen.push(`${name} ${asset.id}`);
     return wakeAt;
   },
@@ -25,16 +26,16 @@ const start = async () => {
   const world = await startDeviceWorld();
   await world.commit([
     world.assets.adding(aVehicle()),
-    world.controls.putting({ clientId, assetId, wakeAt: instant(7), version: 1 }),
+    world.controls.putting(aControl({ clientId, assetId, wakeAt: instant(7) })),
   ]);
-  const reconcile = (...controllers: Controller[]) =>
-    reconcileAsset({ ...world, controllers }, { clientId, assetId });
+  const reconcile = (...attendants: Attendant[]) =>
+    reconcileAsset({ ...world, controllers: [], attendants }, { clientId, assetId });
   const read = () => world.controls.get(clientId, assetId);
   return Object.assign(world, { reconcile, read });
 };
 
 describe('reconcileAsset', () => {
-  it('asks every controller, and remembers the first who wants to look again', async () => {
+  it('asks every attendant, and remembers the first who wants to look again', async () => {
     await using world = await start();
     const seen: string[] = [];
 
@@ -67,15 +68,17 @@ describe('reconcileAsset', () => {
     expect(await world.assets.get(clientId, assetId)).toEqual(aVehicle());
   });
 
-  it('keeps what an observer stored while the controllers thought', async () => {
+  it('keeps what an observer stored while the attendants thought', async () => {
     await using world = await start();
-    const slow: Controller = {
+    const slow: Attendant = {
       name: 'slow',
       types: assetTypes,
-      reconcile: async (asset) => {
-        await world.commit([
-          world.assets.replacing({ ...asset, isReachable: false, version: asset.version + 1 }),
-        ]);
+      attend: async (asset) => {
+        if (asset.isReachable !== false) {
+          await world.commit([
+            world.assets.replacing({ ...asset, isReachable: false, version: asset.version + 1 }),
+          ]);
+        }
         return instant(900);
       },
     };
@@ -92,10 +95,10 @@ describe('reconcileAsset', () => {
   it('never lets the one of two workers that knew less take the wake-up away', async () => {
     await using world = await start();
     /** Wants to look again only at a vehicle that is known to be out of reach. */
-    const controller: Controller = {
+    const attendant: Attendant = {
       name: 'patient',
       types: assetTypes,
-      reconcile: async ({ isReachable }) => (isReachable === false ? instant(900) : null),
+      attend: async ({ isReachable }) => (isReachable === false ? instant(900) : null),
     };
     for (const [index, schedule] of schedules(5, 5).entries()) {
       const id = `asset-${index}`;
@@ -109,7 +112,8 @@ describe('reconcileAsset', () => {
           assets: { ...world.assets, ...assets },
           controls: { ...world.controls, ...controls },
           commit,
-          controllers: [controller],
+          controllers: [],
+          attendants: [attendant],
         };
         await reconcileAsset(deps, { clientId, assetId: id });
       };
@@ -131,11 +135,14 @@ describe('reconcileAsset', () => {
     const newer = { ...aVehicle({ id: 'newer' }), type: 'toaster' };
     await world.commit([
       world.assets.adding(newer as never),
-      world.controls.putting({ clientId, assetId: 'newer', wakeAt: instant(7), version: 1 }),
+      world.controls.putting(aControl({ clientId, assetId: 'newer', wakeAt: instant(7) })),
     ]);
 
     await world.reconcile();
-    await reconcileAsset({ ...world, controllers: [] }, { clientId, assetId: 'newer' });
+    await reconcileAsset(
+      { ...world, controllers: [], attendants: [] },
+      { clientId, assetId: 'newer' },
+    );
 
     expect(await world.read()).toBeUndefined();
     expect(await world.controls.get(clientId, 'newer')).toMatchObject({ wakeAt: 7 });
@@ -144,7 +151,7 @@ describe('reconcileAsset', () => {
   it('passes over a device that is gone', async () => {
     await using world = await start();
     const seen: string[] = [];
-    const deps = { ...world, controllers: [wanting('any', null, seen)] };
+    const deps = { ...world, controllers: [], attendants: [wanting('any', null, seen)] };
 
     await reconcileAsset(deps, { clientId, assetId: 'gone' });
 
@@ -156,7 +163,7 @@ describe('the worker', () => {
   it('takes the message of the agenda and of the bus', async () => {
     await using world = await start();
     const handler = worker(
-      () => ({ ...world, controllers: [wanting('one', instant(900))] }),
+      () => ({ ...world, controllers: [], attendants: [wanting('one', instant(900))] }),
       recordingLog(),
     );
     const record = { messageId: 'm-1', body: JSON.stringify({ clientId, assetId }) };

@@ -8,6 +8,7 @@ import { SweepMessage } from '#shared/contract/messages/sweep-message.ts';
 import { type Instant, instant, minutes, seconds } from '#shared/domain/quantities/units.ts';
 import { nextVersion } from '#shared/domain/values/next-version.ts';
 import type { Vendors } from '#shared/ports/vendor.ts';
+import { aControl } from '#test/support/a-control.ts';
 import { CLIENT, linkVehicle, startDeviceWorld } from '#test/support/device-world.ts';
 import { observe } from '#test/support/observe.ts';
 import { recordingLog } from '#test/support/test-edge.ts';
@@ -140,8 +141,8 @@ describe('a tick', () => {
   it('finds a device that a controller wants to look at', async () => {
     await using world = await start();
     const queue = testQueue<{ clientId: string; assetId: string }>(world.clock);
-    const control = { clientId: CLIENT, assetId: world.vehicle.id, version: 1 };
-    await world.commit([world.controls.putting({ ...control, wakeAt: world.clock.now() })]);
+    const control = { clientId: CLIENT, assetId: world.vehicle.id, wakeAt: world.clock.now() };
+    await world.commit([world.controls.putting(aControl(control))]);
     const reconciliations = agendaSource(world.controls.agenda, queue);
 
     await world.tick({ sources: { ...world.sources, agendas: { reconciliations } } });
@@ -157,12 +158,9 @@ describe('a tick', () => {
       const part = ids.slice(from, from + 100);
       await world.commit(
         part.map((assetId) =>
-          world.controls.putting({
-            clientId: CLIENT,
-            assetId,
-            version: 1,
-            wakeAt: world.clock.now(),
-          }),
+          world.controls.putting(
+            aControl({ clientId: CLIENT, assetId, wakeAt: world.clock.now() }),
+          ),
         ),
       );
     }

@@ -1,12 +1,9 @@
 import { decimal } from '#shared/domain/quantities/decimal.ts';
 import { instant } from '#shared/domain/quantities/units.ts';
-import {
-  type LocationTariff,
-  type TariffInterval,
-  weekdays,
-} from '#shared/domain/tariffs/location-tariff.ts';
+import type { LocationTariff, TariffInterval } from '#shared/domain/tariffs/location-tariff.ts';
 import type { Tariff } from '#shared/domain/tariffs/tariff.ts';
 import { sinceMidnight } from '#shared/domain/time/hour-minute.ts';
+import { weekdays } from '#shared/domain/time/weekday.ts';
 import { aUser } from '#test/support/a-user.ts';
 
 /** Rates by their names. */

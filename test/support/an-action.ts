@@ -13,6 +13,7 @@ export const anAction = (overrides: Partial<Action> = {}): Action => ({
   state: 'PENDING',
   failure: null,
   isMuted: false,
+  isOfController: false,
   fence: 1,
   previousActionId: null,
   attempts: 0,

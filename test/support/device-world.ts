@@ -17,6 +17,7 @@ import { linkSessionRepository } from '#shared/data/linking/link-session-reposit
 import { locationRepository } from '#shared/data/locations/location-repository.ts';
 import { controlRepository } from '#shared/data/reconciling/control-repository.ts';
 import { virtualDeviceRepository } from '#shared/data/sandbox/virtual-device-repository.ts';
+import { scheduleRepository } from '#shared/data/schedules/schedule-repository.ts';
 import { statisticsRepository } from '#shared/data/statistics/statistics-repository.ts';
 import { locationTariffRepository } from '#shared/data/tariffs/location-tariff-repository.ts';
 import { tariffRepository } from '#shared/data/tariffs/tariff-repository.ts';
@@ -114,6 +115,7 @@ export const deviceWorld = (
     slots: actionSlotRepository(client, 'rateLimits'),
     controls: controlRepository(client, 'controls'),
     statistics: statisticsRepository(client, 'statistics'),
+    schedules: scheduleRepository(client, 'schedules'),
     clients: clientRepository(client, 'clients'),
     locations: locationRepository(client, 'locations'),
     tariffs: tariffRepository(client, 'tariffs'),

@@ -11,6 +11,7 @@ import { ownPriceRepository } from '#shared/data/prices/own-price-repository.ts'
 import { controlRepository } from '#shared/data/reconciling/control-repository.ts';
 import { virtualAccountList } from '#shared/data/sandbox/virtual-account-list.ts';
 import { virtualDeviceRepository } from '#shared/data/sandbox/virtual-device-repository.ts';
+import { scheduleRepository } from '#shared/data/schedules/schedule-repository.ts';
 import { statisticsRepository } from '#shared/data/statistics/statistics-repository.ts';
 import { locationTariffRepository } from '#shared/data/tariffs/location-tariff-repository.ts';
 import { tariffRepository } from '#shared/data/tariffs/tariff-repository.ts';
@@ -21,6 +22,7 @@ import type {
   ErasureMessage,
   ObservationMessage,
   PlacementMessage,
+  ReconciliationMessage,
 } from '#shared/ports/messages.ts';
 import { uuidV7 } from '#shared/runtime/new-id.ts';
 import { addClients } from '#test/support/add-clients.ts';
@@ -44,6 +46,7 @@ export const userWorldOn = ({ client }: Pick<LoadstarTables, 'client'>) => {
     tariffs: tariffRepository(client, 'tariffs'),
     locationTariffs: locationTariffRepository(client, 'tariffs'),
     statistics: statisticsRepository(client, 'statistics'),
+    schedules: scheduleRepository(client, 'schedules'),
     sessions: linkSessionRepository(client, 'linkSessions'),
     clients: clientRepository(client, 'clients'),
     dataKeys: dataKeyRepository(client, 'clients'),
@@ -60,6 +63,7 @@ export const userWorldOn = ({ client }: Pick<LoadstarTables, 'client'>) => {
     observations: testQueue<ObservationMessage>(clock),
     erasures: testQueue<ErasureMessage>(clock),
     placements: testQueue<PlacementMessage>(clock),
+    reconciliations: testQueue<ReconciliationMessage>(clock),
   };
 };
 

@@ -10,7 +10,7 @@ export const operation = httpOperation(
     const request = { kind: 'charge', charging: body.action } as const;
     const asset = { kind: 'charger', clientId: client.id, assetId: path.chargerId } as const;
     const { concurrentActions: limit } = client.limits;
-    const action = await requestAction(deps, { ...asset, request, limit });
+    const action = await requestAction(deps, { ...asset, request, limit, asker: 'client' });
     return { status: 200, body: toChargeActionView(action) };
   },
 );

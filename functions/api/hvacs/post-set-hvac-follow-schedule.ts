@@ -10,7 +10,7 @@ export const operation = httpOperation(
     const request = { kind: 'follow-schedule' } as const;
     const asset = { kind: 'hvac', clientId: client.id, assetId: path.hvacId } as const;
     const { concurrentActions: limit } = client.limits;
-    const action = await requestAction(deps, { ...asset, request, limit });
+    const action = await requestAction(deps, { ...asset, request, limit, asker: 'client' });
     return { status: 200, body: toFollowScheduleView(action) };
   },
 );

@@ -11,7 +11,7 @@ export const operation = httpOperation(
     const request = { kind: 'permanent-hold', target: toHoldTarget(body) } as const;
     const asset = { kind: 'hvac', clientId: client.id, assetId: path.hvacId } as const;
     const { concurrentActions: limit } = client.limits;
-    const action = await requestAction(deps, { ...asset, request, limit });
+    const action = await requestAction(deps, { ...asset, request, limit, asker: 'client' });
     return { status: 200, body: toPermanentHoldView(action) };
   },
 );

@@ -7,12 +7,15 @@ import { newAction } from '#shared/domain/actions/new-action.ts';
 import { finishAction, superseded } from '#shared/domain/actions/transitions.ts';
 import { isOf } from '#shared/domain/assets/asset.ts';
 import { type AssetKind, controlOf, type Kinds } from '#shared/domain/assets/kinds.ts';
+import type { AssetControl } from '#shared/domain/reconciling/asset-control.ts';
+import { refuseControlled } from '#shared/domain/reconciling/refuse-controlled.ts';
 import type { VendorTiming } from '#shared/domain/vendors/vendor-timing.ts';
 import type { ActionSlotStore } from '#shared/ports/action-slot-store.ts';
 import type { ActionStore } from '#shared/ports/action-store.ts';
 import type { AssetStore } from '#shared/ports/asset-store.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { Commit } from '#shared/ports/commit.ts';
+import type { ControlStore } from '#shared/ports/control-store.ts';
 import type { ActionMessage } from '#shared/ports/messages.ts';
 import type { NewId } from '#shared/ports/new-id.ts';
 import type { Queue } from '#shared/ports/queue.ts';
@@ -23,6 +26,7 @@ export type RequestActionDeps = {
   readonly slots: ActionSlotStore;
   readonly assets: Pick<AssetStore, 'get' | 'checkingThere'>;
   readonly users: Pick<UserStore, 'get' | 'checkingAlive'>;
+  readonly controls: Pick<ControlStore, 'get' | 'checking'>;
   readonly commit: Commit;
   readonly queue: Queue<ActionMessage>;
   readonly timingOf: (vendor: string) => VendorTiming;
@@ -39,26 +43,37 @@ export type RequestedAction<Kind extends AssetKind> = {
   readonly actionId?: string;
   /** How many actions the client may have pending; null for no limit, also where we ask of our own accord. @default null */
   readonly limit?: number | null;
+  /**
+   * On whose behalf: `client` has to leave alone what a controller wants something of; a controller shows by which row it
+   * holds the asset, and asks only while it does. Undefined for what no controller ever wants, such as a setting.
+   */
+  readonly asker?: 'client' | AssetControl;
 };
 
 /**
  * Use case: ask an asset to do something. At most one action per asset is pending: the same request
  * joins it where the kind has that, a different one takes its place in one transaction.
  *
- * @throws {DomainError} `not_found`, `forbidden`, `precondition_failed` when it is sure to fail, or `rate_limited`
- * when the client has as many pending as it may.
+ * @throws {DomainError} `not_found`, `forbidden`, `precondition_failed` when it is sure to fail, `controlled_elsewhere`
+ * for a client while a controller wants something of the asset, or `rate_limited` when the client has as many pending as it may.
+ * @throws {StaleWrite} for a controller, when somebody was faster.
  */
 export const requestAction = async <Kind extends AssetKind>(
   deps: RequestActionDeps,
   input: RequestedAction<Kind>,
 ): Promise<Action<Kind>> => {
   const actionId = input.actionId ?? deps.newId();
-  const { action, isNew } = await retryStale(deps.clock, async () => {
+  const attempts = async () => {
     const earlier = input.actionId && (await deps.actions.get(input.clientId, actionId));
     return earlier && isActionOn(input.kind, earlier)
       ? { action: earlier, isNew: false }
       : attempt(deps, { ...input, actionId });
-  });
+  };
+  // A controller that holds the asset no longer has to look again before it tries again.
+  const isController = typeof input.asker === 'object';
+  const { action, isNew } = isController
+    ? await attempts()
+    : await retryStale(deps.clock, attempts);
   if (isNew) await deps.queue.send([{ clientId: action.clientId, actionId: action.id }]);
   return action;
 };
@@ -67,9 +82,10 @@ const attempt = async <Kind extends AssetKind>(
   deps: RequestActionDeps,
   input: RequestedAction<Kind> & { readonly actionId: string },
 ): Promise<{ readonly action: Action<Kind>; readonly isNew: boolean }> => {
-  const { kind, request, actionId, limit = null } = input;
-  const { asset, known, active } = await load(deps, input);
+  const { kind, request, actionId, limit = null, asker } = input;
+  const { asset, known, active, control } = await load(deps, input);
   const now = deps.clock.now();
+  if (asker === 'client') refuseControlled(control, asset.type);
   checkPreconditions(request, asset, known, now);
   const pending = active?.state === 'PENDING' ? active : undefined;
   if (pending && isActionOn(kind, pending) && controlOf(kind).isSame(pending.request, request)) {
@@ -77,7 +93,15 @@ const attempt = async <Kind extends AssetKind>(
   }
   const timeout = deps.timingOf(asset.vendor).actionTimeout;
   const { action: wanted, target } = newAction(
-    { id: actionId, asset, request, target: known, ended: pending, timeout },
+    {
+      id: actionId,
+      asset,
+      request,
+      target: known,
+      ended: pending,
+      timeout,
+      isOfController: typeof asker === 'object',
+    },
     now,
   );
   const slot = await holdSlot(deps.slots, { action: wanted, ended: pending }, limit, now);
@@ -89,6 +113,7 @@ const attempt = async <Kind extends AssetKind>(
     deps.users.checkingAlive(asset.clientId, asset.userId, asset.userSince),
     // Nothing may be asked of what is being removed: nobody would ever clean up behind it.
     deps.assets.checkingThere(asset),
+    ...(asker ? [deps.controls.checking(input, control)] : []),
     ...(ended ? [ended] : []),
     ...slot.writes,
   ]);
@@ -97,16 +122,18 @@ const attempt = async <Kind extends AssetKind>(
 
 const load = async <Kind extends AssetKind>(
   deps: RequestActionDeps,
-  { kind, clientId, assetId }: RequestedAction<Kind>,
+  { kind, clientId, assetId, asker }: RequestedAction<Kind>,
 ) => {
-  const [asset, known] = await Promise.all([
+  const [asset, known, control] = await Promise.all([
     deps.assets.get(clientId, assetId),
     deps.actions.target(clientId, assetId),
+    asker === 'client' ? deps.controls.get(clientId, assetId) : asker,
   ]);
   const [user, active] = await Promise.all([
     asset && deps.users.get(clientId, asset.userId),
     known?.activeActionId ? deps.actions.get(clientId, known.activeActionId) : undefined,
   ]);
-  if (asset && isOf(kind, asset) && user?.deletedAt === null) return { asset, known, active };
+  if (asset && isOf(kind, asset) && user?.deletedAt === null)
+    return { asset, known, active, control };
   throw assetNotFound(kind);
 };

@@ -128,5 +128,6 @@ const targetsLeft = async (
 
 const controlsLeft = async ({ controls }: EraseDevicesDeps, { clientId, ids }: DevicesToErase) => {
   const found = await Promise.all(ids.map((id) => controls.get(clientId, id)));
-  return found.filter((control) => control !== undefined);
+  // What holds a device outlives it, and takes its control along when it goes.
+  return found.flatMap((control) => (control && control.holder === null ? [control] : []));
 };

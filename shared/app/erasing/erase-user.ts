@@ -17,6 +17,7 @@ import type { VendorAccount } from '#shared/domain/users/vendor-account.ts';
 import type { AssetStore } from '#shared/ports/asset-store.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { ErasureMessage } from '#shared/ports/messages.ts';
+import type { ScheduleStore } from '#shared/ports/schedule-store.ts';
 import type { StatisticsStore } from '#shared/ports/statistics-store.ts';
 import type { LocationTariffStore } from '#shared/ports/tariff-store.ts';
 import type { UserStore } from '#shared/ports/user-store.ts';
@@ -31,6 +32,7 @@ export type EraseUserDeps = EraseTracesDeps &
     readonly locations: LocationsLeftDeps['locations'];
     readonly locationTariffs: Pick<LocationTariffStore, 'allOfUser' | 'removing'>;
     readonly statistics: Pick<StatisticsStore, 'allOfUser' | 'removing'>;
+    readonly schedules: Pick<ScheduleStore, 'allOfUser' | 'removing'>;
     readonly clock: Clock;
   };
 
@@ -60,6 +62,7 @@ export const eraseUser = async (
       await eraseAccount(deps, user, account);
     }
     await eraseDevicesWithoutAccount(deps, user);
+    await eraseSchedules(deps, user);
     const guard = deps.users.checkingTombstone(user);
     await removeRows(deps, guard, await removingLocations(deps, user));
     await eraseTariffs(deps, user);
@@ -93,6 +96,20 @@ const eraseDevicesWithoutAccount = async (deps: EraseUserDeps, user: User): Prom
   const acted = await deps.actions.allOfUser(clientId, id);
   const ids = [...left.map((asset) => asset.id), ...acted.map(({ targetId }) => targetId)];
   await eraseDevicesOf(deps, user, [...new Set(ids)], acted);
+};
+
+/** Each goes together with the control of its device, to which nothing else leads once the device is gone. */
+const eraseSchedules = async (deps: EraseUserDeps, user: User): Promise<void> => {
+  const { schedules, controls } = deps;
+  const guard = deps.users.checkingTombstone(user);
+  const left = await schedules.allOfUser(user.clientId, user.id);
+  const targets = [...new Set(left.map(({ targetId }) => targetId))];
+  for (const targetId of targets) {
+    const control = await controls.get(user.clientId, targetId);
+    const about = left.filter((schedule) => schedule.targetId === targetId);
+    const rows = about.map(schedules.removing);
+    await removeRows(deps, guard, control ? [controls.removing(control), ...rows] : rows);
+  }
 };
 
 /** None can be added behind a tombstone, so that this finds all of them, also of locations that are gone already. */

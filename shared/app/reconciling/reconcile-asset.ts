@@ -1,29 +1,38 @@
-import type { Controller } from '#shared/app/reconciling/controller.ts';
+import type { Attendant } from '#shared/app/reconciling/attendant.ts';
+import type { Controller, Held } from '#shared/app/reconciling/controller.ts';
 import { retryStale } from '#shared/app/retry-stale.ts';
 import type { Asset } from '#shared/domain/assets/asset.ts';
 import { type Instant, instant } from '#shared/domain/quantities/units.ts';
-import type { AssetControl } from '#shared/domain/reconciling/asset-control.ts';
+import {
+  type AssetControl,
+  type AssetHolder,
+  nextControl,
+} from '#shared/domain/reconciling/asset-control.ts';
+import { isSame } from '#shared/domain/values/is-same.ts';
+import { nextVersion } from '#shared/domain/values/next-version.ts';
 import type { AssetStore } from '#shared/ports/asset-store.ts';
 import type { Clock } from '#shared/ports/clock.ts';
-import type { Commit } from '#shared/ports/commit.ts';
+import type { Commit, Write } from '#shared/ports/commit.ts';
 import type { ControlStore } from '#shared/ports/control-store.ts';
 import type { ReconciliationMessage } from '#shared/ports/messages.ts';
 
 export type ReconcileAssetDeps = {
-  /** Asked in this order. */
+  /** Of each kind one. */
   readonly controllers: readonly Controller[];
-  readonly assets: Pick<AssetStore, 'get' | 'head' | 'checkingThere'>;
+  /** Asked in this order. */
+  readonly attendants: readonly Attendant[];
+  readonly assets: Pick<AssetStore, 'get' | 'head' | 'checking' | 'replacing'>;
   readonly controls: Pick<ControlStore, 'get' | 'putting' | 'removing'>;
   readonly commit: Commit;
   readonly clock: Clock;
 };
 
 /**
- * Use case: let every controller compare one asset with what it should do, and store when the first of
- * them wants to look again. What was stored is read before anybody is asked and written only if it has
- * not changed since: of two workers the one that knew less cannot take the other's wake-up away; it
- * asks again. For that a wish that stays as it was is written, too. Only where nobody has wanted
- * anything, and nobody does, nothing is written.
+ * Use case: let whoever holds an asset compare it with what it should do, let attendants see to it, and store when the
+ * first of them wants to look again. Nothing is stored where nothing is new. What is stored holds the control and the
+ * asset as they were read: of two workers the one that knew less cannot take the other's wake-up away; it looks again.
+ *
+ * The control is read first: whatever happens to the asset afterwards is told, and then somebody stores another control.
  */
 export const reconcileAsset = (
   deps: ReconcileAssetDeps,
@@ -32,39 +41,84 @@ export const reconcileAsset = (
   retryStale(deps.clock, async () => {
     const control = await deps.controls.get(clientId, assetId);
     const asset = await deps.assets.get(clientId, assetId);
-    if (!asset || asset.isMuted) return control && forget(deps, control, asset);
+    // Of a kind that only newer code knows.
+    if (!asset && control && (await deps.assets.head(clientId, assetId))) return;
     const now = deps.clock.now();
-    const wakeAt = earliest(await wishesFor(deps, asset, now));
-    if (wakeAt === null && (control?.wakeAt ?? null) === null) return;
-    const version = (control?.version ?? 0) + 1;
-    await deps.commit([
-      deps.controls.putting({ clientId, assetId, wakeAt, version }),
-      deps.assets.checkingThere(asset),
-    ]);
+    const held = await reconcileHeld(deps, control, asset, now);
+    if (held === 'unknown') return;
+    if (held === undefined && !isAttended(asset)) return forget(deps, control);
+    const wishes = await wishesFor(deps, asset, now);
+    const next = nextControl({ clientId, assetId }, control, {
+      holder: holderAfter(control, held),
+      wakeAt: earliest([held?.wakeAt ?? null, ...wishes]),
+    });
+    const ofHolder = held?.writes ?? [];
+    const writes = isNews(control, next) ? [deps.controls.putting(next), ...ofHolder] : ofHolder;
+    await store(deps, { asset, isHeld: held !== undefined, writes }, now);
   });
 
-/**
- * What was kept beside an asset goes after it, and when it is muted; of a kind that only newer code knows, it
- * stays.
- */
-const forget = async (
-  { assets, controls, commit }: ReconcileAssetDeps,
-  control: AssetControl,
-  muted: Asset | undefined,
-): Promise<void> => {
-  const isUnknown = !muted && (await assets.head(control.clientId, control.assetId));
-  if (!isUnknown) await commit([controls.removing(control)]);
+/** Whether anybody may see to it: nobody looks at one that is muted. */
+const isAttended = (asset: Asset | undefined): asset is Asset =>
+  asset !== undefined && !asset.isMuted;
+
+const holderAfter = (
+  control: AssetControl | undefined,
+  held: Held | undefined,
+): AssetHolder | null =>
+  control?.holder && held ? { ...control.holder, isInControl: held.isInControl } : null;
+
+type Outcome = {
+  readonly asset: Asset | undefined;
+  readonly isHeld: boolean;
+  readonly writes: readonly Write[];
 };
 
-/** When each controller that is about such a device wants to look again. */
-const wishesFor = async (
+/** Stores what came of it, while the asset is as it was read. The asset itself says whether a controller holds it. */
+const store = async (
+  { assets, commit }: ReconcileAssetDeps,
+  { asset, isHeld, writes }: Outcome,
+  now: Instant,
+): Promise<void> => {
+  if (!asset) return writes.length > 0 ? commit(writes) : undefined;
+  if (asset.isHeld !== isHeld) {
+    return commit([...writes, assets.replacing(nextVersion({ ...asset, isHeld }, now))]);
+  }
+  if (writes.length > 0) await commit([...writes, assets.checking(asset)]);
+};
+
+/** What the holder makes of it: undefined where nobody holds it, or not any more. */
+const reconcileHeld = async (
   { controllers }: ReconcileAssetDeps,
-  asset: Asset,
+  control: AssetControl | undefined,
+  asset: Asset | undefined,
+  now: Instant,
+): Promise<Held | undefined | 'unknown'> => {
+  const holder = control?.holder;
+  if (!holder) return undefined;
+  const controller = controllers.find(({ kind }) => kind === holder.kind);
+  const held = await controller?.reconcile({ control: { ...control, holder }, asset }, now);
+  if (!held) return 'unknown';
+  return held.isHolding ? held : undefined;
+};
+
+/** What was kept beside an asset goes after it, and when it is muted, unless somebody holds it. */
+const forget = async (
+  { controls, commit }: ReconcileAssetDeps,
+  control: AssetControl | undefined,
+): Promise<void> => {
+  if (control) await commit([controls.removing(control)]);
+};
+
+/** When each attendant that is about such a device wants to look again. */
+const wishesFor = async (
+  { attendants }: ReconcileAssetDeps,
+  asset: Asset | undefined,
   now: Instant,
 ): Promise<readonly (Instant | null)[]> => {
   const wishes: (Instant | null)[] = [];
-  for (const { types, reconcile } of controllers) {
-    if (types.includes(asset.type)) wishes.push(await reconcile(asset, now));
+  if (!isAttended(asset)) return wishes;
+  for (const { types, attend } of attendants) {
+    if (types.includes(asset.type)) wishes.push(await attend(asset, now));
   }
   return wishes;
 };
@@ -73,3 +127,9 @@ const earliest = (wishes: readonly (Instant | null)[]): Instant | null => {
   const moments = wishes.filter((wish) => wish !== null);
   return moments.length > 0 ? instant(Math.min(...moments)) : null;
 };
+
+/** Whether there is something to store: of an asset that nobody has ever wanted anything of there is not. */
+const isNews = (before: AssetControl | undefined, next: AssetControl): boolean =>
+  before
+    ? before.wakeAt !== next.wakeAt || !isSame(before.holder, next.holder)
+    : next.wakeAt !== null;

@@ -1,6 +1,7 @@
 import type { Action, ActionTarget } from '#shared/domain/actions/action.ts';
 import { freeTarget } from '#shared/domain/actions/transitions.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
+import { type AssetControl, nextControl } from '#shared/domain/reconciling/asset-control.ts';
 import type { ActionStore } from '#shared/ports/action-store.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { Write } from '#shared/ports/commit.ts';
@@ -11,7 +12,7 @@ export type StopDeviceDeps = {
     ActionStore,
     'get' | 'target' | 'replacing' | 'puttingTarget' | 'checkingNoTarget'
   >;
-  readonly controls: Pick<ControlStore, 'get' | 'removing'>;
+  readonly controls: Pick<ControlStore, 'get' | 'putting' | 'removing'>;
   readonly clock: Pick<Clock, 'now'>;
 };
 
@@ -35,7 +36,7 @@ export const stoppingDevice = async (
     actions.target(clientId, id),
     controls.get(clientId, id),
   ]);
-  const wakeUp = control ? [controls.removing(control)] : [];
+  const wakeUp = control ? [withoutDevice(controls, control, clock.now())] : [];
   if (!target) return [actions.checkingNoTarget(clientId, id), ...wakeUp];
   const pending = await activeAction(actions, target);
   if (!pending) return [actions.puttingTarget(untouched(target)), ...wakeUp];
@@ -46,6 +47,16 @@ export const stoppingDevice = async (
     ...wakeUp,
   ];
 };
+
+/** Who holds it is to learn of it, and holds it still: the device may come back. */
+const withoutDevice = (
+  controls: StopDeviceDeps['controls'],
+  control: AssetControl,
+  now: Instant,
+): Write =>
+  control.holder
+    ? controls.putting(nextControl(control, control, { wakeAt: now }))
+    : controls.removing(control);
 
 /** Undefined also for one on a kind of asset that this code does not know: newer code will see to it. */
 const activeAction = async (

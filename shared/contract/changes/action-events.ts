@@ -23,6 +23,7 @@ export const actionEvents = (change: ChangeOf<'action', Action>): readonly Domai
     eventOfState(after, {
       name: 'user:vendor-action:updated',
       subjectType: 'action',
+      reconciles: after.isOfController ? after.targetId : undefined,
       payload,
       // Nobody shall wait for an action that ended with its user. There is nothing in it but ids.
       afterErasure: after.state === 'CANCELLED' ? payload : null,

@@ -4,6 +4,7 @@ import { erasedAsset } from '#shared/domain/assets/erased-asset.ts';
 import type { DomainEvent } from '#shared/domain/events/domain-event.ts';
 import { eventOfRemoval, eventOfState } from '#shared/domain/events/event-of-change.ts';
 import type { ChangeOf } from '#shared/domain/events/stored-change.ts';
+import { concernsControllers } from '#shared/domain/reconciling/concerns-controllers.ts';
 import { changedPaths } from '#shared/domain/values/changed-paths.ts';
 
 /**
@@ -17,9 +18,11 @@ export const assetEvents = (change: ChangeOf<'asset', Asset>): readonly DomainEv
   if (!subject || subject.isMuted) return [];
   const { kind, toView, events } = contractOf(subject.type);
   const view = toView(subject);
+  const reconciles = concernsControllers(before, after) ? subject.id : undefined;
   const happening = ({ name }: { readonly name: string }, more = {}) => ({
     name,
     subjectType: kind,
+    reconciles,
     payload: { [kind]: view, ...more },
   });
   if (!after) {

@@ -34,6 +34,7 @@ export const tellingChanges: { readonly [Table in TableName]?: readonly ChangePa
       },
     },
   ],
+  schedules: [{ eventName: ['INSERT', 'MODIFY'], dynamodb: rowsNamed(['SCHEDULE']) }],
   statistics: [
     { eventName: ['INSERT', 'MODIFY'], dynamodb: rowsNamed([{ prefix: 'STATISTICS#' }]) },
   ],

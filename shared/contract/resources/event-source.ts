@@ -1,4 +1,3 @@
-import { controlledKinds } from '#shared/domain/assets/kinds.ts';
 import { type AssetType, assetTypes } from '#shared/domain/assets/linkable-types.ts';
 
 /** Name under which our events stand on the bus: who publishes sets it, rules match it. */
@@ -12,6 +11,3 @@ const eventNamesOf = (types: readonly AssetType[]): readonly string[] =>
 
 /** The names of all events whose subject is an asset. */
 export const assetEventNames = eventNamesOf(assetTypes);
-
-/** The names of the events after which an asset is compared with what it should do. */
-export const controlledEventNames = eventNamesOf(controlledKinds);

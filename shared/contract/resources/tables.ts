@@ -50,6 +50,7 @@ export const tables = {
   assets: { indexes: [byClient, byUser], stream: true, expires: false },
   locations: { indexes: [byClient, byUser, due], stream: false, expires: false },
   controls: { indexes: [due], stream: false, expires: false },
+  schedules: { indexes: [byUser], stream: true, expires: false },
   users: { indexes: [byClient, due, wheel], stream: true, expires: false },
   actions: { indexes: [byUser, due], stream: true, expires: true },
   statistics: { indexes: [due], stream: true, expires: false },

@@ -5,7 +5,8 @@ const holdType = z.enum(['PERMANENT']).describe('Until something else is asked f
 const coolSetpoint = z.number().describe('Cools down to this, in degrees Celsius.');
 const heatSetpoint = z.number().describe('Heats up to this, in degrees Celsius.');
 
-const PermanentHold = z
+/** What a unit holds, or shall hold. */
+export const PermanentHold = z
   .union([
     z.strictObject({ mode: z.enum(['COOL']), coolSetpoint, holdType }),
     z.strictObject({ mode: z.enum(['HEAT']), heatSetpoint, holdType }),
@@ -21,12 +22,17 @@ export const HvacActionPermanentHold = z
   .strictObject({ ...actionHead, targetType, target: PermanentHold })
   .meta({ id: 'HvacActionPermanentHold', description: 'A request to hold a temperature.' });
 
+/** That a unit does what its own schedule says. */
+export const ScheduledTargetState = z
+  .strictObject({ holdType: z.enum(['SCHEDULED']).describe("The device's own schedule.") })
+  .meta({ id: 'ScheduledTargetState', description: "What the device's own schedule says." });
+
 /** A request to go back to the schedule that the device itself keeps. */
 export const HvacActionFollowSchedule = z
   .strictObject({
     ...actionHead,
     targetType,
-    target: z.strictObject({ holdType: z.enum(['SCHEDULED']) }),
+    target: ScheduledTargetState,
   })
   .meta({
     id: 'HvacActionFollowSchedule',

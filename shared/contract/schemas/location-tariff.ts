@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { ownBounds } from '#shared/contract/schemas/own-bounds.ts';
 import { BodyTariffId, TariffRateName } from '#shared/contract/schemas/tariff.ts';
-import { MAX_INTERVALS, weekdays } from '#shared/domain/tariffs/location-tariff.ts';
+import { MAX_INTERVALS } from '#shared/domain/tariffs/location-tariff.ts';
 import { HOUR_MINUTE, HOUR_MINUTE_OR_END_OF_DAY } from '#shared/domain/time/hour-minute.ts';
+import { weekdays } from '#shared/domain/time/weekday.ts';
 
 const Weekday = z.literal(weekdays);
 

@@ -1,10 +1,8 @@
 import type * as z from 'zod';
 import type { LocationTariffInterval } from '#shared/contract/schemas/location-tariff.ts';
-import {
-  weekdays as allDays,
-  type LocationTariff,
-} from '#shared/domain/tariffs/location-tariff.ts';
+import type { LocationTariff } from '#shared/domain/tariffs/location-tariff.ts';
 import { hourMinuteAt, sinceMidnight } from '#shared/domain/time/hour-minute.ts';
+import { weekdays as allDays } from '#shared/domain/time/weekday.ts';
 
 /** Which rate of a tariff holds when. */
 type RatesOfLocation = Pick<LocationTariff, 'tariffId' | 'intervals'>;

@@ -11,6 +11,7 @@ export const eraseUser = defineWorker({
       assets: 'write',
       actions: 'write',
       controls: 'write',
+      schedules: 'write',
       statistics: 'write',
       linkSessions: 'write',
       locations: 'write',

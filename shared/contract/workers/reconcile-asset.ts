@@ -6,8 +6,17 @@ export const reconcileAsset = defineWorker({
   summary: 'Compares one device with what it should do',
   trigger: { kind: 'queue', queue: 'reconciliations', batchSize: 10 },
   uses: {
-    tables: { assets: 'read', controls: 'write', statistics: 'write', users: 'read' },
-    sends: ['statistics'],
+    tables: {
+      assets: 'write',
+      controls: 'write',
+      schedules: 'write',
+      actions: 'write',
+      rateLimits: 'write',
+      locations: 'read',
+      statistics: 'write',
+      users: 'read',
+    },
+    sends: ['statistics', 'actions'],
   },
   timeoutSeconds: 30,
   impactOfFailure:

@@ -78,6 +78,7 @@ const ActionRow = z.object({
   failure: z.object({ type: z.enum(actionFailureTypes), detail: z.string() }).nullable(),
   // Absent from rows that an older version wrote.
   isMuted: z.boolean().default(false),
+  isOfController: z.boolean().default(false),
   fence: z.int(),
   attempts: z.int(),
   // Absent from rows that an older version wrote.

@@ -18,6 +18,8 @@ export const assetItem = {
   scopes: z.array(z.string()),
   // Absent from rows of devices that are not.
   isMuted: z.boolean().default(false),
+  // Absent from rows of devices that nobody holds.
+  isHeld: z.boolean().default(false),
   // Absent from rows that an older build wrote.
   lacks: z.array(LackItem).default([]),
   isSignedOut: z.boolean().default(false),

@@ -10,7 +10,13 @@ import { key } from '#shared/data/dynamo/keys.ts';
 import { byClient, queryPage } from '#shared/data/dynamo/query-page.ts';
 import { readRow } from '#shared/data/dynamo/read-row.ts';
 import { readingRow } from '#shared/data/dynamo/row-read.ts';
-import { addRow, checkRowLacks, removeRow, replaceRow } from '#shared/data/dynamo/row-write.ts';
+import {
+  addRow,
+  checkRowAt,
+  checkRowLacks,
+  removeRow,
+  replaceRow,
+} from '#shared/data/dynamo/row-write.ts';
 import { rowsOfUser } from '#shared/data/dynamo/rows-of-user.ts';
 import type { AssetStore } from '#shared/ports/asset-store.ts';
 
@@ -56,5 +62,6 @@ export const assetRepository = (client: DynamoDBDocumentClient, table: string): 
     removing: (asset) => removeRow(table, assetKey(asset.clientId, asset.id), asset.version),
     checkingThere: ({ clientId, id }) =>
       checkRowLacks(table, assetKey(clientId, id), 'isMuted', null),
+    checking: ({ clientId, id, version }) => checkRowAt(table, assetKey(clientId, id), version),
   };
 };

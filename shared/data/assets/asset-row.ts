@@ -21,6 +21,7 @@ export const toAssetRow = (asset: Asset): Row => ({
   ...readable(asset),
   // Conditions look for it.
   isMuted: asset.isMuted || undefined,
+  isHeld: asset.isHeld || undefined,
   clientPk: key(asset.clientId, asset.type),
   clientSk: creationKey(asset),
   userPk: key(asset.clientId, asset.userId),

@@ -7,11 +7,14 @@ import { quantity } from '#shared/data/dynamo/quantity.ts';
 import { readRow } from '#shared/data/dynamo/read-row.ts';
 import {
   addRow,
+  checkRowAt,
+  checkRowIsMissing,
   type Row,
   type RowKey,
   removeRow,
   replaceRow,
 } from '#shared/data/dynamo/row-write.ts';
+import { SmartOverrideItem } from '#shared/data/reconciling/smart-override-item.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
 import type { AssetControl } from '#shared/domain/reconciling/asset-control.ts';
 import type { ControlStore } from '#shared/ports/control-store.ts';
@@ -36,6 +39,10 @@ export const controlRepository = (
       : replaceRow(table, toRow(next, shards)),
   removing: ({ clientId, assetId, version }) =>
     removeRow(table, controlKey(clientId, assetId), version),
+  checking: ({ clientId, assetId }, read) =>
+    read
+      ? checkRowAt(table, controlKey(clientId, assetId), read.version)
+      : checkRowIsMissing(table, controlKey(clientId, assetId)),
   agenda: dueAgenda(client, table, 'reconciliations', shards, ([clientId, assetId]) => ({
     clientId: String(clientId),
     assetId: String(assetId),
@@ -45,6 +52,13 @@ export const controlRepository = (
 const ControlRow = z.object({
   clientId: z.string(),
   assetId: z.string(),
+  // Absent from rows that an older build wrote.
+  holder: z
+    .object({ kind: z.string(), id: z.string(), isInControl: z.boolean() })
+    .nullable()
+    .default(null),
+  // Absent from rows that an older build wrote.
+  override: SmartOverrideItem.nullable().default(null),
   wakeAt: quantity<Instant>().nullable(),
   version: z.int(),
 });

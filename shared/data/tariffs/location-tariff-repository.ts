@@ -19,7 +19,8 @@ import {
 } from '#shared/data/tariffs/version-rows.ts';
 import { userSince } from '#shared/data/users/user-since.ts';
 import type { Milliseconds } from '#shared/domain/quantities/units.ts';
-import { type LocationTariff, weekdays } from '#shared/domain/tariffs/location-tariff.ts';
+import type { LocationTariff } from '#shared/domain/tariffs/location-tariff.ts';
+import { weekdays } from '#shared/domain/time/weekday.ts';
 import type { LocationTariffStore, TariffPlace } from '#shared/ports/tariff-store.ts';
 
 /** The rows LOCATION of the table `tariffs`. */

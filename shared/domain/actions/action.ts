@@ -33,6 +33,8 @@ export type Action<Kind extends AssetKind = AssetKind> = {
   readonly failure: ActionFailure | null;
   /** Whether it ended because its user was deauthorized: nobody is told of that. */
   readonly isMuted: boolean;
+  /** Whether a controller asked for it, which wants to hear of its end. */
+  readonly isOfController: boolean;
   /** The target's fence when this action was created. A higher one there supersedes this action. */
   readonly fence: number;
   /** The action before it on the same target; null for the first. */

@@ -14,11 +14,13 @@ type NewAction<Kind extends AssetKind> = {
   /** The pending action that it takes over from, if there is one. */
   readonly ended?: Pick<Action, 'id' | 'leasedUntil' | 'commandedAt'> | undefined;
   readonly timeout: Milliseconds;
+  /** @default false */
+  readonly isOfController?: boolean;
 };
 
 /** A new action together with its target, whose raised fence supersedes all earlier actions. */
 export const newAction = <Kind extends AssetKind>(
-  { id, asset, request, target, ended, timeout }: NewAction<Kind>,
+  { id, asset, request, target, ended, timeout, isOfController = false }: NewAction<Kind>,
   now: Instant,
 ): { readonly action: Action<Kind>; readonly target: ActionTarget } => {
   const { clientId, userId, userSince, id: targetId } = asset;
@@ -36,6 +38,7 @@ export const newAction = <Kind extends AssetKind>(
       state: 'PENDING',
       failure: null,
       isMuted: false,
+      isOfController,
       fence,
       previousActionId: target?.latestActionId ?? null,
       attempts: 0,

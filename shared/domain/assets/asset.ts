@@ -26,6 +26,8 @@ export type Asset<Kind extends AssetKind = AssetKind> = {
    * told to nobody, until it is seen again in an account that was linked again.
    */
   readonly isMuted: boolean;
+  /** Whether a controller holds it and wants to hear of its changes. A copy of what stands beside the asset; never shown. */
+  readonly isHeld: boolean;
   /** What it could do if somebody mended what is in the way, as the vendor said with the abilities. */
   readonly lacks: readonly Lack[];
   /** Whether the vendor refused the account's credentials when it was asked last: nothing can be done until the user links again. */

@@ -66,7 +66,7 @@ export const isAssetKind = (kind: unknown): kind is AssetKind =>
   typeof kind === 'string' && Object.hasOwn(rules, kind);
 
 /**
- * The kinds of which some controller wants something (`Controller.types`). Of others nobody is told that they changed,
- * but webhooks.
+ * The kinds of which a controller, or an attendant, wants something. Of others nobody is told that they changed, but
+ * webhooks.
  */
-export const controlledKinds: readonly AssetKind[] = ['inverter'];
+export const controlledKinds: readonly AssetKind[] = ['vehicle', 'charger', 'hvac', 'inverter'];

@@ -18,6 +18,8 @@ export type DomainEvent = {
   readonly orderKey: string;
   /** The row that changed. */
   readonly subject: { readonly type: string; readonly id: string };
+  /** Id of the asset that somebody has to compare with what it should do now; absent where nobody has to. */
+  readonly reconciles?: string | undefined;
   /** Members of the event beside `event`, `createdAt`, `version` and `user`. */
   readonly payload: EventPayload;
   /**

@@ -13,7 +13,7 @@ type Told = {
 };
 
 type Happening = Pick<DomainEvent, 'name' | 'payload'> &
-  Partial<Pick<DomainEvent, 'afterErasure'>> & { readonly subjectType: string };
+  Partial<Pick<DomainEvent, 'afterErasure' | 'reconciles'>> & { readonly subjectType: string };
 
 /**
  * The event about the state that a row was brought to. Row and version make its id, so that a change
@@ -38,7 +38,7 @@ export const eventOfRemoval = (
 
 const event = (
   { clientId, userId, userSince, id }: Told,
-  { name, payload, afterErasure = null, subjectType }: Happening,
+  { name, payload, afterErasure = null, subjectType, reconciles }: Happening,
   { version, at }: { readonly version: number; readonly at: Instant },
 ): DomainEvent => ({
   id: `${id}:${version}`,
@@ -52,4 +52,5 @@ const event = (
   subject: { type: subjectType, id },
   payload,
   afterErasure,
+  ...(reconciles !== undefined && { reconciles }),
 });

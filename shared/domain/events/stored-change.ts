@@ -1,6 +1,7 @@
 import type { Action } from '#shared/domain/actions/action.ts';
 import type { Asset } from '#shared/domain/assets/asset.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
+import type { Schedule } from '#shared/domain/schedules/schedule.ts';
 import type { ProductionStatistics } from '#shared/domain/statistics/production-statistics.ts';
 import type { VendorAccount } from '#shared/domain/users/vendor-account.ts';
 
@@ -18,4 +19,5 @@ export type StoredChange =
   | ChangeOf<'asset', Asset>
   | ChangeOf<'action', Action>
   | ChangeOf<'account', VendorAccount>
-  | ChangeOf<'statistics', ProductionStatistics>;
+  | ChangeOf<'statistics', ProductionStatistics>
+  | ChangeOf<'schedule', Schedule>;

@@ -57,6 +57,7 @@ export const discoverAsset = <Kind extends AssetKind>(
     scopes,
     abilities: reading.abilities,
     isMuted: false,
+    isHeld: false,
     lacks: reading.lacks ?? [],
     isSignedOut: false,
     lastSeen: reading.observedAt,

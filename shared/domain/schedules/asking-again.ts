@@ -38,5 +38,9 @@ export const askedAgain = <Request>(
   times: asked && isSame(asked.request, request) ? asked.times + 1 : 1,
 });
 
+/** Whether what was asked last, and had its effect, still says something about asking for it anew. */
+export const isStillMeant = ({ at }: Asked<unknown>, now: Instant): boolean =>
+  now < after(at, LONGEST_PAUSE);
+
 const pauseAfter = (times: number): Milliseconds =>
   milliseconds(Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (times - 1)));

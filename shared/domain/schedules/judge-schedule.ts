@@ -1,158 +1,162 @@
-import type { Asset } from '#shared/domain/assets/asset.ts';
+import { type Asset, isOf } from '#shared/domain/assets/asset.ts';
 import type { ChargeRequest } from '#shared/domain/assets/charging.ts';
 import { heldBy } from '#shared/domain/assets/hvac/held-by.ts';
-import type { HvacRequest } from '#shared/domain/assets/hvac/hvac-state.ts';
-import { controlOf } from '#shared/domain/assets/kinds.ts';
-import { after, hours, type Instant, instant } from '#shared/domain/quantities/units.ts';
-import { type Asked, askedAgain, nextAsking } from '#shared/domain/schedules/asking-again.ts';
-import {
-  type ChargeExpectation,
-  expectCharge,
-  requestToCharge,
-} from '#shared/domain/schedules/charge-expectation.ts';
+import { type AssetKind, controlOf } from '#shared/domain/assets/kinds.ts';
+import { after, hours, type Instant, instant, minutes } from '#shared/domain/quantities/units.ts';
+import { isInForce, type SmartOverride } from '#shared/domain/reconciling/smart-override.ts';
+import { nextAsking } from '#shared/domain/schedules/asking-again.ts';
+import { expectCharge, requestToCharge } from '#shared/domain/schedules/charge-expectation.ts';
+import { type Asking, recorded } from '#shared/domain/schedules/record-judgement.ts';
 import type {
-  ChargeSchedule,
-  ChargingKind,
-  HeatingKind,
-  ScheduleState,
-  TemperatureSchedule,
+  Schedule,
+  ScheduleDraft,
+  ScheduleDraftOf,
+  ScheduleFamilies,
+  ScheduleFamily,
 } from '#shared/domain/schedules/schedule.ts';
 import {
   isCapableOf,
   isWhereItHolds,
   scheduleState,
 } from '#shared/domain/schedules/schedule-state.ts';
-import type { Timetable, Transition } from '#shared/domain/schedules/timetable.ts';
+import { isAtRest } from '#shared/domain/schedules/schedule-status.ts';
+import type { Timetable } from '#shared/domain/schedules/timetable.ts';
 import { timetableInZone } from '#shared/domain/schedules/timetable-in-zone.ts';
 
-/** How a schedule stands at a moment. */
-export type ChargeScheduleStatus = {
-  readonly type: 'CHARGE';
-  readonly state: ScheduleState;
-  readonly expectation: ChargeExpectation;
-  readonly upcomingTransitions: readonly Transition<boolean>[];
-};
-export type TemperatureScheduleStatus = {
-  readonly type: 'TEMPERATURE';
-  readonly state: ScheduleState;
-  /** Null where the unit does not tell, or what it tells is nothing that could be asked of it. */
-  readonly current: HvacRequest | null;
-  readonly expected: HvacRequest;
-  readonly upcomingTransitions: readonly Transition<HvacRequest>[];
-};
-
 /** What a schedule is judged by, beside its target. */
-export type JudgedBy<Request> = {
+export type JudgedBy = {
   /** Of the location where it holds, in which its times are meant. */
   readonly timeZone: string;
-  readonly isOverridden: boolean;
+  /** The last one of its target, in force or not. */
+  readonly override: SmartOverride | null;
   /** Whether an action of the target is under way. */
   readonly isPending: boolean;
-  readonly asked: Asked<Request> | null;
   readonly now: Instant;
 };
 
-/** What comes of judging a schedule. */
-export type Judgement<Status, Request> = {
-  readonly status: Status;
-  /** What is to be asked of the target now, if anything. */
-  readonly request: Request | undefined;
-  /** What is to be remembered of it. */
-  readonly asked: Asked<Request> | null;
+/** What a look at a schedule and its target finds. */
+type Finding<Family extends ScheduleFamily> = {
+  readonly status: ScheduleFamilies[Family]['status'];
+  /** What is to be asked of the target now, if anything: then the state is `PENDING`. */
+  readonly request: ScheduleFamilies[Family]['request'] | undefined;
   /** When to judge again though nothing happens; null for never. */
   readonly wakeAt: Instant | null;
+};
+
+/** What comes of judging a schedule. */
+export type Judgement = Finding<ScheduleFamily> & {
+  /** The schedule once it was acted upon; the same object where nothing is new. */
+  readonly record: (asking: Asking) => Schedule;
+};
+
+/**
+ * Judges a schedule by how its target is, and says what is to be done; changes nothing.
+ *
+ * @param asset Undefined while there is none: it was disconnected, and may come back.
+ */
+export const judgeSchedule = (
+  schedule: ScheduleDraft,
+  asset: Asset | undefined,
+  by: JudgedBy,
+): Judgement => {
+  const isMuted = asset?.isMuted ?? schedule.isMuted;
+  const { now } = by;
+  if (schedule.type === 'CHARGE') {
+    const finding = judgeCharge(schedule, targetOf(schedule.targetType, asset), by);
+    return {
+      ...finding,
+      record: (asking) => recorded(schedule, finding, { asking, isMuted, now }),
+    };
+  }
+  const finding = judgeTemperature(schedule, targetOf(schedule.targetType, asset), by);
+  return { ...finding, record: (asking) => recorded(schedule, finding, { asking, isMuted, now }) };
+};
+
+const targetOf = <Kind extends AssetKind>(
+  kind: Kind,
+  asset: Asset | undefined,
+): Asset<Kind> | undefined => (asset && isOf(kind, asset) ? asset : undefined);
+
+type Judge<Family extends ScheduleFamily> = (
+  schedule: ScheduleDraftOf<Family>,
+  asset: Asset<ScheduleFamilies[Family]['kind']> | undefined,
+  by: JudgedBy,
+) => Finding<Family>;
+
+const judgeCharge: Judge<'CHARGE'> = (schedule, asset, by) => {
+  const { value: shouldCharge, upcomingTransitions } = lookUp(schedule.timetable, by);
+  const expectation = expectCharge(shouldCharge, asset?.state.chargeState ?? unknown);
+  const wanted = requestToCharge(expectation);
+  const state = scheduleState(
+    {
+      isEnabled: schedule.isEnabled,
+      isOverridden: isInForce(by.override),
+      isCapable: asset !== undefined && isCapableOf(asset, [START, STOP]),
+      isThere: asset !== undefined && isWhereItHolds(asset, schedule.locationId),
+    },
+    { isMet: wanted === undefined, isPending: by.isPending },
+  );
+  const status = { state, expectation, upcomingTransitions, override: by.override };
+  return decide(schedule, status, wanted, by);
+};
+
+/** What is known of charging where nothing is. */
+const unknown = { isPluggedIn: null, isCharging: null };
+const START: ChargeRequest = { kind: 'charge', charging: 'START' };
+const STOP: ChargeRequest = { kind: 'charge', charging: 'STOP' };
+
+const judgeTemperature: Judge<'TEMPERATURE'> = (schedule, asset, by) => {
+  const { timetable, isEnabled } = schedule;
+  const { value: expected, upcomingTransitions } = lookUp(timetable, by);
+  const isMet = asset !== undefined && controlOf(asset.type).isFulfilled(expected, asset.state);
+  const wanted = [timetable.otherwise, ...timetable.rules.map(({ value }) => value)];
+  const state = scheduleState(
+    {
+      isEnabled,
+      isOverridden: false,
+      isCapable: asset !== undefined && isCapableOf(asset, wanted),
+      isThere: true,
+    },
+    { isMet, isPending: by.isPending },
+  );
+  const current = asset ? heldBy(asset.state) : null;
+  const status = { state, current, expected, upcomingTransitions };
+  return decide(schedule, status, isMet ? undefined : expected, by);
 };
 
 /** How many transitions a status tells. */
 const TOLD = 2;
 
-/** Judges a schedule by how its vehicle or charger is. Changes nothing, and says what is to be done. */
-export const judgeChargeSchedule = (
-  schedule: ChargeSchedule,
-  asset: Asset<ChargingKind>,
-  by: JudgedBy<ChargeRequest>,
-): Judgement<ChargeScheduleStatus, ChargeRequest> => {
-  const { value: shouldCharge, upcomingTransitions } = lookUp(schedule.timetable, by);
-  const expectation = expectCharge(shouldCharge, asset.state.chargeState);
-  const request = requestToCharge(expectation);
-  const state = scheduleState(
-    {
-      isEnabled: schedule.isEnabled,
-      isOverridden: by.isOverridden,
-      isCapable: isCapableOf(asset, [START, STOP]),
-      isThere: isWhereItHolds(asset, schedule.locationId),
-    },
-    { isMet: request === undefined, isPending: by.isPending },
-  );
-  const status = { type: 'CHARGE' as const, state, expectation, upcomingTransitions };
-  return decide(status, request, by);
-};
-
-const START: ChargeRequest = { kind: 'charge', charging: 'START' };
-const STOP: ChargeRequest = { kind: 'charge', charging: 'STOP' };
-
-/** Judges a schedule by how its HVAC is. Changes nothing, and says what is to be done. */
-export const judgeTemperatureSchedule = (
-  schedule: TemperatureSchedule,
-  asset: Asset<HeatingKind>,
-  by: JudgedBy<HvacRequest>,
-): Judgement<TemperatureScheduleStatus, HvacRequest> => {
-  const { timetable } = schedule;
-  const { value: expected, upcomingTransitions } = lookUp(timetable, by);
-  const isMet = controlOf(asset.type).isFulfilled(expected, asset.state);
-  const wanted = [timetable.otherwise, ...timetable.rules.map(({ value }) => value)];
-  const state = scheduleState(
-    {
-      isEnabled: schedule.isEnabled,
-      isOverridden: by.isOverridden,
-      isCapable: isCapableOf(asset, wanted),
-      isThere: true,
-    },
-    { isMet, isPending: by.isPending },
-  );
-  const current = heldBy(asset.state);
-  const status = { type: 'TEMPERATURE' as const, state, current, expected, upcomingTransitions };
-  return decide(status, isMet ? undefined : expected, by);
-};
-
-const lookUp = <Value>(
-  timetable: Timetable<Value>,
-  { timeZone, now }: Pick<JudgedBy<unknown>, 'timeZone' | 'now'>,
-) => {
+const lookUp = <Value>(timetable: Timetable<Value>, { timeZone, now }: JudgedBy) => {
   const { valueAt, transitionsAfter } = timetableInZone(timetable, timeZone);
   return { value: valueAt(now), upcomingTransitions: transitionsAfter(now, TOLD) };
 };
 
-type AnyStatus = {
-  readonly state: ScheduleState;
-  readonly upcomingTransitions: readonly { readonly at: Instant }[];
-};
-
-/** Asks for what is wanted, unless it was asked for a moment ago; forgets that once it is no longer wanted. */
-const decide = <Status extends AnyStatus, Request>(
-  status: Status,
-  request: Request | undefined,
-  { asked, now }: JudgedBy<Request>,
-): Judgement<Status, Request> => {
+/** Asks for what is wanted, unless it was asked for a moment ago. */
+const decide = <Family extends ScheduleFamily>(
+  { asked, isEnabled }: Pick<ScheduleDraftOf<Family>, 'asked' | 'isEnabled'>,
+  status: ScheduleFamilies[Family]['status'],
+  wanted: ScheduleFamilies[Family]['request'] | undefined,
+  { now }: JudgedBy,
+): Finding<Family> => {
   const next = status.upcomingTransitions[0]?.at ?? Number.POSITIVE_INFINITY;
   // Nobody has to look after one that is not enabled before its client changes it.
-  const isEnabled = status.state !== 'INACTIVE:DISABLED';
   const later = isEnabled ? instant(Math.min(next, after(now, LONGEST_REST))) : null;
-  const isActive = !status.state.startsWith('INACTIVE');
-  if (request === undefined || !isActive) {
-    return { status, request: undefined, asked: null, wakeAt: later };
-  }
-  if (status.state === 'PENDING') return { status, request: undefined, asked, wakeAt: later };
-  const isDue = nextAsking(asked, request, now) <= now;
-  const remembered = isDue ? askedAgain(asked, request, now) : asked;
-  const again = nextAsking(remembered, request, now);
+  const nothing = { status, request: undefined };
+  if (wanted === undefined || isAtRest(status.state)) return { ...nothing, wakeAt: later };
+  if (status.state === 'PENDING') return { ...nothing, wakeAt: soonest(later, after(now, LOOK)) };
+  const at = nextAsking(asked, wanted, now);
+  if (at > now) return { ...nothing, wakeAt: soonest(later, at) };
   return {
-    status,
-    request: isDue ? request : undefined,
-    asked: remembered,
-    wakeAt: instant(Math.min(again, later ?? again)),
+    status: { ...status, state: 'PENDING' },
+    request: wanted,
+    wakeAt: soonest(later, after(now, LOOK)),
   };
 };
 
+const soonest = (later: Instant | null, at: Instant): Instant => instant(Math.min(at, later ?? at));
+
 /** Transitions may be further ahead than somebody looked for. */
 const LONGEST_REST = hours(24);
+/** The end of an action is told; if that gets lost, somebody looks by then. */
+const LOOK = minutes(10);

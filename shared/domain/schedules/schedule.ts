@@ -1,7 +1,12 @@
 import type { ChargeRequest } from '#shared/domain/assets/charging.ts';
 import type { HvacRequest } from '#shared/domain/assets/hvac/hvac-state.ts';
-import type { KindsAsked } from '#shared/domain/assets/kinds.ts';
+import type { AssetKind, KindsAsked } from '#shared/domain/assets/kinds.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
+import type { Asked } from '#shared/domain/schedules/asking-again.ts';
+import type {
+  ChargeScheduleStatus,
+  TemperatureScheduleStatus,
+} from '#shared/domain/schedules/schedule-status.ts';
 import type { Timetable } from '#shared/domain/schedules/timetable.ts';
 import type { UserSince } from '#shared/domain/users/user-since.ts';
 
@@ -9,47 +14,88 @@ import type { UserSince } from '#shared/domain/users/user-since.ts';
 export type ChargingKind = KindsAsked<ChargeRequest>;
 export type HeatingKind = KindsAsked<HvacRequest>;
 
-/** What all schedules have. A schedule is about one asset, its target. */
-type AnySchedule = {
+/** What can be scheduled, and in what the schedules differ. */
+export type ScheduleFamilies = {
+  readonly CHARGE: {
+    readonly kind: ChargingKind;
+    /** Whether it should charge. */
+    readonly value: boolean;
+    readonly request: ChargeRequest;
+    readonly status: ChargeScheduleStatus;
+  };
+  readonly TEMPERATURE: {
+    readonly kind: HeatingKind;
+    readonly value: HvacRequest;
+    readonly request: HvacRequest;
+    readonly status: TemperatureScheduleStatus;
+  };
+};
+export type ScheduleFamily = keyof ScheduleFamilies;
+
+/** In which words the schedules of a kind are. */
+export const familyOf: { readonly [Kind in ChargingKind]: 'CHARGE' } & {
+  readonly [Kind in HeatingKind]: 'TEMPERATURE';
+} = { vehicle: 'CHARGE', charger: 'CHARGE', hvac: 'TEMPERATURE' };
+
+/** The kinds of which schedules are of a family. */
+export const kindsIn = <Family extends ScheduleFamily>(
+  family: Family,
+): readonly ScheduleFamilies[Family]['kind'][] => Object.keys(familyOf).filter(isIn(family));
+
+const isIn =
+  <Family extends ScheduleFamily>(family: Family) =>
+  (kind: string): kind is ScheduleFamilies[Family]['kind'] & string =>
+    isScheduled(kind) && familyOf[kind] === family;
+
+const isScheduled = (kind: string): kind is AssetKind & keyof typeof familyOf =>
+  Object.hasOwn(familyOf, kind);
+
+/** What a client says of a schedule. */
+export type ScheduleTermsOf<Family extends ScheduleFamily> = {
+  readonly type: Family;
+  /** The asset that it is about. */
+  readonly targetId: string;
+  readonly targetType: ScheduleFamilies[Family]['kind'];
+  /** Whether it is to control its target. */
+  readonly isEnabled: boolean;
+  /**
+   * The location of its user where it holds. Without one that of a vehicle holds nowhere, as at public charge points
+   * nobody wants to be stopped, and that of what stays where it is holds wherever that is.
+   */
+  readonly locationId: string | null;
+  /** What holds when, by the clock of the place. */
+  readonly timetable: Timetable<ScheduleFamilies[Family]['value']>;
+};
+export type ScheduleTerms = {
+  [Family in ScheduleFamily]: ScheduleTermsOf<Family>;
+}[ScheduleFamily];
+
+/** What a device is to do when, and how that goes. */
+export type ScheduleOf<Family extends ScheduleFamily> = ScheduleTermsOf<Family> & {
   readonly clientId: string;
   readonly id: string;
   readonly userId: string;
   readonly userSince: UserSince;
-  readonly targetId: string;
-  /** Whether it is to control its target. */
-  readonly isEnabled: boolean;
+  readonly status: ScheduleFamilies[Family]['status'];
+  /** When anything of the status changed last. */
+  readonly statusChangedAt: Instant;
+  /** What was asked of the target last. */
+  readonly asked: Asked<ScheduleFamilies[Family]['request']> | null;
+  /** Whether its user was deauthorized when it was judged last: nobody is told of that. */
+  readonly isMuted: boolean;
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
+  /** +1 with every write. */
   readonly version: number;
 };
+/** One that may not have been judged yet. */
+export type ScheduleDraftOf<Family extends ScheduleFamily> = Omit<
+  ScheduleOf<Family>,
+  'status' | 'statusChangedAt'
+> &
+  Partial<Pick<ScheduleOf<Family>, 'status' | 'statusChangedAt'>>;
 
-/** When a vehicle may charge, or a charger whatever is at it. */
-export type ChargeSchedule = AnySchedule & {
-  readonly targetType: ChargingKind;
-  /**
-   * The location of its user where it holds. Without one that of a charger holds wherever it is, and that of a vehicle
-   * nowhere: at public charge points nobody wants to be stopped.
-   */
-  readonly locationId: string | null;
-  /** Whether it should charge. */
-  readonly timetable: Timetable<boolean>;
-};
-
-/** What an HVAC holds when. */
-export type TemperatureSchedule = AnySchedule & {
-  readonly targetType: HeatingKind;
-  readonly timetable: Timetable<HvacRequest>;
-};
-
-/**
- * How a schedule and its target stand: the target does what is expected of it, or does not, or has been told to; or the
- * schedule leaves it alone, and why.
- */
-export type ScheduleState =
-  | 'ALIGNED'
-  | 'MISALIGNED'
-  | 'PENDING'
-  | 'INACTIVE:OVERRIDDEN'
-  | 'INACTIVE:DISABLED'
-  | 'INACTIVE:AWAY'
-  | 'INACTIVE:INCAPABLE';
+export type ScheduleDraft = {
+  [Family in ScheduleFamily]: ScheduleDraftOf<Family>;
+}[ScheduleFamily];
+export type Schedule = { [Family in ScheduleFamily]: ScheduleOf<Family> }[ScheduleFamily];

@@ -118,7 +118,8 @@ const spanOn = (
   { hourMinute, weekdays }: TimeFilter,
   day: LocalDay,
 ): TimeSpan | undefined => {
-  if (weekdays ? !weekdays.includes(weekdayOf(day)) : !hourMinute) return undefined;
+  if (weekdays ? !weekdays.some((weekday) => weekday === weekdayOf(day)) : !hourMinute)
+    return undefined;
   return hourMinute ? clockSpanOn(clock, day, hourMinute) : wholeDay(clock, day);
 };
 

@@ -1,5 +1,6 @@
 import type { Instant } from '#shared/domain/quantities/units.ts';
 import type { ClockSpan } from '#shared/domain/time/clock-span.ts';
+import type { Weekday } from '#shared/domain/time/weekday.ts';
 
 /** When something holds. What is not said does not limit it; what is said must all be true. */
 export type TimeFilter = {
@@ -10,7 +11,7 @@ export type TimeFilter = {
   /** Until then, and no longer. */
   readonly until?: Instant | undefined;
   /** 0 for Monday to 6 for Sunday. Of a span across midnight the day counts on which it begins. */
-  readonly weekdays?: readonly number[] | undefined;
+  readonly weekdays?: readonly Weekday[] | undefined;
 };
 
 /** What holds at a time that its filter lets pass. */

@@ -1,11 +1,6 @@
 import type { Instant, Milliseconds } from '#shared/domain/quantities/units.ts';
+import type { Weekday } from '#shared/domain/time/weekday.ts';
 import type { UserSince } from '#shared/domain/users/user-since.ts';
-
-/** 0 for Monday to 6 for Sunday. */
-export type Weekday = 0 | 1 | 2 | 3 | 4 | 5 | 6;
-
-/** All of them. */
-export const weekdays: readonly Weekday[] = [0, 1, 2, 3, 4, 5, 6];
 
 /**
  * When a rate holds, by calendar and clock on the wall of the location. One that ends earlier than it begins ends on

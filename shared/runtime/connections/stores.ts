@@ -14,6 +14,7 @@ import { ownPriceRepository } from '#shared/data/prices/own-price-repository.ts'
 import { priceRepository } from '#shared/data/prices/price-repository.ts';
 import { controlRepository } from '#shared/data/reconciling/control-repository.ts';
 import { virtualDeviceRepository } from '#shared/data/sandbox/virtual-device-repository.ts';
+import { scheduleRepository } from '#shared/data/schedules/schedule-repository.ts';
 import { statisticsRepository } from '#shared/data/statistics/statistics-repository.ts';
 import { locationTariffRepository } from '#shared/data/tariffs/location-tariff-repository.ts';
 import { tariffRepository } from '#shared/data/tariffs/tariff-repository.ts';
@@ -74,6 +75,11 @@ export const controls = /* @__PURE__ */ once(() =>
 /** What requests with an `Idempotency-Key` came to. */
 export const idempotency = /* @__PURE__ */ once(() =>
   idempotencyRepository(documentClient(), envTable('idempotency'), newId),
+);
+
+/** What devices are to do when. */
+export const schedules = /* @__PURE__ */ once(() =>
+  scheduleRepository(documentClient(), envTable('schedules')),
 );
 
 /** Invitations to link devices. */

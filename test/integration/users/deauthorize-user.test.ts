@@ -26,6 +26,7 @@ import type { ToldEvent } from '#shared/domain/events/told-event.ts';
 import { after, minutes, percent } from '#shared/domain/quantities/units.ts';
 import { reportDevice } from '#shared/domain/sandbox/report-device.ts';
 import type { ErasureMessage } from '#shared/ports/messages.ts';
+import { aControl } from '#test/support/a-control.ts';
 import {
   actionsOf,
   CLIENT,
@@ -87,9 +88,7 @@ const start = async () => {
     wake: async () => {
       const wakeAt = after(world.clock.now(), minutes(1));
       const { id: assetId } = vehicle;
-      await world.commit([
-        world.controls.putting({ clientId: CLIENT, assetId, wakeAt, version: 1 }),
-      ]);
+      await world.commit([world.controls.putting(aControl({ clientId: CLIENT, assetId, wakeAt }))]);
     },
     relink: async () => {
       const { linkToken } = await relinkAsset(world, {
@@ -185,7 +184,8 @@ describe('deauthorizing a user', () => {
     await reconcileAsset(
       {
         ...world,
-        controllers: [{ name: 'any', types: assetTypes, reconcile: async (_, now) => now }],
+        controllers: [],
+        attendants: [{ name: 'any', types: assetTypes, attend: async (_, now) => now }],
       },
       { clientId: CLIENT, assetId: world.vehicle.id },
     );

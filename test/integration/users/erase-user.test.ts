@@ -723,8 +723,18 @@ const watched = (
       Object.entries(value).map(([name, member]) => [name, guard(member)]),
     ) as Value;
   };
-  const { users, assets, actions, controls, locations, locationTariffs, statistics } = deps;
+  const { users, assets, actions, controls, locations, locationTariffs, statistics, schedules } =
+    deps;
   const { sessions, webhooks, unlink, commit } = deps;
-  const stores = { users, assets, actions, controls, locations, locationTariffs, statistics };
+  const stores = {
+    users,
+    assets,
+    actions,
+    controls,
+    locations,
+    locationTariffs,
+    statistics,
+    schedules,
+  };
   return { ...guard({ ...stores, sessions, webhooks, unlink, commit }), clock };
 };

@@ -40,6 +40,7 @@ import { ownPriceRepository } from '#shared/data/prices/own-price-repository.ts'
 import { controlRepository } from '#shared/data/reconciling/control-repository.ts';
 import { virtualAccountList } from '#shared/data/sandbox/virtual-account-list.ts';
 import { virtualDeviceRepository } from '#shared/data/sandbox/virtual-device-repository.ts';
+import { scheduleRepository } from '#shared/data/schedules/schedule-repository.ts';
 import { statisticsRepository } from '#shared/data/statistics/statistics-repository.ts';
 import { locationTariffRepository } from '#shared/data/tariffs/location-tariff-repository.ts';
 import { tariffRepository } from '#shared/data/tariffs/tariff-repository.ts';
@@ -126,6 +127,7 @@ export const connections = (instance: Instance, cloud: CloudServices) => {
     clients,
     controls: controlRepository(document, 'controls', shards),
     statistics: statisticsRepository(document, 'statistics', shards),
+    schedules: scheduleRepository(document, 'schedules'),
     idempotency: idempotencyRepository(document, 'idempotency', newId),
     locations: locationRepository(document, 'locations', shards),
     ownPrices: ownPriceRepository(document, 'ownPrices'),

@@ -1,4 +1,4 @@
-import type { Controller } from '#shared/app/reconciling/controller.ts';
+import type { Attendant } from '#shared/app/reconciling/attendant.ts';
 import type { Asset } from '#shared/domain/assets/asset.ts';
 import { type AssetKind, rulesOf } from '#shared/domain/assets/kinds.ts';
 import { assetTypes } from '#shared/domain/assets/linkable-types.ts';
@@ -12,11 +12,11 @@ export const isFollowed = ({ type, state }: Asset): boolean =>
   rulesOf<AssetKind>(type).isActive(state);
 
 /**
- * A controller of the storm's own, until the platform has some: it wants nothing of a device but to be
- * woken up for it, every few minutes, while something goes on with it.
+ * An attendant of the storm's own: it wants nothing of a device but to be woken up for it, every few minutes, while
+ * something goes on with it.
  */
-export const metronome: Controller = {
+export const metronome: Attendant = {
   name: 'metronome',
   types: assetTypes,
-  reconcile: async (asset, now) => (isFollowed(asset) ? after(now, METRONOME_BEAT) : null),
+  attend: async (asset, now) => (isFollowed(asset) ? after(now, METRONOME_BEAT) : null),
 };

@@ -8,8 +8,9 @@ import { worker as observeAccount } from '#functions/observe/observe-account.ts'
 import { worker as placeAssets } from '#functions/place/place-assets.ts';
 import { worker as reconcileAsset } from '#functions/reconcile/reconcile-asset.ts';
 import { worker as continueSweep } from '#functions/ticks/continue-sweep.ts';
-import { statisticsController } from '#shared/app/inverters/statistics-controller.ts';
-import type { Controller } from '#shared/app/reconciling/controller.ts';
+import { statisticsAttendant } from '#shared/app/inverters/statistics-attendant.ts';
+import type { Attendant } from '#shared/app/reconciling/attendant.ts';
+import { scheduleController } from '#shared/app/schedules/schedule-controller.ts';
 import { type QueueName, queueNames } from '#shared/contract/resources/queues.ts';
 import { reportAttempt } from '#shared/runtime/webhooks/report-attempt.ts';
 import { queueMapping } from '#test/simulation/cloud/queues/queue-mapping.ts';
@@ -44,7 +45,7 @@ export const startQueueWorkers = (
 type Worker = (to: Connections) => (event: SQSEvent) => Promise<SQSBatchResponse>;
 
 /** Who drains each queue, on what an instance is connected to. */
-const workersWith = (controllers: readonly Controller[]): Readonly<Record<QueueName, Worker>> => ({
+const workersWith = (attendants: readonly Attendant[]): Readonly<Record<QueueName, Worker>> => ({
   actions: (to) =>
     carryAction(
       () => ({ ...to, queue: to.queue('actions'), observations: to.queue('observations') }),
@@ -53,7 +54,14 @@ const workersWith = (controllers: readonly Controller[]): Readonly<Record<QueueN
   observations: (to) => observeAccount(() => ({ ...to, actionQueue: to.queue('actions') }), to.log),
   sweeps: (to) => continueSweep(() => sweepingOn(to), to.log),
   reconciliations: (to) =>
-    reconcileAsset(() => ({ ...to, controllers: [...controllers, statisticsIn(to)] }), to.log),
+    reconcileAsset(
+      () => ({
+        ...to,
+        controllers: [scheduleController({ ...to, queue: to.queue('actions') })],
+        attendants: [...attendants, statisticsIn(to)],
+      }),
+      to.log,
+    ),
   statistics: (to) => fetchStatistics(() => to, to.log),
   placements: (to) => placeAssets(() => to, to.log),
   erasures: (to) => eraseUser(() => to, to.log),
@@ -73,6 +81,6 @@ const workersWith = (controllers: readonly Controller[]): Readonly<Record<QueueN
 });
 
 const statisticsIn = (to: Connections) =>
-  statisticsController({ ...to, queue: to.queue('statistics') });
+  statisticsAttendant({ ...to, queue: to.queue('statistics') });
 
 const bodiesOf = ({ Records }: SQSEvent): string => Records.map(({ body }) => body).join();

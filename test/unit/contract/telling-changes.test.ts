@@ -1,9 +1,7 @@
 import { expect, it } from 'vitest';
 import { compileFilters } from '#lib/local/event-sources/mapping-definition.ts';
-import { statisticsController } from '#shared/app/inverters/statistics-controller.ts';
 import { tellingChanges } from '#shared/contract/changes/telling-changes.ts';
 import { type TableName, tableNames, tables } from '#shared/contract/resources/tables.ts';
-import { controlledKinds } from '#shared/domain/assets/kinds.ts';
 import { instant } from '#shared/domain/quantities/units.ts';
 import { streamRecord } from '#test/simulation/cloud/streams/stream-record.ts';
 import type { TableChange } from '#test/simulation/cloud/tables/memory-tables.ts';
@@ -20,6 +18,7 @@ const wants = (table: TableName, before: Row | undefined, after: Row | undefined
 const account = (isValid: boolean) => ({ pk: 'c#u', sk: 'ACCOUNT#a', isValid });
 const action = (state: string) => ({ pk: 'c#a', sk: 'ACTION', state });
 const asset = { pk: 'c#d', sk: 'ASSET' };
+const schedule = { pk: 'c#s', sk: 'SCHEDULE' };
 const period = { pk: 'c#d', sk: 'STATISTICS#2025-10' };
 
 it('has patterns for every table with a stream, and for no other', () => {
@@ -36,6 +35,8 @@ it.each<[string, TableName, Row | undefined, Row | undefined]>([
   ['an action that fails', 'actions', action('PENDING'), action('FAILED')],
   ['credentials that are refused', 'users', account(true), account(false)],
   ['statistics that are new', 'statistics', undefined, period],
+  ['a schedule that is made', 'schedules', undefined, schedule],
+  ['a schedule that stands otherwise', 'schedules', schedule, { ...schedule, version: 2 }],
   ['statistics that change', 'statistics', period, { ...period, version: 2 }],
 ])('wants %s', (_, table, before, after) => {
   expect(wants(table, before, after)).toBe(true);
@@ -51,22 +52,8 @@ it.each<[string, TableName, Row | undefined, Row | undefined]>([
   ['an account that goes', 'users', account(true), undefined],
   ['a user', 'users', undefined, { pk: 'c#u', sk: 'USER' }],
   ['statistics that go', 'statistics', period, undefined],
-  ['a schedule', 'statistics', undefined, { pk: 'c#d', sk: 'SCHEDULE' }],
+  ['when statistics are due', 'statistics', undefined, { pk: 'c#d', sk: 'SCHEDULE' }],
+  ['a schedule that goes', 'schedules', schedule, undefined],
 ])('passes over %s', (_, table, before, after) => {
   expect(wants(table, before, after)).toBe(false);
-});
-
-it('has devices compared with what they should do of every type that a controller holds', () => {
-  const none = () => {
-    throw new Error('nothing is asked');
-  };
-  const { types } = statisticsController({
-    statistics: { schedule: none, puttingSchedule: none },
-    assets: { checkingThere: none },
-    users: { get: none, checkingAlive: none },
-    queue: { send: none },
-    commit: none,
-  });
-
-  expect(controlledKinds).toEqual(types);
 });

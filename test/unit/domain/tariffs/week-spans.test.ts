@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { minutes } from '#shared/domain/quantities/units.ts';
-import { type TariffInterval, weekdays } from '#shared/domain/tariffs/location-tariff.ts';
+import type { TariffInterval } from '#shared/domain/tariffs/location-tariff.ts';
 import { issuesOfOverlap, WEEK, weekSpansOf } from '#shared/domain/tariffs/week-spans.ts';
+import { weekdays } from '#shared/domain/time/weekday.ts';
 import { anInterval } from '#test/support/a-tariff.ts';
 
 const DAY_MINUTES = 24 * 60;

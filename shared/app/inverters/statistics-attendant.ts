@@ -1,4 +1,4 @@
-import type { Controller } from '#shared/app/reconciling/controller.ts';
+import type { Attendant } from '#shared/app/reconciling/attendant.ts';
 import { isOf } from '#shared/domain/assets/asset.ts';
 import { hasStatistics, newSchedule } from '#shared/domain/assets/inverter/inverter-statistics.ts';
 import { awake } from '#shared/domain/statistics/statistics-schedule.ts';
@@ -10,7 +10,7 @@ import type { Queue } from '#shared/ports/queue.ts';
 import type { StatisticsStore } from '#shared/ports/statistics-store.ts';
 import type { UserStore } from '#shared/ports/user-store.ts';
 
-export type StatisticsControllerDeps = {
+export type StatisticsAttendantDeps = {
   readonly statistics: Pick<StatisticsStore, 'schedule' | 'puttingSchedule'>;
   readonly assets: Pick<AssetStore, 'checkingThere'>;
   readonly users: Pick<UserStore, 'get' | 'checkingAlive'>;
@@ -22,16 +22,16 @@ export type StatisticsControllerDeps = {
  * Sees to it that the statistics of every inverter are fetched. All that it ever does is to begin, and to begin
  * again when nobody could be asked for a while: from then on the schedule has a time of its own.
  */
-export const statisticsController = ({
+export const statisticsAttendant = ({
   statistics,
   assets,
   users,
   queue,
   commit,
-}: StatisticsControllerDeps): Controller => ({
+}: StatisticsAttendantDeps): Attendant => ({
   name: 'statistics',
   types: ['inverter'],
-  reconcile: async (asset, now) => {
+  attend: async (asset, now) => {
     if (!isOf('inverter', asset) || !hasStatistics(asset) || asset.isSignedOut) return null;
     const { clientId, userId, userSince, id: assetId } = asset;
     const known = await statistics.schedule({ clientId, userId, assetId });

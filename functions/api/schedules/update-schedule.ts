@@ -1,0 +1,16 @@
+import { type UpdateScheduleDeps, updateSchedule } from '#shared/app/schedules/update-schedule.ts';
+import { updateSchedule as contract } from '#shared/contract/operations/schedules/update-schedule.ts';
+import { toScheduleChange, toScheduleView } from '#shared/contract/views/schedule-view.ts';
+import { scheduleWritingDeps } from '#shared/runtime/connections/schedule-writing-deps.ts';
+import { httpOperation } from '#shared/runtime/http/http-operation.ts';
+
+export const operation = httpOperation(
+  contract,
+  async ({ client, path, body }, deps: UpdateScheduleDeps) => {
+    const change = toScheduleChange(body);
+    const updated = await updateSchedule(deps, { clientId: client.id, ...path, change });
+    return { status: 200, body: toScheduleView(updated) };
+  },
+);
+
+export const handler = operation(scheduleWritingDeps);

@@ -1,0 +1,46 @@
+import type { Asset } from '#shared/domain/assets/asset.ts';
+import type { Instant } from '#shared/domain/quantities/units.ts';
+import type { AssetControl } from '#shared/domain/reconciling/asset-control.ts';
+import { type Judgement, judgeSchedule } from '#shared/domain/schedules/judge-schedule.ts';
+import type { ScheduleDraft } from '#shared/domain/schedules/schedule.ts';
+import { locationOfAsset } from '#shared/domain/schedules/schedule-state.ts';
+import { isTimeZone } from '#shared/domain/time/is-time-zone.ts';
+import type { ActionStore } from '#shared/ports/action-store.ts';
+import type { LocationStore } from '#shared/ports/location-store.ts';
+
+export type JudgeNowDeps = {
+  readonly actions: Pick<ActionStore, 'target'>;
+  readonly locations: Pick<LocationStore, 'get'>;
+};
+
+/** What a schedule is judged on. */
+export type Circumstances = {
+  /** Undefined while there is none. */
+  readonly asset: Asset | undefined;
+  readonly control: AssetControl | undefined;
+  readonly now: Instant;
+};
+
+/** Judges a schedule by what is known of its target and of the place where it holds. */
+export const judgeNow = async (
+  { actions, locations }: JudgeNowDeps,
+  schedule: ScheduleDraft,
+  { asset, control, now }: Circumstances,
+): Promise<Judgement> => {
+  const { clientId, targetId } = schedule;
+  const locationId = schedule.locationId ?? (asset ? locationOfAsset(asset) : null);
+  const [target, location] = await Promise.all([
+    actions.target(clientId, targetId),
+    locationId === null ? undefined : locations.get(clientId, locationId),
+  ]);
+  return judgeSchedule(schedule, asset, {
+    timeZone: zoneOf(location?.timezoneName),
+    override: control?.override ?? null,
+    isPending: (target?.activeActionId ?? null) !== null,
+    now,
+  });
+};
+
+/** Times of a place that is not known, or in a zone that this machine has not heard of yet, are meant in UTC. */
+const zoneOf = (name: string | undefined): string =>
+  name !== undefined && isTimeZone(name) ? name : 'UTC';

@@ -1,0 +1,23 @@
+import { DomainError } from '#shared/domain/errors/domain-error.ts';
+import type { Schedule } from '#shared/domain/schedules/schedule.ts';
+import type { ScheduleStore } from '#shared/ports/schedule-store.ts';
+import type { UserStore } from '#shared/ports/user-store.ts';
+
+export type RequireScheduleDeps = {
+  readonly schedules: Pick<ScheduleStore, 'get'>;
+  readonly users: Pick<UserStore, 'get'>;
+};
+
+/** A schedule is there until its user is erased: from the deletion on nobody is shown it. */
+export const requireSchedule = async (
+  { schedules, users }: RequireScheduleDeps,
+  clientId: string,
+  scheduleId: string,
+): Promise<Schedule> => {
+  const schedule = await schedules.get(clientId, scheduleId);
+  const user = schedule && (await users.get(clientId, schedule.userId));
+  if (!schedule || !user || user.deletedAt !== null) {
+    throw new DomainError('not_found', 'There is no schedule with this id.');
+  }
+  return schedule;
+};

@@ -1,0 +1,88 @@
+import { type RequestActionDeps, requestAction } from '#shared/app/actions/request-action.ts';
+import type { Controller, Held, HeldAsset } from '#shared/app/reconciling/controller.ts';
+import { type JudgeNowDeps, judgeNow } from '#shared/app/schedules/judge-now.ts';
+import { DomainError, type ErrorCode } from '#shared/domain/errors/domain-error.ts';
+import type { AssetHolder } from '#shared/domain/reconciling/asset-control.ts';
+import type { Judgement } from '#shared/domain/schedules/judge-schedule.ts';
+import type { Asking } from '#shared/domain/schedules/record-judgement.ts';
+import type { Schedule } from '#shared/domain/schedules/schedule.ts';
+import { isAtRest } from '#shared/domain/schedules/schedule-status.ts';
+import { nextVersion } from '#shared/domain/values/next-version.ts';
+import type { AssetStore } from '#shared/ports/asset-store.ts';
+import type { ScheduleStore } from '#shared/ports/schedule-store.ts';
+
+const SCHEDULE = 'schedule';
+
+/** As what a schedule holds its target. */
+export const holderFor = ({ id, status }: Pick<Schedule, 'id' | 'status'>): AssetHolder => ({
+  kind: SCHEDULE,
+  id,
+  isInControl: !isAtRest(status.state),
+});
+
+export type ReleaseScheduleDeps = JudgeNowDeps & {
+  readonly schedules: Pick<ScheduleStore, 'get' | 'replacing'>;
+  readonly assets: Pick<AssetStore, 'get'>;
+};
+
+export type ScheduleControllerDeps = ReleaseScheduleDeps &
+  RequestActionDeps & { readonly schedules: Pick<ScheduleStore, 'head'> };
+
+/** Has devices do what their schedules say. */
+export const scheduleController = (deps: ScheduleControllerDeps): Controller => ({
+  ...releasingSchedules(deps),
+  reconcile: async (held, now) => {
+    const { control, asset } = held;
+    const { clientId, assetId, holder } = control;
+    const schedule = await deps.schedules.get(clientId, holder.id);
+    if (!schedule && (await deps.schedules.head(clientId, holder.id))) return undefined;
+    if (!schedule?.isEnabled || schedule.targetId !== assetId) return unheld;
+    const judgement = await judgeNow(deps, schedule, { asset, control, now });
+    const next = judgement.record(await ask(deps, schedule, held, judgement));
+    return {
+      isHolding: true,
+      isInControl: !isAtRest(next.status.state),
+      wakeAt: judgement.wakeAt,
+      writes: next === schedule ? [] : [deps.schedules.replacing(nextVersion(next, now))],
+    };
+  },
+});
+
+/** How a schedule comes to let its target go: it is disabled, and says so. */
+export const releasingSchedules = (
+  deps: ReleaseScheduleDeps,
+): Pick<Controller, 'kind' | 'lettingGo'> => ({
+  kind: SCHEDULE,
+  lettingGo: async (control, now) => {
+    const { clientId, assetId, holder } = control;
+    const schedule = holder ? await deps.schedules.get(clientId, holder.id) : undefined;
+    if (!schedule?.isEnabled || schedule.targetId !== assetId) return [];
+    const asset = await deps.assets.get(clientId, assetId);
+    const disabled = { ...schedule, isEnabled: false };
+    const judgement = await judgeNow(deps, disabled, { asset, control, now });
+    return [deps.schedules.replacing(nextVersion(judgement.record('later'), now))];
+  },
+});
+
+const unheld: Held = { isHolding: false, isInControl: false, wakeAt: null, writes: [] };
+
+/** Has an action requested where one is wanted. */
+const ask = async (
+  deps: ScheduleControllerDeps,
+  { targetType }: Schedule,
+  { control, asset }: HeldAsset,
+  { request }: Pick<Judgement, 'request'>,
+): Promise<Asking> => {
+  if (!request || !asset) return 'later';
+  try {
+    const { clientId, assetId } = control;
+    await requestAction(deps, { kind: targetType, clientId, assetId, request, asker: control });
+    return 'accepted';
+  } catch (error) {
+    if (error instanceof DomainError && refusals.has(error.code)) return 'refused';
+    throw error;
+  }
+};
+
+/** What is sure to fail now, and may not be some other time. */
+const refusals: ReadonlySet<ErrorCode> = new Set(['not_found', 'forbidden', 'precondition_failed']);
