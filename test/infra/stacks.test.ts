@@ -96,7 +96,7 @@ describe('the API at 200 operations', () => {
     ...planted('vehicles', missing('assets')),
     ...planted('users', missing('people')),
     ...planted('sandbox', missing('platform')),
-    ...planted('boats', 50),
+    ...planted('schedules', missing('control')),
   ];
   const { templates } = synthesise('local', { operations: all });
 

@@ -40,6 +40,7 @@ import type {
   ActionMessage,
   ObservationMessage,
   PlacementMessage,
+  ReconciliationMessage,
   SweepMessage,
 } from '#shared/ports/messages.ts';
 import type { NewId } from '#shared/ports/new-id.ts';
@@ -93,6 +94,7 @@ export const deviceWorld = (
   const troubles: Trouble[] = [];
   const breakers = breakerRepository('vendorTallies');
   const readTogether = dynamoReadTogether(client);
+  const reconciliations = testQueue<ReconciliationMessage>(clock);
   const tallies = vendorTallyRepository(client, 'vendorTallies');
   const deps = {
     tallies,
@@ -107,6 +109,7 @@ export const deviceWorld = (
     newId,
     observations,
     placements,
+    reconciliations,
     actionQueue,
     queue: actionQueue,
     users: userRepository(client, 'users'),

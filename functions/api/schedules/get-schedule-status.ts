@@ -1,18 +1,18 @@
 import {
-  type RequireScheduleDeps,
-  requireSchedule,
-} from '#shared/app/schedules/require-schedule.ts';
+  type ReadScheduleStatusDeps,
+  readScheduleStatus,
+} from '#shared/app/schedules/read-schedule-status.ts';
 import { getScheduleStatus } from '#shared/contract/operations/schedules/get-schedule-status.ts';
 import { toScheduleStatusView } from '#shared/contract/views/schedule-status-view.ts';
-import { schedules, users } from '#shared/runtime/connections/stores.ts';
+import { scheduleReadingDeps } from '#shared/runtime/connections/schedule-reading-deps.ts';
 import { httpOperation } from '#shared/runtime/http/http-operation.ts';
 
 export const operation = httpOperation(
   getScheduleStatus,
-  async ({ client, path }, deps: RequireScheduleDeps) => ({
+  async ({ client, path }, deps: ReadScheduleStatusDeps) => ({
     status: 200,
-    body: toScheduleStatusView(await requireSchedule(deps, client.id, path.scheduleId)),
+    body: toScheduleStatusView(await readScheduleStatus(deps, { clientId: client.id, ...path })),
   }),
 );
 
-export const handler = operation(() => ({ schedules: schedules(), users: users() }));
+export const handler = operation(scheduleReadingDeps);

@@ -5,19 +5,24 @@ import type { Asset, AssetHead } from '#shared/domain/assets/asset.ts';
 import { afterPlacing, type LocationMap } from '#shared/domain/locations/location-map.ts';
 import { placed } from '#shared/domain/locations/placing.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
+import type { User } from '#shared/domain/users/user.ts';
 import { nextVersion } from '#shared/domain/values/next-version.ts';
 import type { AssetStore } from '#shared/ports/asset-store.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { Commit, Write } from '#shared/ports/commit.ts';
 import type { LocationStore } from '#shared/ports/location-store.ts';
-import type { PlacementMessage } from '#shared/ports/messages.ts';
+import type { PlacementMessage, ReconciliationMessage } from '#shared/ports/messages.ts';
+import type { Queue } from '#shared/ports/queue.ts';
 import type { ReportTrouble } from '#shared/ports/report-trouble.ts';
+import type { ScheduleStore } from '#shared/ports/schedule-store.ts';
 import type { UserStore } from '#shared/ports/user-store.ts';
 
 export type PlaceAssetsDeps = AssetsLeftDeps & {
   readonly users: Pick<UserStore, 'get' | 'checkingAlive'>;
   readonly assets: Pick<AssetStore, 'get' | 'replacing'>;
   readonly locations: Pick<LocationStore, 'map' | 'replacingMap' | 'checkingMap'>;
+  readonly schedules: Pick<ScheduleStore, 'allOfUser'>;
+  readonly reconciliations: Queue<ReconciliationMessage>;
   readonly commit: Commit;
   readonly clock: Clock;
   readonly report: ReportTrouble;
@@ -31,6 +36,8 @@ const AT_ONCE = 25;
  * moved holds the map that it was placed by; so once a map is there nothing more comes of the one before
  * it, and what is stored already is found here. Devices are found through the accounts, too, because an
  * index lags. What was placed stays placed: a run after a crash has less to do.
+ *
+ * Who holds one of the devices compares it anew: it may be where another clock goes, or the clock may have changed.
  *
  * A device that cannot be read stops none of the others, is reported, and has all of them looked at again
  * after a while.
@@ -46,17 +53,33 @@ export const placeAssets = (
     if (map.dueAt === null) return;
     const alive = deps.users.checkingAlive(clientId, userId, user.createdAt);
     let areAll = true;
+    const held = new Set<string>();
     for (const heads of chunks(await assetsLeft(deps, user), AT_ONCE)) {
       const found = await Promise.all(heads.map((head) => read(deps, head)));
       areAll &&= !found.includes('unreadable');
+      for (const asset of found) if (isAsset(asset) && asset.isHeld) held.add(asset.id);
       const moved = found.flatMap((asset) => movedOnto(map, asset, deps.clock.now()));
       if (moved.length === 0) continue;
       const holding: readonly Write[] = [alive, deps.locations.checkingMap(map)];
       await deps.commit([...holding, ...moved.map(deps.assets.replacing)]);
     }
+    await reconcile(deps, user, held);
     const done = afterPlacing(map, areAll, deps.clock.now());
     await deps.commit([alive, deps.locations.replacingMap(done)]);
   });
+
+/** Schedules also hold devices that are away for a while. */
+const reconcile = async (
+  { schedules, reconciliations }: PlaceAssetsDeps,
+  { clientId, id }: User,
+  held: ReadonlySet<string>,
+): Promise<void> => {
+  const listed = await schedules.allOfUser(clientId, id);
+  const ids = new Set([...held, ...listed.map(({ targetId }) => targetId)]);
+  if (ids.size > 0) {
+    await reconciliations.send([...ids].map((assetId) => ({ clientId, assetId })));
+  }
+};
 
 type Found = Asset | 'unreadable' | undefined;
 
@@ -74,7 +97,9 @@ const read = async (
 
 /** The device at the location that it has by a map; nothing for one that is there already. */
 const movedOnto = ({ places }: LocationMap, asset: Found, now: Instant): readonly Asset[] => {
-  if (!asset || asset === 'unreadable') return [];
+  if (!isAsset(asset)) return [];
   const next = placed(asset, places, now);
   return next === asset ? [] : [nextVersion(next, now)];
 };
+
+const isAsset = (found: Found): found is Asset => found !== undefined && found !== 'unreadable';

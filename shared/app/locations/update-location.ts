@@ -33,7 +33,8 @@ type LocationChange = {
 
 /**
  * Use case: change a location. One that moves is left by the devices that stood there and takes in those that
- * stand where it is now, soon after; a new name or zone changes nothing about them. Its tariff follows the clock of the new zone from then on.
+ * stand where it is now, soon after; a new name changes nothing about them. In another zone, its tariff follows the clock
+ * there from then on, and so do schedules, soon after.
  *
  * @throws {DomainError} `not_found`.
  */
@@ -42,25 +43,26 @@ export const updateLocation = async (
   { clientId, locationId, change }: LocationChange,
 ): Promise<Location> => {
   const { users, locations, commit, clock } = deps;
-  const { location, hasMoved } = await retryStale(clock, async () => {
+  const { location, isElse } = await retryStale(clock, async () => {
     const current = await requireLocation(locations, clientId, locationId);
     await requireUser(users, clientId, current.userId);
     const changed = withDefined<Location>(current, change);
-    if (isSame(changed, current)) return { location: current, hasMoved: false };
+    if (isSame(changed, current)) return { location: current, isElse: false };
     const now = clock.now();
     const { userId, userSince } = current;
     const next = nextVersion(changed, now);
     const hasMoved = next.latitude !== current.latitude || next.longitude !== current.longitude;
     const isElsewhen = next.timezoneName !== current.timezoneName;
-    const map = hasMoved ? withPlace(await locations.map(clientId, userId), next, now) : undefined;
+    const isElse = hasMoved || isElsewhen;
+    const map = isElse ? withPlace(await locations.map(clientId, userId), next, now) : undefined;
     await commit([
       users.checkingAlive(clientId, userId, userSince),
       locations.replacing(next),
       ...(map ? [locations.replacingMap(map)] : []),
       ...(isElsewhen ? await movingToZone(deps.locationTariffs, next, now) : []),
     ]);
-    return { location: next, hasMoved };
+    return { location: next, isElse };
   });
-  if (hasMoved) await deps.placements.send([{ clientId, userId: location.userId }]);
+  if (isElse) await deps.placements.send([{ clientId, userId: location.userId }]);
   return location;
 };

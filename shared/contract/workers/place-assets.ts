@@ -5,7 +5,10 @@ export const placeAssets = defineWorker({
   entry: 'functions/place/place-assets.ts',
   summary: "Places a user's devices by the map of the user's locations",
   trigger: { kind: 'queue', queue: 'placements', batchSize: 1 },
-  uses: { tables: { users: 'read', assets: 'write', locations: 'write' } },
+  uses: {
+    tables: { users: 'read', assets: 'write', locations: 'write', schedules: 'read' },
+    sends: ['reconciliations'],
+  },
   timeoutSeconds: 60,
   impactOfFailure:
     'Devices look as if they were at locations that were moved or deleted, and not at new ones.',

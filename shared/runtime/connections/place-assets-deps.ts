@@ -1,6 +1,7 @@
 import type { PlaceAssetsDeps } from '#shared/app/locations/place-assets.ts';
 import { systemClock } from '#shared/runtime/clock.ts';
-import { assets, commit, locations, users } from '#shared/runtime/connections/stores.ts';
+import { queue } from '#shared/runtime/connections/queue.ts';
+import { assets, commit, locations, schedules, users } from '#shared/runtime/connections/stores.ts';
 import { reportTrouble } from '#shared/runtime/report-trouble.ts';
 
 /** All that placing a user's devices needs. */
@@ -8,6 +9,8 @@ export const placeAssetsDeps = (): PlaceAssetsDeps => ({
   users: users(),
   assets: assets(),
   locations: locations(),
+  schedules: schedules(),
+  reconciliations: queue('reconciliations'),
   commit: commit(),
   clock: systemClock,
   report: reportTrouble(),

@@ -30,7 +30,9 @@ export const disconnectionLaws = ({ broken }: LawWorld): Law => {
     const id = deviceOf(row);
     const name = `${table} ${textIn(row, 'pk')} ${textIn(row, 'sk')}`;
     const rows = kept.get(id) ?? new Set();
-    if (after) kept.set(id, rows.add(name));
+    // What its user wants of a device outlives it: it may come back.
+    const isHeld = table === 'controls' && after !== undefined && (after.holder ?? null) !== null;
+    if (after && !isHeld) kept.set(id, rows.add(name));
     else rows.delete(name);
   };
   const followUser = ({ before, after }: TableChange) => {

@@ -17,7 +17,14 @@ import type { Platform } from '#test/simulation/platform/platform.ts';
 const MAY_KEEP = new Set<TableName>(['idempotency']);
 
 /** Tables whose rows are of a user from their first moment on. */
-const OWNED = new Set(['assets', 'actions', 'linkSessions', 'locations', 'statistics']);
+const OWNED = new Set([
+  'assets',
+  'actions',
+  'linkSessions',
+  'locations',
+  'schedules',
+  'statistics',
+]);
 const isOwned = (table: string, row: RawRow) =>
   OWNED.has(table) ||
   (table === 'tariffs' && row.userId !== undefined) ||
@@ -30,6 +37,7 @@ const OF_CLIENTS = [
   'assets',
   'actions',
   'locations',
+  'schedules',
   'statistics',
   'tariffs',
   'virtualDevices',

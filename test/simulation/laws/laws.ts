@@ -23,6 +23,7 @@ import { paceLaws } from '#test/simulation/laws/pace-laws.ts';
 import { placeLaws } from '#test/simulation/laws/place-laws.ts';
 import { privacyLaws } from '#test/simulation/laws/privacy-laws.ts';
 import { sandboxLaws } from '#test/simulation/laws/sandbox-laws.ts';
+import { scheduleLaws } from '#test/simulation/laws/schedule-laws.ts';
 import { sealingLaws } from '#test/simulation/laws/sealing-laws.ts';
 import { silenceLaws } from '#test/simulation/laws/silence-laws.ts';
 import { statisticsLaws } from '#test/simulation/laws/statistics-laws.ts';
@@ -78,6 +79,7 @@ export const startLaws = ({ scheduler, caller, story }: LawsWorld) => {
     limitLaws(world),
     paceLaws(world),
     sandboxLaws(world),
+    scheduleLaws(world),
     sealingLaws(world),
     silenceLaws(world),
     tariffLaws(world),

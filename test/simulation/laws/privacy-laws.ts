@@ -65,4 +65,11 @@ export const privacyLaws = ({ broken }: LawWorld, tenants: () => readonly Tenant
 };
 
 /** Tables in which a row begins with a request of a client. */
-const MADE_BY_CLIENTS = new Set(['users', 'linkSessions', 'actions', 'locations', 'tariffs']);
+const MADE_BY_CLIENTS = new Set([
+  'users',
+  'linkSessions',
+  'actions',
+  'locations',
+  'schedules',
+  'tariffs',
+]);

@@ -8,6 +8,8 @@ export type ToldEvent = {
   readonly user?: { readonly id: string };
   readonly vendor?: string;
   readonly vendorAction?: { readonly id: string; readonly targetId: string };
+  readonly schedule?: { readonly id: string };
+  readonly status?: unknown;
   readonly statistics?: {
     readonly inverterId: string;
     readonly year: number;
@@ -18,8 +20,9 @@ export type ToldEvent = {
 
 /** What an event is about: things that have the same subject are told in the order in which they happened. */
 export const subjectOf = (told: ToldEvent): string => {
-  const { statistics, vendorAction } = told;
+  const { schedule, statistics, vendorAction } = told;
   if (statistics) return `${statistics.inverterId}:${String(periodName(statistics))}`;
+  if (schedule) return schedule.id;
   return (
     shownIn(told)?.shown.id ??
     vendorAction?.id ??

@@ -1,7 +1,9 @@
 import { contractOf } from '#shared/contract/asset-registry.ts';
 import { eventsOfChange } from '#shared/contract/changes/events-of-change.ts';
 import { toInverterStatisticsView } from '#shared/contract/views/inverter-statistics-view.ts';
+import { toScheduleStatusView } from '#shared/contract/views/schedule-status-view.ts';
 import { parseAsset } from '#shared/data/assets/asset-row.ts';
+import { parseSchedule } from '#shared/data/schedules/schedule-row.ts';
 import { parseStatistics } from '#shared/data/statistics/statistics-row.ts';
 import { assetKinds } from '#shared/domain/assets/kinds.ts';
 import { instant } from '#shared/domain/quantities/units.ts';
@@ -108,6 +110,11 @@ export const truthLaws = (
     const truth = { ...shown, inverterId: assetId, ...partsOfPeriod(name) };
     checkLast(`${assetId}:${name}`, known, ({ statistics }) => statistics, truth);
   };
+  const checkLastSchedule = (row: RawRow) => {
+    const schedule = textIn(row, 'pk').startsWith(GARBAGE) ? undefined : parseSchedule({ ...row });
+    if (!schedule || schedule.isMuted) return;
+    checkLast(schedule.id, schedule, ({ status }) => status, toScheduleStatusView(schedule));
+  };
   const checkLast = (
     subject: string,
     { clientId, updatedAt }: { readonly clientId: string; readonly updatedAt: number },
@@ -142,6 +149,7 @@ export const truthLaws = (
       checkNothingInvented(happenings);
       checkAllTold(happenings);
       for (const row of rows.rows('assets')) checkLastTold(row);
+      for (const row of rows.rows('schedules')) checkLastSchedule(row);
       for (const row of rows.rows('statistics')) {
         if (isStatistics(row)) checkLastStatistics(row);
       }
@@ -157,6 +165,7 @@ const isShown = ({ table, before, after }: TableChange): boolean => {
   const row = after ?? before;
   if (table === 'assets') return !textIn(row, 'pk').startsWith(GARBAGE);
   if (table === 'statistics') return isStatistics(row);
+  if (table === 'schedules') return !textIn(row, 'pk').startsWith(GARBAGE);
   if (table === 'actions') {
     return after?.sk === 'ACTION' && before !== undefined && before.state !== after.state;
   }

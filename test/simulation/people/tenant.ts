@@ -1,6 +1,7 @@
 import { operations } from '#shared/contract/registry.ts';
 import type { AssetKind } from '#shared/domain/assets/kinds.ts';
 import { milliseconds } from '#shared/domain/quantities/units.ts';
+import type { ScheduleTerms } from '#shared/domain/schedules/schedule.ts';
 import type { Invoke, Outcome } from '#test/simulation/cloud/invoke.ts';
 import type { Random } from '#test/simulation/engine/random.ts';
 import type { Scheduler } from '#test/simulation/engine/scheduler.ts';
@@ -65,6 +66,8 @@ export class Tenant {
   /** Linked devices, by id. */
   readonly assets = new Map<string, Known>();
   readonly locationIds = new Set<string>();
+  /** Schedules, and of what kind of device they are, by id. */
+  readonly scheduleIds = new Map<string, ScheduleTerms['targetType']>();
   readonly actions: Known[] = [];
   /** Of which device it last asked something. */
   lastAsked: Known | undefined;
@@ -111,6 +114,7 @@ export class Tenant {
     this.assets.clear();
     this.lastAsked = undefined;
     this.locationIds.clear();
+    this.scheduleIds.clear();
     this.actions.length = 0;
     this.webhooks.clear();
     this.keys.length = 0;

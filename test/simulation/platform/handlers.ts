@@ -25,6 +25,12 @@ import { operation as listSandboxAccounts } from '#functions/api/sandbox/list-sa
 import { operation as listSandboxHomes } from '#functions/api/sandbox/list-sandbox-homes.ts';
 import { operation as updateSandboxAccount } from '#functions/api/sandbox/update-sandbox-account.ts';
 import { operation as updateSandboxDevice } from '#functions/api/sandbox/update-sandbox-device.ts';
+import { operation as createSchedule } from '#functions/api/schedules/create-schedule.ts';
+import { operation as deleteSchedule } from '#functions/api/schedules/delete-schedule.ts';
+import { operation as getSchedule } from '#functions/api/schedules/get-schedule.ts';
+import { operation as getScheduleStatus } from '#functions/api/schedules/get-schedule-status.ts';
+import { operation as getSchedules } from '#functions/api/schedules/get-schedules.ts';
+import { operation as updateSchedule } from '#functions/api/schedules/update-schedule.ts';
 import { operation as linkTariff } from '#functions/api/tariffs/associate-user-location-with-tariff.ts';
 import { operation as getTariff } from '#functions/api/tariffs/get-tariff-information.ts';
 import { operation as getLocationTariff } from '#functions/api/tariffs/get-user-location-tariff.ts';
@@ -44,7 +50,8 @@ import { operation as listWebhooks } from '#functions/api/webhooks/list-webhooks
 import { operation as testWebhook } from '#functions/api/webhooks/test-webhook.ts';
 import { operation as updateWebhook } from '#functions/api/webhooks/update-webhook.ts';
 import { signInKindOf } from '#shared/adapters/vendors/sign-ins.ts';
-import type { PlacementMessage } from '#shared/ports/messages.ts';
+import { releasingSchedules } from '#shared/app/schedules/schedule-controller.ts';
+import type { PlacementMessage, ReconciliationMessage } from '#shared/ports/messages.ts';
 import {
   type AssetOperationId,
   assetHandlers,
@@ -66,6 +73,12 @@ const otherHandlers = {
   getTariffInformation: (to: Connections) => getTariff(() => to, to.edge),
   getUserLocationTariff: (to: Connections) => getLocationTariff(() => to, to.edge),
   sendTariffInformation: (to: Connections) => putTariff(() => to, to.edge),
+  createSchedule: (to: Connections) => createSchedule(() => scheduling(to), to.edge),
+  deleteSchedule: (to: Connections) => deleteSchedule(() => scheduling(to), to.edge),
+  getSchedule: (to: Connections) => getSchedule(() => to, to.edge),
+  getSchedules: (to: Connections) => getSchedules(() => to, to.edge),
+  getScheduleStatus: (to: Connections) => getScheduleStatus(() => to, to.edge),
+  updateSchedule: (to: Connections) => updateSchedule(() => scheduling(to), to.edge),
   putOwnPrices: (to: Connections) => putOwnPrices(() => to, to.edge),
   createAccessToken: (to: Connections) =>
     createAccessToken(() => ({ ...to, wallClock: to.clock }), to.edge),
@@ -118,6 +131,12 @@ const sandbox = (to: Connections) => ({ ...to, observations: to.queue('observati
 const locating = (to: Connections) => ({
   ...to,
   placements: to.queue<PlacementMessage>('placements'),
+});
+
+const scheduling = (to: Connections) => ({
+  ...to,
+  controllers: [releasingSchedules(to)],
+  reconciliations: to.queue<ReconciliationMessage>('reconciliations'),
 });
 
 const sending = (to: Connections) => ({

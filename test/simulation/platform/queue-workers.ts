@@ -63,7 +63,8 @@ const workersWith = (attendants: readonly Attendant[]): Readonly<Record<QueueNam
       to.log,
     ),
   statistics: (to) => fetchStatistics(() => to, to.log),
-  placements: (to) => placeAssets(() => to, to.log),
+  placements: (to) =>
+    placeAssets(() => ({ ...to, reconciliations: to.queue('reconciliations') }), to.log),
   erasures: (to) => eraseUser(() => to, to.log),
   webhookEvents: (to) =>
     fanOutEvents(() => ({ ...to, deliveries: to.queue('webhookDeliveries') }), to.log),

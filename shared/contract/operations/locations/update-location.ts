@@ -18,7 +18,7 @@ export const updateLocation = defineOperation({
   summary: 'Update a location',
   description:
     'Changes a location. Where it moves, vehicles leave it and come to stand at it soon after; devices that were ' +
-    'assigned to it stay. In another time zone, its tariff follows the clock there from now on.',
+    'assigned to it stay. In another time zone, its tariff and schedules there follow the clock of that zone from now on.',
   security: 'client',
   pathParameters: z.strictObject({ locationId: PathUuid.describe('Id of the location.') }),
   body: PartialLocation,

@@ -11,11 +11,20 @@ export const getScheduleStatus = defineOperation({
   tag: 'Schedules',
   summary: 'Get the status of a schedule',
   description:
-    'How a schedule stands: what is expected of its device, whether the device does that, and what comes next. It is what ' +
-    '`user:schedule:execution-updated` told last.',
+    'How a schedule stands: what is expected of its device, whether the device does that, and what comes next. While it ' +
+    'is enabled, that is what `user:schedule:execution-updated` told last.',
   security: 'client',
   pathParameters: z.strictObject({ scheduleId: PathUuid.describe('Id of the schedule.') }),
   responses: { 200: { description: 'How it stands.', body: ScheduleStatus } },
   problems: ['not_found'],
-  uses: { tables: { schedules: 'read', users: 'read' } },
+  uses: {
+    tables: {
+      schedules: 'read',
+      users: 'read',
+      assets: 'read',
+      actions: 'read',
+      controls: 'read',
+      locations: 'read',
+    },
+  },
 });

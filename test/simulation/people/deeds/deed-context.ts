@@ -145,5 +145,6 @@ const listed: ReadonlyMap<string, AssetKind> = new Map(
 const rememberingFrom = (tenant: Tenant, operation: OperationId): ((id: string) => void) => {
   const kind = listed.get(operation);
   if (kind) return (id) => tenant.assets.set(id, { kind, id });
-  return /locations$/i.test(operation) ? (id) => tenant.locationIds.add(id) : () => undefined;
+  if (/locations$/i.test(operation)) return (id) => tenant.locationIds.add(id);
+  return () => undefined;
 };

@@ -27,6 +27,7 @@ class Recording extends Tenant {
     for (const device of devices) this.assets.set(device.id, device);
     this.actions.splice(0, Number.POSITIVE_INFINITY, ...devices);
     this.locationIds.add('location');
+    this.scheduleIds.set('schedule', 'vehicle');
     this.homes.add('home');
     this.webhooks.set('webhook', { id: 'webhook', url: 'https://receiver.example.com/' });
   }

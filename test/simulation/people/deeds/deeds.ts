@@ -7,6 +7,7 @@ import { nonsense } from '#test/simulation/people/deeds/nonsense.ts';
 import { operatorDeeds } from '#test/simulation/people/deeds/operator-deeds.ts';
 import { priceDeeds } from '#test/simulation/people/deeds/price-deeds.ts';
 import { sandboxDeeds } from '#test/simulation/people/deeds/sandbox-deeds.ts';
+import { scheduleDeeds } from '#test/simulation/people/deeds/schedule-deeds.ts';
 import { tariffDeeds } from '#test/simulation/people/deeds/tariff-deeds.ts';
 import { trespassing } from '#test/simulation/people/deeds/trespassing.ts';
 import { userDeeds } from '#test/simulation/people/deeds/user-deeds.ts';
@@ -22,6 +23,7 @@ export const doings: Readonly<Record<Deed, Do>> = {
   ...locationDeeds,
   ...tariffDeeds,
   ...priceDeeds,
+  ...scheduleDeeds,
   ...webhookDeeds,
   ...userDeeds,
   ...trespassing,

@@ -16,6 +16,7 @@ export const trespassing = {
     const device = someOf(random, other.assets.values());
     const action = someOf(random, other.actions);
     const locationId = someOf(random, other.locationIds);
+    const scheduleId = someOf(random, other.scheduleIds.keys());
     const webhook = someOf(random, other.webhooks.values());
     const accountId = someOf(random, other.accounts.keys());
     const name = `${nameOf(context)} trespasses`;
@@ -39,6 +40,15 @@ export const trespassing = {
         () => tenant.ask('updateLocation', { path, body: { latitude: 1 } }, name, random),
         () => tenant.ask('deleteLocation', { path }, name, random),
         () => tenant.ask('getUserLocationTariff', { path }, name, random),
+      );
+    }
+    if (scheduleId) {
+      const path = { scheduleId };
+      attempts.push(
+        () => tenant.ask('getSchedule', { path }, name, random),
+        () => tenant.ask('getScheduleStatus', { path }, name, random),
+        () => tenant.ask('updateSchedule', { path, body: { isEnabled: true } }, name, random),
+        () => tenant.ask('deleteSchedule', { path }, name, random),
       );
     }
     const operations = action && operationsOf(action.kind).actions;
