@@ -52,27 +52,36 @@ export const placeAssets = (
     const map = await deps.locations.map(clientId, userId);
     if (map.dueAt === null) return;
     const alive = deps.users.checkingAlive(clientId, userId, user.createdAt);
+    const holding: readonly Write[] = [alive, deps.locations.checkingMap(map)];
     let areAll = true;
-    const held = new Set<string>();
+    const held: string[] = [];
     for (const heads of chunks(await assetsLeft(deps, user), AT_ONCE)) {
       const found = await Promise.all(heads.map((head) => read(deps, head)));
       areAll &&= !found.includes('unreadable');
-      for (const asset of found) if (isAsset(asset) && asset.isHeld) held.add(asset.id);
-      const moved = found.flatMap((asset) => movedOnto(map, asset, deps.clock.now()));
-      if (moved.length === 0) continue;
-      const holding: readonly Write[] = [alive, deps.locations.checkingMap(map)];
-      await deps.commit([...holding, ...moved.map(deps.assets.replacing)]);
+      const assets = found.filter(isAsset);
+      held.push(...assets.filter(({ isHeld }) => isHeld).map(({ id }) => id));
+      await moveAll(deps, map, assets, holding);
     }
     await reconcile(deps, user, held);
     const done = afterPlacing(map, areAll, deps.clock.now());
     await deps.commit([alive, deps.locations.replacingMap(done)]);
   });
 
+const moveAll = async (
+  { assets: store, commit, clock }: PlaceAssetsDeps,
+  map: LocationMap,
+  assets: readonly Asset[],
+  holding: readonly Write[],
+): Promise<void> => {
+  const moved = assets.flatMap((asset) => movedOnto(map, asset, clock.now()));
+  if (moved.length > 0) await commit([...holding, ...moved.map(store.replacing)]);
+};
+
 /** Schedules also hold devices that are away for a while. */
 const reconcile = async (
   { schedules, reconciliations }: PlaceAssetsDeps,
   { clientId, id }: User,
-  held: ReadonlySet<string>,
+  held: readonly string[],
 ): Promise<void> => {
   const listed = await schedules.allOfUser(clientId, id);
   const ids = new Set([...held, ...listed.map(({ targetId }) => targetId)]);
@@ -96,8 +105,7 @@ const read = async (
 };
 
 /** The device at the location that it has by a map; nothing for one that is there already. */
-const movedOnto = ({ places }: LocationMap, asset: Found, now: Instant): readonly Asset[] => {
-  if (!isAsset(asset)) return [];
+const movedOnto = ({ places }: LocationMap, asset: Asset, now: Instant): readonly Asset[] => {
   const next = placed(asset, places, now);
   return next === asset ? [] : [nextVersion(next, now)];
 };
