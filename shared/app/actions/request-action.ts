@@ -14,7 +14,7 @@ import type { ActionSlotStore } from '#shared/ports/action-slot-store.ts';
 import type { ActionStore } from '#shared/ports/action-store.ts';
 import type { AssetStore } from '#shared/ports/asset-store.ts';
 import type { Clock } from '#shared/ports/clock.ts';
-import type { Commit } from '#shared/ports/commit.ts';
+import type { Commit, Write } from '#shared/ports/commit.ts';
 import type { ControlStore } from '#shared/ports/control-store.ts';
 import type { ActionMessage } from '#shared/ports/messages.ts';
 import type { NewId } from '#shared/ports/new-id.ts';
@@ -44,10 +44,12 @@ export type RequestedAction<Kind extends AssetKind> = {
   /** How many actions the client may have pending; null for no limit, also where we ask of our own accord. @default null */
   readonly limit?: number | null;
   /**
-   * On whose behalf: `client` has to leave alone what a controller wants something of; a controller shows by which row it
-   * holds the asset, and asks only while it does. Undefined for what no controller ever wants, such as a setting.
+   * On whose behalf: `client` has to leave alone what a controller wants something of; a controller shows the row by which
+   * it holds the asset, and asks only while it does. Undefined for what no controller ever wants, such as a setting.
    */
   readonly asker?: 'client' | AssetControl;
+  /** What is to happen together with it, also where the same is under way already: the row of the asker, in place of its check. */
+  readonly alongside?: (actionId: string) => readonly Write[];
 };
 
 /**
@@ -69,26 +71,32 @@ export const requestAction = async <Kind extends AssetKind>(
       ? { action: earlier, isNew: false }
       : attempt(deps, { ...input, actionId });
   };
-  // A controller that holds the asset no longer has to look again before it tries again.
-  const isController = typeof input.asker === 'object';
-  const { action, isNew } = isController
+  // Who knows of more than the asset has to look again before it tries again.
+  const { action, isNew } = isController(input)
     ? await attempts()
     : await retryStale(deps.clock, attempts);
   if (isNew) await deps.queue.send([{ clientId: action.clientId, actionId: action.id }]);
   return action;
 };
 
+const isController = ({
+  asker,
+  alongside,
+}: Pick<RequestedAction<AssetKind>, 'asker' | 'alongside'>) =>
+  typeof asker === 'object' || alongside !== undefined;
+
 const attempt = async <Kind extends AssetKind>(
   deps: RequestActionDeps,
   input: RequestedAction<Kind> & { readonly actionId: string },
 ): Promise<{ readonly action: Action<Kind>; readonly isNew: boolean }> => {
-  const { kind, request, actionId, limit = null, asker } = input;
+  const { kind, request, actionId, limit = null, asker, alongside } = input;
   const { asset, known, active, control } = await load(deps, input);
   const now = deps.clock.now();
   if (asker === 'client') refuseControlled(control, asset.type);
   checkPreconditions(request, asset, known, now);
   const pending = active?.state === 'PENDING' ? active : undefined;
   if (pending && isActionOn(kind, pending) && controlOf(kind).isSame(pending.request, request)) {
+    if (alongside) await deps.commit(alongside(pending.id));
     return { action: pending, isNew: false };
   }
   const timeout = deps.timingOf(asset.vendor).actionTimeout;
@@ -100,7 +108,7 @@ const attempt = async <Kind extends AssetKind>(
       target: known,
       ended: pending,
       timeout,
-      isOfController: typeof asker === 'object',
+      isOfController: isController(input),
     },
     now,
   );
@@ -113,7 +121,7 @@ const attempt = async <Kind extends AssetKind>(
     deps.users.checkingAlive(asset.clientId, asset.userId, asset.userSince),
     // Nothing may be asked of what is being removed: nobody would ever clean up behind it.
     deps.assets.checkingThere(asset),
-    ...(asker ? [deps.controls.checking(input, control)] : []),
+    ...(alongside?.(actionId) ?? (asker ? [deps.controls.checking(input, control)] : [])),
     ...(ended ? [ended] : []),
     ...slot.writes,
   ]);

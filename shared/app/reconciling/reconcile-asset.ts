@@ -2,14 +2,20 @@ import type { Attendant } from '#shared/app/reconciling/attendant.ts';
 import type { Controller, Held } from '#shared/app/reconciling/controller.ts';
 import { retryStale } from '#shared/app/retry-stale.ts';
 import type { Asset } from '#shared/domain/assets/asset.ts';
-import { type Instant, instant } from '#shared/domain/quantities/units.ts';
+import { after, type Instant, instant, minutes } from '#shared/domain/quantities/units.ts';
 import {
   type AssetControl,
   type AssetHolder,
   nextControl,
 } from '#shared/domain/reconciling/asset-control.ts';
+import {
+  isInForce,
+  overrideAfter,
+  type SmartOverride,
+} from '#shared/domain/reconciling/smart-override.ts';
 import { isSame } from '#shared/domain/values/is-same.ts';
 import { nextVersion } from '#shared/domain/values/next-version.ts';
+import type { ActionStore } from '#shared/ports/action-store.ts';
 import type { AssetStore } from '#shared/ports/asset-store.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { Commit, Write } from '#shared/ports/commit.ts';
@@ -23,6 +29,7 @@ export type ReconcileAssetDeps = {
   readonly attendants: readonly Attendant[];
   readonly assets: Pick<AssetStore, 'get' | 'head' | 'checking' | 'replacing'>;
   readonly controls: Pick<ControlStore, 'get' | 'putting' | 'removing'>;
+  readonly actions: Pick<ActionStore, 'target'>;
   readonly commit: Commit;
   readonly clock: Clock;
 };
@@ -44,17 +51,20 @@ export const reconcileAsset = (
     // Of a kind that only newer code knows.
     if (!asset && control && (await deps.assets.head(clientId, assetId))) return;
     const now = deps.clock.now();
-    const held = await reconcileHeld(deps, control, asset, now);
+    const override = await overrideNow(deps, control, asset, now);
+    const held = await reconcileHeld(deps, control && { ...control, override }, asset, now);
     if (held === 'unknown') return;
     if (held === undefined && !isAttended(asset)) return forget(deps, control);
-    const wishes = await wishesFor(deps, asset, now);
     const next = nextControl({ clientId, assetId }, control, {
       holder: holderAfter(control, held),
-      wakeAt: earliest([held?.wakeAt ?? null, ...wishes]),
+      override,
+      wakeAt: earliest([
+        held?.wakeAt ?? null,
+        lookAfter(override, now),
+        ...(await wishesFor(deps, asset, now)),
+      ]),
     });
-    const ofHolder = held?.writes ?? [];
-    const writes = isNews(control, next) ? [deps.controls.putting(next), ...ofHolder] : ofHolder;
-    await store(deps, { asset, isHeld: held !== undefined, writes }, now);
+    await store(deps, { asset, before: control, next, ofHolder: held?.writes ?? [] }, now);
   });
 
 /** Whether anybody may see to it: nobody looks at one that is muted. */
@@ -69,21 +79,42 @@ const holderAfter = (
 
 type Outcome = {
   readonly asset: Asset | undefined;
-  readonly isHeld: boolean;
-  readonly writes: readonly Write[];
+  readonly before: AssetControl | undefined;
+  readonly next: AssetControl;
+  /** What the holder wants stored. */
+  readonly ofHolder: readonly Write[];
 };
 
 /** Stores what came of it, while the asset is as it was read. The asset itself says whether a controller holds it. */
 const store = async (
-  { assets, commit }: ReconcileAssetDeps,
-  { asset, isHeld, writes }: Outcome,
+  { assets, controls, commit }: ReconcileAssetDeps,
+  { asset, before, next, ofHolder }: Outcome,
   now: Instant,
 ): Promise<void> => {
-  if (!asset) return writes.length > 0 ? commit(writes) : undefined;
-  if (asset.isHeld !== isHeld) {
+  const writes = isNews(before, next) ? [controls.putting(next), ...ofHolder] : ofHolder;
+  const isHeld = next.holder !== null || isInForce(next.override);
+  if (asset && asset.isHeld !== isHeld) {
     return commit([...writes, assets.replacing(nextVersion({ ...asset, isHeld }, now))]);
   }
-  if (writes.length > 0) await commit([...writes, assets.checking(asset)]);
+  if (writes.length > 0) await commit([...writes, ...(asset ? [assets.checking(asset)] : [])]);
+};
+
+/** Charging that is forced is told when it ends; should that get lost, somebody looks by then. */
+const LOOK = minutes(10);
+
+const lookAfter = (override: SmartOverride | null, now: Instant): Instant | null =>
+  isInForce(override) ? after(now, LOOK) : null;
+
+const overrideNow = async (
+  { actions }: ReconcileAssetDeps,
+  control: AssetControl | undefined,
+  asset: Asset | undefined,
+  now: Instant,
+): Promise<SmartOverride | null> => {
+  const override = control?.override ?? null;
+  if (!control || override === null || !isInForce(override)) return override;
+  const target = await actions.target(control.clientId, control.assetId);
+  return overrideAfter(override, { asset, target, now });
 };
 
 /** What the holder makes of it: undefined where nobody holds it, or not any more. */
@@ -131,5 +162,7 @@ const earliest = (wishes: readonly (Instant | null)[]): Instant | null => {
 /** Whether there is something to store: of an asset that nobody has ever wanted anything of there is not. */
 const isNews = (before: AssetControl | undefined, next: AssetControl): boolean =>
   before
-    ? before.wakeAt !== next.wakeAt || !isSame(before.holder, next.holder)
+    ? before.wakeAt !== next.wakeAt ||
+      !isSame(before.holder, next.holder) ||
+      !isSame(before.override, next.override)
     : next.wakeAt !== null;

@@ -1,4 +1,6 @@
 import { defineAsset } from '#shared/contract/assets/define-asset.ts';
+import { chargerCreateSmartOverride } from '#shared/contract/operations/chargers/charger-create-smart-override.ts';
+import { chargerEndSmartOverride } from '#shared/contract/operations/chargers/charger-end-smart-override.ts';
 import { controlChargerCharging } from '#shared/contract/operations/chargers/control-charger-charging.ts';
 import { patchCharger } from '#shared/contract/operations/chargers/patch-charger.ts';
 import { postSetChargerMaxCurrent } from '#shared/contract/operations/chargers/post-set-charger-max-current.ts';
@@ -31,5 +33,12 @@ export const charger = defineAsset({
     ],
     toView: toChargerActionView,
   },
-  own: [updateCharger, patchCharger, controlChargerCharging, postSetChargerMaxCurrent],
+  own: [
+    updateCharger,
+    patchCharger,
+    controlChargerCharging,
+    postSetChargerMaxCurrent,
+    chargerCreateSmartOverride,
+    chargerEndSmartOverride,
+  ],
 });

@@ -1,6 +1,8 @@
 import { defineAsset } from '#shared/contract/assets/define-asset.ts';
 import { postVehiclesVehicleidCharging } from '#shared/contract/operations/vehicles/post-vehicles-vehicleid-charging.ts';
 import { postVehiclesVehicleidMaxCurrent } from '#shared/contract/operations/vehicles/post-vehicles-vehicleid-max-current.ts';
+import { vehicleCreateSmartOverride } from '#shared/contract/operations/vehicles/vehicle-create-smart-override.ts';
+import { vehicleEndSmartOverride } from '#shared/contract/operations/vehicles/vehicle-end-smart-override.ts';
 import { Vehicle } from '#shared/contract/schemas/vehicle.ts';
 import { CancelledAction, VehicleAction } from '#shared/contract/schemas/vehicle-action.ts';
 import { toVehicleActionView } from '#shared/contract/views/charge-action-view.ts';
@@ -32,5 +34,10 @@ export const vehicle = defineAsset({
     ],
     toView: toVehicleActionView,
   },
-  own: [postVehiclesVehicleidCharging, postVehiclesVehicleidMaxCurrent],
+  own: [
+    postVehiclesVehicleidCharging,
+    postVehiclesVehicleidMaxCurrent,
+    vehicleCreateSmartOverride,
+    vehicleEndSmartOverride,
+  ],
 });

@@ -34,5 +34,12 @@ export const vendorOf = (type: AssetType): z.ZodEnum<Record<string, string>> => 
 /** The vendors that make devices of a kind that is served. */
 export const ServedVendor = eitherOf(assetKinds.map(vendorOf));
 
+/** The vendors of what can be charged, or charges. */
+export const ChargeableVendor = z.union([
+  vendorOf('vehicle'),
+  vendorOf('charger'),
+  vendorOf('battery'),
+]);
+
 /** Any vendor, whatever it makes. */
 export const AnyVendor = z.union(assetTypes.map(vendorOf));

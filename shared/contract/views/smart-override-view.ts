@@ -1,10 +1,20 @@
 import type * as z from 'zod';
-import type { SmartOverrideStatus } from '#shared/contract/schemas/smart-override.ts';
+import type {
+  SmartOverride as SmartOverrideBody,
+  SmartOverrideStatus,
+} from '#shared/contract/schemas/smart-override.ts';
 import { toTimestamp } from '#shared/contract/views/to-timestamp.ts';
+import type { Asset } from '#shared/domain/assets/asset.ts';
 import type { SmartOverride } from '#shared/domain/reconciling/smart-override.ts';
-import type { ScheduleTermsOf } from '#shared/domain/schedules/schedule.ts';
+import type { ChargingKind, ScheduleTermsOf } from '#shared/domain/schedules/schedule.ts';
 
 type Target = Pick<ScheduleTermsOf<'CHARGE'>, 'targetId' | 'targetType'>;
+
+/** An override, and what it is of. */
+type OverriddenAsset = {
+  readonly asset: Pick<Asset<ChargingKind>, 'id' | 'type' | 'userId' | 'vendor'>;
+  readonly override: SmartOverride;
+};
 
 /** A smart override as the API shows it. */
 export const toSmartOverrideView = (
@@ -17,3 +27,12 @@ export const toSmartOverrideView = (
   targetId,
   vendorActionId: actionId,
 });
+
+/** The same, and of whose device it is. */
+export const toOverriddenView = ({
+  asset,
+  override,
+}: OverriddenAsset): z.input<typeof SmartOverrideBody> => {
+  const { id: targetId, type: targetType, userId, vendor } = asset;
+  return { ...toSmartOverrideView({ targetId, targetType }, override), userId, vendor };
+};

@@ -1,4 +1,9 @@
+import type { ActionTarget } from '#shared/domain/actions/action.ts';
+import type { Asset } from '#shared/domain/assets/asset.ts';
+import type { ChargeRequest } from '#shared/domain/assets/charging.ts';
+import { controlOf } from '#shared/domain/assets/kinds.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
+import { type ChargingKind, kindsIn } from '#shared/domain/schedules/schedule.ts';
 
 /** Charging that a user wants now, whatever the controller of the device plans. */
 export type SmartOverride = {
@@ -8,6 +13,40 @@ export type SmartOverride = {
   /** The action that starts charging; null where the device charged already. */
   readonly actionId: string | null;
 };
+
+/** The words in which it is asked for. */
+export const FORCED: ChargeRequest = { kind: 'charge', charging: 'START' };
+
+/** What an override is judged by. */
+type Circumstances = {
+  /** Undefined while there is none. */
+  readonly asset: Asset | undefined;
+  /** What is known of the actions on it. */
+  readonly target: ActionTarget | undefined;
+  readonly now: Instant;
+};
+
+/**
+ * An override as it is then: it ends when charging does, for whatever reason, once what was asked for it has come to an end.
+ *
+ * @returns The same object where it goes on, or was over before.
+ */
+export const overrideAfter = (
+  override: SmartOverride,
+  { asset, target, now }: Circumstances,
+): SmartOverride => {
+  if (!isInForce(override)) return override;
+  const over = { ...override, endedAt: now };
+  if (!asset || asset.isMuted || !isChargeable(asset)) return over;
+  // The car has to be heard since it was told.
+  const isHeard = (target?.lastCommandAt ?? 0) <= asset.lastSeen;
+  const isUnderWay = (target?.activeActionId ?? null) !== null;
+  if (isUnderWay || !isHeard) return override;
+  return controlOf(asset.type).isFulfilled(FORCED, asset.state) ? override : over;
+};
+
+const isChargeable = (asset: Asset): asset is Asset<ChargingKind> =>
+  kindsIn('CHARGE').some((kind) => kind === asset.type);
 
 /** Whether charging is forced at present. */
 export const isInForce = (override: SmartOverride | null): boolean => override?.endedAt === null;

@@ -52,6 +52,7 @@ export const reconcileAssetDeps = (): ReconcileAssetDeps => ({
   controllers: controllers(),
   attendants: attendants(),
   assets: assets(),
+  actions: actions(),
   controls: controls(),
   commit: commit(),
   clock: systemClock,

@@ -8,6 +8,10 @@ export const charging: Operation = {
   asked: ({ random }) => ({ body: { action: random.chance(0.64) ? 'START' : 'STOP' } }),
 };
 
+/** How they want it to charge now, and are done with that. */
+export const overriding: Operation = { often: 5, asked: () => ({}) };
+export const endingOverride: Operation = { often: 3, asked: () => ({}) };
+
 /** How they limit the current that it takes, or gives. */
 export const maxCurrent: Operation = {
   often: 7,

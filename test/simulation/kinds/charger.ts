@@ -1,10 +1,17 @@
+import { operation as createOverride } from '#functions/api/chargers/charger-create-smart-override.ts';
+import { operation as endOverride } from '#functions/api/chargers/charger-end-smart-override.ts';
 import { operation as controlCharging } from '#functions/api/chargers/control-charger-charging.ts';
 import { operation as patchCharger } from '#functions/api/chargers/patch-charger.ts';
 import { operation as setMaxCurrent } from '#functions/api/chargers/post-set-charger-max-current.ts';
 import { operation as updateCharger } from '#functions/api/chargers/update-charger.ts';
 import { assigned } from '#test/simulation/kinds/assigning.ts';
-import { charging, maxCurrent } from '#test/simulation/kinds/charge-operations.ts';
-import { asking } from '#test/simulation/kinds/functions-of-devices.ts';
+import {
+  charging,
+  endingOverride,
+  maxCurrent,
+  overriding,
+} from '#test/simulation/kinds/charge-operations.ts';
+import { asking, overridingWith } from '#test/simulation/kinds/functions-of-devices.ts';
 import type { KindInStorm } from '#test/simulation/kinds/kind-in-storm.ts';
 
 /** What a storm knows of chargers. */
@@ -24,6 +31,14 @@ export const charger: KindInStorm<'charger'> = {
     () => ({ maxPower: random.pick([3.7, 11, 22]) }),
   ],
   own: {
+    chargerCreateSmartOverride: {
+      ...overriding,
+      handler: (to) => createOverride(() => overridingWith(to), to.edge),
+    },
+    chargerEndSmartOverride: {
+      ...endingOverride,
+      handler: (to) => endOverride(() => overridingWith(to), to.edge),
+    },
     controlChargerCharging: {
       ...charging,
       handler: (to) => controlCharging(() => asking(to), to.edge),

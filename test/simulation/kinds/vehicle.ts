@@ -1,7 +1,14 @@
 import { operation as postCharging } from '#functions/api/vehicles/post-vehicles-vehicleid-charging.ts';
 import { operation as postMaxCurrent } from '#functions/api/vehicles/post-vehicles-vehicleid-max-current.ts';
-import { charging, maxCurrent } from '#test/simulation/kinds/charge-operations.ts';
-import { asking } from '#test/simulation/kinds/functions-of-devices.ts';
+import { operation as createOverride } from '#functions/api/vehicles/vehicle-create-smart-override.ts';
+import { operation as endOverride } from '#functions/api/vehicles/vehicle-end-smart-override.ts';
+import {
+  charging,
+  endingOverride,
+  maxCurrent,
+  overriding,
+} from '#test/simulation/kinds/charge-operations.ts';
+import { asking, overridingWith } from '#test/simulation/kinds/functions-of-devices.ts';
 import type { KindInStorm } from '#test/simulation/kinds/kind-in-storm.ts';
 import { somewhere } from '#test/simulation/people/deeds/somewhere.ts';
 
@@ -27,6 +34,14 @@ export const vehicle: KindInStorm<'vehicle'> = {
     ];
   },
   own: {
+    vehicleCreateSmartOverride: {
+      ...overriding,
+      handler: (to) => createOverride(() => overridingWith(to), to.edge),
+    },
+    vehicleEndSmartOverride: {
+      ...endingOverride,
+      handler: (to) => endOverride(() => overridingWith(to), to.edge),
+    },
     postVehiclesVehicleidCharging: {
       ...charging,
       handler: (to) => postCharging(() => asking(to), to.edge),

@@ -7,6 +7,13 @@ import type { Platform } from '#test/simulation/platform/platform.ts';
 /** Tables in which a request may leave something although it was refused. */
 const BOOKKEEPING = new Set(['idempotency', 'rateLimits']);
 
+/** What operations make that are not about asking a device, by the table in which it is. */
+const made: Readonly<Record<string, 'webhooks' | 'locations' | 'schedules' | undefined>> = {
+  createWebhook: 'webhooks',
+  createLocation: 'locations',
+  createSchedule: 'schedules',
+};
+
 /** Operations by which something is asked of a device, of any kind: each answers an action. */
 const ASKING: ReadonlySet<string> = new Set(
   assetKinds.flatMap((kind) =>
@@ -35,19 +42,17 @@ export const answerLaws = ({ broken }: LawWorld): Law => {
   };
   const acknowledge = ({ clientId, request, answer }: Exchange) => {
     if (answer.status !== 200) return;
-    if (request.operation === 'createWebhook') {
-      acknowledged.set(`webhooks ${clientId}#${JSON.parse(answer.text).id}`, request.name);
-    }
-    if (request.operation === 'createLocation') {
-      acknowledged.set(`locations ${clientId}#${JSON.parse(answer.text).id}`, request.name);
-    }
-    if (ASKING.has(request.operation)) {
-      acknowledged.set(`actions ${clientId}#${JSON.parse(answer.text).id}`, request.name);
-    }
+    const table =
+      made[request.operation] ?? (ASKING.has(request.operation) ? 'actions' : undefined);
+    if (!table) return;
+    const { id, vendorActionId } = JSON.parse(answer.text);
+    // What is forced to charge charged already, it may be.
+    if (vendorActionId === null) return;
+    acknowledged.set(`${table} ${clientId}#${vendorActionId ?? id}`, request.name);
   };
   const checkAcknowledged = ({ rows }: Platform) => {
     const there = new Set(
-      (['webhooks', 'actions', 'locations'] as const).flatMap((table) =>
+      (['webhooks', 'actions', 'locations', 'schedules'] as const).flatMap((table) =>
         [...rows.rows(table)].map(({ pk }) => `${table} ${String(pk)}`),
       ),
     );

@@ -2,6 +2,7 @@ import { parseAction } from '#shared/data/actions/action-row.ts';
 import { parseAsset } from '#shared/data/assets/asset-row.ts';
 import { parseSchedule } from '#shared/data/schedules/schedule-row.ts';
 import { instant } from '#shared/domain/quantities/units.ts';
+import type { SmartOverride } from '#shared/domain/reconciling/smart-override.ts';
 import { judgeSchedule } from '#shared/domain/schedules/judge-schedule.ts';
 import type { Schedule } from '#shared/domain/schedules/schedule.ts';
 import { locationOfAsset } from '#shared/domain/schedules/schedule-state.ts';
@@ -22,12 +23,16 @@ import type { Platform } from '#test/simulation/platform/platform.ts';
  */
 export const scheduleLaws = ({ scheduler, broken }: LawWorld): Law => {
   const controls = new Map<string, RawRow>();
+  const asked: RawRow[] = [];
 
   const checkAsker = (row: RawRow) => {
     const action = parseAction({ ...row });
     if (!action) return;
-    const holder = holderIn(controls.get(keyOf(action.clientId, action.targetId)));
-    if (action.isOfController && !holder) {
+    const control = controls.get(keyOf(action.clientId, action.targetId));
+    const holder = holderIn(control);
+    // Also for who has forced it to charge.
+    const isForced = control?.override !== null && control?.override !== undefined;
+    if (action.isOfController && !holder && !isForced) {
       broken('a controller asks of what it holds', `${action.id} of ${action.targetId}`);
     }
     const isContested =
@@ -58,7 +63,8 @@ export const scheduleLaws = ({ scheduler, broken }: LawWorld): Law => {
     for (const row of rows.rows('assets')) {
       if (isGarbage(row) || row.isMuted === true) continue;
       const holder = holderIn(controls.get(textIn(row, 'pk')));
-      if ((row.isHeld === true) !== (holder !== null)) {
+      const isForced = Object(controls.get(textIn(row, 'pk'))?.override).endedAt === null;
+      if ((row.isHeld === true) !== (holder !== null || isForced)) {
         broken('a device says whether it is held', `${textIn(row, 'id')}: ${holder?.id}`);
       }
     }
@@ -71,7 +77,8 @@ export const scheduleLaws = ({ scheduler, broken }: LawWorld): Law => {
     const found = circumstancesOf(platform, schedule);
     if (!found) return;
     const { timeZone, asset, isPending } = found;
-    const by = { timeZone, override: null, isPending, now: instant(scheduler.now()) };
+    const override = (control?.override ?? null) as SmartOverride | null;
+    const by = { timeZone, override, isPending, now: instant(scheduler.now()) };
     const { status } = judgeSchedule(schedule, asset, by);
     // Whether it asks again at this moment is its own business.
     const [real, told] = [status, schedule.status].map((one) => ({
@@ -91,8 +98,12 @@ export const scheduleLaws = ({ scheduler, broken }: LawWorld): Law => {
         else controls.delete(textIn(row, 'pk'));
       }
       if (table === 'actions' && after?.sk === 'ACTION' && !before && !isGarbage(after)) {
-        checkAsker(after);
+        // Within a transaction, an action may be seen before the control that it goes with.
+        asked.push(after);
       }
+    },
+    afterStep: () => {
+      for (const action of asked.splice(0)) checkAsker(action);
     },
     nowAndThen: checkHolders,
     atRest: (platform) => {
