@@ -21,22 +21,12 @@ export type KnownPricesDeps = {
 /** Use case: what is known of the prices that a client's users pay in a zone, between two moments. */
 export const knownPrices = async (
   deps: KnownPricesDeps,
-  { clientId, zone, ...window }: PricesWanted,
+  wanted: PricesWanted,
 ): Promise<PriceWindow> => {
-  const now = deps.clock.now();
-  const days = marketDaysWithin(zone, window);
-  const [first, last] = [days[0], days.at(-1)];
-  if (first === undefined || last === undefined) return priceWindow(zone, [], window, now);
-  const of = { zone: zone.name, first, last };
-  const [own, market] = await Promise.all([
-    deps.ownPrices.between(clientId, of),
-    deps.prices.between(of),
-  ]);
-  const told = [...own, ...market.toSorted((a, b) => rank[a.source] - rank[b.source])];
-  const untold = days.filter(
-    (day) => publishedAt(zone, day) <= now && !told.some((curve) => curve.day === day),
-  );
-  return priceWindow(zone, [...told, ...(await standingIn(deps, zone, untold))], window, now);
+  const found = await Promise.all([ownCurves(deps, wanted), marketCurves(deps, wanted)]);
+  const told = found.flat();
+  const curves = [...told, ...(await standingIn(deps, wanted, told))];
+  return priceWindow(wanted.zone, curves, wanted, deps.clock.now());
 };
 
 /** Whose prices, and from when until when. */
@@ -47,7 +37,29 @@ export type PricesWanted = {
   readonly to: Instant;
 };
 
-/** The client's own first, then who is nearer to the exchange. */
+/** What a client tells of a window, which counts before what markets tell. One request. */
+export const ownCurves = async (
+  { ownPrices }: Pick<KnownPricesDeps, 'ownPrices'>,
+  { clientId, zone, ...window }: PricesWanted,
+): Promise<readonly PriceCurve[]> => {
+  const days = marketDaysWithin(zone, window);
+  const [first, last] = [days[0], days.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  return ownPrices.between(clientId, { zone: zone.name, first, last });
+};
+
+/** What markets tell of a window, who is nearest to the exchange first. One request. */
+export const marketCurves = async (
+  { prices }: Pick<KnownPricesDeps, 'prices'>,
+  { zone, ...window }: Omit<PricesWanted, 'clientId'>,
+): Promise<readonly PriceCurve[]> => {
+  const days = marketDaysWithin(zone, window);
+  const [first, last] = [days[0], days.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const curves = await prices.between({ zone: zone.name, first, last });
+  return curves.toSorted((a, b) => rank[a.source] - rank[b.source]);
+};
+
 const rank: Readonly<Record<PriceSourceName, number>> = {
   own: 0,
   entsoe: 1,
@@ -55,12 +67,18 @@ const rank: Readonly<Record<PriceSourceName, number>> = {
   synthetic: 3,
 };
 
-const standingIn = async (
-  { standIn }: KnownPricesDeps,
-  zone: BiddingZone,
-  days: readonly string[],
+/** What stands in for the days of a window that are out by now, and of which nobody tells anything. */
+export const standingIn = async (
+  { standIn, clock }: Pick<KnownPricesDeps, 'standIn' | 'clock'>,
+  { zone, ...window }: Omit<PricesWanted, 'clientId'>,
+  told: readonly PriceCurve[],
 ): Promise<readonly PriceCurve[]> => {
   if (!standIn) return [];
-  const curves = await Promise.all(days.map((day) => standIn.dayAhead(zone, day)));
+  const now = clock.now();
+  const known = new Set(told.map(({ day }) => day));
+  const untold = marketDaysWithin(zone, window).filter(
+    (day) => publishedAt(zone, day) <= now && !known.has(day),
+  );
+  const curves = await Promise.all(untold.map((day) => standIn.dayAhead(zone, day)));
   return curves.filter((curve) => curve !== null);
 };

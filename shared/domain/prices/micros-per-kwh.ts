@@ -1,3 +1,4 @@
+import type { Decimal } from '#shared/domain/quantities/decimal.ts';
 import type { Quantity } from '#shared/domain/quantities/units.ts';
 
 /**
@@ -31,6 +32,19 @@ export const readMicros = (decimal: string, per: PricedEnergy): ReadMicros | und
   if (rounded > MOST_MICROS) return undefined;
   const size = Number(rounded);
   return { micros: microsPerKwh(sign === '-' && size > 0 ? -size : size), isExact };
+};
+
+/**
+ * A price that is exact, such as a tariff's, in micros: what is finer than one is rounded, halves to the even
+ * neighbour. It may be beyond what markets know.
+ *
+ * @throws {RangeError} for one that no whole number holds exactly.
+ */
+export const microsOf = ({ digits, scale }: Decimal): MicrosPerKwh => {
+  const { rounded } = scaled(digits < 0n ? -digits : digits, 6 - scale);
+  const size = Number(rounded);
+  if (!Number.isSafeInteger(size)) throw new RangeError('a price beyond all bounds');
+  return microsPerKwh(digits < 0n && size > 0 ? -size : size);
 };
 
 /** A price as a decimal of its currency, without zeros that say nothing: the text that `readMicros` reads. */
