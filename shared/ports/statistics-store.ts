@@ -15,7 +15,7 @@ export type StatisticsOwner = {
 /** One row of them, as those who remove it name it. */
 type StatisticsRow = { readonly pk: string; readonly sk: string };
 
-/** What inverters produced, and what of it is still to be fetched. */
+/** What inverters produced, and what of it is still to be fetched. What is removed is all statistics, of any device. */
 export type StatisticsStore = {
   readonly get: (
     of: StatisticsOwner,
@@ -26,7 +26,7 @@ export type StatisticsStore = {
   readonly putting: (next: ProductionStatistics) => Write;
   /** Likewise. */
   readonly puttingSchedule: (next: StatisticsSchedule) => Write;
-  /** Everything of an inverter, its schedule last; nothing of any other device; consistent. */
+  /** Everything of a device, also what it consumed, its schedule last; nothing of any other device; consistent. */
   readonly allOf: (of: StatisticsOwner) => Promise<readonly StatisticsRow[]>;
   /** Everything of a user; consistent. */
   readonly allOfUser: (clientId: string, userId: string) => Promise<readonly StatisticsRow[]>;

@@ -10,6 +10,7 @@ import { actionRepository } from '#shared/data/actions/action-repository.ts';
 import { actionSlotRepository } from '#shared/data/actions/action-slot-repository.ts';
 import { assetRepository } from '#shared/data/assets/asset-repository.ts';
 import { clientRepository } from '#shared/data/clients/client-repository.ts';
+import { consumptionRepository } from '#shared/data/consumption/consumption-repository.ts';
 import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
 import { dynamoReadTogether } from '#shared/data/dynamo/row-read.ts';
 import { idempotencyRepository } from '#shared/data/idempotency/idempotency-repository.ts';
@@ -117,6 +118,7 @@ export const deviceWorld = (
     actions: actionRepository(client, 'actions'),
     slots: actionSlotRepository(client, 'rateLimits'),
     controls: controlRepository(client, 'controls'),
+    consumption: consumptionRepository(client, 'statistics'),
     statistics: statisticsRepository(client, 'statistics'),
     schedules: scheduleRepository(client, 'schedules'),
     clients: clientRepository(client, 'clients'),

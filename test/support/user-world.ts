@@ -4,6 +4,7 @@ import { actionSlotRepository } from '#shared/data/actions/action-slot-repositor
 import { assetRepository } from '#shared/data/assets/asset-repository.ts';
 import { clientRepository } from '#shared/data/clients/client-repository.ts';
 import { dataKeyRepository } from '#shared/data/clients/data-key-repository.ts';
+import { consumptionRepository } from '#shared/data/consumption/consumption-repository.ts';
 import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
 import { linkSessionRepository } from '#shared/data/linking/link-session-repository.ts';
 import { locationRepository } from '#shared/data/locations/location-repository.ts';
@@ -45,6 +46,7 @@ export const userWorldOn = ({ client }: Pick<LoadstarTables, 'client'>) => {
     locations: locationRepository(client, 'locations'),
     tariffs: tariffRepository(client, 'tariffs'),
     locationTariffs: locationTariffRepository(client, 'tariffs'),
+    consumption: consumptionRepository(client, 'statistics'),
     statistics: statisticsRepository(client, 'statistics'),
     schedules: scheduleRepository(client, 'schedules'),
     sessions: linkSessionRepository(client, 'linkSessions'),

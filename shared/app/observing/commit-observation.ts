@@ -1,6 +1,9 @@
 import { chunks } from '#shared/app/chunks.ts';
 import type { PlacedChanges } from '#shared/app/locations/place-changes.ts';
 import { sideBySide } from '#shared/app/side-by-side.ts';
+import type { Asset } from '#shared/domain/assets/asset.ts';
+import { closedIn, without } from '#shared/domain/consumption/consumed.ts';
+import { daysOf } from '#shared/domain/consumption/consumed-day.ts';
 import { StaleWrite } from '#shared/domain/errors/stale-write.ts';
 import type { AssetChange } from '#shared/domain/observing/compare-account.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
@@ -11,12 +14,14 @@ import type { ActionStore } from '#shared/ports/action-store.ts';
 import type { AssetStore } from '#shared/ports/asset-store.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { Commit, Write } from '#shared/ports/commit.ts';
+import type { ConsumptionStore } from '#shared/ports/consumption-store.ts';
 import type { UserStore } from '#shared/ports/user-store.ts';
 
 export type CommitObservationDeps = {
   readonly users: Pick<UserStore, 'checkingAlive' | 'replacingAccount'>;
   readonly assets: Pick<AssetStore, 'adding' | 'replacing' | 'removing'>;
   readonly actions: Pick<ActionStore, 'target' | 'removingTarget' | 'checkingNoTarget'>;
+  readonly consumption: Pick<ConsumptionStore, 'storing'>;
   readonly commit: Commit;
   readonly clock: Pick<Clock, 'now'>;
 };
@@ -32,8 +37,10 @@ type AccountOutcome = Partial<
 /** What one device of an account needs stored, and why it could not be. */
 export type FailedChange = { readonly change: AssetChange; readonly error: unknown };
 
-/** Room in a transaction of 100 for the account, the user, the map, and a target with each removed asset. */
-const CHUNK = 45;
+/** Room in a transaction of 100 for the account, the user, the map, and with each asset its target or two days. */
+const CHUNK = 30;
+/** As a rule it is one; the others wait for the next transaction. */
+const MOST_DAYS = 2;
 /** Devices that are stored at the same time. */
 const AT_ONCE = 20;
 /** After so many devices, one after the other, it is not the devices. */
@@ -181,12 +188,31 @@ const nextAccount = (
   );
 };
 
+/**
+ * What a device consumed until the last quarter-hour goes from beside the device to where it stays. It is on the way
+ * anyhow: with a transaction that is made for another reason, or once it is too much for the device's row.
+ */
+const replacing = (
+  assets: CommitObservationDeps['assets'],
+  consumption: CommitObservationDeps['consumption'],
+  asset: Asset,
+): readonly Write[] => {
+  const { clientId, userId, id: assetId, consumed } = asset;
+  const days = consumed ? daysOf(closedIn(consumed)).slice(0, MOST_DAYS) : [];
+  if (!consumed || days.length === 0) return [assets.replacing(asset)];
+  const stored = days.flatMap(({ quarters }) => quarters);
+  return [
+    assets.replacing({ ...asset, consumed: without(consumed, stored) }),
+    ...days.map((day) => consumption.storing({ clientId, userId, assetId }, day)),
+  ];
+};
+
 const writesOf = async (
-  { assets, actions }: CommitObservationDeps,
+  { assets, actions, consumption }: CommitObservationDeps,
   { kind, asset }: AssetChange,
 ): Promise<readonly Write[]> => {
   if (kind === 'add') return [assets.adding(asset)];
-  if (kind === 'replace') return [assets.replacing(asset)];
+  if (kind === 'replace') return replacing(assets, consumption, asset);
   const { clientId, id } = asset;
   const target = await actions.target(clientId, id);
   // Whoever asks something of it at this moment is beaten, or beats us: no target outlives its asset.

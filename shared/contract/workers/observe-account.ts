@@ -11,6 +11,7 @@ export const observeAccount = defineWorker({
       assets: 'write',
       actions: 'write',
       locations: 'read',
+      statistics: 'write',
       virtualDevices: 'read',
       vendorTallies: 'write',
     },

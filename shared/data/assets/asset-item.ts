@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { consumedItem } from '#shared/data/consumption/consumed-text.ts';
 import { quantity } from '#shared/data/dynamo/quantity.ts';
 import { userSince } from '#shared/data/users/user-since.ts';
 import { causeNames } from '#shared/domain/interventions/cause.ts';
@@ -25,6 +26,7 @@ export const assetItem = {
   isSignedOut: z.boolean().default(false),
   lastSeen: quantity<Instant>(),
   isReachable: z.boolean().nullable(),
+  consumed: consumedItem,
   createdAt: quantity<Instant>(),
   updatedAt: quantity<Instant>(),
   version: z.int(),

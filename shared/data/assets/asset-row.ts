@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { assetItems, kindIn } from '#shared/data/assets/kind-items.ts';
+import { writeConsumed } from '#shared/data/consumption/consumed-text.ts';
 import { creationKey, key } from '#shared/data/dynamo/keys.ts';
 import type { Row, RowKey } from '#shared/data/dynamo/row-write.ts';
 import { type Asset, type AssetHead, isOf } from '#shared/domain/assets/asset.ts';
@@ -18,7 +19,10 @@ export const assetKey = (clientId: string, assetId: string): RowKey => ({
  */
 export const toAssetRow = (asset: Asset): Row => ({
   ...assetKey(asset.clientId, asset.id),
-  ...readable(asset),
+  ...readable(asset.type, {
+    ...asset,
+    consumed: asset.consumed ? writeConsumed(asset.consumed) : undefined,
+  }),
   // Conditions look for it.
   isMuted: asset.isMuted || undefined,
   isHeld: asset.isHeld || undefined,
@@ -28,9 +32,9 @@ export const toAssetRow = (asset: Asset): Row => ({
   userSk: `${asset.type}#${creationKey(asset)}`,
 });
 
-const readable = (asset: Asset): Asset => {
-  if (kindIn(asset.type)) assetItems[asset.type].parse(asset);
-  return asset;
+const readable = <Attributes>(type: AssetKind, row: Attributes): Attributes => {
+  if (kindIn(type)) assetItems[type].parse(row);
+  return row;
 };
 
 /**

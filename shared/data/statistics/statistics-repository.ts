@@ -19,7 +19,7 @@ import type { StatisticsStore } from '#shared/ports/statistics-store.ts';
  * Access patterns of the table `statistics`
  *   statistics   pk = client # user   sk = STATISTICS # asset # YYYY-MM-DD | YYYY-MM
  *   schedule     pk = client # user   sk = SCHEDULE # asset
- *   allOf        the rows of an asset, by the beginning of the first and the key of the second
+ *   allOf        the rows of an asset, by the beginning of the first and the key of the second, and what it consumed
  *   allOfUser    the whole partition
  *   agenda       index due: `statistics` (schedules)
  */
@@ -47,11 +47,13 @@ export const statisticsRepository = (
   allOf: async ({ clientId, userId, assetId }) => {
     const partition = ['pk', key(clientId, userId)] as const;
     const sort = ['sk', `${key('STATISTICS', assetId)}#`] as const;
-    const [rows, schedule] = await Promise.all([
+    const consumed = ['sk', `${key('CONSUMPTION', assetId)}#`] as const;
+    const [rows, days, schedule] = await Promise.all([
       queryAll(client, { table, partition, sort }),
+      queryAll(client, { table, partition, sort: consumed }),
       readRow(client, table, scheduleKey({ clientId, userId, assetId })),
     ]);
-    return [...rows, ...(schedule ? [schedule] : [])].map(rowKeyOf);
+    return [...rows, ...days, ...(schedule ? [schedule] : [])].map(rowKeyOf);
   },
   allOfUser: async (clientId, userId) => {
     const partition = ['pk', key(clientId, userId)] as const;

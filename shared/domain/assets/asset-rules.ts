@@ -1,4 +1,5 @@
 import type { Obstacle } from '#shared/domain/actions/obstacle.ts';
+import type { DataPoint } from '#shared/domain/consumption/data-point.ts';
 import type { Issue } from '#shared/domain/errors/domain-error.ts';
 import type { Coordinates } from '#shared/domain/locations/coordinates.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
@@ -53,6 +54,8 @@ export type AssetRules<Kind extends KindTypes> = {
   readonly isReady: (state: Kind['state']) => boolean;
   /** How it comes to be at a location of its user; null for what is never at one. */
   readonly placing: PlacingRules<Kind['state']> | null;
+  /** What is told of the electricity that it consumes; null for what consumes none of its own, or never tells. */
+  readonly consumptionIn: ((state: Kind['state']) => DataPoint) | null;
   /** How it is controlled; null for what can only be read. */
   readonly control: ControlRules<Kind> | null;
 };

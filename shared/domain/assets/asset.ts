@@ -1,4 +1,5 @@
 import type { AssetKind, Kinds } from '#shared/domain/assets/kinds.ts';
+import type { Consumed } from '#shared/domain/consumption/consumed.ts';
 import type { Lack } from '#shared/domain/interventions/lack.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
 import type { UserSince } from '#shared/domain/users/user-since.ts';
@@ -37,6 +38,8 @@ export type Asset<Kind extends AssetKind = AssetKind> = {
   /** Whether live data can be had now; null when the vendor does not say. */
   readonly isReachable: boolean | null;
   readonly state: Kinds[Kind]['state'];
+  /** What it consumed lately and is not stored by itself yet; null until anything was told of that. Never shown. */
+  readonly consumed: Consumed | null;
   readonly createdAt: Instant;
   /** Strictly increases with every write, so that it orders the changes of one device. */
   readonly updatedAt: Instant;

@@ -18,5 +18,6 @@ export const erasedAsset = <Kind extends AssetKind>(
   abilities: [],
   lacks: [],
   isSignedOut: false,
+  consumed: null,
   state: rulesOf<Kind>(asset.type).erasedState(asset.state),
 });

@@ -1,5 +1,6 @@
 import type { Asset } from '#shared/domain/assets/asset.ts';
 import { type AssetKind, rulesOf } from '#shared/domain/assets/kinds.ts';
+import { countConsumption } from '#shared/domain/consumption/count-consumption.ts';
 import { scopesFor } from '#shared/domain/observing/scopes-for.ts';
 import { type Instant, instant } from '#shared/domain/quantities/units.ts';
 import type { VendorAccount } from '#shared/domain/users/vendor-account.ts';
@@ -29,7 +30,8 @@ export const applyReading = <Kind extends AssetKind>(
     isReachable: reading.isReachable,
     state: rulesOf(asset.type).stateOf(reading, scopes, asset.state),
   };
-  return isSame(asset, changed) ? asset : nextVersion(changed, now);
+  const counted = { ...changed, consumed: countConsumption(asset, changed) };
+  return isSame(asset, counted) ? asset : nextVersion(counted, now);
 };
 
 /**
@@ -63,6 +65,7 @@ export const discoverAsset = <Kind extends AssetKind>(
     lastSeen: reading.observedAt,
     isReachable: reading.isReachable,
     state: rulesOf<Kind>(type).stateOf(reading, scopes, undefined),
+    consumed: null,
     createdAt: now,
     updatedAt: now,
     version,

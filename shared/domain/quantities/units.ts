@@ -9,6 +9,8 @@ export type Kilowatts = Quantity<'kW'>;
 export type KilowattHours = Quantity<'kWh'>;
 /** Energy in whole watt-hours, as a counter shows it: sums of them are exact. */
 export type WattHours = Quantity<'Wh'>;
+/** Energy in whole joules, of which a kilowatt-hour has 3.6 million: what power gave in some milliseconds, added up exactly. */
+export type Joules = Quantity<'J'>;
 /** A share of a hundred, such as a state of charge. */
 export type Percent = Quantity<'%'>;
 /** Distance in kilometres. */
@@ -33,6 +35,7 @@ export type Money = Quantity<'currency'>;
 export const kilowatts = (value: number): Kilowatts => value as Kilowatts;
 export const kilowattHours = (value: number): KilowattHours => value as KilowattHours;
 export const wattHours = (value: number): WattHours => value as WattHours;
+export const joules = (value: number): Joules => value as Joules;
 export const percent = (value: number): Percent => value as Percent;
 export const kilometres = (value: number): Kilometres => value as Kilometres;
 export const amperes = (value: number): Amperes => value as Amperes;

@@ -5,6 +5,7 @@ import { assetRepository } from '#shared/data/assets/asset-repository.ts';
 import { clientRepository } from '#shared/data/clients/client-repository.ts';
 import { dataKeyRepository } from '#shared/data/clients/data-key-repository.ts';
 import { refusalCounter } from '#shared/data/clients/refusal-counter.ts';
+import { consumptionRepository } from '#shared/data/consumption/consumption-repository.ts';
 import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
 import { dynamoReadTogether } from '#shared/data/dynamo/row-read.ts';
 import { idempotencyRepository } from '#shared/data/idempotency/idempotency-repository.ts';
@@ -105,6 +106,11 @@ export const prices = /* @__PURE__ */ once(() =>
 /** Counts wrong client secrets. */
 export const refusals = /* @__PURE__ */ once(() =>
   refusalCounter(documentClient(), envTable('rateLimits')),
+);
+
+/** What devices consumed. */
+export const consumption = /* @__PURE__ */ once(() =>
+  consumptionRepository(documentClient(), envTable('statistics')),
 );
 
 /** What inverters produced, and what of it is still to be fetched. */

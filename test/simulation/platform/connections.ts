@@ -31,6 +31,7 @@ import { dataKeyRepository } from '#shared/data/clients/data-key-repository.ts';
 import { refusalCounter } from '#shared/data/clients/refusal-counter.ts';
 import { requestLedger } from '#shared/data/clients/request-ledger.ts';
 import { sealingKeys } from '#shared/data/clients/sealing-keys.ts';
+import { consumptionRepository } from '#shared/data/consumption/consumption-repository.ts';
 import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
 import { dynamoReadTogether } from '#shared/data/dynamo/row-read.ts';
 import { idempotencyRepository } from '#shared/data/idempotency/idempotency-repository.ts';
@@ -126,6 +127,7 @@ export const connections = (instance: Instance, cloud: CloudServices) => {
     assets: assetRepository(document, 'assets'),
     clients,
     controls: controlRepository(document, 'controls', shards),
+    consumption: consumptionRepository(document, 'statistics'),
     statistics: statisticsRepository(document, 'statistics', shards),
     schedules: scheduleRepository(document, 'schedules'),
     idempotency: idempotencyRepository(document, 'idempotency', newId),

@@ -52,6 +52,8 @@ export const batteryRules = {
   isActive: ({ chargeState: { status } }) => status === 'CHARGING' || status === 'DISCHARGING',
   isReady: () => false,
   placing: placedWhereItStands<BatteryKind['state']>(),
+  // What flows in flows out again: the house consumes it.
+  consumptionIn: null,
   control: {
     abilityFor: ({ operationMode }) => abilityOfMode[operationMode],
     isFulfilled: ({ operationMode }, { config }) => config.operationMode === operationMode,

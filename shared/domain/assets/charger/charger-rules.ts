@@ -1,6 +1,7 @@
 import type { AssetRules } from '#shared/domain/assets/asset-rules.ts';
 import { type ChargerKind, chargerAbilities } from '#shared/domain/assets/charger/charger-state.ts';
 import { chargeControl, MAX_CURRENT_A } from '#shared/domain/assets/charging.ts';
+import { chargingPoint } from '#shared/domain/consumption/charging-point.ts';
 import { amperes } from '#shared/domain/quantities/units.ts';
 
 const vendors = [
@@ -59,6 +60,7 @@ export const chargerRules = {
     }),
     positionOf: null,
   },
+  consumptionIn: ({ chargeState }) => chargingPoint(chargeState, null),
   control: chargeControl({
     noun: 'charger',
     // Many are set in whole amperes, and some then show what they really allow.

@@ -82,5 +82,12 @@ export const hvacRules = {
     at: (state, locationId) => ({ ...state, location: { locationId } }),
     positionOf: null,
   },
+  consumptionIn: ({ consumptionRate, temperatureState }) => ({
+    toldAt: temperatureState.lastUpdated,
+    isConsuming: consumptionRate !== null && consumptionRate > 0,
+    power: consumptionRate,
+    stored: null,
+    isConnected: true,
+  }),
   control: hvacControl,
 } as const satisfies AssetRules<HvacKind>;

@@ -77,5 +77,6 @@ export const inverterRules = {
   isActive: ({ productionState }) => productionState.isProducing === true,
   isReady: () => false,
   placing: placedWhereItStands<InverterKind['state']>(),
+  consumptionIn: null,
   control: null,
 } as const satisfies AssetRules<InverterKind>;

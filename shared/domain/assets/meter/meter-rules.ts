@@ -31,5 +31,7 @@ export const meterRules = {
   isActive: () => false,
   isReady: () => false,
   placing: placedWhereItStands<MeterKind['state']>(),
+  // It measures what others consume.
+  consumptionIn: null,
   control: null,
 } as const satisfies AssetRules<MeterKind>;

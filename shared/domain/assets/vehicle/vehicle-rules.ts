@@ -3,7 +3,8 @@ import { chargeControl, MAX_CURRENT_A } from '#shared/domain/assets/charging.ts'
 import { placedWhereItStands } from '#shared/domain/assets/placed-where-it-stands.ts';
 import { keptPosition, nowhere, positionRanges } from '#shared/domain/assets/position.ts';
 import { type VehicleKind, vehicleAbilities } from '#shared/domain/assets/vehicle/vehicle-state.ts';
-import { amperes, hours, percent } from '#shared/domain/quantities/units.ts';
+import { chargingPoint } from '#shared/domain/consumption/charging-point.ts';
+import { amperes, hours, kilowattHours, percent } from '#shared/domain/quantities/units.ts';
 
 const vendors = [
   'ACURA',
@@ -102,6 +103,12 @@ export const vehicleRules = {
   isActive: ({ chargeState: { isCharging } }) => isCharging === true,
   isReady: ({ chargeState: { isPluggedIn } }) => isPluggedIn === true,
   placing: placedWhereItStands<VehicleKind['state']>(),
+  consumptionIn: ({ chargeState }) => {
+    const { batteryLevel, batteryCapacity } = chargeState;
+    const isKnown = batteryLevel !== null && batteryCapacity !== null;
+    const stored = isKnown ? kilowattHours((batteryLevel / 100) * batteryCapacity) : null;
+    return chargingPoint(chargeState, stored);
+  },
   control: {
     ...charge,
     obstacleTo: (request, report) => {
