@@ -7,7 +7,7 @@
  */
 const groups: Readonly<Record<string, readonly string[]>> = {
   assets: ['vehicles', 'chargers', 'hvacs', 'inverters', 'batteries', 'meters'],
-  people: ['users', 'linking', 'locations', 'tariffs', 'interventions'],
+  people: ['users', 'linking', 'locations', 'tariffs', 'interventions', 'statistics'],
   control: ['schedules'],
   platform: ['oauth', 'webhooks', 'health', 'reference', 'sandbox', 'prices'],
 };

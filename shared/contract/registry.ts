@@ -48,6 +48,8 @@ import { updateSandboxAccount } from '#shared/contract/operations/sandbox/update
 import { updateSandboxDevice } from '#shared/contract/operations/sandbox/update-sandbox-device.ts';
 import { createSchedule } from '#shared/contract/operations/schedules/create-schedule.ts';
 import { deleteSchedule } from '#shared/contract/operations/schedules/delete-schedule.ts';
+import { getChargingSessionsStatistics } from '#shared/contract/operations/statistics/get-charging-sessions-statistics.ts';
+import { getChargingStatistics } from '#shared/contract/operations/statistics/get-charging-statistics.ts';
 import { getSchedule } from '#shared/contract/operations/schedules/get-schedule.ts';
 import { getScheduleStatus } from '#shared/contract/operations/schedules/get-schedule-status.ts';
 import { getSchedules } from '#shared/contract/operations/schedules/get-schedules.ts';
@@ -95,6 +97,8 @@ export const operations: readonly Operation[] = [
   deleteWebhook,
   disconnectUserVendor,
   disconnectUserVendorVendorType,
+  getChargingSessionsStatistics,
+  getChargingStatistics,
   getHealthBatteryVendors,
   getHealthChargerVendors,
   getHealthHvacVendors,

@@ -40,6 +40,16 @@ const goodBodies: Readonly<Record<string, object>> = {
 /** What an operation needs beside a path and a body. */
 const goodQueries: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   getInverterStatistics: { year: '2026', month: '1' },
+  getChargingStatistics: {
+    type: 'vehicle',
+    startDate: '2025-10-01T00:00:00Z',
+    endDate: '2025-10-02T00:00:00Z',
+  },
+  getChargingSessionsStatistics: {
+    type: 'vehicle',
+    startDate: '2025-10-01T00:00:00Z',
+    endDate: '2025-10-02T00:00:00Z',
+  },
 };
 
 /** What stands in paths beside ids: words that mean the same for everybody. */

@@ -61,6 +61,11 @@ export const controlOf = <Kind extends AssetKind>(kind: Kind): ControlRules<Kind
 
 export const assetKinds = Object.keys(rules) as readonly AssetKind[];
 
+/** The kinds that can tell what they consume. */
+export const consumingKinds: readonly AssetKind[] = assetKinds.filter(
+  (kind) => rules[kind].consumptionIn !== null,
+);
+
 /** Whether this code knows a kind: a row may be of one that a newer version wrote. */
 export const isAssetKind = (kind: unknown): kind is AssetKind =>
   typeof kind === 'string' && Object.hasOwn(rules, kind);
