@@ -7,6 +7,7 @@ import { actionLaws } from '#test/simulation/laws/action-laws.ts';
 import { answerLaws } from '#test/simulation/laws/answer-laws.ts';
 import { authorizationLaws } from '#test/simulation/laws/authorization-laws.ts';
 import { commandLaws } from '#test/simulation/laws/command-laws.ts';
+import { consumptionLaws } from '#test/simulation/laws/consumption-laws.ts';
 import { counterLaws } from '#test/simulation/laws/counter-laws.ts';
 import { deliveryLaws, type Heard } from '#test/simulation/laws/delivery-laws.ts';
 import { describeChange } from '#test/simulation/laws/describe-change.ts';
@@ -84,6 +85,7 @@ export const startLaws = ({ scheduler, caller, story }: LawsWorld) => {
     silenceLaws(world),
     tariffLaws(world),
     statisticsLaws(world),
+    consumptionLaws(world),
     tokenLaws(world),
   ];
   const ledger: VendorLedger = {

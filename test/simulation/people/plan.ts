@@ -34,6 +34,7 @@ export const deeds = {
   'delete a schedule': 1.2,
   'read a schedule': 2,
   'list schedules': 0.7,
+  'read what was consumed': 1.5,
   'read a user': 2,
   'list users': 2,
   'open a home': 0.15,

@@ -38,6 +38,7 @@ import { idempotencyRepository } from '#shared/data/idempotency/idempotency-repo
 import { linkSessionRepository } from '#shared/data/linking/link-session-repository.ts';
 import { locationRepository } from '#shared/data/locations/location-repository.ts';
 import { ownPriceRepository } from '#shared/data/prices/own-price-repository.ts';
+import { priceRepository } from '#shared/data/prices/price-repository.ts';
 import { controlRepository } from '#shared/data/reconciling/control-repository.ts';
 import { virtualAccountList } from '#shared/data/sandbox/virtual-account-list.ts';
 import { virtualDeviceRepository } from '#shared/data/sandbox/virtual-device-repository.ts';
@@ -132,6 +133,7 @@ export const connections = (instance: Instance, cloud: CloudServices) => {
     schedules: scheduleRepository(document, 'schedules'),
     idempotency: idempotencyRepository(document, 'idempotency', newId),
     locations: locationRepository(document, 'locations', shards),
+    prices: priceRepository(document, 'prices'),
     ownPrices: ownPriceRepository(document, 'ownPrices'),
     sessions: linkSessionRepository(document, 'linkSessions'),
     refusals: refusalCounter(document, 'rateLimits'),

@@ -31,6 +31,8 @@ import { operation as getSchedule } from '#functions/api/schedules/get-schedule.
 import { operation as getScheduleStatus } from '#functions/api/schedules/get-schedule-status.ts';
 import { operation as getSchedules } from '#functions/api/schedules/get-schedules.ts';
 import { operation as updateSchedule } from '#functions/api/schedules/update-schedule.ts';
+import { operation as getChargingSessions } from '#functions/api/statistics/get-charging-sessions-statistics.ts';
+import { operation as getChargingStatistics } from '#functions/api/statistics/get-charging-statistics.ts';
 import { operation as linkTariff } from '#functions/api/tariffs/associate-user-location-with-tariff.ts';
 import { operation as getTariff } from '#functions/api/tariffs/get-tariff-information.ts';
 import { operation as getLocationTariff } from '#functions/api/tariffs/get-user-location-tariff.ts';
@@ -49,6 +51,7 @@ import { operation as getWebhook } from '#functions/api/webhooks/get-webhook.ts'
 import { operation as listWebhooks } from '#functions/api/webhooks/list-webhooks.ts';
 import { operation as testWebhook } from '#functions/api/webhooks/test-webhook.ts';
 import { operation as updateWebhook } from '#functions/api/webhooks/update-webhook.ts';
+import { syntheticPrices } from '#shared/adapters/prices/synthetic-prices.ts';
 import { signInKindOf } from '#shared/adapters/vendors/sign-ins.ts';
 import { releasingSchedules } from '#shared/app/schedules/schedule-controller.ts';
 import type { PlacementMessage, ReconciliationMessage } from '#shared/ports/messages.ts';
@@ -79,6 +82,9 @@ const otherHandlers = {
   getSchedules: (to: Connections) => getSchedules(() => to, to.edge),
   getScheduleStatus: (to: Connections) => getScheduleStatus(() => to, to.edge),
   updateSchedule: (to: Connections) => updateSchedule(() => scheduling(to), to.edge),
+  getChargingSessionsStatistics: (to: Connections) =>
+    getChargingSessions(() => consuming(to), to.edge),
+  getChargingStatistics: (to: Connections) => getChargingStatistics(() => consuming(to), to.edge),
   putOwnPrices: (to: Connections) => putOwnPrices(() => to, to.edge),
   createAccessToken: (to: Connections) =>
     createAccessToken(() => ({ ...to, wallClock: to.clock }), to.edge),
@@ -137,6 +143,12 @@ const scheduling = (to: Connections) => ({
   ...to,
   controllers: [releasingSchedules(to)],
   reconciliations: to.queue<ReconciliationMessage>('reconciliations'),
+});
+
+const consuming = (to: Connections) => ({
+  ...to,
+  standIn: syntheticPrices,
+  shiftedCharges: async () => [],
 });
 
 const sending = (to: Connections) => ({

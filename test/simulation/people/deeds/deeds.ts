@@ -8,6 +8,7 @@ import { operatorDeeds } from '#test/simulation/people/deeds/operator-deeds.ts';
 import { priceDeeds } from '#test/simulation/people/deeds/price-deeds.ts';
 import { sandboxDeeds } from '#test/simulation/people/deeds/sandbox-deeds.ts';
 import { scheduleDeeds } from '#test/simulation/people/deeds/schedule-deeds.ts';
+import { statisticsDeeds } from '#test/simulation/people/deeds/statistics-deeds.ts';
 import { tariffDeeds } from '#test/simulation/people/deeds/tariff-deeds.ts';
 import { trespassing } from '#test/simulation/people/deeds/trespassing.ts';
 import { userDeeds } from '#test/simulation/people/deeds/user-deeds.ts';
@@ -24,6 +25,7 @@ export const doings: Readonly<Record<Deed, Do>> = {
   ...tariffDeeds,
   ...priceDeeds,
   ...scheduleDeeds,
+  ...statisticsDeeds,
   ...webhookDeeds,
   ...userDeeds,
   ...trespassing,
