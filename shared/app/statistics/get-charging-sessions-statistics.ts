@@ -18,7 +18,7 @@ type SessionsAsked = ConsumptionWanted & {
 };
 
 /** More than enough for a bill of a quarter. */
-export const MOST_DAYS_OF_SESSIONS = 93;
+const MOST_DAYS = 93;
 /** How far a session is followed that begins before the time that is asked about, or ends after it. */
 const REACH = hours(48);
 
@@ -32,7 +32,7 @@ export const getChargingSessionsStatistics = async (
   asked: SessionsAsked,
 ): Promise<readonly ChargingSession[]> => {
   const { from, to = deps.clock.now() } = asked;
-  refuseOddTime({ from, to }, MOST_DAYS_OF_SESSIONS);
+  refuseOddTime({ from, to }, MOST_DAYS);
   const around = { from: after(from, milliseconds(-REACH)), to: after(to, REACH) };
   const sessions = chargingSessions(await readConsumption(deps, asked, around));
   return sessions.filter((session) => session.from <= to && from <= session.to);

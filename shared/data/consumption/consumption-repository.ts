@@ -4,7 +4,7 @@ import { key } from '#shared/data/dynamo/keys.ts';
 import { asWrite } from '#shared/data/dynamo/row-write.ts';
 import { queryDays } from '#shared/data/prices/query-days.ts';
 import { instant } from '#shared/domain/quantities/units.ts';
-import { dayAt, dayPlus } from '#shared/domain/statistics/statistics-period.ts';
+import { utcDay } from '#shared/domain/time/utc-day.ts';
 import type { ConsumptionStore } from '#shared/ports/consumption-store.ts';
 
 /**
@@ -17,13 +17,13 @@ export const consumptionRepository = (
   table: string,
 ): ConsumptionStore => ({
   between: async ({ clientId, userId, assetId }, from, to) => {
-    const [first, last] = [dayAt('UTC', from), dayAt('UTC', instant(Math.max(from, to - 1)))];
     const rows = await queryDays(client, table, {
       pk: key(clientId, userId),
-      from: key('CONSUMPTION', assetId, first),
-      to: key('CONSUMPTION', assetId, dayPlus(last, 1)),
+      from: key('CONSUMPTION', assetId, utcDay(from)),
+      // Behind all places of the last day.
+      to: `${key('CONSUMPTION', assetId, utcDay(instant(Math.max(from, to - 1))))}~`,
     });
-    const quarters = rows.flatMap(readDay).filter(({ start }) => dayAt('UTC', start) <= last);
+    const quarters = rows.flatMap(readDay);
     return quarters.toSorted((a, b) => a.start - b.start || a.from - b.from);
   },
   storing: (of, day) =>

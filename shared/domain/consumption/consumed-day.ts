@@ -1,5 +1,5 @@
 import type { ConsumedQuarter } from '#shared/domain/consumption/consumed.ts';
-import { dayAt } from '#shared/domain/statistics/statistics-period.ts';
+import { utcDay } from '#shared/domain/time/utc-day.ts';
 
 /** What is stored together: the quarter-hours of one day of UTC at one place. */
 export type ConsumedDay = {
@@ -12,11 +12,11 @@ export type ConsumedDay = {
 /** Quarter-hours by what is stored together. */
 export const daysOf = (quarters: readonly ConsumedQuarter[]): readonly ConsumedDay[] => {
   const days = Map.groupBy(quarters, ({ start, locationId }) =>
-    JSON.stringify([dayAt('UTC', start), locationId]),
+    JSON.stringify([utcDay(start), locationId]),
   );
   return [...days.values()].flatMap((together) => {
     const [first] = together;
     if (!first) return [];
-    return { day: dayAt('UTC', first.start), locationId: first.locationId, quarters: together };
+    return { day: utcDay(first.start), locationId: first.locationId, quarters: together };
   });
 };

@@ -38,7 +38,7 @@ export type Consumed = {
 export const QUARTER = minutes(15);
 
 /** The quarter-hour that a moment is in. */
-export const quarterOf = (at: Instant): Instant => instant(Math.floor(at / QUARTER) * QUARTER);
+const quarterOf = (at: Instant): Instant => instant(Math.floor(at / QUARTER) * QUARTER);
 
 /** Once so many quarter-hours are over, a device is not stored alone any more: they would be too much for its row. */
 const MOST_CLOSED = 12;

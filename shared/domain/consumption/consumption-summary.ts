@@ -13,7 +13,7 @@ import {
 } from '#shared/domain/quantities/units.ts';
 
 /** The least, the most, and what it comes to on the whole. */
-export type Aggregates<Quantity extends number> = {
+type Aggregates<Quantity extends number> = {
   readonly min: Quantity;
   readonly max: Quantity;
   readonly mean: Quantity;
