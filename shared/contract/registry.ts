@@ -48,12 +48,12 @@ import { updateSandboxAccount } from '#shared/contract/operations/sandbox/update
 import { updateSandboxDevice } from '#shared/contract/operations/sandbox/update-sandbox-device.ts';
 import { createSchedule } from '#shared/contract/operations/schedules/create-schedule.ts';
 import { deleteSchedule } from '#shared/contract/operations/schedules/delete-schedule.ts';
-import { getChargingSessionsStatistics } from '#shared/contract/operations/statistics/get-charging-sessions-statistics.ts';
-import { getChargingStatistics } from '#shared/contract/operations/statistics/get-charging-statistics.ts';
 import { getSchedule } from '#shared/contract/operations/schedules/get-schedule.ts';
 import { getScheduleStatus } from '#shared/contract/operations/schedules/get-schedule-status.ts';
 import { getSchedules } from '#shared/contract/operations/schedules/get-schedules.ts';
 import { updateSchedule } from '#shared/contract/operations/schedules/update-schedule.ts';
+import { getChargingSessionsStatistics } from '#shared/contract/operations/statistics/get-charging-sessions-statistics.ts';
+import { getChargingStatistics } from '#shared/contract/operations/statistics/get-charging-statistics.ts';
 import { associateUserLocationWithTariff } from '#shared/contract/operations/tariffs/associate-user-location-with-tariff.ts';
 import { getTariffInformation } from '#shared/contract/operations/tariffs/get-tariff-information.ts';
 import { getUserLocationTariff } from '#shared/contract/operations/tariffs/get-user-location-tariff.ts';
