@@ -14,7 +14,7 @@ export type Cut = <Member>(
 ) => { readonly now: readonly Member[]; readonly later: readonly Member[] };
 
 /**
- * How a batch is done in part. Undefined for what is no batch, and for one that is left whole.
+ * How a batch is done in part: it is cut at its first table, and all of the others is done. Undefined for what is no batch, and for one that is left whole.
  *
  * @throws {ProvisionedThroughputExceededException} where nothing of it would be done.
  */
@@ -37,7 +37,9 @@ const cutRead = (
   const { now, later } = cut(wanted?.Keys ?? [], (row) => row, table);
   if (later.length === 0) return undefined;
   if (now.length === 0) throw throughputExceeded();
-  const part = new BatchGetCommand({ RequestItems: { [table]: { ...wanted, Keys: [...now] } } });
+  const part = new BatchGetCommand({
+    RequestItems: { ...input.RequestItems, [table]: { ...wanted, Keys: [...now] } },
+  });
   return () => ({
     ...Object(execute(part)),
     UnprocessedKeys: { [table]: { ...wanted, Keys: later } },
@@ -57,7 +59,9 @@ const cutWrite = (
   );
   if (later.length === 0) return undefined;
   if (now.length === 0) throw throughputExceeded();
-  const part = new BatchWriteCommand({ RequestItems: { [table]: [...now] } });
+  const part = new BatchWriteCommand({
+    RequestItems: { ...input.RequestItems, [table]: [...now] },
+  });
   return () => ({ ...Object(execute(part)), UnprocessedItems: { [table]: later } });
 };
 
