@@ -2,8 +2,9 @@ import type { Asset } from '#shared/domain/assets/asset.ts';
 import { type AssetKind, rulesOf } from '#shared/domain/assets/kinds.ts';
 import { type Consumed, counting } from '#shared/domain/consumption/consumed.ts';
 import { consumedBetween, type PointAt } from '#shared/domain/consumption/consumed-between.ts';
-import { hasMoved } from '#shared/domain/locations/placing.ts';
-import { instant } from '#shared/domain/quantities/units.ts';
+import { distanceBetween } from '#shared/domain/locations/coordinates.ts';
+import { positionOf } from '#shared/domain/locations/placing.ts';
+import { instant, kilometres } from '#shared/domain/quantities/units.ts';
 
 /**
  * What is kept of a device's consumption once a reading was applied. Each moment counts once, whatever is told of it
@@ -23,9 +24,12 @@ export const countConsumption = <Kind extends AssetKind>(
   const known = before.consumed?.until ?? first.at;
   const from = instant(Math.max(known, before.createdAt));
   if (second.at <= from) return before.consumed;
-  const span = consumedBetween(first, second, from);
-  const isElsewhere = span !== null && !span.isShown && hasMoved(before, after);
-  return counting(before.consumed, second.at, span, isElsewhere ? null : placeOf(before));
+  // Who has gone elsewhere has stopped in between, and what the battery then has more or less is also from driving.
+  const then = isElsewhere(before, after)
+    ? { ...second, isConsuming: false, stored: null }
+    : second;
+  const span = consumedBetween(first, then, from);
+  return counting(before.consumed, second.at, span, placeOf(before));
 };
 
 const pointOf = <Kind extends AssetKind>({
@@ -40,6 +44,14 @@ const pointOf = <Kind extends AssetKind>({
   return { ...point, at, isReachable: isReachable !== false };
 };
 
-/** What charges does not move: where it was is where it is. */
+/** Farther than a position is wrong, and as far as a location reaches. */
+const FAR = kilometres(0.2);
+
+const isElsewhere = <Kind extends AssetKind>(before: Asset<Kind>, after: Asset<Kind>): boolean => {
+  const [from, to] = [positionOf(before), positionOf(after)];
+  if (!from || !to) return false;
+  return distanceBetween(from, to) > FAR;
+};
+
 const placeOf = <Kind extends AssetKind>({ type, state }: Asset<Kind>): string | null =>
   rulesOf<Kind>(type).placing?.locationIdOf(state) ?? null;

@@ -6,6 +6,7 @@ import { type ConsumedQuarter, closedIn, QUARTER } from '#shared/domain/consumpt
 import { applyReading } from '#shared/domain/observing/apply-reading.ts';
 import { plausibleReading } from '#shared/domain/observing/plausible-reading.ts';
 import {
+  degrees,
   hours,
   type Instant,
   instant,
@@ -176,6 +177,29 @@ describe('what a device consumed', () => {
     const next = applyReading(asset, anAccount(), readingOf(charging(10, 12)), at(10));
 
     expect(energyOf(next)).toBe(0.6 * 3_600_000);
+  });
+
+  it('ends where the vehicle is elsewhere then, and not where its position is only a little wrong', () => {
+    const standing = (told: Told, latitude: number): DeviceReading<'vehicle'> => ({
+      ...readingOf(told),
+      location: {
+        latitude: degrees(latitude),
+        longitude: degrees(10),
+        lastUpdated: at(told.minute),
+      },
+    });
+    const account = anAccount({ scopes: ['vehicle:read:data', 'vehicle:read:location'] });
+    const energyBetween = (latitude: number, minute: number) =>
+      [standing(charging(0, 12), 60), standing(charging(minute, 12, 60), latitude)]
+        .reduce(
+          (asset, reading) => applyReading(asset, account, reading, reading.observedAt),
+          vehicleAfter([]),
+        )
+        .consumed?.quarters.reduce((sum, { energy }) => sum + energy, 0);
+
+    expect(energyBetween(60.0001, 50)).toBe(10 * 3_600_000);
+    expect(energyBetween(60.01, 50)).toBe(3 * 3_600_000);
+    expect(energyBetween(60.01, 90)).toBe(0);
   });
 
   it('is at the location where the vehicle was', () => {
