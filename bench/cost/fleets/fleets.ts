@@ -41,7 +41,7 @@ export const fleets: readonly Fleet[] = [
     ...aFleet,
     name: 'charging',
     about: 'vehicles that charge, and a webhook that takes all events',
-    accounts: 80,
+    accounts: 320,
     account: carsWith({ isPluggedIn: true, chargesWhenPluggedIn: true, batteryLevel: 15 }),
   },
   {
