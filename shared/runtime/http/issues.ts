@@ -20,11 +20,24 @@ export const parsePart = <Schema extends z.ZodType>(
   return result.success
     ? { value: result.data }
     : {
-        issues: result.error.issues
+        issues: (ofAlternatives(part, schema, value) ?? result.error.issues)
           .slice(0, MAX_ISSUES)
           .flatMap((issue) => toIssues(part, [], issue))
           .slice(0, MAX_ISSUES),
       };
+};
+
+/**
+ * What is wrong with the alternative that comes closest. Zod itself tells only of the one that lacks a member that the value
+ * has, whatever else it is: who meant another one would be told that nobody knows that member.
+ */
+const ofAlternatives = (part: Part, schema: z.ZodType, value: unknown): Issues | undefined => {
+  if (!(schema instanceof z.ZodUnion) || schema instanceof z.ZodDiscriminatedUnion)
+    return undefined;
+  const failed = schema.options.map(
+    (option) => z.safeParse(option, value, { error: wordIssue(part) }).error?.issues ?? [],
+  );
+  return failed.every((issues) => issues.length > 0) ? closest(failed) : undefined;
 };
 
 /**
@@ -64,9 +77,24 @@ const toIssues = (
   return [{ path: nameOf(part, path), message: issue.message }];
 };
 
+type Issues = readonly z.core.$ZodIssue[];
+
 /** Of the alternatives that failed, the one that came furthest: it is most likely what was meant. */
-const closest = (alternatives: readonly (readonly z.core.$ZodIssue[])[]) =>
+const closest = (alternatives: readonly Issues[]): Issues =>
+  sameWord(alternatives) ??
   alternatives.reduce((best, next) => (distance(next) < distance(best) ? next : best));
+
+/** Where all that is wrong is a word in one place, all of the words that could stand there. */
+const sameWord = (alternatives: readonly Issues[]): Issues | undefined => {
+  const found = alternatives.map(([issue, ...more]) => (more.length === 0 ? issue : undefined));
+  const values = found.flatMap((issue) => (issue?.code === 'invalid_value' ? issue.values : []));
+  const [first] = found;
+  const isOneWord = found.every(
+    (issue) => issue?.code === 'invalid_value' && `${issue.path}` === `${first?.path}`,
+  );
+  if (!first || !isOneWord) return undefined;
+  return [{ ...first, message: `must be ${oneOf(values.map((value) => JSON.stringify(value)))}` }];
+};
 
 const distance = (issues: readonly z.core.$ZodIssue[]) =>
   issues.reduce((sum, { path }) => sum + (path.length === 0 ? 100 : 1), 0);
@@ -119,6 +147,11 @@ const words: Partial<
   invalid_value: ({ values }) =>
     Array.isArray(values)
       ? `must be ${oneOf(values.map((value) => JSON.stringify(value)))}`
+      : undefined,
+  // The word by which alternatives are told apart.
+  invalid_union: ({ options }) =>
+    Array.isArray(options)
+      ? `must be ${oneOf(options.map((word) => JSON.stringify(word)))}`
       : undefined,
   unrecognized_keys: ({ inst }) => {
     const known = inst instanceof z.ZodObject ? Object.keys(inst.shape) : [];
