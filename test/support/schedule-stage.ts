@@ -52,8 +52,9 @@ export const VEHICLE = aVehicle().id;
 export const CHARGER = '0192f7c4-0000-7000-8000-0000000000cb';
 export const HVAC = '0192f7c4-0000-7000-8000-0000000000cc';
 
-/** What belongs to a user who has not linked it. */
+/** All that such devices can be asked for, and a meter read. */
 const SCOPES = [
+  'meter:read:data',
   ...['vehicle:control:charging', 'vehicle:read:data'],
   ...['charger:control:charging', 'charger:read:data'],
   ...['hvac:control:mode', 'hvac:read:data'],

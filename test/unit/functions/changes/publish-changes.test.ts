@@ -1,8 +1,4 @@
-import { marshall } from '@aws-sdk/util-dynamodb';
-import type { AttributeValue, DynamoDBRecord } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
-import { worker } from '#functions/changes/publish-changes.ts';
-import { events as contracts } from '#shared/contract/event-registry.ts';
 import { toActionRow, toTargetRow } from '#shared/data/actions/action-row.ts';
 import { toAssetRow } from '#shared/data/assets/asset-row.ts';
 import { unspread } from '#shared/data/dynamo/agenda-shards.ts';
@@ -10,67 +6,16 @@ import { toStatisticsRow } from '#shared/data/statistics/statistics-row.ts';
 import { toAccountRow } from '#shared/data/users/vendor-account-row.ts';
 import { claimAttempt, finishAction, superseded } from '#shared/domain/actions/transitions.ts';
 import type { Asset } from '#shared/domain/assets/asset.ts';
-import type { DomainEvent } from '#shared/domain/events/domain-event.ts';
 import { instant, kilowattHours, percent } from '#shared/domain/quantities/units.ts';
 import type { ProductionStatistics } from '#shared/domain/statistics/production-statistics.ts';
 import { nextVersion } from '#shared/domain/values/next-version.ts';
-import type { GivenUpChange } from '#shared/runtime/given-up-change.ts';
 import { aVehicle, CHARGING } from '#test/support/a-vehicle.ts';
 import { anAccount } from '#test/support/an-account.ts';
 import { anAction, aTarget } from '#test/support/an-action.ts';
-import { recordingLog } from '#test/support/test-edge.ts';
-
-type Image = Record<string, unknown> | undefined;
-
-const image = (row: Image) =>
-  row && (marshall(row, { removeUndefinedValues: true }) as Record<string, AttributeValue>);
-
-const change = (before: Image, after: Image): DynamoDBRecord => ({
-  eventSourceARN: 'arn:aws:dynamodb:eu-central-1:1:table/any/stream/1',
-  dynamodb: {
-    ...(before ? { OldImage: image(before) ?? {} } : {}),
-    ...(after ? { NewImage: image(after) ?? {} } : {}),
-    SequenceNumber: '1',
-    ApproximateCreationDateTime: 9,
-  },
-});
-
-/** What the change feed tells of these changes, and which it sets aside. */
-const publishAll = async (...records: DynamoDBRecord[]) => {
-  const published: DomainEvent[] = [];
-  const givenUp: GivenUpChange[] = [];
-  const result = await worker(
-    () => ({
-      bus: {
-        publish: async (events: readonly DomainEvent[]) => {
-          published.push(...events);
-          return { settled: events.length, impossible: [] };
-        },
-      },
-      givenUp: { send: async (reports) => void givenUp.push(...reports) },
-    }),
-    recordingLog(),
-  )({ Records: records });
-  return { published, givenUp, result };
-};
-
-const publish = async (...records: DynamoDBRecord[]): Promise<readonly DomainEvent[]> =>
-  (await publishAll(...records)).published;
+import { change, publish, publishAll, rendered } from '#test/support/change-feed.ts';
 
 const row = (vehicle: Asset<'vehicle'>) => toAssetRow(vehicle);
 const NOW = instant(2_000);
-
-/** As a webhook would get it; throws when that is not what the contract says. */
-const rendered = (event: DomainEvent) =>
-  contracts
-    .find(({ name }) => name === event.name)
-    ?.payload.parse({
-      event: event.name,
-      createdAt: new Date(event.occurredAt).toISOString(),
-      version: '2025-10-01',
-      user: { id: event.userId },
-      ...event.payload,
-    });
 
 describe('a vehicle', () => {
   it('that appears is discovered', async () => {
