@@ -1,0 +1,184 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { HvacRequest } from '#shared/domain/assets/hvac/hvac-state.ts';
+import { DomainError, type Issue } from '#shared/domain/errors/domain-error.ts';
+import { changeTerms, type ScheduleChange } from '#shared/domain/schedules/change-terms.ts';
+import type { ScheduleTerms } from '#shared/domain/schedules/schedule.ts';
+
+const FOLLOW: HvacRequest = { kind: 'follow-schedule' };
+const OFF: HvacRequest = { kind: 'permanent-hold', target: { mode: 'OFF' } };
+const AT_NIGHT = { hourMinute: { from: '23:00', to: '05:00' } };
+
+const charging = {
+  targetType: 'vehicle',
+  targetId: 'car',
+  isEnabled: true,
+  locationId: 'home',
+  defaultShouldCharge: false,
+  rules: [{ filter: AT_NIGHT, value: true }],
+} as const satisfies ScheduleChange;
+
+const heating = {
+  targetType: 'hvac',
+  targetId: 'unit',
+  isEnabled: true,
+  defaultTargetState: FOLLOW,
+  rules: [{ filter: AT_NIGHT, value: OFF }],
+} as const satisfies ScheduleChange;
+
+const chargeTerms: ScheduleTerms = {
+  type: 'CHARGE',
+  targetType: 'vehicle',
+  targetId: 'car',
+  isEnabled: true,
+  locationId: 'home',
+  timetable: { otherwise: false, rules: [{ filter: AT_NIGHT, value: true }] },
+};
+const temperatureTerms: ScheduleTerms = {
+  type: 'TEMPERATURE',
+  targetType: 'hvac',
+  targetId: 'unit',
+  isEnabled: true,
+  locationId: null,
+  timetable: { otherwise: FOLLOW, rules: [{ filter: AT_NIGHT, value: OFF }] },
+};
+
+/** What is wrong with a change; fails where nothing is. */
+const issuesOf = (before: ScheduleTerms | undefined, change: ScheduleChange): readonly Issue[] => {
+  try {
+    changeTerms(before, change);
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'bad_request') return error.issues ?? [];
+    throw error;
+  }
+  throw new Error('nothing is wrong with it');
+};
+
+describe('terms that are new', () => {
+  it('are what was said, of either family', () => {
+    expect(changeTerms(undefined, charging)).toEqual(chargeTerms);
+    expect(changeTerms(undefined, heating)).toEqual(temperatureTerms);
+    const charger = { ...charging, targetType: 'charger', locationId: null } as const;
+    expect(changeTerms(undefined, charger)).toMatchObject({
+      type: 'CHARGE',
+      targetType: 'charger',
+      locationId: null,
+    });
+  });
+
+  it('are enabled unless told otherwise', () => {
+    expect(changeTerms(undefined, { ...charging, isEnabled: undefined }).isEnabled).toBe(true);
+    expect(changeTerms(undefined, { ...charging, isEnabled: false }).isEnabled).toBe(false);
+  });
+
+  it.each<[ScheduleChange, keyof ScheduleChange]>([
+    ...(['targetType', 'targetId', 'locationId', 'defaultShouldCharge', 'rules'] as const).map(
+      (field) => [{ ...charging, [field]: undefined }, field] as [ScheduleChange, typeof field],
+    ),
+    ...(['targetType', 'targetId', 'defaultTargetState', 'rules'] as const).map(
+      (field) => [{ ...heating, [field]: undefined }, field] as [ScheduleChange, typeof field],
+    ),
+  ])('%j lack something', (change, field) => {
+    expect(issuesOf(undefined, change)).toEqual([
+      { path: `body.${field}`, message: 'must be given' },
+    ]);
+  });
+});
+
+describe('a change of terms', () => {
+  it.each<[ScheduleChange, Partial<ScheduleTerms>]>([
+    [{}, {}],
+    [{ isEnabled: false }, { isEnabled: false }],
+    [{ targetId: 'other' }, { targetId: 'other' }],
+    [{ targetType: 'charger' }, { targetType: 'charger' }],
+    [{ locationId: null }, { locationId: null }],
+    [{ locationId: 'cabin' }, { locationId: 'cabin' }],
+    [
+      { defaultShouldCharge: true },
+      { timetable: { otherwise: true, rules: [{ filter: AT_NIGHT, value: true }] } },
+    ],
+    [{ rules: [] }, { timetable: { otherwise: false, rules: [] } }],
+  ] as [ScheduleChange, Partial<ScheduleTerms>][])('to %j leaves the rest', (change, expected) => {
+    expect(changeTerms(chargeTerms, change)).toEqual({ ...chargeTerms, ...expected });
+  });
+
+  it('leaves the rest of an HVAC’s, too', () => {
+    const { timetable, ...rest } = temperatureTerms;
+    expect(changeTerms(temperatureTerms, { defaultTargetState: OFF })).toEqual({
+      ...rest,
+      timetable: { ...timetable, otherwise: OFF },
+    });
+    expect(changeTerms(temperatureTerms, { rules: [] })).toEqual({
+      ...rest,
+      timetable: { otherwise: FOLLOW, rules: [] },
+    });
+  });
+
+  it('to another family keeps who is meant and whether, and nothing else', () => {
+    const disabled = { ...chargeTerms, isEnabled: false };
+    const { isEnabled: _, ...whole } = heating;
+
+    expect(changeTerms(disabled, whole)).toEqual({ ...temperatureTerms, isEnabled: false });
+    expect(changeTerms(disabled, { ...whole, targetId: undefined })).toMatchObject({
+      targetId: 'car',
+    });
+    expect(issuesOf(chargeTerms, { targetType: 'hvac', rules: [] })).toEqual([
+      { path: 'body.defaultTargetState', message: 'must be given' },
+    ]);
+    expect(issuesOf(temperatureTerms, { ...charging, locationId: undefined })).toEqual([
+      { path: 'body.locationId', message: 'must be given' },
+    ]);
+  });
+
+  it.each<[ScheduleTerms, ScheduleChange, readonly string[]]>([
+    [chargeTerms, { defaultTargetState: OFF }, ['defaultTargetState']],
+    [
+      chargeTerms,
+      {
+        rules: [
+          { filter: {}, value: true },
+          { filter: {}, value: OFF },
+        ],
+      },
+      ['rules[1].targetState'],
+    ],
+    [temperatureTerms, { defaultShouldCharge: false }, ['defaultShouldCharge']],
+    [temperatureTerms, { locationId: null }, ['locationId']],
+    [temperatureTerms, { rules: [{ filter: {}, value: false }] }, ['rules[0].shouldCharge']],
+    [
+      temperatureTerms,
+      { locationId: 'home', defaultShouldCharge: true, rules: [{ filter: {}, value: true }] },
+      ['locationId', 'defaultShouldCharge', 'rules[0].shouldCharge'],
+    ],
+  ])('of %# is refused for what such a device has not', (before, change, fields) => {
+    expect(issuesOf(before, change)).toEqual(
+      fields.map((field) => ({
+        path: `body.${field}`,
+        message: 'is nothing that the schedule of such a device has',
+      })),
+    );
+  });
+
+  it('has no effect when it is made again, and none at all when it says what is so', () => {
+    const changes = fc.record(
+      {
+        isEnabled: fc.boolean(),
+        targetId: fc.constantFrom('car', 'other'),
+        targetType: fc.constantFrom('vehicle', 'charger'),
+        locationId: fc.constantFrom(null, 'home', 'cabin'),
+        defaultShouldCharge: fc.boolean(),
+        rules: fc.array(fc.record({ filter: fc.constant(AT_NIGHT), value: fc.boolean() })),
+      },
+      { requiredKeys: [] },
+    );
+    fc.assert(
+      fc.property(changes, changes, (first, second) => {
+        const once = changeTerms(chargeTerms, first as ScheduleChange);
+        expect(changeTerms(once, first as ScheduleChange)).toEqual(once);
+        // Field by field the later one counts.
+        const both = changeTerms(once, second as ScheduleChange);
+        expect(both).toEqual(changeTerms(chargeTerms, { ...first, ...second } as ScheduleChange));
+      }),
+    );
+  });
+});
