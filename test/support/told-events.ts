@@ -1,16 +1,23 @@
 import { worker as publishChanges } from '#functions/changes/publish-changes.ts';
 import { EventMessage } from '#shared/contract/messages/event-message.ts';
 import type { TableName } from '#shared/contract/resources/tables.ts';
+import type { DomainEvent } from '#shared/domain/events/domain-event.ts';
 import type { ToldEvent } from '#shared/domain/events/told-event.ts';
 import type { LoadstarTables } from '#test/support/loadstar-tables.ts';
 import { recordingLog } from '#test/support/test-edge.ts';
 
 /** What the change feed tells of everything that was written, as it comes out of its queue. */
-export const toldOf = async ({ engine }: LoadstarTables): Promise<readonly ToldEvent[]> => {
-  const told: ToldEvent[] = [];
-  const publish = async (events: readonly unknown[]) => {
-    const details = events.map((event) => ({ detail: JSON.parse(JSON.stringify(event)) }));
-    told.push(...details.map((message) => EventMessage.parse(message)));
+export const toldOf = async (tables: LoadstarTables): Promise<readonly ToldEvent[]> => {
+  const events = await publishedOf(tables);
+  const details = events.map((event) => ({ detail: JSON.parse(JSON.stringify(event)) }));
+  return details.map((message) => EventMessage.parse(message));
+};
+
+/** The same as it comes onto the bus, with whom else it concerns. */
+export const publishedOf = async ({ engine }: LoadstarTables): Promise<readonly DomainEvent[]> => {
+  const published: DomainEvent[] = [];
+  const publish = async (events: readonly DomainEvent[]) => {
+    published.push(...events);
     return { settled: events.length, impossible: [] };
   };
   const nothingGivenUp = {
@@ -19,9 +26,9 @@ export const toldOf = async ({ engine }: LoadstarTables): Promise<readonly ToldE
     },
   };
   const run = publishChanges(() => ({ bus: { publish }, givenUp: nothingGivenUp }), recordingLog());
-  for (const table of ['users', 'assets', 'actions'] satisfies TableName[]) {
+  for (const table of ['users', 'assets', 'actions', 'schedules'] satisfies TableName[]) {
     const Records = await engine.readStream({ table, limit: 1_000 });
     await run({ Records } as unknown as Parameters<typeof run>[0]);
   }
-  return told;
+  return published;
 };
