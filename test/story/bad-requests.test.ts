@@ -10,6 +10,7 @@ import { type TableName, tableNames } from '#shared/contract/resources/tables.ts
 import { type ApiClient, accessToken, apiClient } from '#test/support/api-client.ts';
 import { asHttp } from '#test/support/as-http.ts';
 import { CANARY, furnished, type Ids, LINK } from '#test/support/belongings.ts';
+import { eventually } from '#test/support/eventually.ts';
 import {
   type ForeignRequest,
   ofAnotherClient,
@@ -71,7 +72,15 @@ beforeAll(async () => {
   graces = { ...graces, ...(await newLogo(loadstar.description, third)) };
   const home = { name: 'Home', latitude: 1, longitude: 2, timezoneName: 'UTC' };
   await ada.post('/users/bob/link', LINK);
-  bobs = { locationId: (await ada.post('/users/bob/locations', home)).body.id };
+  await ada.post('/sandbox/accounts', { vendor: 'TESLA', vehicles: [{}], userId: 'bob' });
+  const car = await eventually('a vehicle of Bob’s', async () => {
+    const { data } = (await ada.get('/users/bob/vehicles')).body;
+    return data[0];
+  });
+  bobs = {
+    locationId: (await ada.post('/users/bob/locations', home)).body.id,
+    'schedules.targetId': car.id,
+  };
 }, 60_000);
 
 afterAll(() => resources.disposeAsync());
@@ -197,6 +206,7 @@ const whatAdaSees = () =>
       '/users/ada',
       `/vehicles/${adas.vehicleId}`,
       `/vehicles/actions/${adas['vehicles.actionId']}`,
+      `/schedules/${adas.scheduleId}`,
       `/webhooks/${adas.webhookId}`,
       `/sandbox/accounts/${adas.accountId}`,
     ].map(async (path) => (await ada.get(path)).body),

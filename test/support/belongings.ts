@@ -85,6 +85,14 @@ export const furnished = async (api: ApiClient, userId: string): Promise<Ids> =>
     ...location,
     timezoneName: 'Europe/Oslo',
   });
+  const plan = await api.post(`/users/${userId}/schedules`, {
+    targetType: 'vehicle',
+    targetId: vehicle.id,
+    locationId: home.body.id,
+    isEnabled: false,
+    defaultShouldCharge: true,
+    rules: [],
+  });
   const tariffId = `tariff-of-${userId}`;
   await api.put(`/tariffs/${tariffId}`, [{ name: 'DAY', cost: '0.30' }]);
   const session = await api.post(`/users/${userId}/link`, { ...LINK, language: 'browser' });
@@ -113,6 +121,8 @@ export const furnished = async (api: ApiClient, userId: string): Promise<Ids> =>
     'hvacs.actionId': heating,
     'batteries.actionId': storing,
     locationId: home.body.id,
+    scheduleId: plan.body.id,
+    'schedules.targetId': vehicle.id,
     tariffId,
     webhookId: webhook.body.id,
     accountId: account.body.id,

@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import type { Operation } from '#shared/contract/operation.ts';
 import { operations } from '#shared/contract/registry.ts';
 import { type Ids, LINK } from '#test/support/belongings.ts';
@@ -13,6 +14,13 @@ const goodBodies: Readonly<Record<string, object>> = {
   postSetHvacPermanentHold: { mode: 'HEAT', heatSetpoint: 20 },
   postUserSetOperationMode: { operationMode: 'SELF_RELIANCE' },
   addSandboxDevice: {},
+  createSchedule: {
+    targetType: 'vehicle',
+    // Who is in control of a vehicle keeps others from controlling it.
+    isEnabled: false,
+    defaultShouldCharge: true,
+    rules: [{ weekdays: [5], shouldCharge: false }],
+  },
   createLocation: { name: 'Lair', latitude: 1, longitude: 2, timezoneName: 'UTC' },
   createSandboxHome: { userId: 'at-home', preset: 'ev-commuter' },
   createSandboxAccount: { vendor: 'TESLA', vehicles: [{}] },
@@ -32,6 +40,7 @@ const goodBodies: Readonly<Record<string, object>> = {
     prices: [{ from: '2025-10-01T22:00:00Z', to: '2025-10-02T22:00:00Z', price: '0.1' }],
   },
   updateLocation: { latitude: 1 },
+  updateSchedule: { defaultShouldCharge: false },
   updateSandboxAccount: { credentialsRevoked: true },
   updateSandboxDevice: { batteryLevel: 1 },
   updateWebhook: { url: 'https://mallory.example.com/' },
@@ -66,11 +75,13 @@ export const idsInPath = ({ path }: Operation): readonly string[] =>
 
 /** Names of the members of an operation's body that are ids. What a client names itself is not among them. */
 export const idsInBody = ({ body }: Operation): readonly string[] =>
-  body && 'shape' in body
-    ? Object.keys(Object(body.shape)).filter(
-        (name) => /(Id|Token)$/.test(name) && name !== 'userId',
-      )
-    : [];
+  membersOf(body).filter((name) => /(Id|Token)$/.test(name) && name !== 'userId');
+
+/** Of a body that may be one of several, the members of the first. */
+const membersOf = (body: unknown): readonly string[] => {
+  if (body instanceof z.ZodUnion) return membersOf(body.options[0]);
+  return body instanceof z.ZodObject ? Object.keys(body.shape) : [];
+};
 
 /**
  * The id that stands for a name in an operation's path or body; those of actions differ by resource.
