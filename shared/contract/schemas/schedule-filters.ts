@@ -3,10 +3,17 @@ import { ownBounds } from '#shared/contract/schemas/own-bounds.ts';
 import { HOUR_MINUTE, HOUR_MINUTE_OR_END_OF_DAY } from '#shared/domain/time/hour-minute.ts';
 import { weekdays } from '#shared/domain/time/weekday.ts';
 
-const Moment = z.iso.datetime({
-  offset: true,
-  error: 'must be a timestamp, such as `2026-11-22T17:00:00Z`',
-});
+/** What can be shown in UTC with four digits for the year: a zone may take a moment beyond that. */
+const FIRST = Date.parse('0000-01-01T00:00:00.000Z');
+const LAST = Date.parse('9999-12-31T23:59:59.999Z');
+
+const Moment = z.iso
+  .datetime({ offset: true, error: 'must be a timestamp, such as `2026-11-22T17:00:00Z`' })
+  .refine((text) => {
+    const at = Date.parse(text);
+    // What is no timestamp at all has been said already.
+    return !(at < FIRST || at > LAST);
+  }, 'must be a timestamp in the years from 0000 to 9999 of UTC');
 
 /** When a rule of a schedule applies. What is absent does not limit it. */
 export const scheduleFilters = {

@@ -98,6 +98,19 @@ describe('createSchedule', () => {
     });
   });
 
+  it.each(['0000-01-01T00:00:00.000Z', '9999-12-31T23:59:59.999Z'])(
+    'takes %s for what it is, the first or the last moment that can be shown',
+    async (moment) => {
+      await using world = await startSchedules();
+      const rules = [{ fromTimestamp: moment, shouldCharge: true }];
+
+      const { body } = await world.create({ ...aChargeBody(world.homeId), rules });
+
+      expect(body.rules).toEqual(rules);
+      expect((await world.status(body.id)).status).toBe(200);
+    },
+  );
+
   it('has its device looked at, which is in its hands from then on', async () => {
     await using world = await startSchedules();
 
@@ -305,7 +318,18 @@ describe('a body', () => {
     null,
     7,
   ];
-  const moments = ['2026-01-01', '2026-13-01T00:00:00Z', '2026-01-01T00:00:00', 'now', '', null, 5];
+  const moments = [
+    '2026-01-01',
+    '2026-13-01T00:00:00Z',
+    '2026-01-01T00:00:00',
+    // Beyond what can be shown in UTC.
+    '9999-12-31T23:59:59-02:00',
+    '0000-01-01T00:00:00+02:00',
+    'now',
+    '',
+    null,
+    5,
+  ];
 
   it.each<Bad<object>>([
     ...[...times, '24:00'].map(
