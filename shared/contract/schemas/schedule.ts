@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Uuid } from '#shared/contract/schemas/ids.ts';
+import { OpaqueId, Uuid } from '#shared/contract/schemas/ids.ts';
 import { ownBounds } from '#shared/contract/schemas/own-bounds.ts';
 import { paginated } from '#shared/contract/schemas/paging.ts';
 import { scheduleFilters } from '#shared/contract/schemas/schedule-filters.ts';
@@ -23,11 +23,9 @@ const isEnabled = z
     'Whether it is to control its target. Of the schedules of a target one can be enabled.',
   );
 
-const TargetId = z
-  .string()
-  .refine((id) => id.length > 0, 'must not be empty')
-  .toLowerCase()
-  .meta({ minLength: 1 });
+const TargetId = OpaqueId.refine((id) => id.length > 0, 'must not be empty').meta({
+  minLength: 1,
+});
 
 const chargeFields = {
   isEnabled,

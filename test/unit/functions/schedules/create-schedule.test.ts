@@ -264,7 +264,8 @@ describe('what belongs to somebody else, or to nobody', () => {
     const missing = await world.create({ ...good, targetId: NOBODYS });
 
     expectProblem(missing, 404, 'not-found');
-    for (const targetId of [world.theirVehicle, world.strangers, 'no-id', CHARGER, HVAC]) {
+    const noIds = ['no-id', '..', '__proto__', '🚗', 'a#b', 'ü'.repeat(4_000)];
+    for (const targetId of [world.theirVehicle, world.strangers, ...noIds, CHARGER, HVAC]) {
       const answer = await world.create({ ...good, targetId });
       expect([targetId, answer]).toEqual([targetId, missing]);
     }
