@@ -9,7 +9,7 @@ import {
   isInForce,
   type SmartOverride,
 } from '#shared/domain/reconciling/smart-override.ts';
-import type { ChargingKind } from '#shared/domain/schedules/schedule.ts';
+import type { ChargingKind } from '#shared/domain/schedules/scheduled-kinds.ts';
 import type { ActionStore } from '#shared/ports/action-store.ts';
 import type { ControlStore } from '#shared/ports/control-store.ts';
 import type { ReconciliationMessage } from '#shared/ports/messages.ts';

@@ -4,7 +4,7 @@ import { isOf } from '#shared/domain/assets/asset.ts';
 import { DomainError } from '#shared/domain/errors/domain-error.ts';
 import { nextControl } from '#shared/domain/reconciling/asset-control.ts';
 import { isInForce } from '#shared/domain/reconciling/smart-override.ts';
-import type { ChargingKind } from '#shared/domain/schedules/schedule.ts';
+import type { ChargingKind } from '#shared/domain/schedules/scheduled-kinds.ts';
 import type { AssetStore } from '#shared/ports/asset-store.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { Commit } from '#shared/ports/commit.ts';

@@ -5,7 +5,7 @@ import { paginated } from '#shared/contract/schemas/paging.ts';
 import { scheduleFilters } from '#shared/contract/schemas/schedule-filters.ts';
 import { TemperatureTargetState } from '#shared/contract/schemas/temperature-target-state.ts';
 import { MAX_RULES } from '#shared/domain/schedules/issues-of-terms.ts';
-import { kindsIn } from '#shared/domain/schedules/schedule.ts';
+import { kindsIn } from '#shared/domain/schedules/scheduled-kinds.ts';
 
 const rulesOf = <Rule extends z.ZodType>(rule: Rule) =>
   z

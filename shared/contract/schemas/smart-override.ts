@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Timestamp } from '#shared/contract/schemas/timestamp.ts';
 import { ChargeableVendor } from '#shared/contract/schemas/vendor.ts';
-import { kindsIn } from '#shared/domain/schedules/schedule.ts';
+import { kindsIn } from '#shared/domain/schedules/scheduled-kinds.ts';
 
 const fields = {
   createdAt: Timestamp.describe('When it was asked for.'),

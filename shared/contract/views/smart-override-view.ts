@@ -6,7 +6,8 @@ import type {
 import { toTimestamp } from '#shared/contract/views/to-timestamp.ts';
 import type { Asset } from '#shared/domain/assets/asset.ts';
 import type { SmartOverride } from '#shared/domain/reconciling/smart-override.ts';
-import type { ChargingKind, ScheduleTermsOf } from '#shared/domain/schedules/schedule.ts';
+import type { ScheduleTermsOf } from '#shared/domain/schedules/schedule.ts';
+import type { ChargingKind } from '#shared/domain/schedules/scheduled-kinds.ts';
 
 type Target = Pick<ScheduleTermsOf<'CHARGE'>, 'targetId' | 'targetType'>;
 

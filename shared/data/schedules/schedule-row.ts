@@ -7,8 +7,9 @@ import type { Row, RowKey } from '#shared/data/dynamo/row-write.ts';
 import { SmartOverrideItem } from '#shared/data/reconciling/smart-override-item.ts';
 import { userSince } from '#shared/data/users/user-since.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
-import { kindsIn, type Schedule } from '#shared/domain/schedules/schedule.ts';
+import type { Schedule } from '#shared/domain/schedules/schedule.ts';
 import { scheduleStates } from '#shared/domain/schedules/schedule-status.ts';
+import { kindsIn } from '#shared/domain/schedules/scheduled-kinds.ts';
 import { weekdays } from '#shared/domain/time/weekday.ts';
 import type { ScheduleHead } from '#shared/ports/schedule-store.ts';
 

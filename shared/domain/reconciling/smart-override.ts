@@ -3,7 +3,7 @@ import type { Asset } from '#shared/domain/assets/asset.ts';
 import type { ChargeRequest } from '#shared/domain/assets/charging.ts';
 import { controlOf } from '#shared/domain/assets/kinds.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
-import { type ChargingKind, kindsIn } from '#shared/domain/schedules/schedule.ts';
+import { type ChargingKind, kindsIn } from '#shared/domain/schedules/scheduled-kinds.ts';
 
 /** Charging that a user wants now, whatever the controller of the device plans. */
 export type SmartOverride = {

@@ -1,13 +1,12 @@
 import type { HvacRequest } from '#shared/domain/assets/hvac/hvac-state.ts';
 import type { Issue } from '#shared/domain/errors/domain-error.ts';
 import { refuseIssues } from '#shared/domain/errors/refuse-issues.ts';
-import {
-  familyOf,
-  type HeatingKind,
-  type ScheduleFamily,
-  type ScheduleTerms,
-  type ScheduleTermsOf,
+import type {
+  ScheduleFamily,
+  ScheduleTerms,
+  ScheduleTermsOf,
 } from '#shared/domain/schedules/schedule.ts';
+import { familyOf, type HeatingKind } from '#shared/domain/schedules/scheduled-kinds.ts';
 import type { TimetableRule } from '#shared/domain/schedules/timetable.ts';
 
 /** What a client says of a schedule, or changes of it: what is undefined stays as it is. */

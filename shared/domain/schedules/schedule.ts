@@ -1,18 +1,14 @@
 import type { ChargeRequest } from '#shared/domain/assets/charging.ts';
 import type { HvacRequest } from '#shared/domain/assets/hvac/hvac-state.ts';
-import type { AssetKind, KindsAsked } from '#shared/domain/assets/kinds.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
 import type { Asked } from '#shared/domain/schedules/asking-again.ts';
 import type {
   ChargeScheduleStatus,
   TemperatureScheduleStatus,
 } from '#shared/domain/schedules/schedule-status.ts';
+import type { ChargingKind, HeatingKind } from '#shared/domain/schedules/scheduled-kinds.ts';
 import type { Timetable } from '#shared/domain/schedules/timetable.ts';
 import type { UserSince } from '#shared/domain/users/user-since.ts';
-
-/** What charges cars, and what heats and cools. */
-export type ChargingKind = KindsAsked<ChargeRequest>;
-export type HeatingKind = KindsAsked<HvacRequest>;
 
 /** What can be scheduled, and in what the schedules differ. */
 export type ScheduleFamilies = {
@@ -31,24 +27,6 @@ export type ScheduleFamilies = {
   };
 };
 export type ScheduleFamily = keyof ScheduleFamilies;
-
-/** In which words the schedules of a kind are. */
-export const familyOf: { readonly [Kind in ChargingKind]: 'CHARGE' } & {
-  readonly [Kind in HeatingKind]: 'TEMPERATURE';
-} = { vehicle: 'CHARGE', charger: 'CHARGE', hvac: 'TEMPERATURE' };
-
-/** The kinds of which schedules are of a family. */
-export const kindsIn = <Family extends ScheduleFamily>(
-  family: Family,
-): readonly ScheduleFamilies[Family]['kind'][] => Object.keys(familyOf).filter(isIn(family));
-
-const isIn =
-  <Family extends ScheduleFamily>(family: Family) =>
-  (kind: string): kind is ScheduleFamilies[Family]['kind'] & string =>
-    isScheduled(kind) && familyOf[kind] === family;
-
-const isScheduled = (kind: string): kind is AssetKind & keyof typeof familyOf =>
-  Object.hasOwn(familyOf, kind);
 
 /** What a client says of a schedule. */
 export type ScheduleTermsOf<Family extends ScheduleFamily> = {

@@ -1,4 +1,5 @@
-import { familyOf, kindsIn, type ScheduleTerms } from '#shared/domain/schedules/schedule.ts';
+import type { ScheduleTerms } from '#shared/domain/schedules/schedule.ts';
+import { familyOf, kindsIn } from '#shared/domain/schedules/scheduled-kinds.ts';
 import type { Random } from '#test/simulation/engine/random.ts';
 import {
   ask,
