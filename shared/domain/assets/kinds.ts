@@ -32,6 +32,11 @@ export type KindsAsked<Request> = {
       : never;
 }[AssetKind];
 
+/** The kinds of which a part is kept that not all have, such as a policy of smart charging. */
+export type KindsKeeping<Part> = {
+  [Kind in AssetKind]: Kinds[Kind]['state'] extends Part ? Kind : never;
+}[AssetKind];
+
 // Annotated, not `satisfies`: only so can `rulesOf` be looked up by a kind that is not known yet.
 const rules: { readonly [Kind in AssetKind]: AssetRules<Kinds[Kind]> } = {
   vehicle: vehicleRules,

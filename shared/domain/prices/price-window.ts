@@ -27,7 +27,7 @@ export type PriceWindow = {
 type Window = { readonly from: Instant; readonly to: Instant };
 
 /** How much later than usual prices may come before they are missed: coupling fails over by about an hour and a half. */
-const PUBLICATION_GRACE = minutes(120);
+export const PUBLICATION_GRACE = minutes(120);
 
 /**
  * What the curves of some days say about a window. Of curves for the same moment the first counts. What lies

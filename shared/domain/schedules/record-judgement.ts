@@ -1,5 +1,5 @@
 import type { Instant } from '#shared/domain/quantities/units.ts';
-import { askedAgain, isStillMeant } from '#shared/domain/schedules/asking-again.ts';
+import { askedAgain, isStillMeant } from '#shared/domain/reconciling/asking-again.ts';
 import type {
   ScheduleDraftOf,
   ScheduleFamilies,

@@ -1,7 +1,7 @@
 import type { ChargeRequest } from '#shared/domain/assets/charging.ts';
 import type { HvacRequest } from '#shared/domain/assets/hvac/hvac-state.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
-import type { Asked } from '#shared/domain/schedules/asking-again.ts';
+import type { Asked } from '#shared/domain/reconciling/asking-again.ts';
 import type {
   ChargeScheduleStatus,
   TemperatureScheduleStatus,

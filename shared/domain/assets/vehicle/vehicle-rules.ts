@@ -4,7 +4,8 @@ import { placedWhereItStands } from '#shared/domain/assets/placed-where-it-stand
 import { keptPosition, nowhere, positionRanges } from '#shared/domain/assets/position.ts';
 import { type VehicleKind, vehicleAbilities } from '#shared/domain/assets/vehicle/vehicle-state.ts';
 import { chargingPoint } from '#shared/domain/consumption/charging-point.ts';
-import { amperes, hours, kilowattHours, percent } from '#shared/domain/quantities/units.ts';
+import { amperes, hours, kilowattHours } from '#shared/domain/quantities/units.ts';
+import { noPolicy } from '#shared/domain/smart-charging/smart-charging-policy.ts';
 
 const vendors = [
   'ACURA',
@@ -135,4 +136,3 @@ const unknown = {
   maxCurrent: null,
   powerDeliveryState: 'UNKNOWN',
 } as const;
-const noPolicy = { isEnabled: false, deadline: null, minimumChargeLimit: percent(0) } as const;

@@ -9,6 +9,7 @@ import type {
   Milliseconds,
   Percent,
 } from '#shared/domain/quantities/units.ts';
+import type { SmartChargingPolicy } from '#shared/domain/smart-charging/smart-charging-policy.ts';
 
 /** The state of power delivery between a vehicle and its charge point. */
 export const vehiclePowerDeliveryStates = [
@@ -56,13 +57,6 @@ type VehicleOdometer = {
   readonly lastUpdated: Instant | null;
 };
 
-type VehicleSmartChargingPolicy = {
-  readonly isEnabled: boolean;
-  /** Local time of day, `HH:mm`. */
-  readonly deadline: string | null;
-  readonly minimumChargeLimit: Percent;
-};
-
 /** What a vendor tells of a vehicle. */
 type VehicleReport = {
   readonly information: VehicleInformation;
@@ -74,7 +68,7 @@ type VehicleReport = {
 /** Everything that is stored about a vehicle beyond what every asset has. */
 type VehicleState = VehicleReport & {
   readonly location: Position;
-  readonly smartChargingPolicy: VehicleSmartChargingPolicy;
+  readonly smartChargingPolicy: SmartChargingPolicy;
 };
 
 export const vehicleAbilities = [

@@ -1,0 +1,77 @@
+import { between, hours } from '#shared/domain/quantities/units.ts';
+import { deadlineAfter } from '#shared/domain/smart-charging/deadline-after.ts';
+import type { ExecutingState } from '#shared/domain/smart-charging/smart-charge-state.ts';
+import type { SmartLook } from '#shared/domain/smart-charging/smart-look.ts';
+import type { SmartPlan } from '#shared/domain/smart-charging/smart-plan.ts';
+
+/** How a plan ends, and what is to be said of it. */
+type End = Pick<SmartPlan, 'finalState' | 'failureCondition'>;
+
+/** The share of its planned duration by which a plan may be late. */
+const LATE = 0.15;
+/** After its deadline nobody waits longer for a vehicle that charges on and on. */
+const LONGEST_AFTER_DEADLINE = hours(24);
+
+/**
+ * Whether a plan is over, and how it ended; undefined while it goes on. What somebody wanted comes first, then what
+ * became of the vehicle.
+ */
+export const endOf = (plan: SmartPlan, state: ExecutingState, look: SmartLook): End | undefined =>
+  endByWill(plan, look) ?? endByVehicle(plan, state, look) ?? endByTime(plan, state, look);
+
+const endByWill = (plan: SmartPlan, { isEnabled, policy, place }: SmartLook): End | undefined => {
+  if (!isEnabled || policy.deadline === null) return ended('PLAN:ENDED:DISABLED');
+  if (place === null || place.locationId !== plan.locationId) return undefined;
+  // Also where the clock of the location is another one now.
+  const meant = deadlineAfter(policy.deadline, place.timeZone, plan.stopAt);
+  return meant === plan.deadline ? undefined : ended('PLAN:ENDED:DEADLINE_CHANGED');
+};
+
+const endByVehicle = (
+  plan: SmartPlan,
+  state: ExecutingState,
+  { sight, place, isCapable, now }: SmartLook,
+): End | undefined => {
+  const isElsewhere = place !== null && place.locationId !== plan.locationId;
+  if (sight.isUnplugged || isElsewhere) return ended('PLAN:ENDED:UNPLUGGED');
+  if (place === null || !isCapable) return failed('UNKNOWN');
+  if (!sight.isFull) return undefined;
+  const wasNeverStopped = plan.startAt === null || now < plan.startAt;
+  if (wasNeverStopped && state === 'PLAN:EXECUTING:STOP_FAILED') return failed('STOP_FAILED');
+  return { finalState: 'PLAN:ENDED:FINISHED', failureCondition: isLate(plan, now) };
+};
+
+const isLate = (
+  { startAt, estimatedFinishAt }: SmartPlan,
+  now: SmartLook['now'],
+): 'FINISHED_LATE' | null => {
+  if (startAt === null) return null;
+  const allowed = between(startAt, estimatedFinishAt) * LATE;
+  return between(estimatedFinishAt, now) > allowed ? 'FINISHED_LATE' : null;
+};
+
+const endByTime = (
+  plan: SmartPlan,
+  state: ExecutingState,
+  { sight, isOverridden, now }: SmartLook,
+): End | undefined => {
+  const late = between(plan.deadline, now);
+  if (late < 0 || isOverridden) return undefined;
+  if (sight.isCharging) return late < LONGEST_AFTER_DEADLINE ? undefined : failed('UNKNOWN');
+  const { startAt, startConfirmedAt } = plan;
+  if (startAt !== null && startConfirmedAt !== null && startConfirmedAt >= startAt) {
+    return failed('CHARGE_INTERRUPTED');
+  }
+  const wasAsked = state === 'PLAN:EXECUTING:STARTING' || state === 'PLAN:EXECUTING:START_FAILED';
+  return failed(wasAsked ? 'START_FAILED' : 'UNKNOWN');
+};
+
+const ended = (finalState: NonNullable<End['finalState']>): End => ({
+  finalState,
+  failureCondition: null,
+});
+
+const failed = (failureCondition: NonNullable<End['failureCondition']>): End => ({
+  finalState: 'PLAN:ENDED:FAILED',
+  failureCondition,
+});
