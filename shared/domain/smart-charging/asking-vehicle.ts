@@ -40,13 +40,13 @@ const ask = (
     !isPending && (before?.times ?? 0) < most && nextAsking(before, request, now) <= now;
   const asked = isDue ? askedAgain(before, request, now) : before;
   const provenAt = asked && after(asked.at, NO_EFFECT);
-  const hasFailed =
-    most === 0 || (provenAt !== null && provenAt <= now) || hasEnded(lastAction, request, asked);
+  const isProven = provenAt !== null && provenAt <= now;
+  const isFruitless = !isDue && !isPending && (isProven || hasEnded(lastAction, request, asked));
   const again = (asked?.times ?? 0) < most ? nextAsking(asked, request, now) : provenAt;
   return {
     request: isDue ? request : undefined,
     asked,
-    hasFailed: hasFailed && !isDue && !isPending,
+    hasFailed: most === 0 || isFruitless,
     nextAt: isPending ? after(now, WHILE_PENDING) : again,
   };
 };

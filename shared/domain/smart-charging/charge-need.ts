@@ -72,7 +72,7 @@ export const courseOf = (need: ChargeNeed): ChargeCourse => {
     energy,
     taper: taperOf(need),
   });
-  const length = milliseconds(hoursUntil(stages, energy) * HOUR);
+  const length = milliseconds(Math.ceil(hoursUntil(stages, energy) * HOUR));
   const energyIn = (time: Milliseconds): KilowattHours => {
     if (time <= 0) return kilowattHours(0);
     return time >= length
