@@ -4,6 +4,7 @@ import { fleetSuite } from '#bench/fleet/suite.ts';
 import { inputSuite } from '#bench/input/suite.ts';
 import { localCloudSuite } from '#bench/local-cloud/suite.ts';
 import { planningSuite } from '#bench/planning/suite.ts';
+import { smartChargingSuite } from '#bench/smart-charging/suite.ts';
 import type { Suite } from '#bench/suite.ts';
 import { webhooksSuite } from '#bench/webhooks/suite.ts';
 
@@ -16,6 +17,7 @@ const suites: readonly Suite[] = [
   fleetSuite,
   costSuite,
   costPagesSuite,
+  smartChargingSuite,
 ];
 
 const main = async (wanted: readonly string[]): Promise<void> => {

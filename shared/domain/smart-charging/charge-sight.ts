@@ -33,7 +33,7 @@ export const sightOf = ({ state, lastSeen }: Asset<SmartKind>): ChargeSight => {
   const level = percentOr(chargeState.batteryLevel, null);
   const limit = percentOr(chargeState.chargeLimit, percent(100));
   return {
-    at: lastUpdated ?? lastSeen,
+    at: momentOr(lastUpdated, lastSeen),
     isPluggedIn: isPluggedIn === true || isCharging,
     isUnplugged: isPluggedIn === false && !isCharging,
     isCharging,
@@ -44,6 +44,9 @@ export const sightOf = ({ state, lastSeen }: Asset<SmartKind>): ChargeSight => {
     limit,
   };
 };
+
+const momentOr = (moment: Instant | null, other: Instant): Instant =>
+  moment !== null && Number.isFinite(moment) ? moment : other;
 
 const percentOr = <Other>(value: Percent | null, other: Other): Percent | Other =>
   value !== null && value >= 0 && value <= 100 ? value : other;

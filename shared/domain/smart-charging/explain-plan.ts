@@ -134,7 +134,7 @@ const whyWaiting = (
   const later = `${amount(plan, mean)} on average once it charges`;
   return price > mean
     ? `${here}, and ${later}.`
-    : `${here}, but charging is not interrupted, and all of it would cost more from here on than ${later}.`;
+    : `${here}, but beginning here would not make the whole charge clearly cheaper.`;
 };
 
 const amount = ({ currency }: SmartPlan, price: MicrosPerKwh): string =>

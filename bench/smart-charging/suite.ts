@@ -1,0 +1,110 @@
+import { median } from '#bench/interleave.ts';
+import { atMost, type Measured, noted, quantile } from '#bench/local-cloud/measured.ts';
+import {
+  aNight,
+  costAt,
+  costAtHour,
+  leastCost,
+  type Night,
+  smartCost,
+} from '#bench/smart-charging/nights.ts';
+import type { Suite } from '#bench/suite.ts';
+import { hours, instant } from '#shared/domain/quantities/units.ts';
+import { judgeSmartCharging } from '#shared/domain/smart-charging/judge-smart-charging.ts';
+import type { SmartCircumstances } from '#shared/domain/smart-charging/smart-look.ts';
+import { seededRandom } from '#test/support/seeded-random.ts';
+import { plugIn, smartWorld } from '#test/support/smart-world.ts';
+
+const NIGHTS = 10_000;
+const EVENING = instant(Date.UTC(2026, 10, 23, 17));
+
+/** How long one look takes, and how good plans are that charge without a pause. */
+export const smartChargingSuite: Suite = {
+  name: 'smart-charging',
+  about: 'one evaluation of one vehicle; what plans cost beside the least that is possible',
+  run: async (print) => {
+    print('| What | Measured | Goal | Met |');
+    print('|---|---|---|---|');
+    const lines = [...evaluations(), ...costs()];
+    for (const { what, value, goal, met } of lines) {
+      print(`| ${what} | ${value} | ${goal} | ${met ? 'yes' : 'no'} |`);
+    }
+    return lines.filter(({ met }) => !met).map(({ what }) => what);
+  },
+};
+
+/** Every judgement of a night, as it was made, again and again. */
+const evaluations = (): readonly Measured[] => {
+  const facts: SmartCircumstances[] = [];
+  const world = smartWorld(EVENING, {}, (circumstances) => void facts.push(circumstances));
+  plugIn(world.car);
+  world.pass(hours(13));
+  const begins = facts.filter(isBeginning);
+  const times = facts.map((each) => timeOf([each]));
+  const mean = times.reduce((sum, time) => sum + time, 0) / times.length;
+  return [
+    atMost(`one evaluation, mean of the ${facts.length} of a night`, mean, 100, 'µs'),
+    noted('the dearest of them', `${quantile(times, 1).toFixed(0)} µs`),
+    atMost('one that begins a plan', median(begins.map((each) => timeOf([each]))), 100, 'µs'),
+  ];
+};
+
+const isBeginning = (facts: SmartCircumstances): boolean =>
+  facts.standing.status.plan === null && judgeSmartCharging(facts).standing.status.plan !== null;
+
+/** The median of some rounds, in µs for each. */
+const timeOf = (all: readonly SmartCircumstances[]): number => {
+  const rounds = Array.from({ length: 60 }, () => {
+    const began = performance.now();
+    for (let i = 0; i < OFTEN; i += 1) for (const each of all) judgeSmartCharging(each);
+    return ((performance.now() - began) * 1_000) / OFTEN / all.length;
+  });
+  return median(rounds);
+};
+
+const OFTEN = 20;
+
+const costs = (): readonly Measured[] => {
+  const random = seededRandom(2026);
+  const nights: Night[] = [];
+  while (nights.length < NIGHTS) {
+    const night = aNight(random);
+    if (night) nights.push(night);
+  }
+  const least = nights.map(leastCost);
+  const smart = nights.map(smartCost);
+  const atOnce = sum(nights.map((night) => costAt(night, night.now)));
+  const byHour = [-2, -1, 0, 1, 2, 3].map((hour) =>
+    sum(nights.map((night) => costAtHour(night, hour))),
+  );
+  const fixed = Math.min(...byHour);
+  const gaps = smart
+    .map((cost, i) => cost - (least[i] ?? cost))
+    .map((gap, i) => gap / Math.abs(least[i] || 1));
+  const above = (cost: number) => (100 * (cost - sum(least))) / Math.abs(sum(least));
+  return [
+    atMost(
+      `${NIGHTS} nights in one window each, above the least possible`,
+      above(sum(smart)),
+      3,
+      '%',
+    ),
+    noted(
+      'the same night by night',
+      `median ${percentOf(quantile(gaps, 0.5))}, p90 ${percentOf(quantile(gaps, 0.9))}, p99 ${percentOf(quantile(gaps, 0.99))}`,
+    ),
+    noted('charging at once, above the least possible', `${above(atOnce).toFixed(1)} %`),
+    noted(
+      `the same hour every night (the best: ${byHour.indexOf(fixed) - 2} h UTC), above the least possible`,
+      `${above(fixed).toFixed(1)} %`,
+    ),
+    noted(
+      'saved beside charging at once',
+      `${((100 * (atOnce - sum(smart))) / atOnce).toFixed(1)} %`,
+    ),
+    noted('saved beside the same hour', `${((100 * (fixed - sum(smart))) / fixed).toFixed(1)} %`),
+  ];
+};
+
+const sum = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0);
+const percentOf = (share: number): string => `${(100 * share).toFixed(2)} %`;

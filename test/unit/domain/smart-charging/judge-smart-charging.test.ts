@@ -1,0 +1,231 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { VehicleChargeState } from '#shared/domain/assets/vehicle/vehicle-state.ts';
+import { microsPerKwh } from '#shared/domain/prices/micros-per-kwh.ts';
+import type { PriceWindow } from '#shared/domain/prices/price-window.ts';
+import {
+  hours,
+  type Instant,
+  instant,
+  kilowatts,
+  after as later,
+  minutes,
+  percent,
+} from '#shared/domain/quantities/units.ts';
+import { judgeSmartCharging } from '#shared/domain/smart-charging/judge-smart-charging.ts';
+import type { SmartCircumstances } from '#shared/domain/smart-charging/smart-look.ts';
+import { plugIn, type SmartWorld, smartWorld } from '#test/support/smart-world.ts';
+
+const at = (text: string): Instant => instant(Date.parse(text));
+const EVENING = at('2026-11-23T17:00Z');
+
+/** A world in which the car stands still for a plan. */
+const stopped = (): SmartWorld => {
+  const world = smartWorld(EVENING);
+  plugIn(world.car);
+  world.reach('PLAN:EXECUTING:STOPPED');
+  return world;
+};
+
+/** The facts of a world a while later, some of them different. */
+const withPrices = (
+  world: SmartWorld,
+  change: (window: PriceWindow) => Partial<PriceWindow>,
+): SmartCircumstances => {
+  const facts = world.circumstances();
+  if (!facts.prices) throw new Error('no prices');
+  return { ...facts, prices: { ...facts.prices, ...change(facts.prices) } };
+};
+
+const planOf = (facts: SmartCircumstances) => judgeSmartCharging(facts).standing.status.plan;
+
+describe('a plan that has not begun to charge', () => {
+  it('stays as it is while nothing changes, to the last byte', () => {
+    const world = stopped();
+    world.pass(hours(2));
+    const facts = world.circumstances();
+
+    expect(planOf(facts)).toBe(facts.standing.status.plan);
+  });
+
+  it('moves to where prices became lower', () => {
+    const world = stopped();
+    const free = at('2026-11-23T20:00Z');
+    const facts = withPrices(world, ({ slots }) => ({
+      slots: slots.map((slot) =>
+        slot.start >= free && slot.start < free + hours(5)
+          ? { ...slot, price: microsPerKwh(1_000) }
+          : slot,
+      ),
+    }));
+
+    const plan = planOf(facts);
+
+    expect(plan).toMatchObject({ id: 'plan-0', startAt: free, reason: 'cheapest' });
+    expect(plan?.smartCost).toBeLessThan(100_000);
+    // What it would have cost at once is still what it was.
+    expect(plan?.nonSmartCost).toBe(facts.standing.status.plan?.nonSmartCost);
+  });
+
+  it('stays where it is for a little, and knows the new prices', () => {
+    const world = stopped();
+    const before = world.standing().status.plan;
+    const facts = withPrices(world, ({ slots }) => ({
+      slots: slots.map((slot, i) =>
+        i > 3 ? { ...slot, price: microsPerKwh(slot.price + (i % 2)) } : slot,
+      ),
+    }));
+
+    const plan = planOf(facts);
+
+    expect(plan?.startAt).toBe(before?.startAt);
+    expect(plan?.prices).not.toEqual(before?.prices);
+    expect(planOf({ ...facts, standing: judgeSmartCharging(facts).standing })).toEqual(plan);
+  });
+
+  it('begins earlier where the battery needs more', () => {
+    const world = stopped();
+    const before = world.standing().status.plan?.startAt ?? Number.NaN;
+    world.car.level = 8;
+    world.car.limit = 100;
+    world.pass(minutes(1));
+
+    const plan = world.standing().status.plan;
+
+    expect(plan?.startAt).toBeLessThan(before);
+    expect(plan?.estimatedFinishAt).toBeLessThanOrEqual(plan?.deadline ?? 0);
+    expect(plan?.need).toMatchObject({ level: 8, target: 100 });
+  });
+
+  it.each([
+    ['prices of another currency', () => ({ currency: 'NOK' })],
+    ['prices that are lost', () => ({ slots: [], currency: null, state: 'overdue' as const })],
+  ])('keeps what it has beside %s', (_, change) => {
+    const world = stopped();
+    const before = world.standing().status.plan;
+
+    const plan = planOf(withPrices(world, change));
+
+    expect(plan).toEqual(before);
+  });
+
+  it('follows the sun once it is told of it, and tells what that saves', () => {
+    const world = smartWorld(at('2026-11-24T07:00Z'), { power: 4, level: 60 });
+    world.car.policy = { ...world.car.policy, deadline: '17:00' };
+    plugIn(world.car);
+    world.reach('PLAN:EXECUTING:STOPPED');
+    const before = world.standing().status.plan;
+    const eight = at('2026-11-24T08:00Z');
+    const spans = [{ start: eight, end: later(eight, hours(4)), power: kilowatts(4) }];
+    world.car.surplus = { spans, feedInPrice: microsPerKwh(0) };
+    world.pass(minutes(1));
+
+    const plan = world.standing().status.plan;
+
+    expect(plan?.startAt).toBe(eight);
+    expect(plan?.smartCost).toBe(0);
+    expect(before?.smartCost).toBeGreaterThan(0);
+  });
+});
+
+describe('a flat price', () => {
+  const flat = (facts: SmartCircumstances): SmartCircumstances => ({
+    ...facts,
+    prices: facts.prices && {
+      ...facts.prices,
+      slots: facts.prices.slots.map((slot) => ({ ...slot, price: microsPerKwh(250_001) })),
+    },
+  });
+
+  it('stops nothing that charges', () => {
+    const world = smartWorld(EVENING);
+    plugIn(world.car);
+    world.pass(minutes(0));
+    const facts = { ...flat(world.circumstances()), now: later(EVENING, minutes(1)) };
+
+    const { standing, request } = judgeSmartCharging(facts);
+
+    expect([standing.status.state, request]).toEqual(['CONSIDERING', undefined]);
+  });
+
+  it('starts at once what does not charge, and saves exactly nothing', () => {
+    const world = smartWorld(EVENING, { isEager: false });
+    plugIn(world.car);
+    world.pass(minutes(0));
+    const facts = { ...flat(world.circumstances()), now: later(EVENING, minutes(1)) };
+
+    const { standing, request } = judgeSmartCharging(facts);
+
+    expect(request).toEqual({ kind: 'charge', charging: 'START' });
+    expect(standing.status.plan?.smartCost).toBe(standing.status.plan?.nonSmartCost);
+  });
+});
+
+describe('hostile facts', () => {
+  const anyNumber = fc.oneof(fc.double(), fc.integer({ min: 0, max: 110 }), fc.constant(null));
+  const anyState = fc.record({
+    batteryLevel: anyNumber,
+    batteryCapacity: anyNumber,
+    chargeLimit: anyNumber,
+    chargeRate: anyNumber,
+    chargeTimeRemaining: anyNumber,
+    maxCurrent: anyNumber,
+    lastUpdated: anyNumber,
+    isPluggedIn: fc.constantFrom(true, false, null),
+    isCharging: fc.constantFrom(true, false, null),
+    isFullyCharged: fc.constantFrom(true, false, null),
+  });
+  const anyMoment = fc.oneof(
+    fc.double(),
+    fc.integer({ min: -10, max: 40 }).map((hour) => EVENING + hours(hour)),
+  );
+  const anySpan = fc.record({
+    start: anyMoment.map(instant),
+    end: anyMoment.map(instant),
+    price: fc.oneof(fc.double(), fc.integer({ min: -1e6, max: 1e6 })).map(microsPerKwh),
+    power: fc.double().map(kilowatts),
+  });
+
+  it('never make a number that is none, a wake-up that has passed, or an error', () => {
+    fc.assert(
+      fc.property(
+        // What types forbid arrives all the same: from rows, from other builds.
+        anyState.map((state) => state as unknown as Partial<VehicleChargeState>),
+        fc.array(anySpan, { maxLength: 6 }),
+        fc.constantFrom('complete', 'awaiting', 'overdue' as const),
+        anyMoment.map(instant),
+        fc.integer({ min: 0, max: 100 }).map(percent),
+        (chargeState, spans, state, expectedAt, minimumChargeLimit) => {
+          const world = stopped();
+          const facts = world.circumstances();
+          const { state: told } = facts.asset;
+          const hostile: SmartCircumstances = {
+            ...facts,
+            policy: { ...facts.policy, minimumChargeLimit },
+            asset: {
+              ...facts.asset,
+              state: { ...told, chargeState: { ...told.chargeState, ...chargeState } },
+            },
+            prices: {
+              state: state as 'complete',
+              currency: 'EUR',
+              slots: spans,
+              knownUntil: null,
+              expectedAt,
+            },
+            surplus: { spans, feedInPrice: microsPerKwh(0) },
+          };
+          for (const standing of [facts.standing, smartWorld(EVENING).standing()]) {
+            let judged = judgeSmartCharging({ ...hostile, standing });
+            for (let steps = 1; steps < 5; steps += 1) {
+              const now = later(facts.now, minutes(steps));
+              judged = judgeSmartCharging({ ...hostile, standing: judged.standing, now });
+              expect(judged.wakeAt === null || judged.wakeAt > now).toBe(true);
+            }
+            expect(JSON.parse(JSON.stringify(judged.standing))).toEqual(judged.standing);
+          }
+        },
+      ),
+    );
+  });
+});
