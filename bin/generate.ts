@@ -4,6 +4,7 @@ import { dataModel } from '#bin/generate/data-model.ts';
 import { planningFigures } from '#bin/generate/figures/planning-figures.ts';
 import type { GeneratedFile } from '#bin/generate/generated-file.ts';
 import { openApiFile } from '#bin/generate/openapi-file.ts';
+import { smartChargingStates } from '#bin/generate/smart-charging-states.ts';
 import { versionsPage } from '#bin/generate/versions-page.ts';
 
 /** Every file of the tree that is made from others. */
@@ -11,6 +12,7 @@ const generatedFiles: readonly GeneratedFile[] = [
   dataModel,
   openApiFile,
   versionsPage,
+  smartChargingStates,
   ...planningFigures().map(({ path, content }) => ({ path, text: () => content })),
 ];
 

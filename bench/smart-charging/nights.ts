@@ -1,6 +1,7 @@
 import { planCharge } from '#shared/domain/planning/plan-charge.ts';
 import { biddingZones } from '#shared/domain/prices/bidding-zone.ts';
 import { marketDaysWithin } from '#shared/domain/prices/market-day.ts';
+import { type MicrosPerKwh, microsPerKwh } from '#shared/domain/prices/micros-per-kwh.ts';
 import type { PricedInterval } from '#shared/domain/prices/price-curve.ts';
 import { priceWindow } from '#shared/domain/prices/price-window.ts';
 import { syntheticCurve } from '#shared/domain/prices/synthetic-curve.ts';
@@ -38,8 +39,12 @@ const zones = biddingZones.filter(({ currency }) => currency === 'EUR');
 const POWERS = [3.7, 7.4, 7.4, 11, 11, 11, 22];
 const FIRST_DAY = Date.UTC(2025, 0, 1);
 
-/** A night on any day of two years in any zone of the euro; undefined where charging would not end in time anyhow. */
-export const aNight = (random: () => number): Night | undefined => {
+/**
+ * A night on any day of two years in any zone of the euro; undefined where charging would not end in time anyhow.
+ *
+ * @param roughness By how much of itself each quarter-hour's price jumps: synthetic ones are smoother than some real ones.
+ */
+export const aNight = (random: () => number, roughness = 0): Night | undefined => {
   const any = (least: number, most: number) => least + (most - least) * random();
   const zone = zones[Math.floor(random() * zones.length)] ?? zones[0];
   if (!zone) return undefined;
@@ -59,8 +64,13 @@ export const aNight = (random: () => number): Night | undefined => {
   const days = marketDaysWithin(zone, { from: now, to: deadline });
   const curves = days.map((day) => syntheticCurve(zone, day));
   const { slots } = priceWindow(zone, curves, { from: now, to: deadline }, now);
-  return { now, deadline, known: slots, need, course };
+  const rough = slots.map((slot) => ({ ...slot, price: jumping(slot.price, roughness, random) }));
+  return { now, deadline, known: roughness > 0 ? rough : slots, need, course };
 };
+
+/** A price that is up to a share of it higher or lower. */
+const jumping = (price: MicrosPerKwh, share: number, random: () => number): MicrosPerKwh =>
+  microsPerKwh(Math.round(price * (1 + share * (2 * random() - 1))));
 
 /** What a night costs, in micros, if it charges from a moment on. */
 export const costAt = ({ course, known }: Night, at: Instant): number =>

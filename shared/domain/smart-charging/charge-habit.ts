@@ -8,12 +8,7 @@ import {
   kilowatts,
   type Percent,
 } from '#shared/domain/quantities/units.ts';
-import {
-  type ChargeNeed,
-  TAPER_BAND,
-  TAPER_BANDS,
-  TAPER_FROM,
-} from '#shared/domain/smart-charging/charge-need.ts';
+import { TAPER_BAND, TAPER_BANDS, TAPER_FROM } from '#shared/domain/smart-charging/charge-need.ts';
 import type { ChargeSight } from '#shared/domain/smart-charging/charge-sight.ts';
 import type { SmartKind } from '#shared/domain/smart-charging/smart-kind.ts';
 
@@ -81,11 +76,12 @@ export const learnCharging = (
 /** What batteries of vehicles hold. In kWh. */
 const CAPACITIES = [1, 2_000] as const;
 /** What charges a vehicle; less is for keeping warm. In kW. */
-const RATES = [0.5, 4_000] as const;
+export const RATES = [0.5, 4_000] as const;
 /** What a percent can take, in kWh: a hundredth of a capacity, and what is lost. */
 const PER_PERCENT = [CAPACITIES[0] / 100, (CAPACITIES[1] / 100) * 2] as const;
 
-const within = <Value extends number>(
+/** A number that can be one; null for any other. */
+export const within = <Value extends number>(
   value: Value | null,
   [least, most]: readonly [number, number],
 ): Value | null => (value !== null && value >= least && value <= most ? value : null);
@@ -166,36 +162,10 @@ const learnPowerByLevel = (habit: ChargeHabit, risen: number, time: number): Cha
 };
 
 /** What a percent takes: as measured or, before that, of the capacity and what is usually lost. */
-const perPercentOf = ({ perPercent, capacity }: ChargeHabit): KilowattHours | null => {
+export const perPercentOf = ({ perPercent, capacity }: ChargeHabit): KilowattHours | null => {
   if (perPercent !== null || capacity === null) return perPercent;
   return kilowattHours(capacity / 100 / USUAL_EFFICIENCY);
 };
 
 /** The share of what the meter counts that reaches a battery. */
 const USUAL_EFFICIENCY = 0.9;
-
-/**
- * What a vehicle needs up to its limit, by what it tells and by what is known of it; null where that does not suffice:
- * neither is its capacity known nor was it ever measured, or it does not tell its level.
- */
-export const needOf = (
-  habit: ChargeHabit,
-  { level, limit }: Pick<ChargeSight, 'level' | 'limit'>,
-  { chargeTimeRemaining, maxCurrent }: Pick<ChargeState, 'chargeTimeRemaining' | 'maxCurrent'>,
-): ChargeNeed | null => {
-  const perPercent = perPercentOf(habit);
-  if (level === null || perPercent === null) return null;
-  const missing = Math.max(0, limit - level) * perPercent;
-  const byVendor =
-    chargeTimeRemaining !== null && chargeTimeRemaining > 0
-      ? within(kilowatts((missing * hours(1)) / chargeTimeRemaining), RATES)
-      : null;
-  const power = habit.power ?? byVendor ?? usualPower(maxCurrent);
-  return { level, target: limit, perPercent, power, taper: habit.taper };
-};
-
-/** What a vehicle charges with that nobody knows: one phase, with what it is set to, or of a common socket. */
-const usualPower = (maxCurrent: number | null): Kilowatts => {
-  const current = within(maxCurrent, [6, 16]) ?? 16;
-  return kilowatts((current * 230) / 1_000);
-};

@@ -40,6 +40,10 @@ export const planningWindow = (
   timeZone: string,
   now: Instant,
 ): { readonly from: Instant; readonly to: Instant } | undefined =>
-  isEnabled && deadline !== null && HOUR_MINUTE_OR_END_OF_DAY.test(deadline)
+  isEnabled && isDeadline(deadline)
     ? { from: now, to: deadlineAfter(deadline, timeZone, now) }
     : undefined;
+
+/** Whether there is a deadline that a clock can show. */
+export const isDeadline = (deadline: string | null): deadline is string =>
+  deadline !== null && HOUR_MINUTE_OR_END_OF_DAY.test(deadline);

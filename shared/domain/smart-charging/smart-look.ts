@@ -5,18 +5,15 @@ import type { PricedInterval } from '#shared/domain/prices/price-curve.ts';
 import type { PriceWindow } from '#shared/domain/prices/price-window.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
 import { isCapableOf } from '#shared/domain/schedules/schedule-state.ts';
-import {
-  type ChargeHabit,
-  learnCharging,
-  needOf,
-} from '#shared/domain/smart-charging/charge-habit.ts';
+import { type ChargeHabit, learnCharging } from '#shared/domain/smart-charging/charge-habit.ts';
 import {
   type ChargeCourse,
   type ChargeNeed,
   courseOf,
 } from '#shared/domain/smart-charging/charge-need.ts';
 import { type ChargeSight, sightOf } from '#shared/domain/smart-charging/charge-sight.ts';
-import { planningWindow } from '#shared/domain/smart-charging/deadline-after.ts';
+import { isDeadline, planningWindow } from '#shared/domain/smart-charging/deadline-after.ts';
+import { estimateNeed } from '#shared/domain/smart-charging/estimate-need.ts';
 import { knownPrices } from '#shared/domain/smart-charging/known-prices.ts';
 import {
   type SurplusForecast,
@@ -75,13 +72,14 @@ export const lookAt = (circumstances: SmartCircumstances): SmartLook => {
   const { chargeState } = asset.state;
   const sight = sightOf(asset);
   const habit = learnCharging(standing.habit, sight, chargeState);
-  const need = needOf(habit, sight, chargeState);
+  const need = estimateNeed(habit, sight, chargeState);
   const window = place && planningWindow(policy, place.timeZone, now);
   const since = standing.memory.chargingSince ?? now;
   return {
     ...circumstances,
     surplus: soundForecast(circumstances.surplus),
-    isEnabled: policy.isEnabled && policy.deadline !== null && !circumstances.isControlledElsewhere,
+    isEnabled:
+      policy.isEnabled && isDeadline(policy.deadline) && !circumstances.isControlledElsewhere,
     isCapable: isCapableOf(asset, [START, STOP]),
     isPending: lastAction?.state === 'PENDING',
     isObstructed: controlOf(asset.type).obstacleTo(START, asset.state) !== undefined,

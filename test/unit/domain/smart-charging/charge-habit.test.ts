@@ -13,11 +13,11 @@ import {
 import {
   type ChargeHabit,
   learnCharging,
-  needOf,
   noHabit,
 } from '#shared/domain/smart-charging/charge-habit.ts';
 import { courseOf } from '#shared/domain/smart-charging/charge-need.ts';
 import type { ChargeSight } from '#shared/domain/smart-charging/charge-sight.ts';
+import { estimateNeed } from '#shared/domain/smart-charging/estimate-need.ts';
 
 const sight = (overrides: Partial<ChargeSight> = {}): ChargeSight => ({
   at: instant(0),
@@ -59,8 +59,9 @@ describe('what is learnt of charging', () => {
     expect(habit.perPercent).toBeCloseTo(2 / 3);
     expect(habit.power).toBe(12);
     expect(
-      courseOf(needOf(habit, sight({ level: percent(50), limit: percent(80) }), unknown) ?? never())
-        .length,
+      courseOf(
+        estimateNeed(habit, sight({ level: percent(50), limit: percent(80) }), unknown) ?? never(),
+      ).length,
     ).toBe(hours(20 / 12));
   });
 
@@ -139,7 +140,7 @@ describe('what is learnt of charging', () => {
         anyNumber.map((value) => (value === null ? null : amperes(value))),
         (readings, remaining, current) => {
           const habit = watched(readings);
-          const need = needOf(habit, sight(), {
+          const need = estimateNeed(habit, sight(), {
             chargeTimeRemaining: remaining,
             maxCurrent: current,
           });
@@ -204,7 +205,7 @@ describe('what a vehicle needs', () => {
       11,
     ],
   ] as const)('that %s', (_, habit, seen, told, power) => {
-    const need = needOf(habit, seen, told);
+    const need = estimateNeed(habit, seen, told);
 
     expect(need === null ? null : need.power).toEqual(
       power === null ? null : expect.closeTo(power),
@@ -220,7 +221,8 @@ describe('what a vehicle needs', () => {
     };
     const lengthTo = (limit: number) =>
       courseOf(
-        needOf(habit, sight({ level: percent(50), limit: percent(limit) }), unknown) ?? never(),
+        estimateNeed(habit, sight({ level: percent(50), limit: percent(limit) }), unknown) ??
+          never(),
       ).length;
 
     expect(lengthTo(80)).toBe(hours(3));
