@@ -1,6 +1,7 @@
 import type { Asset } from '#shared/domain/assets/asset.ts';
-import { type Instant, type Percent, percent } from '#shared/domain/quantities/units.ts';
+import { type Instant, instant, type Percent, percent } from '#shared/domain/quantities/units.ts';
 import type { SmartKind } from '#shared/domain/smart-charging/smart-kind.ts';
+import { nearestMeant } from '#shared/domain/values/nearest-meant.ts';
 
 /** What can be said of a vehicle that charges, or could. Where it does not tell, both of two opposites are false. */
 export type ChargeSight = {
@@ -25,7 +26,7 @@ const CLOSE_TO_FULL = 98;
 /** What has stopped so close to its limit has stopped for it: levels are rounded, and sink while it stands. In percent. */
 const CLOSE_TO_LIMIT = 2;
 
-export const sightOf = ({ state, lastSeen }: Asset<SmartKind>): ChargeSight => {
+export const sightOf = ({ state, lastSeen }: Asset<SmartKind>, now: Instant): ChargeSight => {
   const { chargeState } = state;
   const { isPluggedIn, lastUpdated, powerDeliveryState } = chargeState;
   const isBeginning = powerDeliveryState === 'PLUGGED_IN:INITIALIZING';
@@ -33,7 +34,7 @@ export const sightOf = ({ state, lastSeen }: Asset<SmartKind>): ChargeSight => {
   const level = percentOr(chargeState.batteryLevel, null);
   const limit = percentOr(chargeState.chargeLimit, percent(100));
   return {
-    at: momentOr(lastUpdated, lastSeen),
+    at: heardAt(lastUpdated ?? lastSeen, now),
     isPluggedIn: isPluggedIn === true || isCharging,
     isUnplugged: isPluggedIn === false && !isCharging,
     isCharging,
@@ -45,11 +46,12 @@ export const sightOf = ({ state, lastSeen }: Asset<SmartKind>): ChargeSight => {
   };
 };
 
-const momentOr = (moment: Instant | null, other: Instant): Instant =>
-  moment !== null && Number.isFinite(moment) ? moment : other;
+/** Another clock may be ahead of ours, or tell no time at all. */
+const heardAt = (told: Instant, now: Instant): Instant =>
+  told >= 0 && told <= now ? instant(Math.floor(nearestMeant(told))) : now;
 
 const percentOr = <Other>(value: Percent | null, other: Other): Percent | Other =>
-  value !== null && value >= 0 && value <= 100 ? value : other;
+  value !== null && value >= 0 && value <= 100 ? percent(nearestMeant(value)) : other;
 
 const isAtLimit = ({
   level,

@@ -27,11 +27,11 @@ export const soundForecast = (surplus: SurplusForecast | null): SurplusForecast 
   return { ...surplus, spans };
 };
 
-/** More than any house has on its roof. In kW. */
-const MOST_POWER = 10_000;
+/** Less than a watt is none, and more than this no house has on its roof. In kW. */
+const [LEAST_POWER, MOST_POWER] = [0.001, 10_000];
 
 const isSound = ({ start, end, power }: SurplusSpan): boolean =>
-  end > start && Number.isFinite(end - start) && power > 0 && power <= MOST_POWER;
+  end > start && Number.isFinite(end - start) && power >= LEAST_POWER && power <= MOST_POWER;
 
 /** What was expected until a moment, and what is expected from then on. */
 export const joinedForecast = (

@@ -70,7 +70,7 @@ export type SmartLook = SmartCircumstances & {
 export const lookAt = (circumstances: SmartCircumstances): SmartLook => {
   const { policy, asset, place, standing, prices, lastAction, now } = circumstances;
   const { chargeState } = asset.state;
-  const sight = sightOf(asset);
+  const sight = sightOf(asset, now);
   const habit = learnCharging(standing.habit, sight, chargeState);
   const need = estimateNeed(habit, sight, chargeState);
   const window = place && planningWindow(policy, place.timeZone, now);

@@ -9,10 +9,11 @@ import {
   kilowatts,
   minutes,
   percent,
+  wattHours,
 } from '#shared/domain/quantities/units.ts';
 import { costFrom } from '#shared/domain/smart-charging/charge-cost.ts';
 import { type ChargeNeed, courseOf } from '#shared/domain/smart-charging/charge-need.ts';
-import { partsOfRun } from '#shared/domain/smart-charging/exact-cost.ts';
+import { costOfParts, partsOfRun } from '#shared/domain/smart-charging/exact-cost.ts';
 
 /** Ten kilowatts, and ten kilowatt-hours to go. */
 const need: ChargeNeed = {
@@ -59,6 +60,26 @@ describe('what a charge costs', () => {
       cost,
       isKnown: true,
     });
+  });
+
+  it.each([
+    [500, 1, 0],
+    [500, 3, 2],
+    [501, 1, 1],
+    [1_500, 1, 2],
+    [500, -3, -2],
+  ])('is %i Wh at %i micros rounded once, halves to even: %i', (energy, price, cost) => {
+    const parts = [
+      {
+        from: instant(0),
+        to: instant(1),
+        energy: wattHours(energy),
+        own: wattHours(0),
+        price: microsPerKwh(price),
+      },
+    ];
+
+    expect(costOfParts(parts, null, microsPerKwh(0))).toEqual({ cost, isKnown: true });
   });
 
   it('is estimated where prices are not known, and says so', () => {

@@ -125,6 +125,12 @@ describe('the start of a charge', () => {
       'prices_missing',
     ],
     [
+      'does not wait for prices that should have come',
+      { known: hourly(300, 200), publication: { state: 'awaiting', expectedAt: at(-2) } },
+      at(0),
+      'prices_missing',
+    ],
+    [
       'does not wait for prices that nobody expects',
       { known: [], publication: { state: 'awaiting', expectedAt: null } },
       at(0),

@@ -9,6 +9,7 @@ import {
   instant,
   kilowatts,
   after as later,
+  milliseconds,
   minutes,
   percent,
 } from '#shared/domain/quantities/units.ts';
@@ -67,18 +68,27 @@ describe('a plan that has not begun to charge', () => {
     expect(plan?.nonSmartCost).toBe(facts.standing.status.plan?.nonSmartCost);
   });
 
-  it('stays where it is for a little, and knows the new prices', () => {
+  it.each([
+    ['stays where it is for a little', 0.995, false],
+    ['moves for more', 0.95, true],
+  ] as const)('%s, and knows the new prices', (_, share, isMoved) => {
     const world = stopped();
     const before = world.standing().status.plan;
+    const length = (before?.estimatedFinishAt ?? 0) - (before?.startAt ?? 0);
+    // Earlier it costs a little less, all along.
+    const earlier = later(before?.startAt ?? EVENING, milliseconds(-3 * length));
+    const each = Math.round(((before?.smartCost ?? 0) * 3_600_000) / length / 11);
     const facts = withPrices(world, ({ slots }) => ({
-      slots: slots.map((slot, i) =>
-        i > 3 ? { ...slot, price: microsPerKwh(slot.price + (i % 2)) } : slot,
+      slots: slots.map((slot) =>
+        slot.end > earlier && slot.start < earlier + length
+          ? { ...slot, price: microsPerKwh(Math.round(each * share)) }
+          : slot,
       ),
     }));
 
     const plan = planOf(facts);
 
-    expect(plan?.startAt).toBe(before?.startAt);
+    expect(plan?.startAt !== before?.startAt).toBe(isMoved);
     expect(plan?.prices).not.toEqual(before?.prices);
     expect(planOf({ ...facts, standing: judgeSmartCharging(facts).standing })).toEqual(plan);
   });
@@ -125,6 +135,17 @@ describe('a plan that has not begun to charge', () => {
     expect(plan?.startAt).toBe(eight);
     expect(plan?.smartCost).toBe(0);
     expect(before?.smartCost).toBeGreaterThan(0);
+  });
+});
+
+describe('a vehicle below its minimum', () => {
+  it('is started by the first look at it', () => {
+    const world = smartWorld(EVENING, { level: 20, isEager: false });
+    world.car.policy = { ...world.car.policy, minimumChargeLimit: percent(30) };
+    plugIn(world.car);
+    world.pass(minutes(0));
+
+    expect(world.history.requests).toEqual([{ at: EVENING, charging: 'START' }]);
   });
 });
 
@@ -213,7 +234,10 @@ describe('hostile facts', () => {
               knownUntil: null,
               expectedAt,
             },
-            surplus: { spans, feedInPrice: microsPerKwh(0) },
+            surplus: {
+              spans: spans.map(({ start, end, power }) => ({ start, end, power })),
+              feedInPrice: microsPerKwh(0),
+            },
           };
           for (const standing of [facts.standing, smartWorld(EVENING).standing()]) {
             let judged = judgeSmartCharging({ ...hostile, standing });
