@@ -31,7 +31,7 @@ import { inZone } from '#test/support/a-price-curve.ts';
 import { aVehicle } from '#test/support/a-vehicle.ts';
 
 export const HOME = '0192f7c4-0000-7000-8000-00000000ca5e';
-export const BERLIN = inZone('DE-LU');
+const BERLIN = inZone('DE-LU');
 const TIME_ZONE = 'Europe/Berlin';
 
 /** A car, its driver, its vendor and the market, as far as smart charging meets them. Whoever holds it may change it. */
@@ -65,7 +65,7 @@ export type SmartCar = {
 };
 
 /** What was seen of a car and of the judge. */
-export type SmartHistory = {
+type SmartHistory = {
   readonly edges: string[];
   readonly states: { readonly at: Instant; readonly state: SmartChargeState }[];
   readonly ended: SmartPlan[];
@@ -94,7 +94,7 @@ export type SmartWorld = {
 };
 
 /** Plugged in at home and charging, half full, to be charged by seven. */
-export const smartCar = (): SmartCar => ({
+const smartCar = (): SmartCar => ({
   level: 40,
   limit: 80,
   capacity: 60,
@@ -337,7 +337,7 @@ const curveOn = (day: string): PriceCurve => {
 };
 
 /** What is published of a window. */
-export const windowOf = (
+const windowOf = (
   window: { readonly from: Instant; readonly to: Instant },
   now: Instant,
   deadSince: Instant | null = null,
@@ -348,7 +348,7 @@ export const windowOf = (
 };
 
 /** What a kWh costs at a moment, in micros. */
-export const truePrice = (at: Instant): number | undefined =>
+const truePrice = (at: Instant): number | undefined =>
   priceWindow(
     BERLIN,
     marketDaysWithin(BERLIN, { from: at, to: after(at, milliseconds(1)) }).map(curveOn),

@@ -37,7 +37,7 @@ export const TAPER_BAND = 5;
 export const TAPER_BANDS = (100 - TAPER_FROM) / TAPER_BAND;
 
 /** All the energy that is needed. */
-export const energyOf = ({ level, target, perPercent }: ChargeNeed): KilowattHours =>
+const energyOf = ({ level, target, perPercent }: ChargeNeed): KilowattHours =>
   kilowattHours(Math.max(0, target - level) * perPercent);
 
 /** The steps in which the power falls, as planners want them. */

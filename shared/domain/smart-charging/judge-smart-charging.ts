@@ -1,5 +1,9 @@
 import { after } from '#shared/domain/quantities/units.ts';
-import { askToStart, MOST_STARTS } from '#shared/domain/smart-charging/asking-vehicle.ts';
+import {
+  type Asking,
+  askToStart,
+  MOST_STARTS,
+} from '#shared/domain/smart-charging/asking-vehicle.ts';
 import { carryPlan, type PlanStep } from '#shared/domain/smart-charging/carry-plan.ts';
 import { endOf } from '#shared/domain/smart-charging/end-plan.ts';
 import { planFor } from '#shared/domain/smart-charging/plan-for.ts';
@@ -73,27 +77,25 @@ const carried = (look: SmartLook, { state, plan, request, memory, wakes }: PlanS
 
 /** A plan is over. It is shown for a moment, and for as long as a vehicle that it had stopped is let go. */
 const judgeEnded = (look: SmartLook, status: Planned, plan: SmartPlan): SmartJudgement => {
-  const { now } = look;
-  const isShown = now <= status.stateChangedAt || isReleasing(look, plan);
+  const isShown = look.now <= status.stateChangedAt || releasing(look, plan) !== undefined;
   return isShown ? showEnd(look, plan) : becomeIdle(forgetting(look), idleStateOf(look));
 };
 
 const showEnd = (look: SmartLook, plan: SmartPlan): SmartJudgement => {
-  const { now, memory } = look;
-  const asking = isToRelease(look, plan) ? askToStart(look, MOST_STARTS) : undefined;
+  const asking = releasing(look, plan);
   return judged(look, {
     status: { state: plan.finalState ?? 'PLAN:ENDED:FAILED', consideration: null, plan },
-    memory: { ...memory, start: asking?.asked ?? null },
+    memory: { ...look.memory, start: asking?.asked ?? look.memory.start },
     request: asking?.request,
-    wakes: [after(now, SOON), asking?.nextAt ?? null],
+    wakes: [asking ? asking.nextAt : after(look.now, SOON)],
   });
 };
 
-/** Whether there is still something to be hoped for. */
-const isReleasing = (look: SmartLook, plan: SmartPlan): boolean => {
-  if (!isToRelease(look, plan)) return false;
-  const { request, hasFailed } = askToStart(look, MOST_STARTS);
-  return request !== undefined || !hasFailed;
+/** Starting a vehicle once more; undefined where it need not be, or there is nothing more to hope for. */
+const releasing = (look: SmartLook, plan: SmartPlan): Asking | undefined => {
+  if (!isToRelease(look, plan)) return undefined;
+  const asking = askToStart(look, MOST_STARTS);
+  return asking.nextAt !== null && asking.nextAt > look.now ? asking : undefined;
 };
 
 /** Whether its driver turned smart charging off while it stood still for a plan: then it is not left standing. */

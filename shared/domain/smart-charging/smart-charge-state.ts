@@ -37,7 +37,3 @@ export const smartChargeStates: readonly SmartChargeState[] = [
 /** Whether a plan is at work, so that nobody else may command the vehicle. */
 export const isExecuting = (state: SmartChargeState): state is ExecutingState =>
   state.startsWith('PLAN:EXECUTING:');
-
-/** Whether the status shows a plan that is over. */
-export const isEnded = (state: SmartChargeState): state is EndedState =>
-  state.startsWith('PLAN:ENDED:');

@@ -6,7 +6,7 @@ import type { SurplusForecast } from '#shared/domain/smart-charging/own-surplus-
 import type { EndedState } from '#shared/domain/smart-charging/smart-charge-state.ts';
 
 /** What a plan failed of, or what is to be said of one that finished. */
-export type FailureCondition =
+type FailureCondition =
   | 'STOP_FAILED'
   | 'START_FAILED'
   | 'FINISHED_LATE'

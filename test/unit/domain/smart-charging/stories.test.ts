@@ -324,6 +324,19 @@ describe('what goes wrong, and where it ends', () => {
     expect(world.car.level).toBeCloseTo(80);
   });
 
+  it('the same, and the vehicle does not start: it is asked three times', () => {
+    const world = plugged(EVENING, { obeysStart: false });
+    world.pass(hours(1));
+    world.car.policy = policy({ isEnabled: false });
+
+    world.pass(hours(4));
+
+    expect(commandsOf(world)).toEqual(['STOP', 'START', 'START', 'START']);
+    expect(storyOf(world).slice(-2)).toEqual(['ENDED:DISABLED', 'DISABLED']);
+    // Nobody looks at it every second meanwhile.
+    expect(world.history.judgements.length).toBeLessThan(70);
+  });
+
   it('a schedule takes over: nothing is asked any more', () => {
     const world = plugged(EVENING);
     world.pass(hours(1));
