@@ -83,9 +83,15 @@ const costs = (): readonly Measured[] => {
   const fixed = Math.min(...byHour);
   const hour = HOURS[byHour.indexOf(fixed)];
   const above = (cost: number) => `${((100 * (cost - least)) / least).toFixed(1)} %`;
+  const [smooth, rough] = [gapOf(nights), gapOf(nightsOf(0.2))];
+  const window = `${NIGHTS} nights in one window each, above the least possible`;
   return [
-    gapOf(`${NIGHTS} nights in one window each, above the least possible`, nights),
-    gapOf('the same where each quarter-hour jumps by up to 20 %', nightsOf(0.2)),
+    atMost(window, smooth.all, 3, '%'),
+    noted('the same night by night', smooth.each),
+    noted(
+      'where each quarter-hour jumps by up to 20 %',
+      `${rough.all.toFixed(1)} %; ${rough.each}`,
+    ),
     noted('charging at once, above the least possible', above(atOnce)),
     noted(
       `at ${hour} h UTC every night, the best such hour, above the least possible`,
@@ -100,13 +106,15 @@ const costs = (): readonly Measured[] => {
 const HOURS = [-2, -1, 0, 1, 2, 3];
 
 /** What a window costs above charging and pausing at will: of all nights together, and night by night. */
-const gapOf = (what: string, nights: readonly Night[]): Measured => {
+const gapOf = (nights: readonly Night[]): { readonly all: number; readonly each: string } => {
   const least = nights.map(leastCost);
   const smart = nights.map(smartCost);
   const gaps = smart.map((cost, i) => (cost - (least[i] ?? cost)) / Math.abs(least[i] || 1));
-  const all = atMost(what, (100 * (sum(smart) - sum(least))) / sum(least), 3, '%');
   const [half, tenth] = [percentOf(quantile(gaps, 0.5)), percentOf(quantile(gaps, 0.9))];
-  return { ...all, value: `${all.value}; of a night ${half} p50, ${tenth} p90` };
+  return {
+    all: (100 * (sum(smart) - sum(least))) / sum(least),
+    each: `of a night ${half} p50, ${tenth} p90`,
+  };
 };
 
 const sum = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0);
