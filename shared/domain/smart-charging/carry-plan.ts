@@ -97,7 +97,7 @@ const charge = (
   look: SmartLook,
 ): PlanStep => {
   const { sight, memory, now } = look;
-  const wakes = [plan.deadline, after(plan.deadline, DAY)];
+  const wakes = [plan.estimatedFinishAt, plan.deadline, after(plan.deadline, DAY)];
   if (sight.isCharging) {
     return { state: 'PLAN:EXECUTING:STARTED', plan, request: undefined, memory, wakes };
   }

@@ -55,16 +55,19 @@ const endByTime = (
   state: ExecutingState,
   { sight, isOverridden, now }: SmartLook,
 ): End | undefined => {
+  if (isOverridden) return undefined;
   const late = between(plan.deadline, now);
-  if (late < 0 || isOverridden) return undefined;
   if (sight.isCharging) return late < LONGEST_AFTER_DEADLINE ? undefined : failed('UNKNOWN');
-  const { startAt, startConfirmedAt } = plan;
-  if (startAt !== null && startConfirmedAt !== null && startConfirmedAt >= startAt) {
-    return failed('CHARGE_INTERRUPTED');
-  }
+  // It is started again while its time lasts. Of what is left after that, another plan is made.
+  if (hasCharged(plan) && now >= plan.estimatedFinishAt) return failed('CHARGE_INTERRUPTED');
+  if (late < 0) return undefined;
   const wasAsked = state === 'PLAN:EXECUTING:STARTING' || state === 'PLAN:EXECUTING:START_FAILED';
   return failed(wasAsked ? 'START_FAILED' : 'UNKNOWN');
 };
+
+/** Whether it was seen to charge when it should. */
+const hasCharged = ({ startAt, startConfirmedAt }: SmartPlan): boolean =>
+  startAt !== null && startConfirmedAt !== null && startConfirmedAt >= startAt;
 
 const ended = (finalState: NonNullable<End['finalState']>): End => ({
   finalState,

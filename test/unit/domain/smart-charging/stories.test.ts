@@ -300,16 +300,22 @@ describe('what goes wrong, and where it ends', () => {
     expect(world.car.level).toBeCloseTo(80);
   });
 
-  it('charging is interrupted, and does not come back', () => {
+  it('charging is interrupted for longer than it should have taken: what is left is planned anew', () => {
     const world = plugged(EVENING);
     world.reach('PLAN:EXECUTING:STARTED');
     world.pass(minutes(30));
+    const finish = world.standing().status.plan?.estimatedFinishAt ?? EVENING;
     world.car.isCharging = false;
     world.car.obeysStart = false;
-
-    world.until(later(DEADLINE, minutes(1)));
-
+    world.until(later(finish, minutes(1)));
     expect(endOf(world)).toEqual(['FAILED CHARGE_INTERRUPTED']);
+    expect(world.standing().status.plan?.need.level).toBeGreaterThan(60);
+    world.car.obeysStart = true;
+
+    world.until(DEADLINE);
+
+    expect(endOf(world).at(-1)).toMatch(/^FINISHED/);
+    expect(world.car.level).toBeCloseTo(80);
   });
 
   it('its driver turns smart charging off while it stands still: it is let go', () => {
