@@ -22,7 +22,7 @@ import {
   courseOf,
   taperOf,
 } from '#shared/domain/smart-charging/charge-need.ts';
-import { chooseStart, SPARE } from '#shared/domain/smart-charging/choose-start.ts';
+import { chooseStart, spareOf } from '#shared/domain/smart-charging/choose-start.ts';
 import { priceGrid } from '#shared/domain/smart-charging/price-grid.ts';
 
 /** A vehicle that comes home in the evening and leaves in the morning, and what power costs meanwhile. */
@@ -60,7 +60,7 @@ export const aNight = (random: () => number, roughness = 0): Night | undefined =
     taper: random() < 0.5 ? [1, 1, 0.8, 0.5] : [0.9, 0.7, 0.5, 0.3],
   };
   const course = courseOf(need);
-  if (after(now, course.length) > after(deadline, milliseconds(-SPARE))) return undefined;
+  if (after(now, course.length) > after(deadline, milliseconds(-spareOf(course)))) return undefined;
   const days = marketDaysWithin(zone, { from: now, to: deadline });
   const curves = days.map((day) => syntheticCurve(zone, day));
   const { slots } = priceWindow(zone, curves, { from: now, to: deadline }, now);
@@ -104,6 +104,6 @@ export const leastCost = ({ now, deadline, known, need, course }: Night): number
 export const costAtHour = (night: Night, hour: number): number => {
   const { now, deadline, course } = night;
   const midnight = Math.ceil(now / hours(24)) * hours(24);
-  const latest = deadline - SPARE - course.length;
+  const latest = deadline - spareOf(course) - course.length;
   return costAt(night, instant(Math.max(now, Math.min(midnight + hours(hour), latest))));
 };

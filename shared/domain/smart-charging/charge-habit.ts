@@ -141,12 +141,12 @@ const measure = (habit: ChargeHabit, { at, level, rate }: Reading): ChargeHabit 
 /** Readings further apart may have missed a pause. */
 const LONGEST_GAP = hours(1);
 /** A rise of the level that says something, though levels are rounded. In percent. */
-const ENOUGH = 5;
+const ENOUGH = 10;
 
 const learnEnergy = (habit: ChargeHabit, perPercent: number): ChargeHabit => {
   const told = within(perPercent, boundsOf(habit));
   if (told === null) return habit;
-  return { ...habit, perPercent: kilowattHours(blend(habit.perPercent, told, NEW_ENERGY)) };
+  return { ...habit, perPercent: kilowattHours(blend(perPercentOf(habit), told, NEW_ENERGY)) };
 };
 
 /** What a percent can take of a vehicle that tells its capacity: from what it holds to half as much again, and rounding. */
@@ -156,7 +156,8 @@ const boundsOf = ({ capacity }: ChargeHabit): readonly [number, number] =>
 /** For those that do not tell their power. */
 const learnPowerByLevel = (habit: ChargeHabit, risen: number, time: number): ChargeHabit => {
   const each = perPercentOf(habit);
-  const power = each === null ? null : within((each * risen * hours(1)) / time, RATES);
+  // Rounded, the level may have risen by one less: who is thought slower is ready earlier.
+  const power = each === null ? null : within((each * (risen - 1) * hours(1)) / time, RATES);
   if (power === null) return habit;
   return { ...habit, power: kilowatts(blend(habit.power, power, NEW_POWER)) };
 };

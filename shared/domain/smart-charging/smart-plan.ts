@@ -17,7 +17,7 @@ type FailureCondition =
  * Why a plan charges when it does:
  * - `cheapest`: nothing that ends by the deadline costs less;
  * - `awaiting`: it does not know yet, since prices that it can wait for are not out;
- * - `prices_missing`: prices do not come, or come too late to wait for them;
+ * - `prices_missing`: later prices do not come, or come too late, or are not likely to be worth waiting for;
  * - `no_time`: until the deadline there is no more time than charging takes;
  * - `below_minimum`: the battery is below the level that the driver always wants.
  */

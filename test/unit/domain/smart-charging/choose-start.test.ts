@@ -13,7 +13,11 @@ import {
 } from '#shared/domain/quantities/units.ts';
 import { costFrom } from '#shared/domain/smart-charging/charge-cost.ts';
 import { type ChargeNeed, courseOf } from '#shared/domain/smart-charging/charge-need.ts';
-import { chooseStart, SPARE, type StartFacts } from '#shared/domain/smart-charging/choose-start.ts';
+import {
+  chooseStart,
+  type StartFacts,
+  spareOf,
+} from '#shared/domain/smart-charging/choose-start.ts';
 
 /** Two hours at ten kilowatts. */
 const need: ChargeNeed = {
@@ -63,7 +67,7 @@ describe('the start of a charge', () => {
     [
       'keeps some minutes before the deadline',
       { known: hourly(9, 8, 7, 6, 5, 4, 3, 1) },
-      instant(at(6) - SPARE),
+      instant(at(6) - minutes(10)),
       'cheapest',
     ],
     [
@@ -84,6 +88,26 @@ describe('the start of a charge', () => {
         deadline: at(8),
         known: hourly(300, 200),
         publication: { state: 'awaiting', expectedAt: at(1) },
+      },
+      null,
+      'awaiting',
+    ],
+    [
+      'is the best of what is known where they are not likely to be lower',
+      {
+        deadline: at(8),
+        known: hourly(90, 80, 300, 300, 310),
+        publication: { state: 'awaiting', expectedAt: at(2) },
+      },
+      at(0),
+      'prices_missing',
+    ],
+    [
+      'is open where nothing is lost by waiting',
+      {
+        deadline: at(8),
+        known: hourly(300, 300, 300, 90, 80),
+        publication: { state: 'awaiting', expectedAt: at(2) },
       },
       null,
       'awaiting',
@@ -140,6 +164,13 @@ describe('the start of a charge', () => {
     expect(chooseStart(facts(overrides))).toEqual({ startAt, reason });
   });
 
+  it('keeps more before the deadline of what takes long', () => {
+    const long = { ...need, power: kilowatts(4) };
+    const known = hourly(9, 8, 7, 6, 5, 4, 3, 1);
+
+    expect(chooseStart(facts({ need: long, known })).startAt).toBe(at(8 - 5 - 0.25));
+  });
+
   it('follows the sun, where it may', () => {
     const spans = [{ start: at(4), end: at(6), power: kilowatts(10) }];
     const known = hourly(300, 200, 100, 100, 150, 150, 200, 300);
@@ -175,7 +206,7 @@ describe('the start of a charge', () => {
           if (reason === 'no_time' || startAt === null) return;
           const costAt = (moment: Instant) =>
             costFrom(all.course, moment, { prices: known, surplus: null }).cost;
-          const last = at(14) - SPARE - all.course.length;
+          const last = at(14) - spareOf(all.course) - all.course.length;
           const chosen = costAt(startAt);
 
           expect(startAt).toBeGreaterThanOrEqual(now);

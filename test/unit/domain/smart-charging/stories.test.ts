@@ -441,7 +441,7 @@ describe('a vehicle that is left alone', () => {
   });
 
   it('tells no capacity: it charges at once, and is planned for once it was measured', () => {
-    const world = plugged(EVENING, { capacity: null, isEager: false, level: 55 });
+    const world = plugged(EVENING, { capacity: null, isEager: false, level: 51 });
     world.pass(minutes(5));
     expect(world.standing().status.consideration?.hasTimeEstimate).toBe(false);
     expect(commandsOf(world)).toEqual(['START']);
