@@ -1,5 +1,5 @@
 import { planCharge } from '#shared/domain/planning/plan-charge.ts';
-import { biddingZones } from '#shared/domain/prices/bidding-zone.ts';
+import { type BiddingZone, biddingZones } from '#shared/domain/prices/bidding-zone.ts';
 import { marketDaysWithin } from '#shared/domain/prices/market-day.ts';
 import { type MicrosPerKwh, microsPerKwh } from '#shared/domain/prices/micros-per-kwh.ts';
 import type { PricedInterval } from '#shared/domain/prices/price-curve.ts';
@@ -39,6 +39,26 @@ const zones = biddingZones.filter(({ currency }) => currency === 'EUR');
 const POWERS = [3.7, 7.4, 7.4, 11, 11, 11, 22];
 const FIRST_DAY = Date.UTC(2025, 0, 1);
 
+/** Any zone whose prices are in euros. */
+export const euroZone = (random: () => number): BiddingZone => {
+  const zone = zones[Math.floor(random() * zones.length)];
+  if (!zone) throw new RangeError('there is no such zone');
+  return zone;
+};
+
+/** What some vehicle needs: 40 to 100 kWh, and more than a little missing. */
+export const anyNeed = (random: () => number): ChargeNeed => {
+  const any = (least: number, most: number) => least + (most - least) * random();
+  const level = percent(Math.round(any(10, 70)));
+  return {
+    level,
+    target: percent(Math.round(any(Math.max(80, level + 10), 100))),
+    perPercent: kilowattHours(any(40, 100) / 100 / 0.9),
+    power: kilowatts(POWERS[Math.floor(random() * POWERS.length)] ?? 11),
+    taper: random() < 0.5 ? [1, 1, 0.8, 0.5] : [0.9, 0.7, 0.5, 0.3],
+  };
+};
+
 /**
  * A night on any day of two years in any zone of the euro; undefined where charging would not end in time anyhow.
  *
@@ -46,19 +66,11 @@ const FIRST_DAY = Date.UTC(2025, 0, 1);
  */
 export const aNight = (random: () => number, roughness = 0): Night | undefined => {
   const any = (least: number, most: number) => least + (most - least) * random();
-  const zone = zones[Math.floor(random() * zones.length)] ?? zones[0];
-  if (!zone) return undefined;
+  const zone = euroZone(random);
   const midnight = FIRST_DAY + Math.floor(any(0, 730)) * hours(24);
   const now = instant(midnight + Math.floor(any(16, 22) * 60) * 60_000);
   const deadline = instant(midnight + hours(24) + Math.floor(any(5, 9) * 4) * hours(1 / 4));
-  const level = percent(Math.round(any(10, 70)));
-  const need: ChargeNeed = {
-    level,
-    target: percent(Math.round(any(Math.max(80, level + 10), 100))),
-    perPercent: kilowattHours(any(40, 100) / 100 / 0.9),
-    power: kilowatts(POWERS[Math.floor(random() * POWERS.length)] ?? 11),
-    taper: random() < 0.5 ? [1, 1, 0.8, 0.5] : [0.9, 0.7, 0.5, 0.3],
-  };
+  const need = anyNeed(random);
   const course = courseOf(need);
   if (after(now, course.length) > after(deadline, milliseconds(-spareOf(course)))) return undefined;
   const days = marketDaysWithin(zone, { from: now, to: deadline });

@@ -1,5 +1,6 @@
 import { median } from '#bench/interleave.ts';
 import { atMost, type Measured, noted, quantile } from '#bench/local-cloud/measured.ts';
+import { aMorning, costsOf, type Morning } from '#bench/smart-charging/mornings.ts';
 import {
   aNight,
   costAt,
@@ -25,7 +26,7 @@ export const smartChargingSuite: Suite = {
   run: async (print) => {
     print('| What | Measured | Goal | Met |');
     print('|---|---|---|---|');
-    const lines = [...evaluations(), ...costs()];
+    const lines = [...evaluations(), ...costs(), ...waiting()];
     for (const { what, value, goal, met } of lines) {
       print(`| ${what} | ${value} | ${goal} | ${met ? 'yes' : 'no'} |`);
     }
@@ -87,10 +88,10 @@ const costs = (): readonly Measured[] => {
   const window = `${NIGHTS} nights in one window each, above the least possible`;
   return [
     atMost(window, smooth.all, 3, '%'),
-    noted('the same night by night', smooth.each),
+    noted('of a single night', smooth.each),
     noted(
       'where each quarter-hour jumps by up to 20 %',
-      `${rough.all.toFixed(1)} %; ${rough.each}`,
+      `${rough.all.toFixed(1)} %; of a single night ${rough.each}`,
     ),
     noted('charging at once, above the least possible', above(atOnce)),
     noted(
@@ -113,8 +114,29 @@ const gapOf = (nights: readonly Night[]): { readonly all: number; readonly each:
   const [half, tenth] = [percentOf(quantile(gaps, 0.5)), percentOf(quantile(gaps, 0.9))];
   return {
     all: (100 * (sum(smart) - sum(least))) / sum(least),
-    each: `of a night ${half} p50, ${tenth} p90`,
+    each: `${half} p50, ${tenth} p90`,
   };
+};
+
+/** Where prices are not out yet: what waiting or not costs above the better of both, which nobody knows before. */
+const waiting = (): readonly Measured[] => {
+  const random = seededRandom(2027);
+  const mornings: Morning[] = [];
+  while (mornings.length < NIGHTS) {
+    const morning = aMorning(random);
+    if (morning) mornings.push(morning);
+  }
+  const all = mornings.map(costsOf);
+  const best = sum(all.map(({ known, waited }) => Math.min(known, waited)));
+  const above = (cost: number) => percentOf((cost - best) / best);
+  return [
+    noted(
+      `${NIGHTS} mornings before prices are out, above the better of waiting and not`,
+      above(sum(all.map(({ chosen }) => chosen))),
+    ),
+    noted('always waiting where there is time', above(sum(all.map(({ waited }) => waited)))),
+    noted('never waiting', above(sum(all.map(({ known }) => known)))),
+  ];
 };
 
 const sum = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0);
