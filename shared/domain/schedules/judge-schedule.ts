@@ -3,8 +3,8 @@ import type { ChargeRequest } from '#shared/domain/assets/charging.ts';
 import { heldBy } from '#shared/domain/assets/hvac/held-by.ts';
 import { type AssetKind, controlOf } from '#shared/domain/assets/kinds.ts';
 import { after, hours, type Instant, instant, minutes } from '#shared/domain/quantities/units.ts';
-import { isInForce, type SmartOverride } from '#shared/domain/reconciling/smart-override.ts';
 import { nextAsking } from '#shared/domain/reconciling/asking-again.ts';
+import { isInForce, type SmartOverride } from '#shared/domain/reconciling/smart-override.ts';
 import { expectCharge, requestToCharge } from '#shared/domain/schedules/charge-expectation.ts';
 import { type Asking, recorded } from '#shared/domain/schedules/record-judgement.ts';
 import type {

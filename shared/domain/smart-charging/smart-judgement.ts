@@ -57,3 +57,28 @@ const soonest = (wakes: readonly (Instant | null)[], now: Instant): Instant | nu
   const ahead = wakes.filter((at) => at !== null && at > now);
   return ahead.length > 0 ? instant(Math.min(...ahead.map(Number))) : null;
 };
+
+/**
+ * What is to be kept where the request of a judgement was not passed on, since somebody else is going to ask in a moment:
+ * it does not count as asked.
+ */
+export const notAsked = (
+  { standing, request }: SmartJudgement,
+  { memory: before }: SmartStanding,
+): SmartStanding => {
+  const { status, memory } = standing;
+  if (request === undefined) return standing;
+  const stop = withoutLast(memory.stop, before.stop, status.updatedAt);
+  const start = withoutLast(memory.start, before.start, status.updatedAt);
+  return { ...standing, memory: { ...memory, stop, start } };
+};
+
+/** What was asked before the last time; nothing where that was the first. */
+const withoutLast = (
+  asked: SmartMemory['stop'],
+  before: SmartMemory['stop'],
+  now: Instant,
+): SmartMemory['stop'] => {
+  if (asked === null || asked.at !== now) return asked;
+  return asked.times > 1 ? before : null;
+};

@@ -14,6 +14,7 @@ import {
   percent,
 } from '#shared/domain/quantities/units.ts';
 import { judgeSmartCharging } from '#shared/domain/smart-charging/judge-smart-charging.ts';
+import { notAsked } from '#shared/domain/smart-charging/smart-judgement.ts';
 import type { SmartCircumstances } from '#shared/domain/smart-charging/smart-look.ts';
 import { plugIn, type SmartWorld, smartWorld } from '#test/support/smart-world.ts';
 
@@ -137,6 +138,30 @@ describe('a plan that has not begun to charge', () => {
     expect(before?.smartCost).toBeGreaterThan(0);
   });
 });
+
+describe('a request that was not passed on', () => {
+  it('is made again by the next judgement', () => {
+    const world = stopped();
+    world.pass(hours(1));
+    world.car.isCharging = true;
+    const facts = { ...world.circumstances(), asset: charging(world) };
+    const judgement = judgeSmartCharging(facts);
+    expect(judgement.request).toEqual({ kind: 'charge', charging: 'STOP' });
+
+    const standing = notAsked(judgement, facts.standing);
+
+    const again = judgeSmartCharging({ ...facts, standing });
+    expect(again.request).toEqual(judgement.request);
+    expect(judgeSmartCharging({ ...facts, standing: judgement.standing }).request).toBeUndefined();
+  });
+});
+
+/** The car of a world as it charges against its plan. */
+const charging = (world: SmartWorld): SmartCircumstances['asset'] => {
+  const { asset } = world.circumstances();
+  const chargeState = { ...asset.state.chargeState, isCharging: true };
+  return { ...asset, state: { ...asset.state, chargeState } };
+};
 
 describe('a vehicle below its minimum', () => {
   it('is started by the first look at it', () => {
