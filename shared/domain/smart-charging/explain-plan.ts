@@ -138,4 +138,4 @@ const whyWaiting = (
 };
 
 const amount = ({ currency }: SmartPlan, price: MicrosPerKwh): string =>
-  `${decimalOf(price)} ${currency}`;
+  [decimalOf(price), currency].filter(Boolean).join(' ');

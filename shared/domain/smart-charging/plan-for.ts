@@ -12,8 +12,7 @@ import { isSignificant, isWorthPausing } from '#shared/domain/smart-charging/wor
  */
 export const planFor = (look: SmartLook): SmartPlan | undefined => {
   const { sight, place, need: charge, deadline, known, prices, policy, surplus, now } = look;
-  if (!canPlan(look) || !place || !charge || deadline === null || !prices?.currency)
-    return undefined;
+  if (!canPlan(look) || !place || !charge || deadline === null || !prices) return undefined;
   const chosen = chooseStart({ ...charge, deadline, known, surplus, publication: prices, now });
   if (sight.isCharging && !isToPause(look, charge, chosen)) return undefined;
   return beginPlan({

@@ -37,8 +37,8 @@ export type SmartPlan = {
   readonly stopConfirmedAt: Instant | null;
   readonly startConfirmedAt: Instant | null;
   readonly reason: PlanReason;
-  /** ISO 4217 */
-  readonly currency: string;
+  /** ISO 4217; null where tariffs are known and nobody says what they are in. */
+  readonly currency: string | null;
   /** What the same energy would cost from `stopAt` on without pause. */
   readonly nonSmartCost: MicroMoney;
   /** Null where it is not known when it charges, or not all of what it costs. */

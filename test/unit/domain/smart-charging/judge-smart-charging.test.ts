@@ -174,6 +174,27 @@ describe('a vehicle below its minimum', () => {
   });
 });
 
+describe('tariffs of which nobody says the currency', () => {
+  it('are planned by all the same', () => {
+    const world = smartWorld(EVENING);
+    plugIn(world.car);
+    world.pass(minutes(0));
+    const facts = {
+      ...withPrices(world, () => ({ currency: null })),
+      now: later(EVENING, minutes(1)),
+    };
+
+    const { standing } = judgeSmartCharging(facts);
+
+    expect(standing.status).toMatchObject({
+      state: 'PLAN:EXECUTING:STOPPING',
+      plan: { currency: null, reason: 'cheapest' },
+    });
+    const again = judgeSmartCharging({ ...facts, standing });
+    expect(again.standing.status.plan).toBe(standing.status.plan);
+  });
+});
+
 describe('a flat price', () => {
   const flat = (facts: SmartCircumstances): SmartCircumstances => ({
     ...facts,
