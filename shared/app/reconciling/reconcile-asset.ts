@@ -29,7 +29,7 @@ export type ReconcileAssetDeps = {
   readonly attendants: readonly Attendant[];
   readonly assets: Pick<AssetStore, 'get' | 'head' | 'checking' | 'replacing'>;
   readonly controls: Pick<ControlStore, 'get' | 'putting' | 'removing'>;
-  readonly actions: Pick<ActionStore, 'target'>;
+  readonly actions: Pick<ActionStore, 'get'>;
   readonly commit: Commit;
   readonly clock: Clock;
 };
@@ -113,8 +113,9 @@ const overrideNow = async (
 ): Promise<SmartOverride | null> => {
   const override = control?.override ?? null;
   if (!control || override === null || !isInForce(override)) return override;
-  const target = await actions.target(control.clientId, control.assetId);
-  return overrideAfter(override, { asset, target, now });
+  const { actionId } = override;
+  const action = actionId === null ? undefined : await actions.get(control.clientId, actionId);
+  return overrideAfter(override, { asset, action, now });
 };
 
 /** What the holder makes of it: undefined where nobody holds it, or not any more. */

@@ -1,4 +1,4 @@
-import type { ActionTarget } from '#shared/domain/actions/action.ts';
+import type { Action } from '#shared/domain/actions/action.ts';
 import type { Asset } from '#shared/domain/assets/asset.ts';
 import type { ChargeRequest } from '#shared/domain/assets/charging.ts';
 import { controlOf } from '#shared/domain/assets/kinds.ts';
@@ -21,8 +21,8 @@ export const FORCED: ChargeRequest = { kind: 'charge', charging: 'START' };
 type Circumstances = {
   /** Undefined while there is none. */
   readonly asset: Asset | undefined;
-  /** What is known of the actions on it. */
-  readonly target: ActionTarget | undefined;
+  /** The action that starts charging; undefined where there was none. */
+  readonly action: Pick<Action, 'state'> | undefined;
   readonly now: Instant;
 };
 
@@ -33,16 +33,14 @@ type Circumstances = {
  */
 export const overrideAfter = (
   override: SmartOverride,
-  { asset, target, now }: Circumstances,
+  { asset, action, now }: Circumstances,
 ): SmartOverride => {
   if (!isInForce(override)) return override;
   const over = { ...override, endedAt: now };
   if (!asset || asset.isMuted || !isChargeable(asset)) return over;
-  // The car has to be heard since it was told.
-  const isHeard = (target?.lastCommandAt ?? 0) <= asset.lastSeen;
-  const isUnderWay = (target?.activeActionId ?? null) !== null;
-  if (isUnderWay || !isHeard) return override;
-  return controlOf(asset.type).isFulfilled(FORCED, asset.state) ? override : over;
+  // Whoever confirms the action has stored before what it saw.
+  const isBeginning = action?.state === 'PENDING';
+  return isBeginning || controlOf(asset.type).isFulfilled(FORCED, asset.state) ? override : over;
 };
 
 const isChargeable = (asset: Asset): asset is Asset<ChargingKind> =>
