@@ -55,12 +55,13 @@ export const describeBus = (name: string, open: () => Promise<BusPlace>): void =
       });
     });
 
-    it('that are about an asset come to whoever reconciles it, as its name only', async () => {
+    it('that concern who holds an asset come to whoever reconciles it, as its name only', async () => {
       await using place = await open();
       const inverter = { type: 'inverter', id: 'asset-1' };
       await place.bus.publish([
-        event('e1', { name: 'user:inverter:updated', subject: inverter }),
-        event('e2', { name: 'user:vendor-action:updated' }),
+        event('e1', { name: 'user:inverter:updated', subject: inverter, reconciles: 'asset-1' }),
+        event('e2', { name: 'user:inverter:updated', subject: inverter }),
+        event('e3', { name: 'user:vendor-action:updated' }),
       ]);
 
       expect(await place.bodies('reconciliations')).toEqual([

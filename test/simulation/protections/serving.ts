@@ -62,8 +62,8 @@ export const serving: readonly Protection[] = [
     what: 'who closes a virtual account, or its whole client, goes on when another one closed it meanwhile',
     file: 'shared/app/sandbox/remove-virtual-account.ts',
     take: [
-      'if (!account) return undefined;',
-      'if (!account) await requireVirtualAccount(deps.devices, clientId, accountId);',
+      'if (!found) return undefined;',
+      'if (!found) throw await requireVirtualAccount(deps.devices, clientId, accountId);',
     ],
     breaks: ['nothing is left of a deleted client', 'a refusal changes nothing'],
     regression: 'test/unit/functions/sandbox/accounts.test.ts',

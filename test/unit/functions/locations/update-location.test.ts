@@ -67,7 +67,6 @@ describe('updateLocation', () => {
 
   it.each([
     ['a new name', { name: 'Cabin' }],
-    ['another zone', { timezoneName: 'UTC' }],
     ['the same place', { latitude: 59.9165915, longitude: 10.7582268 }],
     ['nothing', {}],
   ])('leaves devices alone for %s', async (_, change) => {
@@ -80,6 +79,18 @@ describe('updateLocation', () => {
     expect(body).toMatchObject(change);
     expect(world.deps.placements.take()).toEqual([]);
     expect(await world.map()).toEqual(before);
+  });
+
+  it('has devices looked at in another zone, as what is planned for them follows its clock', async () => {
+    await using world = await start();
+    const before = await world.map();
+
+    await world.update({ timezoneName: 'UTC' });
+
+    expect(world.deps.placements.take()).toHaveLength(1);
+    const after = await world.map();
+    expect(after.places).toEqual(before.places);
+    expect(after.dueAt).not.toBeNull();
   });
 
   it('loses none of two changes that meet', async () => {
