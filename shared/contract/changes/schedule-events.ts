@@ -8,8 +8,8 @@ import { changedPaths } from '#shared/domain/values/changed-paths.ts';
 
 /**
  * What a change of a schedule's row tells: how it stands, when that changed, and for the first time when it was made. What it
- * remembers is nobody's business, and that it goes is told by who removes it. While its user is deauthorized nothing is
- * told; afterwards it is told as it is.
+ * remembers is nobody's business, and that it goes is told by who removes it. While its user is deauthorized, or its
+ * device gone, nothing is told; afterwards it is told as it is.
  */
 export const scheduleEvents = (change: ChangeOf<'schedule', Schedule>): readonly DomainEvent[] => {
   const { before, after } = change;

@@ -59,7 +59,8 @@ export const judgeSchedule = (
   asset: Asset | undefined,
   by: JudgedBy,
 ): Judgement => {
-  const isMuted = asset?.isMuted ?? schedule.isMuted;
+  // Of one that is gone nobody knows whether its user is authorized still; that it went is told by its own event.
+  const isMuted = asset?.isMuted ?? true;
   const { now } = by;
   if (schedule.type === 'CHARGE') {
     const finding = judgeCharge(schedule, targetOf(schedule.targetType, asset), by);

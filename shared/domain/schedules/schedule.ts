@@ -59,7 +59,7 @@ export type ScheduleOf<Family extends ScheduleFamily> = ScheduleTermsOf<Family> 
   readonly statusChangedAt: Instant;
   /** What was asked of the target last. */
   readonly asked: Asked<ScheduleFamilies[Family]['request']> | null;
-  /** Whether its user was deauthorized when it was judged last: nobody is told of that. */
+  /** Whether its device was gone, or its user deauthorized, when it was judged last: nobody is told of it then. */
   readonly isMuted: boolean;
   readonly createdAt: Instant;
   readonly updatedAt: Instant;

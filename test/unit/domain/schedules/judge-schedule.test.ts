@@ -231,7 +231,7 @@ describe('a charge schedule', () => {
   it('leaves alone what is gone, and tells nobody of what is muted', () => {
     const gone = judgeSchedule(aChargeSchedule(), undefined, by());
     expect(gone).toMatchObject({ status: { state: 'INACTIVE:INCAPABLE' }, request: undefined });
-    expect(gone.record('later').isMuted).toBe(false);
+    expect(gone.record('later').isMuted).toBe(true);
     const vehicle = { ...atHome(charging), isMuted: true };
     expect(judgeSchedule(aChargeSchedule(), vehicle, by()).record('later').isMuted).toBe(true);
     const other = { ...atHome(charging), type: 'charger' as const } as never;
