@@ -1,4 +1,4 @@
-import { MOST_MICROS } from '#shared/domain/prices/micros-per-kwh.ts';
+import { MOST_MICROS, microsPerKwh } from '#shared/domain/prices/micros-per-kwh.ts';
 import type { PricedInterval } from '#shared/domain/prices/price-curve.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
 
@@ -15,9 +15,11 @@ export const knownPrices = (
 ): readonly PricedInterval[] => {
   const known: PricedInterval[] = [];
   let at = from;
-  for (const { start, end, price } of slots) {
+  for (const { start, end, price: told } of slots) {
     if (end <= at) continue;
-    if (at >= until || !(start <= at) || !isPrice(price) || !(end > at)) break;
+    if (at >= until || !(start <= at) || !isPrice(told) || !(end > at)) break;
+    // Nothing is kept that a row would give back as another number: it has no -0.
+    const price = microsPerKwh(told + 0);
     const cut = { start: at, end: end < until ? end : until, price };
     const last = known.at(-1);
     if (last?.price === price) known[known.length - 1] = { ...last, end: cut.end };
