@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type AssetKind, assetKinds } from '#shared/domain/assets/kinds.ts';
+import { statisticsAttendant } from '#shared/app/inverters/statistics-attendant.ts';
+import { type AssetKind, assetKinds, controlledKinds } from '#shared/domain/assets/kinds.ts';
 import { concernsControllers } from '#shared/domain/reconciling/concerns-controllers.ts';
+import { kindsIn } from '#shared/domain/schedules/scheduled-kinds.ts';
 import { aVehicle, CHARGING } from '#test/support/a-vehicle.ts';
 
 /** Of these nobody wants anything, neither now nor by and by. */
@@ -41,6 +43,22 @@ describe('a change of an asset concerns controllers', () => {
     });
 
     expect(assetKinds.filter((kind) => !concerned.includes(kind))).toEqual(uncontrolled);
+  });
+
+  it('of every kind that is scheduled or attended, and of no other', () => {
+    const none = () => {
+      throw new Error('nothing is asked');
+    };
+    const { types } = statisticsAttendant({
+      statistics: { schedule: none, puttingSchedule: none },
+      assets: { checkingThere: none },
+      users: { get: none, checkingAlive: none },
+      queue: { send: none },
+      commit: none,
+    });
+
+    const wanted = new Set([...kindsIn('CHARGE'), ...kindsIn('TEMPERATURE'), ...types]);
+    expect(new Set(controlledKinds)).toEqual(wanted);
   });
 
   it('of none that is not there', () => {
