@@ -25,11 +25,17 @@ export class QueueMapping implements EventSource {
   readonly #queue: Queue;
   readonly #function: LocalFunction;
   readonly #clock: LocalClock;
+  /**
+   * Batches at once. A batch that has its messages but has not come to the function yet has a place already: were it
+   * refused one, its messages would count as received, and come back behind what is younger.
+   */
+  readonly #atOnce: number;
   readonly #underWay = new Set<Promise<void>>();
   readonly #unsubscribe: (() => void)[] = [];
   readonly #wakeGatherers = new Set<() => void>();
   /** While one batch waits to be filled, no other may take messages from it. */
   #gathering = false;
+  #pumping = false;
   #stopped = false;
 
   constructor(
@@ -40,6 +46,8 @@ export class QueueMapping implements EventSource {
     this.#queue = queue;
     this.#function = run;
     this.#clock = clock;
+    const { reservedConcurrency = Number.POSITIVE_INFINITY } = run.definition;
+    this.#atOnce = Math.min(definition.maximumConcurrency, reservedConcurrency);
   }
 
   async start(): Promise<void> {
@@ -59,12 +67,14 @@ export class QueueMapping implements EventSource {
 
   /** Starts as many batches as there is work, and room, for. */
   #pump(): void {
-    const { maximumConcurrency } = this.#definition;
+    // To look at the queue may bring to light that a message is due, of which we are told in the midst of this.
+    if (this.#pumping) return;
+    this.#pumping = true;
     // Each round takes messages before it waits for anything, so this comes to an end.
     while (
       !this.#stopped &&
       !this.#gathering &&
-      this.#underWay.size < maximumConcurrency &&
+      this.#underWay.size < this.#atOnce &&
       this.#function.hasCapacity &&
       this.#queue.hasReady
     ) {
@@ -74,6 +84,7 @@ export class QueueMapping implements EventSource {
       });
       this.#underWay.add(batch);
     }
+    this.#pumping = false;
   }
 
   async #runBatch(): Promise<void> {

@@ -33,13 +33,15 @@ afterEach(async () => {
   running = [];
 });
 
-const send = (body: string) => queues.call('SendMessage', { QueueUrl: 'work', MessageBody: body });
+const send = (MessageBody: string, DelaySeconds = 0) =>
+  queues.call('SendMessage', { QueueUrl: 'work', MessageBody, DelaySeconds });
 
 const bodiesOf = ({ Records }: Event) => Records.map(({ body }) => body);
 
 const start = async (
   run: (event: Event) => unknown,
   definition: Partial<MappingDefinition> = {},
+  limits: Parameters<typeof fakeFunction>[1] = {},
 ): Promise<QueueMapping> => {
   const mapping = new QueueMapping(
     {
@@ -59,7 +61,7 @@ const start = async (
       maximumAgeMs: 0,
       ...definition,
     },
-    { queue, run: fakeFunction(run), clock },
+    { queue, run: fakeFunction(run, limits), clock },
   );
   running.push(mapping);
   await mapping.start();
@@ -160,6 +162,51 @@ describe('QueueMapping', () => {
     await until('the end', isEmpty);
 
     expect(most).toBe(3);
+  });
+
+  describe('before a function that lets in one at a time', () => {
+    const seen: (readonly [body: string, receives: string | undefined])[] = [];
+    beforeEach(() => {
+      seen.length = 0;
+    });
+
+    const startOne = () =>
+      start(
+        async ({ Records }) => {
+          for (const { body, attributes } of Records) {
+            seen.push([body, attributes.ApproximateReceiveCount]);
+          }
+          await new Promise((resolve) => setTimeout(resolve, 2));
+        },
+        { batchSize: 2 },
+        { reservedConcurrency: 1 },
+      );
+
+    const bodies = Array.from({ length: 9 }, (_, index) => `${index}`);
+    // Refused ones would come back later, counted twice and behind those that came after them.
+    const onceAndInOrder = bodies.map((body) => [body, '1']);
+
+    it('takes no message that would be refused, however many come at once', async () => {
+      await startOne();
+      await Promise.all(bodies.map((body) => send(body)));
+
+      await until('the end', isEmpty);
+
+      expect(seen).toEqual(onceAndInOrder);
+    });
+
+    it('takes none either when it finds only on looking that they are due', async () => {
+      await Promise.all(bodies.map((body) => send(body, 1)));
+      const due = clock.now() + 1000;
+      // No timer can tell while this runs.
+      while (clock.now() <= due);
+      await startOne();
+
+      await until('the end', isEmpty);
+
+      // What is due at the same moment comes in any order.
+      expect(seen.toSorted()).toEqual(onceAndInOrder);
+    });
   });
 
   it('drops what its filter does not want', async () => {
