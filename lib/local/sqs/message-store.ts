@@ -17,7 +17,7 @@ export type MessageStore = {
   load(): Promise<StoredMessage[]>;
   put(sequence: number, record: MessageRecord): StoreOp;
   putState(
-    message: Pick<Message, 'sequence' | 'visibleAt' | 'receives' | 'firstReceivedAt'>,
+    message: Pick<Message, 'sequence' | 'visibleAt' | 'receives' | 'firstReceivedAt' | 'held'>,
   ): StoreOp;
   remove(sequence: number): StoreOp[];
 };
@@ -36,11 +36,12 @@ export const messageStore = (queueName: string, store: Store): MessageStore => {
       }));
     },
     put: (sequence, record) => records.put(keyOf(sequence), record as MessageRecord & Json),
-    putState: ({ sequence, visibleAt, receives, firstReceivedAt }) =>
+    putState: ({ sequence, visibleAt, receives, firstReceivedAt, held }) =>
       states.put(keyOf(sequence), {
         visibleAt,
         receives,
         ...(firstReceivedAt === undefined ? {} : { firstReceivedAt }),
+        ...(held ? { held } : {}),
       }),
     remove: (sequence) => [records.del(keyOf(sequence)), states.del(keyOf(sequence))],
   };

@@ -28,6 +28,8 @@ export type MessageState = {
   readonly visibleAt: number;
   readonly receives: number;
   readonly firstReceivedAt?: number;
+  /** An event source mapping took it. None outlives its process, so after that it is nobody's. */
+  readonly held?: true;
 };
 
 /**
@@ -51,7 +53,10 @@ export type Message = {
 /** `SequenceNumber` as callers see it: twenty digits. */
 export const sequenceNumber = (sequence: number): string => String(sequence).padStart(20, '0');
 
-/** A message as it is after its last state was written. */
+/**
+ * A message as it is after its last state was written. One that a mapping took and did not finish comes back at once:
+ * nobody works on it any more, and would it wait, what came in behind it would overtake it.
+ */
 export const restoreMessage = (
   sequence: number,
   record: MessageRecord,
@@ -60,7 +65,7 @@ export const restoreMessage = (
   record,
   sequence,
   phase: 'delayed',
-  visibleAt: state?.visibleAt ?? record.availableAt,
+  visibleAt: state === undefined || state.held ? record.availableAt : state.visibleAt,
   receives: state?.receives ?? record.receives,
   firstReceivedAt: state?.firstReceivedAt,
   held: false,

@@ -60,6 +60,55 @@ describe('Queue', () => {
     expect(bodies(await queue.receive({ max: 10 }))).toContain('delayed');
   });
 
+  it.each([
+    ['q', {}],
+    ['q.fifo', fifo],
+  ])(
+    'hands out again at once and in order what a mapping held when it ended: %s',
+    async (name, of) => {
+      const definition = queueDefinition(name, { ...of, VisibilityTimeout: 60 });
+      const before = await world();
+      const first = await before.engine.createQueue(definition);
+      const more = definition.fifo ? { MessageGroupId: 'g' } : {};
+      for (const body of ['elder', 'younger']) await send(before, first, body, more);
+      await first.receive({ max: 1, hold: true });
+      before.clock.advance(1_000);
+      expect(first.counts).toMatchObject({ inFlight: 1, ready: 1 });
+
+      const { engine } = await world(before.store, before.clock);
+      const queue = await engine.createQueue(definition);
+      const again = await queue.receive({ max: 10, hold: true });
+
+      expect(again.map(({ record, receives }) => [record.body, receives])).toEqual([
+        ['elder', 2],
+        ['younger', 1],
+      ]);
+    },
+  );
+
+  it('counts what a mapping held when it ended as received', async () => {
+    const before = await world();
+    const redrive = {
+      deadLetterTargetArn: 'arn:aws:sqs:eu-central-1:000000000000:dead',
+      maxReceiveCount: 2,
+    };
+    const createIn = async (engine: Sqs) => [
+      await engine.createQueue(queueDefinition('dead', {})),
+      await engine.createQueue(queueDefinition('q', { RedrivePolicy: redrive })),
+    ];
+    const [, first] = await createIn(before.engine);
+    await send(before, first as Queue, 'ends its process');
+    let queue = first;
+    let dead: Queue | undefined;
+    for (let starts = 0; starts < 3; starts += 1) {
+      await queue?.receive({ max: 1, hold: true });
+      [dead, queue] = await createIn((await world(before.store, before.clock)).engine);
+    }
+
+    expect(queue?.counts).toMatchObject({ ready: 0, inFlight: 0 });
+    expect(dead?.counts.ready).toBe(1);
+  });
+
   it('remembers deduplication ids for five minutes, also across a restart', async () => {
     const before = await world();
     const first = await before.engine.createQueue(queueDefinition('q.fifo', fifo));
