@@ -1,5 +1,6 @@
 import { assertWithin } from '#shared/domain/planning/assert-number.ts';
 import { at, real } from '#shared/domain/planning/dense.ts';
+import { NEGLIGIBLE } from '#shared/domain/planning/fill-cheapest.ts';
 
 /** A part of a block, in hours after its beginning, and what an hour of it costs in each slot. */
 export type BlockPart = {
@@ -87,11 +88,16 @@ const costUpTo = (
   return real(costs, low) + (time - real(edges, low)) * at(rates, low);
 };
 
-/** How much of each slot a block uses, in hours. */
+/**
+ * How much of each slot a block uses, in hours. What is negligible of a slot is none of it, as it is
+ * when slots are filled cheapest first. Times count from where the block begins, so that one that
+ * lies in a single slot is as long as what was asked for, to the last bit, wherever that is.
+ */
 export const blockWithin = (lengths: Float64Array, begin: number, length: number): Float64Array => {
   const edges = edgesOf(lengths);
+  const doneAt = (edge: number): number => Math.min(length, Math.max(0, edge - begin));
   return lengths.map((_, i) => {
-    const time = Math.min(real(edges, i + 1), begin + length) - Math.max(real(edges, i), begin);
-    return time > ROUNDING ? time : 0;
+    const time = doneAt(real(edges, i + 1)) - doneAt(real(edges, i));
+    return time > NEGLIGIBLE ? time : 0;
   });
 };

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { planCharge } from '#shared/domain/planning/plan-charge.ts';
 import { planCheapestCharge } from '#shared/domain/planning/plan-cheapest-charge.ts';
 import { planContiguousCharge } from '#shared/domain/planning/plan-contiguous-charge.ts';
 import { usableSlots } from '#shared/domain/planning/usable-slots.ts';
@@ -34,6 +35,25 @@ describe('planContiguousCharge', () => {
 
     expect(plan.slots[0]?.from).toBe(hours(from));
     expect(plan).toMatchObject({ cost, starts: 1, shortfall: 0 });
+  });
+
+  it.each([
+    { name: 'nothing of a need that is rounding', need: 8.4e-11, slots: 0 },
+    { name: 'the least need that is more', need: 2e-10, slots: 1 },
+    { name: 'nothing of a slot of which rounding is needed', need: 1 + 8.4e-11, slots: 1 },
+    { name: 'the least of a slot that is more', need: 1 + 2e-10, slots: 2 },
+  ])('plans $name, as any other way to plan does', ({ need, slots }) => {
+    const request = { ...day, energy: kilowattHours(day.power * need) };
+    const curve = curveOf(9, 3, 1, 2);
+    const plans = [
+      planContiguousCharge(request, curve),
+      planCheapestCharge(request, curve),
+      planCharge(request, curve),
+      planCharge({ ...request, interruptions: 'none' }, curve),
+    ];
+
+    expect(plans.map((plan) => plan.slots.length)).toEqual(plans.map(() => slots));
+    expect(plans.map((plan) => plan.shortfall)).toEqual(plans.map(() => 0));
   });
 
   it('is one run, not cheaper than the free plan, and not dearer than any start tried', () => {
