@@ -11,6 +11,14 @@ describe('a fleet in which nothing happens', () => {
     expect(seen.readsPerLook).toBeLessThan(2);
   });
 
+  it('has one row written by the look of each account that is noted once a day', async () => {
+    const seen = await busyFleet({ healthy: 1_000, broken: 0, dead: 0, minutes: 150, workers: 3 });
+
+    expect(seen.dailyLooks).toBeGreaterThan(30);
+    expect(seen.writesPerDailyLook).toBe(1);
+    expect(seen.writesPerLook).toBe(0);
+  });
+
   it('is looked at on time beside accounts that always fail, and a vendor that is dead', async () => {
     const seen = await busyFleet({
       healthy: 1_000,

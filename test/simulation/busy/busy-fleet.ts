@@ -19,6 +19,7 @@ import type { Vendor, VendorSession } from '#shared/ports/vendor.ts';
 import { fairLine } from '#test/simulation/busy/fair-line.ts';
 import {
   AWAY,
+  type FleetCounts,
   type FleetShape,
   fleetStores,
   numberOf,
@@ -43,8 +44,12 @@ export type FleetSeen = {
   readonly latest: number;
   /** How often the dead vendor was asked, in a minute. */
   readonly deadAskings: number;
-  /** Batches of reads, and writes, for each look that was taken. */
+  /** Batches of reads for each look that was taken. */
   readonly readsPerLook: number;
+  /** Looks that are noted, as one of each account is in a day, and rows that were written for each of them. */
+  readonly dailyLooks: number;
+  readonly writesPerDailyLook: number;
+  /** Rows that were written for each of all the others. */
   readonly writesPerLook: number;
 };
 
@@ -216,13 +221,7 @@ const notes = ({ healthy, broken, minutes: length }: BusyFleet) => {
       if (delay > minutes(1)) late += 1;
       latest = Math.max(latest, delay / 1_000);
     },
-    summary: ({
-      reads,
-      writes,
-    }: {
-      readonly reads: number;
-      readonly writes: number;
-    }): FleetSeen => {
+    summary: ({ reads, daily, dailyWrites, writes }: FleetCounts): FleetSeen => {
       // Who had no look for eight minutes at the end is late, too.
       const waiting = last.filter((at) => at < until - minutes(8)).length;
       const due = taken + waiting;
@@ -232,7 +231,9 @@ const notes = ({ healthy, broken, minutes: length }: BusyFleet) => {
         latest,
         deadAskings: deadAskings / (length - WARM_UP),
         readsPerLook: reads / all,
-        writesPerLook: writes / all,
+        dailyLooks: daily,
+        writesPerDailyLook: daily === 0 ? 0 : dailyWrites / daily,
+        writesPerLook: writes / (all - daily),
       };
     },
   };

@@ -1,6 +1,6 @@
 import type { Asset } from '#shared/domain/assets/asset.ts';
 import { StaleWrite } from '#shared/domain/errors/stale-write.ts';
-import { nextDailyLook } from '#shared/domain/observing/cadence.ts';
+import { isDue, nextDailyLook } from '#shared/domain/observing/cadence.ts';
 import { type Instant, instant, minutes } from '#shared/domain/quantities/units.ts';
 import type { User } from '#shared/domain/users/user.ts';
 import type { VendorAccount } from '#shared/domain/users/vendor-account.ts';
@@ -28,6 +28,16 @@ export const AWAY = { isPluggedIn: false, powerDeliveryState: 'UNPLUGGED' } as c
 const CLIENTS = 20;
 const PAGE = 1_000;
 
+/** What looks cost; a batch of reads counts once, a row that is written each. */
+export type FleetCounts = {
+  reads: number;
+  /** Looks that found the agenda's time of their account come, as it is once a day. */
+  daily: number;
+  /** Rows that those wrote, and rows that everything else did. */
+  dailyWrites: number;
+  writes: number;
+};
+
 /** Where an account is in the fleet. */
 export const numberOf = (accountId: string): number => Number(accountId.slice('account-'.length));
 
@@ -36,7 +46,7 @@ export const fleetStores = (shape: FleetShape, start: Instant) => {
   const size = shape.healthy + shape.broken + shape.dead;
   const changed = new Map<number, VendorAccount>();
   const unreachable = new Set<number>();
-  const counts = { reads: 0, writes: 0 };
+  const counts: FleetCounts = { reads: 0, daily: 0, dailyWrites: 0, writes: 0 };
   let breakers: Breakers | undefined;
   const [plainAccount, plainVehicle, plainUser] = [anAccount(), aVehicle({}, AWAY), aUser()];
   const vendorOf = (n: number) => (n >= shape.healthy + shape.broken ? 'DEAD' : 'TESLA');
@@ -72,7 +82,8 @@ export const fleetStores = (shape: FleetShape, start: Instant) => {
   const find = <Value>(read: Read<Value>): Found<Value> => ({
     value: (read as unknown as { read: () => Value | undefined }).read(),
   });
-  const prepared = (apply: () => void): Write => ({ apply }) as unknown as Write;
+  const prepared = (apply: () => void, isDaily = false): Write =>
+    ({ apply, isDaily }) as unknown as Write;
   return {
     size,
     counts,
@@ -83,15 +94,17 @@ export const fleetStores = (shape: FleetShape, start: Instant) => {
       reading: (_: string, userId: string) => reading(() => user(Number(userId.slice(5)))),
       readingAccount: (_: string, __: string, id: string) => reading(() => account(numberOf(id))),
       checkingAlive: () => prepared(() => undefined),
-      replacingAccount: (next: VendorAccount) =>
-        prepared(() => {
-          const n = numberOf(next.id);
+      replacingAccount: (next: VendorAccount) => {
+        const n = numberOf(next.id);
+        const isDaily = wasDaily(account(n), next);
+        return prepared(() => {
           const before = account(n);
           if (next.version !== before.version + 1) throw new StaleWrite([0]);
           changed.set(n, next);
           wheel.moved(n, before as WheelPosition, next);
           agenda.moved(n, next.dueAt);
-        }),
+        }, isDaily);
+      },
     },
     assets: {
       reading: (_: string, id: string) => reading(() => vehicle(Number(id.slice(8)))),
@@ -121,11 +134,21 @@ export const fleetStores = (shape: FleetShape, start: Instant) => {
       ) as never;
     },
     commit: async (writes: readonly Write[]) => {
-      counts.writes += writes.length;
-      for (const write of writes) (write as unknown as { apply: () => void }).apply();
+      const rows = writes as unknown as readonly { apply: () => void; isDaily: boolean }[];
+      if (rows.some(({ isDaily }) => isDaily)) {
+        counts.daily += 1;
+        counts.dailyWrites += rows.length;
+      } else {
+        counts.writes += rows.length;
+      }
+      for (const { apply } of rows) apply();
     },
   };
 };
+
+/** Whether a look that the vendor answered found the agenda's time come. One that failed leaves when it was observed. */
+const wasDaily = (before: VendorAccount, { observedAt }: VendorAccount): boolean =>
+  observedAt !== null && observedAt !== before.observedAt && isDue(before, observedAt);
 
 /** An agenda in memory, in minutes, with one shard. */
 const agendaOf = (size: number, account: (n: number) => VendorAccount) => {
