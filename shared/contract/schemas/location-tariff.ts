@@ -1,42 +1,20 @@
 import * as z from 'zod';
+import { ClockTime, ClockTimeOrEndOfDay } from '#shared/contract/schemas/clock-time.ts';
 import { ownBounds } from '#shared/contract/schemas/own-bounds.ts';
 import { BodyTariffId, TariffRateName } from '#shared/contract/schemas/tariff.ts';
+import { SomeWeekdays, Weekday } from '#shared/contract/schemas/weekday.ts';
 import { MAX_INTERVALS } from '#shared/domain/tariffs/location-tariff.ts';
-import { HOUR_MINUTE, HOUR_MINUTE_OR_END_OF_DAY } from '#shared/domain/time/hour-minute.ts';
-import { weekdays } from '#shared/domain/time/weekday.ts';
-
-const Weekday = z.literal(weekdays);
 
 const TariffRateInterval = z
   .strictObject({
     name: TariffRateName,
-    weekdays: z
-      .array(Weekday)
-      .refine((days) => days.length > 0, 'must name a day, or be left out for all of them')
-      .refine((days) => new Set(days).size === days.length, 'must name each day once')
-      .optional()
-      .meta(ownBounds({ minItems: 1, uniqueItems: true }))
-      .describe(
-        'Days on which the interval begins, from 0 for Monday to 6 for Sunday; all when absent.',
-      ),
-    from: z
-      .string()
-      .refine(
-        (time) => HOUR_MINUTE.test(time),
-        'must be a time from `00:00` to `23:59`, as `HH:mm`',
-      )
-      .meta(ownBounds({ pattern: HOUR_MINUTE.source }))
-      .describe('First minute of it, as `HH:mm` of the clock at the location.'),
-    to: z
-      .string()
-      .refine(
-        (time) => HOUR_MINUTE_OR_END_OF_DAY.test(time),
-        'must be a time from `00:00` to `24:00`, as `HH:mm`',
-      )
-      .meta(ownBounds({ pattern: HOUR_MINUTE_OR_END_OF_DAY.source }))
-      .describe(
-        'First minute after it, likewise; `24:00` for the end of the day. Earlier than `from`, it is on the next day.',
-      ),
+    weekdays: SomeWeekdays.describe(
+      'Days on which the interval begins, from 0 for Monday to 6 for Sunday; all when absent.',
+    ),
+    from: ClockTime.describe('First minute of it, as `HH:mm` of the clock at the location.'),
+    to: ClockTimeOrEndOfDay.describe(
+      'First minute after it, likewise; `24:00` for the end of the day. Earlier than `from`, it is on the next day.',
+    ),
   })
   .refine(({ from, to }) => from !== to, {
     path: ['to'],
