@@ -2,7 +2,7 @@ import type { KeptCurve, OwnCurve } from '#shared/domain/prices/kept-curve.ts';
 import type { Write } from '#shared/ports/commit.ts';
 
 /** Market days of a zone, from the first to the last, both included: `YYYY-MM-DD`. */
-type MarketDays = { readonly zone: string; readonly first: string; readonly last: string };
+export type MarketDays = { readonly zone: string; readonly first: string; readonly last: string };
 
 /** What the markets publish. It is the same for all clients, and belongs to none. */
 export type PriceStore = {

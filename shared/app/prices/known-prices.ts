@@ -5,7 +5,7 @@ import { type PriceWindow, priceWindow } from '#shared/domain/prices/price-windo
 import type { Instant } from '#shared/domain/quantities/units.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { PriceSource } from '#shared/ports/price-source.ts';
-import type { OwnPriceStore, PriceStore } from '#shared/ports/price-store.ts';
+import type { MarketDays, OwnPriceStore, PriceStore } from '#shared/ports/price-store.ts';
 
 export type KnownPricesDeps = {
   readonly prices: Pick<PriceStore, 'between'>;
@@ -42,10 +42,8 @@ export const ownCurves = async (
   { ownPrices }: Pick<KnownPricesDeps, 'ownPrices'>,
   { clientId, zone, ...window }: PricesWanted,
 ): Promise<readonly PriceCurve[]> => {
-  const days = marketDaysWithin(zone, window);
-  const [first, last] = [days[0], days.at(-1)];
-  if (first === undefined || last === undefined) return [];
-  return ownPrices.between(clientId, { zone: zone.name, first, last });
+  const days = daysOf(zone, window);
+  return days ? ownPrices.between(clientId, days) : [];
 };
 
 /** What markets tell of a window, who is nearest to the exchange first. One request. */
@@ -53,11 +51,19 @@ export const marketCurves = async (
   { prices }: Pick<KnownPricesDeps, 'prices'>,
   { zone, ...window }: Omit<PricesWanted, 'clientId'>,
 ): Promise<readonly PriceCurve[]> => {
+  const days = daysOf(zone, window);
+  const curves = days ? await prices.between(days) : [];
+  return curves.toSorted((a, b) => rank[a.source] - rank[b.source]);
+};
+
+/** The days that a window touches, as stores are asked for them; undefined where it touches none. */
+const daysOf = (
+  zone: BiddingZone,
+  window: Omit<PricesWanted, 'clientId' | 'zone'>,
+): MarketDays | undefined => {
   const days = marketDaysWithin(zone, window);
   const [first, last] = [days[0], days.at(-1)];
-  if (first === undefined || last === undefined) return [];
-  const curves = await prices.between({ zone: zone.name, first, last });
-  return curves.toSorted((a, b) => rank[a.source] - rank[b.source]);
+  return first === undefined || last === undefined ? undefined : { zone: zone.name, first, last };
 };
 
 const rank: Readonly<Record<PriceSourceName, number>> = {

@@ -36,8 +36,8 @@ type PricedLocation = Pick<
  * Use case: what power costs at a location between two moments, as far as it is known: by the tariff that is or was in
  * force, and by the market where no tariff says anything. For who plans.
  *
- * Two requests where tariffs cover all of it, three where there are none, four where both hold: one more for each other
- * tariff that the location was linked to meanwhile.
+ * Three requests where a tariff covers all of it, and where there is none; four where both hold. One more for each other
+ * tariff that the location was linked to meanwhile, and none for prices of a zone that nobody knows.
  */
 export const pricesAtLocation = async (
   deps: PricesAtLocationDeps,

@@ -71,9 +71,49 @@ describe('pricesAtLocation', () => {
     const prices = await pricesAtLocation(deps, { location: home, ...window });
 
     expect(prices.state).toBe('complete');
-    expect(asked.filter((request) => request.startsWith('market'))).toEqual([
+    expect(asked.toSorted()).toEqual([
+      'links',
       'market NO1 2026-11-22 2026-11-23',
+      'own NO1 2026-11-22 2026-11-23',
+      'rates of day-and-night',
     ]);
+  });
+
+  it('asks once more for each other tariff that there was', async () => {
+    const change = at('2026-11-23T05:00');
+    const { deps, asked } = stage([
+      aLocationTariff({ until: change }),
+      aLocationTariff({ tariffId: 'flat', since: change }),
+    ]);
+
+    const { state } = await pricesAtLocation(deps, { location: home, ...window });
+
+    expect(state).toBe('complete');
+    expect(asked.toSorted()).toEqual([
+      'links',
+      'own NO1 2026-11-22 2026-11-23',
+      'rates of day-and-night',
+      'rates of flat',
+    ]);
+  });
+
+  it('asks for what it knows of tariffs alone where no zone is known', async () => {
+    const { deps, asked } = stage([aLocationTariff()]);
+
+    const location = { ...home, timezoneName: 'UTC' };
+    await pricesAtLocation(deps, { location, ...window });
+
+    expect(asked).toEqual(['links', 'rates of day-and-night']);
+  });
+
+  it('asks for nothing in no time at all', async () => {
+    const { deps, asked } = stage([]);
+
+    const to = at('2026-11-21T23:00');
+    const { slots } = await pricesAtLocation(deps, { location: home, from: to, to });
+
+    expect(slots).toEqual([]);
+    expect(asked).toEqual(['links']);
   });
 
   it('asks for a zone that is stated instead of the place’s', async () => {
