@@ -6,7 +6,11 @@ import type {
   ScheduleTerms,
   ScheduleTermsOf,
 } from '#shared/domain/schedules/schedule.ts';
-import { familyOf, type HeatingKind } from '#shared/domain/schedules/scheduled-kinds.ts';
+import {
+  type ChargingKind,
+  familyOf,
+  type HeatingKind,
+} from '#shared/domain/schedules/scheduled-kinds.ts';
 import type { TimetableRule } from '#shared/domain/schedules/timetable.ts';
 
 /** What a client says of a schedule, or changes of it: what is undefined stays as it is. */
@@ -40,10 +44,15 @@ export const changeTerms = (
   // Of another family nothing can be kept.
   if (isHeating(targetType)) {
     const known = before?.type === 'TEMPERATURE' ? before : undefined;
-    return { type: 'TEMPERATURE', targetType, ...common, ...temperatureTerms(known, change) };
+    return {
+      type: 'TEMPERATURE',
+      targetType,
+      ...common,
+      ...temperatureTerms(targetType, known, change),
+    };
   }
   const known = before?.type === 'CHARGE' ? before : undefined;
-  return { type: 'CHARGE', targetType, ...common, ...chargeTerms(known, change) };
+  return { type: 'CHARGE', targetType, ...common, ...chargeTerms(targetType, known, change) };
 };
 
 const isHeating = (kind: ScheduleTerms['targetType']): kind is HeatingKind =>
@@ -52,11 +61,19 @@ const isHeating = (kind: ScheduleTerms['targetType']): kind is HeatingKind =>
 type Own<Family extends ScheduleFamily> = Pick<ScheduleTermsOf<Family>, 'locationId' | 'timetable'>;
 
 const chargeTerms = (
+  targetType: ChargingKind,
   before: ScheduleTermsOf<'CHARGE'> | undefined,
   { locationId, defaultShouldCharge, defaultTargetState, rules }: ScheduleChange,
 ): Own<'CHARGE'> => {
-  const strange = defaultTargetState === undefined ? [] : [foreign('defaultTargetState')];
-  refuseIssues([...strange, ...strangeRules(rules, 'targetState', isForCharging)]);
+  const foreign = foreignTo(targetType);
+  refuseIssues([
+    ...(defaultTargetState === undefined
+      ? []
+      : [foreign('defaultTargetState', has('defaultShouldCharge'))]),
+    ...strangeRules(rules, isForCharging).map((rule) =>
+      foreign(`${rule}.targetState`, has('shouldCharge')),
+    ),
+  ]);
   const where = locationId === undefined ? before?.locationId : locationId;
   return {
     locationId: where === undefined ? lacking('locationId') : where,
@@ -69,13 +86,21 @@ const chargeTerms = (
 };
 
 const temperatureTerms = (
+  targetType: HeatingKind,
   before: ScheduleTermsOf<'TEMPERATURE'> | undefined,
   { locationId, defaultShouldCharge, defaultTargetState, rules }: ScheduleChange,
 ): Own<'TEMPERATURE'> => {
+  const foreign = foreignTo(targetType);
   refuseIssues([
-    ...(locationId === undefined ? [] : [foreign('locationId')]),
-    ...(defaultShouldCharge === undefined ? [] : [foreign('defaultShouldCharge')]),
-    ...strangeRules(rules, 'shouldCharge', isForHeating),
+    ...(locationId === undefined
+      ? []
+      : [foreign('locationId', 'whose schedules hold wherever the device is')]),
+    ...(defaultShouldCharge === undefined
+      ? []
+      : [foreign('defaultShouldCharge', has('defaultTargetState'))]),
+    ...strangeRules(rules, isForHeating).map((rule) =>
+      foreign(`${rule}.shouldCharge`, has('targetState')),
+    ),
   ]);
   return {
     locationId: null,
@@ -91,19 +116,22 @@ type Rule<Value = boolean | HvacRequest> = TimetableRule<Value>;
 const isForCharging = (rule: Rule): rule is Rule<boolean> => typeof rule.value === 'boolean';
 const isForHeating = (rule: Rule): rule is Rule<HvacRequest> => typeof rule.value !== 'boolean';
 
+/** Where in the body the rules are that say what to do in the words of another sort of device. */
 const strangeRules = (
   rules: readonly Rule[] | undefined,
-  field: string,
   isUsual: (rule: Rule) => boolean,
-): readonly Issue[] =>
-  (rules ?? []).flatMap((rule, index) =>
-    isUsual(rule) ? [] : [foreign(`rules[${index}].${field}`)],
-  );
+): readonly string[] =>
+  (rules ?? []).flatMap((rule, index) => (isUsual(rule) ? [] : `rules[${index}]`));
 
-const foreign = (field: string): Issue => ({
-  path: `body.${field}`,
-  message: 'is nothing that the schedule of such a device has',
-});
+/** @param allowed What a schedule of this type of device has instead. */
+const foreignTo =
+  (targetType: ScheduleTerms['targetType']) =>
+  (field: string, allowed: string): Issue => ({
+    path: `body.${field}`,
+    message: `must be left out for the target type \`${targetType}\`, ${allowed}`,
+  });
+
+const has = (field: string): string => `which has \`${field}\` instead`;
 
 const lacking = (field: keyof ScheduleChange): never => {
   refuseIssues([{ path: `body.${field}`, message: 'must be given' }]);

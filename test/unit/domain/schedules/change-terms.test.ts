@@ -130,8 +130,18 @@ describe('a change of terms', () => {
     ]);
   });
 
-  it.each<[ScheduleTerms, ScheduleChange, readonly string[]]>([
-    [chargeTerms, { defaultTargetState: OFF }, ['defaultTargetState']],
+  const ofCar = (instead: string) =>
+    `must be left out for the target type \`vehicle\`, which has \`${instead}\` instead`;
+  const ofUnit = (instead: string) =>
+    `must be left out for the target type \`hvac\`, which has \`${instead}\` instead`;
+  const anywhere =
+    'must be left out for the target type `hvac`, whose schedules hold wherever the device is';
+  it.each<[ScheduleTerms, ScheduleChange, readonly (readonly [field: string, allowed: string])[]]>([
+    [
+      chargeTerms,
+      { defaultTargetState: OFF },
+      [['defaultTargetState', ofCar('defaultShouldCharge')]],
+    ],
     [
       chargeTerms,
       {
@@ -140,23 +150,48 @@ describe('a change of terms', () => {
           { filter: {}, value: OFF },
         ],
       },
-      ['rules[1].targetState'],
+      [['rules[1].targetState', ofCar('shouldCharge')]],
     ],
-    [temperatureTerms, { defaultShouldCharge: false }, ['defaultShouldCharge']],
-    [temperatureTerms, { locationId: null }, ['locationId']],
-    [temperatureTerms, { rules: [{ filter: {}, value: false }] }, ['rules[0].shouldCharge']],
+    [
+      temperatureTerms,
+      { defaultShouldCharge: false },
+      [['defaultShouldCharge', ofUnit('defaultTargetState')]],
+    ],
+    [temperatureTerms, { locationId: null }, [['locationId', anywhere]]],
+    [
+      temperatureTerms,
+      { rules: [{ filter: {}, value: false }] },
+      [['rules[0].shouldCharge', ofUnit('targetState')]],
+    ],
     [
       temperatureTerms,
       { locationId: 'home', defaultShouldCharge: true, rules: [{ filter: {}, value: true }] },
-      ['locationId', 'defaultShouldCharge', 'rules[0].shouldCharge'],
+      [
+        ['locationId', anywhere],
+        ['defaultShouldCharge', ofUnit('defaultTargetState')],
+        ['rules[0].shouldCharge', ofUnit('targetState')],
+      ],
     ],
-  ])('of %# is refused for what such a device has not', (before, change, fields) => {
-    expect(issuesOf(before, change)).toEqual(
-      fields.map((field) => ({
-        path: `body.${field}`,
-        message: 'is nothing that the schedule of such a device has',
-      })),
-    );
+  ])(
+    'of %# is refused for what such a device has not, with what it has',
+    (before, change, said) => {
+      expect(issuesOf(before, change)).toEqual(
+        said.map(([field, message]) => ({ path: `body.${field}`, message })),
+      );
+    },
+  );
+
+  it('to another type of device says what that one has', () => {
+    expect(issuesOf(chargeTerms, { targetType: 'charger', defaultTargetState: OFF })).toEqual([
+      {
+        path: 'body.defaultTargetState',
+        message:
+          'must be left out for the target type `charger`, which has `defaultShouldCharge` instead',
+      },
+    ]);
+    expect(issuesOf(chargeTerms, { targetType: 'hvac', defaultShouldCharge: true })).toEqual([
+      { path: 'body.defaultShouldCharge', message: ofUnit('defaultTargetState') },
+    ]);
   });
 
   it('has no effect when it is made again, and none at all when it says what is so', () => {

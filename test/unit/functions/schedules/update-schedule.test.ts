@@ -292,8 +292,8 @@ describe('a change', () => {
       /23:59/,
     ],
     [{ rules: [{ shouldCharge: true, weekdays: [7] }] }, 'rules[0].weekdays[0]', /0, 1, 2/],
-    [{ defaultTargetState: FOLLOW }, 'defaultTargetState', /such a device/],
-    [{ rules: [{ targetState: FOLLOW }] }, 'rules[0].targetState', /such a device/],
+    [{ defaultTargetState: FOLLOW }, 'defaultTargetState', /`vehicle`.*`defaultShouldCharge`/],
+    [{ rules: [{ targetState: FOLLOW }] }, 'rules[0].targetState', /`vehicle`.*`shouldCharge`/],
     [{ noSuchMember: 1 }, 'noSuchMember', /known are/],
     [{ defaultShouldCharge: true, defaultTargetState: FOLLOW }, 'defaultTargetState', /not known/],
   ])('of one for charging such as %j is refused for what is wrong', async (bad, field, allowed) => {
@@ -327,9 +327,9 @@ describe('a change', () => {
       'rules[0].targetState.heatSetpoint',
       /required/,
     ],
-    [{ defaultShouldCharge: true }, 'defaultShouldCharge', /such a device/],
-    [{ locationId: null }, 'locationId', /such a device/],
-    [{ rules: [{ shouldCharge: true }] }, 'rules[0].shouldCharge', /such a device/],
+    [{ defaultShouldCharge: true }, 'defaultShouldCharge', /`hvac`.*`defaultTargetState`/],
+    [{ locationId: null }, 'locationId', /`hvac`.*wherever/],
+    [{ rules: [{ shouldCharge: true }] }, 'rules[0].shouldCharge', /`hvac`.*`targetState`/],
   ])('of one of an HVAC such as %j is refused for what is wrong', async (bad, field, allowed) => {
     await using world = await startSchedules();
     const id = await world.given(aTemperatureBody());
