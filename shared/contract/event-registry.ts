@@ -4,6 +4,7 @@ import { systemHeartbeat } from '#shared/contract/events/system-heartbeat.ts';
 import { userCredentialsInvalidated } from '#shared/contract/events/user-credentials-invalidated.ts';
 import { userInverterStatisticsUpdated } from '#shared/contract/events/user-inverter-statistics-updated.ts';
 import { userScheduleExecutionUpdated } from '#shared/contract/events/user-schedule-execution-updated.ts';
+import { userVehicleSmartChargingStatusUpdated } from '#shared/contract/events/user-vehicle-smart-charging-status-updated.ts';
 import { userVendorActionUpdated } from '#shared/contract/events/user-vendor-action-updated.ts';
 import { webhookTest } from '#shared/contract/events/webhook-test.ts';
 
@@ -15,5 +16,6 @@ export const events: readonly Event[] = [
   ...assetEvents(),
   userInverterStatisticsUpdated,
   userScheduleExecutionUpdated,
+  userVehicleSmartChargingStatusUpdated,
   userVendorActionUpdated,
 ];

@@ -1,6 +1,7 @@
 import { parseAction } from '#shared/data/actions/action-row.ts';
 import { parseAsset } from '#shared/data/assets/asset-row.ts';
 import { parseSchedule } from '#shared/data/schedules/schedule-row.ts';
+import { parseSmartCharging } from '#shared/data/smart-charging/smart-charging-row.ts';
 import { parseStatistics } from '#shared/data/statistics/statistics-row.ts';
 import { parseAccount } from '#shared/data/users/vendor-account-row.ts';
 import type { StoredChange } from '#shared/domain/events/stored-change.ts';
@@ -26,5 +27,6 @@ export const readChange = (change: RowChange): StoredChange | undefined => {
   if (kind === 'ACCOUNT') return { kind: 'account', ...both(parseAccount) };
   if (kind === 'SCHEDULE') return { kind: 'schedule', ...both(parseSchedule) };
   if (kind === 'STATISTICS') return { kind: 'statistics', ...both(parseStatistics) };
+  if (kind === 'SMART') return { kind: 'smart-charging', ...both(parseSmartCharging) };
   return undefined;
 };

@@ -19,6 +19,7 @@ import { locationRepository } from '#shared/data/locations/location-repository.t
 import { controlRepository } from '#shared/data/reconciling/control-repository.ts';
 import { virtualDeviceRepository } from '#shared/data/sandbox/virtual-device-repository.ts';
 import { scheduleRepository } from '#shared/data/schedules/schedule-repository.ts';
+import { smartChargingRepository } from '#shared/data/smart-charging/smart-charging-repository.ts';
 import { statisticsRepository } from '#shared/data/statistics/statistics-repository.ts';
 import { locationTariffRepository } from '#shared/data/tariffs/location-tariff-repository.ts';
 import { tariffRepository } from '#shared/data/tariffs/tariff-repository.ts';
@@ -121,6 +122,7 @@ export const deviceWorld = (
     consumption: consumptionRepository(client, 'statistics'),
     statistics: statisticsRepository(client, 'statistics'),
     schedules: scheduleRepository(client, 'schedules'),
+    smartCharging: smartChargingRepository(client, 'smartCharging'),
     clients: clientRepository(client, 'clients'),
     locations: locationRepository(client, 'locations'),
     tariffs: tariffRepository(client, 'tariffs'),

@@ -3,6 +3,7 @@ import { operation as deleteOperation } from '#functions/api/schedules/delete-sc
 import { operation as statusOperation } from '#functions/api/schedules/get-schedule-status.ts';
 import { operation as updateOperation } from '#functions/api/schedules/update-schedule.ts';
 import { releasingSchedules } from '#shared/app/schedules/schedule-controller.ts';
+import { releasingSmartCharging } from '#shared/app/smart-charging/releasing-smart-charging.ts';
 import { createSchedule } from '#shared/contract/operations/schedules/create-schedule.ts';
 import { deleteSchedule } from '#shared/contract/operations/schedules/delete-schedule.ts';
 import { getScheduleStatus } from '#shared/contract/operations/schedules/get-schedule-status.ts';
@@ -11,6 +12,7 @@ import { actionRepository } from '#shared/data/actions/action-repository.ts';
 import { assetRepository } from '#shared/data/assets/asset-repository.ts';
 import { controlRepository } from '#shared/data/reconciling/control-repository.ts';
 import { scheduleRepository } from '#shared/data/schedules/schedule-repository.ts';
+import { smartChargingRepository } from '#shared/data/smart-charging/smart-charging-repository.ts';
 import type { Asset } from '#shared/domain/assets/asset.ts';
 import type { AssetKind } from '#shared/domain/assets/kinds.ts';
 import { discoverAsset } from '#shared/domain/observing/apply-reading.ts';
@@ -34,6 +36,7 @@ export const scheduleDeps = (world: World) => {
   const common = locationDeps(world);
   const judging = {
     schedules: scheduleRepository(client, 'schedules'),
+    smartCharging: smartChargingRepository(client, 'smartCharging'),
     assets: assetRepository(client, 'assets'),
     actions: actionRepository(client, 'actions'),
     locations: common.locations,
@@ -42,7 +45,7 @@ export const scheduleDeps = (world: World) => {
     ...common,
     ...judging,
     controls: controlRepository(client, 'controls'),
-    controllers: [releasingSchedules(judging)],
+    controllers: [releasingSchedules(judging), releasingSmartCharging(judging)],
     reconciliations: testQueue<ReconciliationMessage>(world.edge.clock),
   };
 };

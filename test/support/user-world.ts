@@ -13,6 +13,7 @@ import { controlRepository } from '#shared/data/reconciling/control-repository.t
 import { virtualAccountList } from '#shared/data/sandbox/virtual-account-list.ts';
 import { virtualDeviceRepository } from '#shared/data/sandbox/virtual-device-repository.ts';
 import { scheduleRepository } from '#shared/data/schedules/schedule-repository.ts';
+import { smartChargingRepository } from '#shared/data/smart-charging/smart-charging-repository.ts';
 import { statisticsRepository } from '#shared/data/statistics/statistics-repository.ts';
 import { locationTariffRepository } from '#shared/data/tariffs/location-tariff-repository.ts';
 import { tariffRepository } from '#shared/data/tariffs/tariff-repository.ts';
@@ -49,6 +50,7 @@ export const userWorldOn = ({ client }: Pick<LoadstarTables, 'client'>) => {
     consumption: consumptionRepository(client, 'statistics'),
     statistics: statisticsRepository(client, 'statistics'),
     schedules: scheduleRepository(client, 'schedules'),
+    smartCharging: smartChargingRepository(client, 'smartCharging'),
     sessions: linkSessionRepository(client, 'linkSessions'),
     clients: clientRepository(client, 'clients'),
     dataKeys: dataKeyRepository(client, 'clients'),

@@ -1,4 +1,8 @@
 import { type EraseDevicesDeps, eraseDevices } from '#shared/app/erasing/erase-devices.ts';
+import {
+  type EraseSmartChargingDeps,
+  eraseSmartCharging,
+} from '#shared/app/erasing/erase-smart-charging.ts';
 import { type EraseStatisticsDeps, eraseStatistics } from '#shared/app/erasing/erase-statistics.ts';
 import type { Disconnection } from '#shared/domain/users/disconnection.ts';
 import type { VendorAccount } from '#shared/domain/users/vendor-account.ts';
@@ -8,6 +12,7 @@ import type { ErasureMessage } from '#shared/ports/messages.ts';
 import type { UserStore } from '#shared/ports/user-store.ts';
 
 export type EraseDisconnectedDeps = EraseDevicesDeps &
+  EraseSmartChargingDeps &
   EraseStatisticsDeps & {
     readonly actions: Pick<ActionStore, 'allOfUser'>;
     readonly users: Pick<
@@ -45,6 +50,7 @@ export const eraseDisconnected = async (
     const acted = await deps.actions.allOfUser(clientId, userId);
     await eraseDevices(deps, { clientId, ids, guard, outcome: disconnected, acted });
     await eraseStatistics(deps, { clientId, userId, ids, guard });
+    await eraseSmartCharging(deps, { clientId, userId, ids, guard });
     if (gone.isWhole) await unlinkAccount(deps, gone);
     if (isLast || isIndexed) await deps.commit([deps.users.removingDisconnection(gone)]);
   }

@@ -3,6 +3,7 @@ import {
   type EraseDisconnectedDeps,
   eraseDisconnected,
 } from '#shared/app/erasing/erase-disconnected.ts';
+import { eraseSmartCharging } from '#shared/app/erasing/erase-smart-charging.ts';
 import {
   type EraseTracesDeps,
   eraseQueuedOf,
@@ -63,6 +64,7 @@ export const eraseUser = async (
     }
     await eraseDevicesWithoutAccount(deps, user);
     await eraseSchedules(deps, user);
+    await eraseAllSmartCharging(deps, user);
     const guard = deps.users.checkingTombstone(user);
     await removeRows(deps, guard, await removingLocations(deps, user));
     await eraseTariffs(deps, user);
@@ -110,6 +112,15 @@ const eraseSchedules = async (deps: EraseUserDeps, user: User): Promise<void> =>
     const rows = about.map(schedules.removing);
     await removeRows(deps, guard, control ? [controls.removing(control), ...rows] : rows);
   }
+};
+
+/** None can be added behind a tombstone, so that this finds all of it, also of devices that are gone already. */
+const eraseAllSmartCharging = async (deps: EraseUserDeps, user: User): Promise<void> => {
+  const { clientId, id: userId } = user;
+  const left = await deps.smartCharging.devicesOf(clientId, userId);
+  const guard = deps.users.checkingTombstone(user);
+  const ids = left.map(({ assetId }) => assetId);
+  await eraseSmartCharging(deps, { clientId, userId, ids, guard });
 };
 
 /** None can be added behind a tombstone, so that this finds all of them, also of locations that are gone already. */

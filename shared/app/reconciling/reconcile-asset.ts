@@ -61,7 +61,7 @@ export const reconcileAsset = (
       wakeAt: earliest([
         held?.wakeAt ?? null,
         lookAfter(override, now),
-        ...(await wishesFor(deps, asset, now)),
+        ...(await wishesFor(deps, asset, now, control?.holder ?? null)),
       ]),
     });
     await store(deps, { asset, before: control, next, ofHolder: held?.writes ?? [] }, now);
@@ -146,11 +146,12 @@ const wishesFor = async (
   { attendants }: ReconcileAssetDeps,
   asset: Asset | undefined,
   now: Instant,
+  holder: AssetHolder | null,
 ): Promise<readonly (Instant | null)[]> => {
   const wishes: (Instant | null)[] = [];
   if (!isAttended(asset)) return wishes;
   for (const { types, attend } of attendants) {
-    if (types.includes(asset.type)) wishes.push(await attend(asset, now));
+    if (types.includes(asset.type)) wishes.push(await attend(asset, now, holder));
   }
   return wishes;
 };

@@ -4,7 +4,7 @@ import type { AssetControl } from '#shared/domain/reconciling/asset-control.ts';
 import { type Judgement, judgeSchedule } from '#shared/domain/schedules/judge-schedule.ts';
 import type { ScheduleDraft } from '#shared/domain/schedules/schedule.ts';
 import { locationOfAsset } from '#shared/domain/schedules/schedule-state.ts';
-import { isTimeZone } from '#shared/domain/time/is-time-zone.ts';
+import { clockOf } from '#shared/domain/time/clock-of.ts';
 import type { ActionStore } from '#shared/ports/action-store.ts';
 import type { LocationStore } from '#shared/ports/location-store.ts';
 
@@ -34,13 +34,9 @@ export const judgeNow = async (
     locationId === null ? undefined : locations.get(clientId, locationId),
   ]);
   return judgeSchedule(schedule, asset, {
-    timeZone: zoneOf(location?.timezoneName),
+    timeZone: clockOf(location?.timezoneName),
     override: control?.override ?? null,
     isPending: (target?.activeActionId ?? null) !== null,
     now,
   });
 };
-
-/** Times of a place that is not known, or in a zone that this machine has not heard of yet, are meant in UTC. */
-const zoneOf = (name: string | undefined): string =>
-  name !== undefined && isTimeZone(name) ? name : 'UTC';

@@ -1,7 +1,7 @@
-import { type RequestActionDeps, requestAction } from '#shared/app/actions/request-action.ts';
+import type { RequestActionDeps } from '#shared/app/actions/request-action.ts';
+import { askOfHeld } from '#shared/app/reconciling/ask-of-held.ts';
 import type { Controller, Held, HeldAsset } from '#shared/app/reconciling/controller.ts';
 import { type JudgeNowDeps, judgeNow } from '#shared/app/schedules/judge-now.ts';
-import { DomainError, type ErrorCode } from '#shared/domain/errors/domain-error.ts';
 import type { AssetHolder } from '#shared/domain/reconciling/asset-control.ts';
 import type { Judgement } from '#shared/domain/schedules/judge-schedule.ts';
 import type { Asking } from '#shared/domain/schedules/record-judgement.ts';
@@ -72,17 +72,5 @@ const ask = async (
   { targetType }: Schedule,
   { control, asset }: HeldAsset,
   { request }: Pick<Judgement, 'request'>,
-): Promise<Asking> => {
-  if (!request || !asset) return 'later';
-  try {
-    const { clientId, assetId } = control;
-    await requestAction(deps, { kind: targetType, clientId, assetId, request, asker: control });
-    return 'accepted';
-  } catch (error) {
-    if (error instanceof DomainError && refusals.has(error.code)) return 'refused';
-    throw error;
-  }
-};
-
-/** What is sure to fail now, and may not be some other time. */
-const refusals: ReadonlySet<ErrorCode> = new Set(['not_found', 'forbidden', 'precondition_failed']);
+): Promise<Asking> =>
+  request && asset ? askOfHeld(deps, control, { kind: targetType, request }) : 'later';

@@ -35,6 +35,7 @@ export const tellingChanges: { readonly [Table in TableName]?: readonly ChangePa
     },
   ],
   schedules: [{ eventName: ['INSERT', 'MODIFY'], dynamodb: rowsNamed(['SCHEDULE']) }],
+  smartCharging: [{ eventName: ['INSERT', 'MODIFY'], dynamodb: rowsNamed([{ prefix: 'SMART#' }]) }],
   statistics: [
     { eventName: ['INSERT', 'MODIFY'], dynamodb: rowsNamed([{ prefix: 'STATISTICS#' }]) },
   ],

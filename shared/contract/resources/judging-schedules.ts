@@ -4,8 +4,9 @@ import type { Uses } from '#shared/contract/resources/uses.ts';
 export const judgingSchedules = {
   tables: {
     schedules: 'write',
+    smartCharging: 'write',
     users: 'read',
-    assets: 'read',
+    assets: 'write',
     locations: 'read',
     controls: 'write',
     actions: 'read',

@@ -51,6 +51,7 @@ export const tables = {
   locations: { indexes: [byClient, byUser, due], stream: false, expires: false },
   controls: { indexes: [due], stream: false, expires: false },
   schedules: { indexes: [byUser], stream: true, expires: false },
+  smartCharging: { indexes: [], stream: true, expires: false },
   users: { indexes: [byClient, due, wheel], stream: true, expires: false },
   actions: { indexes: [byUser, due], stream: true, expires: true },
   statistics: { indexes: [due], stream: true, expires: false },

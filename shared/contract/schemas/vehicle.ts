@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Capability } from '#shared/contract/schemas/capability.ts';
-import { openObject } from '#shared/contract/schemas/open-object.ts';
+import { VehicleSmartChargingPolicy } from '#shared/contract/schemas/smart-charging-policy.ts';
 import { Timestamp } from '#shared/contract/schemas/timestamp.ts';
 import { vendorOf } from '#shared/contract/schemas/vendor.ts';
 import { vehiclePowerDeliveryStates } from '#shared/domain/assets/vehicle/vehicle-state.ts';
@@ -53,20 +53,6 @@ const VehicleChargeState = z
     id: 'VehicleChargeState',
     description: 'What is known of the battery; null where the vendor does not tell.',
   });
-
-const VehicleSmartChargingPolicy = openObject({
-  isEnabled: z.boolean().describe('Whether smart charging may control the vehicle.'),
-  deadline: z
-    .string()
-    .nullable()
-    .describe('Local time of day, `HH:mm`, by which the vehicle is to be charged.'),
-  minimumChargeLimit: z
-    .number()
-    .describe('Below this level, in percent, prices do not matter. 0 unless set.'),
-}).meta({
-  id: 'VehicleSmartChargingPolicy',
-  description: 'How smart charging treats the vehicle.',
-});
 
 const VehicleOdometer = z
   .strictObject({

@@ -12,6 +12,7 @@ export const eraseUser = defineWorker({
       actions: 'write',
       controls: 'write',
       schedules: 'write',
+      smartCharging: 'write',
       statistics: 'write',
       linkSessions: 'write',
       locations: 'write',

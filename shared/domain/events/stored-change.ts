@@ -2,6 +2,7 @@ import type { Action } from '#shared/domain/actions/action.ts';
 import type { Asset } from '#shared/domain/assets/asset.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
 import type { Schedule } from '#shared/domain/schedules/schedule.ts';
+import type { SmartCharging } from '#shared/domain/smart-charging/smart-charging.ts';
 import type { ProductionStatistics } from '#shared/domain/statistics/production-statistics.ts';
 import type { VendorAccount } from '#shared/domain/users/vendor-account.ts';
 
@@ -20,4 +21,5 @@ export type StoredChange =
   | ChangeOf<'action', Action>
   | ChangeOf<'account', VendorAccount>
   | ChangeOf<'statistics', ProductionStatistics>
-  | ChangeOf<'schedule', Schedule>;
+  | ChangeOf<'schedule', Schedule>
+  | ChangeOf<'smart-charging', SmartCharging>;

@@ -19,6 +19,7 @@ export const refuseControlled = (control: AssetControl | undefined, noun: string
 
 const holders: Readonly<Record<string, readonly [who: string, wayOut: string] | undefined>> = {
   schedule: ['a schedule', 'Disable the schedule'],
+  'smart-charging': ['a smart charging plan', 'Disable smart charging, or create a smart override'],
 };
 
 const unknownHolder = ['a smart feature', 'Disable the feature'] as const;

@@ -6,12 +6,14 @@ import type { SurplusForecast } from '#shared/domain/smart-charging/own-surplus-
 import type { EndedState } from '#shared/domain/smart-charging/smart-charge-state.ts';
 
 /** What a plan failed of, or what is to be said of one that finished. */
-type FailureCondition =
-  | 'STOP_FAILED'
-  | 'START_FAILED'
-  | 'FINISHED_LATE'
-  | 'UNKNOWN'
-  | 'CHARGE_INTERRUPTED';
+export const failureConditions = [
+  'STOP_FAILED',
+  'START_FAILED',
+  'FINISHED_LATE',
+  'UNKNOWN',
+  'CHARGE_INTERRUPTED',
+] as const;
+type FailureCondition = (typeof failureConditions)[number];
 
 /**
  * Why a plan charges when it does:
@@ -21,7 +23,14 @@ type FailureCondition =
  * - `no_time`: until the deadline there is no more time than charging takes;
  * - `below_minimum`: the battery is below the level that the driver always wants.
  */
-export type PlanReason = 'cheapest' | 'awaiting' | 'prices_missing' | 'no_time' | 'below_minimum';
+export const planReasons = [
+  'cheapest',
+  'awaiting',
+  'prices_missing',
+  'no_time',
+  'below_minimum',
+] as const;
+export type PlanReason = (typeof planReasons)[number];
 
 /** Stop now, and charge without pause when that is cheapest. All that is needed to explain it is in it. */
 export type SmartPlan = {

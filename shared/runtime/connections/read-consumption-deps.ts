@@ -1,6 +1,14 @@
+import { shiftedByPlans } from '#shared/app/smart-charging/shifted-by-plans.ts';
 import type { ReadConsumptionDeps } from '#shared/app/statistics/read-consumption.ts';
+import { systemClock } from '#shared/runtime/clock.ts';
 import { pricesAtLocationDeps } from '#shared/runtime/connections/prices-at-location-deps.ts';
-import { assets, consumption, locations, users } from '#shared/runtime/connections/stores.ts';
+import {
+  assets,
+  consumption,
+  locations,
+  smartCharging,
+  users,
+} from '#shared/runtime/connections/stores.ts';
 
 /** All that telling of consumption needs. */
 export const readConsumptionDeps = (): ReadConsumptionDeps => ({
@@ -9,6 +17,5 @@ export const readConsumptionDeps = (): ReadConsumptionDeps => ({
   assets: assets(),
   locations: locations(),
   consumption: consumption(),
-  // Nothing decides about charges yet.
-  shiftedCharges: async () => [],
+  shiftedCharges: shiftedByPlans({ smartCharging: smartCharging(), clock: systemClock }),
 });

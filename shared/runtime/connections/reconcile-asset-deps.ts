@@ -3,7 +3,11 @@ import type { Attendant } from '#shared/app/reconciling/attendant.ts';
 import type { Controller } from '#shared/app/reconciling/controller.ts';
 import type { ReconcileAssetDeps } from '#shared/app/reconciling/reconcile-asset.ts';
 import { scheduleController } from '#shared/app/schedules/schedule-controller.ts';
+import { smartChargingAttendant } from '#shared/app/smart-charging/smart-charging-attendant.ts';
+import { smartChargingController } from '#shared/app/smart-charging/smart-charging-controller.ts';
+import type { ActionMessage } from '#shared/ports/messages.ts';
 import { systemClock } from '#shared/runtime/clock.ts';
+import { pricesAtLocationDeps } from '#shared/runtime/connections/prices-at-location-deps.ts';
 import { queue } from '#shared/runtime/connections/queue.ts';
 import {
   actions,
@@ -13,16 +17,16 @@ import {
   locations,
   schedules,
   slots,
+  smartCharging,
   statistics,
   users,
 } from '#shared/runtime/connections/stores.ts';
 import { vendorTimings } from '#shared/runtime/connections/vendor-timings.ts';
 import { newId } from '#shared/runtime/new-id.ts';
 
-/** Who holds devices. Smart charging and flexibility will stand here. */
-const controllers = (): readonly Controller[] => [
-  scheduleController({
-    schedules: schedules(),
+/** Who holds devices. Flexibility will stand here. */
+const controllers = (): readonly Controller[] => {
+  const asking = {
     actions: actions(),
     slots: slots(),
     assets: assets(),
@@ -30,12 +34,20 @@ const controllers = (): readonly Controller[] => [
     locations: locations(),
     users: users(),
     commit: commit(),
-    queue: queue('actions'),
+    queue: queue<ActionMessage>('actions'),
     ...vendorTimings,
     clock: systemClock,
     newId,
-  }),
-];
+  };
+  return [
+    scheduleController({ ...asking, schedules: schedules() }),
+    smartChargingController({
+      ...pricesAtLocationDeps(),
+      ...asking,
+      smartCharging: smartCharging(),
+    }),
+  ];
+};
 
 const attendants = (): readonly Attendant[] => [
   statisticsAttendant({
@@ -45,6 +57,7 @@ const attendants = (): readonly Attendant[] => [
     queue: queue('statistics'),
     commit: commit(),
   }),
+  smartChargingAttendant({ smartCharging: smartCharging(), assets: assets(), commit: commit() }),
 ];
 
 /** All that comparing an asset with what it should do needs. */

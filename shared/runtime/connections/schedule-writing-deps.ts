@@ -1,4 +1,5 @@
 import { releasingSchedules } from '#shared/app/schedules/schedule-controller.ts';
+import { releasingSmartCharging } from '#shared/app/smart-charging/releasing-smart-charging.ts';
 import type { ReconciliationMessage } from '#shared/ports/messages.ts';
 import { systemClock } from '#shared/runtime/clock.ts';
 import { queue } from '#shared/runtime/connections/queue.ts';
@@ -9,6 +10,7 @@ import {
   controls,
   locations,
   schedules,
+  smartCharging,
   users,
 } from '#shared/runtime/connections/stores.ts';
 
@@ -24,7 +26,10 @@ export const scheduleWritingDeps = () => {
     ...judging,
     users: users(),
     controls: controls(),
-    controllers: [releasingSchedules(judging)],
+    controllers: [
+      releasingSchedules(judging),
+      releasingSmartCharging({ assets: assets(), smartCharging: smartCharging() }),
+    ],
     commit: commit(),
     reconciliations: queue<ReconciliationMessage>('reconciliations'),
     clock: systemClock,

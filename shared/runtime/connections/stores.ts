@@ -16,6 +16,7 @@ import { priceRepository } from '#shared/data/prices/price-repository.ts';
 import { controlRepository } from '#shared/data/reconciling/control-repository.ts';
 import { virtualDeviceRepository } from '#shared/data/sandbox/virtual-device-repository.ts';
 import { scheduleRepository } from '#shared/data/schedules/schedule-repository.ts';
+import { smartChargingRepository } from '#shared/data/smart-charging/smart-charging-repository.ts';
 import { statisticsRepository } from '#shared/data/statistics/statistics-repository.ts';
 import { locationTariffRepository } from '#shared/data/tariffs/location-tariff-repository.ts';
 import { tariffRepository } from '#shared/data/tariffs/tariff-repository.ts';
@@ -81,6 +82,11 @@ export const idempotency = /* @__PURE__ */ once(() =>
 /** What devices are to do when. */
 export const schedules = /* @__PURE__ */ once(() =>
   scheduleRepository(documentClient(), envTable('schedules')),
+);
+
+/** How smart charging of devices stands, and its plans. */
+export const smartCharging = /* @__PURE__ */ once(() =>
+  smartChargingRepository(documentClient(), envTable('smartCharging')),
 );
 
 /** Invitations to link devices. */

@@ -275,7 +275,7 @@ describe('the statistics of an inverter that was linked', () => {
     await using world = await start();
     const asset = { ...world.asset, abilities: [] };
 
-    expect(await world.attendant.attend(asset, instant(1))).toBeNull();
+    expect(await world.attendant.attend(asset, instant(1), null)).toBeNull();
     expect(await world.statistics.schedule(world.of)).toBeUndefined();
   });
 
@@ -299,7 +299,7 @@ describe('the statistics of an inverter that was linked', () => {
     const { asset, of } = world;
     await deleteUser({ ...world, erasures }, of);
     await fetchStatistics(world, of);
-    expect(await world.attendant.attend(asset, world.clock.now())).toBeNull();
+    expect(await world.attendant.attend(asset, world.clock.now(), null)).toBeNull();
     const webhooks = webhookRepository(world.tables.client, 'webhooks');
     await eraseUser({ ...world, webhooks, unlink: async () => undefined }, of);
 

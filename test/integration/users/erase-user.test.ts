@@ -725,6 +725,7 @@ const watched = (
   };
   const { users, assets, actions, controls, locations, locationTariffs, statistics, schedules } =
     deps;
+  const { smartCharging } = deps;
   const { sessions, webhooks, unlink, commit } = deps;
   const stores = {
     users,
@@ -735,6 +736,7 @@ const watched = (
     locationTariffs,
     statistics,
     schedules,
+    smartCharging,
   };
   return { ...guard({ ...stores, sessions, webhooks, unlink, commit }), clock };
 };

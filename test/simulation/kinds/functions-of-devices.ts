@@ -1,3 +1,6 @@
+import { releasingSchedules } from '#shared/app/schedules/schedule-controller.ts';
+import { releasingSmartCharging } from '#shared/app/smart-charging/releasing-smart-charging.ts';
+import type { ReconciliationMessage } from '#shared/ports/messages.ts';
 import type { Connections } from '#test/simulation/platform/connections.ts';
 
 /** What a function needs by which something is asked of a device. */
@@ -7,4 +10,11 @@ export const asking = (to: Connections) => ({ ...to, queue: to.queue('actions') 
 export const overridingWith = (to: Connections) => ({
   ...asking(to),
   reconciliations: to.queue('reconciliations') as never,
+});
+
+/** What one needs that says who controls a device: whoever did lets go. */
+export const holdingWith = (to: Connections) => ({
+  ...to,
+  controllers: [releasingSchedules(to), releasingSmartCharging(to)],
+  reconciliations: to.queue<ReconciliationMessage>('reconciliations'),
 });

@@ -6,7 +6,7 @@ import type { Asked } from '#test/simulation/people/tenant.ts';
 import type { Connections } from '#test/simulation/platform/connections.ts';
 
 /** What a client asks by an operation that one kind alone has, beside which device it means. */
-type Question = Pick<Asked, 'body' | 'query'>;
+type Question = Pick<Asked, 'body' | 'query'> & Partial<Pick<Asked, 'path'>>;
 
 /** An operation that one kind alone has. */
 export type OwnOperation = {

@@ -1,5 +1,10 @@
+import { operation as explainPlan } from '#functions/api/vehicles/get-smart-charging-plan-explanation.ts';
+import { operation as getPlan } from '#functions/api/vehicles/get-vehicles-vehicleid-smartchargingplans.ts';
+import { operation as getPolicy } from '#functions/api/vehicles/get-vehicles-vehicleid-smartchargingpolicy.ts';
+import { operation as getStatus } from '#functions/api/vehicles/get-vehicles-vehicleid-smartchargingstatus.ts';
 import { operation as postCharging } from '#functions/api/vehicles/post-vehicles-vehicleid-charging.ts';
 import { operation as postMaxCurrent } from '#functions/api/vehicles/post-vehicles-vehicleid-max-current.ts';
+import { operation as changePolicy } from '#functions/api/vehicles/update-vehicle-smart-charging-policy.ts';
 import { operation as createOverride } from '#functions/api/vehicles/vehicle-create-smart-override.ts';
 import { operation as endOverride } from '#functions/api/vehicles/vehicle-end-smart-override.ts';
 import {
@@ -8,8 +13,19 @@ import {
   maxCurrent,
   overriding,
 } from '#test/simulation/kinds/charge-operations.ts';
-import { asking, overridingWith } from '#test/simulation/kinds/functions-of-devices.ts';
+import {
+  asking,
+  holdingWith,
+  overridingWith,
+} from '#test/simulation/kinds/functions-of-devices.ts';
 import type { KindInStorm } from '#test/simulation/kinds/kind-in-storm.ts';
+import {
+  changingPolicy,
+  readingExplanation,
+  readingPlan,
+  readingPolicy,
+  readingStatus,
+} from '#test/simulation/kinds/smart-charging-operations.ts';
 import { somewhere } from '#test/simulation/people/deeds/somewhere.ts';
 
 /** What a storm knows of vehicles. */
@@ -41,6 +57,26 @@ export const vehicle: KindInStorm<'vehicle'> = {
     vehicleEndSmartOverride: {
       ...endingOverride,
       handler: (to) => endOverride(() => overridingWith(to), to.edge),
+    },
+    getSmartChargingPlanExplanation: {
+      ...readingExplanation,
+      handler: (to) => explainPlan(() => to, to.edge),
+    },
+    getVehiclesVehicleidSmartchargingplans: {
+      ...readingPlan,
+      handler: (to) => getPlan(() => to, to.edge),
+    },
+    getVehiclesVehicleidSmartchargingpolicy: {
+      ...readingPolicy,
+      handler: (to) => getPolicy(() => to, to.edge),
+    },
+    getVehiclesVehicleidSmartchargingstatus: {
+      ...readingStatus,
+      handler: (to) => getStatus(() => to, to.edge),
+    },
+    updateVehicleSmartChargingPolicy: {
+      ...changingPolicy,
+      handler: (to) => changePolicy(() => holdingWith(to), to.edge),
     },
     postVehiclesVehicleidCharging: {
       ...charging,

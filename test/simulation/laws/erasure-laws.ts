@@ -27,7 +27,7 @@ const OWNED = new Set([
 ]);
 const isOwned = (table: string, row: RawRow) =>
   OWNED.has(table) ||
-  (table === 'tariffs' && row.userId !== undefined) ||
+  (['tariffs', 'smartCharging'].includes(table) && row.userId !== undefined) ||
   (table === 'users' && (isAccount(row) || isDisconnection(row)));
 const isDisconnection = (row: RawRow) => textIn(row, 'sk').startsWith('DISCONNECTION#');
 
@@ -38,6 +38,7 @@ const OF_CLIENTS = [
   'actions',
   'locations',
   'schedules',
+  'smartCharging',
   'statistics',
   'tariffs',
   'virtualDevices',

@@ -27,6 +27,7 @@ import { sandboxLaws } from '#test/simulation/laws/sandbox-laws.ts';
 import { scheduleLaws } from '#test/simulation/laws/schedule-laws.ts';
 import { sealingLaws } from '#test/simulation/laws/sealing-laws.ts';
 import { silenceLaws } from '#test/simulation/laws/silence-laws.ts';
+import { smartChargingLaws } from '#test/simulation/laws/smart-charging-laws.ts';
 import { statisticsLaws } from '#test/simulation/laws/statistics-laws.ts';
 import { tariffLaws } from '#test/simulation/laws/tariff-laws.ts';
 import { tokenLaws } from '#test/simulation/laws/token-laws.ts';
@@ -81,6 +82,7 @@ export const startLaws = ({ scheduler, caller, story }: LawsWorld) => {
     paceLaws(world),
     sandboxLaws(world),
     scheduleLaws(world),
+    smartChargingLaws(world),
     sealingLaws(world),
     silenceLaws(world),
     tariffLaws(world),

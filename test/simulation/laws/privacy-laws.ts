@@ -71,5 +71,6 @@ const MADE_BY_CLIENTS = new Set([
   'actions',
   'locations',
   'schedules',
+  'smartCharging',
   'tariffs',
 ]);

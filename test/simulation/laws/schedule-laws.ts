@@ -51,10 +51,14 @@ export const scheduleLaws = ({ scheduler, broken }: LawWorld): Law => {
         broken('the schedule that is enabled holds its device', said);
       }
     }
+    checkAreThere(schedules);
+  };
+  const checkAreThere = (schedules: readonly Schedule[]) => {
     const known = new Set(schedules.map(({ clientId, id }) => keyOf(clientId, id)));
     for (const row of controls.values()) {
       const holder = holderIn(row);
-      if (holder && !known.has(keyOf(textIn(row, 'clientId'), holder.id))) {
+      if (holder?.kind !== 'schedule') continue;
+      if (!known.has(keyOf(textIn(row, 'clientId'), holder.id))) {
         broken('who holds a device is there', `${textIn(row, 'assetId')}: ${holder.id}`);
       }
     }

@@ -10,6 +10,7 @@ export type ToldEvent = {
   readonly vendorAction?: { readonly id: string; readonly targetId: string };
   readonly schedule?: { readonly id: string };
   readonly status?: unknown;
+  readonly smartChargingStatus?: { readonly vehicleId?: string; readonly updatedAt?: string };
   readonly statistics?: {
     readonly inverterId: string;
     readonly year: number;
@@ -20,7 +21,8 @@ export type ToldEvent = {
 
 /** What an event is about: things that have the same subject are told in the order in which they happened. */
 export const subjectOf = (told: ToldEvent): string => {
-  const { schedule, statistics, vendorAction } = told;
+  const { schedule, smartChargingStatus, statistics, vendorAction } = told;
+  if (smartChargingStatus) return `${smartChargingStatus.vehicleId}:smart-charging`;
   if (statistics) return `${statistics.inverterId}:${String(periodName(statistics))}`;
   if (schedule) return schedule.id;
   return (

@@ -2,8 +2,10 @@ import { contractOf } from '#shared/contract/asset-registry.ts';
 import { eventsOfChange } from '#shared/contract/changes/events-of-change.ts';
 import { toInverterStatisticsView } from '#shared/contract/views/inverter-statistics-view.ts';
 import { toScheduleStatusView } from '#shared/contract/views/schedule-status-view.ts';
+import { toSmartChargingStatusView } from '#shared/contract/views/smart-charging-view.ts';
 import { parseAsset } from '#shared/data/assets/asset-row.ts';
 import { parseSchedule } from '#shared/data/schedules/schedule-row.ts';
+import { parseSmartCharging } from '#shared/data/smart-charging/smart-charging-row.ts';
 import { parseStatistics } from '#shared/data/statistics/statistics-row.ts';
 import { assetKinds } from '#shared/domain/assets/kinds.ts';
 import { instant } from '#shared/domain/quantities/units.ts';
@@ -115,6 +117,17 @@ export const truthLaws = (
     if (!schedule || schedule.isMuted) return;
     checkLast(schedule.id, schedule, ({ status }) => status, toScheduleStatusView(schedule));
   };
+  const checkLastSmartCharging = (row: RawRow) => {
+    const smart = isSmartCharging(row) ? parseSmartCharging({ ...row }) : undefined;
+    if (!smart || smart.isMuted) return;
+    const { updatedAt: _, ...truth } = toSmartChargingStatusView(smart);
+    // That it was looked at again, and nothing came of it, nobody is told.
+    const toldOf = ({ smartChargingStatus = {} }: ToldEvent) => {
+      const { updatedAt: __, ...told } = smartChargingStatus;
+      return told;
+    };
+    checkLast(`${smart.assetId}:smart-charging`, smart, toldOf, truth);
+  };
   const checkLast = (
     subject: string,
     { clientId, updatedAt }: { readonly clientId: string; readonly updatedAt: number },
@@ -150,6 +163,7 @@ export const truthLaws = (
       checkAllTold(happenings);
       for (const row of rows.rows('assets')) checkLastTold(row);
       for (const row of rows.rows('schedules')) checkLastSchedule(row);
+      for (const row of rows.rows('smartCharging')) checkLastSmartCharging(row);
       for (const row of rows.rows('statistics')) {
         if (isStatistics(row)) checkLastStatistics(row);
       }
@@ -166,6 +180,7 @@ const isShown = ({ table, before, after }: TableChange): boolean => {
   if (table === 'assets') return !textIn(row, 'pk').startsWith(GARBAGE);
   if (table === 'statistics') return isStatistics(row);
   if (table === 'schedules') return !textIn(row, 'pk').startsWith(GARBAGE);
+  if (table === 'smartCharging') return isSmartCharging(row);
   if (table === 'actions') {
     return after?.sk === 'ACTION' && before !== undefined && before.state !== after.state;
   }
@@ -173,6 +188,9 @@ const isShown = ({ table, before, after }: TableChange): boolean => {
     table === 'users' && isAccount(row) && before?.isValid === true && after?.isValid === false
   );
 };
+
+const isSmartCharging = (row: RawRow | undefined): boolean =>
+  textIn(row, 'sk').startsWith('SMART#') && !textIn(row, 'pk').startsWith(GARBAGE);
 
 const isStatistics = (row: RawRow | undefined): boolean =>
   textIn(row, 'sk').startsWith('STATISTICS#');

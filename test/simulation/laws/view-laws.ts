@@ -50,11 +50,14 @@ export const viewLaws = ({ scheduler, broken }: LawWorld): Law => {
 /** Longer than any request takes, with what a table may be behind. */
 const MOST_KEPT = seconds(90);
 
-/** Operations that answer one device: those that get one, and those that assign one. */
+/** Operations that answer one device: those that get one, and those that change one and show it. */
 const SHOWS: ReadonlyMap<string, AssetKind> = new Map(
   assetKinds.flatMap((kind) => {
     const { operations, own } = contractOf(kind);
-    const assigning = own.filter(({ method }) => method === 'PUT' || method === 'PATCH');
+    const { body } = operations.get.responses[200];
+    const assigning = own.filter(
+      ({ method, responses }) => method !== 'POST' && responses[200]?.body === body,
+    );
     return [operations.get, ...assigning].map(({ id }) => [id, kind] as const);
   }),
 );

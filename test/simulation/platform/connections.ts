@@ -43,6 +43,7 @@ import { controlRepository } from '#shared/data/reconciling/control-repository.t
 import { virtualAccountList } from '#shared/data/sandbox/virtual-account-list.ts';
 import { virtualDeviceRepository } from '#shared/data/sandbox/virtual-device-repository.ts';
 import { scheduleRepository } from '#shared/data/schedules/schedule-repository.ts';
+import { smartChargingRepository } from '#shared/data/smart-charging/smart-charging-repository.ts';
 import { statisticsRepository } from '#shared/data/statistics/statistics-repository.ts';
 import { locationTariffRepository } from '#shared/data/tariffs/location-tariff-repository.ts';
 import { tariffRepository } from '#shared/data/tariffs/tariff-repository.ts';
@@ -131,6 +132,7 @@ export const connections = (instance: Instance, cloud: CloudServices) => {
     consumption: consumptionRepository(document, 'statistics'),
     statistics: statisticsRepository(document, 'statistics', shards),
     schedules: scheduleRepository(document, 'schedules'),
+    smartCharging: smartChargingRepository(document, 'smartCharging'),
     idempotency: idempotencyRepository(document, 'idempotency', newId),
     locations: locationRepository(document, 'locations', shards),
     prices: priceRepository(document, 'prices'),

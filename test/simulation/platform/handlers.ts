@@ -53,8 +53,9 @@ import { operation as testWebhook } from '#functions/api/webhooks/test-webhook.t
 import { operation as updateWebhook } from '#functions/api/webhooks/update-webhook.ts';
 import { syntheticPrices } from '#shared/adapters/prices/synthetic-prices.ts';
 import { signInKindOf } from '#shared/adapters/vendors/sign-ins.ts';
-import { releasingSchedules } from '#shared/app/schedules/schedule-controller.ts';
-import type { PlacementMessage, ReconciliationMessage } from '#shared/ports/messages.ts';
+import { shiftedByPlans } from '#shared/app/smart-charging/shifted-by-plans.ts';
+import type { PlacementMessage } from '#shared/ports/messages.ts';
+import { holdingWith } from '#test/simulation/kinds/functions-of-devices.ts';
 import {
   type AssetOperationId,
   assetHandlers,
@@ -76,12 +77,12 @@ const otherHandlers = {
   getTariffInformation: (to: Connections) => getTariff(() => to, to.edge),
   getUserLocationTariff: (to: Connections) => getLocationTariff(() => to, to.edge),
   sendTariffInformation: (to: Connections) => putTariff(() => to, to.edge),
-  createSchedule: (to: Connections) => createSchedule(() => scheduling(to), to.edge),
-  deleteSchedule: (to: Connections) => deleteSchedule(() => scheduling(to), to.edge),
+  createSchedule: (to: Connections) => createSchedule(() => holdingWith(to), to.edge),
+  deleteSchedule: (to: Connections) => deleteSchedule(() => holdingWith(to), to.edge),
   getSchedule: (to: Connections) => getSchedule(() => to, to.edge),
   getSchedules: (to: Connections) => getSchedules(() => to, to.edge),
   getScheduleStatus: (to: Connections) => getScheduleStatus(() => to, to.edge),
-  updateSchedule: (to: Connections) => updateSchedule(() => scheduling(to), to.edge),
+  updateSchedule: (to: Connections) => updateSchedule(() => holdingWith(to), to.edge),
   getChargingSessionsStatistics: (to: Connections) =>
     getChargingSessions(() => consuming(to), to.edge),
   getChargingStatistics: (to: Connections) => getChargingStatistics(() => consuming(to), to.edge),
@@ -139,16 +140,10 @@ const locating = (to: Connections) => ({
   placements: to.queue<PlacementMessage>('placements'),
 });
 
-const scheduling = (to: Connections) => ({
-  ...to,
-  controllers: [releasingSchedules(to)],
-  reconciliations: to.queue<ReconciliationMessage>('reconciliations'),
-});
-
 const consuming = (to: Connections) => ({
   ...to,
   standIn: syntheticPrices,
-  shiftedCharges: async () => [],
+  shiftedCharges: shiftedByPlans(to),
 });
 
 const sending = (to: Connections) => ({

@@ -8,9 +8,12 @@ import { worker as observeAccount } from '#functions/observe/observe-account.ts'
 import { worker as placeAssets } from '#functions/place/place-assets.ts';
 import { worker as reconcileAsset } from '#functions/reconcile/reconcile-asset.ts';
 import { worker as continueSweep } from '#functions/ticks/continue-sweep.ts';
+import { syntheticPrices } from '#shared/adapters/prices/synthetic-prices.ts';
 import { statisticsAttendant } from '#shared/app/inverters/statistics-attendant.ts';
 import type { Attendant } from '#shared/app/reconciling/attendant.ts';
 import { scheduleController } from '#shared/app/schedules/schedule-controller.ts';
+import { smartChargingAttendant } from '#shared/app/smart-charging/smart-charging-attendant.ts';
+import { smartChargingController } from '#shared/app/smart-charging/smart-charging-controller.ts';
 import { type QueueName, queueNames } from '#shared/contract/resources/queues.ts';
 import { reportAttempt } from '#shared/runtime/webhooks/report-attempt.ts';
 import { queueMapping } from '#test/simulation/cloud/queues/queue-mapping.ts';
@@ -57,8 +60,15 @@ const workersWith = (attendants: readonly Attendant[]): Readonly<Record<QueueNam
     reconcileAsset(
       () => ({
         ...to,
-        controllers: [scheduleController({ ...to, queue: to.queue('actions') })],
-        attendants: [...attendants, statisticsIn(to)],
+        controllers: [
+          scheduleController({ ...to, queue: to.queue('actions') }),
+          smartChargingController({
+            ...to,
+            queue: to.queue('actions'),
+            standIn: syntheticPrices,
+          }),
+        ],
+        attendants: [...attendants, statisticsIn(to), smartChargingAttendant(to)],
       }),
       to.log,
     ),

@@ -31,8 +31,8 @@ export const assetDeeds = {
     tenant.lastAsked = device;
     const { operation, asked, isRepeatable } = question;
     const told = await ask(context, operation, {
-      path: pathTo(device),
       ...asked,
+      path: { ...pathTo(device), ...asked.path },
       key: isRepeatable ? keyOf(context) : undefined,
     });
     rememberAction(context, device.kind, told);
@@ -90,7 +90,8 @@ export const askMeanwhile = async (context: DeedContext, device: Known): Promise
   if (!question) return;
   const name = `${nameOf(context)} meanwhile ${device.id.slice(-4)}`;
   const { operation, asked, isRepeatable } = question;
-  const full = { path: pathTo(device), ...asked, ...(isRepeatable ? { key: name } : {}) };
+  const path = { ...pathTo(device), ...asked.path };
+  const full = { ...asked, path, ...(isRepeatable ? { key: name } : {}) };
   rememberAction(context, device.kind, await tenant.ask(operation, full, name, random));
 };
 

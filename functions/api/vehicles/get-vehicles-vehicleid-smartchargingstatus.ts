@@ -1,0 +1,25 @@
+import {
+  type ReadSmartChargingDeps,
+  readSmartCharging,
+} from '#shared/app/smart-charging/read-smart-charging.ts';
+import { getVehiclesVehicleidSmartchargingstatus } from '#shared/contract/operations/vehicles/get-vehicles-vehicleid-smartchargingstatus.ts';
+import { toSmartChargingStatusView } from '#shared/contract/views/smart-charging-view.ts';
+import { assets, controls, smartCharging } from '#shared/runtime/connections/stores.ts';
+import { httpOperation } from '#shared/runtime/http/http-operation.ts';
+
+export const operation = httpOperation(
+  getVehiclesVehicleidSmartchargingstatus,
+  async ({ client, path }, deps: ReadSmartChargingDeps) => {
+    const address = { kind: 'vehicle', clientId: client.id, assetId: path.vehicleId } as const;
+    return {
+      status: 200,
+      body: toSmartChargingStatusView(await readSmartCharging(deps, address)),
+    };
+  },
+);
+
+export const handler = operation(() => ({
+  assets: assets(),
+  controls: controls(),
+  smartCharging: smartCharging(),
+}));
