@@ -87,7 +87,7 @@ describe('event sources', () => {
   });
 
   it('give up a bad change instead of stopping its shard', () => {
-    expect(fromStreams).toHaveLength(5);
+    expect(fromStreams).toHaveLength(6);
     for (const mapping of fromStreams) {
       expect(mapping).toMatchObject({
         BisectBatchOnFunctionError: true,

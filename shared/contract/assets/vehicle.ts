@@ -1,11 +1,11 @@
 import { defineAsset } from '#shared/contract/assets/define-asset.ts';
-import { getSmartChargingPlanExplanation } from '#shared/contract/operations/vehicles/get-smart-charging-plan-explanation.ts';
-import { getVehiclesVehicleidSmartchargingplans } from '#shared/contract/operations/vehicles/get-vehicles-vehicleid-smartchargingplans.ts';
-import { getVehiclesVehicleidSmartchargingpolicy } from '#shared/contract/operations/vehicles/get-vehicles-vehicleid-smartchargingpolicy.ts';
-import { getVehiclesVehicleidSmartchargingstatus } from '#shared/contract/operations/vehicles/get-vehicles-vehicleid-smartchargingstatus.ts';
+import { getSmartChargingPlanExplanation } from '#shared/contract/operations/smart-charging/get-smart-charging-plan-explanation.ts';
+import { getVehiclesVehicleidSmartchargingplans } from '#shared/contract/operations/smart-charging/get-vehicles-vehicleid-smartchargingplans.ts';
+import { getVehiclesVehicleidSmartchargingpolicy } from '#shared/contract/operations/smart-charging/get-vehicles-vehicleid-smartchargingpolicy.ts';
+import { getVehiclesVehicleidSmartchargingstatus } from '#shared/contract/operations/smart-charging/get-vehicles-vehicleid-smartchargingstatus.ts';
+import { updateVehicleSmartChargingPolicy } from '#shared/contract/operations/smart-charging/update-vehicle-smart-charging-policy.ts';
 import { postVehiclesVehicleidCharging } from '#shared/contract/operations/vehicles/post-vehicles-vehicleid-charging.ts';
 import { postVehiclesVehicleidMaxCurrent } from '#shared/contract/operations/vehicles/post-vehicles-vehicleid-max-current.ts';
-import { updateVehicleSmartChargingPolicy } from '#shared/contract/operations/vehicles/update-vehicle-smart-charging-policy.ts';
 import { vehicleCreateSmartOverride } from '#shared/contract/operations/vehicles/vehicle-create-smart-override.ts';
 import { vehicleEndSmartOverride } from '#shared/contract/operations/vehicles/vehicle-end-smart-override.ts';
 import { Vehicle } from '#shared/contract/schemas/vehicle.ts';

@@ -1,10 +1,10 @@
-import { operation as explainPlan } from '#functions/api/vehicles/get-smart-charging-plan-explanation.ts';
-import { operation as getPlan } from '#functions/api/vehicles/get-vehicles-vehicleid-smartchargingplans.ts';
-import { operation as getPolicy } from '#functions/api/vehicles/get-vehicles-vehicleid-smartchargingpolicy.ts';
-import { operation as getStatus } from '#functions/api/vehicles/get-vehicles-vehicleid-smartchargingstatus.ts';
+import { operation as explainPlan } from '#functions/api/smart-charging/get-smart-charging-plan-explanation.ts';
+import { operation as getPlan } from '#functions/api/smart-charging/get-vehicles-vehicleid-smartchargingplans.ts';
+import { operation as getPolicy } from '#functions/api/smart-charging/get-vehicles-vehicleid-smartchargingpolicy.ts';
+import { operation as getStatus } from '#functions/api/smart-charging/get-vehicles-vehicleid-smartchargingstatus.ts';
+import { operation as changePolicy } from '#functions/api/smart-charging/update-vehicle-smart-charging-policy.ts';
 import { operation as postCharging } from '#functions/api/vehicles/post-vehicles-vehicleid-charging.ts';
 import { operation as postMaxCurrent } from '#functions/api/vehicles/post-vehicles-vehicleid-max-current.ts';
-import { operation as changePolicy } from '#functions/api/vehicles/update-vehicle-smart-charging-policy.ts';
 import { operation as createOverride } from '#functions/api/vehicles/vehicle-create-smart-override.ts';
 import { operation as endOverride } from '#functions/api/vehicles/vehicle-end-smart-override.ts';
 import {

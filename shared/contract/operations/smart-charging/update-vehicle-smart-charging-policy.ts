@@ -9,7 +9,7 @@ import {
 
 export const updateVehicleSmartChargingPolicy = defineOperation({
   id: 'updateVehicleSmartChargingPolicy',
-  resource: 'vehicles',
+  resource: 'smart-charging',
   method: 'PUT',
   path: '/vehicles/{vehicleId}/smart-charging-policy',
   tag: 'Vehicles',

@@ -1,5 +1,5 @@
 import { type ChangePolicyDeps, changePolicy } from '#shared/app/smart-charging/change-policy.ts';
-import { updateVehicleSmartChargingPolicy } from '#shared/contract/operations/vehicles/update-vehicle-smart-charging-policy.ts';
+import { updateVehicleSmartChargingPolicy } from '#shared/contract/operations/smart-charging/update-vehicle-smart-charging-policy.ts';
 import { percent } from '#shared/domain/quantities/units.ts';
 import { changePolicyDeps } from '#shared/runtime/connections/change-policy-deps.ts';
 import { httpOperation } from '#shared/runtime/http/http-operation.ts';

@@ -2,7 +2,7 @@ import {
   type ReadSmartChargingDeps,
   readSmartCharging,
 } from '#shared/app/smart-charging/read-smart-charging.ts';
-import { getVehiclesVehicleidSmartchargingstatus } from '#shared/contract/operations/vehicles/get-vehicles-vehicleid-smartchargingstatus.ts';
+import { getVehiclesVehicleidSmartchargingstatus } from '#shared/contract/operations/smart-charging/get-vehicles-vehicleid-smartchargingstatus.ts';
 import { toSmartChargingStatusView } from '#shared/contract/views/smart-charging-view.ts';
 import { assets, controls, smartCharging } from '#shared/runtime/connections/stores.ts';
 import { httpOperation } from '#shared/runtime/http/http-operation.ts';

@@ -5,7 +5,7 @@ import { VehicleSmartChargingPolicy } from '#shared/contract/schemas/smart-charg
 
 export const getVehiclesVehicleidSmartchargingpolicy = defineOperation({
   id: 'getVehiclesVehicleidSmartchargingpolicy',
-  resource: 'vehicles',
+  resource: 'smart-charging',
   method: 'GET',
   path: '/vehicles/{vehicleId}/smart-charging-policy',
   tag: 'Vehicles',

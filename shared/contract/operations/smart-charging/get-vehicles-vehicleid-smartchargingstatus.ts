@@ -5,7 +5,7 @@ import { SmartChargingStatus } from '#shared/contract/schemas/smart-charging-sta
 
 export const getVehiclesVehicleidSmartchargingstatus = defineOperation({
   id: 'getVehiclesVehicleidSmartchargingstatus',
-  resource: 'vehicles',
+  resource: 'smart-charging',
   method: 'GET',
   path: '/vehicles/{vehicleId}/smart-charging-status',
   tag: 'Vehicles',

@@ -1,5 +1,5 @@
 import { type ReadAssetDeps, readAsset } from '#shared/app/assets/read-asset.ts';
-import { getVehiclesVehicleidSmartchargingpolicy } from '#shared/contract/operations/vehicles/get-vehicles-vehicleid-smartchargingpolicy.ts';
+import { getVehiclesVehicleidSmartchargingpolicy } from '#shared/contract/operations/smart-charging/get-vehicles-vehicleid-smartchargingpolicy.ts';
 import { assets } from '#shared/runtime/connections/stores.ts';
 import { httpOperation } from '#shared/runtime/http/http-operation.ts';
 

@@ -6,7 +6,7 @@ import { SmartPlanId } from '#shared/contract/schemas/smart-plan-id.ts';
 
 export const getSmartChargingPlanExplanation = defineOperation({
   id: 'getSmartChargingPlanExplanation',
-  resource: 'vehicles',
+  resource: 'smart-charging',
   method: 'GET',
   path: '/vehicles/{vehicleId}/smart-charging/plans/{planId}/explanation',
   tag: 'Vehicles',
