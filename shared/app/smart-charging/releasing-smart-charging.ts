@@ -38,7 +38,7 @@ export const releasingSmartCharging = (
       ...disabling(deps, asset, now),
       ...keepingJudgement(deps.smartCharging, {
         ...{ before, asset, now },
-        judgement: turnedOff(asset, before.standing, now),
+        judgement: turnedOff(before.standing, now),
         change: { override, claimedVin: null },
       }),
       ...(await releasingClaim(deps, before)),

@@ -21,7 +21,7 @@ export const smartChargingAttendant = (deps: SmartChargingAttendantDeps): Attend
     if (!isSmartAsset(asset) || holder?.kind === SMART_CHARGING) return null;
     const before = await deps.smartCharging.get(ofAsset(asset));
     if (!before || before.standing.status.state === 'DISABLED') return null;
-    const judgement = turnedOff(asset, before.standing, now);
+    const judgement = turnedOff(before.standing, now);
     const writes = keepingJudgement(deps.smartCharging, { before, asset, judgement, now });
     if (writes.length > 0) await deps.commit([...writes, deps.assets.checking(asset)]);
     return judgement.wakeAt;

@@ -1,5 +1,5 @@
 import { defineAsset } from '#shared/contract/assets/define-asset.ts';
-import { getSmartChargingPlanExplanation } from '#shared/contract/operations/smart-charging/get-smart-charging-plan-explanation.ts';
+import { getVehicleSmartChargingPlanExplanation } from '#shared/contract/operations/smart-charging/get-vehicle-smart-charging-plan-explanation.ts';
 import { getVehiclesVehicleidSmartchargingplans } from '#shared/contract/operations/smart-charging/get-vehicles-vehicleid-smartchargingplans.ts';
 import { getVehiclesVehicleidSmartchargingpolicy } from '#shared/contract/operations/smart-charging/get-vehicles-vehicleid-smartchargingpolicy.ts';
 import { getVehiclesVehicleidSmartchargingstatus } from '#shared/contract/operations/smart-charging/get-vehicles-vehicleid-smartchargingstatus.ts';
@@ -40,7 +40,7 @@ export const vehicle = defineAsset({
     toView: toVehicleActionView,
   },
   own: [
-    getSmartChargingPlanExplanation,
+    getVehicleSmartChargingPlanExplanation,
     getVehiclesVehicleidSmartchargingplans,
     getVehiclesVehicleidSmartchargingpolicy,
     getVehiclesVehicleidSmartchargingstatus,

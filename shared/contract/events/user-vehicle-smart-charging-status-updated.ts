@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { defineEvent } from '#shared/contract/event.ts';
 import { eventHead, UpdatedFields } from '#shared/contract/schemas/event-head.ts';
-import { SmartChargingStatus } from '#shared/contract/schemas/smart-charging-status.ts';
+import { SmartChargingStatus } from '#shared/contract/schemas/vehicle-smart-charging-status.ts';
 
 export const userVehicleSmartChargingStatusUpdated = defineEvent({
   name: 'user:vehicle:smart-charging-status-updated',

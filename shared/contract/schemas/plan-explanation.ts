@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { SmartChargingPlan } from '#shared/contract/schemas/smart-charging-plan.ts';
 import { Timestamp } from '#shared/contract/schemas/timestamp.ts';
+import { SmartChargingPlan } from '#shared/contract/schemas/vehicle-smart-charging-plan.ts';
 
 const ExplainedSlot = z
   .strictObject({

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { PlanExplanation } from '#shared/contract/schemas/plan-explanation.ts';
-import type { SmartChargingPlan } from '#shared/contract/schemas/smart-charging-plan.ts';
-import type { SmartChargingStatus } from '#shared/contract/schemas/smart-charging-status.ts';
+import type { SmartChargingPlan } from '#shared/contract/schemas/vehicle-smart-charging-plan.ts';
+import type { SmartChargingStatus } from '#shared/contract/schemas/vehicle-smart-charging-status.ts';
 import { toSmartOverrideView } from '#shared/contract/views/smart-override-view.ts';
 import { toTimestamp } from '#shared/contract/views/to-timestamp.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';

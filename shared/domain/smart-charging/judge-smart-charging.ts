@@ -20,7 +20,8 @@ import {
 } from '#shared/domain/smart-charging/smart-look.ts';
 import type { SmartPlan } from '#shared/domain/smart-charging/smart-plan.ts';
 import type { SmartStatus } from '#shared/domain/smart-charging/smart-standing.ts';
-import { idleStateOf, SOON, stayIdle } from '#shared/domain/smart-charging/stay-idle.ts';
+import { SOON } from '#shared/domain/smart-charging/soon.ts';
+import { idleStateOf, stayIdle } from '#shared/domain/smart-charging/stay-idle.ts';
 
 /**
  * Judges smart charging of a vehicle by how the vehicle is, what power costs and what was there before. Changes nothing, and

@@ -1,12 +1,10 @@
-import { after, hours, type Milliseconds, seconds } from '#shared/domain/quantities/units.ts';
+import { after, hours, type Milliseconds } from '#shared/domain/quantities/units.ts';
 import { askToStart, MOST_STARTS } from '#shared/domain/smart-charging/asking-vehicle.ts';
 import type { Consideration } from '#shared/domain/smart-charging/consideration.ts';
 import type { IdleState } from '#shared/domain/smart-charging/smart-charge-state.ts';
 import { judged, type SmartJudgement } from '#shared/domain/smart-charging/smart-judgement.ts';
 import type { SmartLook } from '#shared/domain/smart-charging/smart-look.ts';
-
-/** What is judged at one moment and has to be judged again at the next. */
-export const SOON = seconds(1);
+import { SOON } from '#shared/domain/smart-charging/soon.ts';
 
 /** How it stands with a vehicle that has no plan. */
 export const idleStateOf = ({

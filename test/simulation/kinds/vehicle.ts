@@ -1,4 +1,4 @@
-import { operation as explainPlan } from '#functions/api/smart-charging/get-smart-charging-plan-explanation.ts';
+import { operation as explainPlan } from '#functions/api/smart-charging/get-vehicle-smart-charging-plan-explanation.ts';
 import { operation as getPlan } from '#functions/api/smart-charging/get-vehicles-vehicleid-smartchargingplans.ts';
 import { operation as getPolicy } from '#functions/api/smart-charging/get-vehicles-vehicleid-smartchargingpolicy.ts';
 import { operation as getStatus } from '#functions/api/smart-charging/get-vehicles-vehicleid-smartchargingstatus.ts';
@@ -58,7 +58,7 @@ export const vehicle: KindInStorm<'vehicle'> = {
       ...endingOverride,
       handler: (to) => endOverride(() => overridingWith(to), to.edge),
     },
-    getSmartChargingPlanExplanation: {
+    getVehicleSmartChargingPlanExplanation: {
       ...readingExplanation,
       handler: (to) => explainPlan(() => to, to.edge),
     },

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { defineOperation } from '#shared/contract/operation.ts';
 import { OpaqueId } from '#shared/contract/schemas/ids.ts';
-import { SmartChargingPlan } from '#shared/contract/schemas/smart-charging-plan.ts';
 import { SmartPlanId } from '#shared/contract/schemas/smart-plan-id.ts';
+import { SmartChargingPlan } from '#shared/contract/schemas/vehicle-smart-charging-plan.ts';
 
 export const getVehiclesVehicleidSmartchargingplans = defineOperation({
   id: 'getVehiclesVehicleidSmartchargingplans',

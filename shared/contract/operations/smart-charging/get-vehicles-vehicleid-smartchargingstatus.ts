@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { defineOperation } from '#shared/contract/operation.ts';
 import { OpaqueId } from '#shared/contract/schemas/ids.ts';
-import { SmartChargingStatus } from '#shared/contract/schemas/smart-charging-status.ts';
+import { SmartChargingStatus } from '#shared/contract/schemas/vehicle-smart-charging-status.ts';
 
 export const getVehiclesVehicleidSmartchargingstatus = defineOperation({
   id: 'getVehiclesVehicleidSmartchargingstatus',

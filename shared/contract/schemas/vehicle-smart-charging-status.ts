@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { SmartChargingPlan } from '#shared/contract/schemas/smart-charging-plan.ts';
 import { SmartOverrideStatus } from '#shared/contract/schemas/smart-override.ts';
 import { Timestamp } from '#shared/contract/schemas/timestamp.ts';
+import { SmartChargingPlan } from '#shared/contract/schemas/vehicle-smart-charging-plan.ts';
 import { vendorOf } from '#shared/contract/schemas/vendor.ts';
 import { smartChargeStates } from '#shared/domain/smart-charging/smart-charge-state.ts';
 

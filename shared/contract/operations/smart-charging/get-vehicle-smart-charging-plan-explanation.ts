@@ -4,8 +4,8 @@ import { OpaqueId } from '#shared/contract/schemas/ids.ts';
 import { PlanExplanation } from '#shared/contract/schemas/plan-explanation.ts';
 import { SmartPlanId } from '#shared/contract/schemas/smart-plan-id.ts';
 
-export const getSmartChargingPlanExplanation = defineOperation({
-  id: 'getSmartChargingPlanExplanation',
+export const getVehicleSmartChargingPlanExplanation = defineOperation({
+  id: 'getVehicleSmartChargingPlanExplanation',
   resource: 'smart-charging',
   method: 'GET',
   path: '/vehicles/{vehicleId}/smart-charging/plans/{planId}/explanation',
