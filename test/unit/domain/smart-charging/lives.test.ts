@@ -21,6 +21,7 @@ import {
 } from '#shared/domain/smart-charging/smart-charge-transitions.ts';
 import type { SmartJudgement } from '#shared/domain/smart-charging/smart-judgement.ts';
 import type { SmartCircumstances } from '#shared/domain/smart-charging/smart-look.ts';
+import { turnedOff } from '#shared/domain/smart-charging/turned-off.ts';
 import { isSame } from '#shared/domain/values/is-same.ts';
 import {
   HOME,
@@ -209,7 +210,23 @@ const check = (facts: SmartCircumstances, judgement: SmartJudgement): void => {
   if ((status.plan !== null) !== status.state.startsWith('PLAN:'))
     throw new Error('a plan is amiss');
   if (ended && ended.finalState !== status.state) throw new Error('ended otherwise');
+  checkTurningOff(facts);
   if (!areNumbers(judgement)) throw new Error('a number is none');
+};
+
+/** Whoever takes the vehicle away has it end as it would be judged. */
+const checkTurningOff = (facts: SmartCircumstances): void => {
+  const { standing, now } = facts;
+  const policy = { ...facts.policy, isEnabled: false };
+  const elsewhere = { ...facts, policy, isControlledElsewhere: true };
+  const judged = judgeSmartCharging(elsewhere);
+  const off = turnedOff(standing, now);
+  const wasOff = standing.status.state === 'DISABLED';
+  expect(off.ended).toEqual(judged.ended);
+  expect(off.wakeAt).toEqual(judged.wakeAt);
+  const { updatedAt: _, ...told } = judged.standing.status;
+  expect(off.standing.status).toMatchObject(told);
+  if (wasOff) expect(off.standing).toBe(standing);
 };
 
 /** Whether all numbers of a value are some. */
