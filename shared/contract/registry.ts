@@ -21,9 +21,11 @@ import { returnToLinkPage } from '#shared/contract/operations/linking/return-to-
 import { createLocation } from '#shared/contract/operations/locations/create-location.ts';
 import { deleteLocation } from '#shared/contract/operations/locations/delete-location.ts';
 import { getLocation } from '#shared/contract/operations/locations/get-location.ts';
+import { getLocationBiddingZone } from '#shared/contract/operations/locations/get-location-bidding-zone.ts';
 import { getLocations } from '#shared/contract/operations/locations/get-locations.ts';
 import { getUserlocations } from '#shared/contract/operations/locations/get-userlocations.ts';
 import { updateLocation } from '#shared/contract/operations/locations/update-location.ts';
+import { updateLocationBiddingZone } from '#shared/contract/operations/locations/update-location-bidding-zone.ts';
 import { createAccessToken } from '#shared/contract/operations/oauth/create-access-token.ts';
 import { getJsonWebKeySet } from '#shared/contract/operations/oauth/get-json-web-key-set.ts';
 import { putOwnPrices } from '#shared/contract/operations/prices/put-own-prices.ts';
@@ -114,6 +116,7 @@ export const operations: readonly Operation[] = [
   getLinkScript,
   getLinkStyle,
   getLocation,
+  getLocationBiddingZone,
   getLocations,
   getOpenapi,
   getProblem,
@@ -144,6 +147,7 @@ export const operations: readonly Operation[] = [
   sendTariffInformation,
   testWebhook,
   updateLocation,
+  updateLocationBiddingZone,
   updateSandboxAccount,
   updateSandboxDevice,
   updateSchedule,

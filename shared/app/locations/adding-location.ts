@@ -48,6 +48,7 @@ export const addingLocation = async (
     userId,
     userSince,
     ...input,
+    statedZone: null,
     createdAt: now,
     updatedAt: now,
     version: 1,

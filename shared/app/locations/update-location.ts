@@ -2,7 +2,7 @@ import { requireLocation } from '#shared/app/locations/require-location.ts';
 import { retryStale } from '#shared/app/retry-stale.ts';
 import { movingToZone } from '#shared/app/tariffs/moving-to-zone.ts';
 import { requireUser } from '#shared/app/users/require-user.ts';
-import type { Location, LocationInput } from '#shared/domain/locations/location.ts';
+import type { Location, LocationTerms } from '#shared/domain/locations/location.ts';
 import { withPlace } from '#shared/domain/locations/location-map.ts';
 import { isSame } from '#shared/domain/values/is-same.ts';
 import { nextVersion } from '#shared/domain/values/next-version.ts';
@@ -28,13 +28,13 @@ type LocationChange = {
   readonly clientId: string;
   readonly locationId: string;
   /** What is absent or undefined stays as it is. */
-  readonly change: { readonly [Field in keyof LocationInput]?: LocationInput[Field] | undefined };
+  readonly change: { readonly [Field in keyof LocationTerms]?: LocationTerms[Field] | undefined };
 };
 
 /**
  * Use case: change a location. One that moves is left by the devices that stood there and takes in those that
  * stand where it is now, soon after; a new name changes nothing about them. In another zone, its tariff follows the clock
- * there from then on, and so do schedules, soon after.
+ * there from then on, and so do schedules, soon after; in another bidding zone, smart charging goes by the prices of that.
  *
  * @throws {DomainError} `not_found`.
  */
@@ -53,7 +53,7 @@ export const updateLocation = async (
     const next = nextVersion(changed, now);
     const hasMoved = next.latitude !== current.latitude || next.longitude !== current.longitude;
     const isElsewhen = next.timezoneName !== current.timezoneName;
-    const isElse = hasMoved || isElsewhen;
+    const isElse = hasMoved || isElsewhen || next.statedZone !== current.statedZone;
     const map = isElse ? withPlace(await locations.map(clientId, userId), next, now) : undefined;
     await commit([
       users.checkingAlive(clientId, userId, userSince),

@@ -12,7 +12,7 @@ import type { Location } from '#shared/domain/locations/location.ts';
 import { type LocationPrices, piecesAtLocation } from '#shared/domain/prices/location-prices.ts';
 import type { PricePiece } from '#shared/domain/prices/price-piece.ts';
 import { type PriceWindow, windowOf } from '#shared/domain/prices/price-window.ts';
-import { zoneAt } from '#shared/domain/prices/zone-at.ts';
+import { zoneOfLocation } from '#shared/domain/prices/zone-at.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
 
 export type PricesAtLocationDeps = KnownPricesDeps & ReadTariffPricingDeps;
@@ -22,14 +22,12 @@ export type LocationPricesWanted = {
   readonly location: PricedLocation;
   readonly from: Instant;
   readonly to: Instant;
-  /** The bidding zone that the client states, by its name. @default that of the place */
-  readonly statedZone?: string;
 };
 
 /** What has to be known of a location to say what power costs there. */
 type PricedLocation = Pick<
   Location,
-  'clientId' | 'userId' | 'id' | 'latitude' | 'longitude' | 'timezoneName'
+  'clientId' | 'userId' | 'id' | 'latitude' | 'longitude' | 'timezoneName' | 'statedZone'
 >;
 
 /**
@@ -59,10 +57,10 @@ export const pricePiecesAtLocation = async (
 
 const readLocationPrices = async (
   deps: PricesAtLocationDeps,
-  { location, from, to, statedZone }: LocationPricesWanted,
+  { location, from, to }: LocationPricesWanted,
 ): Promise<LocationPrices> => {
   const { clientId, userId, id: locationId } = location;
-  const zone = zoneAt(location, statedZone)?.zone ?? null;
+  const zone = zoneOfLocation(location)?.zone ?? null;
   const [tariffs, own] = await Promise.all([
     readTariffPricing(deps, { clientId, userId, locationId }, from),
     zone ? ownCurves(deps, { clientId, zone, from, to }) : [],

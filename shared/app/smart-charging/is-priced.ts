@@ -1,4 +1,4 @@
-import { zoneAt } from '#shared/domain/prices/zone-at.ts';
+import { zoneOfLocation } from '#shared/domain/prices/zone-at.ts';
 import type { LocationStore } from '#shared/ports/location-store.ts';
 import type { LocationTariffStore } from '#shared/ports/tariff-store.ts';
 
@@ -13,7 +13,7 @@ export const isPriced = async (
   { clientId, userId }: { readonly clientId: string; readonly userId: string },
 ): Promise<boolean> => {
   const all = await locations.allOn(await locations.map(clientId, userId));
-  if (all.some((location) => zoneAt(location) !== null)) return true;
+  if (all.some((location) => zoneOfLocation(location) !== null)) return true;
   for (const { id: locationId } of all) {
     if (await locationTariffs.get({ clientId, userId, locationId })) return true;
   }

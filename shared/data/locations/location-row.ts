@@ -21,6 +21,8 @@ const LocationItem = z.object({
   name: z.string(),
   ...coordinates,
   timezoneName: z.string(),
+  // Absent from rows that an older build wrote.
+  statedZone: z.string().nullable().default(null),
   createdAt: quantity<Instant>(),
   updatedAt: quantity<Instant>(),
   version: z.int(),

@@ -10,8 +10,14 @@ export type LocationInput = Coordinates & {
   readonly timezoneName: string;
 };
 
+/** What a client may say of a location once it is there. */
+export type LocationTerms = LocationInput & {
+  /** Name of the bidding zone that it is in; null to have it found by the place. */
+  readonly statedZone: string | null;
+};
+
 /** A place that matters to a user, such as home or work. */
-export type Location = LocationInput & {
+export type Location = LocationTerms & {
   readonly clientId: string;
   readonly id: string;
   readonly userId: string;

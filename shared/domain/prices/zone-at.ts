@@ -1,5 +1,5 @@
 import { distanceBetween } from '#shared/domain/locations/coordinates.ts';
-import type { LocationInput } from '#shared/domain/locations/location.ts';
+import type { LocationInput, LocationTerms } from '#shared/domain/locations/location.ts';
 import {
   type BiddingZone,
   biddingZoneNamed,
@@ -44,6 +44,11 @@ export const zoneAt = (
     .toSorted((a, b) => a.distance - b.distance);
   return found(nearest && biddingZoneNamed(nearest.zone), 'nearest_town');
 };
+
+/** The bidding zone of a location: the one that its client states, or else that of the place. */
+export const zoneOfLocation = (
+  location: Pick<LocationTerms, 'latitude' | 'longitude' | 'timezoneName' | 'statedZone'>,
+): FoundZone | null => zoneAt(location, location.statedZone);
 
 const found = (zone: BiddingZone | undefined, by: FoundZone['by']): FoundZone | null =>
   zone ? { zone, by } : null;

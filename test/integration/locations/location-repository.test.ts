@@ -26,6 +26,7 @@ const aLocation = (overrides: Partial<Location> = {}): Location => ({
   userId: 'user-1',
   userSince: instant(500),
   ...aLocationInput(),
+  statedZone: null,
   createdAt: NOW,
   updatedAt: NOW,
   version: 1,

@@ -25,6 +25,11 @@ export const locationDeeds = {
   },
   'move a location': async (context) => {
     const { tenant, random } = context;
+    if (random.chance(0.2)) {
+      const biddingZone = random.pick(['NO1', 'DE-LU', null]);
+      await about(context, 'updateLocationBiddingZone', { biddingZone });
+      return;
+    }
     const body = random.pick([
       () => somewhere(random),
       () => somewhere(random),
@@ -36,7 +41,8 @@ export const locationDeeds = {
     await about(context, 'updateLocation', body);
   },
   'delete a location': (context) => about(context, 'deleteLocation'),
-  'read a location': (context) => about(context, 'getLocation'),
+  'read a location': (context) =>
+    about(context, context.random.chance(0.7) ? 'getLocation' : 'getLocationBiddingZone'),
   'list locations': async (context) => {
     const userId = userOf(context);
     if (context.random.chance(0.5)) await pages(context, 'getLocations', {});
@@ -44,12 +50,15 @@ export const locationDeeds = {
   },
 } as const satisfies Partial<Record<Deed, Do>>;
 
+type AboutOne =
+  | 'getLocation'
+  | 'getLocationBiddingZone'
+  | 'updateLocation'
+  | 'updateLocationBiddingZone'
+  | 'deleteLocation';
+
 /** Asks about one of the locations that the client knows, and forgets one that is gone. */
-const about = async (
-  context: DeedContext,
-  operation: 'getLocation' | 'updateLocation' | 'deleteLocation',
-  body?: unknown,
-): Promise<void> => {
+const about = async (context: DeedContext, operation: AboutOne, body?: unknown): Promise<void> => {
   const { tenant, random } = context;
   const locationId = someOf(random, tenant.locationIds);
   if (locationId === undefined) return;

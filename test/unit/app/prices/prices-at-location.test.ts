@@ -20,6 +20,7 @@ const home = {
   latitude: degrees(59.9),
   longitude: degrees(10.75),
   timezoneName: 'Europe/Oslo',
+  statedZone: null,
 };
 
 /** What is asked of which store, in the order in which it was asked. */
@@ -120,7 +121,7 @@ describe('pricesAtLocation', () => {
     const { deps, asked } = stage([]);
 
     const location = { ...home, timezoneName: 'UTC' };
-    await pricesAtLocation(deps, { location, ...window, statedZone: 'SE3' });
+    await pricesAtLocation(deps, { location: { ...location, statedZone: 'SE3' }, ...window });
 
     expect(asked).toEqual([
       'links',
