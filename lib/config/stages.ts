@@ -76,9 +76,16 @@ export type Stage = {
   };
   /**
    * Who is asked for day-ahead prices (docs/prices.md). `synthetic`: nobody; prices are made up as they are needed, and say
-   * so. `energy-charts`: what may be done with them differs from zone to zone.
+   * so. `energy-charts`: what may be done with them differs from zone to zone. `entsoe`: by an account of the transparency
+   * platform, whose token is the text of a secret of the deployment's account and region.
    */
-  readonly marketPrices: 'synthetic' | 'energy-charts';
+  readonly marketPrices:
+    | { readonly source: 'synthetic' | 'energy-charts' }
+    | {
+        readonly source: 'entsoe';
+        /** Name of the secret in Secrets Manager. */
+        readonly tokenSecret: string;
+      };
   /**
    * Functions that each queue's worker, and the reader of `changes`, may run at once, so that a flood there cannot
    * starve the API. AWS keeps 100 of an account's executions unreserved: a new account (10 to 1,000 in all) may
@@ -122,7 +129,7 @@ export const stages = {
     agenda: { shards: 1, formerShards: FORMER_SHARDS },
     // Nobody waits a second for an event here. What would overtake does not, when one function fans out.
     webhooks: { holdBackMs: 0, lanes: 1, allowLoopback: true },
-    marketPrices: 'synthetic',
+    marketPrices: { source: 'synthetic' },
     reservedConcurrency: { webhookEvents: 1 },
     logs: { retention: RetentionDays.ONE_MONTH, level: 'INFO', lambdaLevel: 'INFO' },
     traces: 'asked',
@@ -135,7 +142,7 @@ export const stages = {
     plans: { standard, unlimited, trial },
     agenda: { shards: 1, formerShards: FORMER_SHARDS },
     webhooks: { holdBackMs: 500, lanes: 1, allowLoopback: false },
-    marketPrices: 'synthetic',
+    marketPrices: { source: 'synthetic' },
     reservedConcurrency: {},
     logs: { retention: RetentionDays.ONE_MONTH, level: 'DEBUG', lambdaLevel: 'INFO' },
     traces: 'sampled',
@@ -152,7 +159,7 @@ export const stages = {
     plans: { standard, unlimited, trial },
     agenda: { shards: 4, formerShards: FORMER_SHARDS },
     webhooks: { holdBackMs: 500, lanes: 16, allowLoopback: false },
-    marketPrices: 'synthetic',
+    marketPrices: { source: 'synthetic' },
     reservedConcurrency: {
       changes: 100,
       // A million idle accounts, looked at within half of each minute.

@@ -1,3 +1,4 @@
+import { Aws } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { FunctionPlatform } from '#lib/constructs/platform.ts';
@@ -32,6 +33,7 @@ export const grantUses = (uses: Uses, platform: FunctionPlatform): Grant =>
     ...sealingGrants(['kms:GenerateDataKeyWithoutPlaintext'], uses.makesDataKeys, platform),
     ...(uses.signingKeys ? [signingKeysGrant(uses.signingKeys, platform)] : []),
     ...(uses.knowsPlans ? [plansKnown(platform)] : []),
+    ...(uses.asksMarkets ? [marketGrant(platform)] : []),
     ...(uses.probesEverything ? [probeGrant(platform)] : []),
   ]);
 
@@ -92,7 +94,7 @@ const webhookSettings = (table: TableName, { stage }: FunctionPlatform): Record<
 
 /** Whoever handles market prices needs to know who is asked for them. */
 const priceSettings = (table: TableName, { stage }: FunctionPlatform): Record<string, string> =>
-  table === 'prices' ? { [environmentNames.marketPrices]: stage.marketPrices } : {};
+  table === 'prices' ? { [environmentNames.marketPrices]: stage.marketPrices.source } : {};
 
 const sendGrant = (queue: QueueName, platform: FunctionPlatform): Grant => ({
   statements: [
@@ -158,6 +160,18 @@ const signingKeysGrant = (
   ],
   environment: { [environmentNames.signingKeysSecretId]: signingKeys.secretArn },
 });
+
+/** The account of a market is the operator's own: its token is in a secret that no stack makes. */
+const marketGrant = ({ stage: { marketPrices } }: FunctionPlatform): Grant => {
+  if (marketPrices.source !== 'entsoe') return { statements: [], environment: {} };
+  const { tokenSecret } = marketPrices;
+  // Secrets Manager adds six characters to the name.
+  const secret = `arn:${Aws.PARTITION}:secretsmanager:${Aws.REGION}:${Aws.ACCOUNT_ID}:secret:${tokenSecret}-??????`;
+  return {
+    statements: [new PolicyStatement({ actions: [...secretActions.read], resources: [secret] })],
+    environment: { [environmentNames.marketTokenSecretId]: tokenSecret },
+  };
+};
 
 /** A setting, which needs no permission. */
 const plansKnown = ({ stage }: FunctionPlatform): Grant => ({

@@ -170,4 +170,19 @@ describe('grantUses', () => {
       'queue actions does not exist',
     );
   });
+
+  it('lets who asks markets read the token of the account there, and nobody where none is needed', () => {
+    const marketPrices = { source: 'entsoe', tokenSecret: 'market/entsoe' } as const;
+    const over = { ...platform, stage: { ...stages.production, marketPrices } };
+
+    expect(allowedBy({ asksMarkets: true }, over)).toEqual([
+      expect.stringMatching(
+        /^secretsmanager:GetSecretValue on .*:secretsmanager:.*:secret:market\/entsoe-\?{6}$/,
+      ),
+    ]);
+    expect(grantUses({ asksMarkets: true }, over).environment).toEqual({
+      MARKET_TOKEN_SECRET_ID: 'market/entsoe',
+    });
+    expect(grantUses({ asksMarkets: true }, platform)).toEqual({ statements: [], environment: {} });
+  });
 });

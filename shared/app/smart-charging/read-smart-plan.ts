@@ -13,7 +13,7 @@ export type ReadSmartPlanDeps = ReadAssetDeps & {
 };
 
 /** In place of an id: the plan that was begun last. */
-export const LATEST = 'latest';
+const LATEST = 'latest';
 
 /**
  * Use case: a plan of a device, at work or over. The one at work is looked for first: it becomes one that is over.

@@ -30,6 +30,8 @@ export const environmentNames = {
   webhookHoldBackMs: 'WEBHOOK_HOLD_BACK_MS',
   /** Who is asked for market prices; `synthetic` for nobody. */
   marketPrices: 'MARKET_PRICES',
+  /** In which secret the token is by which the market is asked; absent where it needs none. */
+  marketTokenSecretId: 'MARKET_TOKEN_SECRET_ID',
   /** Into how many lanes the events of one webhook go. */
   webhookLanes: 'WEBHOOK_LANES',
 } as const;

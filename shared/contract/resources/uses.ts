@@ -22,6 +22,8 @@ export type Uses = {
   readonly signingKeys?: 'read' | 'rotate';
   /** Whether it knows the plans that clients can have. */
   readonly knowsPlans?: boolean;
+  /** Whether it asks markets for prices, in the name of the operator's account there. */
+  readonly asksMarkets?: boolean;
   /** Whether it asks if every table, queue and key can be reached (the readiness check). */
   readonly probesEverything?: boolean;
 };

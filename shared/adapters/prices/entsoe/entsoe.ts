@@ -21,7 +21,7 @@ export type EntsoeDeps = {
   readonly fetchFn: Fetch;
   readonly clock: Pick<Clock, 'now'>;
   /** The security token of an account of the transparency platform. */
-  readonly token: string;
+  readonly token: () => Promise<string>;
   readonly bounds?: GetBounds;
 };
 
@@ -39,7 +39,8 @@ export const entsoe = ({ fetchFn, clock, token, bounds = BOUNDS }: EntsoeDeps): 
     dayAhead: async (zone, day) => {
       const left = between(clock.now(), bannedUntil);
       if (left > 0) throw new PricesUnavailable('busy', 'asked too often', { retryIn: left });
-      const got = await boundedGet(fetchFn, addressOf(zone, day, token), 'application/xml', bounds);
+      const address = addressOf(zone, day, await token());
+      const got = await boundedGet(fetchFn, address, 'application/xml', bounds);
       if (got.status === 429) bannedUntil = after(clock.now(), BAN);
       // A request without data is answered by 200 or 400, with a document that says so.
       if (got.status !== 400) refuseStatus(got, clock.now(), BAN);

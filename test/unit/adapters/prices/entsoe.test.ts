@@ -21,7 +21,7 @@ const platform = (
   const asked: URL[] = [];
   const clock = testClock();
   const source = entsoe({
-    token: 's3cret-token',
+    token: async () => 's3cret-token',
     clock,
     fetchFn: async (url) => {
       const [status, body, headers = {}] = answers[Math.min(asked.length, answers.length - 1)] ?? [
