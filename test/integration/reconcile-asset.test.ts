@@ -3,7 +3,7 @@ import { worker } from '#functions/reconcile/reconcile-asset.ts';
 import type { Attendant } from '#shared/app/reconciling/attendant.ts';
 import { reconcileAsset } from '#shared/app/reconciling/reconcile-asset.ts';
 import { assetTypes } from '#shared/domain/assets/linkable-types.ts';
-import { type Instant, instant } from '#shared/domain/quantities/units.ts';
+import { type Instant, instant, milliseconds } from '#shared/domain/quantities/units.ts';
 import type { Commit } from '#shared/ports/commit.ts';
 import { aControl } from '#test/support/a-control.ts';
 import { aVehicle } from '#test/support/a-vehicle.ts';
@@ -47,6 +47,23 @@ describe('reconcileAsset', () => {
 
     expect(seen).toEqual(['late', 'never', 'early'].map((name) => `${name} ${assetId}`));
     expect(await world.read()).toMatchObject({ wakeAt: 800, version: 2 });
+  });
+
+  it.each([
+    ['in a second', 1_000, 1],
+    ['in a minute', 60_000, 1],
+    ['later', 60_001, 0],
+  ])('sends who has to look again %s', async (_, wait, sent) => {
+    await using world = await start();
+    const wakeAt = instant(world.clock.now() + wait);
+
+    await world.reconcile(wanting('again', wakeAt));
+    await world.reconcile(wanting('again', wakeAt));
+
+    // Once: the second time nothing was new. Not before its time.
+    expect(world.reconciliations.take()).toHaveLength(0);
+    world.clock.advance(milliseconds(wait));
+    expect(world.reconciliations.take()).toEqual(Array(sent).fill({ clientId, assetId }));
   });
 
   it('takes a device off the agenda that nobody wants to look at', async () => {

@@ -93,6 +93,7 @@ export const furnished = async (api: ApiClient, userId: string): Promise<Ids> =>
     defaultShouldCharge: true,
     rules: [],
   });
+  const planned = await plannedVehicle(api, userId, { home: home.body.id, location });
   const tariffId = `tariff-of-${userId}`;
   await api.put(`/tariffs/${tariffId}`, [{ name: 'DAY', cost: '0.30' }]);
   const session = await api.post(`/users/${userId}/link`, { ...LINK, language: 'browser' });
@@ -123,6 +124,7 @@ export const furnished = async (api: ApiClient, userId: string): Promise<Ids> =>
     locationId: home.body.id,
     scheduleId: plan.body.id,
     'schedules.targetId': vehicle.id,
+    ...planned,
     tariffId,
     webhookId: webhook.body.id,
     accountId: account.body.id,
@@ -130,5 +132,44 @@ export const furnished = async (api: ApiClient, userId: string): Promise<Ids> =>
     deviceId: account.body.devices[0].id,
     linkToken: session.body.linkToken,
     interventionId: intervention.id,
+  };
+};
+
+/**
+ * A vehicle that had a plan of smart charging, which is over since it was unplugged: nothing more is asked of it. Of another
+ * vendor, so that it is told from the one that is compared.
+ */
+const plannedVehicle = async (
+  api: ApiClient,
+  userId: string,
+  { home, location }: { readonly home: string; readonly location: object },
+): Promise<Ids> => {
+  const vehicles = [{ batteryLevel: 40, isPluggedIn: true, chargesWhenPluggedIn: false, location }];
+  const account = await api.post('/sandbox/accounts', { vendor: 'BMW', vehicles, userId });
+  const vehicle = await eventually('a vehicle at home', async () =>
+    (await api.get(`/users/${userId}/vehicles`)).body.data.find(
+      (one: { readonly vendor: string; readonly location: { readonly id: string | null } }) =>
+        one.vendor === 'BMW' && one.location.id === home,
+    ),
+  );
+  const policy = { isEnabled: true, deadline: '07:00' };
+  const enabled = await api.put(`/vehicles/${vehicle.id}/smart-charging-policy`, policy);
+  if (enabled.status !== 200) throw new Error(JSON.stringify(enabled.body));
+  const status = `/vehicles/${vehicle.id}/smart-charging-status`;
+  const plan = await eventually(
+    'a plan',
+    async () => (await api.get(status)).body.plan ?? undefined,
+  );
+  const [device] = account.body.devices;
+  await api.patch(`/sandbox/devices/${device.id}`, { isPluggedIn: false });
+  await eventually('the end of the plan', async () => {
+    // Whoever is just being looked at may be seen as it was before.
+    await api.post(`/vehicles/${vehicle.id}/refresh-hint`, {});
+    return (await api.get(status)).body.state === 'CONSIDERING' ? true : undefined;
+  });
+  return {
+    'smart-charging.vehicleId': vehicle.id,
+    'smart-charging.smartChargingPlanId': plan.id,
+    'smart-charging.planId': plan.id,
   };
 };

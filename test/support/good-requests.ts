@@ -40,9 +40,11 @@ const goodBodies: Readonly<Record<string, object>> = {
     prices: [{ from: '2025-10-01T22:00:00Z', to: '2025-10-02T22:00:00Z', price: '0.1' }],
   },
   updateLocation: { latitude: 1 },
+  updateLocationBiddingZone: { biddingZone: 'NO1' },
   updateSchedule: { defaultShouldCharge: false },
   updateSandboxAccount: { credentialsRevoked: true },
   updateSandboxDevice: { batteryLevel: 1 },
+  updateVehicleSmartChargingPolicy: { isEnabled: false, deadline: '06:30' },
   updateWebhook: { url: 'https://mallory.example.com/' },
 };
 

@@ -2,7 +2,14 @@ import type { Attendant } from '#shared/app/reconciling/attendant.ts';
 import type { Controller, Held } from '#shared/app/reconciling/controller.ts';
 import { retryStale } from '#shared/app/retry-stale.ts';
 import type { Asset } from '#shared/domain/assets/asset.ts';
-import { after, type Instant, instant, minutes } from '#shared/domain/quantities/units.ts';
+import {
+  after,
+  between,
+  type Instant,
+  instant,
+  milliseconds,
+  minutes,
+} from '#shared/domain/quantities/units.ts';
 import {
   type AssetControl,
   type AssetHolder,
@@ -21,6 +28,7 @@ import type { Clock } from '#shared/ports/clock.ts';
 import type { Commit, Write } from '#shared/ports/commit.ts';
 import type { ControlStore } from '#shared/ports/control-store.ts';
 import type { ReconciliationMessage } from '#shared/ports/messages.ts';
+import type { Queue } from '#shared/ports/queue.ts';
 
 export type ReconcileAssetDeps = {
   /** Of each kind one. */
@@ -31,6 +39,7 @@ export type ReconcileAssetDeps = {
   readonly controls: Pick<ControlStore, 'get' | 'putting' | 'removing'>;
   readonly actions: Pick<ActionStore, 'get'>;
   readonly commit: Commit;
+  readonly reconciliations: Queue<ReconciliationMessage>;
   readonly clock: Clock;
 };
 
@@ -65,7 +74,19 @@ export const reconcileAsset = (
       ]),
     });
     await store(deps, { asset, before: control, next, ofHolder: held?.writes ?? [] }, now);
+    if (next.wakeAt !== control?.wakeAt) await sendSoon(deps, next, now);
   });
+
+/** The agenda is looked through once a minute; who has to look again before that is sent at once. Should that get lost, the agenda has it, too. */
+const sendSoon = async (
+  { reconciliations }: ReconcileAssetDeps,
+  { clientId, assetId, wakeAt }: AssetControl,
+  now: Instant,
+): Promise<void> => {
+  if (wakeAt === null || wakeAt > after(now, minutes(1))) return;
+  const delay = milliseconds(Math.max(0, between(now, wakeAt)));
+  await reconciliations.send([{ clientId, assetId }], delay);
+};
 
 /** Whether anybody may see to it: nobody looks at one that is muted. */
 const isAttended = (asset: Asset | undefined): asset is Asset =>

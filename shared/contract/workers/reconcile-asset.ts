@@ -20,7 +20,7 @@ export const reconcileAsset = defineWorker({
       prices: 'read',
       ownPrices: 'read',
     },
-    sends: ['statistics', 'actions'],
+    sends: ['reconciliations', 'statistics', 'actions'],
   },
   timeoutSeconds: 30,
   impactOfFailure:

@@ -68,5 +68,6 @@ export const reconcileAssetDeps = (): ReconcileAssetDeps => ({
   actions: actions(),
   controls: controls(),
   commit: commit(),
+  reconciliations: queue('reconciliations'),
   clock: systemClock,
 });

@@ -60,6 +60,7 @@ const workersWith = (attendants: readonly Attendant[]): Readonly<Record<QueueNam
     reconcileAsset(
       () => ({
         ...to,
+        reconciliations: to.queue('reconciliations'),
         controllers: [
           scheduleController({ ...to, queue: to.queue('actions') }),
           smartChargingController({

@@ -35,6 +35,7 @@ export const getChargingStatistics = defineOperation({
       assets: 'read',
       locations: 'read',
       statistics: 'read',
+      smartCharging: 'read',
       tariffs: 'read',
       prices: 'read',
       ownPrices: 'read',
