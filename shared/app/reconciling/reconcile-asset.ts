@@ -74,16 +74,17 @@ export const reconcileAsset = (
       ]),
     });
     await store(deps, { asset, before: control, next, ofHolder: held?.writes ?? [] }, now);
-    if (next.wakeAt !== control?.wakeAt) await sendSoon(deps, next, now);
+    await sendSoon(deps, control, next, now);
   });
 
 /** The agenda is looked through once a minute; who has to look again before that is sent at once. Should that get lost, the agenda has it, too. */
 const sendSoon = async (
   { reconciliations }: ReconcileAssetDeps,
+  before: AssetControl | undefined,
   { clientId, assetId, wakeAt }: AssetControl,
   now: Instant,
 ): Promise<void> => {
-  if (wakeAt === null || wakeAt > after(now, minutes(1))) return;
+  if (wakeAt === null || wakeAt === before?.wakeAt || wakeAt > after(now, minutes(1))) return;
   const delay = milliseconds(Math.max(0, between(now, wakeAt)));
   await reconciliations.send([{ clientId, assetId }], delay);
 };
