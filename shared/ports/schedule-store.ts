@@ -3,7 +3,10 @@ import type { Schedule } from '#shared/domain/schedules/schedule.ts';
 import type { Write } from '#shared/ports/commit.ts';
 
 /** What a schedule is found and removed by, also one of which only newer code knows more. */
-export type ScheduleHead = Pick<Schedule, 'clientId' | 'id' | 'targetId' | 'version'>;
+export type ScheduleHead = Pick<
+  Schedule,
+  'clientId' | 'id' | 'userSince' | 'targetId' | 'createdAt' | 'version'
+>;
 
 /**
  * Schedules, each with how it stands. Whatever adds one holds the user to being alive in the same transaction

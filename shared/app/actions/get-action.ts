@@ -1,6 +1,7 @@
 import { type Action, isActionOn } from '#shared/domain/actions/action.ts';
 import type { AssetKind } from '#shared/domain/assets/kinds.ts';
 import { DomainError } from '#shared/domain/errors/domain-error.ts';
+import { isGone } from '#shared/domain/users/is-gone.ts';
 import type { ActionStore } from '#shared/ports/action-store.ts';
 import type { UserStore } from '#shared/ports/user-store.ts';
 
@@ -18,7 +19,7 @@ export type ActionAddress<Kind extends AssetKind = AssetKind> = {
 
 /**
  * Use case: read an action. Those of a deleted user are missing, though the eraser may still have to
- * come by.
+ * come by, and somebody else have the id already.
  *
  * @throws {DomainError} `not_found`.
  */
@@ -28,6 +29,7 @@ export const getAction = async <Kind extends AssetKind>(
 ): Promise<Action<Kind>> => {
   const action = await deps.actions.get(clientId, actionId);
   const user = action && (await deps.users.get(clientId, action.userId));
-  if (action && user?.deletedAt === null && isActionOn(targetType, action)) return action;
+  const isThere = action && !isGone(user, { userSince: action.userSince, at: action.createdAt });
+  if (isThere && isActionOn(targetType, action)) return action;
   throw new DomainError('not_found', `There is no ${targetType} action with id ${actionId}.`);
 };

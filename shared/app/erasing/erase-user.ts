@@ -11,6 +11,7 @@ import {
 } from '#shared/app/erasing/erase-traces.ts';
 import { type LocationsLeftDeps, removingLocations } from '#shared/app/erasing/locations-left.ts';
 import { removeRows } from '#shared/app/erasing/remove-rows.ts';
+import { removingSchedules } from '#shared/app/erasing/schedules-left.ts';
 import { retryStale } from '#shared/app/retry-stale.ts';
 import type { ActionHead } from '#shared/domain/actions/action.ts';
 import type { User } from '#shared/domain/users/user.ts';
@@ -18,7 +19,6 @@ import type { VendorAccount } from '#shared/domain/users/vendor-account.ts';
 import type { AssetStore } from '#shared/ports/asset-store.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { ErasureMessage } from '#shared/ports/messages.ts';
-import type { ScheduleStore } from '#shared/ports/schedule-store.ts';
 import type { StatisticsStore } from '#shared/ports/statistics-store.ts';
 import type { LocationTariffStore } from '#shared/ports/tariff-store.ts';
 import type { UserStore } from '#shared/ports/user-store.ts';
@@ -33,7 +33,6 @@ export type EraseUserDeps = EraseTracesDeps &
     readonly locations: LocationsLeftDeps['locations'];
     readonly locationTariffs: Pick<LocationTariffStore, 'allOfUser' | 'removing'>;
     readonly statistics: Pick<StatisticsStore, 'allOfUser' | 'removing'>;
-    readonly schedules: Pick<ScheduleStore, 'allOfUser' | 'removing'>;
     readonly clock: Clock;
   };
 
@@ -100,18 +99,11 @@ const eraseDevicesWithoutAccount = async (deps: EraseUserDeps, user: User): Prom
   await eraseDevicesOf(deps, user, [...new Set(ids)], acted);
 };
 
-/** Each goes together with the control of its device, to which nothing else leads once the device is gone. */
+/** One that the index does not show yet stays behind, with the control of its device: `eraseTraces` finds it. */
 const eraseSchedules = async (deps: EraseUserDeps, user: User): Promise<void> => {
-  const { schedules, controls } = deps;
   const guard = deps.users.checkingTombstone(user);
-  const left = await schedules.allOfUser(user.clientId, user.id);
-  const targets = [...new Set(left.map(({ targetId }) => targetId))];
-  for (const targetId of targets) {
-    const control = await controls.get(user.clientId, targetId);
-    const about = left.filter((schedule) => schedule.targetId === targetId);
-    const rows = about.map(schedules.removing);
-    await removeRows(deps, guard, control ? [controls.removing(control), ...rows] : rows);
-  }
+  const left = await deps.schedules.allOfUser(user.clientId, user.id);
+  for (const rows of await removingSchedules(deps, left)) await removeRows(deps, guard, rows);
 };
 
 /** None can be added behind a tombstone, so that this finds all of it, also of devices that are gone already. */

@@ -40,16 +40,18 @@ export const parseSchedule = (row: Record<string, unknown>): Schedule | undefine
 export const parseScheduleHead = (row: Record<string, unknown>): ScheduleHead =>
   HeadItem.parse(row);
 
+const instantItem = quantity<Instant>();
+
 const headItem = {
   clientId: z.string(),
   id: z.string(),
+  userSince,
   targetId: z.string(),
+  createdAt: instantItem,
   version: z.int(),
 };
 
 const HeadItem = z.object(headItem);
-
-const instantItem = quantity<Instant>();
 
 const timetableOf = <Value extends z.ZodType>(value: Value) =>
   z.object({
@@ -76,11 +78,9 @@ const transitionsOf = <Value extends z.ZodType>(value: Value) =>
 const item = {
   ...headItem,
   userId: z.string(),
-  userSince,
   isEnabled: z.boolean(),
   statusChangedAt: instantItem,
   isMuted: z.boolean(),
-  createdAt: instantItem,
   updatedAt: instantItem,
 };
 

@@ -14,6 +14,8 @@ import { finishAction, superseded } from '#shared/domain/actions/transitions.ts'
 import { StaleWrite } from '#shared/domain/errors/stale-write.ts';
 import { instant, milliseconds, minutes } from '#shared/domain/quantities/units.ts';
 import { aClient } from '#test/support/a-client.ts';
+import { aControl } from '#test/support/a-control.ts';
+import { aChargeSchedule } from '#test/support/a-schedule.ts';
 import { aLocationTariff } from '#test/support/a-tariff.ts';
 import { aUser } from '#test/support/a-user.ts';
 import { aVehicle } from '#test/support/a-vehicle.ts';
@@ -141,6 +143,20 @@ const takeOver = async (world: UserWorld, userId: string, id: string) => {
     world.actions.adding(next.action),
     world.actions.puttingTarget(next.target),
     world.actions.replacing(finishAction(pending, superseded, world.clock.now())),
+  ]);
+};
+
+/** Has a schedule hold the first car of the user, and another one, which is disabled, be about it. */
+const schedule = async (world: UserWorld, userId: string) => {
+  const userSince = (await world.users.get(CLIENT, userId))?.createdAt ?? null;
+  const about = { clientId: CLIENT, userId, userSince, targetId: `car-1-of-${userId}` };
+  const holder = { kind: 'schedule', id: `schedule-1-of-${userId}`, isInControl: true };
+  await world.commit([
+    world.schedules.adding(aChargeSchedule({ ...about, id: holder.id })),
+    world.schedules.adding(
+      aChargeSchedule({ ...about, id: `schedule-2-of-${userId}`, isEnabled: false }),
+    ),
+    world.controls.putting(aControl({ clientId: CLIENT, assetId: about.targetId, holder })),
   ]);
 };
 
@@ -631,6 +647,39 @@ describe('looking for what an index did not show yet', () => {
     expect(returns).toBeGreaterThan(2);
   });
 
+  it('removes the schedules that it did not show, and what they hold', async () => {
+    await using world = await start();
+    for (const userId of ['user-1', 'user-2']) await schedule(world, userId);
+    const neighbour = await rowsOf(world, 'user-2');
+    await deleteUser(world, doomed);
+    const late = depsOf(world);
+    const schedules = { ...late.schedules, allOfUser: async () => [] };
+    await eraseUser({ ...late, schedules }, doomed);
+    // Both of them, and who holds the car.
+    expect(await rowsOf(world, 'user-1')).toHaveLength(3);
+
+    await eraseUser(depsOf(world), doomed);
+
+    expect(await rowsOf(world, 'user-1')).toEqual([]);
+    expect(await rowsOf(world, 'user-2')).toEqual(neighbour);
+  });
+
+  it('leaves the schedules of who came back meanwhile', async () => {
+    await using world = await start();
+    await schedule(world, 'user-1');
+    await gone(world);
+    world.clock.advance(minutes(-10));
+    await furnish(world, 'user-1');
+    await schedule(world, 'user-1');
+    const after = await rowsOf(world, 'user-1');
+    const late = { clientId: CLIENT, userId: 'user-1', userSince: instant(1), targetId: 'gone' };
+    await world.commit([world.schedules.adding(aChargeSchedule({ ...late, id: 'late' }))]);
+
+    await eraseTraces(depsOf(world), doomed);
+
+    expect(await rowsOf(world, 'user-1')).toEqual(after);
+  });
+
   it('asks who has the id after it has looked at the actions', async () => {
     await using world = await start();
     await gone(world);
@@ -677,6 +726,9 @@ describe('looking for what an index did not show yet', () => {
       world.actions.adding({ ...action, id: 'late', version: 1 }),
       world.sessions.adding({ ...session, id: 'late' }),
     ]);
+    // Nor is it shown until then.
+    const address = { clientId: CLIENT, actionId: 'late', targetType: 'vehicle' } as const;
+    await expect(getAction(world, address)).rejects.toMatchObject({ code: 'not_found' });
 
     await eraseTraces(depsOf(world), doomed);
 

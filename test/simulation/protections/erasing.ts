@@ -87,6 +87,14 @@ export const erasing: readonly Protection[] = [
     ],
   },
   {
+    name: 'schedules by a later look',
+    what: 'a schedule that the index did not show yet goes with its user, and what it holds',
+    file: 'shared/app/erasing/erase-traces.ts',
+    take: ['...(await removingSchedules(deps, allSchedules.filter(isTrace))),', ''],
+    breaks: ['nothing is left of a deleted user'],
+    regression: 'test/integration/users/erase-user.test.ts',
+  },
+  {
     name: 'only the former user’s',
     what: 'an erasure that comes late takes nothing of the user who has the id now',
     file: 'shared/app/erasing/erase-traces.ts',
