@@ -67,4 +67,14 @@ describe('getSchedule', () => {
     expectProblem(answer, 404, 'not-found');
     expect(answer).toEqual(await world.get('0192f7c4-0000-7000-8000-00000000fade'));
   });
+
+  it('is not there for who came back under the id of its user', async () => {
+    await using world = await start();
+    const id = await world.given(aChargeBody(world.homeId));
+    const { users, commit } = world.deps;
+    await commit([users.removing(aUser())]);
+    await commit([users.adding(aUser({ createdAt: instant(3_000) }))]);
+
+    expectProblem(await world.get(id), 404, 'not-found');
+  });
 });

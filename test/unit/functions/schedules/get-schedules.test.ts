@@ -68,4 +68,17 @@ describe('getSchedules', () => {
     await commit([users.replacing({ ...aUser(), deletedAt: instant(2_000), version: 2 })]);
     expect((await world.list()).body).toEqual(none);
   });
+
+  it('lists none of who had the id before', async () => {
+    await using world = await start();
+    await world.given(aChargeBody(world.homeId));
+    const { users, commit } = world.deps;
+    await commit([users.removing(aUser())]);
+    await commit([users.adding(aUser({ createdAt: instant(3_000) }))]);
+    const own = await world.given(aTemperatureBody());
+
+    const { body } = await world.list();
+
+    expect(body.data.map(({ id }: { id: string }) => id)).toEqual([own]);
+  });
 });
