@@ -58,6 +58,10 @@ export type WebhookStore = {
     userId: string,
   ) => AsyncIterable<readonly QueuedEvent[]>;
   readonly dequeue: (of: DeliveryMessage, orderKeys: readonly string[]) => Promise<void>;
+  /** Takes an event out of a lane together with other things; one that is not there any more stays gone. */
+  readonly dequeuing: (of: DeliveryMessage, orderKey: string) => Write;
+  /** Holds while events go to the lanes to which they went when a webhook was read. */
+  readonly checkingLayout: (webhook: Told) => Write;
   /**
    * What a webhook was last told of rows, whatever the lane; those that it was told nothing of, or not for long,
    * are not in it.

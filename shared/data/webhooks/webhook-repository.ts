@@ -14,7 +14,14 @@ import { queryAll } from '#shared/data/dynamo/query-all.ts';
 import { byClient, queryPage } from '#shared/data/dynamo/query-page.ts';
 import { readRow } from '#shared/data/dynamo/read-row.ts';
 import { readRows } from '#shared/data/dynamo/read-rows.ts';
-import { addRow, type RowKey, removeRow, replaceRow } from '#shared/data/dynamo/row-write.ts';
+import {
+  addRow,
+  checkRow,
+  type RowKey,
+  removeRow,
+  removeRowAnyhow,
+  replaceRow,
+} from '#shared/data/dynamo/row-write.ts';
 import { keysOfUser } from '#shared/data/dynamo/rows-of-user.ts';
 import { EVENT, eventKey, parseEvent, toEventRow } from '#shared/data/webhooks/event-row.ts';
 import {
@@ -26,6 +33,7 @@ import {
   parseLease,
   parseWebhook,
   seenFrom,
+  stillLaid,
   subjectOfTold,
   toLaneRow,
   toldKey,
@@ -98,6 +106,9 @@ export const webhookRepository = (
     ];
   },
   closing: (clientId) => closeRow(table, counterKey(clientId)),
+  dequeuing: (of, orderKey) => removeRowAnyhow(table, eventKey(of, orderKey)),
+  checkingLayout: ({ clientId, id, layout }) =>
+    checkRow(table, webhookKey(clientId, id), stillLaid(layout)),
   forgetLane: (lane) => deleteRows(client, table, [laneRowKey(lane)]),
   ...eventQueue(client, table),
   agenda: dueAgenda(client, table, DELIVERIES, shards, ([clientId, webhookId, lane]) => ({

@@ -71,6 +71,16 @@ export const parseWebhook = (row: Record<string, unknown>): Webhook => ({
   lane: 0,
 });
 
+/** On what condition a row has the layout still that was read of it; it has none as long as nobody has changed it. */
+export const stillLaid = ({ changes }: LaneLayout) => ({
+  ConditionExpression:
+    changes === UNDIVIDED.changes
+      ? 'attribute_exists(pk) AND (attribute_not_exists(#layout) OR #layout.#changes = :changes)'
+      : '#layout.#changes = :changes',
+  ExpressionAttributeNames: { '#layout': 'layout', '#changes': 'changes' },
+  ExpressionAttributeValues: { ':changes': changes },
+});
+
 /** The partition of a lane. Lane 0 is in that of the webhook itself. */
 export const laneKey = ({ clientId, webhookId, lane = 0 }: DeliveryMessage): string =>
   lane === 0 ? key(clientId, webhookId) : key(clientId, webhookId, String(lane));

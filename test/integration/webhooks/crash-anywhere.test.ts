@@ -21,6 +21,9 @@ const events = (count: number): readonly ToldEvent[] =>
     }),
   );
 
+/** What prepares a write, or asks nobody. */
+const within = new Set(['replacing', 'dequeuing', 'checkingLayout', 'now', 'duringWork']);
+
 /** Thrown where the process would have ended. */
 class Killed extends Error {}
 
@@ -42,11 +45,7 @@ const killable = (deps: DeliverDeps, afterCalls: number) => {
       get: (target, name) => {
         const member: unknown = Reflect.get(target, name);
         // Writes are only prepared here, and rendering and time stay within the process.
-        if (
-          typeof member !== 'function' ||
-          ['replacing', 'now', 'duringWork'].includes(String(name))
-        )
-          return member;
+        if (typeof member !== 'function' || within.has(String(name))) return member;
         return (...given: unknown[]) => call(async () => member(...given));
       },
     });

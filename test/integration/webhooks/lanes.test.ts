@@ -398,6 +398,59 @@ describe('the number of lanes', () => {
     expect(await world.webhook(world.own)).toMatchObject({ leasedUntil: null });
   });
 
+  it.each([
+    { from: 1, to: 16 },
+    { from: 16, to: 1 },
+    { from: 3, to: 16 },
+  ])(
+    'loses nothing to who is late in moving from $from to $to, and back by then',
+    async ({ from, to }) => {
+      await using world = await (from === 1 ? start(1) : startDivided(from));
+      const { deps, own, receiver } = world;
+      const before = toldOf(receiver).length;
+      const deliver = async (lanes: readonly number[], by = deps) => {
+        for (const lane of lanes) {
+          await deliverEvents(by, { clientId: own.clientId, webhookId: own.id, lane });
+        }
+      };
+      const former = lanesOf(await world.layout());
+      await world.fanOut(changes(SUBJECTS, SUBJECTS));
+      want(world, to);
+      // One changes the layout, and stands still once what is in a lane of the former one is in the new lanes, too.
+      const [moved, resumed] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+      const { enqueue } = deps.webhooks;
+      const late = {
+        ...deps,
+        webhooks: {
+          ...deps.webhooks,
+          enqueue: async (...events: Parameters<typeof enqueue>) => {
+            await enqueue(...events);
+            moved.resolve();
+            await resumed.promise;
+          },
+        },
+      };
+      const moving = deliver([0, ...former], late);
+      await moved.promise;
+      // The others move all of it, and then all of it back.
+      await deliver([...former, 0]);
+      expect(await world.layout()).toMatchObject({ count: to, former: null });
+      const between = lanesOf(await world.layout());
+      want(world, from);
+      await deliver([0, ...between, 0]);
+      expect(await world.layout()).toMatchObject({ count: from, former: null });
+      expect(await world.backlog(own)).toBe(SUBJECTS);
+
+      resumed.resolve();
+      await moving;
+      await world.pass(minutes(5));
+
+      expect(toldOf(receiver).slice(before)).toEqual(upTo(2 * SUBJECTS).slice(SUBJECTS));
+      expect(isInOrder(receiver)).toBe(true);
+      expect(await world.backlog(own)).toBe(0);
+    },
+  );
+
   it('is not gone by when a batch is frozen that the layout before it meant', async () => {
     await using world = await startDivided();
     const { deps, own, receiver } = world;

@@ -1,8 +1,11 @@
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
 import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
 import { webhookRepository } from '#shared/data/webhooks/webhook-repository.ts';
+import { webhookKey } from '#shared/data/webhooks/webhook-row.ts';
 import { StaleWrite } from '#shared/domain/errors/stale-write.ts';
 import { hours, instant, after as later, seconds } from '#shared/domain/quantities/units.ts';
+import { relaid, UNDIVIDED } from '#shared/domain/webhooks/lanes.ts';
 import type { QueuedEvent } from '#shared/domain/webhooks/webhook.ts';
 import { aQueuedEvent, aWebhook, CREATED } from '#test/support/a-webhook.ts';
 import { allDue } from '#test/support/all-due.ts';
@@ -114,6 +117,53 @@ describe.each(bothEngines)('webhookRepository on $engine', ({ startTables }) => 
 
     await expect(data.commit(stale)).rejects.toThrow(StaleWrite);
     await expect(data.commit(data.webhooks.removing(webhook))).rejects.toThrow(StaleWrite);
+  });
+
+  it('takes an event out of a lane only while the layout is the one that was read', async () => {
+    await using data = await start();
+    const { webhooks, commit } = data;
+    const webhook = aWebhook();
+    await commit(webhooks.adding(webhook, 50));
+    await webhooks.enqueue([aQueuedEvent({ orderKey: '1' }), aQueuedEvent({ orderKey: '2' })]);
+    const taking = (orderKey: string, read: typeof webhook) =>
+      commit([webhooks.checkingLayout(read), webhooks.dequeuing(queue, orderKey)]);
+    const waiting = async () =>
+      (await webhooks.head(queue, 10)).events.map(({ orderKey }) => orderKey);
+
+    await taking('1', webhook);
+    expect(await waiting()).toEqual(['2']);
+    const layout = relaid(webhook.layout, 3);
+    const next = { ...webhook, layout, version: 2 };
+    await commit(webhooks.replacing(next, webhook));
+    await expect(taking('2', webhook)).rejects.toThrow(StaleWrite);
+    expect(await waiting()).toEqual(['2']);
+    await taking('2', next);
+    // Somebody else has taken it out.
+    await taking('2', next);
+    expect(await waiting()).toEqual([]);
+  });
+
+  it('knows that a row of the build before lanes has its layout still', async () => {
+    await using data = await start();
+    const { webhooks, commit, tables } = data;
+    const webhook = aWebhook();
+    const checking = () => commit([webhooks.checkingLayout(webhook)]);
+    await expect(checking()).rejects.toThrow(StaleWrite);
+    await commit(webhooks.adding(webhook, 50));
+    await tables.client.send(
+      new UpdateCommand({
+        TableName: 'webhooks',
+        Key: webhookKey(clientId, id),
+        UpdateExpression: 'REMOVE layout',
+      }),
+    );
+
+    await checking();
+
+    await commit(
+      webhooks.replacing({ ...webhook, layout: relaid(UNDIVIDED, 3), version: 2 }, webhook),
+    );
+    await expect(checking()).rejects.toThrow(StaleWrite);
   });
 
   it('lists newest first, page by page, and only the own', async () => {

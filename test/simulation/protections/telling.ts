@@ -172,6 +172,14 @@ export const telling: readonly Protection[] = [
     regression: 'test/integration/webhooks/lanes.test.ts',
   },
   {
+    name: 'moved by the layout',
+    what: 'who is late in moving events does not take away what was brought back meanwhile',
+    file: 'shared/app/notifying/move-strays.ts',
+    take: ['webhooks.checkingLayout(webhook), ', ''],
+    breaks: ['every change is told', 'what was told last is true'],
+    regression: 'test/integration/webhooks/lanes.test.ts',
+  },
+  {
     name: 'stand-ins of a webhook that goes',
     what: 'what takes the place of an erased event does not outlive its webhook',
     file: 'shared/app/notifying/erase-queued.ts',
