@@ -38,6 +38,9 @@ type Happening = {
   readonly at: number;
 };
 
+/** A change, and when it was committed: what its row says of that is by some function's clock. */
+type Committed = { readonly change: TableChange; readonly at: number };
+
 /** The events that say that a device is gone. */
 const ENDS = new Set(assetKinds.map((kind) => contractOf(kind).events.deleted.name));
 
@@ -55,7 +58,7 @@ export const truthLaws = (
   const webhooks = new Map<string, Faithful>();
   // Which user: another one may come under the same id.
   const deleted = new Set<string>();
-  const visible: { readonly change: TableChange; readonly at: number }[] = [];
+  const visible: Committed[] = [];
 
   const followWebhook = (row: RawRow, isThere: boolean) => {
     const id = textIn(row, 'id');
@@ -98,48 +101,16 @@ export const truthLaws = (
       if (lost) broken('every change is told', `webhook ${webhookId} never heard ${lost.key}`);
     }
   };
-  const checkLastTold = (row: RawRow) => {
-    const asset = textIn(row, 'pk').startsWith(GARBAGE) ? undefined : parseAsset({ ...row });
-    // Of one whose user was deauthorized nothing is told, also not that it is out of reach.
-    if (!asset || row.isMuted === true) return;
-    const { kind, toView } = contractOf(asset.type);
-    checkLast(asset.id, asset, (told) => told[kind], toView(asset));
-  };
-  const checkLastStatistics = (row: RawRow) => {
-    const known = parseStatistics({ ...row });
-    const { assetId, period: name, timeZone, values } = known;
-    const shown = toInverterStatisticsView({ period: periodIn(timeZone, name), values });
-    const truth = { ...shown, inverterId: assetId, ...partsOfPeriod(name) };
-    checkLast(`${assetId}:${name}`, known, ({ statistics }) => statistics, truth);
-  };
-  const checkLastSchedule = (row: RawRow) => {
-    const schedule = textIn(row, 'pk').startsWith(GARBAGE) ? undefined : parseSchedule({ ...row });
-    if (!schedule || schedule.isMuted) return;
-    checkLast(schedule.id, schedule, ({ status }) => status, toScheduleStatusView(schedule));
-  };
-  const checkLastSmartCharging = (row: RawRow) => {
-    const smart = isSmartCharging(row) ? parseSmartCharging({ ...row }) : undefined;
-    if (!smart || smart.isMuted) return;
-    const { updatedAt: _, ...truth } = toSmartChargingStatusView(smart);
-    // That it was looked at again, and nothing came of it, nobody is told.
-    const toldOf = ({ smartChargingStatus = {} }: ToldEvent) => {
-      const { updatedAt: __, ...told } = smartChargingStatus;
-      return told;
-    };
-    checkLast(`${smart.assetId}:smart-charging`, smart, toldOf, truth);
-  };
   const checkLast = (
-    subject: string,
-    { clientId, updatedAt }: { readonly clientId: string; readonly updatedAt: number },
-    memberOf: (told: ToldEvent) => unknown,
-    truth: unknown,
+    { clientId, subject, truth, memberOf }: Shown,
+    changedAt: ReadonlyMap<string, number>,
   ) => {
-    const stored = JSON.parse(JSON.stringify(truth));
     for (const [webhookId, webhook] of webhooks) {
       const last = heard.get(webhookId)?.last.get(subject);
       const told = last && memberOf(last.body);
-      if (last && isFor(webhook, clientId, updatedAt) && !isSame(stored, told)) {
-        const [believed, real] = [told, stored].map((one) => JSON.stringify(one));
+      const isTold = isFor(webhook, clientId, changedAt.get(subject) ?? 0);
+      if (last && isTold && !isSame(truth, told)) {
+        const [believed, real] = [told, truth].map((one) => JSON.stringify(one));
         broken(
           'what was told last is true',
           `${webhookId} believes ${believed}, and true is ${real}`,
@@ -161,11 +132,12 @@ export const truthLaws = (
       const happenings = visible.flatMap(({ change, at }) => happeningsOf(change, at));
       checkNothingInvented(happenings);
       checkAllTold(happenings);
-      for (const row of rows.rows('assets')) checkLastTold(row);
-      for (const row of rows.rows('schedules')) checkLastSchedule(row);
-      for (const row of rows.rows('smartCharging')) checkLastSmartCharging(row);
-      for (const row of rows.rows('statistics')) {
-        if (isStatistics(row)) checkLastStatistics(row);
+      const changedAt = lastChanges(visible);
+      for (const table of tablesShown) {
+        for (const row of rows.rows(table)) {
+          const shown = shownOf(table, row);
+          if (shown) checkLast(shown, changedAt);
+        }
       }
     },
   };
@@ -194,6 +166,97 @@ const isSmartCharging = (row: RawRow | undefined): boolean =>
 
 const isStatistics = (row: RawRow | undefined): boolean =>
   textIn(row, 'sk').startsWith('STATISTICS#');
+
+/** What is told of a row. */
+type Shown = {
+  readonly clientId: string;
+  readonly subject: string;
+  readonly truth: unknown;
+  /** Where an event has the same. */
+  readonly memberOf: (told: ToldEvent) => unknown;
+};
+
+/** Undefined where nothing is told: its user was deauthorized, or nobody knows what it is. */
+const shownOf = (table: string, row: RawRow): Shown | undefined => {
+  if (textIn(row, 'pk').startsWith(GARBAGE)) return undefined;
+  const known = tablesShown.find((name) => name === table);
+  const shown = known && shownIn[known]({ ...row });
+  return shown && { ...shown, truth: JSON.parse(JSON.stringify(shown.truth)) };
+};
+
+const assetIn = (row: Record<string, unknown>): Shown | undefined => {
+  const asset = parseAsset(row);
+  if (!asset || asset.isMuted) return undefined;
+  const { kind, toView } = contractOf(asset.type);
+  const { clientId, id: subject } = asset;
+  return { clientId, subject, truth: toView(asset), memberOf: (told) => told[kind] };
+};
+
+const scheduleIn = (row: Record<string, unknown>): Shown | undefined => {
+  const schedule = parseSchedule(row);
+  if (!schedule || schedule.isMuted) return undefined;
+  const { clientId, id: subject } = schedule;
+  return {
+    clientId,
+    subject,
+    truth: toScheduleStatusView(schedule),
+    memberOf: ({ status }) => status,
+  };
+};
+
+const smartChargingIn = (row: Record<string, unknown>): Shown | undefined => {
+  const smart = isSmartCharging(row) ? parseSmartCharging(row) : undefined;
+  if (!smart || smart.isMuted) return undefined;
+  const { clientId, assetId } = smart;
+  const { updatedAt: _, ...truth } = toSmartChargingStatusView(smart);
+  return {
+    clientId,
+    subject: `${assetId}:smart-charging`,
+    truth,
+    // That it was looked at again, and nothing came of it, nobody is told.
+    memberOf: ({ smartChargingStatus = {} }) => {
+      const { updatedAt: __, ...told } = smartChargingStatus;
+      return told;
+    },
+  };
+};
+
+const statisticsIn = (row: Record<string, unknown>): Shown | undefined => {
+  if (!isStatistics(row)) return undefined;
+  const { clientId, assetId, period: name, timeZone, values } = parseStatistics(row);
+  const shown = toInverterStatisticsView({ period: periodIn(timeZone, name), values });
+  return {
+    clientId,
+    subject: `${assetId}:${name}`,
+    truth: { ...shown, inverterId: assetId, ...partsOfPeriod(name) },
+    memberOf: ({ statistics }) => statistics,
+  };
+};
+
+/** Where there are rows of which is told how they are. */
+const tablesShown = ['assets', 'schedules', 'smartCharging', 'statistics'] as const;
+
+const shownIn = {
+  assets: assetIn,
+  schedules: scheduleIn,
+  smartCharging: smartChargingIn,
+  statistics: statisticsIn,
+} as const satisfies Record<(typeof tablesShown)[number], unknown>;
+
+/**
+ * When each row came to look as it does. A webhook that is younger than that may have been told of what was before, where that
+ * was on its way for long; and a write that shows nothing new, by which the row is younger than the webhook, tells it nothing.
+ */
+const lastChanges = (changes: readonly Committed[]): ReadonlyMap<string, number> => {
+  const changedAt = new Map<string, number>();
+  for (const { change, at } of changes) {
+    const { table, before, after } = change;
+    const shown = after && shownOf(table, after);
+    const truth = before && shownOf(table, before)?.truth;
+    if (shown && !isSame(truth, shown.truth)) changedAt.set(shown.subject, at);
+  }
+  return changedAt;
+};
 
 /** What the change feed has to make of a change. */
 const happeningsOf = (change: TableChange, at: number): readonly Happening[] => {
