@@ -15,6 +15,7 @@ import { deviceLaws } from '#test/simulation/laws/device-laws.ts';
 import { disconnectionLaws } from '#test/simulation/laws/disconnection-laws.ts';
 import { discoveryLaws } from '#test/simulation/laws/discovery-laws.ts';
 import { erasureLaws } from '#test/simulation/laws/erasure-laws.ts';
+import { formerLaws } from '#test/simulation/laws/former-laws.ts';
 import { keyLaws } from '#test/simulation/laws/key-laws.ts';
 import type { Law } from '#test/simulation/laws/law-world.ts';
 import { leaseLaws } from '#test/simulation/laws/lease-laws.ts';
@@ -70,6 +71,7 @@ export const startLaws = ({ scheduler, caller, story }: LawsWorld) => {
     authorizationLaws(world),
     keyLaws(world),
     privacyLaws(world, () => tenants),
+    formerLaws(world),
     counterLaws(world),
     erasureLaws(world),
     leftoverLaws(world),

@@ -95,6 +95,17 @@ export const erasing: readonly Protection[] = [
     regression: 'test/integration/users/erase-user.test.ts',
   },
   {
+    name: 'schedules of the former user',
+    what: 'who comes back under the id of a deleted user cannot read what that one wanted',
+    file: 'shared/app/schedules/require-schedule.ts',
+    take: [
+      'isGone(user, { userSince: schedule.userSince, at: schedule.createdAt })',
+      'user?.deletedAt !== null',
+    ],
+    breaks: ['what a former user had is not shown'],
+    regression: 'test/unit/functions/schedules/get-schedule.test.ts',
+  },
+  {
     name: 'only the former user’s',
     what: 'an erasure that comes late takes nothing of the user who has the id now',
     file: 'shared/app/erasing/erase-traces.ts',
