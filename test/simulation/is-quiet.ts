@@ -19,11 +19,15 @@ export const isQuiet = ({ rows, queues, deadLetters, streams }: Platform): boole
   ) &&
   every(streams.values(), (stream) => stream.outstanding() === 0);
 
-/** Lane 0 of a webhook that is divided is barred and delivers nothing. */
-const isQuietDelivery = ({ sk, layout, retryAt, leasedUntil }: RawRow): boolean => {
+/**
+ * Lane 0 of a webhook that is divided is barred and delivers nothing. What is not due has nothing to do, whatever was the last
+ * that was written there: who was sending when a webhook was switched off may have left a lease, or a time for another try.
+ */
+const isQuietDelivery = ({ sk, layout, retryAt, leasedUntil, dueAt }: RawRow): boolean => {
   if (sk !== 'WEBHOOK' && sk !== 'LANE') return !String(sk).startsWith('EVENT#');
   const { count = 1, former = null } = Object(layout);
-  return retryAt === null && (count > 1 || leasedUntil === null) && former === null;
+  const isIdle = retryAt === null && (count > 1 || leasedUntil === null);
+  return former === null && (isIdle || dueAt === undefined);
 };
 
 const every = <Thing>(things: Iterable<Thing>, holds: (thing: Thing) => boolean): boolean => {
