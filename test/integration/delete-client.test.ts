@@ -10,6 +10,7 @@ import { deleteUser } from '#shared/app/users/delete-user.ts';
 import { createWebhook } from '#shared/app/webhooks/create-webhook.ts';
 import type { TableName } from '#shared/contract/resources/tables.ts';
 import { webhookRepository } from '#shared/data/webhooks/webhook-repository.ts';
+import { lanesOf, relaid, settled } from '#shared/domain/webhooks/lanes.ts';
 import type { Commit } from '#shared/ports/commit.ts';
 import { aClient } from '#test/support/a-client.ts';
 import { aDayOfPrices } from '#test/support/a-day-of-prices.ts';
@@ -158,6 +159,26 @@ describe('a client that was deleted', () => {
     await world.webhooks.enqueue(events);
 
     await deleteClient(world, CLIENT);
+
+    expect(await owned(world)).toEqual([]);
+  });
+
+  it('leaves nothing of the lanes of a webhook where it stops right after that is gone', async () => {
+    await using world = await start();
+    const { id } = await subscribe(world);
+    const webhook = await world.webhooks.get(CLIENT, id);
+    if (!webhook) throw new Error('there is no webhook');
+    const divided = { ...webhook, layout: settled(relaid(webhook.layout, 3)), version: 2 };
+    await world.commit(world.webhooks.replacing(divided, webhook));
+    for (const lane of lanesOf(divided.layout)) {
+      const seen = await world.webhooks.get(CLIENT, id, lane);
+      if (seen) await world.commit(world.webhooks.replacing({ ...seen, version: 1 }, seen));
+    }
+    const commit: Commit = async (writes) => {
+      await world.commit(writes);
+      if (!(await world.webhooks.get(CLIENT, id))) throw new Error('killed');
+    };
+    await expect(deleteClient({ ...world, commit }, CLIENT)).rejects.toThrow('killed');
 
     expect(await owned(world)).toEqual([]);
   });

@@ -104,10 +104,11 @@ const dropAll = async (deps: DeleteClientDeps, webhook: Webhook): Promise<void> 
   // All of them are dropped here.
   const deliveries = { send: async () => undefined };
   for (const lane of lanesEverOf(webhook.layout)) {
+    const address = laneAddress(webhook, lane);
     let left: 'again' | 'done' = 'again';
-    while (left === 'again') {
-      left = await dropQueue({ ...deps, deliveries }, laneAddress(webhook, lane));
-    }
+    while (left === 'again') left = await dropQueue({ ...deps, deliveries }, address);
+    // Nothing leads to it once the subscription is gone.
+    if (lane > 0) await deps.webhooks.forgetLane(address);
   }
 };
 
