@@ -64,13 +64,16 @@ export const anEndedPlan = (overrides: Partial<SmartPlan> = {}): SmartPlan =>
   });
 
 /** A vehicle that stands still for its plan since a minute. */
-export const aStoppedStatus = (plan: SmartPlan = aSmartPlan()): SmartStatus => ({
-  state: 'PLAN:EXECUTING:STOPPED',
-  stateChangedAt: after(STOP_AT, minutes(1)),
-  updatedAt: after(STOP_AT, minutes(1)),
-  consideration: null,
-  plan: { ...plan, stopConfirmedAt: after(STOP_AT, minutes(1)) },
-});
+export const aStoppedStatus = (plan: SmartPlan = aSmartPlan()) => {
+  const since = after(STOP_AT, minutes(1));
+  return {
+    state: 'PLAN:EXECUTING:STOPPED',
+    stateChangedAt: since,
+    updatedAt: since,
+    consideration: null,
+    plan: { ...plan, stopConfirmedAt: since },
+  } as const satisfies SmartStatus;
+};
 
 /** One that is off, at first. */
 export const aDisabledStatus = {

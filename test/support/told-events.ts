@@ -13,6 +13,14 @@ export const toldOf = async (tables: LoadstarTables): Promise<readonly ToldEvent
   return details.map((message) => EventMessage.parse(message));
 };
 
+const TELLING = [
+  'users',
+  'assets',
+  'actions',
+  'schedules',
+  'smartCharging',
+] as const satisfies TableName[];
+
 /** The same as it comes onto the bus, with whom else it concerns. */
 export const publishedOf = async ({ engine }: LoadstarTables): Promise<readonly DomainEvent[]> => {
   const published: DomainEvent[] = [];
@@ -26,7 +34,7 @@ export const publishedOf = async ({ engine }: LoadstarTables): Promise<readonly 
     },
   };
   const run = publishChanges(() => ({ bus: { publish }, givenUp: nothingGivenUp }), recordingLog());
-  for (const table of ['users', 'assets', 'actions', 'schedules'] satisfies TableName[]) {
+  for (const table of TELLING) {
     const Records = await engine.readStream({ table, limit: 1_000 });
     await run({ Records } as unknown as Parameters<typeof run>[0]);
   }
