@@ -13,6 +13,10 @@ export const toldOf = async (tables: LoadstarTables): Promise<readonly ToldEvent
   return details.map((message) => EventMessage.parse(message));
 };
 
+/** The same as it comes onto the bus, with whom else it concerns. */
+export const publishedOf = (tables: LoadstarTables): Promise<readonly DomainEvent[]> =>
+  changeFeedOf(tables)();
+
 const TELLING = [
   'users',
   'assets',
@@ -21,9 +25,11 @@ const TELLING = [
   'smartCharging',
 ] as const satisfies TableName[];
 
-/** The same as it comes onto the bus, with whom else it concerns. */
-export const publishedOf = async ({ engine }: LoadstarTables): Promise<readonly DomainEvent[]> => {
-  const published: DomainEvent[] = [];
+/** A reader of the change feed. Each time it is called it answers what was told since. */
+export const changeFeedOf = ({
+  engine,
+}: LoadstarTables): (() => Promise<readonly DomainEvent[]>) => {
+  let published: DomainEvent[] = [];
   const publish = async (events: readonly DomainEvent[]) => {
     published.push(...events);
     return { settled: events.length, impossible: [] };
@@ -34,9 +40,15 @@ export const publishedOf = async ({ engine }: LoadstarTables): Promise<readonly 
     },
   };
   const run = publishChanges(() => ({ bus: { publish }, givenUp: nothingGivenUp }), recordingLog());
-  for (const table of TELLING) {
-    const Records = await engine.readStream({ table, limit: 1_000 });
-    await run({ Records } as unknown as Parameters<typeof run>[0]);
-  }
-  return published;
+  const read = new Map<TableName, string>();
+  return async () => {
+    published = [];
+    for (const table of TELLING) {
+      const Records = await engine.readStream({ table, after: read.get(table), limit: 1_000 });
+      const last = Records.at(-1)?.dynamodb?.SequenceNumber;
+      if (last !== undefined) read.set(table, last);
+      await run({ Records } as unknown as Parameters<typeof run>[0]);
+    }
+    return published;
+  };
 };

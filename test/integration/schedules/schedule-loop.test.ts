@@ -11,13 +11,14 @@ import { postVehiclesVehicleidMaxCurrent } from '#shared/contract/operations/veh
 import { webhookRepository } from '#shared/data/webhooks/webhook-repository.ts';
 import { degrees, hours, minutes, percent } from '#shared/domain/quantities/units.ts';
 import type { ErasureMessage } from '#shared/ports/messages.ts';
+import { HOME } from '#test/support/control-loop.ts';
 import { CLIENT, USER, vehicleIn } from '#test/support/device-world.ts';
 import { expectProblem } from '#test/support/expect-problem.ts';
 import { callOperation } from '#test/support/http-event.ts';
 import { allRows } from '#test/support/loadstar-tables.ts';
 import { type Blow, mortal } from '#test/support/mortal.ts';
 import { observe } from '#test/support/observe.ts';
-import { HOME, type ScheduleLoop, startScheduleLoop } from '#test/support/schedule-loop.ts';
+import { type ScheduleLoop, startScheduleLoop } from '#test/support/schedule-loop.ts';
 import { testEdge } from '#test/support/test-edge.ts';
 import { testQueue } from '#test/support/test-queue.ts';
 
