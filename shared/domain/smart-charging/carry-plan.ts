@@ -1,4 +1,12 @@
-import { after, hours, type Instant, instant, minutes } from '#shared/domain/quantities/units.ts';
+import {
+  after,
+  between,
+  hours,
+  type Instant,
+  instant,
+  milliseconds,
+  minutes,
+} from '#shared/domain/quantities/units.ts';
 import {
   type Asking,
   askToStart,
@@ -26,6 +34,8 @@ const INTERRUPTION_REST = minutes(5);
 const OVERRIDE_REST = hours(1);
 /** How often it is looked whether prices have come that should have. */
 const PRICES_REST = minutes(15);
+/** Nobody tells of a tariff, or of prices that were corrected: so often a plan that waits is compared with what power costs now. */
+const WAITING_REST = hours(1);
 
 /**
  * Carries a plan on by one look at its vehicle: stopped until its time has come, and charging from then on.
@@ -71,7 +81,9 @@ const confirmed = (plan: SmartPlan, { sight, now }: SmartLook): SmartPlan => {
 /** Before its time: what charges is stopped, some times; and then it is let be. */
 const hold = (plan: SmartPlan, look: SmartLook): PlanStep => {
   const { sight, memory, prices, now } = look;
-  const wakes = [plan.startAt, plan.startAt ?? nextLookAtPrices(prices?.expectedAt ?? null, now)];
+  const expectedAt = prices?.expectedAt ?? null;
+  const pricesAt = plan.startAt === null ? nextLookAtPrices(expectedAt, now) : expectedAt;
+  const wakes = [plan.startAt, pricesAt, nextLookOf(plan, now)];
   if (!sight.isCharging) {
     const state =
       plan.startAt === null ? 'PLAN:EXECUTING:STOPPED:AWAITING_PRICES' : 'PLAN:EXECUTING:STOPPED';
@@ -89,6 +101,12 @@ const hold = (plan: SmartPlan, look: SmartLook): PlanStep => {
 
 const nextLookAtPrices = (expectedAt: Instant | null, now: Instant): Instant =>
   expectedAt !== null && expectedAt > now ? expectedAt : after(now, PRICES_REST);
+
+/** From its beginning on, so that plans spread over the hour, and who looks in between does not put it off. */
+const nextLookOf = ({ stopAt }: SmartPlan, now: Instant): Instant => {
+  const looks = Math.floor(between(stopAt, now) / WAITING_REST) + 1;
+  return after(stopAt, milliseconds(looks * WAITING_REST));
+};
 
 /** Once its time has come: what does not charge is started. */
 const charge = (

@@ -50,6 +50,33 @@ describe('a plan that has not begun to charge', () => {
     expect(planOf(facts)).toBe(facts.standing.status.plan);
   });
 
+  it('is looked at once an hour, and does not put that off by being looked at in between', () => {
+    const world = stopped();
+    const { stopAt, startAt } = world.standing().status.plan ?? {};
+    if (!stopAt || !startAt) throw new Error('it waits for nothing');
+    const wakeAfter = (length: number) => {
+      const now = later(stopAt, milliseconds(length));
+      return judgeSmartCharging({ ...world.circumstances(), now }).wakeAt;
+    };
+
+    expect(wakeAfter(minutes(2))).toBe(stopAt + hours(1));
+    expect(wakeAfter(minutes(59))).toBe(stopAt + hours(1));
+    expect(wakeAfter(hours(1))).toBe(stopAt + hours(2));
+    expect(wakeAfter(hours(3.5))).toBe(stopAt + hours(4));
+    // And when it is to charge, of course.
+    expect(wakeAfter(startAt - stopAt - minutes(1))).toBe(startAt);
+  });
+
+  it('is looked at when prices are expected', () => {
+    const world = stopped();
+    const expectedAt = later(world.now(), minutes(20));
+    const facts = withPrices(world, () => ({ state: 'awaiting', expectedAt }));
+
+    expect(judgeSmartCharging(facts).wakeAt).toBe(expectedAt);
+    const overdue = withPrices(world, () => ({ state: 'overdue', expectedAt: EVENING }));
+    expect(judgeSmartCharging(overdue).wakeAt).toBe(EVENING + 1_000 + hours(1));
+  });
+
   it('moves to where prices became lower', () => {
     const world = stopped();
     const free = at('2026-11-23T20:00Z');
