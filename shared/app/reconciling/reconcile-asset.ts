@@ -63,12 +63,13 @@ export const reconcileAsset = (
     const override = await overrideNow(deps, control, asset, now);
     const held = await reconcileHeld(deps, control && { ...control, override }, asset, now);
     if (held === 'unknown') return;
-    if (held === undefined && !isAttended(asset)) return forget(deps, control);
+    const holding = stillHolding(held);
+    if (!holding && !isAttended(asset)) return forget(deps, control);
     const next = nextControl({ clientId, assetId }, control, {
-      holder: holderAfter(control, held),
+      holder: holderAfter(control, holding),
       override,
       wakeAt: earliest([
-        held?.wakeAt ?? null,
+        holding?.wakeAt ?? null,
         lookAfter(override, now),
         ...(await wishesFor(deps, asset, now, control?.holder ?? null)),
       ]),
@@ -99,11 +100,15 @@ const holderAfter = (
 ): AssetHolder | null =>
   control?.holder && held ? { ...control.holder, isInControl: held.isInControl } : null;
 
+/** Undefined once it was let go: what is to be stored of that is stored all the same. */
+const stillHolding = (held: Held | undefined): Held | undefined =>
+  held?.isHolding ? held : undefined;
+
 type Outcome = {
   readonly asset: Asset | undefined;
   readonly before: AssetControl | undefined;
   readonly next: AssetControl;
-  /** What the holder wants stored. */
+  /** What the holder wants stored, also one that lets it go. */
   readonly ofHolder: readonly Write[];
 };
 
@@ -140,7 +145,7 @@ const overrideNow = async (
   return overrideAfter(override, { asset, action, now });
 };
 
-/** What the holder makes of it: undefined where nobody holds it, or not any more. */
+/** What the holder makes of it: undefined where nobody holds it. */
 const reconcileHeld = async (
   { controllers }: ReconcileAssetDeps,
   control: AssetControl | undefined,
@@ -151,8 +156,7 @@ const reconcileHeld = async (
   if (!holder) return undefined;
   const controller = controllers.find(({ kind }) => kind === holder.kind);
   const held = await controller?.reconcile({ control: { ...control, holder }, asset }, now);
-  if (!held) return 'unknown';
-  return held.isHolding ? held : undefined;
+  return held ?? 'unknown';
 };
 
 /** What was kept beside an asset goes after it, and when it is muted, unless somebody holds it. */
