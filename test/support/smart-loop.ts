@@ -1,3 +1,4 @@
+import { sandbox } from '#shared/adapters/vendors/sandbox/sandbox.ts';
 import { createSmartOverride } from '#shared/app/reconciling/create-smart-override.ts';
 import { endSmartOverride } from '#shared/app/reconciling/end-smart-override.ts';
 import { createSchedule } from '#shared/app/schedules/create-schedule.ts';
@@ -27,7 +28,7 @@ export const SMART_EVENT = 'user:vehicle:smart-charging-status-updated';
 const POLICY = { isEnabled: true, deadline: '07:00', minimumChargeLimit: percent(20) } as const;
 
 /** How often the vehicle is read. */
-const POLL = minutes(10);
+const POLL = minutes(15);
 
 type PolicyWish = Partial<Pick<SmartChargingPolicy, 'isEnabled' | 'minimumChargeLimit'>> & {
   readonly deadline?: string;
@@ -61,6 +62,7 @@ export const startSmartLoop = async (
   const world = await startControlLoop(wanted, twist);
   if (rates) await linkRates(world, rates);
   const [clientId, assetId] = [CLIENT, world.vehicle.id];
+  const app = sandbox('TESLA', world);
   const address = { kind: 'vehicle', clientId, assetId } as const;
   const of = { clientId, userId: USER, assetId };
   await world.live(hours(6));
@@ -87,14 +89,29 @@ export const startSmartLoop = async (
     /** Says how it is charged smartly: until seven, unless told otherwise. */
     policy: (wish: PolicyWish = {}, deps: ControlLoop = world) =>
       changePolicy(deps, { ...address, change: { ...POLICY, ...wish } }),
+    /** What its driver does with the app of its vendor, of which nobody hears. */
+    phone: (charging: 'START' | 'STOP') =>
+      app.command(
+        {
+          ...{ clientId, userId: USER, accountId: world.vehicle.accountId },
+          credentials: world.accountId,
+        },
+        { type: 'vehicle', vendorDeviceId: world.deviceId },
+        { kind: 'charge', charging },
+      ),
+    /** Comes home: as it is said, and plugged in. */
+    plugIn: async (more: VirtualChange<'vehicle'> = {}) => {
+      await world.change({ isPluggedIn: true, ...more });
+      await world.settle();
+    },
     force: () => createSmartOverride(world, { ...address, limit: null }),
     unforce: () => endSmartOverride(world, address),
-    /** A schedule by which it charges at any time. */
-    schedule: () =>
-      createSchedule(world, {
+    /** A schedule by which it charges at home at any time. */
+    schedule: (deps: ControlLoop = world) =>
+      createSchedule(deps, {
         ...{ clientId, userId: USER },
         change: {
-          ...{ targetType: 'vehicle', targetId: assetId, locationId: null },
+          ...{ targetType: 'vehicle', targetId: assetId, locationId: world.homeId },
           ...{ isEnabled: true, defaultShouldCharge: true, rules: [] },
         },
       }),

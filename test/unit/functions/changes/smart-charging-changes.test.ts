@@ -19,6 +19,7 @@ import {
 } from '#test/support/a-smart-plan.ts';
 import { anySmartCharging } from '#test/support/any-smart-charging.ts';
 import { change, publish, rendered } from '#test/support/change-feed.ts';
+import { patched } from '#test/support/patched.ts';
 
 const stopped = aSmartCharging();
 const off = aSmartCharging({}, aDisabledStatus);
@@ -38,18 +39,6 @@ const standing = (more: Partial<SmartStanding>, before = stopped): Partial<Smart
 
 const started = (before = stopped): SmartCharging =>
   changed(standing({ status: { ...STATE, state: 'PLAN:EXECUTING:STARTING' } }, before), before);
-
-/** What a client that knows the one view makes of the other, when it is told which parts of it changed. */
-const patched = (old: object, news: object, paths: readonly string[]): object => {
-  const result = structuredClone(old);
-  for (const path of paths) {
-    const names = path.split('.');
-    const last = names.pop() ?? '';
-    const partOf = (whole: object) => names.reduce((part, name) => Object(part)[name], whole);
-    Object.assign(partOf(result), { [last]: Object(partOf(news))[last] });
-  }
-  return result;
-};
 
 describe('smart charging of a vehicle', () => {
   it('that begins is told, with how it stands and all of that as news', async () => {
