@@ -5,6 +5,7 @@ import { getChargingStatistics } from '#shared/app/statistics/get-charging-stati
 import { toSmartChargingStatusView } from '#shared/contract/views/smart-charging-view.ts';
 import { syntheticCurve } from '#shared/domain/prices/synthetic-curve.ts';
 import { hours, type Instant, minutes, percent } from '#shared/domain/quantities/units.ts';
+import { noSmartCharging } from '#shared/domain/smart-charging/smart-charging.ts';
 import type { PriceSource } from '#shared/ports/price-source.ts';
 import { CLIENT, USER } from '#test/support/device-world.ts';
 import { patched } from '#test/support/patched.ts';
@@ -64,7 +65,7 @@ describe('a vehicle that comes home in the evening', () => {
       const ids = world.news().map(({ id }) => id);
       expect(new Set(ids).size).toBe(ids.length);
       expect(ids).toHaveLength(7);
-      let known = {};
+      let known: object = toSmartChargingStatusView(noSmartCharging(world.vehicle));
       for (const { payload } of world.news()) {
         const { smartChargingStatus: news, updatedFields } = Object(payload);
         known = patched(known, news, updatedFields);
