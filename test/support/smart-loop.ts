@@ -22,7 +22,7 @@ import { type ControlLoop, type LoopTwist, startControlLoop } from '#test/suppor
 import { CLIENT, USER, vehicleIn } from '#test/support/device-world.ts';
 import { observe } from '#test/support/observe.ts';
 
-export const SMART_EVENT = 'user:vehicle:smart-charging-status-updated';
+const SMART_EVENT = 'user:vehicle:smart-charging-status-updated';
 
 /** Until seven, by the clock of the place. */
 const POLICY = { isEnabled: true, deadline: '07:00', minimumChargeLimit: percent(20) } as const;

@@ -8,14 +8,10 @@ import { recordingLog } from '#test/support/test-edge.ts';
 
 /** What the change feed tells of everything that was written, as it comes out of its queue. */
 export const toldOf = async (tables: LoadstarTables): Promise<readonly ToldEvent[]> => {
-  const events = await publishedOf(tables);
+  const events = await changeFeedOf(tables)();
   const details = events.map((event) => ({ detail: JSON.parse(JSON.stringify(event)) }));
   return details.map((message) => EventMessage.parse(message));
 };
-
-/** The same as it comes onto the bus, with whom else it concerns. */
-export const publishedOf = (tables: LoadstarTables): Promise<readonly DomainEvent[]> =>
-  changeFeedOf(tables)();
 
 const TELLING = [
   'users',
@@ -25,7 +21,7 @@ const TELLING = [
   'smartCharging',
 ] as const satisfies TableName[];
 
-/** A reader of the change feed. Each time it is called it answers what was told since. */
+/** A reader of the change feed. Each time it is called it answers what came onto the bus since, with whom else it concerns. */
 export const changeFeedOf = ({
   engine,
 }: LoadstarTables): (() => Promise<readonly DomainEvent[]>) => {
