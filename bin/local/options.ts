@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import * as z from 'zod';
 
 /** How a local run was asked for. */
 export type LocalOptions = {
@@ -8,6 +9,8 @@ export type LocalOptions = {
   readonly awsPort: number;
   /** How many times faster than real time everything runs. */
   readonly speed: number;
+  /** What the clock shows at first, in ms since the epoch, where the run has not come that far. @default now */
+  readonly startAt: number | undefined;
   /** Folder of the data, the logs and `local.json`, which tells scripts where everything is. */
   readonly folder: string;
   /** Keep no data: tables and queues live and die with the process. A saved run stays as it is. */
@@ -27,6 +30,8 @@ export const usage = `Usage: npm start -- [options]
   --port <number>      port of the API (default 4000; 0 takes a free one)
   --aws-port <number>  port of the AWS endpoint (default the one behind --port)
   --speed <number>     run the clock this many times faster, 1 to 100000 (default 1)
+  --start-at <time>    begin with the clock at this time to come, such as
+                       2030-01-01T18:00:00+01:00, unless the data is further already
   --data <folder>      keep data, logs and local.json here (default .loadstar)
   --memory             keep no data, only logs and local.json; beside a saved run, in
                        <folder>/memory
@@ -43,6 +48,7 @@ export const parseLocalOptions = (args: readonly string[]): LocalOptions | 'help
   return {
     ...ports(values),
     speed: numberOption('--speed', values.speed, { min: 1, max: 100_000, whole: false }),
+    startAt: timeOption('--start-at', values['start-at']),
     folder: values.data,
     memory: values.memory,
     assembly: values.assembly,
@@ -79,6 +85,7 @@ const parsed = (args: readonly string[]) => {
         port: { type: 'string', default: '4000' },
         'aws-port': { type: 'string' },
         speed: { type: 'string', default: '1' },
+        'start-at': { type: 'string' },
         data: { type: 'string', default: '.loadstar' },
         memory: { type: 'boolean', default: false },
         assembly: { type: 'string' },
@@ -90,6 +97,14 @@ const parsed = (args: readonly string[]) => {
   } catch (cause) {
     throw new UsageError(cause instanceof Error ? cause.message : String(cause), { cause });
   }
+};
+
+const Time = z.iso.datetime({ offset: true });
+
+const timeOption = (name: string, text: string | undefined): number | undefined => {
+  if (text === undefined) return undefined;
+  if (Time.safeParse(text).success) return Date.parse(text);
+  throw new UsageError(`${name} takes a time with its offset from UTC, not '${text}'`);
 };
 
 const numberOption = (

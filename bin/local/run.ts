@@ -19,7 +19,7 @@ export type LocalRun = {
 
 /** Builds what is to run, runs it, and leaves a description of it for scripts and clients. */
 export const runLocally = async (options: LocalOptions): Promise<LocalRun> => {
-  const { folder, memory, port, awsPort, speed, verbose } = options;
+  const { folder, memory, port, awsPort, speed, startAt, verbose } = options;
   await using undo = new AsyncDisposableStack();
   const home = await homeOf(options);
   await mkdir(home, { recursive: true });
@@ -29,6 +29,7 @@ export const runLocally = async (options: LocalOptions): Promise<LocalRun> => {
     assembly,
     ...{ port, endpointPort: awsPort },
     speed,
+    ...(startAt === undefined ? {} : { startAt }),
     log: console.log,
     logDir: home,
     ...(memory ? {} : { dataDir: folder }),

@@ -40,6 +40,8 @@ export type LocalCloudOptions = {
   readonly endpointPort?: number;
   /** How many times as fast as real time the clock runs. @default 1 */
   readonly speed?: number;
+  /** What the clock shows at first, in ms since the epoch, where neither it nor the system's has come that far. */
+  readonly startAt?: number;
   /** Told, line by line, what a person at the keyboard should know. */
   readonly log: (line: string) => void;
   /** Told what functions log, which otherwise goes to the data folder only. */
@@ -70,11 +72,11 @@ export type LocalCloud = {
  */
 export const startCloud = async (options: LocalCloudOptions): Promise<LocalCloud> => {
   await using undo = new AsyncDisposableStack();
-  const { dataDir, logDir = dataDir, speed = 1, log } = options;
+  const { dataDir, logDir = dataDir, log } = options;
   const assembly = loadAssembly(options.assembly);
   const store = await openStore(dataDir && join(dataDir, 'store'), { tell: log });
   undo.defer(() => store.close());
-  const { clock, stop: stopClock } = await virtualTime(store, speed);
+  const { clock, stop: stopClock } = await virtualTime(store, options);
   undo.defer(stopClock);
   const file = logDir && join(logDir, 'functions.log');
   const functionsLog = functionLog({ file, clock, print: options.verbose });

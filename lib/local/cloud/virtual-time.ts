@@ -9,13 +9,19 @@ type VirtualTime = {
   stop(): Promise<void>;
 };
 
+/** How fast a clock goes, and what it shows at first where it would show less than that. */
+type Pace = { readonly speed?: number; readonly startAt?: number };
+
 /**
  * A clock at `speed` that never shows a time before one that it has shown, also not after kill -9:
  * while it is ahead of the system, what is noted is a time that it has yet to reach.
  */
-export const virtualTime = async (store: Store, speed: number): Promise<VirtualTime> => {
+export const virtualTime = async (
+  store: Store,
+  { speed = 1, startAt = 0 }: Pace,
+): Promise<VirtualTime> => {
   const noted = space<number>(store, 'clock');
-  const origin = Math.max(Date.now(), (await noted.get('time')) ?? 0);
+  const origin = Math.max(Date.now(), startAt, (await noted.get('time')) ?? 0);
   const clock = localClock({ speed, origin });
   const note = (ahead: number) => store.batch([noted.put('time', clock.now() + ahead)]);
   const isAhead = () => speed > 1 || clock.now() > Date.now() + 1000;

@@ -38,3 +38,23 @@ describe('the ports of a local run', () => {
     expect(() => portsOf(...args)).toThrow(why);
   });
 });
+
+describe('when the clock of a local run begins', () => {
+  const startOf = (...args: string[]) => {
+    const options = parseLocalOptions(args);
+    return options === 'help' ? 'help' : options.startAt;
+  };
+
+  it('is now unless a time is given', () => {
+    expect(startOf()).toBeUndefined();
+    expect(startOf('--start-at', '2030-01-01T18:00:00+01:00')).toBe(
+      Date.parse('2030-01-01T17:00:00Z'),
+    );
+  });
+
+  it.each(['tomorrow', '2030-01-01', '2030-01-01T18:00:00', ''])('is not %j', (text) => {
+    expect(() => startOf('--start-at', text)).toThrow(
+      new UsageError(`--start-at takes a time with its offset from UTC, not '${text}'`),
+    );
+  });
+});
