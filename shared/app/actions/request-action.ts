@@ -5,8 +5,9 @@ import { type Action, isActionOn } from '#shared/domain/actions/action.ts';
 import { checkPreconditions } from '#shared/domain/actions/check-preconditions.ts';
 import { newAction } from '#shared/domain/actions/new-action.ts';
 import { finishAction, superseded } from '#shared/domain/actions/transitions.ts';
-import { isOf } from '#shared/domain/assets/asset.ts';
+import { type Asset, isOf } from '#shared/domain/assets/asset.ts';
 import { type AssetKind, controlOf, type Kinds } from '#shared/domain/assets/kinds.ts';
+import { type Milliseconds, milliseconds, seconds } from '#shared/domain/quantities/units.ts';
 import type { AssetControl } from '#shared/domain/reconciling/asset-control.ts';
 import { refuseControlled } from '#shared/domain/reconciling/refuse-controlled.ts';
 import type { VendorTiming } from '#shared/domain/vendors/vendor-timing.ts';
@@ -99,7 +100,7 @@ const attempt = async <Kind extends AssetKind>(
     if (alongside) await deps.commit(alongside(pending.id));
     return { action: pending, isNew: false };
   }
-  const timeout = deps.timingOf(asset.vendor).actionTimeout;
+  const timeout = timeoutOf(deps, asset);
   const { action: wanted, target } = newAction(
     {
       id: actionId,
@@ -127,6 +128,16 @@ const attempt = async <Kind extends AssetKind>(
   ]);
   return { action, isNew: true };
 };
+
+/** Longer than it takes us to carry an action to a device, which takes real time however fast the clock goes. */
+const OUR_WORK = seconds(5);
+
+/** How long a device has: as long as its vendor says, and never less than we need ourselves. */
+const timeoutOf = (
+  { timingOf, clock }: Pick<RequestActionDeps, 'timingOf' | 'clock'>,
+  { vendor }: Pick<Asset<AssetKind>, 'vendor'>,
+): Milliseconds =>
+  milliseconds(Math.max(timingOf(vendor).actionTimeout, clock.duringWork(OUR_WORK)));
 
 const load = async <Kind extends AssetKind>(
   deps: RequestActionDeps,

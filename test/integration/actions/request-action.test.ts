@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { sandboxTiming } from '#shared/adapters/vendors/sandbox/timing.ts';
 import { cancelAction } from '#shared/app/actions/cancel-action.ts';
 import { getAction } from '#shared/app/actions/get-action.ts';
 import { requestAction } from '#shared/app/actions/request-action.ts';
 import type { Action } from '#shared/domain/actions/action.ts';
 import type { ChargeRequest } from '#shared/domain/assets/charging.ts';
-import { amperes } from '#shared/domain/quantities/units.ts';
+import { amperes, milliseconds, minutes } from '#shared/domain/quantities/units.ts';
 import {
   actionsOf,
   CLIENT,
@@ -53,6 +54,19 @@ describe('requestAction', () => {
       fence: 1,
       activeActionId: action.id,
     });
+  });
+
+  it('gives a device its time, and no less than we need of a clock that goes fast', async () => {
+    await using world = await start();
+    const duringWork: typeof world.clock.duringWork = (length) => milliseconds(length * 600);
+    const fast = { ...world, clock: { ...world.clock, duringWork } };
+    const wanted = { kind: 'vehicle', clientId: CLIENT, assetId: world.vehicle.id } as const;
+
+    const slow = await world.ask(START);
+    const hurried = await requestAction(fast, { ...wanted, request: STOP });
+
+    expect(slow.deadline - slow.createdAt).toBe(sandboxTiming.actionTimeout);
+    expect(hurried.deadline - hurried.createdAt).toBe(minutes(50));
   });
 
   it('joins a pending request for the same, and wakes nobody again', async () => {
