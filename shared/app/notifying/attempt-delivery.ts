@@ -3,7 +3,7 @@ import { isStill, noteSuccess, switchOff } from '#shared/app/notifying/lane-and-
 import { prepareSender, type SenderDeps } from '#shared/app/notifying/prepare-sender.ts';
 import { takeDelivered } from '#shared/app/notifying/take-delivered.ts';
 import { StaleWrite } from '#shared/domain/errors/stale-write.ts';
-import { after, between, minutes } from '#shared/domain/quantities/units.ts';
+import { after, between, milliseconds, minutes } from '#shared/domain/quantities/units.ts';
 import {
   ATTEMPT_LEASE,
   type BegunAttempt,
@@ -129,7 +129,7 @@ const waitForRetry = async (
   webhook: Webhook,
 ): Promise<'done'> => {
   const now = clock.now();
-  const wait = between(now, webhook.retryAt ?? now);
+  const wait = milliseconds(Math.max(0, between(now, webhook.retryAt ?? now)));
   if (wait <= LONGEST_DELAY) await deliveries.send([laneAddress(webhook)], wait);
   return 'done';
 };

@@ -31,7 +31,7 @@ export const observeAccounts = async (
   deps: ObserveAccountsDeps,
   messages: readonly ObservationMessage[],
 ): Promise<readonly FailedObservation[]> => {
-  const until = after(deps.clock.now(), LONGEST);
+  const until = after(deps.clock.now(), deps.clock.duringWork(LONGEST));
   const { looks, breakers } = await looksWanted(deps, messages);
   const accounts = looks.flatMap(({ account }) => account ?? []);
   const distinct = new Map(accounts.map((account) => [nameOf(account), account]));
