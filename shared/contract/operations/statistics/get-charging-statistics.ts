@@ -34,6 +34,7 @@ export const getChargingStatistics = defineOperation({
       users: 'read',
       assets: 'read',
       locations: 'read',
+      smartCharging: 'read',
       statistics: 'read',
       smartCharging: 'read',
       tariffs: 'read',
