@@ -10,6 +10,8 @@ const LocalWishes = z.strictObject({
   lanes: z.int().positive().max(MOST_LANES).optional(),
   /** Over how many partitions agendas and slots of the wheel are spread. */
   shards: z.int().positive().optional(),
+  /** Keeps no data: then none is there of an earlier build, and nothing is looked for where that would be. @default false */
+  memory: z.boolean().optional(),
 });
 export type LocalWishes = z.infer<typeof LocalWishes>;
 
@@ -20,10 +22,15 @@ export const localWishes = ({ LOADSTAR_WISHES = '' }: NodeJS.ProcessEnv): LocalW
 /** The stage as a local run wants it. */
 export const wished = (
   stage: Stage,
-  { linkHost = false, lanes = stage.webhooks.lanes, shards = stage.agenda.shards }: LocalWishes,
+  {
+    linkHost = false,
+    lanes = stage.webhooks.lanes,
+    shards = stage.agenda.shards,
+    memory = false,
+  }: LocalWishes,
 ): Stage => ({
   ...(linkHost && { linkPages: {} }),
   ...stage,
-  agenda: { ...stage.agenda, shards },
+  agenda: memory ? { shards } : { ...stage.agenda, shards },
   webhooks: { ...stage.webhooks, lanes },
 });
