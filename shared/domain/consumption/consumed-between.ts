@@ -43,6 +43,7 @@ const MOST = kilowatts(4_000);
  * - Power at the first alone: it holds until the second, for a quarter of an hour at most. Whoever looks every few
  *   minutes misses the end of a charge as often as its beginning, which is not counted before it is told.
  * - No power, or a longer gap: by what the battery has more, spread evenly, where the device could take power at both ends.
+ *   Where it charges at the second alone it began in between: right before it, with the power that is told there.
  *   Of a device without a battery nothing is known of such a gap, and so nothing counts.
  *
  * @param from Where the gap begins that is not counted yet: at the first point or later.
@@ -92,8 +93,29 @@ const byBattery = (first: PointAt, second: PointAt, from: Instant): ConsumedSpan
     ({ isConnected, isConsuming }) => isConnected || isConsuming,
   );
   if (!couldTake || first.stored === null || second.stored === null) return null;
-  const power = kilowatts(((second.stored - first.stored) * hours(1)) / (second.at - first.at));
+  const gained = (second.stored - first.stored) * hours(1);
+  const power = kilowatts(gained / (second.at - first.at));
   if (!(power > 0) || power > MOST) return null;
+  if (!first.isConsuming && second.isConsuming && (second.power ?? 0) > power) {
+    return sinceBegun(gained, kilowatts(second.power ?? 0), second, from);
+  }
   const isShown = first.isConsuming && second.isConsuming;
   return { from, until: second.at, power, least: power, most: power, isShown };
 };
+
+/**
+ * A charge that began some time before it was told. Many a device tells nothing while it rests: what its battery has more
+ * once it charges, be it the percent to which it was rounded, came since then, and not hour by hour through the night.
+ *
+ * @param gained In kilowatts times milliseconds.
+ */
+const sinceBegun = (
+  gained: number,
+  power: Kilowatts,
+  second: PointAt,
+  from: Instant,
+): ConsumedSpan => ({
+  from: instant(Math.max(from, Math.floor(second.at - gained / power))),
+  until: second.at,
+  ...{ power, least: power, most: power, isShown: false },
+});

@@ -115,6 +115,20 @@ describe('what a device consumed', () => {
       ),
     },
     {
+      name: 'is right before a charge that began in a long silence',
+      readings: [idle(0, 50), charging(360, 6, 51)],
+      quarters: ['15:45 0.6 kWh 9-15'],
+    },
+    {
+      name: 'is spread over a silence that was too short for it',
+      readings: [idle(0, 50), charging(75, 6, 70)],
+      quarters: Array.from(
+        { length: 5 },
+        (_, index) =>
+          `1${Math.floor(index / 4)}:${['00', '15', '30', '45'][index % 4]} 2.4 kWh 0-15`,
+      ),
+    },
+    {
       name: 'is nothing after a silence of days',
       readings: [idle(0, 50), idle(1_500, 90)],
       quarters: [],
