@@ -20,7 +20,8 @@ const reach: Record<string, readonly string[]> = {
   functions: ['shared/contract', 'shared/app', 'shared/domain', 'shared/runtime'],
   'lib/local': [],
   lib: ['shared/contract'],
-  bin: ['lib', 'lib/local', 'shared/contract', 'shared/runtime', 'shared/domain'],
+  bin: ['lib', 'lib/local', 'shared/contract', 'shared/runtime', 'shared/domain', 'bin/simulate'],
+  'bin/simulate': ['bin', 'shared/domain', 'shared/ports', 'shared/app', 'shared/adapters'],
   bench: ['bin', 'lib', 'lib/local', 'shared/domain', 'test', 'shared/contract', 'shared/runtime'],
   test: [],
 };

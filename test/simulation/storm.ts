@@ -1,3 +1,4 @@
+import { hashOf, type Random } from '#bin/simulate/engine/random.ts';
 import {
   after,
   hours,
@@ -8,7 +9,6 @@ import {
   minutes,
 } from '#shared/domain/quantities/units.ts';
 import { startTimeToLive } from '#test/simulation/cloud/tables/time-to-live.ts';
-import { hashOf, type Random } from '#test/simulation/engine/random.ts';
 import { scheduler as newScheduler, type Turning } from '#test/simulation/engine/scheduler.ts';
 import { withoutRealTime } from '#test/simulation/engine/without-real-time.ts';
 import type { FaultName } from '#test/simulation/faults/fault-table.ts';

@@ -1,3 +1,4 @@
+import type { Random } from '#bin/simulate/engine/random.ts';
 import { minuteOf, turnsBetween } from '#shared/domain/observing/wheel.ts';
 import {
   type Instant,
@@ -6,7 +7,6 @@ import {
   minutes,
   seconds,
 } from '#shared/domain/quantities/units.ts';
-import type { Random } from '#test/simulation/engine/random.ts';
 import type { Scheduler } from '#test/simulation/engine/scheduler.ts';
 import type { Faults } from '#test/simulation/faults/faults.ts';
 import type { Platform } from '#test/simulation/platform/platform.ts';

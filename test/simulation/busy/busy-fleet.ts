@@ -1,3 +1,4 @@
+import { randomOf } from '#bin/simulate/engine/random.ts';
 import { observeAccounts } from '#shared/app/observing/observe-accounts.ts';
 import { vendorBreaker } from '#shared/app/observing/vendor-breaker.ts';
 import { agendaSource, wheelSource } from '#shared/app/ticks/source.ts';
@@ -24,7 +25,6 @@ import {
   fleetStores,
   numberOf,
 } from '#test/simulation/busy/fleet-stores.ts';
-import { randomOf } from '#test/simulation/engine/random.ts';
 import { scheduler as newScheduler } from '#test/simulation/engine/scheduler.ts';
 import { aReading } from '#test/support/a-vehicle.ts';
 

@@ -1,3 +1,4 @@
+import { randomOf } from '#bin/simulate/engine/random.ts';
 import { webhookSigner } from '#shared/adapters/webhooks/webhook-signer.ts';
 import { deliverEvents } from '#shared/app/notifying/deliver-events.ts';
 import { fanOutEvents } from '#shared/app/notifying/fan-out-events.ts';
@@ -22,7 +23,6 @@ import type { WebhookTransport } from '#shared/ports/webhook-transport.ts';
 import { uuidV7 } from '#shared/runtime/new-id.ts';
 import { eventRenderer } from '#shared/runtime/webhooks/event-renderer.ts';
 import { meteredTables } from '#test/simulation/busy/metered-tables.ts';
-import { randomOf } from '#test/simulation/engine/random.ts';
 import { scheduler as newScheduler } from '#test/simulation/engine/scheduler.ts';
 import { withoutRealTime } from '#test/simulation/engine/without-real-time.ts';
 import { aClient } from '#test/support/a-client.ts';

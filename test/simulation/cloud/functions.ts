@@ -1,3 +1,4 @@
+import type { Random } from '#bin/simulate/engine/random.ts';
 import { type Milliseconds, milliseconds } from '#shared/domain/quantities/units.ts';
 import {
   type Instance,
@@ -6,7 +7,6 @@ import {
   startInstance,
 } from '#test/simulation/cloud/instance.ts';
 import type { Invoke } from '#test/simulation/cloud/invoke.ts';
-import type { Random } from '#test/simulation/engine/random.ts';
 
 export type FunctionDefinition<Event, Answer> = {
   readonly name: string;

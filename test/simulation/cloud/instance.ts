@@ -1,3 +1,4 @@
+import type { Random } from '#bin/simulate/engine/random.ts';
 import {
   type Instant,
   instant,
@@ -9,7 +10,6 @@ import type { NewId } from '#shared/ports/new-id.ts';
 import type { Log } from '#shared/runtime/logger.ts';
 import { type CallFaults, noCallFaults } from '#test/simulation/cloud/call-faults.ts';
 import { seededIds } from '#test/simulation/cloud/seeded-ids.ts';
-import type { Random } from '#test/simulation/engine/random.ts';
 import type { Scheduler } from '#test/simulation/engine/scheduler.ts';
 import type { FaultName } from '#test/simulation/faults/fault-table.ts';
 import type { Faults } from '#test/simulation/faults/faults.ts';

@@ -1,12 +1,12 @@
 import type { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { describe, expect, it } from 'vitest';
+import { randomOf } from '#bin/simulate/engine/random.ts';
 import { EVENT_SOURCE } from '#shared/contract/resources/event-source.ts';
 import { hours, minutes, seconds } from '#shared/domain/quantities/units.ts';
 import { eventBridgeExecutor } from '#test/simulation/cloud/bus/execute-event-bridge.ts';
 import { type BusFaults, memoryBus } from '#test/simulation/cloud/bus/memory-bus.ts';
 import { platformRules } from '#test/simulation/cloud/bus/platform-rules.ts';
 import { memoryQueue } from '#test/simulation/cloud/queues/memory-queue.ts';
-import { randomOf } from '#test/simulation/engine/random.ts';
 import { busSenders } from '#test/simulation/ports/bus-senders.ts';
 import { type BusPlace, describeBus } from '#test/simulation/ports/describe-bus.ts';
 import { openLocalBus } from '#test/simulation/ports/local-bus.ts';

@@ -1,5 +1,6 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { describe, expect, it } from 'vitest';
+import { randomOf } from '#bin/simulate/engine/random.ts';
 import { manualClock } from '#lib/local/clock/manual-clock.ts';
 import { type Message, receiptHandle } from '#lib/local/sqs/message.ts';
 import { queueDefinition } from '#lib/local/sqs/queue-definition.ts';
@@ -13,7 +14,6 @@ import {
   type QueueFaults,
   type Received,
 } from '#test/simulation/cloud/queues/memory-queue.ts';
-import { randomOf } from '#test/simulation/engine/random.ts';
 import { describeQueue, type QueuePlace } from '#test/simulation/ports/describe-queue.ts';
 import { clientOn, pass, turning } from '#test/simulation/ports/pass.ts';
 import { clientSettingsFor } from '#test/support/json-request-handler.ts';

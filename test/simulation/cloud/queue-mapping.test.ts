@@ -1,5 +1,6 @@
 import type { SQSEvent } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
+import { randomOf } from '#bin/simulate/engine/random.ts';
 import { hours, milliseconds, minutes, seconds } from '#shared/domain/quantities/units.ts';
 import type { Outcome } from '#test/simulation/cloud/invoke.ts';
 import { memoryQueue, type QueueFaults } from '#test/simulation/cloud/queues/memory-queue.ts';
@@ -7,7 +8,6 @@ import {
   type QueueMappingOptions,
   queueMapping,
 } from '#test/simulation/cloud/queues/queue-mapping.ts';
-import { randomOf } from '#test/simulation/engine/random.ts';
 import {
   describeQueueMapping,
   type QueueMappingPlace,

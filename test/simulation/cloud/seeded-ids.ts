@@ -1,6 +1,6 @@
+import type { Random } from '#bin/simulate/engine/random.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
 import type { NewId } from '#shared/ports/new-id.ts';
-import type { Random } from '#test/simulation/engine/random.ts';
 
 /** UUIDs of version 7 whose random bits come from the seed; strictly increasing within one source. */
 export const seededIds = (now: () => Instant, random: () => Random): NewId => {

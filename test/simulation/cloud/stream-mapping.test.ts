@@ -1,5 +1,6 @@
 import type { DynamoDBStreamEvent } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
+import { type Random, randomOf } from '#bin/simulate/engine/random.ts';
 import {
   after,
   hours,
@@ -12,7 +13,6 @@ import type { Outcome } from '#test/simulation/cloud/invoke.ts';
 import { memoryQueue } from '#test/simulation/cloud/queues/memory-queue.ts';
 import { type StreamFaults, streamMapping } from '#test/simulation/cloud/streams/stream-mapping.ts';
 import type { TableChange } from '#test/simulation/cloud/tables/memory-tables.ts';
-import { type Random, randomOf } from '#test/simulation/engine/random.ts';
 import {
   describeStreamMapping,
   type MappingSettings,

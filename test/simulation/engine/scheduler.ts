@@ -1,6 +1,6 @@
+import type { Random } from '#bin/simulate/engine/random.ts';
+import { stepHeap } from '#bin/simulate/engine/step-heap.ts';
 import { after, type Instant, type Milliseconds } from '#shared/domain/quantities/units.ts';
-import type { Random } from '#test/simulation/engine/random.ts';
-import { stepHeap } from '#test/simulation/engine/step-heap.ts';
 
 /** Owns time. Everything that happens in a simulation is a step of it, one after the other. */
 export type Scheduler = {

@@ -1,7 +1,7 @@
 import { syncBuiltinESMExports } from 'node:module';
 import timers from 'node:timers/promises';
+import type { Random } from '#bin/simulate/engine/random.ts';
 import { milliseconds } from '#shared/domain/quantities/units.ts';
-import type { Random } from '#test/simulation/engine/random.ts';
 import type { Scheduler } from '#test/simulation/engine/scheduler.ts';
 
 /**

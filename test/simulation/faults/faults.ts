@@ -1,4 +1,4 @@
-import type { Random } from '#test/simulation/engine/random.ts';
+import type { Random } from '#bin/simulate/engine/random.ts';
 import { type FaultName, faultNames, faultTable } from '#test/simulation/faults/fault-table.ts';
 
 /** What goes wrong in one storm. */

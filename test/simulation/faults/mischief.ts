@@ -1,9 +1,9 @@
 import { PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import type { Random } from '#bin/simulate/engine/random.ts';
 import { queueNames } from '#shared/contract/resources/queues.ts';
 import { key } from '#shared/data/dynamo/keys.ts';
 import { type AssetKind, assetKinds } from '#shared/domain/assets/kinds.ts';
 import { milliseconds, seconds } from '#shared/domain/quantities/units.ts';
-import type { Random } from '#test/simulation/engine/random.ts';
 import type { Scheduler } from '#test/simulation/engine/scheduler.ts';
 import type { Faults } from '#test/simulation/faults/faults.ts';
 import { isAccount, type RawRow } from '#test/simulation/laws/law-world.ts';

@@ -1,6 +1,6 @@
+import type { Random } from '#bin/simulate/engine/random.ts';
 import type { AssetKind, Kinds } from '#shared/domain/assets/kinds.ts';
 import type { HttpHandler } from '#shared/runtime/http/http-operation.ts';
-import type { Random } from '#test/simulation/engine/random.ts';
 import type { DeedContext } from '#test/simulation/people/deeds/deed-context.ts';
 import type { Asked } from '#test/simulation/people/tenant.ts';
 import type { Connections } from '#test/simulation/platform/connections.ts';

@@ -1,6 +1,6 @@
+import { hashOf } from '#bin/simulate/engine/random.ts';
 import { isPassingTrouble } from '#shared/runtime/http/is-passing-trouble.ts';
 import type { TableChange } from '#test/simulation/cloud/tables/memory-tables.ts';
-import { hashOf } from '#test/simulation/engine/random.ts';
 import type { Scheduler } from '#test/simulation/engine/scheduler.ts';
 import { MISCHIEF } from '#test/simulation/faults/mischief.ts';
 import { actionLaws } from '#test/simulation/laws/action-laws.ts';

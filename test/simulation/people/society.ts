@@ -1,5 +1,5 @@
+import type { Random } from '#bin/simulate/engine/random.ts';
 import { milliseconds } from '#shared/domain/quantities/units.ts';
-import type { Random } from '#test/simulation/engine/random.ts';
 import type { Scheduler } from '#test/simulation/engine/scheduler.ts';
 import type { Faults } from '#test/simulation/faults/faults.ts';
 import { doings } from '#test/simulation/people/deeds/deeds.ts';

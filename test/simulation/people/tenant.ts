@@ -1,9 +1,9 @@
+import type { Random } from '#bin/simulate/engine/random.ts';
 import { operations } from '#shared/contract/registry.ts';
 import type { AssetKind } from '#shared/domain/assets/kinds.ts';
 import { milliseconds } from '#shared/domain/quantities/units.ts';
 import type { ScheduleTerms } from '#shared/domain/schedules/schedule.ts';
 import type { Invoke, Outcome } from '#test/simulation/cloud/invoke.ts';
-import type { Random } from '#test/simulation/engine/random.ts';
 import type { Scheduler } from '#test/simulation/engine/scheduler.ts';
 import type { Faults } from '#test/simulation/faults/faults.ts';
 import type { AdminAnswer, AdminTask } from '#test/simulation/platform/administration.ts';

@@ -1,6 +1,6 @@
+import type { Random } from '#bin/simulate/engine/random.ts';
 import { kilowattHours } from '#shared/domain/quantities/units.ts';
 import type { ProductionReading } from '#shared/domain/statistics/production-statistics.ts';
-import type { Random } from '#test/simulation/engine/random.ts';
 import type { Faults } from '#test/simulation/faults/faults.ts';
 
 /** What a broken cloud makes of what was produced: parts are missing, or cannot be. It does not call that final. */

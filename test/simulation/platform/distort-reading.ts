@@ -1,7 +1,7 @@
+import type { Random } from '#bin/simulate/engine/random.ts';
 import { type AssetKind, rulesOf } from '#shared/domain/assets/kinds.ts';
 import { hours, instant } from '#shared/domain/quantities/units.ts';
 import type { DeviceReading } from '#shared/domain/vendors/device-reading.ts';
-import type { Random } from '#test/simulation/engine/random.ts';
 import type { Faults } from '#test/simulation/faults/faults.ts';
 
 /**

@@ -1,6 +1,6 @@
+import type { Random } from '#bin/simulate/engine/random.ts';
 import type { AgendaShards } from '#shared/data/dynamo/agenda-shards.ts';
 import type { InstanceWorld } from '#test/simulation/cloud/instance.ts';
-import type { Random } from '#test/simulation/engine/random.ts';
 import type { FaultName } from '#test/simulation/faults/fault-table.ts';
 import type { Meter } from '#test/simulation/platform/meter.ts';
 import type { Arrival } from '#test/simulation/platform/receivers.ts';

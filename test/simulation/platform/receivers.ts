@@ -1,3 +1,4 @@
+import type { Random } from '#bin/simulate/engine/random.ts';
 import { milliseconds } from '#shared/domain/quantities/units.ts';
 import type {
   WebhookPost,
@@ -6,7 +7,6 @@ import type {
 } from '#shared/ports/webhook-transport.ts';
 import type { CallFaults } from '#test/simulation/cloud/call-faults.ts';
 import type { Instance } from '#test/simulation/cloud/instance.ts';
-import type { Random } from '#test/simulation/engine/random.ts';
 import type { Faults } from '#test/simulation/faults/faults.ts';
 
 /** One POST that arrived. */

@@ -1,5 +1,5 @@
+import type { Random } from '#bin/simulate/engine/random.ts';
 import type { Instant, Milliseconds } from '#shared/domain/quantities/units.ts';
-import type { Random } from '#test/simulation/engine/random.ts';
 import type { FaultName } from '#test/simulation/faults/fault-table.ts';
 import type { Faults } from '#test/simulation/faults/faults.ts';
 import type { RecentlySeen, Seen } from '#test/simulation/platform/recently-seen.ts';

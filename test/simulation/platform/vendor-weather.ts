@@ -1,7 +1,7 @@
+import type { Random } from '#bin/simulate/engine/random.ts';
 import { hours } from '#shared/domain/quantities/units.ts';
 import { VendorRefused, VendorUnavailable } from '#shared/domain/vendors/vendor-failure.ts';
 import type { CallFaults } from '#test/simulation/cloud/call-faults.ts';
-import type { Random } from '#test/simulation/engine/random.ts';
 import type { Scheduler } from '#test/simulation/engine/scheduler.ts';
 import type { Faults } from '#test/simulation/faults/faults.ts';
 import { adapterBug, asInjected } from '#test/simulation/faults/injected-error.ts';

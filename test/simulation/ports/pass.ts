@@ -1,5 +1,5 @@
+import { randomOf } from '#bin/simulate/engine/random.ts';
 import { instant, type Milliseconds } from '#shared/domain/quantities/units.ts';
-import { randomOf } from '#test/simulation/engine/random.ts';
 import { scheduler, type Turning } from '#test/simulation/engine/scheduler.ts';
 
 /** A scheduler of its own for a test, at noon of some day. */

@@ -1,3 +1,4 @@
+import type { Random } from '#bin/simulate/engine/random.ts';
 import {
   type Milliseconds,
   milliseconds,
@@ -5,7 +6,6 @@ import {
   seconds,
 } from '#shared/domain/quantities/units.ts';
 import { drawnId } from '#test/simulation/cloud/queues/drawn-id.ts';
-import type { Random } from '#test/simulation/engine/random.ts';
 import type { Scheduler } from '#test/simulation/engine/scheduler.ts';
 
 /** An event as EventBridge hands it to the targets of its rules. */

@@ -1,7 +1,7 @@
 import { QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import type { Random } from '#bin/simulate/engine/random.ts';
 import type { BatchedRow, Cut } from '#test/simulation/cloud/faulty/cut-batch.ts';
 import type { DocumentCommand } from '#test/simulation/cloud/tables/carry-out.ts';
-import type { Random } from '#test/simulation/engine/random.ts';
 import type { Scheduler } from '#test/simulation/engine/scheduler.ts';
 import type { Faults } from '#test/simulation/faults/faults.ts';
 

@@ -10,6 +10,7 @@ import {
   TransactWriteCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
+import type { Random } from '#bin/simulate/engine/random.ts';
 import type { CallAttempt, CallFaults } from '#test/simulation/cloud/call-faults.ts';
 import { type Cut, cutBatch, throughputExceeded } from '#test/simulation/cloud/faulty/cut-batch.ts';
 import {
@@ -18,7 +19,6 @@ import {
   withoutHot,
 } from '#test/simulation/cloud/faulty/hot-partitions.ts';
 import type { DocumentCommand } from '#test/simulation/cloud/tables/carry-out.ts';
-import type { Random } from '#test/simulation/engine/random.ts';
 import { asInjected } from '#test/simulation/faults/injected-error.ts';
 
 type Execute = (command: DocumentCommand) => unknown;

@@ -1,4 +1,4 @@
-import type { Random } from '#test/simulation/engine/random.ts';
+import type { Random } from '#bin/simulate/engine/random.ts';
 
 /** An id in the form of AWS (UUID version 4) that the seed determines. */
 export const drawnId = (random: Random): string => {

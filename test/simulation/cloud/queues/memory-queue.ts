@@ -1,4 +1,5 @@
 import { ReceiptHandleIsInvalid } from '@aws-sdk/client-sqs';
+import type { Random } from '#bin/simulate/engine/random.ts';
 import {
   after,
   type Instant,
@@ -8,7 +9,6 @@ import {
   seconds,
 } from '#shared/domain/quantities/units.ts';
 import { drawnId } from '#test/simulation/cloud/queues/drawn-id.ts';
-import type { Random } from '#test/simulation/engine/random.ts';
 import type { Scheduler } from '#test/simulation/engine/scheduler.ts';
 
 /** What goes wrong with a message that is sent now. Asked once for each. */

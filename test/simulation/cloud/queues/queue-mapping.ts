@@ -1,10 +1,10 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import type { Random } from '#bin/simulate/engine/random.ts';
 import { failedIdentifiers } from '#lib/local/event-sources/batch-outcome.ts';
 import { bodyDigest } from '#lib/local/sqs/message-digest.ts';
 import { type Instant, milliseconds } from '#shared/domain/quantities/units.ts';
 import type { Invoke, Outcome } from '#test/simulation/cloud/invoke.ts';
 import type { MemoryQueue, Received } from '#test/simulation/cloud/queues/memory-queue.ts';
-import type { Random } from '#test/simulation/engine/random.ts';
 import type { Scheduler } from '#test/simulation/engine/scheduler.ts';
 
 export type QueueMappingOptions = {

@@ -1,3 +1,4 @@
+import { hashOf, type Random } from '#bin/simulate/engine/random.ts';
 import { compileFilters } from '#lib/local/event-sources/mapping-definition.ts';
 import { type Instant, instant, milliseconds, seconds } from '#shared/domain/quantities/units.ts';
 import { drawnId } from '#test/simulation/cloud/queues/drawn-id.ts';
@@ -13,7 +14,6 @@ import {
 } from '#test/simulation/cloud/streams/stream-batch.ts';
 import { keyOf, streamRecord } from '#test/simulation/cloud/streams/stream-record.ts';
 import type { TableChange } from '#test/simulation/cloud/tables/memory-tables.ts';
-import { hashOf, type Random } from '#test/simulation/engine/random.ts';
 
 /** What goes wrong with a stream. Asked once for each batch that is done, or change that comes. */
 export type StreamFaults = {

@@ -1,4 +1,5 @@
 import type { ScanCommandInput } from '@aws-sdk/lib-dynamodb';
+import { hashOf } from '#bin/simulate/engine/random.ts';
 import { bind } from '#test/simulation/cloud/tables/expressions/bindings.ts';
 import { ofPage, onlyMembers } from '#test/simulation/cloud/tables/known-members.ts';
 import { answerPage, parsedFilter, rowsToRead } from '#test/simulation/cloud/tables/page.ts';
@@ -6,7 +7,6 @@ import { startOf } from '#test/simulation/cloud/tables/query.ts';
 import { isAt, placeOf } from '#test/simulation/cloud/tables/sorted-rows.ts';
 import type { StoredValue } from '#test/simulation/cloud/tables/stored-value.ts';
 import type { World } from '#test/simulation/cloud/tables/world.ts';
-import { hashOf } from '#test/simulation/engine/random.ts';
 
 /** All rows, in the order of a hash of their partition key, as DynamoDB does it. */
 export const scan = (world: World, input: ScanCommandInput) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { randomOf } from '#bin/simulate/engine/random.ts';
 import { hours, instant } from '#shared/domain/quantities/units.ts';
 import { startTimeToLive } from '#test/simulation/cloud/tables/time-to-live.ts';
-import { randomOf } from '#test/simulation/engine/random.ts';
 import { scheduler as newScheduler } from '#test/simulation/engine/scheduler.ts';
 
 const START = instant(Date.UTC(2026, 2, 2));

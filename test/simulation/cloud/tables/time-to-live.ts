@@ -1,3 +1,4 @@
+import { hashOf } from '#bin/simulate/engine/random.ts';
 import {
   hours,
   type Milliseconds,
@@ -5,7 +6,6 @@ import {
   minutes,
 } from '#shared/domain/quantities/units.ts';
 import type { MemoryTables } from '#test/simulation/cloud/tables/memory-tables.ts';
-import { hashOf } from '#test/simulation/engine/random.ts';
 import type { Scheduler } from '#test/simulation/engine/scheduler.ts';
 
 /** What DynamoDB allows itself. */

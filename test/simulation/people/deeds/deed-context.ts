@@ -1,6 +1,6 @@
+import type { Random } from '#bin/simulate/engine/random.ts';
 import { contractOf } from '#shared/contract/asset-registry.ts';
 import { type AssetKind, assetKinds } from '#shared/domain/assets/kinds.ts';
-import type { Random } from '#test/simulation/engine/random.ts';
 import { someOf } from '#test/simulation/people/deeds/some-of.ts';
 import type { PlannedStep } from '#test/simulation/people/plan.ts';
 import type { Asked, Known, Tenant } from '#test/simulation/people/tenant.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { randomOf } from '#bin/simulate/engine/random.ts';
 import { contractOf } from '#shared/contract/asset-registry.ts';
 import { operations } from '#shared/contract/registry.ts';
 import { assetKinds } from '#shared/domain/assets/kinds.ts';
 import { vendorMakes } from '#shared/domain/assets/linkable-types.ts';
-import { randomOf } from '#test/simulation/engine/random.ts';
 import { inStorm, vendorNames } from '#test/simulation/kinds/kinds.ts';
 import { doings } from '#test/simulation/people/deeds/deeds.ts';
 import type { Deed } from '#test/simulation/people/plan.ts';

@@ -1,6 +1,6 @@
+import type { Random } from '#bin/simulate/engine/random.ts';
 import { type AssetKind, rulesOf } from '#shared/domain/assets/kinds.ts';
 import { scopesOf } from '#shared/domain/assets/linkable-types.ts';
-import type { Random } from '#test/simulation/engine/random.ts';
 import { madeBy, vendorNames } from '#test/simulation/kinds/kinds.ts';
 import {
   aKind,

@@ -1,7 +1,7 @@
+import type { Random } from '#bin/simulate/engine/random.ts';
 import { virtualContractOf } from '#shared/contract/asset-registry.ts';
 import { type AssetKind, rulesOf } from '#shared/domain/assets/kinds.ts';
 import { causeNames } from '#shared/domain/interventions/cause.ts';
-import type { Random } from '#test/simulation/engine/random.ts';
 import { inStorm, madeBy, vendorNames } from '#test/simulation/kinds/kinds.ts';
 import { askMeanwhile } from '#test/simulation/people/deeds/asset-deeds.ts';
 import {

@@ -1,6 +1,6 @@
+import type { Random } from '#bin/simulate/engine/random.ts';
 import type { ScheduleTerms } from '#shared/domain/schedules/schedule.ts';
 import { familyOf, kindsIn } from '#shared/domain/schedules/scheduled-kinds.ts';
-import type { Random } from '#test/simulation/engine/random.ts';
 import {
   ask,
   type DeedContext,

@@ -1,4 +1,4 @@
-import type { Random } from '#test/simulation/engine/random.ts';
+import type { Random } from '#bin/simulate/engine/random.ts';
 
 /** One of some things; draws nothing where there are none. */
 export const someOf = <Thing>(random: Random, things: Iterable<Thing>): Thing | undefined => {

@@ -1,4 +1,4 @@
-import type { Random } from '#test/simulation/engine/random.ts';
+import type { Random } from '#bin/simulate/engine/random.ts';
 
 /** A place on Earth at which a device may be, and a location: few enough that they meet, near each other's edge. */
 export const somewhere = (random: Random) => {

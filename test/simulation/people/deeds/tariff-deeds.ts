@@ -1,4 +1,4 @@
-import type { Random } from '#test/simulation/engine/random.ts';
+import type { Random } from '#bin/simulate/engine/random.ts';
 import { ask, type DeedContext, type Do } from '#test/simulation/people/deeds/deed-context.ts';
 import { someOf } from '#test/simulation/people/deeds/some-of.ts';
 import type { Deed } from '#test/simulation/people/plan.ts';

@@ -1,17 +1,17 @@
 import type { Instant } from '#shared/domain/quantities/units.ts';
 
 /** Something that is to happen. */
-export type Step = {
+export type Step<Work = () => void> = {
   readonly at: Instant;
   /** Decides between steps of the same moment. */
   readonly tie: number;
-  readonly step: () => void;
+  readonly step: Work;
 };
 
 /** Steps in the order of their time: a binary heap. */
-export const stepHeap = () => {
-  const steps: Step[] = [];
-  const at = (index: number) => steps[index] as Step;
+export const stepHeap = <Work = () => void>() => {
+  const steps: Step<Work>[] = [];
+  const at = (index: number) => steps[index] as Step<Work>;
   const swap = (a: number, b: number) => {
     const kept = at(a);
     steps[a] = at(b);
@@ -33,7 +33,7 @@ export const stepHeap = () => {
     }
   };
   return {
-    push: (step: Step): void => {
+    push: (step: Step<Work>): void => {
       let index = steps.push(step) - 1;
       while (index > 0) {
         const parent = (index - 1) >> 1;
@@ -42,7 +42,7 @@ export const stepHeap = () => {
         index = parent;
       }
     },
-    pop: (): Step | undefined => {
+    pop: (): Step<Work> | undefined => {
       const first = steps[0];
       const last = steps.pop();
       if (first === undefined || last === undefined || steps.length === 0) return first;
@@ -53,4 +53,5 @@ export const stepHeap = () => {
   };
 };
 
-const isBefore = (a: Step, b: Step) => a.at < b.at || (a.at === b.at && a.tie < b.tie);
+const isBefore = (a: Pick<Step, 'at' | 'tie'>, b: Pick<Step, 'at' | 'tie'>) =>
+  a.at < b.at || (a.at === b.at && a.tie < b.tie);
