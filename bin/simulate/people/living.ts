@@ -1,0 +1,142 @@
+import type { VirtualTime } from '#bin/simulate/engine/virtual-time.ts';
+import type { Member, Night } from '#bin/simulate/fleet/member.ts';
+import { type FaultLevel, type Mishaps, mishapsOf } from '#bin/simulate/people/faults.ts';
+import { type Outing, outingOn } from '#bin/simulate/people/outing.ts';
+import {
+  after,
+  type Instant,
+  instant,
+  milliseconds,
+  minutes,
+  type Percent,
+  percent,
+} from '#shared/domain/quantities/units.ts';
+import { deadlineAfter } from '#shared/domain/smart-charging/deadline-after.ts';
+import { START } from '#shared/domain/smart-charging/smart-kind.ts';
+import { type LocalDay, localDay, wallClock, weekdayOf } from '#shared/domain/time/wall-clock.ts';
+
+export type LivingWorld = {
+  readonly time: VirtualTime;
+  readonly timeZone: string;
+  readonly faults: FaultLevel;
+  /** Told whenever a vehicle may look different. */
+  readonly somethingChanged: (member: Member) => void;
+  readonly onLeave: (member: Member, night: Night, now: Instant) => void;
+};
+
+/** Lets drivers live: leave, come home, plug in; and lets go wrong what goes wrong. */
+export const livingIn = (world: LivingWorld) => {
+  const { time, timeZone, somethingChanged } = world;
+  const clock = wallClock(timeZone);
+
+  const goOut = (member: Member, day: LocalDay): void => {
+    const { driver, random } = member;
+    const outing = outingOn(weekdayOf(day), driver, random);
+    const tomorrow = localDay(day + 1);
+    if (!outing) {
+      const midnight = clock.startingAt(tomorrow, milliseconds(0));
+      return happen(member, midnight, 'stay', () => goOut(member, tomorrow));
+    }
+    const leaves = clock.startingAt(day, outing.leaves);
+    happen(member, leaves, 'leave', () => {
+      leave(member, outing);
+      comeBack(member, day, outing);
+    });
+  };
+
+  const comeBack = (member: Member, day: LocalDay, outing: Outing): void =>
+    happen(member, clock.startingAt(day, outing.returns), 'return', () => {
+      arrive(member, outing.distance);
+      goOut(member, localDay(day + 1));
+    });
+
+  const happen = (member: Member, at: Instant, what: string, done: () => void): void =>
+    time.at(at, { what, who: member.number, happen: done });
+
+  const leave = (member: Member, { plugsIn }: Outing): void => {
+    const { car, night } = member;
+    const now = time.now();
+    if (night) world.onLeave(member, night, now);
+    member.night = null;
+    car.goToWork(now);
+    if (plugsIn) car.change({ isPluggedIn: true }, now);
+    somethingChanged(member);
+  };
+
+  const arrive = (member: Member, distance: number): void => {
+    const { car, driver } = member;
+    const now = time.now();
+    const level = levelAfter(car.truth(now).level, driver, distance);
+    car.goHome(level, now);
+    if (level < driver.plugsInBelow && level < driver.chargeLimit - NEARLY_FULL) plugIn(member, now);
+    somethingChanged(member);
+  };
+
+  const plugIn = (member: Member, now: Instant): void => {
+    const { car, driver, random } = member;
+    car.change({ isPluggedIn: true }, now);
+    const mishaps = mishapsOf(world.faults, random);
+    const night = nightFrom(member, deadlineAfter(driver.deadline, timeZone, now), now);
+    member.night = { ...night, ignoresStop: mishaps.ignoresStop };
+    goWrong(member, member.night, mishaps);
+  };
+
+  const goWrong = (member: Member, night: Night, mishaps: Mishaps): void => {
+    const { car } = member;
+    const then = (length: number, what: string, done: (now: Instant) => void) =>
+      happen(member, instant(night.pluggedAt + length), what, () => {
+        if (member.night !== night) return;
+        done(time.now());
+        somethingChanged(member);
+      });
+    const { unreachable, startedAt, replugsAt } = mishaps;
+    if (startedAt !== null) then(startedAt, 'app', (now) => car.obey(START, now));
+    if (replugsAt !== null) {
+      then(replugsAt, 'unplug', (now) => car.change({ isPluggedIn: false }, now));
+      then(replugsAt + MOVING_THE_CABLE, 'replug', (now) => car.change({ isPluggedIn: true }, now));
+    }
+    if (unreachable === null) return;
+    then(unreachable.from, 'lost', (now) => {
+      night.isExcused = true;
+      car.change({ isReachable: false }, now);
+    });
+    // It comes back wherever it is by then.
+    happen(member, instant(night.pluggedAt + unreachable.from + unreachable.length), 'found', () => {
+      car.change({ isReachable: true }, time.now());
+      somethingChanged(member);
+    });
+  };
+
+  return {
+    /** Begins with a driver who is at work, on a day from midnight on. */
+    begin: (member: Member, today: LocalDay): void => {
+      const { returns, distance } = member.driver;
+      comeBack(member, today, { leaves: milliseconds(0), returns, distance, plugsIn: false });
+    },
+  };
+};
+
+const MOVING_THE_CABLE = minutes(4);
+
+/** Nobody plugs in for less. In percent. */
+const NEARLY_FULL = 3;
+/** Nobody arrives with less. */
+const RESERVE = 4;
+
+const levelAfter = (level: Percent, { capacity, perKilometre }: Member['driver'], distance: number) =>
+  percent(Math.max(Math.min(level, RESERVE), level - (100 * distance * perKilometre) / capacity));
+
+/** Whoever plans leaves so much at the end, and does not know to the minute how long charging takes. */
+const SPARE = minutes(30);
+const UNSURE = 1.15;
+
+const nightFrom = ({ car }: Member, deadline: Instant, now: Instant): Night => {
+  const { timeToLimit, isReachable } = car.truth(now);
+  return {
+    pluggedAt: now,
+    deadline,
+    isFeasible: after(now, milliseconds(timeToLimit * UNSURE + SPARE)) <= deadline,
+    isExcused: !isReachable,
+    ignoresStop: false,
+  };
+};

@@ -1,0 +1,157 @@
+import { CAR, type Car } from '#bin/simulate/fleet/car.ts';
+import type { FleetStores } from '#bin/simulate/stores/fleet-stores.ts';
+import { fetchPrices, marketStore } from '#bin/simulate/stores/market.ts';
+import type { TariffsInForce } from '#bin/simulate/stores/tariffs-in-force.ts';
+import { blueprintTiming } from '#shared/adapters/vendors/_blueprint/timing.ts';
+import { carryAction } from '#shared/app/actions/carry-action.ts';
+import { observeAccount } from '#shared/app/observing/observe-account.ts';
+import { reconcileAsset } from '#shared/app/reconciling/reconcile-asset.ts';
+import { changePolicy } from '#shared/app/smart-charging/change-policy.ts';
+import { shiftedByPlans } from '#shared/app/smart-charging/shifted-by-plans.ts';
+import { smartChargingAttendant } from '#shared/app/smart-charging/smart-charging-attendant.ts';
+import { smartChargingController } from '#shared/app/smart-charging/smart-charging-controller.ts';
+import { readConsumption } from '#shared/app/statistics/read-consumption.ts';
+import type { ActionRequest } from '#shared/domain/actions/action.ts';
+import type { PricedSlice } from '#shared/domain/consumption/priced-consumption.ts';
+import type { BiddingZone } from '#shared/domain/prices/bidding-zone.ts';
+import { type Instant, milliseconds, type Milliseconds, minutes } from '#shared/domain/quantities/units.ts';
+import type { SmartChargingPolicy } from '#shared/domain/smart-charging/smart-charging-policy.ts';
+import type { VendorAccount } from '#shared/domain/users/vendor-account.ts';
+import { VendorUnavailable } from '#shared/domain/vendors/vendor-failure.ts';
+import type { VendorTiming } from '#shared/domain/vendors/vendor-timing.ts';
+import type { Clock } from '#shared/ports/clock.ts';
+import type { ActionMessage } from '#shared/ports/messages.ts';
+import type { Trouble } from '#shared/ports/report-trouble.ts';
+import type { Vendor } from '#shared/ports/vendor.ts';
+
+export const CLIENT = 'simulation';
+
+/** What is around the use cases. */
+export type PlatformWorld = {
+  readonly now: () => Instant;
+  readonly stores: FleetStores;
+  readonly tariffs: TariffsInForce;
+  readonly carOf: (accountId: string) => Car;
+  /** What arrives at a vehicle. */
+  readonly arrive: (car: Car, request: ActionRequest) => void;
+  readonly queueAction: (message: ActionMessage, delay: Milliseconds) => void;
+  readonly judgeSoon: (assetId: string) => void;
+  /** What nobody foresaw. */
+  readonly onTrouble: (trouble: Trouble) => void;
+};
+
+/** Which vehicle of which user. */
+type Owned = { readonly userId: string; readonly assetId: string };
+
+/** How a vehicle is to be charged. */
+type WantedPolicy = SmartChargingPolicy & { readonly deadline: string };
+
+/** The use cases of the platform, put together as functions have them. */
+export type SimulatedPlatform = {
+  readonly look: (account: VendorAccount) => Promise<void>;
+  readonly judge: (assetId: string) => Promise<void>;
+  readonly carry: (message: ActionMessage) => Promise<void>;
+  readonly setPolicy: (assetId: string, policy: WantedPolicy) => Promise<void>;
+  readonly fetchPrices: (zone: BiddingZone) => Promise<void>;
+  /** What a vehicle consumed, at the prices of then. */
+  readonly consumed: (of: Owned, from: Instant, to: Instant) => Promise<readonly PricedSlice[]>;
+};
+
+export const simulatedPlatform = (world: PlatformWorld): SimulatedPlatform => {
+  const { stores, tariffs, now } = world;
+  const { commit, smartCharging, assets } = stores;
+  const clock: Clock = { now, sleep: async () => {}, duringWork: (length) => length };
+  const market = marketStore();
+  const pricing = { ...tariffs, prices: market, ownPrices: noOwnPrices, standIn: null };
+  const actionQueue = {
+    send: async (messages: readonly ActionMessage[], delay = milliseconds(0)) => {
+      for (const message of messages) world.queueAction(message, delay);
+    },
+  };
+  const common = { ...stores, ...pricing, clock, newId: idsInOrder() };
+  const looking = {
+    ...common,
+    vendors: vendorsOf(world),
+    opener: { open: async () => 'open' },
+    report: world.onTrouble,
+    countAsking: async () => {},
+    observations: { send: async () => {} },
+  };
+  const controller = smartChargingController({
+    ...common,
+    queue: actionQueue,
+    timingOf: () => timing,
+  });
+  const attendants = [smartChargingAttendant({ smartCharging, assets, commit })];
+  const reconciliations = {
+    send: async (messages: readonly { readonly assetId: string }[]) => {
+      for (const { assetId } of messages) world.judgeSoon(assetId);
+    },
+  };
+  const reading = {
+    ...common,
+    assets: { ...assets, listByUser: nobodyLists },
+    shiftedCharges: shiftedByPlans({ smartCharging, clock }),
+  };
+  return {
+    look: async (account) => {
+      await observeAccount({ ...looking, actionQueue }, account);
+    },
+    judge: (assetId) =>
+      reconcileAsset(
+        { ...common, controllers: [controller], attendants },
+        { clientId: CLIENT, assetId },
+      ),
+    carry: (message) => carryAction({ ...looking, queue: actionQueue }, message),
+    setPolicy: async (assetId, policy) => {
+      await changePolicy(
+        { ...common, controllers: [controller], reconciliations },
+        { kind: CAR, clientId: CLIENT, assetId, change: policy },
+      );
+    },
+    fetchPrices: (zone) => fetchPrices({ prices: market, commit, clock }, zone),
+    consumed: ({ userId, assetId }, from, to) =>
+      readConsumption(reading, { clientId: CLIENT, userId, kind: CAR, assetId }, { from, to }),
+  };
+};
+
+/** As a vendor of whom little is known, who lets itself be asked every five minutes. */
+const timing: VendorTiming = { ...blueprintTiming, looks: minutes(5) };
+
+/** A vendor's cloud that answers at once. What is out of reach it shows as it was, and commands it in vain. */
+const vendorsOf = ({ carOf, arrive, now }: PlatformWorld) => {
+  const vendor = (name: string): Vendor => ({
+    name,
+    assetKinds: [CAR],
+    timing,
+    absenceIsProof: false,
+    readAccount: async ({ accountId }) => [carOf(accountId).report(now())],
+    readDevice: async ({ accountId }) => carOf(accountId).report(now()),
+    command: async ({ accountId }, _, request) => {
+      const car = carOf(accountId);
+      if (!car.truth(now()).isReachable) throw new VendorUnavailable('the vehicle is out of reach');
+      arrive(car, request);
+    },
+  });
+  const known = new Map<string, Vendor>();
+  return (name: string) => {
+    const found = known.get(name) ?? vendor(name);
+    known.set(name, found);
+    return found;
+  };
+};
+
+const noOwnPrices = { between: async () => [] };
+
+const nobodyLists = (): never => {
+  throw new RangeError('everything is asked for by its id here');
+};
+
+/** Ids as they look, in the order in which they are made. */
+const idsInOrder = () => {
+  let made = 0;
+  return () => {
+    made += 1;
+    return `00000000-0000-7000-8000-${made.toString(16).padStart(12, '0')}`;
+  };
+};

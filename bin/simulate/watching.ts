@@ -1,0 +1,50 @@
+import type { Happening } from '#bin/simulate/engine/virtual-time.ts';
+import type { Member } from '#bin/simulate/fleet/member.ts';
+import type { Roster } from '#bin/simulate/fleet/roster.ts';
+import type { Journal } from '#bin/simulate/journal.ts';
+import { type activeActions, checkOneAction, checkOneController } from '#bin/simulate/laws.ts';
+import type { FleetStores } from '#bin/simulate/stores/fleet-stores.ts';
+import type { Instant } from '#shared/domain/quantities/units.ts';
+
+export type WatchedWorld = {
+  readonly roster: Pick<Roster, 'byNumber'>;
+  readonly stores: Pick<FleetStores, 'rows'>;
+  readonly journal: Pick<Journal, 'happened'>;
+  readonly active: Pick<ReturnType<typeof activeActions>, 'of'>;
+};
+
+/** Looks at the world after each happening: writes it down, and holds the laws against whom it was about. */
+export const watching =
+  ({ roster, stores: { rows }, journal, active }: WatchedWorld) =>
+  (happening: Happening, at: Instant): void => {
+    if (happening.who < 0) return journal.happened(happening, at, 0, () => '');
+    const member = roster.byNumber(happening.who);
+    const { assetId } = member;
+    const versions = [rows.assets, rows.controls, rows.smartCharging, rows.targets].map(
+      (some) => some.get(assetId)?.version ?? 0,
+    );
+    const detail = versions.reduce((sum, version) => Math.imul(sum, 31) + version, 0);
+    journal.happened(happening, at, detail, () => toldOf(member, rows, at));
+    checkOneAction(member, active.of(assetId), rows);
+    checkOneController(member, rows);
+  };
+
+const toldOf = ({ car, assetId }: Member, rows: FleetStores['rows'], at: Instant): string => {
+  const { level, isCharging, isPluggedIn, isAtHome, isReachable } = car.truth(at);
+  const { standing } = rows.smartCharging.get(assetId) ?? {};
+  const { state = 'no smart charging', plan } = standing?.status ?? {};
+  const action = rows.actions.get(rows.targets.get(assetId)?.latestActionId ?? '');
+  return [
+    `${level.toFixed(1)} %`,
+    isAtHome ? 'at home' : 'away',
+    isPluggedIn ? 'plugged in' : 'unplugged',
+    ...(isCharging ? ['charging'] : []),
+    ...(isReachable ? [] : ['out of reach']),
+    state,
+    ...(plan ? [`${plan.reason}, starts ${textOf(plan.startAt)}`] : []),
+    ...(action?.state === 'PENDING' ? [`asked to ${JSON.stringify(action.request)}`] : []),
+  ].join(', ');
+};
+
+const textOf = (at: Instant | null): string =>
+  at === null ? 'once prices are out' : new Date(at).toISOString().slice(0, 16);
