@@ -94,7 +94,10 @@ export const checkFullInTime = (
 };
 
 /** @throws {BrokenLaw} */
-export const checkAtHome = ({ number, car }: Pick<Member, 'number' | 'car'>, now: Instant): void => {
+export const checkAtHome = (
+  { number, car }: Pick<Member, 'number' | 'car'>,
+  now: Instant,
+): void => {
   if (!car.truth(now).isAtHome) {
     throw new BrokenLaw('at home only', number, 'a command arrived where it has no location');
   }

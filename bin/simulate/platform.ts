@@ -5,6 +5,7 @@ import type { TariffsInForce } from '#bin/simulate/stores/tariffs-in-force.ts';
 import { blueprintTiming } from '#shared/adapters/vendors/_blueprint/timing.ts';
 import { carryAction } from '#shared/app/actions/carry-action.ts';
 import { observeAccount } from '#shared/app/observing/observe-account.ts';
+import { pricesAtLocation } from '#shared/app/prices/prices-at-location.ts';
 import { reconcileAsset } from '#shared/app/reconciling/reconcile-asset.ts';
 import { changePolicy } from '#shared/app/smart-charging/change-policy.ts';
 import { shiftedByPlans } from '#shared/app/smart-charging/shifted-by-plans.ts';
@@ -14,7 +15,13 @@ import { readConsumption } from '#shared/app/statistics/read-consumption.ts';
 import type { ActionRequest } from '#shared/domain/actions/action.ts';
 import type { PricedSlice } from '#shared/domain/consumption/priced-consumption.ts';
 import type { BiddingZone } from '#shared/domain/prices/bidding-zone.ts';
-import { type Instant, milliseconds, type Milliseconds, minutes } from '#shared/domain/quantities/units.ts';
+import type { PriceWindow } from '#shared/domain/prices/price-window.ts';
+import {
+  type Instant,
+  type Milliseconds,
+  milliseconds,
+  minutes,
+} from '#shared/domain/quantities/units.ts';
 import type { SmartChargingPolicy } from '#shared/domain/smart-charging/smart-charging-policy.ts';
 import type { VendorAccount } from '#shared/domain/users/vendor-account.ts';
 import { VendorUnavailable } from '#shared/domain/vendors/vendor-failure.ts';
@@ -43,6 +50,8 @@ export type PlatformWorld = {
 /** Which vehicle of which user. */
 type Owned = { readonly userId: string; readonly assetId: string };
 
+type PricesSpan = { readonly locationId: string; readonly from: Instant; readonly to: Instant };
+
 /** How a vehicle is to be charged. */
 type WantedPolicy = SmartChargingPolicy & { readonly deadline: string };
 
@@ -53,6 +62,8 @@ export type SimulatedPlatform = {
   readonly carry: (message: ActionMessage) => Promise<void>;
   readonly setPolicy: (assetId: string, policy: WantedPolicy) => Promise<void>;
   readonly fetchPrices: (zone: BiddingZone) => Promise<void>;
+  /** What power costs at a location, as far as it is known by now. */
+  readonly prices: (wanted: PricesSpan) => Promise<PriceWindow>;
   /** What a vehicle consumed, at the prices of then. */
   readonly consumed: (of: Owned, from: Instant, to: Instant) => Promise<readonly PricedSlice[]>;
 };
@@ -110,6 +121,11 @@ export const simulatedPlatform = (world: PlatformWorld): SimulatedPlatform => {
       );
     },
     fetchPrices: (zone) => fetchPrices({ prices: market, commit, clock }, zone),
+    prices: async ({ locationId, from, to }) => {
+      const location = await stores.locations.get(CLIENT, locationId);
+      if (!location) throw new RangeError(`there is no location ${locationId}`);
+      return pricesAtLocation(common, { location, from, to });
+    },
     consumed: ({ userId, assetId }, from, to) =>
       readConsumption(reading, { clientId: CLIENT, userId, kind: CAR, assetId }, { from, to }),
   };

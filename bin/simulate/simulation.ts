@@ -5,22 +5,22 @@ import { foundFleet } from '#bin/simulate/fleet/found-fleet.ts';
 import { judgingOf } from '#bin/simulate/fleet/judging.ts';
 import { lookingAt } from '#bin/simulate/fleet/looking.ts';
 import type { Member } from '#bin/simulate/fleet/member.ts';
-import { type Roster, roster as emptyRoster } from '#bin/simulate/fleet/roster.ts';
+import { roster as emptyRoster } from '#bin/simulate/fleet/roster.ts';
 import { type Journal, journal } from '#bin/simulate/journal.ts';
 import { activeActions, BrokenLaw, checkFullInTime } from '#bin/simulate/laws.ts';
-import { commandsIn } from '#bin/simulate/people/commands.ts';
 import { comePrices } from '#bin/simulate/people/coming-prices.ts';
+import { commandsIn } from '#bin/simulate/people/commands.ts';
 import type { FaultLevel } from '#bin/simulate/people/faults.ts';
 import { livingIn } from '#bin/simulate/people/living.ts';
 import { CLIENT, type SimulatedPlatform, simulatedPlatform } from '#bin/simulate/platform.ts';
 import { type FleetStores, fleetStores } from '#bin/simulate/stores/fleet-stores.ts';
 import { type TariffName, tariffsInForce } from '#bin/simulate/stores/tariffs-in-force.ts';
+import { watching } from '#bin/simulate/watching.ts';
 import type { ActionRequest } from '#shared/domain/actions/action.ts';
 import type { BiddingZone } from '#shared/domain/prices/bidding-zone.ts';
 import { after, hours, type Instant, instant, minutes } from '#shared/domain/quantities/units.ts';
 import type { SmartPlan } from '#shared/domain/smart-charging/smart-plan.ts';
 import { wallClock } from '#shared/domain/time/wall-clock.ts';
-import { watching } from '#bin/simulate/watching.ts';
 
 export type SimulationOptions = {
   readonly vehicles: number;
@@ -57,6 +57,8 @@ export type Simulated = {
   readonly journal: Journal;
   /** Plans that are over, in the order in which they ended. */
   readonly plans: readonly SmartPlan[];
+  /** How often a vehicle was compared with what it should do. */
+  readonly judgements: number;
   readonly broken: BrokenLaw | null;
 };
 
@@ -92,8 +94,18 @@ export const simulate = async (
     if (!(error instanceof BrokenLaw)) throw error;
     broken = error;
   }
-  const { stores, platform, told, plans } = world;
-  return { start, end: time.now(), members, stores, platform, journal: told, plans, broken };
+  const { stores, platform, told, plans, judged } = world;
+  return {
+    start,
+    end: time.now(),
+    members,
+    stores,
+    platform,
+    journal: told,
+    plans,
+    judgements: judged.count,
+    broken,
+  };
 };
 
 type World = ReturnType<typeof foundWorld>;
@@ -107,7 +119,13 @@ const begin = async (
   const now = time.now();
   const members = await foundFleet({ size, random, zone, stores, now });
   roster.enter(members);
-  await comePrices({ time, zone, faults, random: random.fork('prices'), fetch: platform.fetchPrices });
+  await comePrices({
+    time,
+    zone,
+    faults,
+    random: random.fork('prices'),
+    fetch: platform.fetchPrices,
+  });
   for (const member of members) {
     const account = stores.rows.accounts.get(member.accountId);
     if (account) await platform.look(account);
@@ -130,6 +148,7 @@ const foundWorld = (options: SimulationOptions, hooks: SimulationHooks, start: I
   const roster = emptyRoster();
   const active = activeActions();
   const plans: SmartPlan[] = [];
+  const judged = { count: 0 };
   const stores = fleetStores(
     feedTo({
       roster,
@@ -154,7 +173,8 @@ const foundWorld = (options: SimulationOptions, hooks: SimulationHooks, start: I
     queueAction: (message, delay) =>
       time.at(after(time.now(), delay), {
         what: 'act',
-        who: roster.byAsset(stores.rows.actions.get(message.actionId)?.targetId ?? '')?.number ?? -1,
+        who:
+          roster.byAsset(stores.rows.actions.get(message.actionId)?.targetId ?? '')?.number ?? -1,
         happen: () => platform.carry(message),
       }),
     judgeSoon: (assetId) => judging.soon(there(roster.byAsset(assetId))),
@@ -173,7 +193,10 @@ const foundWorld = (options: SimulationOptions, hooks: SimulationHooks, start: I
   const judging = judgingOf({
     time,
     controlOf: ({ assetId }) => rows.controls.get(assetId),
-    judge: ({ assetId }) => platform.judge(assetId),
+    judge: ({ assetId }) => {
+      judged.count += 1;
+      return platform.judge(assetId);
+    },
   });
   const living = livingIn({
     time,
@@ -183,7 +206,7 @@ const foundWorld = (options: SimulationOptions, hooks: SimulationHooks, start: I
     onLeave: checkFullInTime,
   });
   const watch = watching({ roster, stores, journal: told, active });
-  return { time, told, roster, plans, stores, platform, living, watch };
+  return { time, told, roster, plans, judged, stores, platform, living, watch };
 };
 
 const there = <Thing>(thing: Thing | undefined): Thing => {

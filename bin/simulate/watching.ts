@@ -17,7 +17,10 @@ export type WatchedWorld = {
 export const watching =
   ({ roster, stores: { rows }, journal, active }: WatchedWorld) =>
   (happening: Happening, at: Instant): void => {
-    if (happening.who < 0) return journal.happened(happening, at, 0, () => '');
+    if (happening.who < 0) {
+      journal.happened(happening, at, 0, () => '');
+      return;
+    }
     const member = roster.byNumber(happening.who);
     const { assetId } = member;
     const versions = [rows.assets, rows.controls, rows.smartCharging, rows.targets].map(

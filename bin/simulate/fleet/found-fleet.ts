@@ -1,4 +1,4 @@
-import { type Random } from '#bin/simulate/engine/random.ts';
+import type { Random } from '#bin/simulate/engine/random.ts';
 import { CAR, carOf } from '#bin/simulate/fleet/car.ts';
 import type { Member } from '#bin/simulate/fleet/member.ts';
 import { anyDriver } from '#bin/simulate/people/driver.ts';

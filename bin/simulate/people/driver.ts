@@ -75,9 +75,7 @@ export const anyDriver = (random: Random): Driver => {
 
 /** Near a time of day: the mean of two draws, up to so much earlier or later. */
 export const around = (random: Random, middle: number, by: number): Milliseconds =>
-  milliseconds(
-    Math.round((middle + by * (random.unit() + random.unit() - 1)) / SECOND) * SECOND,
-  );
+  milliseconds(Math.round((middle + by * (random.unit() + random.unit() - 1)) / SECOND) * SECOND);
 
 const SECOND = 1_000;
 const QUARTER = minutes(15);

@@ -1,5 +1,10 @@
 import type { Random } from '#bin/simulate/engine/random.ts';
-import { hours, type Milliseconds, milliseconds, minutes } from '#shared/domain/quantities/units.ts';
+import {
+  hours,
+  type Milliseconds,
+  milliseconds,
+  minutes,
+} from '#shared/domain/quantities/units.ts';
 
 /** How much goes wrong. */
 export const faultLevels = ['none', 'some', 'many'] as const;
@@ -29,7 +34,12 @@ export const mishapsOf = (level: FaultLevel, random: Random): Mishaps => {
   const strikes = () => random.unit() < IN_A_NIGHT[level];
   const within = (least: number, most: number) =>
     milliseconds(Math.round(least + (most - least) * random.unit()));
-  const [isUnreachable, ignoresStop, isStarted, replugs] = [strikes(), strikes(), strikes(), strikes()];
+  const [isUnreachable, ignoresStop, isStarted, replugs] = [
+    strikes(),
+    strikes(),
+    strikes(),
+    strikes(),
+  ];
   const [from, length] = [within(0, hours(8)), within(hours(1), hours(6))];
   const [startedAt, replugsAt] = [within(minutes(5), hours(6)), within(minutes(5), hours(6))];
   return {

@@ -1,18 +1,17 @@
 import type { VirtualTime } from '#bin/simulate/engine/virtual-time.ts';
 import type { Member, Night } from '#bin/simulate/fleet/member.ts';
-import { type FaultLevel, type Mishaps, mishapsOf } from '#bin/simulate/people/faults.ts';
+import { type FaultLevel, mishapsOf } from '#bin/simulate/people/faults.ts';
+import { goWrong } from '#bin/simulate/people/going-wrong.ts';
 import { type Outing, outingOn } from '#bin/simulate/people/outing.ts';
 import {
   after,
   type Instant,
-  instant,
   milliseconds,
   minutes,
   type Percent,
   percent,
 } from '#shared/domain/quantities/units.ts';
 import { deadlineAfter } from '#shared/domain/smart-charging/deadline-after.ts';
-import { START } from '#shared/domain/smart-charging/smart-kind.ts';
 import { type LocalDay, localDay, wallClock, weekdayOf } from '#shared/domain/time/wall-clock.ts';
 
 export type LivingWorld = {
@@ -24,7 +23,7 @@ export type LivingWorld = {
   readonly onLeave: (member: Member, night: Night, now: Instant) => void;
 };
 
-/** Lets drivers live: leave, come home, plug in; and lets go wrong what goes wrong. */
+/** Lets drivers live: leave, come home, plug in. */
 export const livingIn = (world: LivingWorld) => {
   const { time, timeZone, somethingChanged } = world;
   const clock = wallClock(timeZone);
@@ -35,7 +34,8 @@ export const livingIn = (world: LivingWorld) => {
     const tomorrow = localDay(day + 1);
     if (!outing) {
       const midnight = clock.startingAt(tomorrow, milliseconds(0));
-      return happen(member, midnight, 'stay', () => goOut(member, tomorrow));
+      happen(member, midnight, 'stay', () => goOut(member, tomorrow));
+      return;
     }
     const leaves = clock.startingAt(day, outing.leaves);
     happen(member, leaves, 'leave', () => {
@@ -68,7 +68,8 @@ export const livingIn = (world: LivingWorld) => {
     const now = time.now();
     const level = levelAfter(car.truth(now).level, driver, distance);
     car.goHome(level, now);
-    if (level < driver.plugsInBelow && level < driver.chargeLimit - NEARLY_FULL) plugIn(member, now);
+    if (level < driver.plugsInBelow && level < driver.chargeLimit - NEARLY_FULL)
+      plugIn(member, now);
     somethingChanged(member);
   };
 
@@ -78,33 +79,7 @@ export const livingIn = (world: LivingWorld) => {
     const mishaps = mishapsOf(world.faults, random);
     const night = nightFrom(member, deadlineAfter(driver.deadline, timeZone, now), now);
     member.night = { ...night, ignoresStop: mishaps.ignoresStop };
-    goWrong(member, member.night, mishaps);
-  };
-
-  const goWrong = (member: Member, night: Night, mishaps: Mishaps): void => {
-    const { car } = member;
-    const then = (length: number, what: string, done: (now: Instant) => void) =>
-      happen(member, instant(night.pluggedAt + length), what, () => {
-        if (member.night !== night) return;
-        done(time.now());
-        somethingChanged(member);
-      });
-    const { unreachable, startedAt, replugsAt } = mishaps;
-    if (startedAt !== null) then(startedAt, 'app', (now) => car.obey(START, now));
-    if (replugsAt !== null) {
-      then(replugsAt, 'unplug', (now) => car.change({ isPluggedIn: false }, now));
-      then(replugsAt + MOVING_THE_CABLE, 'replug', (now) => car.change({ isPluggedIn: true }, now));
-    }
-    if (unreachable === null) return;
-    then(unreachable.from, 'lost', (now) => {
-      night.isExcused = true;
-      car.change({ isReachable: false }, now);
-    });
-    // It comes back wherever it is by then.
-    happen(member, instant(night.pluggedAt + unreachable.from + unreachable.length), 'found', () => {
-      car.change({ isReachable: true }, time.now());
-      somethingChanged(member);
-    });
+    goWrong({ time, somethingChanged }, { member, night: member.night, mishaps });
   };
 
   return {
@@ -116,14 +91,16 @@ export const livingIn = (world: LivingWorld) => {
   };
 };
 
-const MOVING_THE_CABLE = minutes(4);
-
 /** Nobody plugs in for less. In percent. */
 const NEARLY_FULL = 3;
 /** Nobody arrives with less. */
 const RESERVE = 4;
 
-const levelAfter = (level: Percent, { capacity, perKilometre }: Member['driver'], distance: number) =>
+const levelAfter = (
+  level: Percent,
+  { capacity, perKilometre }: Member['driver'],
+  distance: number,
+) =>
   percent(Math.max(Math.min(level, RESERVE), level - (100 * distance * perKilometre) / capacity));
 
 /** Whoever plans leaves so much at the end, and does not know to the minute how long charging takes. */

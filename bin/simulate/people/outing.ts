@@ -1,6 +1,11 @@
 import type { Random } from '#bin/simulate/engine/random.ts';
 import { around, type Driver } from '#bin/simulate/people/driver.ts';
-import { hours, type Milliseconds, milliseconds, minutes } from '#shared/domain/quantities/units.ts';
+import {
+  hours,
+  type Milliseconds,
+  milliseconds,
+  minutes,
+} from '#shared/domain/quantities/units.ts';
 
 /** Some hours for which a vehicle is not at home. Times are since midnight of the day on which it begins. */
 export type Outing = {

@@ -157,7 +157,8 @@ const consumptionStore = () => {
       always(() => {
         const known = stored.get(assetId) ?? new Map<string, ConsumedQuarter>();
         stored.set(assetId, known);
-        for (const quarter of quarters) known.set(`${quarter.start} ${quarter.locationId}`, quarter);
+        for (const quarter of quarters)
+          known.set(`${quarter.start} ${quarter.locationId}`, quarter);
       }),
     between: async ({ assetId }, from, to) =>
       [...(stored.get(assetId)?.values() ?? [])]

@@ -22,8 +22,9 @@ export const memoryReadTogether: ReadTogether = async (wanted) => {
   return Object.fromEntries(found);
 };
 
-const isMany = (reads: Read<unknown> | readonly Read<unknown>[]): reads is readonly Read<unknown>[] =>
-  Array.isArray(reads);
+const isMany = (
+  reads: Read<unknown> | readonly Read<unknown>[],
+): reads is readonly Read<unknown>[] => Array.isArray(reads);
 
 // Ports leave open what a store prepares: only a store of the same making looks into it.
 const inMemory = (write: Write) => write as unknown as MemoryWrite;

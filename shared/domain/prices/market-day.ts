@@ -49,11 +49,7 @@ export const marketDaysWithin = (
 ): readonly string[] => {
   const clock = wallClock(marketTimeZone);
   const days: string[] = [];
-  for (
-    let day = clock.dayAt(from);
-    clock.startingAt(day, MIDNIGHT) < to;
-    day = localDay(day + 1)
-  ) {
+  for (let day = clock.dayAt(from); clock.startingAt(day, MIDNIGHT) < to; day = localDay(day + 1)) {
     days.push(nameOf(day));
   }
   return days;
