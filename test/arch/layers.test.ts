@@ -22,7 +22,16 @@ const reach: Record<string, readonly string[]> = {
   lib: ['shared/contract'],
   bin: ['lib', 'lib/local', 'shared/contract', 'shared/runtime', 'shared/domain', 'bin/simulate'],
   'bin/simulate': ['bin', 'shared/domain', 'shared/ports', 'shared/app', 'shared/adapters'],
-  bench: ['bin', 'lib', 'lib/local', 'shared/domain', 'test', 'shared/contract', 'shared/runtime'],
+  bench: [
+    'bin',
+    'lib',
+    'lib/local',
+    'shared/domain',
+    'test',
+    'shared/contract',
+    'shared/runtime',
+    'bin/simulate',
+  ],
   test: [],
 };
 
