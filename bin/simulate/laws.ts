@@ -18,6 +18,23 @@ export class BrokenLaw extends Error {
   }
 }
 
+/**
+ * Remembers the first law that was broken in the midst of a use case, which may take what it is thrown for trouble with a
+ * vendor and go on.
+ */
+export const breaches = () => {
+  let first: BrokenLaw | null = null;
+  return {
+    note: (broken: BrokenLaw): void => {
+      first ??= broken;
+    },
+    /** @throws {BrokenLaw} */
+    check: (): void => {
+      if (first) throw first;
+    },
+  };
+};
+
 /** What holds after every happening. */
 export const laws = {
   'one action': 'a vehicle never has two active actions',

@@ -7,7 +7,7 @@ import { lookingAt } from '#bin/simulate/fleet/looking.ts';
 import type { Member } from '#bin/simulate/fleet/member.ts';
 import { roster as emptyRoster } from '#bin/simulate/fleet/roster.ts';
 import { type Journal, journal } from '#bin/simulate/journal.ts';
-import { activeActions, BrokenLaw, checkFullInTime } from '#bin/simulate/laws.ts';
+import { activeActions, BrokenLaw, breaches, checkFullInTime } from '#bin/simulate/laws.ts';
 import { comePrices } from '#bin/simulate/people/coming-prices.ts';
 import { commandsIn } from '#bin/simulate/people/commands.ts';
 import type { FaultLevel } from '#bin/simulate/people/faults.ts';
@@ -147,6 +147,7 @@ const foundWorld = (options: SimulationOptions, hooks: SimulationHooks, start: I
   const told = journal(hooks.storyOf ?? null);
   const roster = emptyRoster();
   const active = activeActions();
+  const breach = breaches();
   const plans: SmartPlan[] = [];
   const judged = { count: 0 };
   const stores = fleetStores(
@@ -162,6 +163,7 @@ const foundWorld = (options: SimulationOptions, hooks: SimulationHooks, start: I
     time,
     journal: told,
     hears: hooks.hears ?? (() => true),
+    onBroken: breach.note,
     somethingChanged: (member) => looking.plan(member),
   });
   const platform = simulatedPlatform({
@@ -181,7 +183,7 @@ const foundWorld = (options: SimulationOptions, hooks: SimulationHooks, start: I
     onTrouble: ({ code, accountId, assetId = '', error }) => {
       const { number } =
         accountId === undefined ? there(roster.byAsset(assetId)) : roster.byAccount(accountId);
-      throw new BrokenLaw('no surprises', number, code, { cause: error });
+      breach.note(new BrokenLaw('no surprises', number, code, { cause: error }));
     },
   });
   const { rows } = stores;
@@ -205,7 +207,7 @@ const foundWorld = (options: SimulationOptions, hooks: SimulationHooks, start: I
     somethingChanged: looking.plan,
     onLeave: checkFullInTime,
   });
-  const watch = watching({ roster, stores, journal: told, active });
+  const watch = watching({ roster, stores, journal: told, active, breach });
   return { time, told, roster, plans, judged, stores, platform, living, watch };
 };
 

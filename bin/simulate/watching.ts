@@ -2,7 +2,12 @@ import type { Happening } from '#bin/simulate/engine/virtual-time.ts';
 import type { Member } from '#bin/simulate/fleet/member.ts';
 import type { Roster } from '#bin/simulate/fleet/roster.ts';
 import type { Journal } from '#bin/simulate/journal.ts';
-import { type activeActions, checkOneAction, checkOneController } from '#bin/simulate/laws.ts';
+import {
+  type activeActions,
+  type breaches,
+  checkOneAction,
+  checkOneController,
+} from '#bin/simulate/laws.ts';
 import type { FleetStores } from '#bin/simulate/stores/fleet-stores.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
 
@@ -10,15 +15,17 @@ export type WatchedWorld = {
   readonly roster: Pick<Roster, 'byNumber'>;
   readonly stores: Pick<FleetStores, 'rows'>;
   readonly journal: Pick<Journal, 'happened'>;
+  readonly breach: Pick<ReturnType<typeof breaches>, 'check'>;
   readonly active: Pick<ReturnType<typeof activeActions>, 'of'>;
 };
 
 /** Looks at the world after each happening: writes it down, and holds the laws against whom it was about. */
 export const watching =
-  ({ roster, stores: { rows }, journal, active }: WatchedWorld) =>
+  ({ roster, stores: { rows }, journal, active, breach }: WatchedWorld) =>
   (happening: Happening, at: Instant): void => {
     if (happening.who < 0) {
       journal.happened(happening, at, 0, () => '');
+      breach.check();
       return;
     }
     const member = roster.byNumber(happening.who);
@@ -28,6 +35,7 @@ export const watching =
     );
     const detail = versions.reduce((sum, version) => Math.imul(sum, 31) + version, 0);
     journal.happened(happening, at, detail, () => toldOf(member, rows, at));
+    breach.check();
     checkOneAction(member, active.of(assetId), rows);
     checkOneController(member, rows);
   };

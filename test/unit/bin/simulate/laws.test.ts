@@ -4,6 +4,7 @@ import type { Night } from '#bin/simulate/fleet/member.ts';
 import {
   activeActions,
   BrokenLaw,
+  breaches,
   checkAtHome,
   checkFullInTime,
   checkOneAction,
@@ -169,5 +170,16 @@ describe('at home only', () => {
   it('is broken by a command elsewhere', () => {
     expect(() => checkAtHome(carAt({ isAtHome: false }), MORNING)).toThrow(BrokenLaw);
     expect(() => checkAtHome(carAt({}), MORNING)).not.toThrow();
+  });
+});
+
+describe('what is broken in the midst of a use case', () => {
+  it('comes out at the next look, the first of it', () => {
+    const breach = breaches();
+    expect(breach.check).not.toThrow();
+    breach.note(new BrokenLaw('at home only', 1, 'first'));
+    breach.note(new BrokenLaw('no surprises', 2, 'second'));
+
+    expect(breach.check).toThrow('first');
   });
 });

@@ -76,6 +76,20 @@ describe('a simulation', () => {
     expect(deaf.end).toBeLessThan((await simulate(fleet())).end);
   });
 
+  it('finds out what nobody foresaw, though the platform goes on', async () => {
+    const { broken } = await simulate(fleet({ days: 1 }), {
+      hears: () => {
+        throw new TypeError('a bug');
+      },
+    });
+
+    expect([broken?.law, broken?.message, String(broken?.cause)]).toEqual([
+      'no surprises',
+      'command_failed',
+      'TypeError: a bug',
+    ]);
+  });
+
   it('writes the story of one vehicle along', async () => {
     const { journal } = await simulate(fleet({ vehicles: 3, days: 1 }), { storyOf: 2 });
 
