@@ -110,7 +110,7 @@ export const simulatedPlatform = (world: PlatformWorld): SimulatedPlatform => {
     },
     judge: (assetId) =>
       reconcileAsset(
-        { ...common, controllers: [controller], attendants },
+        { ...common, controllers: [controller], attendants, reconciliations: noQueue },
         { clientId: CLIENT, assetId },
       ),
     carry: (message) => carryAction({ ...looking, queue: actionQueue }, message),
@@ -130,6 +130,9 @@ export const simulatedPlatform = (world: PlatformWorld): SimulatedPlatform => {
       readConsumption(reading, { clientId: CLIENT, userId, kind: CAR, assetId }, { from, to }),
   };
 };
+
+/** Whoever wants to look again is woken at that moment: nobody has to be sent. */
+const noQueue = { send: async () => {} };
 
 /** As a vendor of whom little is known, who lets itself be asked every five minutes. */
 const timing: VendorTiming = { ...blueprintTiming, looks: minutes(5) };

@@ -1,13 +1,13 @@
-import { operation as explanationOperation } from '#functions/api/vehicles/get-smart-charging-plan-explanation.ts';
-import { operation as planOperation } from '#functions/api/vehicles/get-vehicles-vehicleid-smartchargingplans.ts';
-import { operation as policyOperation } from '#functions/api/vehicles/get-vehicles-vehicleid-smartchargingpolicy.ts';
-import { operation as statusOperation } from '#functions/api/vehicles/get-vehicles-vehicleid-smartchargingstatus.ts';
-import { operation as putOperation } from '#functions/api/vehicles/update-vehicle-smart-charging-policy.ts';
-import { getSmartChargingPlanExplanation } from '#shared/contract/operations/vehicles/get-smart-charging-plan-explanation.ts';
-import { getVehiclesVehicleidSmartchargingplans } from '#shared/contract/operations/vehicles/get-vehicles-vehicleid-smartchargingplans.ts';
-import { getVehiclesVehicleidSmartchargingpolicy } from '#shared/contract/operations/vehicles/get-vehicles-vehicleid-smartchargingpolicy.ts';
-import { getVehiclesVehicleidSmartchargingstatus } from '#shared/contract/operations/vehicles/get-vehicles-vehicleid-smartchargingstatus.ts';
-import { updateVehicleSmartChargingPolicy } from '#shared/contract/operations/vehicles/update-vehicle-smart-charging-policy.ts';
+import { operation as explanationOperation } from '#functions/api/smart-charging/get-vehicle-smart-charging-plan-explanation.ts';
+import { operation as planOperation } from '#functions/api/smart-charging/get-vehicles-vehicleid-smartchargingplans.ts';
+import { operation as policyOperation } from '#functions/api/smart-charging/get-vehicles-vehicleid-smartchargingpolicy.ts';
+import { operation as statusOperation } from '#functions/api/smart-charging/get-vehicles-vehicleid-smartchargingstatus.ts';
+import { operation as putOperation } from '#functions/api/smart-charging/update-vehicle-smart-charging-policy.ts';
+import { getVehicleSmartChargingPlanExplanation } from '#shared/contract/operations/smart-charging/get-vehicle-smart-charging-plan-explanation.ts';
+import { getVehiclesVehicleidSmartchargingplans } from '#shared/contract/operations/smart-charging/get-vehicles-vehicleid-smartchargingplans.ts';
+import { getVehiclesVehicleidSmartchargingpolicy } from '#shared/contract/operations/smart-charging/get-vehicles-vehicleid-smartchargingpolicy.ts';
+import { getVehiclesVehicleidSmartchargingstatus } from '#shared/contract/operations/smart-charging/get-vehicles-vehicleid-smartchargingstatus.ts';
+import { updateVehicleSmartChargingPolicy } from '#shared/contract/operations/smart-charging/update-vehicle-smart-charging-policy.ts';
 import { type Asset, isOf } from '#shared/domain/assets/asset.ts';
 import type { VehicleChargeState } from '#shared/domain/assets/vehicle/vehicle-state.ts';
 import type { LocationInput } from '#shared/domain/locations/location.ts';
@@ -92,7 +92,7 @@ const clientIn = (world: World) => {
     connect,
   };
   const explanation = {
-    contract: getSmartChargingPlanExplanation,
+    contract: getVehicleSmartChargingPlanExplanation,
     operation: explanationOperation,
     connect,
   };

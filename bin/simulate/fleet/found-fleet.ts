@@ -58,6 +58,7 @@ const register = async (
     rows.users.putting(userId, { ...head, id: userId, deauthorizations: 0, deletedAt: null }),
     rows.locations.putting(homeId, {
       ...{ ...head, ...of, ...place, name: 'Home', timezoneName: zone.timeZone },
+      statedZone: null,
     }),
     rows.maps.putting(userId, { ...afterPlacing(map, true, now), version: 1 }),
     rows.accounts.putting(accountId, newVendorAccount(account, 0, now)),

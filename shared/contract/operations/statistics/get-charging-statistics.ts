@@ -36,7 +36,6 @@ export const getChargingStatistics = defineOperation({
       locations: 'read',
       smartCharging: 'read',
       statistics: 'read',
-      smartCharging: 'read',
       tariffs: 'read',
       prices: 'read',
       ownPrices: 'read',

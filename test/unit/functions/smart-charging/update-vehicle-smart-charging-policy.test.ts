@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { operation } from '#functions/api/vehicles/update-vehicle-smart-charging-policy.ts';
-import { updateVehicleSmartChargingPolicy } from '#shared/contract/operations/vehicles/update-vehicle-smart-charging-policy.ts';
+import { operation } from '#functions/api/smart-charging/update-vehicle-smart-charging-policy.ts';
+import { updateVehicleSmartChargingPolicy } from '#shared/contract/operations/smart-charging/update-vehicle-smart-charging-policy.ts';
 import type { Asset } from '#shared/domain/assets/asset.ts';
 import { degrees, instant, percent } from '#shared/domain/quantities/units.ts';
 import { nextVersion } from '#shared/domain/values/next-version.ts';

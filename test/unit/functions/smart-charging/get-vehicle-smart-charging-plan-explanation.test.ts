@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { operation } from '#functions/api/vehicles/get-smart-charging-plan-explanation.ts';
-import { getSmartChargingPlanExplanation } from '#shared/contract/operations/vehicles/get-smart-charging-plan-explanation.ts';
+import { operation } from '#functions/api/smart-charging/get-vehicle-smart-charging-plan-explanation.ts';
+import { getVehicleSmartChargingPlanExplanation } from '#shared/contract/operations/smart-charging/get-vehicle-smart-charging-plan-explanation.ts';
 import { microsPerKwh } from '#shared/domain/prices/micros-per-kwh.ts';
 import { hours, kilowatts, after as later } from '#shared/domain/quantities/units.ts';
 import {
@@ -18,7 +18,7 @@ import { addSmartCharging, smartDeps, startSmart } from '#test/support/smart-sta
 const OFF = aSmartCharging({}, aDisabledStatus);
 
 describeOperation({
-  contract: getSmartChargingPlanExplanation,
+  contract: getVehicleSmartChargingPlanExplanation,
   operation,
   connect: smartDeps,
   arrange: async (world) => {
@@ -28,7 +28,7 @@ describeOperation({
   },
 });
 
-describe('getSmartChargingPlanExplanation', () => {
+describe('getVehicleSmartChargingPlanExplanation', () => {
   it('says of each piece what it costs, what happens and why', async () => {
     await using world = await startSmart();
     await addSmartCharging(world, aSmartCharging());

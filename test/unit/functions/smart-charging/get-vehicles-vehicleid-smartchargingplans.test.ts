@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { operation } from '#functions/api/vehicles/get-vehicles-vehicleid-smartchargingplans.ts';
-import { getVehiclesVehicleidSmartchargingplans } from '#shared/contract/operations/vehicles/get-vehicles-vehicleid-smartchargingplans.ts';
+import { operation } from '#functions/api/smart-charging/get-vehicles-vehicleid-smartchargingplans.ts';
+import { getVehiclesVehicleidSmartchargingplans } from '#shared/contract/operations/smart-charging/get-vehicles-vehicleid-smartchargingplans.ts';
 import {
   aDisabledStatus,
   anEndedPlan,

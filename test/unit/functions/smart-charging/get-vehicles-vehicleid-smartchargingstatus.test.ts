@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { operation } from '#functions/api/vehicles/get-vehicles-vehicleid-smartchargingstatus.ts';
-import { getVehiclesVehicleidSmartchargingstatus } from '#shared/contract/operations/vehicles/get-vehicles-vehicleid-smartchargingstatus.ts';
+import { operation } from '#functions/api/smart-charging/get-vehicles-vehicleid-smartchargingstatus.ts';
+import { getVehiclesVehicleidSmartchargingstatus } from '#shared/contract/operations/smart-charging/get-vehicles-vehicleid-smartchargingstatus.ts';
 import { instant, after as later, minutes } from '#shared/domain/quantities/units.ts';
 import { aControl } from '#test/support/a-control.ts';
 import {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { operation } from '#functions/api/vehicles/get-vehicles-vehicleid-smartchargingpolicy.ts';
-import { getVehiclesVehicleidSmartchargingpolicy } from '#shared/contract/operations/vehicles/get-vehicles-vehicleid-smartchargingpolicy.ts';
+import { operation } from '#functions/api/smart-charging/get-vehicles-vehicleid-smartchargingpolicy.ts';
+import { getVehiclesVehicleidSmartchargingpolicy } from '#shared/contract/operations/smart-charging/get-vehicles-vehicleid-smartchargingpolicy.ts';
 import { describeOperation } from '#test/support/describe-operation.ts';
 import { expectProblem } from '#test/support/expect-problem.ts';
 import { addTargets, CHARGER, VEHICLE } from '#test/support/schedule-stage.ts';
