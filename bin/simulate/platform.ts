@@ -131,7 +131,7 @@ export const simulatedPlatform = (world: PlatformWorld): SimulatedPlatform => {
   };
 };
 
-/** Whoever wants to look again is woken at that moment: nobody has to be sent. */
+/** Here ticks alone find who wants to look again: a minute later, at most, than where a queue is faster. */
 const noQueue = { send: async () => {} };
 
 /** As a vendor of whom little is known, who lets itself be asked every five minutes. */
