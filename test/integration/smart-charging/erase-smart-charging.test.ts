@@ -99,7 +99,7 @@ describe.each(Object.entries(ways))('once %s', (_, leave) => {
 
       expect(await keptIn(world), `died at ${at} of ${whole.calls}`).toEqual([[], []]);
     }
-  }, 120_000);
+  });
 
   it('another user can charge the vehicle smartly at once', async () => {
     await using world = await startFurnished();

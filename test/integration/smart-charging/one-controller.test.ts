@@ -121,5 +121,4 @@ it.each(pairs.flatMap((pair) => Object.keys(holders).map((holder) => [...pair, h
       expect(inOrder, `${schedule}`).toContainEqual(await holderOf(world, id));
     }
   },
-  60_000,
 );

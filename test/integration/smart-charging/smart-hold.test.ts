@@ -159,7 +159,7 @@ describe('a user who is deauthorized', () => {
       'FULLY_CHARGED',
     ]);
     expect(await world.level()).toBe(80);
-  }, 60_000);
+  });
 
   it('is told afterwards how it stands, when that has changed meanwhile', async () => {
     await using world = await startStopped();
@@ -345,6 +345,5 @@ describe('a worker that meets a blow at any of its calls', () => {
         expect(new Set(ids).size, where).toBe(ids.length);
       }
     },
-    120_000,
   );
 });
