@@ -14,6 +14,15 @@ describe('the README', () => {
     expect(JSON.parse(read('package-lock.json')).packages[''].engines).toEqual(wanted);
   });
 
+  it('shows the demo that there is, and its picture', () => {
+    const { scripts } = JSON.parse(read('package.json'));
+
+    expect(scripts.demo).toMatch(/ bin\/demo\.ts$/);
+    expect(readme).toContain('npm run demo');
+    expect(readme).toContain('smart charging PLAN:ENDED:FINISHED');
+    expect(read('docs/pictures/smart-night.svg')).toContain('One night');
+  });
+
   it('says how long an action that fails takes to', () => {
     expect(readme).toContain(`stays \`PENDING\` for ${sandboxTiming.actionTimeout / 1000} seconds`);
   });
