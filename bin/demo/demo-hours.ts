@@ -4,6 +4,7 @@ import {
   hours,
   type Instant,
   instant,
+  type Milliseconds,
   milliseconds,
   seconds,
 } from '#shared/domain/quantities/units.ts';
@@ -21,10 +22,18 @@ export type DemoHours = {
 /** As the policy says it, by the clock on the wall. */
 export const DEADLINE = '07:00';
 
-/** The first night that has not begun yet, for a clock that goes `speed` times as fast as ours. */
-export const hoursAfter = (now: Instant, speed: number): DemoHours => {
+/**
+ * The first night that has not begun yet, for a clock that goes `speed` times as fast as ours.
+ *
+ * @param toMakeReady How long before the evening its clock begins, by ours.
+ */
+export const hoursAfter = (
+  now: Instant,
+  speed: number,
+  toMakeReady: Milliseconds = MAKING_READY,
+): DemoHours => {
   const { dayAt, startingAt, endingAt } = wallClock(TIME_ZONE);
-  const ahead = milliseconds(MAKING_READY * speed);
+  const ahead = milliseconds(toMakeReady * speed);
   const today = dayAt(after(now, ahead));
   const day = startingAt(today, EVENING) >= after(now, ahead) ? today : localDay(today + 1);
   const plugIn = startingAt(day, EVENING);
@@ -38,5 +47,5 @@ export const hoursAfter = (now: Instant, speed: number): DemoHours => {
 const EVENING = hours(18);
 const MORNING = hours(7);
 
-/** By our clock: some times as long as it takes on a machine with nothing else to do. */
+/** Some times as long as it takes on a machine with nothing else to do. */
 const MAKING_READY = seconds(8);

@@ -9,13 +9,16 @@ import { FIRST_LEVEL, type Household, makeHousehold } from '#bin/demo/household.
 import { nightReport, savedIn } from '#bin/demo/night-report.ts';
 import { type Night, spendNight } from '#bin/demo/spend-night.ts';
 import { daySvg } from '#bin/drawing/day-svg.ts';
-import { instant } from '#shared/domain/quantities/units.ts';
+import { instant, seconds } from '#shared/domain/quantities/units.ts';
 import { bentClock } from '#shared/runtime/bent-time.ts';
 import { startFromSources } from '#test/support/loadstar-process.ts';
 import { temporaryFolder } from '#test/support/temporary-folder.ts';
 
 /** Thirteen hours of a night in less than a minute. */
 const SPEED = 900;
+
+/** On a machine that is busy with other tests. */
+const TO_MAKE_READY = seconds(20);
 
 /**
  * A night of smart charging through the whole house: a process of its own, real sockets, and a clock that goes fast. It is
@@ -30,7 +33,7 @@ describe('a car that is plugged in at 18:00 and is to be full by 07:00', () => {
 
   beforeAll(async () => {
     const folder = resources.use(await temporaryFolder());
-    hours = hoursAfter(instant(Date.now()), SPEED);
+    hours = hoursAfter(instant(Date.now()), SPEED, TO_MAKE_READY);
     const startAt = new Date(hours.beginning).toISOString();
     const pace = ['--speed', `${SPEED}`, '--start-at', startAt];
     const loadstar = await startFromSources(folder.path, ['--memory', ...pace]);
