@@ -13,14 +13,14 @@ import { Vehicle } from '#shared/contract/schemas/vehicle.ts';
 import { SmartChargingPlan } from '#shared/contract/schemas/vehicle-smart-charging-plan.ts';
 import { SmartChargingStatus } from '#shared/contract/schemas/vehicle-smart-charging-status.ts';
 import { after, between, minutes } from '#shared/domain/quantities/units.ts';
-import type { Clock } from '#shared/ports/clock.ts';
+import type { bentClock } from '#shared/runtime/bent-time.ts';
 
 /** Who takes part in a night. */
 export type Stage = {
   readonly api: DemoApi;
   readonly household: Household;
   readonly hours: DemoHours;
-  readonly clock: Pick<Clock, 'now' | 'sleep'>;
+  readonly clock: Pick<ReturnType<typeof bentClock>, 'now' | 'sleep'>;
   /** What webhooks told so far. */
   readonly events: readonly ToldEvent[];
 };
