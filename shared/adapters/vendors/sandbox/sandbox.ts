@@ -35,6 +35,9 @@ const MAX_TRIES = 5;
 /**
  * A vendor of virtual devices, under any vendor's name. The credentials of an account are the id of
  * the virtual account behind it.
+ *
+ * Devices are told as they are when they begin to be read: later there may have been a command that what was read knows
+ * nothing of, and who was told of a moment after it would never believe what it did.
  */
 export const sandbox = (name: string, deps: SandboxDeps): Vendor => ({
   name,
@@ -46,20 +49,22 @@ export const sandbox = (name: string, deps: SandboxDeps): Vendor => ({
   readAccount: async (session) => {
     const account = await signIn(deps, session);
     const { clientId, deviceIds } = account;
+    const askedAt = deps.clock.now();
     const devices = await deps.devices.devices(clientId, deviceIds);
     const others = othersToLookAtAll(await deps.devices.siteOf(account), devices);
     const site = [...devices, ...(await deps.devices.devices(clientId, others))];
     await answer(deps, devices);
-    return devices.map((device) => reportDevice(device, deps.clock.now(), site));
+    return devices.map((device) => reportDevice(device, askedAt, site));
   },
   readDevice: async (session, { vendorDeviceId }) => {
     const account = await signIn(deps, session);
+    const askedAt = deps.clock.now();
     const device = await find(deps, account, vendorDeviceId);
     if (!device) return undefined;
     const others = othersToLookAt(await deps.devices.siteOf(account), device);
     const site = await withOthers(deps, device, others);
     await answer(deps, [device]);
-    return reportDevice(device, deps.clock.now(), site);
+    return reportDevice(device, askedAt, site);
   },
   command: async (session, { vendorDeviceId }, request) => {
     const account = await signIn(deps, session);
