@@ -112,7 +112,7 @@ const slotOf = (
 };
 
 const marksOf = ({ stopAt, startAt, deadline }: SmartPlan): readonly DrawnMark[] => [
-  { at: stopAt, text: 'plugged in' },
+  { at: stopAt, text: 'plan begins' },
   ...(startAt === null ? [] : [{ at: startAt, text: 'starts' }]),
   { at: deadline, text: 'deadline' },
 ];

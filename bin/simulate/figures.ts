@@ -13,10 +13,11 @@ import {
 /** What a simulation came to, as the statistics of the platform tell it. */
 export type Figures = {
   readonly energy: KilowattHours;
-  /** Of it, what was charged at no location: nobody knows what that cost. */
-  readonly elsewhere: KilowattHours;
+  /** Of it, what nobody knows the price of: charged away from home, or while no prices came. */
+  readonly unpriced: KilowattHours;
   /** What truly went into batteries. */
   readonly metered: KilowattHours;
+  /** Of what a price is known of, as savings are. */
   readonly cost: Money;
   readonly savings: Money;
   /** How plans ended, most first. */
@@ -43,8 +44,8 @@ export const figuresOf = async ({
   const count = (what: string) => counts.get(what) ?? 0;
   return {
     energy: kilowattHours(sum(summaries.map(({ energy }) => energy))),
-    elsewhere: kilowattHours(
-      sum(consumed.map((slices) => summaryOf(slices.filter(isElsewhere)).energy)),
+    unpriced: kilowattHours(
+      sum(consumed.map((slices) => summaryOf(slices.filter(isUnpriced)).energy)),
     ),
     metered: kilowattHours(sum(members.map(({ car }) => car.truth(end).metered))),
     cost: sumOfMoney(summaries.map(({ cost }) => cost)),
@@ -60,7 +61,7 @@ export const figuresOf = async ({
   };
 };
 
-const isElsewhere = ({ locationId }: PricedSlice): boolean => locationId === null;
+const isUnpriced = ({ price }: PricedSlice): boolean => price === null;
 
 const MICROS = 1_000_000;
 

@@ -9,12 +9,12 @@ export const reportOf = (
   figures: Figures,
   hash: string,
 ): string => {
-  const { energy, elsewhere, metered, cost, savings, commands } = figures;
+  const { energy, unpriced, metered, cost, savings, commands } = figures;
   const atOnce = cost + savings;
   const inMoney = (sum: number) => `${number(sum, 2)} ${zone.currency}`;
   const lines = [
     ['Energy', `${kwh(energy)}; the meters say ${kwh(metered)}`],
-    ['… away from home', `${kwh(elsewhere)}, of which nobody knows what they cost`],
+    ['… without a price', `${kwh(unpriced)}: away from home, or while no prices came`],
     ['Cost', inMoney(cost)],
     ['… charging at once', inMoney(atOnce)],
     ['… saved', `${inMoney(savings)}, ${share(savings, atOnce)}`],
