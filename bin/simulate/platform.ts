@@ -27,7 +27,7 @@ import type { VendorAccount } from '#shared/domain/users/vendor-account.ts';
 import { VendorUnavailable } from '#shared/domain/vendors/vendor-failure.ts';
 import type { VendorTiming } from '#shared/domain/vendors/vendor-timing.ts';
 import type { Clock } from '#shared/ports/clock.ts';
-import type { ActionMessage } from '#shared/ports/messages.ts';
+import type { ActionMessage, ReconciliationMessage } from '#shared/ports/messages.ts';
 import type { Trouble } from '#shared/ports/report-trouble.ts';
 import type { Vendor } from '#shared/ports/vendor.ts';
 
@@ -42,7 +42,7 @@ export type PlatformWorld = {
   /** What arrives at a vehicle. */
   readonly arrive: (car: Car, request: ActionRequest) => void;
   readonly queueAction: (message: ActionMessage, delay: Milliseconds) => void;
-  readonly judgeSoon: (assetId: string) => void;
+  readonly queueJudgement: (assetId: string, delay: Milliseconds) => void;
   /** What nobody foresaw. */
   readonly onTrouble: (trouble: Trouble) => void;
 };
@@ -95,8 +95,8 @@ export const simulatedPlatform = (world: PlatformWorld): SimulatedPlatform => {
   });
   const attendants = [smartChargingAttendant({ smartCharging, assets, commit })];
   const reconciliations = {
-    send: async (messages: readonly { readonly assetId: string }[]) => {
-      for (const { assetId } of messages) world.judgeSoon(assetId);
+    send: async (messages: readonly ReconciliationMessage[], delay = milliseconds(0)) => {
+      for (const { assetId } of messages) world.queueJudgement(assetId, delay);
     },
   };
   const reading = {
@@ -110,7 +110,7 @@ export const simulatedPlatform = (world: PlatformWorld): SimulatedPlatform => {
     },
     judge: (assetId) =>
       reconcileAsset(
-        { ...common, controllers: [controller], attendants, reconciliations: noQueue },
+        { ...common, controllers: [controller], attendants, reconciliations },
         { clientId: CLIENT, assetId },
       ),
     carry: (message) => carryAction({ ...looking, queue: actionQueue }, message),
@@ -130,9 +130,6 @@ export const simulatedPlatform = (world: PlatformWorld): SimulatedPlatform => {
       readConsumption(reading, { clientId: CLIENT, userId, kind: CAR, assetId }, { from, to }),
   };
 };
-
-/** Here ticks alone find who wants to look again: a minute later, at most, than where a queue is faster. */
-const noQueue = { send: async () => {} };
 
 /** As a vendor of whom little is known, who lets itself be asked every five minutes. */
 const timing: VendorTiming = { ...blueprintTiming, looks: minutes(5) };

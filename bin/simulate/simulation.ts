@@ -179,7 +179,7 @@ const foundWorld = (options: SimulationOptions, hooks: SimulationHooks, start: I
           roster.byAsset(stores.rows.actions.get(message.actionId)?.targetId ?? '')?.number ?? -1,
         happen: () => platform.carry(message),
       }),
-    judgeSoon: (assetId) => judging.soon(there(roster.byAsset(assetId))),
+    queueJudgement: (assetId, delay) => judging.asked(there(roster.byAsset(assetId)), delay),
     onTrouble: ({ code, accountId, assetId = '', error }) => {
       const { number } =
         accountId === undefined ? there(roster.byAsset(assetId)) : roster.byAccount(accountId);

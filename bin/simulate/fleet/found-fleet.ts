@@ -57,8 +57,7 @@ const register = async (
   await commit([
     rows.users.putting(userId, { ...head, id: userId, deauthorizations: 0, deletedAt: null }),
     rows.locations.putting(homeId, {
-      ...{ ...head, ...of, ...place, name: 'Home', timezoneName: zone.timeZone },
-      statedZone: null,
+      ...{ ...head, ...of, ...place, name: 'Home', timezoneName: zone.timeZone, statedZone: null },
     }),
     rows.maps.putting(userId, { ...afterPlacing(map, true, now), version: 1 }),
     rows.accounts.putting(accountId, newVendorAccount(account, 0, now)),

@@ -1,6 +1,14 @@
 import type { VirtualTime } from '#bin/simulate/engine/virtual-time.ts';
 import type { Member } from '#bin/simulate/fleet/member.ts';
-import { after, type Instant, instant, minutes, seconds } from '#shared/domain/quantities/units.ts';
+import {
+  after,
+  type Instant,
+  instant,
+  type Milliseconds,
+  milliseconds,
+  minutes,
+  seconds,
+} from '#shared/domain/quantities/units.ts';
 import type { AssetControl } from '#shared/domain/reconciling/asset-control.ts';
 
 export type JudgingWorld = {
@@ -11,28 +19,35 @@ export type JudgingWorld = {
 
 /** So long after a row changed somebody compares the vehicle with what it should do. */
 const FEED = seconds(1);
+/** So long a message is on its way. */
+const QUEUE = milliseconds(200);
 /** A tick finds what is due at the beginning of a minute, and somebody takes it from the queue. */
 const ON_THE_WAY = seconds(2);
 
 /** Who compares vehicles with what they should do: whenever something changed, and when they asked for it. */
 export const judgingOf = ({ time, controlOf, judge }: JudgingWorld) => {
-  const toldAt = new Map<number, Instant>();
+  const told = new Set<number>();
   const tickAt = new Map<number, Instant>();
   const soon = (member: Member): void => {
     const { number } = member;
-    // Messages about one vehicle that come together find the same.
-    if (toldAt.has(number)) return;
-    const at = after(time.now(), FEED);
-    toldAt.set(number, at);
-    time.at(at, {
+    // What is told of one vehicle together is found together.
+    if (told.has(number)) return;
+    told.add(number);
+    time.at(after(time.now(), FEED), {
       what: 'judge',
       who: number,
       happen: () => {
-        toldAt.delete(number);
+        told.delete(number);
         return judge(member);
       },
     });
   };
+  const asked = (member: Member, delay: Milliseconds): void =>
+    time.at(after(time.now(), milliseconds(delay + QUEUE)), {
+      what: 'judge',
+      who: member.number,
+      happen: () => judge(member),
+    });
   const atTick = (member: Member, wakeAt: Instant): void => {
     const { number } = member;
     const at = tickFor(instant(Math.max(wakeAt, time.now())));
@@ -48,7 +63,7 @@ export const judgingOf = ({ time, controlOf, judge }: JudgingWorld) => {
     if (wakeAt > time.now()) atTick(member, wakeAt);
     else await judge(member);
   };
-  return { soon, atTick };
+  return { soon, asked, atTick };
 };
 
 const tickFor = (wakeAt: Instant): Instant =>
