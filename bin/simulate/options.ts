@@ -32,6 +32,7 @@ Lets drivers live for some days under smart charging, in virtual time, and print
   --faults <how many>  none, some or many: vehicles out of reach, vehicles that do not stop,
                        drivers who start theirs with an app or move its cable, prices that do
                        not come (default none)
+  --at-once            nobody charges smartly: what the savings are beside
   --draw <number>      draw a day of this vehicle (default the one among the first twenty whose
                        plan saved most)
   --svg <file>         where its picture goes (default .loadstar/simulation.svg)
@@ -53,6 +54,7 @@ export const parseSimulateCommand = (args: readonly string[]): SimulateCommand |
     zone: zoneIn(values.zone),
     tariff: oneOf<TariffName>('--tariff', values.tariff, tariffNames),
     faults: oneOf<FaultLevel>('--faults', values.faults, faultLevels),
+    isSmart: !values['at-once'],
     drawn: values.draw === undefined ? null : wholeNumber('--draw', values.draw, most),
     svg: values.svg,
   };
@@ -73,6 +75,7 @@ const options = {
   zone: { type: 'string', default: 'DE-LU' },
   tariff: { type: 'string', default: 'market' },
   faults: { type: 'string', default: 'none' },
+  'at-once': { type: 'boolean', default: false },
   draw: { type: 'string' },
   svg: { type: 'string', default: '.loadstar/simulation.svg' },
   help: { type: 'boolean', default: false },

@@ -5,7 +5,7 @@ import type { Instant } from '#shared/domain/quantities/units.ts';
 
 /** What is printed of a simulation in which all laws held. */
 export const reportOf = (
-  { zone, vehicles, days, tariff, faults, seed }: SimulationOptions,
+  { zone, vehicles, days, tariff, faults, seed, isSmart }: SimulationOptions,
   figures: Figures,
   hash: string,
 ): string => {
@@ -29,7 +29,7 @@ export const reportOf = (
     ['Hash', hash],
   ] as const;
   return [
-    `${number(vehicles)} vehicles in ${zone.name} for ${number(days)} days: tariff ${tariff}, faults ${faults}, seed ${seed}`,
+    `${number(vehicles)} vehicles in ${zone.name} for ${number(days)} days: tariff ${tariff}, faults ${faults}, seed ${seed}${isSmart ? '' : ', all charge at once'}`,
     '',
     ...lines.map(([name, value]) => `${name?.padEnd(28)}${value}`),
   ].join('\n');

@@ -29,6 +29,8 @@ export type SimulationOptions = {
   readonly zone: BiddingZone;
   readonly tariff: TariffName;
   readonly faults: FaultLevel;
+  /** Whether drivers charge smartly; the others charge as soon as they are plugged in. */
+  readonly isSmart: boolean;
 };
 
 /** Who looks on, and may interfere. */
@@ -113,7 +115,7 @@ type World = ReturnType<typeof foundWorld>;
 /** Everybody links the vehicle and says how it is to be charged; prices come from now on. */
 const begin = async (
   { time, stores, platform, roster }: World,
-  { vehicles: size, seed, zone, faults }: SimulationOptions,
+  { vehicles: size, seed, zone, faults, isSmart }: SimulationOptions,
 ): Promise<readonly Member[]> => {
   const random = randomOf(seed);
   const now = time.now();
@@ -135,14 +137,14 @@ const begin = async (
   roster.enter(members);
   for (const { assetId, driver } of members) {
     const { deadline, minimumChargeLimit } = driver;
-    await platform.setPolicy(assetId, { isEnabled: true, deadline, minimumChargeLimit });
+    await platform.setPolicy(assetId, { isEnabled: isSmart, deadline, minimumChargeLimit });
   }
   return members;
 };
 
 /** The platform, its stores and who goes round between them. */
 const foundWorld = (options: SimulationOptions, hooks: SimulationHooks, start: Instant) => {
-  const { zone, tariff, faults } = options;
+  const { zone, tariff, faults, isSmart } = options;
   const time = virtualTime(start);
   const told = journal(hooks.storyOf ?? null);
   const roster = emptyRoster();
@@ -204,6 +206,7 @@ const foundWorld = (options: SimulationOptions, hooks: SimulationHooks, start: I
     time,
     timeZone: zone.timeZone,
     faults,
+    isSmart,
     somethingChanged: looking.plan,
     onLeave: checkFullInTime,
   });

@@ -12,12 +12,15 @@ import {
   percent,
 } from '#shared/domain/quantities/units.ts';
 import { deadlineAfter } from '#shared/domain/smart-charging/deadline-after.ts';
+import { START } from '#shared/domain/smart-charging/smart-kind.ts';
 import { type LocalDay, localDay, wallClock, weekdayOf } from '#shared/domain/time/wall-clock.ts';
 
 export type LivingWorld = {
   readonly time: VirtualTime;
   readonly timeZone: string;
   readonly faults: FaultLevel;
+  /** Whether somebody else has vehicles charge; else their drivers do. */
+  readonly isSmart: boolean;
   /** Told whenever a vehicle may look different. */
   readonly somethingChanged: (member: Member) => void;
   readonly onLeave: (member: Member, night: Night, now: Instant) => void;
@@ -76,6 +79,7 @@ export const livingIn = (world: LivingWorld) => {
   const plugIn = (member: Member, now: Instant): void => {
     const { car, driver, random } = member;
     car.change({ isPluggedIn: true }, now);
+    if (!world.isSmart) car.obey(START, now);
     const mishaps = mishapsOf(world.faults, random);
     const night = nightFrom(member, deadlineAfter(driver.deadline, timeZone, now), now);
     member.night = { ...night, ignoresStop: mishaps.ignoresStop };

@@ -10,6 +10,7 @@ describe('parseSimulateCommand', () => {
       zone: { name: 'DE-LU' },
       tariff: 'market',
       faults: 'none',
+      isSmart: true,
       drawn: null,
       svg: '.loadstar/simulation.svg',
     });
@@ -17,7 +18,7 @@ describe('parseSimulateCommand', () => {
 
   it('takes what is said', () => {
     const said =
-      '--vehicles 20 --days 3 --seed 0 --zone no_1 --tariff night --faults many --draw 19 --svg a.svg';
+      '--vehicles 20 --days 3 --seed 0 --zone no_1 --tariff night --faults many --draw 19 --at-once --svg a.svg';
 
     expect(parseSimulateCommand(said.replace('no_1', 'no1').split(' '))).toMatchObject({
       vehicles: 20,
@@ -26,6 +27,7 @@ describe('parseSimulateCommand', () => {
       zone: { name: 'NO1' },
       tariff: 'night',
       faults: 'many',
+      isSmart: false,
       drawn: 19,
       svg: 'a.svg',
     });

@@ -17,6 +17,7 @@ const fleet = (change: Partial<SimulationOptions> = {}): SimulationOptions => ({
   zone: zoneOf('DE-LU'),
   tariff: 'market',
   faults: 'none',
+  isSmart: true,
   ...change,
 });
 
@@ -56,6 +57,14 @@ describe('a simulation', () => {
     expect(figures.cost).toBeGreaterThan(100);
     expect(figures.savings).toBe(0);
     expect(figures.commands.STOP).toBe(0);
+  });
+
+  it('saves what the same drivers pay more who charge at once', async () => {
+    const smart = await figuresOf(await simulate(fleet({ seed: 4 })));
+    const atOnce = await figuresOf(await simulate(fleet({ seed: 4, isSmart: false })));
+
+    expect([atOnce.plans, atOnce.savings, atOnce.commands.START]).toEqual([0, 0, 0]);
+    expect(Math.abs((smart.cost + smart.savings) / atOnce.cost - 1)).toBeLessThan(0.03);
   });
 
   it('breaks no law with many faults, in another zone, by another tariff', async () => {
