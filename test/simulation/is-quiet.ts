@@ -6,7 +6,8 @@ import type { Platform } from '#test/simulation/platform/platform.ts';
  * Whether nothing is left to do but to look at devices every few minutes: no action is pending, no
  * delivery is to be tried again, no vendor has failed, nobody is being erased, and nothing waits.
  */
-export const isQuiet = ({ rows, queues, deadLetters, streams }: Platform): boolean =>
+export const isQuiet = ({ rows, queues, deadLetters, bus, streams }: Platform): boolean =>
+  bus.outstanding() === 0 &&
   every(rows.rows('actions'), ({ state }) => state !== 'PENDING') &&
   every(rows.rows('webhooks'), isQuietDelivery) &&
   every(

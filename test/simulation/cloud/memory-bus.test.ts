@@ -82,8 +82,10 @@ describe('EventBridge in memory, when things go wrong', () => {
     bus.put(entry);
     await pass(hand, seconds(29));
     expect(queues.webhookEvents.waiting()).toEqual([]);
+    expect(bus.outstanding()).toBe(1);
     await pass(hand, hours(1));
 
     expect(queues.webhookEvents.waiting()).toHaveLength(1);
+    expect(bus.outstanding()).toBe(0);
   });
 });

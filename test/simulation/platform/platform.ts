@@ -22,12 +22,13 @@ export const startPlatform = (world: PlatformWorld) => {
   const functionOf = functionsOn(world, services.cloud);
 
   startQueueWorkers(world, services, functionOf);
-  const { rows, queues, deadLetters, givenUp, signingKeys } = services;
+  const { rows, queues, deadLetters, givenUp, bus, signingKeys } = services;
   return {
     rows,
     queues,
     deadLetters,
     givenUp,
+    bus,
     streams: startChangeFeed(part, services, functionOf),
     api: api(world.scheduler, functionOf),
     tick: tick(functionOf),

@@ -21,6 +21,7 @@ export type Services = PlatformQueues & {
   readonly rows: MemoryTables;
   readonly signingKeys: MemorySecret;
   /** All of them, as the functions reach them. */
+  readonly bus: Pick<MemoryBus, 'outstanding'>;
   readonly cloud: CloudServices;
 };
 
@@ -47,7 +48,8 @@ export const startServices = (world: PartWorld): Services => {
     spreadNow: world.spreadNow ?? spreadInStorm(scheduler, random.fork('lanes')),
   };
   const { meter, caller } = world;
-  return { rows, ...queues, signingKeys, cloud: meter ? metered(cloud, meter, caller) : cloud };
+  const all = { rows, ...queues, bus, signingKeys };
+  return { ...all, cloud: meter ? metered(cloud, meter, caller) : cloud };
 };
 
 /**

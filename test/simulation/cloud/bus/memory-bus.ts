@@ -50,7 +50,11 @@ type PutResult =
   | { readonly EventId: string }
   | { readonly ErrorCode: string; readonly ErrorMessage: string };
 
-export type MemoryBus = { readonly put: (entry: BusEntry) => PutResult };
+export type MemoryBus = {
+  readonly put: (entry: BusEntry) => PutResult;
+  /** How many events are on their way to a target. */
+  readonly outstanding: () => number;
+};
 
 /** EventBridge: every event that it takes comes to each target at least once, in any order. */
 export const memoryBus = ({
@@ -87,12 +91,20 @@ export const memoryBus = ({
       }
     );
   };
+  let outstanding = 0;
   const route = (event: BusEvent) => {
     for (const { deliver } of rules.filter(({ wants }) => wants(event))) {
-      for (const delay of arrivals()) scheduler.later(delay, () => deliver(event));
+      for (const delay of arrivals()) {
+        outstanding += 1;
+        scheduler.later(delay, () => {
+          outstanding -= 1;
+          deliver(event);
+        });
+      }
     }
   };
   return {
+    outstanding: () => outstanding,
     put: (entry) => {
       const id = drawnId(random);
       const refusal = random.pick(REFUSALS);
