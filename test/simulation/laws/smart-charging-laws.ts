@@ -11,7 +11,8 @@ import type { Platform } from '#test/simulation/platform/platform.ts';
 
 /**
  * Smart charging goes no other way than its table of transitions, a plan is of one piece, and at rest a vehicle is in its hands as
- * long as its policy says so. Of a vehicle that several users have linked, one charges it smartly.
+ * long as its policy says so. Of a vehicle that several users have linked, one charges it smartly. What was learnt of a vehicle that its
+ * vendor shows no longer stays for when it comes back, as long as its user does.
  */
 export const smartChargingLaws = ({ broken }: LawWorld): Law => {
   const checkStep = (before: SmartCharging | undefined, after: SmartCharging) => {
@@ -33,7 +34,8 @@ export const smartChargingLaws = ({ broken }: LawWorld): Law => {
       if (row.sk !== 'CLAIM') continue;
       const { assetId } = parseClaim({ ...row });
       const vehicle = vehicles.get(assetId);
-      if (!vehicle?.state.smartChargingPolicy.isEnabled) {
+      // Of one that its vendor shows no longer a claim counts for nothing, and is taken over.
+      if (vehicle && !vehicle.state.smartChargingPolicy.isEnabled) {
         broken('who claims a vehicle charges it smartly', `${textIn(row, 'vin')} by ${assetId}`);
       }
     }
@@ -45,7 +47,6 @@ export const smartChargingLaws = ({ broken }: LawWorld): Law => {
   };
   const checkRest = (smart: SmartCharging, isHeld: boolean, vehicle: Vehicle) => {
     const { state } = smart.standing.status;
-    if (!vehicle) broken('smart charging goes with its vehicle', smart.assetId);
     if (!isHeld && state !== 'DISABLED' && vehicle?.isMuted === false) {
       broken('smart charging that is over comes to rest', `${smart.assetId} is ${state}`);
     }

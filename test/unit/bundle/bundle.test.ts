@@ -42,7 +42,7 @@ beforeAll(async () => {
     folder,
     'deploy',
   );
-}, 60_000);
+}, 180_000);
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
