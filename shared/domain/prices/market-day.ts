@@ -1,8 +1,13 @@
 import type { BiddingZone } from '#shared/domain/prices/bidding-zone.ts';
-import { hours, type Instant, instant, milliseconds } from '#shared/domain/quantities/units.ts';
-import { dayPlus, periodIn } from '#shared/domain/statistics/statistics-period.ts';
-import { startingAt } from '#shared/domain/time/local-moment.ts';
-import { utcDay } from '#shared/domain/time/utc-day.ts';
+import {
+  between,
+  hours,
+  type Instant,
+  instant,
+  milliseconds,
+  minutes,
+} from '#shared/domain/quantities/units.ts';
+import { utcDay, utcMidnight } from '#shared/domain/time/utc-day.ts';
 import { type LocalDay, localDay, wallClock } from '#shared/domain/time/wall-clock.ts';
 
 /** What is traded as one day: from midnight to midnight in the market's time zone. */
@@ -19,8 +24,10 @@ export type MarketDay = {
  * @param day `YYYY-MM-DD`, one that the calendar has.
  */
 export const marketDay = ({ marketTimeZone }: BiddingZone, day: string): MarketDay => {
-  const { start, end, starts } = periodIn(marketTimeZone, day);
-  return { start, end, slots: starts.length };
+  const clock = wallClock(marketTimeZone);
+  const start = clock.startingAt(dayNamed(day), MIDNIGHT);
+  const end = clock.startingAt(dayNamed(day, 1), MIDNIGHT);
+  return { start, end, slots: between(start, end) / minutes(15) };
 };
 
 /** The market day that a moment is in. */
@@ -28,19 +35,8 @@ export const marketDayAt = ({ marketTimeZone }: BiddingZone, at: Instant): strin
   nameOf(wallClock(marketTimeZone).dayAt(at));
 
 /** When the prices of a market day are out, as a rule: at 13:00 of the day before, by the market's clocks. */
-export const publishedAt = ({ marketTimeZone }: BiddingZone, day: string): Instant => {
-  const name = `${marketTimeZone} ${day}`;
-  const known = publications.get(name);
-  if (known !== undefined) return known;
-  const at = startingAt({ date: dayPlus(day, -1), time: '13:00', timeZone: marketTimeZone });
-  if (publications.size >= MOST_DAYS) publications.clear();
-  publications.set(name, at);
-  return at;
-};
-
-/** Asking the calendar takes long, and everybody asks about the same few days. */
-const publications = new Map<string, Instant>();
-const MOST_DAYS = 1_000;
+export const publishedAt = ({ marketTimeZone }: BiddingZone, day: string): Instant =>
+  wallClock(marketTimeZone).startingAt(dayNamed(day, -1), hours(13));
 
 /** The market days that a window touches, in order. */
 export const marketDaysWithin = (
@@ -56,5 +52,9 @@ export const marketDaysWithin = (
 };
 
 const MIDNIGHT = milliseconds(0);
+
+/** The day of a name, or one so many days later; earlier when negative. */
+const dayNamed = (day: string, later = 0): LocalDay =>
+  localDay(utcMidnight(day) / hours(24) + later);
 
 const nameOf = (day: LocalDay): string => utcDay(instant(day * hours(24)));

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
-import { after, type Instant, instant, minutes } from '#shared/domain/quantities/units.ts';
+import { after, hours, type Instant, instant, minutes } from '#shared/domain/quantities/units.ts';
+import { utcDay, utcMidnight } from '#shared/domain/time/utc-day.ts';
 
 /** A day or a month of the calendar, without a place: `YYYY-MM-DD` or `YYYY-MM`. */
 export type PeriodName = string;
@@ -60,7 +61,7 @@ export const dayAt = (timeZone: string, at: Instant): PeriodName =>
 
 /** The day that is so many days later; earlier when negative. */
 export const dayPlus = (day: PeriodName, days: number): PeriodName =>
-  Temporal.PlainDate.from(day).add({ days }).toString();
+  utcDay(instant(utcMidnight(day) + days * hours(24)));
 
 /** The month that a day is in, or one so many months later; earlier when negative. */
 export const monthOf = (day: PeriodName, months = 0): PeriodName =>

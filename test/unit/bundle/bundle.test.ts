@@ -12,15 +12,13 @@ import { operations } from '#shared/contract/registry.ts';
 import { workers } from '#shared/contract/worker-registry.ts';
 
 /** What the goal for a cold start allows; sentences in fourteen languages are not code, and nothing runs for them. */
-const MAX_BYTES = 470 * 1024;
+const MAX_BYTES = 450 * 1024;
 const SENTENCES = 'shared/runtime/pages/link/texts/';
 /** What of it is not enough for some. */
 const limits: ReadonlyMap<string, number> = new Map([
   // They carry the physics of all kinds beside everything that linking needs, and are not called in production.
   ['createSandboxAccount', 480 * 1024],
   ['createSandboxHome', 480 * 1024],
-  // It carries the planner, and nobody waits for its answer.
-  ['reconcileAsset', 500 * 1024],
 ]);
 
 /** Outside the project, so that nothing is found but what was bundled. */
