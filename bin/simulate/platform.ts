@@ -88,11 +88,7 @@ export const simulatedPlatform = (world: PlatformWorld): SimulatedPlatform => {
     countAsking: async () => {},
     observations: { send: async () => {} },
   };
-  const controller = smartChargingController({
-    ...common,
-    queue: actionQueue,
-    timingOf: () => timing,
-  });
+  const controller = smartChargingController(common);
   const attendants = [smartChargingAttendant({ smartCharging, assets, commit })];
   const reconciliations = {
     send: async (messages: readonly ReconciliationMessage[], delay = milliseconds(0)) => {
@@ -110,7 +106,11 @@ export const simulatedPlatform = (world: PlatformWorld): SimulatedPlatform => {
     },
     judge: (assetId) =>
       reconcileAsset(
-        { ...common, controllers: [controller], attendants, reconciliations },
+        {
+          ...common,
+          ...{ controllers: [controller], attendants, reconciliations },
+          ...{ queue: actionQueue, timingOf: () => timing },
+        },
         { clientId: CLIENT, assetId },
       ),
     carry: (message) => carryAction({ ...looking, queue: actionQueue }, message),

@@ -14,6 +14,7 @@ export const anAction = (overrides: Partial<Action> = {}): Action => ({
   failure: null,
   isMuted: false,
   isOfController: false,
+  locationId: null,
   fence: 1,
   previousActionId: null,
   attempts: 0,

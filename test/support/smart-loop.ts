@@ -106,13 +106,13 @@ export const startSmartLoop = async (
     },
     force: () => createSmartOverride(world, { ...address, limit: null }),
     unforce: () => endSmartOverride(world, address),
-    /** A schedule by which it charges at home at any time. */
-    schedule: (deps: ControlLoop = world) =>
+    /** A schedule by which it charges at home at any time, or at none. */
+    schedule: ({ shouldCharge = true } = {}, deps: ControlLoop = world) =>
       createSchedule(deps, {
         ...{ clientId, userId: USER },
         change: {
           ...{ targetType: 'vehicle', targetId: assetId, locationId: world.homeId },
-          ...{ isEnabled: true, defaultShouldCharge: true, rules: [] },
+          ...{ isEnabled: true, defaultShouldCharge: shouldCharge, rules: [] },
         },
       }),
     smart: () => world.smartCharging.get(of),

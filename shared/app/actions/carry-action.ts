@@ -127,11 +127,18 @@ const carry = async (deps: Run, { action, target }: Held): Promise<void> => {
 const hasChanged = (step: Ending): boolean =>
   step.kind === 'finish' && step.outcome.state === 'CONFIRMED';
 
+/** What a look gave to decide by. */
+type Seen = {
+  readonly sight: Sight;
+  readonly device: Device;
+  readonly locationId: string | null;
+};
+
 /** A bug in the rules hides what was seen; the deadline holds all the same. */
 const decide = (
   { clock, report }: Pick<CarryActionDeps, 'clock' | 'report'>,
   { action, target }: InForce,
-  { sight, device: { vendor } }: { readonly sight: Sight; readonly device: Device },
+  { sight, device: { vendor }, locationId }: Seen,
 ): Step => {
   const now = clock.now();
   try {
@@ -141,6 +148,7 @@ const decide = (
       lastCommandOverAt: lastCommandOverAt(action, target),
       arrivalsEnd: arrivalsEnd(target, now),
       sight,
+      isElsewhere: action.locationId !== null && action.locationId !== locationId,
       timing: vendor.timing,
       now,
     });

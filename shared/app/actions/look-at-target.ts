@@ -4,6 +4,7 @@ import type { Action } from '#shared/domain/actions/action.ts';
 import type { Sight } from '#shared/domain/actions/decide-next-step.ts';
 import type { Asset } from '#shared/domain/assets/asset.ts';
 import { rulesOf } from '#shared/domain/assets/kinds.ts';
+import { locationOfAsset } from '#shared/domain/locations/location-of-asset.ts';
 import { VendorRefused, VendorUnavailable } from '#shared/domain/vendors/vendor-failure.ts';
 import type { ObservationMessage } from '#shared/ports/messages.ts';
 import type { Queue } from '#shared/ports/queue.ts';
@@ -32,7 +33,13 @@ export type Device = {
 
 /** What a look gave; `device` where there is a road to it. */
 type Looked =
-  | { readonly kind: 'looked'; readonly sight: Sight; readonly device: Device }
+  | {
+      readonly kind: 'looked';
+      readonly sight: Sight;
+      readonly device: Device;
+      /** At which location of its user the device is; null for none, or where that is not known. */
+      readonly locationId: string | null;
+    }
   | { readonly kind: 'gone' }
   | { readonly kind: 'forbidden' }
   /** It failed for a reason that nobody foresaw, and that was reported. */
@@ -72,9 +79,10 @@ const look = async (deps: LookDeps, action: Action): Promise<Looked> => {
   const isAlone = Object.keys(account.devices).length < 2;
   const device = { vendor, session, address: { type, vendorDeviceId }, isAlone };
   const sight = await read(deps, device);
-  if (sight.kind === 'seen') await recordReading(deps, asset, account, sight.reading);
+  const known =
+    sight.kind === 'seen' ? await recordReading(deps, asset, account, sight.reading) : asset;
   if (sight.kind === 'gone' || sight.kind === 'forbidden') await haveAccountRead(deps, asset);
-  return { kind: 'looked', sight, device };
+  return { kind: 'looked', sight, device, locationId: locationOfAsset(known ?? asset) };
 };
 
 /** Has the account read: to find out what is wrong, or what else a command has changed. */

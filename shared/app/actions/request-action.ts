@@ -8,7 +8,6 @@ import { finishAction, superseded } from '#shared/domain/actions/transitions.ts'
 import { type Asset, isOf } from '#shared/domain/assets/asset.ts';
 import { type AssetKind, controlOf, type Kinds } from '#shared/domain/assets/kinds.ts';
 import { type Milliseconds, milliseconds, seconds } from '#shared/domain/quantities/units.ts';
-import type { AssetControl } from '#shared/domain/reconciling/asset-control.ts';
 import { refuseControlled } from '#shared/domain/reconciling/refuse-controlled.ts';
 import type { VendorTiming } from '#shared/domain/vendors/vendor-timing.ts';
 import type { ActionSlotStore } from '#shared/ports/action-slot-store.ts';
@@ -44,13 +43,19 @@ export type RequestedAction<Kind extends AssetKind> = {
   readonly actionId?: string;
   /** How many actions the client may have pending; null for no limit, also where we ask of our own accord. @default null */
   readonly limit?: number | null;
-  /**
-   * On whose behalf: `client` has to leave alone what a controller wants something of; a controller shows the row by which
-   * it holds the asset, and asks only while it does. Undefined for what no controller ever wants, such as a setting.
-   */
-  readonly asker?: 'client' | AssetControl;
-  /** What is to happen together with it, also where the same is under way already: the row of the asker, in place of its check. */
-  readonly alongside?: (actionId: string) => readonly Write[];
+  /** Who has to leave alone what a controller wants something of; undefined for controllers, and for what none ever wants. */
+  readonly asker?: 'client';
+  /** What is to happen together with it, also where the same is under way already: for a controller, which has looked before. */
+  readonly alongside?: Alongside<Kind>;
+  /** The only location at which anything may be commanded in its name. @default null: wherever the asset is */
+  readonly locationId?: string | null;
+};
+
+/** What a controller stores together with the action that it asks for. */
+export type Alongside<Kind extends AssetKind> = {
+  /** The asset as it was read, where `writes` hold it so; it is read, and held to be there, where it is not given. */
+  readonly asset?: Asset<Kind>;
+  readonly writes: (actionId: string) => readonly Write[];
 };
 
 /**
@@ -80,24 +85,22 @@ export const requestAction = async <Kind extends AssetKind>(
   return action;
 };
 
-const isController = ({
-  asker,
+const isController = <Kind extends AssetKind>({
   alongside,
-}: Pick<RequestedAction<AssetKind>, 'asker' | 'alongside'>) =>
-  typeof asker === 'object' || alongside !== undefined;
+}: Pick<RequestedAction<Kind>, 'alongside'>) => alongside !== undefined;
 
 const attempt = async <Kind extends AssetKind>(
   deps: RequestActionDeps,
   input: RequestedAction<Kind> & { readonly actionId: string },
 ): Promise<{ readonly action: Action<Kind>; readonly isNew: boolean }> => {
-  const { kind, request, actionId, limit = null, asker, alongside } = input;
+  const { kind, request, actionId, limit = null, asker, alongside, locationId = null } = input;
   const { asset, known, active, control } = await load(deps, input);
   const now = deps.clock.now();
   if (asker === 'client') refuseControlled(control, asset.type);
   checkPreconditions(request, asset, known, now);
   const pending = active?.state === 'PENDING' ? active : undefined;
   if (pending && isActionOn(kind, pending) && controlOf(kind).isSame(pending.request, request)) {
-    if (alongside) await deps.commit(alongside(pending.id));
+    if (alongside) await deps.commit(alongside.writes(pending.id));
     return { action: pending, isNew: false };
   }
   const timeout = timeoutOf(deps, asset);
@@ -110,6 +113,7 @@ const attempt = async <Kind extends AssetKind>(
       ended: pending,
       timeout,
       isOfController: isController(input),
+      locationId,
     },
     now,
   );
@@ -121,8 +125,9 @@ const attempt = async <Kind extends AssetKind>(
     deps.actions.adding(action),
     deps.users.checkingAlive(asset.clientId, asset.userId, asset.userSince),
     // Nothing may be asked of what is being removed: nobody would ever clean up behind it.
-    deps.assets.checkingThere(asset),
-    ...(alongside?.(actionId) ?? (asker ? [deps.controls.checking(input, control)] : [])),
+    ...(alongside?.asset ? [] : [deps.assets.checkingThere(asset)]),
+    ...(alongside?.writes(actionId) ?? []),
+    ...(asker ? [deps.controls.checking(input, control)] : []),
     ...(ended ? [ended] : []),
     ...slot.writes,
   ]);
@@ -141,12 +146,12 @@ const timeoutOf = (
 
 const load = async <Kind extends AssetKind>(
   deps: RequestActionDeps,
-  { kind, clientId, assetId, asker }: RequestedAction<Kind>,
+  { kind, clientId, assetId, asker, alongside }: RequestedAction<Kind>,
 ) => {
   const [asset, known, control] = await Promise.all([
-    deps.assets.get(clientId, assetId),
+    alongside?.asset ?? deps.assets.get(clientId, assetId),
     deps.actions.target(clientId, assetId),
-    asker === 'client' ? deps.controls.get(clientId, assetId) : asker,
+    asker && deps.controls.get(clientId, assetId),
   ]);
   const [user, active] = await Promise.all([
     asset && deps.users.get(clientId, asset.userId),

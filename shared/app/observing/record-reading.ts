@@ -18,24 +18,28 @@ export type RecordReadingDeps = PlaceChangesDeps & {
 /**
  * Stores what one reading tells of a known asset; nothing when it tells nothing new, or when the
  * asset was removed or muted meanwhile.
+ *
+ * @returns the asset as it is then; undefined where it was removed or muted.
  */
 export const recordReading = (
   deps: RecordReadingDeps,
   known: Asset,
   account: VendorAccount,
   raw: DeviceReading,
-): Promise<void> => {
+): Promise<Asset | undefined> => {
   const { reading } = plausibleReading(raw, deps.clock.now());
   let asset: Asset | undefined = known;
   return retryStale(deps.clock, async () => {
     const current = asset ?? (await deps.assets.get(known.clientId, known.id));
     // Only the first try may trust the asset that the caller read.
     asset = undefined;
-    if (!current || current.isMuted) return;
+    if (!current || current.isMuted) return undefined;
     const next = applyReading(current, account, reading, deps.clock.now());
-    if (next === current) return;
+    if (next === current) return current;
     const change = { kind: 'replace', asset: next } as const;
     const { changes, holding } = await placeChanges(deps, current, [current], [change]);
-    await deps.commit([...changes.map(({ asset }) => deps.assets.replacing(asset)), ...holding]);
+    const placed = changes.map((one) => one.asset);
+    await deps.commit([...placed.map(deps.assets.replacing), ...holding]);
+    return placed[0];
   });
 };

@@ -74,7 +74,7 @@ export const createSmartOverride = async (
     }
     const action = await requestAction(deps, {
       ...{ kind, clientId, assetId, limit, request: FORCED },
-      alongside: (actionId) => [storing(begun(actionId))],
+      alongside: { writes: (actionId) => [storing(begun(actionId))] },
     });
     return { override: begun(action.id), asset };
   });

@@ -1,5 +1,9 @@
 import type { Attendant } from '#shared/app/reconciling/attendant.ts';
 import type { Controller, Held } from '#shared/app/reconciling/controller.ts';
+import {
+  type StoreReconciledDeps,
+  storeReconciled,
+} from '#shared/app/reconciling/store-reconciled.ts';
 import { retryStale } from '#shared/app/retry-stale.ts';
 import type { Asset } from '#shared/domain/assets/asset.ts';
 import {
@@ -20,33 +24,27 @@ import {
   overrideAfter,
   type SmartOverride,
 } from '#shared/domain/reconciling/smart-override.ts';
-import { isSame } from '#shared/domain/values/is-same.ts';
-import { nextVersion } from '#shared/domain/values/next-version.ts';
-import type { ActionStore } from '#shared/ports/action-store.ts';
 import type { AssetStore } from '#shared/ports/asset-store.ts';
 import type { Clock } from '#shared/ports/clock.ts';
-import type { Commit, Write } from '#shared/ports/commit.ts';
 import type { ControlStore } from '#shared/ports/control-store.ts';
 import type { ReconciliationMessage } from '#shared/ports/messages.ts';
 import type { Queue } from '#shared/ports/queue.ts';
 
-export type ReconcileAssetDeps = {
+export type ReconcileAssetDeps = StoreReconciledDeps & {
   /** Of each kind one. */
   readonly controllers: readonly Controller[];
   /** Asked in this order. */
   readonly attendants: readonly Attendant[];
-  readonly assets: Pick<AssetStore, 'get' | 'head' | 'checking' | 'replacing'>;
-  readonly controls: Pick<ControlStore, 'get' | 'putting' | 'removing'>;
-  readonly actions: Pick<ActionStore, 'get'>;
-  readonly commit: Commit;
+  readonly assets: Pick<AssetStore, 'head'>;
+  readonly controls: Pick<ControlStore, 'removing'>;
   readonly reconciliations: Queue<ReconciliationMessage>;
   readonly clock: Clock;
 };
 
 /**
- * Use case: let whoever holds an asset compare it with what it should do, let attendants see to it, and store when the
- * first of them wants to look again. Nothing is stored where nothing is new. What is stored holds the control and the
- * asset as they were read: of two workers the one that knew less cannot take the other's wake-up away; it looks again.
+ * Use case: let whoever holds an asset compare it with what it should do, have what it wants asked, let attendants see to it,
+ * and store when the first of them wants to look again. Nothing is stored where nothing is new. What is stored holds the control
+ * and the asset as they were read: of two workers the one that knew less cannot take the other's wake-up away; it looks again.
  *
  * The control is read first: whatever happens to the asset afterwards is told, and then somebody stores another control.
  */
@@ -74,7 +72,7 @@ export const reconcileAsset = (
         ...(await wishesFor(deps, asset, now, control?.holder ?? null)),
       ]),
     });
-    await store(deps, { asset, before: control, next, ofHolder: held?.writes ?? [] }, now);
+    await storeReconciled(deps, { asset, before: control, next, held }, now);
     await sendSoon(deps, control, next, now);
   });
 
@@ -103,28 +101,6 @@ const holderAfter = (
 /** Undefined once it was let go: what is to be stored of that is stored all the same. */
 const stillHolding = (held: Held | undefined): Held | undefined =>
   held?.isHolding ? held : undefined;
-
-type Outcome = {
-  readonly asset: Asset | undefined;
-  readonly before: AssetControl | undefined;
-  readonly next: AssetControl;
-  /** What the holder wants stored, also one that lets it go. */
-  readonly ofHolder: readonly Write[];
-};
-
-/** Stores what came of it, while the asset is as it was read. The asset itself says whether a controller holds it. */
-const store = async (
-  { assets, controls, commit }: ReconcileAssetDeps,
-  { asset, before, next, ofHolder }: Outcome,
-  now: Instant,
-): Promise<void> => {
-  const writes = isNews(before, next) ? [controls.putting(next), ...ofHolder] : ofHolder;
-  const isHeld = next.holder !== null || isInForce(next.override);
-  if (asset && asset.isHeld !== isHeld) {
-    return commit([...writes, assets.replacing(nextVersion({ ...asset, isHeld }, now))]);
-  }
-  if (writes.length > 0) await commit([...writes, ...(asset ? [assets.checking(asset)] : [])]);
-};
 
 /** Charging that is forced is told when it ends; should that get lost, somebody looks by then. */
 const LOOK = minutes(10);
@@ -186,11 +162,3 @@ const earliest = (wishes: readonly (Instant | null)[]): Instant | null => {
   const moments = wishes.filter((wish) => wish !== null);
   return moments.length > 0 ? instant(Math.min(...moments)) : null;
 };
-
-/** Whether there is something to store: of an asset that nobody has ever wanted anything of there is not. */
-const isNews = (before: AssetControl | undefined, next: AssetControl): boolean =>
-  before
-    ? before.wakeAt !== next.wakeAt ||
-      !isSame(before.holder, next.holder) ||
-      !isSame(before.override, next.override)
-    : next.wakeAt !== null;

@@ -58,7 +58,7 @@ export const createSchedule = async (
       ...{ isMuted: asset.isMuted, createdAt: now, updatedAt: now, version: 1 },
     };
     const judgement = await judgeNow(deps, draft, { asset, control, now });
-    const schedule = judgement.record('later');
+    const schedule = judgement.record('nothing');
     await deps.commit([
       deps.schedules.adding(schedule),
       deps.users.checkingAlive(clientId, userId, user.createdAt),

@@ -1,9 +1,9 @@
 import type { Asset } from '#shared/domain/assets/asset.ts';
+import { locationOfAsset } from '#shared/domain/locations/location-of-asset.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
 import type { AssetControl } from '#shared/domain/reconciling/asset-control.ts';
 import { type Judgement, judgeSchedule } from '#shared/domain/schedules/judge-schedule.ts';
 import type { ScheduleDraft } from '#shared/domain/schedules/schedule.ts';
-import { locationOfAsset } from '#shared/domain/schedules/schedule-state.ts';
 import { clockOf } from '#shared/domain/time/clock-of.ts';
 import type { ActionStore } from '#shared/ports/action-store.ts';
 import type { LocationStore } from '#shared/ports/location-store.ts';

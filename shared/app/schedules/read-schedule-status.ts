@@ -32,5 +32,5 @@ export const readScheduleStatus = async (
     deps.controls.get(clientId, schedule.targetId),
   ]);
   const judgement = await judgeNow(deps, schedule, { asset, control, now: deps.clock.now() });
-  return judgement.record('later');
+  return judgement.record('nothing');
 };

@@ -1,10 +1,6 @@
-import type { RequestActionDeps } from '#shared/app/actions/request-action.ts';
-import { askOfHeld } from '#shared/app/reconciling/ask-of-held.ts';
-import type { Controller, Held, HeldAsset } from '#shared/app/reconciling/controller.ts';
+import type { Controller, Held } from '#shared/app/reconciling/controller.ts';
 import { type JudgeNowDeps, judgeNow } from '#shared/app/schedules/judge-now.ts';
 import type { AssetHolder } from '#shared/domain/reconciling/asset-control.ts';
-import type { Judgement } from '#shared/domain/schedules/judge-schedule.ts';
-import type { Asking } from '#shared/domain/schedules/record-judgement.ts';
 import type { Schedule } from '#shared/domain/schedules/schedule.ts';
 import { isAtRest } from '#shared/domain/schedules/schedule-status.ts';
 import { nextVersion } from '#shared/domain/values/next-version.ts';
@@ -25,25 +21,29 @@ export type ReleaseScheduleDeps = JudgeNowDeps & {
   readonly assets: Pick<AssetStore, 'get'>;
 };
 
-export type ScheduleControllerDeps = ReleaseScheduleDeps &
-  RequestActionDeps & { readonly schedules: Pick<ScheduleStore, 'head'> };
+export type ScheduleControllerDeps = ReleaseScheduleDeps & {
+  readonly schedules: Pick<ScheduleStore, 'head'>;
+};
 
 /** Has devices do what their schedules say. */
 export const scheduleController = (deps: ScheduleControllerDeps): Controller => ({
   ...releasingSchedules(deps),
-  reconcile: async (held, now) => {
-    const { control, asset } = held;
+  reconcile: async ({ control, asset }, now) => {
     const { clientId, assetId, holder } = control;
     const schedule = await deps.schedules.get(clientId, holder.id);
     if (!schedule && (await deps.schedules.head(clientId, holder.id))) return undefined;
     if (!schedule?.isEnabled || schedule.targetId !== assetId) return unheld;
     const judgement = await judgeNow(deps, schedule, { asset, control, now });
-    const next = judgement.record(await ask(deps, schedule, held, judgement));
+    const { request, status, wakeAt, record } = judgement;
     return {
       isHolding: true,
-      isInControl: !isAtRest(next.status.state),
-      wakeAt: judgement.wakeAt,
-      writes: next === schedule ? [] : [deps.schedules.replacing(nextVersion(next, now))],
+      isInControl: !isAtRest(status.state),
+      wakeAt,
+      wish: request ? { request, locationId: schedule.locationId } : null,
+      writes: (asked) => {
+        const next = record(asked);
+        return next === schedule ? [] : [deps.schedules.replacing(nextVersion(next, now))];
+      },
     };
   },
 });
@@ -60,17 +60,11 @@ export const releasingSchedules = (
     const asset = await deps.assets.get(clientId, assetId);
     const disabled = { ...schedule, isEnabled: false };
     const judgement = await judgeNow(deps, disabled, { asset, control, now });
-    return [deps.schedules.replacing(nextVersion(judgement.record('later'), now))];
+    return [deps.schedules.replacing(nextVersion(judgement.record('nothing'), now))];
   },
 });
 
-const unheld: Held = { isHolding: false, isInControl: false, wakeAt: null, writes: [] };
-
-/** Has an action requested where one is wanted. */
-const ask = async (
-  deps: ScheduleControllerDeps,
-  { targetType }: Schedule,
-  { control, asset }: HeldAsset,
-  { request }: Pick<Judgement, 'request'>,
-): Promise<Asking> =>
-  request && asset ? askOfHeld(deps, control, { kind: targetType, request }) : 'later';
+const unheld: Held = {
+  ...{ isHolding: false, isInControl: false, wakeAt: null, wish: null },
+  writes: () => [],
+};

@@ -61,7 +61,7 @@ export const updateSchedule = async (
     const now = deps.clock.now();
     const draft = withTerms(current, terms);
     const judgement = await judgeNow(deps, draft, { asset, control, now });
-    const next = nextVersion(judgement.record('later'), now);
+    const next = nextVersion(judgement.record('nothing'), now);
     const { userId, userSince } = current;
     await deps.commit([
       deps.schedules.replacing(next),

@@ -5,11 +5,11 @@ import {
 import { isActionOn } from '#shared/domain/actions/action.ts';
 import type { Asset } from '#shared/domain/assets/asset.ts';
 import type { Location } from '#shared/domain/locations/location.ts';
+import { locationOfAsset } from '#shared/domain/locations/location-of-asset.ts';
 import type { PriceWindow } from '#shared/domain/prices/price-window.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
 import type { AssetControl } from '#shared/domain/reconciling/asset-control.ts';
 import { isInForce } from '#shared/domain/reconciling/smart-override.ts';
-import { locationOfAsset } from '#shared/domain/schedules/schedule-state.ts';
 import { pricesWanted } from '#shared/domain/smart-charging/prices-wanted.ts';
 import type { SmartCharging } from '#shared/domain/smart-charging/smart-charging.ts';
 import type { SmartKind } from '#shared/domain/smart-charging/smart-kind.ts';

@@ -1,5 +1,3 @@
-import type { RequestActionDeps } from '#shared/app/actions/request-action.ts';
-import { askOfHeld } from '#shared/app/reconciling/ask-of-held.ts';
 import type { Controller, Held } from '#shared/app/reconciling/controller.ts';
 import {
   type CircumstancesNowDeps,
@@ -16,9 +14,7 @@ import { isExecuting } from '#shared/domain/smart-charging/smart-charge-state.ts
 import { noSmartCharging } from '#shared/domain/smart-charging/smart-charging.ts';
 import { isSmartAsset } from '#shared/domain/smart-charging/smart-kind.ts';
 
-export type SmartChargingControllerDeps = ReleaseSmartChargingDeps &
-  CircumstancesNowDeps &
-  RequestActionDeps;
+export type SmartChargingControllerDeps = ReleaseSmartChargingDeps & CircumstancesNowDeps;
 
 /** Has vehicles charge when power is cheap, as their policies say. */
 export const smartChargingController = (deps: SmartChargingControllerDeps): Controller => ({
@@ -35,18 +31,23 @@ export const smartChargingController = (deps: SmartChargingControllerDeps): Cont
     });
     const judgement = judgeSmartCharging(circumstances);
     const { request, standing, wakeAt } = judgement;
-    if (request) await askOfHeld(deps, control, { kind: asset.type, request });
+    const writes = keepingJudgement(deps.smartCharging, {
+      ...{ before, asset, judgement, now },
+      change: { override: control.override },
+    });
     const { isEnabled } = asset.state.smartChargingPolicy;
     return {
       isHolding: isEnabled || standing.status.state !== 'DISABLED',
       isInControl: isExecuting(standing.status.state),
       wakeAt,
-      writes: keepingJudgement(deps.smartCharging, {
-        ...{ before, asset, judgement, now },
-        change: { override: control.override },
-      }),
+      wish: request ? { request, locationId: circumstances.place?.locationId ?? null } : null,
+      // Also what was refused counts as asked: it is not tried again and again.
+      writes: () => writes,
     };
   },
 });
 
-const unheld: Held = { isHolding: false, isInControl: false, wakeAt: null, writes: [] };
+const unheld: Held = {
+  ...{ isHolding: false, isInControl: false, wakeAt: null, wish: null },
+  writes: () => [],
+};

@@ -79,6 +79,7 @@ const ActionRow = z.object({
   // Absent from rows that an older version wrote.
   isMuted: z.boolean().default(false),
   isOfController: z.boolean().default(false),
+  locationId: z.string().nullable().default(null),
   fence: z.int(),
   attempts: z.int(),
   // Absent from rows that an older version wrote.

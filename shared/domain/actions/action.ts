@@ -35,6 +35,8 @@ export type Action<Kind extends AssetKind = AssetKind> = {
   readonly isMuted: boolean;
   /** Whether a controller asked for it, which wants to hear of its end. */
   readonly isOfController: boolean;
+  /** The only location at which anything may be commanded in its name; null for wherever its device is. */
+  readonly locationId: string | null;
   /** The target's fence when this action was created. A higher one there supersedes this action. */
   readonly fence: number;
   /** The action before it on the same target; null for the first. */

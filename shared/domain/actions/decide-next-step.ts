@@ -45,6 +45,8 @@ type Situation = {
   /** Until when commands of actions that have ended may arrive; null when none is on its way. */
   readonly arrivalsEnd: Instant | null;
   readonly sight: Sight;
+  /** Whether the device is not where alone anything may be commanded. */
+  readonly isElsewhere: boolean;
   readonly timing: VendorTiming;
   readonly now: Instant;
 };
@@ -66,6 +68,7 @@ export const decideNextStep = (situation: Situation): Step => {
   const live = liveIn(sight, action);
   const ended = live && endByReading(situation, live);
   if (ended) return ended;
+  if (situation.isElsewhere) return cancelled(elsewhere);
   if (now >= action.deadline) return timeOut(action, sight);
   if (!live) return waitUntil(situation, after(now, backOffOf(situation)));
   const isShowing = controlOf(action.targetType).isFulfilled(action.request, live.reading);
@@ -114,6 +117,11 @@ const endByReading = (
   return action.attempts === 0
     ? cancelled({ type: 'UNNECESSARY', detail: 'The device already was in the wanted state.' })
     : { kind: 'finish', outcome: { state: 'CONFIRMED', failure: null } };
+};
+
+const elsewhere: ActionFailure = {
+  type: 'FAILED_PRECONDITION',
+  detail: 'The device is not at the location any more for which this was asked.',
 };
 
 const timeOut = (action: Action, sight: Sight): Ending => {

@@ -16,13 +16,17 @@ type NewAction<Kind extends AssetKind> = {
   readonly timeout: Milliseconds;
   /** @default false */
   readonly isOfController?: boolean;
+  /** @default null */
+  readonly locationId?: string | null;
 };
 
 /** A new action together with its target, whose raised fence supersedes all earlier actions. */
 export const newAction = <Kind extends AssetKind>(
-  { id, asset, request, target, ended, timeout, isOfController = false }: NewAction<Kind>,
+  wanted: NewAction<Kind>,
   now: Instant,
 ): { readonly action: Action<Kind>; readonly target: ActionTarget } => {
+  const { id, asset, request, target, ended, timeout } = wanted;
+  const { isOfController = false, locationId = null } = wanted;
   const { clientId, userId, userSince, id: targetId } = asset;
   const fence = (target?.fence ?? 0) + 1;
   const before = target && ended ? leftBehind(target, ended, now) : target;
@@ -39,6 +43,7 @@ export const newAction = <Kind extends AssetKind>(
       failure: null,
       isMuted: false,
       isOfController,
+      locationId,
       fence,
       previousActionId: target?.latestActionId ?? null,
       attempts: 0,

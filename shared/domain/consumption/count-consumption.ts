@@ -3,6 +3,7 @@ import { type AssetKind, rulesOf } from '#shared/domain/assets/kinds.ts';
 import { type Consumed, counting } from '#shared/domain/consumption/consumed.ts';
 import { consumedBetween, type PointAt } from '#shared/domain/consumption/consumed-between.ts';
 import { distanceBetween } from '#shared/domain/locations/coordinates.ts';
+import { locationOfAsset } from '#shared/domain/locations/location-of-asset.ts';
 import { positionOf } from '#shared/domain/locations/placing.ts';
 import { instant, kilometres } from '#shared/domain/quantities/units.ts';
 
@@ -29,7 +30,7 @@ export const countConsumption = <Kind extends AssetKind>(
     ? { ...second, isConsuming: false, stored: null }
     : second;
   const span = consumedBetween(first, then, from);
-  return counting(before.consumed, second.at, span, placeOf(before));
+  return counting(before.consumed, second.at, span, locationOfAsset(before));
 };
 
 const pointOf = <Kind extends AssetKind>({
@@ -52,6 +53,3 @@ const isElsewhere = <Kind extends AssetKind>(before: Asset<Kind>, after: Asset<K
   if (!from || !to) return false;
   return distanceBetween(from, to) > FAR;
 };
-
-const placeOf = <Kind extends AssetKind>({ type, state }: Asset<Kind>): string | null =>
-  rulesOf<Kind>(type).placing?.locationIdOf(state) ?? null;

@@ -3,10 +3,11 @@ import type { ChargeRequest } from '#shared/domain/assets/charging.ts';
 import { heldBy } from '#shared/domain/assets/hvac/held-by.ts';
 import { type AssetKind, controlOf } from '#shared/domain/assets/kinds.ts';
 import { after, hours, type Instant, instant, minutes } from '#shared/domain/quantities/units.ts';
+import type { AskOutcome } from '#shared/domain/reconciling/ask-outcome.ts';
 import { nextAsking } from '#shared/domain/reconciling/asking-again.ts';
 import { isInForce, type SmartOverride } from '#shared/domain/reconciling/smart-override.ts';
 import { expectCharge, requestToCharge } from '#shared/domain/schedules/charge-expectation.ts';
-import { type Asking, recorded } from '#shared/domain/schedules/record-judgement.ts';
+import { recorded } from '#shared/domain/schedules/record-judgement.ts';
 import type {
   Schedule,
   ScheduleDraft,
@@ -46,7 +47,7 @@ type Finding<Family extends ScheduleFamily> = {
 /** What comes of judging a schedule. */
 export type Judgement = Finding<ScheduleFamily> & {
   /** The schedule once it was acted upon; the same object where nothing is new. */
-  readonly record: (asking: Asking) => Schedule;
+  readonly record: (asked: AskOutcome) => Schedule;
 };
 
 /**
@@ -66,11 +67,11 @@ export const judgeSchedule = (
     const finding = judgeCharge(schedule, targetOf(schedule.targetType, asset), by);
     return {
       ...finding,
-      record: (asking) => recorded(schedule, finding, { asking, isMuted, now }),
+      record: (asked) => recorded(schedule, finding, { asked, isMuted, now }),
     };
   }
   const finding = judgeTemperature(schedule, targetOf(schedule.targetType, asset), by);
-  return { ...finding, record: (asking) => recorded(schedule, finding, { asking, isMuted, now }) };
+  return { ...finding, record: (asked) => recorded(schedule, finding, { asked, isMuted, now }) };
 };
 
 const targetOf = <Kind extends AssetKind>(

@@ -1,4 +1,5 @@
 import type { Instant } from '#shared/domain/quantities/units.ts';
+import type { AskOutcome } from '#shared/domain/reconciling/ask-outcome.ts';
 import { askedAgain, isStillMeant } from '#shared/domain/reconciling/asking-again.ts';
 import type {
   ScheduleDraftOf,
@@ -9,19 +10,13 @@ import type {
 import { isAtRest } from '#shared/domain/schedules/schedule-status.ts';
 import { isSame } from '#shared/domain/values/is-same.ts';
 
-/**
- * What became of what was to be asked: `accepted`, an action is under way; `refused`, none can be; `later`, somebody else is
- * going to ask in a moment.
- */
-export type Asking = 'accepted' | 'refused' | 'later';
-
 type Found<Family extends ScheduleFamily> = {
   readonly status: ScheduleFamilies[Family]['status'];
   readonly request: ScheduleFamilies[Family]['request'] | undefined;
 };
 
 type Circumstances = {
-  readonly asking: Asking;
+  readonly asked: AskOutcome;
   readonly isMuted: boolean;
   readonly now: Instant;
 };
@@ -34,11 +29,11 @@ type Circumstances = {
 export const recorded = <Family extends ScheduleFamily>(
   schedule: ScheduleDraftOf<Family>,
   { status: found, request }: Found<Family>,
-  { asking, isMuted, now }: Circumstances,
+  { asked: outcome, isMuted, now }: Circumstances,
 ): ScheduleOf<Family> => {
-  const isRefused = request !== undefined && asking === 'refused';
+  const isRefused = request !== undefined && outcome === 'refused';
   const status = isRefused ? { ...found, state: 'MISALIGNED' as const } : found;
-  const asked = rememberedOf(schedule, { status, request }, asking, now);
+  const asked = rememberedOf(schedule, { status, request }, outcome, now);
   if (isJudged(schedule) && isSame(schedule.status, status)) {
     const isKnown = schedule.isMuted === isMuted && isSame(schedule.asked, asked);
     return isKnown ? schedule : { ...schedule, asked, isMuted };
@@ -58,11 +53,11 @@ const isJudged = <Family extends ScheduleFamily>(
 const rememberedOf = <Family extends ScheduleFamily>(
   { asked }: ScheduleDraftOf<Family>,
   { status, request }: Found<Family>,
-  asking: Asking,
+  outcome: AskOutcome,
   now: Instant,
 ): ScheduleOf<Family>['asked'] => {
   if (isAtRest(status.state)) return null;
   if (status.state === 'ALIGNED') return asked && isStillMeant(asked, now) ? asked : null;
-  if (request === undefined || asking === 'later') return asked;
+  if (request === undefined || outcome === 'nothing') return asked;
   return askedAgain(asked, request, now);
 };

@@ -1,5 +1,6 @@
 import type { Asset } from '#shared/domain/assets/asset.ts';
 import { type AssetKind, controlOf, type Kinds, rulesOf } from '#shared/domain/assets/kinds.ts';
+import { locationOfAsset } from '#shared/domain/locations/location-of-asset.ts';
 import type { ScheduleState } from '#shared/domain/schedules/schedule-status.ts';
 
 /** What decides whether a schedule leaves its target alone. */
@@ -51,10 +52,3 @@ export const isWhereItHolds = <Kind extends AssetKind>(
   if (locationId === null) return !rulesOf<Kind>(type).placing?.positionOf;
   return locationOfAsset({ type, state }) === locationId;
 };
-
-/** The location of its user at which an asset is; null for none. */
-export const locationOfAsset = <Kind extends AssetKind>({
-  type,
-  state,
-}: Pick<Asset<Kind>, 'type' | 'state'>): string | null =>
-  rulesOf<Kind>(type).placing?.locationIdOf(state) ?? null;

@@ -5,7 +5,6 @@ import type { ReconcileAssetDeps } from '#shared/app/reconciling/reconcile-asset
 import { scheduleController } from '#shared/app/schedules/schedule-controller.ts';
 import { smartChargingAttendant } from '#shared/app/smart-charging/smart-charging-attendant.ts';
 import { smartChargingController } from '#shared/app/smart-charging/smart-charging-controller.ts';
-import type { ActionMessage } from '#shared/ports/messages.ts';
 import { systemClock } from '#shared/runtime/clock.ts';
 import { pricesAtLocationDeps } from '#shared/runtime/connections/prices-at-location-deps.ts';
 import { queue } from '#shared/runtime/connections/queue.ts';
@@ -26,25 +25,14 @@ import { newId } from '#shared/runtime/new-id.ts';
 
 /** Who holds devices. Flexibility will stand here. */
 const controllers = (): readonly Controller[] => {
-  const asking = {
-    actions: actions(),
-    slots: slots(),
-    assets: assets(),
-    controls: controls(),
-    locations: locations(),
-    users: users(),
-    commit: commit(),
-    queue: queue<ActionMessage>('actions'),
-    ...vendorTimings,
-    clock: systemClock,
-    newId,
-  };
+  const stores = { actions: actions(), assets: assets(), locations: locations() };
   return [
-    scheduleController({ ...asking, schedules: schedules() }),
+    scheduleController({ ...stores, schedules: schedules() }),
     smartChargingController({
       ...pricesAtLocationDeps(),
-      ...asking,
+      ...stores,
       smartCharging: smartCharging(),
+      newId,
     }),
   ];
 };
@@ -66,8 +54,13 @@ export const reconcileAssetDeps = (): ReconcileAssetDeps => ({
   attendants: attendants(),
   assets: assets(),
   actions: actions(),
+  slots: slots(),
+  users: users(),
   controls: controls(),
   commit: commit(),
+  queue: queue('actions'),
   reconciliations: queue('reconciliations'),
+  ...vendorTimings,
   clock: systemClock,
+  newId,
 });

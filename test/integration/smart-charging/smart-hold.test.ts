@@ -287,7 +287,7 @@ describe('a worker that meets a blow at any of its calls', () => {
     [
       'while it is taken by a schedule',
       () => startStopped(),
-      (world, deps) => world.schedule(deps),
+      (world, deps) => world.schedule({}, deps),
       async (world, where) => {
         const isTaken = (await world.control())?.holder?.kind === 'schedule';
         expect(await isEnabled(world), where).toBe(!isTaken);

@@ -5,7 +5,7 @@ import { instant } from '#shared/domain/quantities/units.ts';
 import type { SmartOverride } from '#shared/domain/reconciling/smart-override.ts';
 import { judgeSchedule } from '#shared/domain/schedules/judge-schedule.ts';
 import type { Schedule } from '#shared/domain/schedules/schedule.ts';
-import { locationOfAsset } from '#shared/domain/schedules/schedule-state.ts';
+import { locationOfAsset } from '#shared/domain/locations/location-of-asset.ts';
 import { isSame } from '#shared/domain/values/is-same.ts';
 import { GARBAGE } from '#test/simulation/faults/mischief.ts';
 import {

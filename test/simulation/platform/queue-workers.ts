@@ -60,14 +60,11 @@ const workersWith = (attendants: readonly Attendant[]): Readonly<Record<QueueNam
     reconcileAsset(
       () => ({
         ...to,
+        queue: to.queue('actions'),
         reconciliations: to.queue('reconciliations'),
         controllers: [
-          scheduleController({ ...to, queue: to.queue('actions') }),
-          smartChargingController({
-            ...to,
-            queue: to.queue('actions'),
-            standIn: syntheticPrices,
-          }),
+          scheduleController(to),
+          smartChargingController({ ...to, standIn: syntheticPrices }),
         ],
         attendants: [...attendants, statisticsIn(to), smartChargingAttendant(to)],
       }),

@@ -38,6 +38,8 @@ type Case = {
   /** Seconds until commands of former actions have arrived; absent when none is on its way. */
   readonly arrivalsIn?: number;
   readonly sight: Sight;
+  /** @default false */
+  readonly isElsewhere?: boolean;
   readonly step: string;
 };
 
@@ -47,6 +49,7 @@ const decide = ({
   overAgo = commandAgo,
   arrivalsIn,
   sight,
+  isElsewhere = false,
 }: Omit<Case, 'name' | 'step'>) =>
   decideNextStep({
     action: anAction(action),
@@ -54,6 +57,7 @@ const decide = ({
     lastCommandOverAt: overAgo === undefined ? null : instant(NOW - overAgo * 1000),
     arrivalsEnd: arrivalsIn === undefined ? null : instant(NOW + arrivalsIn * 1000),
     sight,
+    isElsewhere,
     timing,
     now: instant(NOW),
   });
@@ -73,6 +77,34 @@ describe('decideNextStep', () => {
   it.each<Case>([
     { name: 'a device that does not follow yet', sight: seen(), step: 'send' },
     { name: 'one that already did', sight: seen(CHARGING), step: 'CANCELLED UNNECESSARY' },
+    {
+      name: 'one that is not where it was asked',
+      sight: seen(),
+      isElsewhere: true,
+      step: 'CANCELLED FAILED_PRECONDITION',
+    },
+    {
+      name: 'one that is not where it was asked any more, and has not followed',
+      action: { attempts: 1 },
+      commandAgo: 90,
+      sight: seen(),
+      isElsewhere: true,
+      step: 'CANCELLED FAILED_PRECONDITION',
+    },
+    {
+      name: 'one that is not where it was asked, as it was last seen',
+      sight: { kind: 'unseen' },
+      isElsewhere: true,
+      step: 'CANCELLED FAILED_PRECONDITION',
+    },
+    {
+      name: 'one that followed, and has left since',
+      action: { attempts: 1 },
+      commandAgo: 90,
+      sight: seen(CHARGING),
+      isElsewhere: true,
+      step: 'CONFIRMED',
+    },
     {
       name: 'one that already did, after somebody’s command a moment ago',
       commandAgo: 30,

@@ -5,9 +5,9 @@ import type { HvacRequest } from '#shared/domain/assets/hvac/hvac-state.ts';
 import type { VehicleChargeState } from '#shared/domain/assets/vehicle/vehicle-state.ts';
 import { discoverAsset } from '#shared/domain/observing/apply-reading.ts';
 import { celsius, instant, after as later, minutes } from '#shared/domain/quantities/units.ts';
+import type { AskOutcome } from '#shared/domain/reconciling/ask-outcome.ts';
 import { reportDevice } from '#shared/domain/sandbox/report-device.ts';
 import { type JudgedBy, judgeSchedule } from '#shared/domain/schedules/judge-schedule.ts';
-import type { Asking } from '#shared/domain/schedules/record-judgement.ts';
 import type { ScheduleDraft, ScheduleDraftOf } from '#shared/domain/schedules/schedule.ts';
 import { aVehicle } from '#test/support/a-vehicle.ts';
 import { anAccount } from '#test/support/an-account.ts';
@@ -169,7 +169,7 @@ describe('a charge schedule', () => {
   });
 
   /** A schedule of a vehicle that does nothing, judged minute by minute; how many minutes in each was asked. */
-  const askedOf = (asking: Asking, states: readonly object[] = [stopped]) => {
+  const askedOf = (asking: AskOutcome, states: readonly object[] = [stopped]) => {
     const minutesAsked: number[] = [];
     let schedule: ScheduleDraft = aChargeSchedule();
     for (let minute = 0; minute < 240; minute += 1) {
@@ -212,7 +212,7 @@ describe('a charge schedule', () => {
     const judged = judgeSchedule(aChargeSchedule(), atHome(charging), by());
 
     expect(judged.record('accepted').status.state).toBe('PENDING');
-    expect(judged.record('later')).toMatchObject({ status: { state: 'PENDING' }, asked: null });
+    expect(judged.record('nothing')).toMatchObject({ status: { state: 'PENDING' }, asked: null });
     const refused = judged.record('refused');
     expect(refused).toMatchObject({ status: { state: 'MISALIGNED' }, asked: { times: 1 } });
     const next = judgeSchedule(refused, atHome(charging), by({ now: later(NOON, minutes(9)) }));
@@ -231,9 +231,9 @@ describe('a charge schedule', () => {
   it('leaves alone what is gone, and tells nobody of what is muted', () => {
     const gone = judgeSchedule(aChargeSchedule(), undefined, by());
     expect(gone).toMatchObject({ status: { state: 'INACTIVE:INCAPABLE' }, request: undefined });
-    expect(gone.record('later').isMuted).toBe(true);
+    expect(gone.record('nothing').isMuted).toBe(true);
     const vehicle = { ...atHome(charging), isMuted: true };
-    expect(judgeSchedule(aChargeSchedule(), vehicle, by()).record('later').isMuted).toBe(true);
+    expect(judgeSchedule(aChargeSchedule(), vehicle, by()).record('nothing').isMuted).toBe(true);
     const other = { ...atHome(charging), type: 'charger' as const } as never;
     expect(judgeSchedule(aChargeSchedule(), other, by()).status.state).toBe('INACTIVE:INCAPABLE');
   });
