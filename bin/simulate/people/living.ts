@@ -2,10 +2,11 @@ import type { VirtualTime } from '#bin/simulate/engine/virtual-time.ts';
 import type { Member, Night } from '#bin/simulate/fleet/member.ts';
 import { type FaultLevel, mishapsOf } from '#bin/simulate/people/faults.ts';
 import { goWrong } from '#bin/simulate/people/going-wrong.ts';
-import { type Outing, outingOn } from '#bin/simulate/people/outing.ts';
+import { type Outing, outingOn, SHORT_CALL } from '#bin/simulate/people/outing.ts';
 import {
   after,
   type Instant,
+  type Milliseconds,
   milliseconds,
   minutes,
   type Percent,
@@ -43,7 +44,21 @@ export const livingIn = (world: LivingWorld) => {
     const leaves = clock.startingAt(day, outing.leaves);
     happen(member, leaves, 'leave', () => {
       leave(member, outing);
-      comeBack(member, day, outing);
+      if (outing.callsInAt !== null) callIn(member, day, outing, outing.callsInAt);
+      else comeBack(member, day, outing);
+    });
+  };
+
+  /** At home for a few minutes: what is asked of the vehicle then must not reach it on its way. */
+  const callIn = (member: Member, day: LocalDay, outing: Outing, at: Milliseconds): void => {
+    const arrives = clock.startingAt(day, at);
+    const half = { ...outing, distance: outing.distance / 2 };
+    happen(member, arrives, 'call in', () => {
+      arrive(member, half.distance, { plugsIn: true });
+      happen(member, after(arrives, SHORT_CALL), 'leave', () => {
+        leave(member, outing);
+        comeBack(member, day, half);
+      });
     });
   };
 
@@ -66,13 +81,13 @@ export const livingIn = (world: LivingWorld) => {
     somethingChanged(member);
   };
 
-  const arrive = (member: Member, distance: number): void => {
+  const arrive = (member: Member, distance: number, { plugsIn = false } = {}): void => {
     const { car, driver } = member;
     const now = time.now();
     const level = levelAfter(car.truth(now).level, driver, distance);
     car.goHome(level, now);
-    if (level < driver.plugsInBelow && level < driver.chargeLimit - NEARLY_FULL)
-      plugIn(member, now);
+    const isLow = level < driver.plugsInBelow && level < driver.chargeLimit - NEARLY_FULL;
+    if (isLow || plugsIn) plugIn(member, now);
     somethingChanged(member);
   };
 
@@ -90,7 +105,8 @@ export const livingIn = (world: LivingWorld) => {
     /** Begins with a driver who is at work, on a day from midnight on. */
     begin: (member: Member, today: LocalDay): void => {
       const { returns, distance } = member.driver;
-      comeBack(member, today, { leaves: milliseconds(0), returns, distance, plugsIn: false });
+      const atWork = { leaves: milliseconds(0), callsInAt: null, plugsIn: false };
+      comeBack(member, today, { ...atWork, returns, distance });
     },
   };
 };

@@ -11,11 +11,19 @@ import {
 export type Outing = {
   readonly leaves: Milliseconds;
   readonly returns: Milliseconds;
+  /** When it comes home in between, for a few minutes and with its cable in; null for never. */
+  readonly callsInAt: Milliseconds | null;
   /** In km, there and back. */
   readonly distance: number;
   /** Whether it is plugged in at the place where it goes to. */
   readonly plugsIn: boolean;
 };
+
+/** How long whoever calls in at home stays there. */
+export const SHORT_CALL = minutes(10);
+
+/** Drivers who forgot something at home, in so many days. */
+const FORGETFUL = 0.03;
 
 /** Drivers who leave before their vehicle is to be full, in so many mornings. */
 const EARLY = 0.03;
@@ -33,10 +41,12 @@ const toWork = (driver: Driver, random: Random): Outing | undefined => {
   if (random.chance(0.12)) return undefined;
   const early = random.chance(EARLY) ? minutes(random.whole(60, 180)) : 0;
   const leaves = Math.max(0, driver.leaves - early + around(random, minutes(10), minutes(10)));
-  const returns = Math.max(leaves + hours(2), driver.returns + around(random, 0, minutes(60)));
+  const late = Math.max(leaves + hours(2), driver.returns + around(random, 0, minutes(60)));
+  const returns = Math.min(late, LATEST);
   return {
     leaves: milliseconds(leaves),
-    returns: milliseconds(Math.min(returns, LATEST)),
+    returns: milliseconds(returns),
+    callsInAt: random.chance(FORGETFUL) ? between(leaves, returns, random) : null,
     distance: driver.distance * (0.8 + 0.4 * random.unit()),
     plugsIn: driver.plugsInAtWork,
   };
@@ -49,10 +59,15 @@ const toWherever = (driver: Driver, random: Random): Outing | undefined => {
   return {
     leaves: milliseconds(leaves),
     returns: milliseconds(Math.min(returns, LATEST)),
+    callsInAt: null,
     distance: Math.min(250, 5 + random.exponential(45)),
     plugsIn: false,
   };
 };
+
+/** Some time that leaves half an hour on both sides. */
+const between = (leaves: number, returns: number, random: Random): Milliseconds =>
+  milliseconds(leaves + minutes(30) + (returns - leaves - hours(1)) * random.unit());
 
 /** Everybody is back on the same day. */
 const LATEST = hours(23.5);
