@@ -52,7 +52,7 @@ export type RequestedAction<Kind extends AssetKind> = {
 };
 
 /** What a controller stores together with the action that it asks for. */
-export type Alongside<Kind extends AssetKind> = {
+type Alongside<Kind extends AssetKind> = {
   /** The asset as it was read, where `writes` hold it so; it is read, and held to be there, where it is not given. */
   readonly asset?: Asset<Kind>;
   readonly writes: (actionId: string) => readonly Write[];

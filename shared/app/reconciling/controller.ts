@@ -6,7 +6,7 @@ import type { AssetControl, AssetHolder } from '#shared/domain/reconciling/asset
 import type { Write } from '#shared/ports/commit.ts';
 
 /** An asset in the hands of a controller. */
-export type HeldAsset = {
+type HeldAsset = {
   readonly control: AssetControl & { readonly holder: AssetHolder };
   /** Undefined while there is none: it was disconnected, and may come back. Nobody may be asked of one that is muted. */
   readonly asset: Asset | undefined;
