@@ -36,21 +36,38 @@ export const startTables = async (
 };
 
 /** The AWS SDK's document client on an engine in this process. */
-const documentClient = (engine: DynamoDb): DynamoDBDocumentClient =>
-  DynamoDBDocumentClient.from(
-    new DynamoDBClient({
-      region: 'eu-central-1',
-      credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-      maxAttempts: 1,
-      requestHandler: {
-        handle: async ({ headers, body }: SdkRequest) => {
-          const action = (headers['x-amz-target'] ?? '').split('.')[1] ?? '';
-          return { response: await respond(engine, action, body) };
-        },
+const documentClient = (engine: DynamoDb): DynamoDBDocumentClient => {
+  const client = new DynamoDBClient({
+    region: 'eu-central-1',
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    maxAttempts: 1,
+    endpointProvider: () => NOWHERE,
+    requestHandler: {
+      handle: async ({ headers, body }: SdkRequest) => {
+        const action = (headers['x-amz-target'] ?? '').split('.')[1] ?? '';
+        return { response: await respond(engine, action, body) };
       },
-    }),
-    { marshallOptions: { removeUndefinedValues: true } },
-  );
+    },
+  });
+  for (const name of FOR_THE_WAY) client.middlewareStack.remove(name);
+  return DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+};
+
+const NOWHERE = { url: new URL('https://dynamodb.invalid') };
+
+/**
+ * What the SDK does for the way to a server, such as signing: a third of what a test of repositories costs, and of no use within a
+ * process. The stories of the local cloud go the whole way.
+ */
+const FOR_THE_WAY = [
+  'loggerMiddleware',
+  'getUserAgentMiddleware',
+  'hostHeaderMiddleware',
+  'recursionDetectionMiddleware',
+  'contentLengthMiddleware',
+  'retryMiddleware',
+  'httpSigningMiddleware',
+];
 
 /** What the SDK hands to its request handler, as far as DynamoDB uses it. */
 type SdkRequest = { readonly headers: Record<string, string>; readonly body?: Uint8Array };
