@@ -1,6 +1,7 @@
 import { CAR, type Car } from '#bin/simulate/fleet/car.ts';
 import type { FleetStores } from '#bin/simulate/stores/fleet-stores.ts';
 import { fetchPrices, marketStore } from '#bin/simulate/stores/market.ts';
+import { reading } from '#bin/simulate/stores/memory-rows.ts';
 import type { TariffsInForce } from '#bin/simulate/stores/tariffs-in-force.ts';
 import { blueprintTiming } from '#shared/adapters/vendors/_blueprint/timing.ts';
 import { carryAction } from '#shared/app/actions/carry-action.ts';
@@ -24,6 +25,7 @@ import {
 } from '#shared/domain/quantities/units.ts';
 import type { SmartChargingPolicy } from '#shared/domain/smart-charging/smart-charging-policy.ts';
 import type { VendorAccount } from '#shared/domain/users/vendor-account.ts';
+import { noBreakers } from '#shared/domain/vendors/breaker.ts';
 import { VendorUnavailable } from '#shared/domain/vendors/vendor-failure.ts';
 import type { VendorTiming } from '#shared/domain/vendors/vendor-timing.ts';
 import type { Clock } from '#shared/ports/clock.ts';
@@ -84,6 +86,7 @@ export const simulatedPlatform = (world: PlatformWorld): SimulatedPlatform => {
     ...common,
     vendors: vendorsOf(world),
     opener: { open: async () => 'open' },
+    breakers: { reading: () => reading(() => noBreakers) },
     report: world.onTrouble,
     countAsking: async () => {},
     observations: { send: async () => {} },
@@ -95,7 +98,7 @@ export const simulatedPlatform = (world: PlatformWorld): SimulatedPlatform => {
       for (const { assetId } of messages) world.queueJudgement(assetId, delay);
     },
   };
-  const reading = {
+  const consumption = {
     ...common,
     assets: { ...assets, listByUser: nobodyLists },
     shiftedCharges: shiftedByPlans({ smartCharging, clock }),
@@ -127,7 +130,7 @@ export const simulatedPlatform = (world: PlatformWorld): SimulatedPlatform => {
       return pricesAtLocation(common, { location, from, to });
     },
     consumed: ({ userId, assetId }, from, to) =>
-      readConsumption(reading, { clientId: CLIENT, userId, kind: CAR, assetId }, { from, to }),
+      readConsumption(consumption, { clientId: CLIENT, userId, kind: CAR, assetId }, { from, to }),
   };
 };
 

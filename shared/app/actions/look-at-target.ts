@@ -1,3 +1,4 @@
+import { cloudOf } from '#shared/app/observing/cloud-of.ts';
 import { openSession } from '#shared/app/observing/open-session.ts';
 import { type RecordReadingDeps, recordReading } from '#shared/app/observing/record-reading.ts';
 import type { Action } from '#shared/domain/actions/action.ts';
@@ -5,9 +6,12 @@ import type { Sight } from '#shared/domain/actions/decide-next-step.ts';
 import type { Asset } from '#shared/domain/assets/asset.ts';
 import { rulesOf } from '#shared/domain/assets/kinds.ts';
 import { locationOfAsset } from '#shared/domain/locations/location-of-asset.ts';
+import { admissionTo } from '#shared/domain/vendors/breaker.ts';
 import { VendorRefused, VendorUnavailable } from '#shared/domain/vendors/vendor-failure.ts';
+import type { BreakerStore } from '#shared/ports/breaker-store.ts';
 import type { ObservationMessage } from '#shared/ports/messages.ts';
 import type { Queue } from '#shared/ports/queue.ts';
+import type { ReadTogether } from '#shared/ports/read-together.ts';
 import type { ReportTrouble } from '#shared/ports/report-trouble.ts';
 import type { Opener } from '#shared/ports/sealer.ts';
 import type { UserStore } from '#shared/ports/user-store.ts';
@@ -17,6 +21,8 @@ export type LookDeps = RecordReadingDeps & {
   readonly users: Pick<UserStore, 'get' | 'account'>;
   readonly vendors: Vendors;
   readonly opener: Opener;
+  readonly breakers: Pick<BreakerStore, 'reading'>;
+  readonly readTogether: ReadTogether;
   /** Told when more has happened than that the device looks different. */
   readonly observations: Queue<ObservationMessage>;
   readonly report: ReportTrouble;
@@ -78,11 +84,25 @@ const look = async (deps: LookDeps, action: Action): Promise<Looked> => {
   const { type, vendorDeviceId } = asset;
   const isAlone = Object.keys(account.devices).length < 2;
   const device = { vendor, session, address: { type, vendorDeviceId }, isAlone };
-  const sight = await read(deps, device);
+  const isLeft = action.isOfController && (await isLeftAlone(deps, asset));
+  const sight: Sight = isLeft ? { kind: 'unseen' } : await read(deps, device);
   const known =
     sight.kind === 'seen' ? await recordReading(deps, asset, account, sight.reading) : asset;
   if (sight.kind === 'gone' || sight.kind === 'forbidden') await haveAccountRead(deps, asset);
   return { kind: 'looked', sight, device, locationId: locationOfAsset(known ?? asset) };
+};
+
+/**
+ * Whether its cloud was found down, and nobody is to ask it for a while. What a controller wants can wait, and may be wanted of a
+ * whole fleet; a person who asks is not kept from it by what others saw.
+ */
+const isLeftAlone = async (
+  { breakers, readTogether, vendors, clock }: LookDeps,
+  asset: Asset,
+): Promise<boolean> => {
+  const { down } = await readTogether({ down: breakers.reading() }, { fresh: false });
+  const breaker = down.value?.open[cloudOf(vendors, asset)];
+  return admissionTo(breaker, clock.now()) !== 'ask';
 };
 
 /** Has the account read: to find out what is wrong, or what else a command has changed. */

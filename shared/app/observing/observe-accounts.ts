@@ -1,3 +1,4 @@
+import { cloudOf } from '#shared/app/observing/cloud-of.ts';
 import {
   type FailedLook,
   type LookIntoCloudDeps,
@@ -35,7 +36,7 @@ export const observeAccounts = async (
   const { looks, breakers } = await looksWanted(deps, messages);
   const accounts = looks.flatMap(({ account }) => account ?? []);
   const distinct = new Map(accounts.map((account) => [nameOf(account), account]));
-  const byCloud = Map.groupBy(distinct.values(), (account) => cloudOf(deps, account));
+  const byCloud = Map.groupBy(distinct.values(), (account) => cloudOf(deps.vendors, account));
   const failed = await Promise.all(
     [...byCloud].map(([name, all]) =>
       lookIntoCloud({ ...deps, until }, { name, breaker: breakers.open[name] }, all),
@@ -50,16 +51,6 @@ export const observeAccounts = async (
 
 const nameOf = ({ clientId, userId, id }: VendorAccount): string =>
   JSON.stringify([clientId, userId, id]);
-
-/** What is down for one account of a cloud is down for all. */
-const cloudOf = ({ vendors }: ObserveAccountsDeps, { vendor, clientId }: VendorAccount): string => {
-  try {
-    return vendors(vendor).cloudFor?.(clientId) ?? vendor;
-  } catch {
-    // The look itself will say what is wrong with it.
-    return vendor;
-  }
-};
 
 type Failure = Pick<FailedLook, 'error'>;
 

@@ -12,6 +12,7 @@ export const carryAction = defineWorker({
       locations: 'read',
       rateLimits: 'write',
       users: 'read',
+      vendorTallies: 'read',
       virtualDevices: 'write',
     },
     sends: ['actions', 'observations'],

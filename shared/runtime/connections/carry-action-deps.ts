@@ -5,8 +5,10 @@ import { opener } from '#shared/runtime/connections/sealing.ts';
 import {
   actions,
   assets,
+  breakers,
   commit,
   locations,
+  readTogether,
   slots,
   users,
 } from '#shared/runtime/connections/stores.ts';
@@ -22,6 +24,8 @@ export const carryActionDeps = (): CarryActionDeps => ({
   locations: locations(),
   vendors: vendors(),
   opener: opener(),
+  breakers: breakers(),
+  readTogether: readTogether(),
   commit: commit(),
   queue: queue('actions'),
   observations: queue('observations'),
