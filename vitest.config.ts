@@ -11,6 +11,7 @@ export default defineConfig({
     maxWorkers: 2,
     // Files share the modules that they import: there are no module mocks, and a third of the suite was importing the same again.
     isolate: false,
+    unstubEnvs: true,
     // The planning core is loaded by Node itself, as in production: rewritten imports make its
     // inner loops five times slower, and a law on a thousand instances would take minutes.
     server: { deps: { external: [/shared\/domain\/(planning|flex)\//] } },
