@@ -9,9 +9,9 @@ import { removeVirtualDevice } from '#shared/app/sandbox/remove-virtual-device.t
 import { removeVirtualHome } from '#shared/app/sandbox/remove-virtual-home.ts';
 import type { ActionRequest } from '#shared/domain/actions/action.ts';
 import type { AssetKind } from '#shared/domain/assets/kinds.ts';
+import { householdLoad } from '#shared/domain/households/household.ts';
 import { hours, kilowattHours, percent } from '#shared/domain/quantities/units.ts';
 import type { HomePresetName } from '#shared/domain/sandbox/homes/home-presets.ts';
-import { householdLoad } from '#shared/domain/sandbox/site-load.ts';
 import {
   isVirtual,
   type VirtualChange,

@@ -1,6 +1,6 @@
+import type { Household } from '#shared/domain/households/household.ts';
 import { degrees, kilowattHours } from '#shared/domain/quantities/units.ts';
 import type { Coordinates } from '#shared/domain/sandbox/report-position.ts';
-import type { Household } from '#shared/domain/sandbox/site-load.ts';
 
 type SiteChange = {
   readonly siteName?: string | null | undefined;

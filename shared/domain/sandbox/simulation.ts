@@ -1,7 +1,7 @@
 import type { AssetKind, Kinds } from '#shared/domain/assets/kinds.ts';
+import type { Household } from '#shared/domain/households/household.ts';
 import type { Instant, KilowattHours, Kilowatts } from '#shared/domain/quantities/units.ts';
 import type { Demand, Supply, Surroundings } from '#shared/domain/sandbox/site/surroundings.ts';
-import type { Household } from '#shared/domain/sandbox/site-load.ts';
 import type { CommonFaults, VirtualHead } from '#shared/domain/sandbox/virtual-head.ts';
 import type { ProductionReading } from '#shared/domain/statistics/production-statistics.ts';
 import type { StatisticsPeriod } from '#shared/domain/statistics/statistics-period.ts';

@@ -1,4 +1,5 @@
 import { operationModes } from '#shared/domain/assets/battery/battery-state.ts';
+import { aHousehold } from '#shared/domain/households/household.ts';
 import { kilowattHours, kilowatts, percent } from '#shared/domain/quantities/units.ts';
 import { passBattery, powerOf } from '#shared/domain/sandbox/battery/pass-battery.ts';
 import { reportBattery } from '#shared/domain/sandbox/battery/report-battery.ts';
@@ -8,7 +9,6 @@ import type {
   VirtualBattery,
 } from '#shared/domain/sandbox/battery/virtual-battery.ts';
 import { livesInHousehold, type Simulation } from '#shared/domain/sandbox/simulation.ts';
-import { aHousehold } from '#shared/domain/sandbox/site-load.ts';
 import { noFaults } from '#shared/domain/sandbox/virtual-head.ts';
 import { withDefined } from '#shared/domain/values/with-defined.ts';
 import { brandOf } from '#shared/domain/vendors/brand-of.ts';

@@ -1,3 +1,4 @@
+import { householdLoad } from '#shared/domain/households/household.ts';
 import {
   between,
   hours,
@@ -12,7 +13,7 @@ import {
 } from '#shared/domain/sandbox/battery/battery-power.ts';
 import { afterPower } from '#shared/domain/sandbox/battery/stored-energy.ts';
 import type { VirtualBattery } from '#shared/domain/sandbox/battery/virtual-battery.ts';
-import { householdLoad, type Load, nextMark, noLoad } from '#shared/domain/sandbox/site-load.ts';
+import { type Load, nextMark, noLoad } from '#shared/domain/sandbox/site-load.ts';
 import { localClock } from '#shared/domain/time/local-clock.ts';
 
 /**

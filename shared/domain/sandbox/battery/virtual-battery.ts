@@ -3,9 +3,9 @@ import type {
   OperationMode,
   ReportedMode,
 } from '#shared/domain/assets/battery/battery-state.ts';
+import type { Household } from '#shared/domain/households/household.ts';
 import type { KilowattHours, Kilowatts, Percent } from '#shared/domain/quantities/units.ts';
 import type { Coordinates } from '#shared/domain/sandbox/report-position.ts';
-import type { Household } from '#shared/domain/sandbox/site-load.ts';
 import type { CommonFaults, VirtualHead } from '#shared/domain/sandbox/virtual-head.ts';
 
 /** What holds the energy of a virtual battery, and the converter before it. Powers are at the converter. */

@@ -1,7 +1,7 @@
+import type { Household } from '#shared/domain/households/household.ts';
 import type { Coordinates } from '#shared/domain/locations/coordinates.ts';
 import type { LocationInput } from '#shared/domain/locations/location.ts';
 import { degrees, type KilowattHours } from '#shared/domain/quantities/units.ts';
-import type { Household } from '#shared/domain/sandbox/site-load.ts';
 import type { DeviceOrder } from '#shared/domain/sandbox/virtual-kinds.ts';
 
 /** A household as it can be ordered by name. */

@@ -1,6 +1,7 @@
+import { householdLoad } from '#shared/domain/households/household.ts';
 import { type Kilowatts, kilowatts } from '#shared/domain/quantities/units.ts';
 import type { VirtualMeter } from '#shared/domain/sandbox/meter/virtual-meter.ts';
-import { householdLoad, type Load, noLoad } from '#shared/domain/sandbox/site-load.ts';
+import { type Load, noLoad } from '#shared/domain/sandbox/site-load.ts';
 
 /**
  * The balance of a site at the moment for which its meter is stored: what it takes from the grid, or feeds into the grid

@@ -1,7 +1,7 @@
+import { aHousehold } from '#shared/domain/households/household.ts';
 import { reportMeter } from '#shared/domain/sandbox/meter/report-meter.ts';
 import type { MeterVirtual, VirtualMeter } from '#shared/domain/sandbox/meter/virtual-meter.ts';
 import { livesInHousehold, type Simulation } from '#shared/domain/sandbox/simulation.ts';
-import { aHousehold } from '#shared/domain/sandbox/site-load.ts';
 import { noFaults } from '#shared/domain/sandbox/virtual-head.ts';
 import { withDefined } from '#shared/domain/values/with-defined.ts';
 import { brandOf } from '#shared/domain/vendors/brand-of.ts';

@@ -1,6 +1,6 @@
+import type { Household } from '#shared/domain/households/household.ts';
 import type { Kilowatts } from '#shared/domain/quantities/units.ts';
 import type { Coordinates } from '#shared/domain/sandbox/report-position.ts';
-import type { Household } from '#shared/domain/sandbox/site-load.ts';
 import type { CommonFaults, VirtualHead } from '#shared/domain/sandbox/virtual-head.ts';
 
 /** Switches that make a virtual meter misbehave. It takes no commands that it could ignore. */

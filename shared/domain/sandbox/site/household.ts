@@ -1,8 +1,8 @@
 import type { AssetKind } from '#shared/domain/assets/kinds.ts';
+import type { Household } from '#shared/domain/households/household.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
 import { advanceSite } from '#shared/domain/sandbox/site/advance-site.ts';
 import { minds } from '#shared/domain/sandbox/site/minds.ts';
-import type { Household } from '#shared/domain/sandbox/site-load.ts';
 import {
   roleOf,
   type VirtualDevice,

@@ -4,6 +4,7 @@ import { fillHome } from '#shared/app/sandbox/fill-home.ts';
 import { operationModes } from '#shared/domain/assets/battery/battery-state.ts';
 import type { AssetKind } from '#shared/domain/assets/kinds.ts';
 import { vendorMakes } from '#shared/domain/assets/linkable-types.ts';
+import { type Household, householdLoad } from '#shared/domain/households/household.ts';
 import {
   hours,
   type Instant,
@@ -23,7 +24,6 @@ import { changeInSite, commandInSite } from '#shared/domain/sandbox/site/act-in-
 import { advanceSite } from '#shared/domain/sandbox/site/advance-site.ts';
 import { lookAt } from '#shared/domain/sandbox/site/look-at.ts';
 import { withChanged } from '#shared/domain/sandbox/site/with-changed.ts';
-import { type Household, householdLoad } from '#shared/domain/sandbox/site-load.ts';
 import { isVirtual, roleOf, type VirtualDevice } from '#shared/domain/sandbox/virtual-kinds.ts';
 import { DAWN } from '#test/support/a-virtual-vehicle.ts';
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { reportedModes } from '#shared/domain/assets/battery/battery-state.ts';
+import { householdLoad } from '#shared/domain/households/household.ts';
 import {
   hours,
   type Instant,
@@ -16,7 +17,6 @@ import { reportDevice } from '#shared/domain/sandbox/report-device.ts';
 import { changeInSite } from '#shared/domain/sandbox/site/act-in-site.ts';
 import { advanceSite } from '#shared/domain/sandbox/site/advance-site.ts';
 import { inSite } from '#shared/domain/sandbox/site/in-site.ts';
-import { householdLoad } from '#shared/domain/sandbox/site-load.ts';
 import type { VirtualChange, VirtualDevice } from '#shared/domain/sandbox/virtual-kinds.ts';
 import { aVirtualBattery, aVirtualMeter } from '#test/support/a-virtual-battery.ts';
 import { aVirtualVehicle, DAWN } from '#test/support/a-virtual-vehicle.ts';

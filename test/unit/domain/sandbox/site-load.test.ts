@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { householdLoad } from '#shared/domain/households/household.ts';
 import { hours, instant, kilowattHours, minutes } from '#shared/domain/quantities/units.ts';
-import { householdLoad, nextMark } from '#shared/domain/sandbox/site-load.ts';
+import { nextMark } from '#shared/domain/sandbox/site-load.ts';
 
 const MONDAY = Date.UTC(2025, 9, 6);
 const WEEK = hours(7 * 24);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { reportedModes } from '#shared/domain/assets/battery/battery-state.ts';
+import { householdLoad } from '#shared/domain/households/household.ts';
 import {
   after,
   between,
@@ -18,7 +19,7 @@ import { passBattery } from '#shared/domain/sandbox/battery/pass-battery.ts';
 import { afterPower, energyIn, energyTaken } from '#shared/domain/sandbox/battery/stored-energy.ts';
 import type { VirtualBattery } from '#shared/domain/sandbox/battery/virtual-battery.ts';
 import { gridPower } from '#shared/domain/sandbox/meter/meter-power.ts';
-import { householdLoad, type Load, nextMark } from '#shared/domain/sandbox/site-load.ts';
+import { type Load, nextMark } from '#shared/domain/sandbox/site-load.ts';
 import type { VirtualChange } from '#shared/domain/sandbox/virtual-kinds.ts';
 import { localClock } from '#shared/domain/time/local-clock.ts';
 import { aVirtualBattery, aVirtualMeter } from '#test/support/a-virtual-battery.ts';

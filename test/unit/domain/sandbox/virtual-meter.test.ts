@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { householdLoad } from '#shared/domain/households/household.ts';
 import {
   degrees,
   hours,
@@ -9,7 +10,7 @@ import {
 import { changeDevice } from '#shared/domain/sandbox/change-device.ts';
 import { reportMeter } from '#shared/domain/sandbox/meter/report-meter.ts';
 import { reportDevice } from '#shared/domain/sandbox/report-device.ts';
-import { householdLoad, type Load } from '#shared/domain/sandbox/site-load.ts';
+import type { Load } from '#shared/domain/sandbox/site-load.ts';
 import type { VirtualChange } from '#shared/domain/sandbox/virtual-kinds.ts';
 import { aVirtualMeter } from '#test/support/a-virtual-battery.ts';
 import { DAWN } from '#test/support/a-virtual-vehicle.ts';
