@@ -21,6 +21,12 @@ export type StatisticsStore = {
     of: StatisticsOwner,
     period: PeriodName,
   ) => Promise<ProductionStatistics | undefined>;
+  /** The days that are kept from one day to another, both included; consistent. */
+  readonly days: (
+    of: StatisticsOwner,
+    first: PeriodName,
+    last: PeriodName,
+  ) => Promise<readonly ProductionStatistics[]>;
   readonly schedule: (of: StatisticsOwner) => Promise<StatisticsSchedule | undefined>;
   /** Stores it; `next.version` 1 for one that is not there yet, else one more than was read. */
   readonly putting: (next: ProductionStatistics) => Write;

@@ -10,6 +10,7 @@ import { afterPlacing, blankMap, withPlace } from '#shared/domain/locations/loca
 import type { BiddingZone } from '#shared/domain/prices/bidding-zone.ts';
 import { zoneAt } from '#shared/domain/prices/zone-at.ts';
 import { degrees, type Instant } from '#shared/domain/quantities/units.ts';
+import { noSolar } from '#shared/domain/solar/solar-terms.ts';
 import { newVendorAccount } from '#shared/domain/users/new-vendor-account.ts';
 
 export type FleetWanted = {
@@ -57,7 +58,15 @@ const register = async (
   await commit([
     rows.users.putting(userId, { ...head, id: userId, deauthorizations: 0, deletedAt: null }),
     rows.locations.putting(homeId, {
-      ...{ ...head, ...of, ...place, name: 'Home', timezoneName: zone.timeZone, statedZone: null },
+      ...{
+        ...head,
+        ...of,
+        ...place,
+        name: 'Home',
+        timezoneName: zone.timeZone,
+        statedZone: null,
+        solar: noSolar,
+      },
     }),
     rows.maps.putting(userId, { ...afterPlacing(map, true, now), version: 1 }),
     rows.accounts.putting(accountId, newVendorAccount(account, 0, now)),

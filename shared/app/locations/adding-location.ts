@@ -5,6 +5,7 @@ import {
   MAX_LOCATIONS_PER_USER,
   withPlace,
 } from '#shared/domain/locations/location-map.ts';
+import { noSolar } from '#shared/domain/solar/solar-terms.ts';
 import type { User } from '#shared/domain/users/user.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { Write } from '#shared/ports/commit.ts';
@@ -49,6 +50,7 @@ export const addingLocation = async (
     userSince,
     ...input,
     statedZone: null,
+    solar: noSolar,
     createdAt: now,
     updatedAt: now,
     version: 1,

@@ -6,12 +6,21 @@ import type { Row, RowKey } from '#shared/data/dynamo/row-write.ts';
 import { userSince } from '#shared/data/users/user-since.ts';
 import type { Location } from '#shared/domain/locations/location.ts';
 import type { LocationMap } from '#shared/domain/locations/location-map.ts';
-import type { Degrees, Instant } from '#shared/domain/quantities/units.ts';
+import type { MicrosPerKwh } from '#shared/domain/prices/micros-per-kwh.ts';
+import type { Degrees, Instant, KilowattHours } from '#shared/domain/quantities/units.ts';
+import { noSolar } from '#shared/domain/solar/solar-terms.ts';
 
 /** Name of the agenda of maps by which devices have to be placed. */
 export const PLACEMENTS = 'placements';
 
 const coordinates = { latitude: quantity<Degrees>(), longitude: quantity<Degrees>() };
+
+const SolarItem = z.object({
+  isEnabled: z.boolean(),
+  feedInPrice: quantity<MicrosPerKwh>(),
+  feedInCurrency: z.string().nullable(),
+  dailyConsumption: quantity<KilowattHours>(),
+});
 
 const LocationItem = z.object({
   clientId: z.string(),
@@ -23,6 +32,7 @@ const LocationItem = z.object({
   timezoneName: z.string(),
   // Absent from rows that an older build wrote.
   statedZone: z.string().nullable().default(null),
+  solar: SolarItem.default(noSolar),
   createdAt: quantity<Instant>(),
   updatedAt: quantity<Instant>(),
   version: z.int(),

@@ -5,6 +5,7 @@ import { key, rowKeyOf } from '#shared/data/dynamo/keys.ts';
 import { queryAll } from '#shared/data/dynamo/query-all.ts';
 import { readRow } from '#shared/data/dynamo/read-row.ts';
 import { addRow, removeRowAnyhow, replaceRow } from '#shared/data/dynamo/row-write.ts';
+import { queryDays } from '#shared/data/prices/query-days.ts';
 import {
   parseSchedule,
   parseStatistics,
@@ -18,6 +19,7 @@ import type { StatisticsStore } from '#shared/ports/statistics-store.ts';
 /**
  * Access patterns of the table `statistics`
  *   statistics   pk = client # user   sk = STATISTICS # asset # YYYY-MM-DD | YYYY-MM
+ *   days         the rows of an asset, from one day to another
  *   schedule     pk = client # user   sk = SCHEDULE # asset
  *   allOf        the rows of an asset, by the beginning of the first and the key of the second, and what it consumed
  *   allOfUser    the whole partition
@@ -31,6 +33,12 @@ export const statisticsRepository = (
   get: async (of, period) => {
     const row = await readRow(client, table, statisticsKey(of, period));
     return row && parseStatistics(row);
+  },
+  days: async (of, first, last) => {
+    const { pk, sk: from } = statisticsKey(of, first);
+    const rows = await queryDays(client, table, { pk, from, to: statisticsKey(of, last).sk });
+    // A month stands before its days.
+    return rows.map(parseStatistics).filter(({ period }) => period.length === first.length);
   },
   schedule: async (of) => {
     const row = await readRow(client, table, scheduleKey(of));

@@ -56,6 +56,11 @@ export type AssetRules<Kind extends KindTypes> = {
   readonly placing: PlacingRules<Kind['state']> | null;
   /** What is told of the electricity that it consumes; null for what consumes none of its own, or never tells. */
   readonly consumptionIn: ((state: Kind['state']) => DataPoint) | null;
+  /**
+   * Whether one of which the vendor tells this has to do with the sun on a roof: it yields it, or counts what of it is fed
+   * in; null for a kind that never has.
+   */
+  readonly ownSun: ((abilities: readonly Kind['ability'][]) => boolean) | null;
   /** How it is controlled; null for what can only be read. */
   readonly control: ControlRules<Kind> | null;
 };

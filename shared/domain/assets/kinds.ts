@@ -71,6 +71,11 @@ export const consumingKinds: readonly AssetKind[] = assetKinds.filter(
   (kind) => rules[kind].consumptionIn !== null,
 );
 
+/** The kinds that have to do with the sun on a roof. */
+export const sunnyKinds: readonly AssetKind[] = assetKinds.filter(
+  (kind) => rules[kind].ownSun !== null,
+);
+
 /** Whether this code knows a kind: a row may be of one that a newer version wrote. */
 export const isAssetKind = (kind: unknown): kind is AssetKind =>
   typeof kind === 'string' && Object.hasOwn(rules, kind);

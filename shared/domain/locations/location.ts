@@ -1,5 +1,6 @@
 import type { Coordinates } from '#shared/domain/locations/coordinates.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
+import type { SolarTerms } from '#shared/domain/solar/solar-terms.ts';
 import type { UserSince } from '#shared/domain/users/user-since.ts';
 
 /** What a client says of a location. */
@@ -14,6 +15,7 @@ export type LocationInput = Coordinates & {
 export type LocationTerms = LocationInput & {
   /** Name of the bidding zone that it is in; null to have it found by the place. */
   readonly statedZone: string | null;
+  readonly solar: SolarTerms;
 };
 
 /** A place that matters to a user, such as home or work. */

@@ -13,6 +13,7 @@ import {
 } from '#shared/domain/locations/location-map.ts';
 import type { Position } from '#shared/domain/paging/page.ts';
 import { instant } from '#shared/domain/quantities/units.ts';
+import { noSolar } from '#shared/domain/solar/solar-terms.ts';
 import { allDue } from '#test/support/all-due.ts';
 import { bothEngines, type StartTables } from '#test/support/both-engines.ts';
 import { aLocationInput } from '#test/support/location-stage.ts';
@@ -27,6 +28,7 @@ const aLocation = (overrides: Partial<Location> = {}): Location => ({
   userSince: instant(500),
   ...aLocationInput(),
   statedZone: null,
+  solar: noSolar,
   createdAt: NOW,
   updatedAt: NOW,
   version: 1,

@@ -271,6 +271,20 @@ describe('the statistics of an inverter that was linked', () => {
     expect(await world.rows()).toHaveLength(35);
   });
 
+  it('are read day by day, without the months between them', async () => {
+    await using world = await start();
+    await world.reconcile(world.asset.id);
+    await world.settle();
+
+    const days = await world.statistics.days(world.of, '2025-09-29', '2025-10-01');
+
+    expect(days.map(({ period }) => period)).toEqual(['2025-09-29', '2025-09-30', '2025-10-01']);
+    expect(days[0]).toEqual(await world.statistics.get(world.of, '2025-09-29'));
+    const nobody = { ...world.of, assetId: world.of.assetId.slice(0, -1) };
+    expect(await world.statistics.days(nobody, '2025-09-29', '2025-10-01')).toEqual([]);
+    expect(await world.statistics.days(world.of, '2025-10-01', '2025-09-29')).toEqual([]);
+  });
+
   it('are not begun for an inverter whose vendor keeps none', async () => {
     await using world = await start();
     const asset = { ...world.asset, abilities: [] };

@@ -54,6 +54,7 @@ export const batteryRules = {
   placing: placedWhereItStands<BatteryKind['state']>(),
   // What flows in flows out again: the house consumes it.
   consumptionIn: null,
+  ownSun: null,
   control: {
     abilityFor: ({ operationMode }) => abilityOfMode[operationMode],
     isFulfilled: ({ operationMode }, { config }) => config.operationMode === operationMode,

@@ -61,6 +61,7 @@ export const chargerRules = {
     positionOf: null,
   },
   consumptionIn: ({ chargeState }) => chargingPoint(chargeState, null),
+  ownSun: null,
   control: chargeControl({
     noun: 'charger',
     // Many are set in whole amperes, and some then show what they really allow.

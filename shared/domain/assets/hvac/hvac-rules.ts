@@ -89,5 +89,6 @@ export const hvacRules = {
     stored: null,
     isConnected: true,
   }),
+  ownSun: null,
   control: hvacControl,
 } as const satisfies AssetRules<HvacKind>;

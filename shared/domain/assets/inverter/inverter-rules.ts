@@ -78,5 +78,6 @@ export const inverterRules = {
   isReady: () => false,
   placing: placedWhereItStands<InverterKind['state']>(),
   consumptionIn: null,
+  ownSun: () => true,
   control: null,
 } as const satisfies AssetRules<InverterKind>;

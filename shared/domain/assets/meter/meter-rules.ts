@@ -33,5 +33,6 @@ export const meterRules = {
   placing: placedWhereItStands<MeterKind['state']>(),
   // It measures what others consume.
   consumptionIn: null,
+  ownSun: (abilities) => abilities.includes('measuresProduction'),
   control: null,
 } as const satisfies AssetRules<MeterKind>;

@@ -110,6 +110,7 @@ export const vehicleRules = {
     const stored = isKnown ? kilowattHours((batteryLevel / 100) * batteryCapacity) : null;
     return chargingPoint(chargeState, stored);
   },
+  ownSun: null,
   control: {
     ...charge,
     obstacleTo: (request, report) => {
