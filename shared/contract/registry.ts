@@ -22,10 +22,12 @@ import { createLocation } from '#shared/contract/operations/locations/create-loc
 import { deleteLocation } from '#shared/contract/operations/locations/delete-location.ts';
 import { getLocation } from '#shared/contract/operations/locations/get-location.ts';
 import { getLocationBiddingZone } from '#shared/contract/operations/locations/get-location-bidding-zone.ts';
+import { getLocationSolar } from '#shared/contract/operations/locations/get-location-solar.ts';
 import { getLocations } from '#shared/contract/operations/locations/get-locations.ts';
 import { getUserlocations } from '#shared/contract/operations/locations/get-userlocations.ts';
 import { updateLocation } from '#shared/contract/operations/locations/update-location.ts';
 import { updateLocationBiddingZone } from '#shared/contract/operations/locations/update-location-bidding-zone.ts';
+import { updateLocationSolar } from '#shared/contract/operations/locations/update-location-solar.ts';
 import { createAccessToken } from '#shared/contract/operations/oauth/create-access-token.ts';
 import { getJsonWebKeySet } from '#shared/contract/operations/oauth/get-json-web-key-set.ts';
 import { putOwnPrices } from '#shared/contract/operations/prices/put-own-prices.ts';
@@ -117,6 +119,7 @@ export const operations: readonly Operation[] = [
   getLinkStyle,
   getLocation,
   getLocationBiddingZone,
+  getLocationSolar,
   getLocations,
   getOpenapi,
   getProblem,
@@ -148,6 +151,7 @@ export const operations: readonly Operation[] = [
   testWebhook,
   updateLocation,
   updateLocationBiddingZone,
+  updateLocationSolar,
   updateSandboxAccount,
   updateSandboxDevice,
   updateSchedule,

@@ -41,6 +41,7 @@ const goodBodies: Readonly<Record<string, object>> = {
   },
   updateLocation: { latitude: 1 },
   updateLocationBiddingZone: { biddingZone: 'NO1' },
+  updateLocationSolar: { isEnabled: true, feedInPrice: '0.08' },
   updateSchedule: { defaultShouldCharge: false },
   updateSandboxAccount: { credentialsRevoked: true },
   updateSandboxDevice: { batteryLevel: 1 },

@@ -34,7 +34,8 @@ type LocationChange = {
 /**
  * Use case: change a location. One that moves is left by the devices that stood there and takes in those that
  * stand where it is now, soon after; a new name changes nothing about them. In another zone, its tariff follows the clock
- * there from then on, and so do schedules, soon after; in another bidding zone, smart charging goes by the prices of that.
+ * there from then on, and so do schedules, soon after; in another bidding zone, or with other terms of the sun
+ * on its roof, smart charging goes by these.
  *
  * @throws {DomainError} `not_found`.
  */
@@ -53,7 +54,9 @@ export const updateLocation = async (
     const next = nextVersion(changed, now);
     const hasMoved = next.latitude !== current.latitude || next.longitude !== current.longitude;
     const isElsewhen = next.timezoneName !== current.timezoneName;
-    const isElse = hasMoved || isElsewhen || next.statedZone !== current.statedZone;
+    const isPricedElse =
+      next.statedZone !== current.statedZone || !isSame(next.solar, current.solar);
+    const isElse = hasMoved || isElsewhen || isPricedElse;
     const map = isElse ? withPlace(await locations.map(clientId, userId), next, now) : undefined;
     await commit([
       users.checkingAlive(clientId, userId, userSince),

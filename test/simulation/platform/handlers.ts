@@ -5,10 +5,12 @@ import { operation as createLocation } from '#functions/api/locations/create-loc
 import { operation as deleteLocation } from '#functions/api/locations/delete-location.ts';
 import { operation as getLocation } from '#functions/api/locations/get-location.ts';
 import { operation as getBiddingZone } from '#functions/api/locations/get-location-bidding-zone.ts';
+import { operation as getLocationSolar } from '#functions/api/locations/get-location-solar.ts';
 import { operation as getLocations } from '#functions/api/locations/get-locations.ts';
 import { operation as getUserLocations } from '#functions/api/locations/get-userlocations.ts';
 import { operation as updateLocation } from '#functions/api/locations/update-location.ts';
 import { operation as updateBiddingZone } from '#functions/api/locations/update-location-bidding-zone.ts';
+import { operation as updateLocationSolar } from '#functions/api/locations/update-location-solar.ts';
 import { operation as createAccessToken } from '#functions/api/oauth/create-access-token.ts';
 import { operation as getJsonWebKeySet } from '#functions/api/oauth/get-json-web-key-set.ts';
 import { operation as putOwnPrices } from '#functions/api/prices/put-own-prices.ts';
@@ -77,6 +79,8 @@ const otherHandlers = {
   updateLocation: (to: Connections) => updateLocation(() => locating(to), to.edge),
   getLocationBiddingZone: (to: Connections) => getBiddingZone(() => to, to.edge),
   updateLocationBiddingZone: (to: Connections) => updateBiddingZone(() => locating(to), to.edge),
+  getLocationSolar: (to: Connections) => getLocationSolar(() => to, to.edge),
+  updateLocationSolar: (to: Connections) => updateLocationSolar(() => locating(to), to.edge),
   associateUserLocationWithTariff: (to: Connections) => linkTariff(() => to, to.edge),
   getTariffInformation: (to: Connections) => getTariff(() => to, to.edge),
   getUserLocationTariff: (to: Connections) => getLocationTariff(() => to, to.edge),

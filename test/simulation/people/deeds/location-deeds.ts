@@ -30,6 +30,11 @@ export const locationDeeds = {
       await about(context, 'updateLocationBiddingZone', { biddingZone });
       return;
     }
+    if (random.chance(0.3)) {
+      const feedInPrice = random.pick(['0', '0.08', '-0.01']);
+      await about(context, 'updateLocationSolar', { isEnabled: random.chance(0.8), feedInPrice });
+      return;
+    }
     const body = random.pick([
       () => somewhere(random),
       () => somewhere(random),
@@ -41,8 +46,7 @@ export const locationDeeds = {
     await about(context, 'updateLocation', body);
   },
   'delete a location': (context) => about(context, 'deleteLocation'),
-  'read a location': (context) =>
-    about(context, context.random.chance(0.7) ? 'getLocation' : 'getLocationBiddingZone'),
+  'read a location': (context) => about(context, context.random.pick(readings)),
   'list locations': async (context) => {
     const userId = userOf(context);
     if (context.random.chance(0.5)) await pages(context, 'getLocations', {});
@@ -50,11 +54,21 @@ export const locationDeeds = {
   },
 } as const satisfies Partial<Record<Deed, Do>>;
 
+/** What is read most is asked most. */
+const readings = [
+  'getLocation',
+  'getLocation',
+  'getLocationBiddingZone',
+  'getLocationSolar',
+] as const;
+
 type AboutOne =
   | 'getLocation'
   | 'getLocationBiddingZone'
+  | 'getLocationSolar'
   | 'updateLocation'
   | 'updateLocationBiddingZone'
+  | 'updateLocationSolar'
   | 'deleteLocation';
 
 /** Asks about one of the locations that the client knows, and forgets one that is gone. */
