@@ -82,6 +82,7 @@ export const simulatedPlatform = (world: PlatformWorld): SimulatedPlatform => {
     },
   };
   const common = { ...stores, ...pricing, clock, newId: idsInOrder() };
+  const listing = { ...assets, listByUser: nobodyLists };
   const looking = {
     ...common,
     vendors: vendorsOf(world),
@@ -91,7 +92,11 @@ export const simulatedPlatform = (world: PlatformWorld): SimulatedPlatform => {
     countAsking: async () => {},
     observations: { send: async () => {} },
   };
-  const controller = smartChargingController(common);
+  const controller = smartChargingController({
+    ...common,
+    assets: listing,
+    forecastSun: async () => null,
+  });
   const attendants = [smartChargingAttendant({ smartCharging, assets, commit })];
   const reconciliations = {
     send: async (messages: readonly ReconciliationMessage[], delay = milliseconds(0)) => {
@@ -100,7 +105,7 @@ export const simulatedPlatform = (world: PlatformWorld): SimulatedPlatform => {
   };
   const consumption = {
     ...common,
-    assets: { ...assets, listByUser: nobodyLists },
+    assets: listing,
     shiftedCharges: shiftedByPlans({ smartCharging, clock }),
   };
   return {

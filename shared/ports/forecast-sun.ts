@@ -4,7 +4,7 @@ import type { Instant } from '#shared/domain/quantities/units.ts';
 import type { SunSpan } from '#shared/domain/solar/sun-span.ts';
 
 /** A location with sun on its roof. */
-export type SunnySite = {
+type SunnySite = {
   readonly location: Location;
   /** What is there that yields it, or counts what of it is fed in; at least one. */
   readonly devices: readonly Asset[];

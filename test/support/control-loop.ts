@@ -1,4 +1,7 @@
 import { syntheticPrices } from '#shared/adapters/prices/synthetic-prices.ts';
+import { firstThatKnows } from '#shared/adapters/solar/first-that-knows.ts';
+import { recentSun } from '#shared/adapters/solar/recent-sun.ts';
+import { sandboxSun } from '#shared/adapters/solar/sandbox-sun.ts';
 import { createLocation } from '#shared/app/locations/create-location.ts';
 import { placeAssets } from '#shared/app/locations/place-assets.ts';
 import { reconcileAsset } from '#shared/app/reconciling/reconcile-asset.ts';
@@ -71,6 +74,7 @@ export const startControlLoop = async (
     prices: priceRepository(client, 'prices'),
     ownPrices: ownPriceRepository(client, 'ownPrices'),
     standIn,
+    forecastSun: firstThatKnows([sandboxSun(devices), recentSun(devices)]),
   });
   const parked = { location: HOME, chargesWhenPluggedIn: true, isPluggedIn: false, ...change };
   const { vehicle, deviceId, accountId } = await linkVehicle(world, parked, scopes);

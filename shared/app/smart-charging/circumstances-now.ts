@@ -2,11 +2,13 @@ import {
   type PricesAtLocationDeps,
   pricesAtLocation,
 } from '#shared/app/prices/prices-at-location.ts';
+import { type OwnSurplusAtDeps, ownSurplusAt } from '#shared/app/solar/own-surplus-at.ts';
 import { isActionOn } from '#shared/domain/actions/action.ts';
 import type { Asset } from '#shared/domain/assets/asset.ts';
 import type { Location } from '#shared/domain/locations/location.ts';
 import { locationOfAsset } from '#shared/domain/locations/location-of-asset.ts';
 import type { PriceWindow } from '#shared/domain/prices/price-window.ts';
+import { zoneOfLocation } from '#shared/domain/prices/zone-at.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
 import type { AssetControl } from '#shared/domain/reconciling/asset-control.ts';
 import { isInForce } from '#shared/domain/reconciling/smart-override.ts';
@@ -14,16 +16,19 @@ import { pricesWanted } from '#shared/domain/smart-charging/prices-wanted.ts';
 import type { SmartCharging } from '#shared/domain/smart-charging/smart-charging.ts';
 import type { SmartKind } from '#shared/domain/smart-charging/smart-kind.ts';
 import type { SmartCircumstances } from '#shared/domain/smart-charging/smart-look.ts';
+import { isComparable } from '#shared/domain/solar/solar-terms.ts';
 import { clockOf } from '#shared/domain/time/clock-of.ts';
 import type { ActionStore } from '#shared/ports/action-store.ts';
+import type { SunWanted } from '#shared/ports/forecast-sun.ts';
 import type { LocationStore } from '#shared/ports/location-store.ts';
 import type { NewId } from '#shared/ports/new-id.ts';
 
-export type CircumstancesNowDeps = PricesAtLocationDeps & {
-  readonly actions: Pick<ActionStore, 'get' | 'target'>;
-  readonly locations: Pick<LocationStore, 'get'>;
-  readonly newId: NewId;
-};
+export type CircumstancesNowDeps = PricesAtLocationDeps &
+  OwnSurplusAtDeps & {
+    readonly actions: Pick<ActionStore, 'get' | 'target'>;
+    readonly locations: Pick<LocationStore, 'get'>;
+    readonly newId: NewId;
+  };
 
 /** What is at hand already. */
 type AtHand = {
@@ -52,11 +57,30 @@ export const circumstancesNow = async (
   return {
     ...{ policy, asset, standing, lastAction, isControlledElsewhere, now },
     place: location ? { locationId: location.id, timeZone } : null,
-    prices:
-      location && window ? untilKnown(await pricesAtLocation(deps, { location, ...window })) : null,
-    surplus: null,
+    ...(location && window ? await worthNow(deps, location, { ...window, now }) : nothingKnown),
     isOverridden: isInForce(control?.override ?? null),
     newPlanId: deps.newId(),
+  };
+};
+
+type Worth = Pick<SmartCircumstances, 'prices' | 'surplus'>;
+
+const nothingKnown: Worth = { prices: null, surplus: null };
+
+/** What energy costs at a location: that of the grid, and that of the own roof. */
+const worthNow = async (
+  deps: CircumstancesNowDeps,
+  location: Location,
+  wanted: SunWanted,
+): Promise<Worth> => {
+  const [prices, surplus] = await Promise.all([
+    pricesAtLocation(deps, { location, from: wanted.from, to: wanted.to }),
+    ownSurplusAt(deps, location, wanted),
+  ]);
+  const currency = zoneOfLocation(location)?.zone.currency ?? null;
+  return {
+    prices: untilKnown(prices),
+    surplus: isComparable(location.solar, currency, prices) ? surplus : null,
   };
 };
 

@@ -13,6 +13,11 @@ const ExplainedSlot = z
     power: z.number().describe('Power in kW, on average; 0 while the vehicle waits.'),
     energy: z.number().describe('Energy in kWh.'),
     ownEnergy: z.number().describe('How much of it the own roof yields, in kWh.'),
+    ownPower: z
+      .number()
+      .describe(
+        'What the own roof is expected to yield beyond what the house uses, in kW; 0 where that does not count.',
+      ),
     batteryLevel: z.number().describe('Level of the battery when it ends, in percent.'),
     reason: z.string().describe('Why, in one sentence.'),
   })

@@ -56,16 +56,19 @@ export const toSmartPlanView = ({
 /** A plan, and why it charges when it does. */
 export const toPlanExplanationView = (of: PlanOfAsset): z.input<typeof PlanExplanation> => ({
   plan: toSmartPlanView(of),
-  slots: explainPlan(of.plan).map(({ start, end, price, power, energy, own, level, reason }) => ({
-    start: toTimestamp(start),
-    end: toTimestamp(end),
-    price: price === null ? null : inCurrency(price),
-    power,
-    energy: energy / 1_000,
-    ownEnergy: own / 1_000,
-    batteryLevel: level,
-    reason,
-  })),
+  slots: explainPlan(of.plan).map(
+    ({ start, end, price, power, energy, own, sun, level, reason }) => ({
+      start: toTimestamp(start),
+      end: toTimestamp(end),
+      price: price === null ? null : inCurrency(price),
+      power,
+      energy: energy / 1_000,
+      ownEnergy: own / 1_000,
+      ownPower: sun,
+      batteryLevel: level,
+      reason,
+    }),
+  ),
 });
 
 /** The code of ISO 4217 for no currency. */

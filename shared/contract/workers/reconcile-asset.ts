@@ -19,6 +19,7 @@ export const reconcileAsset = defineWorker({
       tariffs: 'read',
       prices: 'read',
       ownPrices: 'read',
+      virtualDevices: 'read',
     },
     sends: ['reconciliations', 'statistics', 'actions'],
   },

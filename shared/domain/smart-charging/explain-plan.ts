@@ -34,6 +34,8 @@ export type ExplainedSlot = {
   readonly energy: WattHours;
   /** What of it the sun yields. */
   readonly own: WattHours;
+  /** What the sun is expected to yield beyond what the house uses, whether the vehicle takes it or not. */
+  readonly sun: Kilowatts;
   /** When it ends. */
   readonly level: Percent;
   /** One sentence, for a person to read. */
@@ -49,6 +51,7 @@ export const explainPlan = (plan: SmartPlan): readonly ExplainedSlot[] => {
   const parts = plan.startAt === null ? [] : partsOfRun(course, plan.startAt, plan);
   const mean = meanPriceOf(plan, parts);
   return spansOf(plan).map(({ start, end, price }) => {
+    const sun = sunAt(plan, start);
     const inside = parts.filter(({ from }) => from >= start && from < end);
     const energy = inside.reduce((sum, part) => sum + part.energy, 0);
     const own = inside.reduce((sum, part) => sum + part.own, 0);
@@ -59,14 +62,18 @@ export const explainPlan = (plan: SmartPlan): readonly ExplainedSlot[] => {
       power: kilowatts((energy / 1_000) * (hours(1) / between(start, end))),
       energy: wattHours(energy),
       own: wattHours(own),
+      sun,
       level: levelAt(plan, course, end),
       reason:
         inside.length > 0
           ? whyCharging(plan, price, own / Math.max(1, energy))
-          : whyWaiting(plan, { start, price }, mean),
+          : whyWaiting(plan, { start, price, share: Math.min(1, sun / plan.need.power) }, mean),
     };
   });
 };
+
+const sunAt = ({ surplus }: SmartPlan, at: Instant): Kilowatts =>
+  surplus?.spans.find(({ start, end }) => start <= at && at < end)?.power ?? kilowatts(0);
 
 const levelAt = ({ startAt, need }: SmartPlan, course: ChargeCourse, at: Instant): Percent =>
   startAt === null ? need.level : course.levelAfter(between(startAt, at));
@@ -83,14 +90,15 @@ const meanPriceOf = (
 
 type PlanSpan = Pick<PricedInterval, 'start' | 'end'> & { readonly price: MicrosPerKwh | null };
 
-/** The time of a plan, cut where the price changes, and where it begins or ends to charge. */
+/** The time of a plan, cut where the price or the sun changes, and where it begins or ends to charge. */
 const spansOf = (plan: SmartPlan): readonly PlanSpan[] => {
-  const { prices, stopAt, startAt, estimatedFinishAt, deadline } = plan;
+  const { prices, surplus, stopAt, startAt, estimatedFinishAt, deadline } = plan;
   const last = estimatedFinishAt > deadline ? estimatedFinishAt : deadline;
   const known = knownUntil(prices, stopAt);
   const spans: PlanSpan[] = [...prices];
   if (known < last) spans.push({ start: known, end: last, price: null });
-  const cuts = startAt === null ? [] : [startAt, estimatedFinishAt];
+  const sun = (surplus?.spans ?? []).flatMap(({ start, end }) => [start, end]);
+  const cuts = startAt === null ? sun : [...sun, startAt, estimatedFinishAt];
   return cuts.reduce(cutAt, spans).filter(({ start }) => start < last);
 };
 
@@ -104,10 +112,15 @@ const cutAt = (spans: readonly PlanSpan[], at: Instant): readonly PlanSpan[] =>
       : [span],
   );
 
-const whyCharging = (plan: SmartPlan, price: MicrosPerKwh | null, ownShare: number): string => {
-  const sun = ownShare > 0 ? `, and ${Math.round(ownShare * 100)} % of it is own sun` : '';
-  const costs = price === null ? '' : ` It costs ${amount(plan, price)} for a kilowatt-hour${sun}.`;
-  return `${charging[plan.reason](plan)}${costs}`;
+/** What a kilowatt-hour costs of which a share is own sun. */
+const costWithSun = ({ surplus }: SmartPlan, price: MicrosPerKwh, share: number): MicrosPerKwh =>
+  microsPerKwh(Math.round(share * (surplus?.feedInPrice ?? 0) + (1 - share) * price));
+
+const whyCharging = (plan: SmartPlan, price: MicrosPerKwh | null, share: number): string => {
+  const why = charging[plan.reason](plan);
+  if (price === null) return why;
+  const sun = share > 0 ? `, and ${inPercent(share)} of it is own sun` : '';
+  return `${why} It costs ${amount(plan, costWithSun(plan, price, share))} for a kilowatt-hour${sun}.`;
 };
 
 const charging: Readonly<Record<PlanReason, (plan: SmartPlan) => string>> = {
@@ -120,22 +133,33 @@ const charging: Readonly<Record<PlanReason, (plan: SmartPlan) => string>> = {
     `Charges: the battery was below ${minimumChargeLimit} %, which is wanted at any price.`,
 };
 
+type Waiting = Pick<PlanSpan, 'start' | 'price'> & {
+  /** What of the energy would be own sun if it charged. */
+  readonly share: number;
+};
+
 const whyWaiting = (
   plan: SmartPlan,
-  { start, price }: Pick<PlanSpan, 'start' | 'price'>,
+  { start, price, share }: Waiting,
   mean: MicrosPerKwh | undefined,
 ): string => {
   const { startAt, estimatedFinishAt } = plan;
   if (startAt === null) return 'Waits: prices that are not out yet may be lower.';
   if (start >= estimatedFinishAt) return 'Is done: the battery is at its limit by then.';
   if (price === null) return 'Waits: the price is not known.';
-  const here = `Waits: a kilowatt-hour costs ${amount(plan, price)}`;
+  const cost = costWithSun(plan, price, share);
+  const sun = share > 0 ? ` with the ${inPercent(share)} of it that would be own sun` : '';
+  const here = `Waits: a kilowatt-hour costs ${amount(plan, cost)}${sun}`;
   if (mean === undefined) return `${here}, and charging later can be in time.`;
   const later = `${amount(plan, mean)} on average once it charges`;
-  return price > mean
+  return cost > mean
     ? `${here}, and ${later}.`
     : `${here}, but beginning here would not make the whole charge clearly cheaper.`;
 };
+
+/** Above nothing, and below all of it, where it is so. */
+const inPercent = (share: number): string =>
+  `${Math.min(share < 1 ? 99 : 100, Math.max(1, Math.round(share * 100)))} %`;
 
 const amount = ({ currency }: SmartPlan, price: MicrosPerKwh): string =>
   [decimalOf(price), currency].filter(Boolean).join(' ');

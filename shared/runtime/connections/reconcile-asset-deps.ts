@@ -6,6 +6,7 @@ import { scheduleController } from '#shared/app/schedules/schedule-controller.ts
 import { smartChargingAttendant } from '#shared/app/smart-charging/smart-charging-attendant.ts';
 import { smartChargingController } from '#shared/app/smart-charging/smart-charging-controller.ts';
 import { systemClock } from '#shared/runtime/clock.ts';
+import { forecastSun } from '#shared/runtime/connections/forecast-sun.ts';
 import { pricesAtLocationDeps } from '#shared/runtime/connections/prices-at-location-deps.ts';
 import { queue } from '#shared/runtime/connections/queue.ts';
 import {
@@ -32,6 +33,7 @@ const controllers = (): readonly Controller[] => {
       ...pricesAtLocationDeps(),
       ...stores,
       smartCharging: smartCharging(),
+      forecastSun: forecastSun(),
       newId,
     }),
   ];

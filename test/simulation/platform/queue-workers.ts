@@ -9,6 +9,9 @@ import { worker as placeAssets } from '#functions/place/place-assets.ts';
 import { worker as reconcileAsset } from '#functions/reconcile/reconcile-asset.ts';
 import { worker as continueSweep } from '#functions/ticks/continue-sweep.ts';
 import { syntheticPrices } from '#shared/adapters/prices/synthetic-prices.ts';
+import { firstThatKnows } from '#shared/adapters/solar/first-that-knows.ts';
+import { recentSun } from '#shared/adapters/solar/recent-sun.ts';
+import { sandboxSun } from '#shared/adapters/solar/sandbox-sun.ts';
 import { statisticsAttendant } from '#shared/app/inverters/statistics-attendant.ts';
 import type { Attendant } from '#shared/app/reconciling/attendant.ts';
 import { scheduleController } from '#shared/app/schedules/schedule-controller.ts';
@@ -64,7 +67,11 @@ const workersWith = (attendants: readonly Attendant[]): Readonly<Record<QueueNam
         reconciliations: to.queue('reconciliations'),
         controllers: [
           scheduleController(to),
-          smartChargingController({ ...to, standIn: syntheticPrices }),
+          smartChargingController({
+            ...to,
+            standIn: syntheticPrices,
+            forecastSun: firstThatKnows([sandboxSun(to), recentSun(to)]),
+          }),
         ],
         attendants: [...attendants, statisticsIn(to), smartChargingAttendant(to)],
       }),

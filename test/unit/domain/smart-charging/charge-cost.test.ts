@@ -4,6 +4,7 @@ import { microsPerKwh } from '#shared/domain/prices/micros-per-kwh.ts';
 import type { PricedInterval } from '#shared/domain/prices/price-curve.ts';
 import {
   hours,
+  type Instant,
   instant,
   kilowattHours,
   kilowatts,
@@ -120,6 +121,48 @@ describe('what a charge costs', () => {
           const course = courseOf(some);
 
           expect(costFrom(course, one, pricing).cost).toBe(costFrom(course, other, pricing).cost);
+        },
+      ),
+    );
+  });
+
+  it('is exactly the same at any time where feeding in earns what the grid always costs, and never more for the sun where it earns less', () => {
+    const price = fc.integer({ min: -9e9, max: 9e9 });
+    const someSpans = fc
+      .array(fc.record({ hour: fc.nat(200), power: fc.double({ min: 0, max: 40, noNaN: true }) }), {
+        maxLength: 20,
+      })
+      .map((suns) =>
+        suns
+          .toSorted((a, b) => a.hour - b.hour)
+          .filter(({ hour }, i, all) => hour !== all[i - 1]?.hour)
+          .map(({ hour, power }) => ({
+            start: instant(hours(hour)),
+            end: instant(hours(hour + 1)),
+            power: kilowatts(power),
+          })),
+      );
+    fc.assert(
+      fc.property(
+        aNeed,
+        aStart,
+        aStart,
+        price,
+        price,
+        someSpans,
+        (some, one, other, a, b, spans) => {
+          const [earned, paid] = [Math.min(a, b), Math.max(a, b)];
+          const course = courseOf(some);
+          const costAt = (at: Instant, feedIn: number | null) =>
+            costFrom(course, at, {
+              prices: [
+                { start: instant(0), end: instant(hours(4_000)), price: microsPerKwh(paid) },
+              ],
+              surplus: feedIn === null ? null : { spans, feedInPrice: microsPerKwh(feedIn) },
+            }).cost;
+
+          expect(costAt(one, paid)).toBe(costAt(other, null));
+          expect(costAt(one, earned)).toBeLessThanOrEqual(costAt(one, null));
         },
       ),
     );

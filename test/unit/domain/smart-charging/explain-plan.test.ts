@@ -119,6 +119,51 @@ describe('the explanation of a plan', () => {
     expect(charging?.reason).toContain('and 40 % of it is own sun.');
   });
 
+  it('says what own sun would make of the price where it waits, and where it charges what it made of it', () => {
+    const spans = [
+      { start: at(0.5), end: at(1), power: kilowatts(4) },
+      { start: at(2), end: at(2.25), power: kilowatts(20) },
+      { start: at(2.25), end: at(4), power: kilowatts(0.02) },
+    ];
+    const surplus = { spans, feedInPrice: microsPerKwh(50_000) };
+
+    const slots = explainPlan(aPlan({ pricing: { ...aPlan(), surplus } }));
+
+    expect(
+      slots.map(({ start, sun, price, own, reason }) => [
+        (start - at(0)) / hours(1),
+        ...[sun, price, own],
+        reason.replace(/^.*costs less\. /, ''),
+      ]),
+    ).toEqual([
+      [
+        ...[0, 0, 300_000, 0],
+        'Waits: a kilowatt-hour costs 0.3 EUR, and 0.093663 EUR on average once it charges.',
+      ],
+      [
+        ...[0.5, 4, 300_000, 0],
+        'Waits: a kilowatt-hour costs 0.2 EUR with the 40 % of it that would be own sun, and 0.093663 EUR on average once it charges.',
+      ],
+      [
+        ...[1, 0, 90_000, 0],
+        'Waits: a kilowatt-hour costs 0.09 EUR, but beginning here would not make the whole charge clearly cheaper.',
+      ],
+      [
+        ...[2, 20, 100_000, 2_500],
+        'It costs 0.05 EUR for a kilowatt-hour, and 100 % of it is own sun.',
+      ],
+      [
+        ...[2.25, 0.02, 100_000, 15],
+        'It costs 0.0999 EUR for a kilowatt-hour, and 1 % of it is own sun.',
+      ],
+      [
+        ...[3, 0.02, 100_000, 20],
+        'It costs 0.0999 EUR for a kilowatt-hour, and 1 % of it is own sun.',
+      ],
+      [4, 0, 400_000, 0, 'Is done: the battery is at its limit by then.'],
+    ]);
+  });
+
   it('of a plan that was carried out adds up to what it costs', () => {
     const world = smartWorld(at(0), { level: 31 });
     plugIn(world.car);

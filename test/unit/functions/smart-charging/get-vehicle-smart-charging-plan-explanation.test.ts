@@ -46,7 +46,7 @@ describe('getVehicleSmartChargingPlanExplanation', () => {
       ].map(([start, end, price, power, batteryLevel]) => ({
         start: `2025-10-01T${start}:00:00.000Z`,
         end: `2025-10-01T${end}:00:00.000Z`,
-        ...{ price, power, energy: power, ownEnergy: 0, batteryLevel },
+        ...{ price, power, energy: power, ownEnergy: 0, ownPower: 0, batteryLevel },
       })),
     );
     expect(body.slots[0].reason).toBe(
@@ -73,7 +73,7 @@ describe('getVehicleSmartChargingPlanExplanation', () => {
     const charging = body.slots.filter(({ power }: { readonly power: number }) => power > 0);
     expect(charging).toMatchObject([
       { price: -0.05, energy: 10, ownEnergy: 0, batteryLevel: 50 },
-      { price: 0.2, energy: 10, ownEnergy: 4, batteryLevel: 60 },
+      { price: 0.2, energy: 10, ownEnergy: 4, ownPower: 4, batteryLevel: 60 },
     ]);
     expect(charging[1].reason).toContain('40 % of it is own sun');
   });
