@@ -21,7 +21,13 @@ export const locationDeeds = {
     };
     const asked = { path: { userId: userOf(context) }, body, key: keyOf(context) };
     const told = await ask(context, 'createLocation', asked);
-    if (told.status === 200) tenant.locationIds.add(told.body.id);
+    if (told.status !== 200) return;
+    tenant.locationIds.add(told.body.id);
+    // Whoever has panels says so when the home is new.
+    if (random.chance(0.5)) {
+      const path = { locationId: told.body.id };
+      await ask(context, 'updateLocationSolar', { path, body: { isEnabled: true } });
+    }
   },
   'move a location': async (context) => {
     const { tenant, random } = context;
