@@ -12,7 +12,8 @@ import {
   withPlace,
 } from '#shared/domain/locations/location-map.ts';
 import type { Position } from '#shared/domain/paging/page.ts';
-import { instant } from '#shared/domain/quantities/units.ts';
+import { microsPerKwh } from '#shared/domain/prices/micros-per-kwh.ts';
+import { instant, kilowattHours } from '#shared/domain/quantities/units.ts';
 import { noSolar } from '#shared/domain/solar/solar-terms.ts';
 import { allDue } from '#test/support/all-due.ts';
 import { bothEngines, type StartTables } from '#test/support/both-engines.ts';
@@ -51,6 +52,18 @@ const startOn = async (startTables: StartTables) => {
 
 describe.each(bothEngines)('locations on $engine', ({ startTables }) => {
   const start = () => startOn(startTables);
+
+  it('keeps what is said of the sun, and knows of rows in which nobody said anything', async () => {
+    await using store = await start();
+    const feedInPrice = microsPerKwh(-80_001);
+    const dailyConsumption = kilowattHours(12.345);
+    const solar = { isEnabled: true, feedInPrice, feedInCurrency: 'EUR', dailyConsumption };
+    await store.add(aLocation({ solar }));
+    const { solar: _, ...former } = aLocation({ id: 'former' });
+
+    expect(await store.locations.get(CLIENT, 'home')).toEqual(aLocation({ solar }));
+    expect(parseLocation(former)).toEqual(aLocation({ id: 'former', solar: noSolar }));
+  });
 
   it('returns what was added, to its own client', async () => {
     await using store = await start();
