@@ -1,11 +1,11 @@
 import { parseAction } from '#shared/data/actions/action-row.ts';
 import { parseAsset } from '#shared/data/assets/asset-row.ts';
 import { parseSchedule } from '#shared/data/schedules/schedule-row.ts';
+import { locationOfAsset } from '#shared/domain/locations/location-of-asset.ts';
 import { instant } from '#shared/domain/quantities/units.ts';
 import type { SmartOverride } from '#shared/domain/reconciling/smart-override.ts';
 import { judgeSchedule } from '#shared/domain/schedules/judge-schedule.ts';
 import type { Schedule } from '#shared/domain/schedules/schedule.ts';
-import { locationOfAsset } from '#shared/domain/locations/location-of-asset.ts';
 import { isSame } from '#shared/domain/values/is-same.ts';
 import { GARBAGE } from '#test/simulation/faults/mischief.ts';
 import {
