@@ -30,6 +30,17 @@ describe.each(bothEngines)('assets on $engine', ({ startTables }) => {
     expect(await store.assets.get('another', aVehicle().id)).toBeUndefined();
   });
 
+  it('returns what is known of a vendor whose clock is wrong, until it is right', async () => {
+    await using store = await start();
+    const belated = { times: 2, lastAt: instant(7), toldAt: instant(1) };
+    const vehicle = aVehicle({ belated });
+    await store.commit([store.assets.adding(vehicle)]);
+
+    expect(await store.assets.get(CLIENT, vehicle.id)).toEqual(vehicle);
+    await store.commit([store.assets.replacing({ ...vehicle, belated: null, version: 2 })]);
+    expect(await store.assets.get(CLIENT, vehicle.id)).toMatchObject({ belated: null });
+  });
+
   it('lists newest first, by client and by user, page after page', async () => {
     await using store = await start();
     for (const [index, id] of ['a', 'b', 'c', 'd'].entries()) {

@@ -8,7 +8,14 @@ const MADE = instant(Date.UTC(2025, 9, 1, 6));
 
 const head = {
   ...{ clientId: 'client', userId: 'user', userSince: MADE, accountId: 'account' },
-  ...{ vendor: 'SMA', vendorDeviceId: 'device', scopes: [], lacks: [], consumed: null },
+  ...{
+    vendor: 'SMA',
+    vendorDeviceId: 'device',
+    scopes: [],
+    lacks: [],
+    consumed: null,
+    belated: null,
+  },
   ...{ isMuted: false, isHeld: false, isSignedOut: false, isReachable: true },
   ...{ lastSeen: MADE, createdAt: MADE, updatedAt: MADE, version: 1 },
 };

@@ -7,6 +7,12 @@ import type { Instant } from '#shared/domain/quantities/units.ts';
 
 const LackItem = z.object({ ability: z.string(), cause: z.string() });
 
+const BelatedItem = z.object({
+  times: z.int(),
+  lastAt: quantity<Instant>(),
+  toldAt: quantity<Instant>(),
+});
+
 /** What is kept of every asset; `type`, `abilities` and `state` are the kind's. */
 export const assetItem = {
   clientId: z.string(),
@@ -25,6 +31,8 @@ export const assetItem = {
   lacks: z.array(LackItem).default([]),
   isSignedOut: z.boolean().default(false),
   lastSeen: quantity<Instant>(),
+  // Absent from rows of devices whose vendor tells what is new.
+  belated: BelatedItem.nullable().default(null),
   isReachable: z.boolean().nullable(),
   consumed: consumedItem,
   createdAt: quantity<Instant>(),

@@ -21,6 +21,7 @@ export const toAssetRow = (asset: Asset): Row => ({
   ...assetKey(asset.clientId, asset.id),
   ...readable(asset.type, {
     ...asset,
+    belated: asset.belated ?? undefined,
     consumed: asset.consumed ? writeConsumed(asset.consumed) : undefined,
   }),
   // Conditions look for it.

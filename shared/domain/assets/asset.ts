@@ -1,6 +1,7 @@
 import type { AssetKind, Kinds } from '#shared/domain/assets/kinds.ts';
 import type { Consumed } from '#shared/domain/consumption/consumed.ts';
 import type { Lack } from '#shared/domain/interventions/lack.ts';
+import type { Belated } from '#shared/domain/observing/belated.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
 import type { UserSince } from '#shared/domain/users/user-since.ts';
 
@@ -35,6 +36,8 @@ export type Asset<Kind extends AssetKind = AssetKind> = {
   readonly isSignedOut: boolean;
   /** Last time live data came from the device, or when it was linked. */
   readonly lastSeen: Instant;
+  /** What its vendor tells under dates that are long past, look after look; null while it does not. Never shown. */
+  readonly belated: Belated | null;
   /** Whether live data can be had now; null when the vendor does not say. */
   readonly isReachable: boolean | null;
   readonly state: Kinds[Kind]['state'];

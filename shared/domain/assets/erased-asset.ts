@@ -12,6 +12,7 @@ export const erasedAsset = <Kind extends AssetKind>(
 ): Asset<Kind> => ({
   ...asset,
   lastSeen: deletedAt,
+  belated: null,
   createdAt: deletedAt,
   isReachable: false,
   scopes: [],

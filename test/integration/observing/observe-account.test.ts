@@ -326,6 +326,34 @@ describe('a vendor that fails', () => {
   });
 });
 
+describe('a vendor whose clock is set back', () => {
+  it('is believed after some hours, and again by its own dates once they are right', async () => {
+    let behind = hours(0);
+    await using world = await start({
+      twist: (real) => ({
+        readAccount: async (session) =>
+          (await real.readAccount(session)).map((reading) => ({
+            ...reading,
+            observedAt: instant(reading.observedAt - behind),
+          })),
+      }),
+    });
+    const lookAt = async (level: number) => {
+      world.clock.advance(hours(1));
+      await changeVehicle(quiet(world), world.deviceId, { batteryLevel: percent(level) });
+      await world.observe();
+      return (await world.read())?.state.chargeState.batteryLevel;
+    };
+
+    behind = hours(24 * 3_000);
+    expect([await lookAt(51), await lookAt(52)]).toEqual([50, 50]);
+    expect([await lookAt(53), await lookAt(54)]).toEqual([53, 54]);
+    behind = hours(0);
+    expect([await lookAt(55), await lookAt(56)]).toEqual([55, 56]);
+    expect(await world.read()).toMatchObject({ lastSeen: world.clock.now(), belated: null });
+  });
+});
+
 describe('a device that an answer leaves out', () => {
   const forgetful = async () => {
     const state = { forgets: false };

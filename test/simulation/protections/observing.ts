@@ -90,7 +90,7 @@ export const observing: readonly Protection[] = [
     name: 'order of readings',
     what: 'a reading that is older than what is stored changes nothing',
     file: 'shared/domain/observing/apply-reading.ts',
-    take: [' || reading.observedAt < asset.lastSeen', ''],
+    take: ['observedAt < lastSeen && !isAhead(lastSeen, now)', 'false'],
   },
   {
     name: 'one device at a time',
