@@ -14,7 +14,8 @@ import type { VendorAccount } from '#shared/domain/users/vendor-account.ts';
 import { shareOf } from '#shared/domain/values/share-of.ts';
 import type { VendorTiming } from '#shared/domain/vendors/vendor-timing.ts';
 
-const ACTIVE = minutes(2);
+/** How long an account is left alone of which something is going on, such as a vehicle that charges. */
+export const ACTIVE = minutes(2);
 /** How long an account is left alone of which nothing is going on. */
 export const IDLE = minutes(7);
 /** Accounts are looked at once a day, whatever the wheel does. */

@@ -1,3 +1,4 @@
+import { ACTIVE } from '#shared/domain/observing/cadence.ts';
 import { between, hours } from '#shared/domain/quantities/units.ts';
 import { deadlineAfter } from '#shared/domain/smart-charging/deadline-after.ts';
 import type { ExecutingState } from '#shared/domain/smart-charging/smart-charge-state.ts';
@@ -7,7 +8,7 @@ import type { SmartPlan } from '#shared/domain/smart-charging/smart-plan.ts';
 /** How a plan ends, and what is to be said of it. */
 type End = Pick<SmartPlan, 'finalState' | 'failureCondition'>;
 
-/** The share of its planned duration by which a plan may be late. */
+/** The share of its planned duration by which a plan may be late; or by what passes between two looks, where that is more. */
 const LATE = 0.15;
 /** After its deadline nobody waits longer for a vehicle that charges on and on. */
 const LONGEST_AFTER_DEADLINE = hours(24);
@@ -27,27 +28,27 @@ const endByWill = (plan: SmartPlan, { isEnabled, policy, place }: SmartLook): En
   return meant === plan.deadline ? undefined : ended('PLAN:ENDED:DEADLINE_CHANGED');
 };
 
-const endByVehicle = (
-  plan: SmartPlan,
-  state: ExecutingState,
-  { sight, place, isCapable, now }: SmartLook,
-): End | undefined => {
+const endByVehicle = (plan: SmartPlan, state: ExecutingState, look: SmartLook): End | undefined => {
+  const { sight, place, isCapable, now } = look;
   const isElsewhere = place !== null && place.locationId !== plan.locationId;
   if (sight.isUnplugged || isElsewhere) return ended('PLAN:ENDED:UNPLUGGED');
   if (place === null || !isCapable) return failed('UNKNOWN');
   if (!sight.isFull) return undefined;
   const wasNeverStopped = plan.startAt === null || now < plan.startAt;
   if (wasNeverStopped && state === 'PLAN:EXECUTING:STOP_FAILED') return failed('STOP_FAILED');
-  return { finalState: 'PLAN:ENDED:FINISHED', failureCondition: isLate(plan, now) };
+  return { finalState: 'PLAN:ENDED:FINISHED', failureCondition: isLate(plan, look) };
 };
 
+/** Whether it is known to be late: a vehicle that is full now may have been so ever since the look before. */
 const isLate = (
   { startAt, estimatedFinishAt }: SmartPlan,
-  now: SmartLook['now'],
+  { standing, now }: SmartLook,
 ): 'FINISHED_LATE' | null => {
   if (startAt === null) return null;
-  const allowed = between(startAt, estimatedFinishAt) * LATE;
-  return between(estimatedFinishAt, now) > allowed ? 'FINISHED_LATE' : null;
+  const allowed = Math.max(between(startAt, estimatedFinishAt) * LATE, ACTIVE);
+  return between(estimatedFinishAt, standing.habit.seenAt ?? now) > allowed
+    ? 'FINISHED_LATE'
+    : null;
 };
 
 const endByTime = (

@@ -177,6 +177,30 @@ describe('what goes wrong, and where it ends', () => {
     expect(endOf(world)).toEqual(['FINISHED FINISHED_LATE']);
   });
 
+  it('a short charge ends between two looks, of which nobody knows that it was late', () => {
+    for (let minute = 0; minute < 10; minute += 1) {
+      const world = plugged(later(EVENING, minutes(minute)), {
+        level: 77,
+        power: 2.9,
+        isEager: false,
+      });
+
+      world.until(DEADLINE);
+
+      expect(endOf(world)).toEqual(['FINISHED']);
+    }
+  });
+
+  it('a short charge is seen to go on for longer than it should', () => {
+    const world = plugged(EVENING, { level: 77, power: 2.9, isEager: false });
+    world.reach('PLAN:EXECUTING:STARTED');
+    world.car.power = 1.2;
+
+    world.until(later(DEADLINE, hours(1)));
+
+    expect(endOf(world)).toEqual(['FINISHED FINISHED_LATE']);
+  });
+
   it('the vehicle is unplugged, and plugged in again', () => {
     const world = plugged(EVENING);
     world.pass(hours(1));
