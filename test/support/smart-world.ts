@@ -7,6 +7,7 @@ import { syntheticCurve } from '#shared/domain/prices/synthetic-curve.ts';
 import {
   after,
   amperes,
+  degrees,
   hours,
   type Instant,
   instant,
@@ -53,6 +54,8 @@ export type SmartCar = {
   /** Nothing new is heard of it, and it hears nothing. */
   isReachable: boolean;
   locationId: string | null;
+  /** Whether it says where it is; without that it is at no location. */
+  tellsPosition: boolean;
   scopes: readonly string[] | null;
   policy: SmartChargingPolicy;
   isOverridden: boolean;
@@ -109,6 +112,7 @@ const smartCar = (): SmartCar => ({
   hasPower: true,
   isReachable: true,
   locationId: HOME,
+  tellsPosition: true,
   scopes: null,
   policy: { isEnabled: true, deadline: '07:00', minimumChargeLimit: percent(0) },
   isOverridden: false,
@@ -162,7 +166,7 @@ export const smartWorld = (
   const circumstances = (): SmartCircumstances => ({
     policy: car.policy,
     asset,
-    place: car.locationId === null ? null : { locationId: car.locationId, timeZone: TIME_ZONE },
+    place: placeOf(car),
     standing,
     prices: pricesAt(),
     surplus: car.surplus,
@@ -294,6 +298,12 @@ const CAPACITY = 60;
 const canCharge = ({ isPluggedIn, hasPower, level, limit }: SmartCar): boolean =>
   isPluggedIn && hasPower && level < (limit ?? 100) - 1e-6;
 
+/** Somewhere: which location that is a car says by itself here. */
+const WHERE = { latitude: degrees(52.5), longitude: degrees(13.4) };
+
+const placeOf = ({ locationId, tellsPosition }: SmartCar): SmartCircumstances['place'] =>
+  locationId !== null && tellsPosition ? { locationId, timeZone: TIME_ZONE } : null;
+
 /** The car as its vendor tells of it. */
 const seen = (template: Asset<SmartKind>, car: SmartCar, now: Instant): Asset<SmartKind> => {
   const { isPluggedIn, isCharging, hasPower, level, limit } = car;
@@ -304,7 +314,11 @@ const seen = (template: Asset<SmartKind>, car: SmartCar, now: Instant): Asset<Sm
     isReachable: car.isReachable,
     state: {
       ...template.state,
-      location: { ...template.state.location, locationId: car.locationId },
+      location: {
+        ...(car.tellsPosition ? WHERE : { latitude: null, longitude: null }),
+        lastUpdated: car.tellsPosition ? now : null,
+        locationId: placeOf(car)?.locationId ?? null,
+      },
       chargeState: {
         ...template.state.chargeState,
         isPluggedIn,

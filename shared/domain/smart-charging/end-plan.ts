@@ -1,3 +1,4 @@
+import { positionOf } from '#shared/domain/locations/placing.ts';
 import { ACTIVE } from '#shared/domain/observing/cadence.ts';
 import { between, hours } from '#shared/domain/quantities/units.ts';
 import { deadlineAfter } from '#shared/domain/smart-charging/deadline-after.ts';
@@ -30,14 +31,17 @@ const endByWill = (plan: SmartPlan, { isEnabled, policy, place }: SmartLook): En
 
 const endByVehicle = (plan: SmartPlan, state: ExecutingState, look: SmartLook): End | undefined => {
   const { sight, place, isCapable, now } = look;
-  const isElsewhere = place !== null && place.locationId !== plan.locationId;
-  if (sight.isUnplugged || isElsewhere) return ended('PLAN:ENDED:UNPLUGGED');
+  if (sight.isUnplugged || isElsewhere(plan, look)) return ended('PLAN:ENDED:UNPLUGGED');
   if (place === null || !isCapable) return failed('UNKNOWN');
   if (!sight.isFull) return undefined;
   const wasNeverStopped = plan.startAt === null || now < plan.startAt;
   if (wasNeverStopped && state === 'PLAN:EXECUTING:STOP_FAILED') return failed('STOP_FAILED');
   return { finalState: 'PLAN:ENDED:FINISHED', failureCondition: isLate(plan, look) };
 };
+
+/** Whether it has left: it is at another location, or where none is. One that does not say where it is may be anywhere. */
+const isElsewhere = ({ locationId }: SmartPlan, { place, asset }: SmartLook): boolean =>
+  place === null ? Boolean(positionOf(asset)) : place.locationId !== locationId;
 
 /** Whether it is known to be late: a vehicle that is full now may have been so ever since the look before. */
 const isLate = (

@@ -57,3 +57,30 @@ describe('a plan of which the vehicle is full', () => {
     });
   });
 });
+
+describe('a plan of which the vehicle is not where it was', () => {
+  const before = later(START, minutes(-30));
+  const endWith = (change: Partial<SmartCar>) =>
+    endOf(lasting(120), 'PLAN:EXECUTING:STOPPED', lookWith(before, change));
+
+  it.each([
+    { name: 'is at another location', change: { locationId: 'another' } },
+    { name: 'is at no location, and plugged in there', change: { locationId: null } },
+  ])('$name: it has been unplugged', ({ change }) => {
+    expect(endWith(change)).toEqual({
+      finalState: 'PLAN:ENDED:UNPLUGGED',
+      failureCondition: null,
+    });
+  });
+
+  it('does not say where it is: nobody knows', () => {
+    expect(endWith({ tellsPosition: false })).toEqual({
+      finalState: 'PLAN:ENDED:FAILED',
+      failureCondition: 'UNKNOWN',
+    });
+  });
+
+  it('is where it was: it goes on', () => {
+    expect(endWith({})).toBeUndefined();
+  });
+});

@@ -55,6 +55,12 @@ const happenings: Readonly<Record<string, (car: SmartCar, world: SmartWorld) => 
   loseLocation: (car) => {
     car.locationId = null;
   },
+  tellNoPosition: (car) => {
+    car.tellsPosition = false;
+  },
+  tellPosition: (car) => {
+    car.tellsPosition = true;
+  },
   beHome: (car) => {
     car.locationId = HOME;
   },

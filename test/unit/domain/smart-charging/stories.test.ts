@@ -216,6 +216,16 @@ describe('what goes wrong, and where it ends', () => {
     expect(world.car.level).toBeCloseTo(80);
   });
 
+  it('the vehicle leaves early, and is plugged in where there is no location', () => {
+    const world = plugged(EVENING);
+    world.pass(hours(1));
+    world.car.locationId = null;
+    world.pass(minutes(30));
+
+    expect(storyOf(world).slice(-2)).toEqual(['ENDED:UNPLUGGED', 'CONSIDERING']);
+    expect(endOf(world)).toEqual(['UNPLUGGED']);
+  });
+
   it('the deadline is moved', () => {
     const world = plugged(EVENING);
     world.pass(hours(1));
