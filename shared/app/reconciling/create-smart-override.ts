@@ -1,5 +1,6 @@
 import { type RequestActionDeps, requestAction } from '#shared/app/actions/request-action.ts';
 import { assetNotFound } from '#shared/app/assets/read-asset.ts';
+import { requireUserOf } from '#shared/app/assets/require-user-of.ts';
 import { retryStale } from '#shared/app/retry-stale.ts';
 import { type Asset, isOf } from '#shared/domain/assets/asset.ts';
 import { controlOf } from '#shared/domain/assets/kinds.ts';
@@ -55,6 +56,7 @@ export const createSmartOverride = async (
       deps.actions.target(clientId, assetId),
     ]);
     if (!asset || !isOf(kind, asset)) throw assetNotFound(kind);
+    await requireUserOf(deps, asset);
     if (control?.override && isInForce(control.override)) {
       return { override: control.override, asset };
     }

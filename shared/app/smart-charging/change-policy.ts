@@ -1,4 +1,5 @@
 import { assetNotFound } from '#shared/app/assets/read-asset.ts';
+import { requireUserOf } from '#shared/app/assets/require-user-of.ts';
 import { type TakeHoldDeps, takingHold } from '#shared/app/reconciling/take-hold.ts';
 import { retryStale } from '#shared/app/retry-stale.ts';
 import { type ClaimVehicleDeps, claimingFor } from '#shared/app/smart-charging/claim-vehicle.ts';
@@ -33,7 +34,7 @@ export type ChangePolicyDeps = IsPricedDeps &
   TakeHoldDeps & {
     readonly assets: Pick<AssetStore, 'get' | 'replacing'>;
     readonly smartCharging: Pick<SmartChargingStore, 'get' | 'putting'>;
-    readonly users: Pick<UserStore, 'checkingAlive'>;
+    readonly users: Pick<UserStore, 'get' | 'checkingAlive'>;
     readonly commit: Commit;
     readonly reconciliations: Queue<ReconciliationMessage>;
     readonly clock: Clock;
@@ -65,6 +66,7 @@ export const changePolicy = async (
     const control = await deps.controls.get(clientId, assetId);
     const asset = await deps.assets.get(clientId, assetId);
     if (!asset || !isOf(kind, asset)) throw assetNotFound(kind);
+    await requireUserOf(deps, asset);
     const { smartChargingPolicy: before } = asset.state;
     const wanted = { ...change, deadline: change.deadline ?? before.deadline };
     if (isSame(wanted, before)) return { policy: before, isChanged: false };

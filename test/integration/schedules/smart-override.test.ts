@@ -110,6 +110,17 @@ describe('a smart override', () => {
     expect((await world.control())?.override?.endedAt).toBe(world.clock.now());
   });
 
+  it.each([true, false])('is none of a user who was deleted (stopped: %s)', async (isStopped) => {
+    await using world = await start(isStopped);
+    expect(await world.isCharging()).toBe(!isStopped);
+    const user = await world.users.get(CLIENT, world.vehicle.userId);
+    if (!user) throw new Error('there is a user');
+    const deletedAt = world.clock.now();
+    await world.commit([world.users.replacing({ ...user, deletedAt, version: user.version + 1 })]);
+
+    await expect(world.force()).rejects.toMatchObject({ code: 'not_found' });
+  });
+
   it('is refused where charging cannot begin, and changes nothing', async () => {
     await using world = await start();
     await world.change({ isPluggedIn: false });

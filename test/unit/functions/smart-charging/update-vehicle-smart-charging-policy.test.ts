@@ -167,13 +167,17 @@ describe('updateVehicleSmartChargingPolicy', () => {
     expectProblem(await world.put(aPolicyBody, CHARGER), 404, 'not-found');
   });
 
-  it('begins nothing behind a tombstone, should the vehicle still be there', async () => {
+  it.each([
+    ['of a deleted user', { deletedAt: instant(2_000) }],
+    ['of somebody who had the id before', { createdAt: instant(2_000) }],
+  ])('begins nothing with a vehicle that is left %s', async (_, change) => {
     await using world = await startSmart();
     const { users, commit } = world.deps;
-    await commit([users.replacing({ ...aUser(), deletedAt: instant(2_000), version: 2 })]);
+    await commit([users.removing(aUser())]);
+    await commit([users.adding({ ...aUser(), ...change })]);
     const before = await keptIn(world);
 
-    expectProblem(await world.put(aPolicyBody), 503, 'service-unavailable');
+    expectProblem(await world.put(aPolicyBody), 404, 'not-found');
     expect(await keptIn(world)).toBe(before);
   });
 
