@@ -93,18 +93,18 @@ const changing = async (
   const { clientId, userId, userSince, id: assetId, vendor, state } = asset;
   const { vin } = state.information;
   const smart = (await deps.smartCharging.get(ofAsset(asset))) ?? noSmartCharging(asset);
-  const claiming = isEnabled && vin ? await claimingFor(deps, { clientId, vin, assetId }) : [];
+  const claiming =
+    isEnabled && vin ? await claimingFor(deps, { clientId, vin, assetId, userId }) : { writes: [] };
   refuseIssues(
     policyIssues(wanted, {
       vendor,
       chargeLimit: state.chargeState.chargeLimit,
       isCapable: isCapableOf(asset, [START, STOP]),
       isPriced: !isEnabled || (await isPriced(deps, { clientId, userId })),
-      isTakenByOther: claiming === 'taken',
+      takenBy: 'takenBy' in claiming ? claiming.takenBy : null,
     }),
   );
   const claimedVin = isEnabled ? vin || null : null;
-  const claims = claiming === 'taken' ? [] : claiming;
   const isOtherClaim = claimedVin !== smart.claimedVin;
   const next = {
     ...asset,
@@ -114,7 +114,7 @@ const changing = async (
   return [
     deps.assets.replacing(nextVersion(next, now)),
     deps.users.checkingAlive(clientId, userId, userSince),
-    ...claims,
+    ...('writes' in claiming ? claiming.writes : []),
     ...(isOtherClaim
       ? [
           deps.smartCharging.putting(nextVersion({ ...smart, claimedVin }, now)),

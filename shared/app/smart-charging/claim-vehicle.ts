@@ -1,3 +1,5 @@
+import type { Asset } from '#shared/domain/assets/asset.ts';
+import type { TakenBy } from '#shared/domain/smart-charging/policy-issues.ts';
 import { isSmartAsset } from '#shared/domain/smart-charging/smart-kind.ts';
 import type { VehicleClaim } from '#shared/domain/smart-charging/vehicle-claim.ts';
 import type { AssetStore } from '#shared/ports/asset-store.ts';
@@ -9,22 +11,32 @@ export type ClaimVehicleDeps = {
   readonly smartCharging: Pick<SmartChargingStore, 'claim' | 'claiming' | 'releasing'>;
 };
 
+/** By whom a vehicle is to be claimed. */
+type Claimant = Pick<VehicleClaim, 'clientId' | 'vin' | 'assetId'> & Pick<Asset, 'userId'>;
+
+/** What claiming comes to: what there is to write, or who has claimed the vehicle. */
+type Claiming = { readonly writes: readonly Write[] } | { readonly takenBy: TakenBy };
+
 /**
- * Prepares that a user alone charges a vehicle smartly. A claim of somebody whose vehicle is gone, or who charges it smartly no
- * longer, is taken over: then whoever had it died before it was given back.
+ * Prepares that a user alone charges a vehicle smartly, and that by one asset, should it be linked more than once. A claim
+ * of somebody whose vehicle is gone, or who charges it smartly no longer, is taken over: then whoever had it died before it
+ * was given back.
  *
- * @returns `taken` while another user does; nothing to write where it is claimed already.
+ * @returns Nothing to write where it is claimed already.
  */
 export const claimingFor = async (
   { assets, smartCharging }: ClaimVehicleDeps,
-  wanted: Pick<VehicleClaim, 'clientId' | 'vin' | 'assetId'>,
-): Promise<readonly Write[] | 'taken'> => {
+  { userId, ...wanted }: Claimant,
+): Promise<Claiming> => {
   const claim = await smartCharging.claim(wanted.clientId, wanted.vin);
-  if (claim?.assetId === wanted.assetId) return [];
+  if (claim?.assetId === wanted.assetId) return { writes: [] };
   if (claim) {
     const holder = await assets.get(claim.clientId, claim.assetId);
     const isUsed = holder && isSmartAsset(holder) && holder.state.smartChargingPolicy.isEnabled;
-    if (isUsed && holder.state.information.vin === claim.vin) return 'taken';
+    if (isUsed && holder.state.information.vin === claim.vin) {
+      const { id: assetId, vendor } = holder;
+      return { takenBy: holder.userId === userId ? { assetId, vendor } : 'another user' };
+    }
   }
-  return [smartCharging.claiming({ ...wanted, version: (claim?.version ?? 0) + 1 })];
+  return { writes: [smartCharging.claiming({ ...wanted, version: (claim?.version ?? 0) + 1 })] };
 };

@@ -13,9 +13,12 @@ export type PolicyCircumstances = {
   readonly isCapable: boolean;
   /** Whether there is a tariff or a market's price at some location of its user. */
   readonly isPriced: boolean;
-  /** Whether another user charges the same vehicle (VIN) smartly. */
-  readonly isTakenByOther: boolean;
+  /** Who charges the same vehicle (VIN) smartly already; null where nobody does. */
+  readonly takenBy: TakenBy | null;
 };
+
+/** Another user, of whom nothing is told, or the same one, by another vehicle of theirs. */
+export type TakenBy = 'another user' | { readonly assetId: string; readonly vendor: string };
 
 /**
  * What is wrong with a policy; nothing where it can be taken. One that is not enabled has to make sense in itself only,
@@ -45,7 +48,7 @@ const rangeIssues = ({ minimumChargeLimit: least }: SmartChargingPolicy): readon
 
 const enablingIssues = (
   { minimumChargeLimit: least }: SmartChargingPolicy,
-  { vendor, chargeLimit, isCapable, isPriced, isTakenByOther }: PolicyCircumstances,
+  { vendor, chargeLimit, isCapable, isPriced, takenBy }: PolicyCircumstances,
 ): readonly Issue[] => {
   const vendorsLeast = ownIn(leastByVendor, vendor) ?? 0;
   const issues: (Issue | false)[] = [
@@ -68,13 +71,15 @@ const enablingIssues = (
       message:
         'cannot be true: no location of the user has a tariff or is in an area with market prices',
     },
-    isTakenByOther && {
-      path: ENABLED,
-      message: 'cannot be true: another user has enabled smart charging for the same vehicle',
-    },
+    takenBy !== null && { path: ENABLED, message: `cannot be true: ${takenInWords(takenBy)}` },
   ];
   return issues.filter((issue) => issue !== false);
 };
+
+const takenInWords = (takenBy: TakenBy): string =>
+  takenBy === 'another user'
+    ? 'another user has enabled smart charging for the same vehicle'
+    : `the same vehicle (VIN) is charged smartly as ${takenBy.assetId}, which the user has linked through ${takenBy.vendor}`;
 
 const ENABLED = 'body.isEnabled';
 const MINIMUM = 'body.minimumChargeLimit';

@@ -18,7 +18,7 @@ export const updateVehicleSmartChargingPolicy = defineOperation({
     'Has a vehicle charge when power is cheap, and be full by its deadline. Enabling takes it from a schedule, which is ' +
     'disabled. Refused without a deadline, with a minimum above the charge limit of the vehicle or below what its vendor ' +
     'needs, for a vehicle that cannot be started and stopped, without any price at a location of the user, and while ' +
-    'another user has enabled it for the same vehicle.',
+    'it is enabled for the same vehicle already, by another user or as another vehicle of the same one.',
   security: 'client',
   pathParameters: z.strictObject({ vehicleId: OpaqueId.describe('Id of the vehicle.') }),
   body: PartialVehicleSmartChargingPolicy,

@@ -17,7 +17,7 @@ const usual: PolicyCircumstances = {
   chargeLimit: percent(80),
   isCapable: true,
   isPriced: true,
-  isTakenByOther: false,
+  takenBy: null,
 };
 
 const refused = (
@@ -46,7 +46,7 @@ describe('a policy of smart charging', () => {
     [
       'that is off, whatever the vehicle',
       { isEnabled: false, deadline: null, minimumChargeLimit: percent(90) },
-      { isCapable: false, isPriced: false, isTakenByOther: true },
+      { isCapable: false, isPriced: false, takenBy: 'another user' },
     ],
   ] as const)('is taken %s', (_, policy, circumstances) => {
     expect(refused(policy, circumstances)).toEqual([]);
@@ -111,8 +111,14 @@ describe('a policy of smart charging', () => {
     [
       'of a vehicle that another user has',
       {},
-      { isTakenByOther: true },
+      { takenBy: 'another user' },
       'body.isEnabled cannot be true: another user',
+    ],
+    [
+      'of a vehicle that the user has linked twice',
+      {},
+      { takenBy: { assetId: 'twin', vendor: 'BMW' } },
+      'body.isEnabled cannot be true: the same vehicle (VIN) is charged smartly as twin, which the user has linked through BMW',
     ],
   ] as const)('is refused %s', (_, policy, circumstances, wanted) => {
     const [issue, ...more] = refused(policy, circumstances);

@@ -323,6 +323,28 @@ describe('a vehicle that two users have linked', () => {
     expect(issuesOf(await world.put(aPolicyBody))).toEqual([TAKEN]);
   });
 
+  it('is charged smartly as one of two that the same user has, and which one is told', async () => {
+    await using world = await start();
+    const { assets, commit } = world.deps;
+    await commit([
+      assets.adding({ ...withVin(aVehicleAt(world.homeId, THIRD), VIN), vendor: 'BMW' }),
+    ]);
+    await world.put(aPolicyBody, THIRD);
+    const before = await keptIn(world);
+
+    const answer = await world.put(aPolicyBody);
+
+    expectProblem(answer, 400, 'bad-request');
+    expect(issuesOf(answer)).toEqual([
+      `body.isEnabled cannot be true: the same vehicle (VIN) is charged smartly as ${THIRD}, which the user has linked through BMW`,
+    ]);
+    expect(await keptIn(world)).toBe(before);
+    // Nobody is told what another user has.
+    expect(issuesOf(await world.put(aPolicyBody, THEIRS))).toEqual([TAKEN]);
+    await world.put({}, THIRD);
+    expect((await world.put(aPolicyBody)).status).toBe(200);
+  });
+
   it('is charged smartly by one of them, however they meet', async () => {
     await using world = await start();
 
