@@ -94,7 +94,9 @@ const changing = async (
   const { vin } = state.information;
   const smart = (await deps.smartCharging.get(ofAsset(asset))) ?? noSmartCharging(asset);
   const claiming =
-    isEnabled && vin ? await claimingFor(deps, { clientId, vin, assetId, userId }) : { writes: [] };
+    isEnabled && vin
+      ? await claimingFor(deps, { clientId, vin, assetId, userId }, now)
+      : { writes: [] };
   refuseIssues(
     policyIssues(wanted, {
       vendor,

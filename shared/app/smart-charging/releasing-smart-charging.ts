@@ -14,12 +14,14 @@ import type { AssetStore } from '#shared/ports/asset-store.ts';
 import type { Write } from '#shared/ports/commit.ts';
 import type { SmartChargingStore } from '#shared/ports/smart-charging-store.ts';
 
-export type ReleaseSmartChargingDeps = {
-  readonly assets: Pick<AssetStore, 'get' | 'replacing'>;
-  readonly smartCharging: Pick<
-    SmartChargingStore,
-    'get' | 'putting' | 'addingPlan' | 'claim' | 'releasing'
-  >;
+export type SwitchOffDeps = {
+  readonly assets: Pick<AssetStore, 'replacing'>;
+  readonly smartCharging: Pick<SmartChargingStore, 'get' | 'putting' | 'addingPlan'>;
+};
+
+export type ReleaseSmartChargingDeps = SwitchOffDeps & {
+  readonly assets: Pick<AssetStore, 'get'>;
+  readonly smartCharging: Pick<SmartChargingStore, 'claim' | 'releasing'>;
 };
 
 /**
@@ -33,21 +35,31 @@ export const releasingSmartCharging = (
   lettingGo: async ({ clientId, assetId, override }, now) => {
     const asset = await deps.assets.get(clientId, assetId);
     if (!asset || !isSmartAsset(asset)) return [];
-    const before = (await deps.smartCharging.get(ofAsset(asset))) ?? noSmartCharging(asset);
-    return [
-      ...disabling(deps, asset, now),
-      ...keepingJudgement(deps.smartCharging, {
-        ...{ before, asset, now },
-        judgement: turnedOff(before.standing, now),
-        change: { override, claimedVin: null },
-      }),
-      ...(await releasingClaim(deps, before)),
-    ];
+    const { before, writes } = await switchingOff(deps, { asset, override }, now);
+    return [...writes, ...(await releasingClaim(deps, before))];
   },
 });
 
+/** All of that but for the claim, and what was there before. */
+export const switchingOff = async (
+  deps: SwitchOffDeps,
+  { asset, override }: { readonly asset: Asset<SmartKind> } & Pick<SmartCharging, 'override'>,
+  now: Instant,
+): Promise<{ readonly before: SmartCharging; readonly writes: readonly Write[] }> => {
+  const before = (await deps.smartCharging.get(ofAsset(asset))) ?? noSmartCharging(asset);
+  const writes = [
+    ...disabling(deps, asset, now),
+    ...keepingJudgement(deps.smartCharging, {
+      ...{ before, asset, now },
+      judgement: turnedOff(before.standing, now),
+      change: { override, claimedVin: null },
+    }),
+  ];
+  return { before, writes };
+};
+
 const disabling = (
-  { assets }: ReleaseSmartChargingDeps,
+  { assets }: SwitchOffDeps,
   asset: Asset<SmartKind>,
   now: Instant,
 ): readonly Write[] => {

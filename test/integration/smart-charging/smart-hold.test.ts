@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { operation as charge } from '#functions/api/vehicles/post-vehicles-vehicleid-charging.ts';
 import { linkVirtualAccount } from '#shared/app/sandbox/link-virtual-account.ts';
+import { claimingFor } from '#shared/app/smart-charging/claim-vehicle.ts';
 import { sweepAgendas } from '#shared/app/ticks/sweep-agendas.ts';
 import { deauthorizeUser } from '#shared/app/users/deauthorize-user.ts';
 import { postVehiclesVehicleidCharging } from '#shared/contract/operations/vehicles/post-vehicles-vehicleid-charging.ts';
@@ -180,6 +181,32 @@ describe('a user who is deauthorized', () => {
       .map(({ payload }) => Object(payload).smartChargingStatus.state);
     expect(told.at(-1)).toBe('DISABLED');
     expect(await world.state()).toBe('DISABLED');
+  });
+});
+
+describe('a vehicle that another user charges smartly since its own was deauthorized', () => {
+  it('is off when it is back, and what was at work is over', async () => {
+    await using world = await startStopped();
+    const vehicle = await vehicleIn(world, world.vehicle.id);
+    const vin = vehicle?.state.information.vin ?? '';
+    await deauthorizeUser(world, OWNER);
+    await world.settle();
+    const before = world.news().length;
+
+    const claimant = { clientId: CLIENT, vin, assetId: 'another', userId: 'another-user' };
+    const claiming = await claimingFor(world, claimant, world.clock.now());
+    if ('takenBy' in claiming) throw new Error('it is not given up');
+    await world.commit(claiming.writes);
+    await world.live(minutes(5));
+    expect([await isEnabled(world), await world.state()]).toEqual([false, 'PLAN:ENDED:DISABLED']);
+    expect(world.news()).toHaveLength(before);
+
+    await linkVirtualAccount(world, { ...OWNER, accountId: world.accountId });
+    await world.live(minutes(5));
+    expect(world.states().at(-1)).toBe('DISABLED');
+    expect(await world.ends()).toEqual(['DISABLED']);
+    expect((await world.control())?.holder ?? null).toBeNull();
+    expect(await world.smartCharging.claim(CLIENT, vin)).toMatchObject({ assetId: 'another' });
   });
 });
 

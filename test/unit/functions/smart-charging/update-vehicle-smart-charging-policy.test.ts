@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { operation } from '#functions/api/smart-charging/update-vehicle-smart-charging-policy.ts';
+import { ofAsset } from '#shared/app/smart-charging/smart-holder.ts';
 import { updateVehicleSmartChargingPolicy } from '#shared/contract/operations/smart-charging/update-vehicle-smart-charging-policy.ts';
 import type { Asset } from '#shared/domain/assets/asset.ts';
-import { degrees, instant, percent } from '#shared/domain/quantities/units.ts';
+import { degrees, hours, instant, percent } from '#shared/domain/quantities/units.ts';
 import { nextVersion } from '#shared/domain/values/next-version.ts';
 import { aControl } from '#test/support/a-control.ts';
 import { aStoppedStatus } from '#test/support/a-smart-plan.ts';
@@ -298,12 +299,14 @@ describe('a policy that cannot be carried out', () => {
 describe('a vehicle that two users have linked', () => {
   /** The user's vehicle, and the same one with another user, who lives in Oslo, too. */
   const start = async () => {
-    const world = await startSmartAt({}, { vin: VIN });
+    const world = await startSmartAt({}, { vin: VIN, lastSeen: NOON });
     await addUser(world, 'user-2');
     const { id } = await addLocation(world, {}, 'user-2');
-    await addVehicle(world, { ...aVehicleAt(id, THEIRS), userId: 'user-2', vin: VIN });
+    const theirs = { ...aVehicleAt(id, THEIRS), userId: 'user-2', vin: VIN, lastSeen: NOON };
+    await addVehicle(world, theirs);
     return world;
   };
+  const NOON = instant(Date.UTC(2025, 9, 1, 12));
   const TAKEN =
     'body.isEnabled cannot be true: another user has enabled smart charging for the same vehicle';
 
@@ -327,7 +330,10 @@ describe('a vehicle that two users have linked', () => {
     await using world = await start();
     const { assets, commit } = world.deps;
     await commit([
-      assets.adding({ ...withVin(aVehicleAt(world.homeId, THIRD), VIN), vendor: 'BMW' }),
+      assets.adding({
+        ...withVin(aVehicleAt(world.homeId, THIRD), VIN),
+        ...{ vendor: 'BMW', lastSeen: NOON },
+      }),
     ]);
     await world.put(aPolicyBody, THIRD);
     const before = await keptIn(world);
@@ -373,6 +379,67 @@ describe('a vehicle that two users have linked', () => {
     ]);
     expect((await world.put(aPolicyBody, THIRD)).status).toBe(200);
     expect(await world.claim(VIN)).toMatchObject({ assetId: THIRD, version: 3 });
+  });
+
+  /** The vehicle as it is stored, with something else about it. */
+  const change = async (
+    world: Awaited<ReturnType<typeof start>>,
+    other: (vehicle: Asset<'vehicle'>) => Partial<Asset<'vehicle'>>,
+  ) => {
+    const { assets, commit } = world.deps;
+    const vehicle = await world.vehicle();
+    const now = world.edge.clock.now();
+    await commit([assets.replacing(nextVersion({ ...vehicle, ...other(vehicle) }, now))]);
+  };
+  const DAY = hours(24);
+
+  it.each([
+    ['whose user was deauthorized', { isMuted: true }, 0],
+    ['whose vendor refuses the credentials', { isSignedOut: true }, 0],
+    ['of which nothing was heard for a month', {}, DAY * 30 + 1],
+  ])('is taken over from one %s', async (_, other, unseen) => {
+    await using world = await start();
+    await world.put(aPolicyBody);
+    const { smartCharging, commit } = world.deps;
+    const of = ofAsset(await world.vehicle());
+    const smart = await smartCharging.get(of);
+    if (!smart) throw new Error('it is charged smartly');
+    const status = aStoppedStatus();
+    const standing = { ...smart.standing, status };
+    await commit([smartCharging.putting({ ...nextVersion(smart, instant(3_000)), standing })]);
+    const lastSeen = instant(world.edge.clock.now() - unseen);
+    await change(world, () => ({ ...other, lastSeen }));
+
+    expect((await world.put(aPolicyBody, THEIRS)).status).toBe(200);
+
+    expect(await world.claim(VIN)).toMatchObject({ assetId: THEIRS, version: 2 });
+    expect((await world.vehicle()).state.smartChargingPolicy).toMatchObject({ isEnabled: false });
+    expect(await world.control()).toMatchObject({ holder: null, wakeAt: world.edge.clock.now() });
+    expect(await smartCharging.get(of)).toMatchObject({
+      claimedVin: null,
+      standing: { status: { state: 'PLAN:ENDED:DISABLED' } },
+    });
+    expect((await world.plan(status.plan.id)).body).toMatchObject({
+      finalState: 'PLAN:ENDED:DISABLED',
+    });
+    // Back again, it is refused like anybody else.
+    await change(world, () => ({
+      isMuted: false,
+      isSignedOut: false,
+      lastSeen: world.edge.clock.now(),
+    }));
+    expect(issuesOf(await world.put(aPolicyBody))).toEqual([TAKEN]);
+  });
+
+  it('is not taken over from one that sleeps for weeks', async () => {
+    await using world = await start();
+    await world.put(aPolicyBody);
+    await change(world, () => ({
+      isReachable: false,
+      lastSeen: instant(world.edge.clock.now() - DAY * 30),
+    }));
+
+    expect(issuesOf(await world.put(aPolicyBody, THEIRS))).toEqual([TAKEN]);
   });
 
   it('is not given back by one whose claim was taken over', async () => {
