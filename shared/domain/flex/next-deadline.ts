@@ -1,4 +1,3 @@
-import { Temporal } from 'temporal-polyfill';
 import {
   type DayTarget,
   type FlexOverride,
@@ -6,7 +5,8 @@ import {
   WEEKDAYS,
 } from '#shared/domain/flex/flex-policy.ts';
 import type { Instant, Percent } from '#shared/domain/quantities/units.ts';
-import { endingAt } from '#shared/domain/time/local-moment.ts';
+import { HOUR_MINUTE, sinceMidnight } from '#shared/domain/time/hour-minute.ts';
+import { type LocalDay, localDay, wallClock, weekdayOf } from '#shared/domain/time/wall-clock.ts';
 
 /** The next moment at which a vehicle must be ready, and how full. */
 export type Deadline = { readonly at: Instant; readonly target: Percent };
@@ -36,40 +36,40 @@ export const nextDeadline = (
 type NextDaySchedule = Extract<FlexOverride, { type: 'NEXT_DAY_SCHEDULE' }>;
 
 /** A day on which something else holds than on others of its weekday. */
-type Exception = { readonly day: Temporal.PlainDate; readonly changes: Partial<DayTarget> };
+type Exception = { readonly day: LocalDay; readonly changes: Partial<DayTarget> };
 
 const scheduleOf = ({ schedule }: FlexPolicy, timeZone: string) => {
-  const dayOf = (moment: Instant): Temporal.PlainDate =>
-    Temporal.Instant.fromEpochMilliseconds(Math.floor(moment))
-      .toZonedDateTimeISO(timeZone)
-      .toPlainDate();
-  const on = (day: Temporal.PlainDate, exception?: Exception): Deadline => {
-    const regular = schedule[WEEKDAYS[day.dayOfWeek - 1] ?? 'monday'];
-    const changes = exception?.day.equals(day) === true ? exception.changes : {};
+  const { dayAt, endingAt } = wallClock(timeZone);
+  const on = (day: LocalDay, exception?: Exception): Deadline => {
+    const regular = schedule[WEEKDAYS[weekdayOf(day)] ?? 'monday'];
+    const changes = exception?.day === day ? exception.changes : {};
     const time = changes.deadline ?? regular.deadline;
+    if (!HOUR_MINUTE.test(time)) throw new RangeError(`no clock shows ${time}`);
     return {
-      at: endingAt({ date: day.toString(), time, timeZone }),
+      at: endingAt(day, sinceMidnight(time)),
       target: changes.minimumChargeTarget ?? regular.minimumChargeTarget,
     };
   };
   const firstAfter = (moment: Instant, exception?: Exception): Deadline => {
-    const today = dayOf(moment);
+    const today = dayAt(moment);
     const first = on(today, exception);
     // Today's deadline may have passed; tomorrow's cannot have.
-    return first.at > moment ? first : on(today.add({ days: 1 }), exception);
+    return first.at > moment ? first : on(dayAfter(today), exception);
   };
-  return { dayOf, on, firstAfter };
+  return { dayAt, on, firstAfter };
 };
+
+const dayAfter = (day: LocalDay): LocalDay => localDay(day + 1);
 
 /** The day whose deadline an override replaces. */
 const replacedDay = (
-  { dayOf, on }: ReturnType<typeof scheduleOf>,
+  { dayAt, on }: ReturnType<typeof scheduleOf>,
   override: NextDaySchedule,
-): Temporal.PlainDate => {
+): LocalDay => {
   const { givenAt } = override;
-  const today = dayOf(givenAt);
-  const ahead = on(today).at > givenAt ? today : today.add({ days: 1 });
+  const today = dayAt(givenAt);
+  const ahead = on(today).at > givenAt ? today : dayAfter(today);
   const replaced = on(ahead, { day: ahead, changes: override });
   // The new time may have passed on that day only when it is today.
-  return replaced.at > givenAt ? ahead : ahead.add({ days: 1 });
+  return replaced.at > givenAt ? ahead : dayAfter(ahead);
 };

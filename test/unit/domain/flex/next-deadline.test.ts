@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { type FlexOverride, type FlexPolicy, WEEKDAYS } from '#shared/domain/flex/flex-policy.ts';
 import { nextDeadline } from '#shared/domain/flex/next-deadline.ts';
 import { hours, instant, percent } from '#shared/domain/quantities/units.ts';
-import { endingAt, startingAt } from '#shared/domain/time/local-moment.ts';
 
 const utc = (text: string) => instant(Date.parse(text));
 const iso = (moment: number) => new Date(moment).toISOString();
@@ -137,32 +136,5 @@ describe('nextDeadline', () => {
     expect(() => nextDeadline(policy(), utc('2026-06-01T00:00:00Z'), 'Europe/Nowhere')).toThrow(
       RangeError,
     );
-  });
-});
-
-describe('local moments', () => {
-  it.each([
-    {
-      date: '2026-03-29',
-      time: '02:30',
-      start: '2026-03-29T01:00:00.000Z',
-      end: '2026-03-29T01:00:00.000Z',
-    },
-    {
-      date: '2026-10-25',
-      time: '02:30',
-      start: '2026-10-25T00:30:00.000Z',
-      end: '2026-10-25T01:30:00.000Z',
-    },
-    {
-      date: '2026-07-01',
-      time: '02:30',
-      start: '2026-07-01T00:30:00.000Z',
-      end: '2026-07-01T00:30:00.000Z',
-    },
-  ])('$date $time begins at $start and ends at $end', ({ date, time, start, end }) => {
-    const moment = { date, time, timeZone: 'Europe/Amsterdam' };
-
-    expect([iso(startingAt(moment)), iso(endingAt(moment))]).toEqual([start, end]);
   });
 });

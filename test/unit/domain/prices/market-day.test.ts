@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { biddingZones } from '#shared/domain/prices/bidding-zone.ts';
 import {
@@ -9,7 +10,6 @@ import {
 } from '#shared/domain/prices/market-day.ts';
 import { after, hours, type Instant, instant } from '#shared/domain/quantities/units.ts';
 import { dayAt, dayPlus } from '#shared/domain/statistics/statistics-period.ts';
-import { startingAt } from '#shared/domain/time/local-moment.ts';
 
 const zones = fc.constantFrom(...biddingZones);
 const moments = fc
@@ -54,11 +54,9 @@ describe('market days', () => {
         zones,
         fc.constantFrom('2026-03-29', '2026-03-30', '2026-10-25', '2026-10-26', '2028-02-29'),
         (zone, day) => {
-          const expected = startingAt({
-            date: dayPlus(day, -1),
-            time: '13:00',
-            timeZone: zone.marketTimeZone,
-          });
+          const expected = Temporal.PlainDateTime.from(`${dayPlus(day, -1)}T13:00`).toZonedDateTime(
+            zone.marketTimeZone,
+          ).epochMilliseconds;
 
           expect(publishedAt(zone, day)).toBe(expected);
           expect(publishedAt(zone, day)).toBe(expected);

@@ -89,3 +89,33 @@ describe('a clock on the wall', () => {
     expect(clock.startingAt(day, hours(24))).toBe(clock.startingAt(localDay(day + 1), hours(0)));
   });
 });
+
+describe('a clock that is changed', () => {
+  it.each([
+    {
+      date: '2026-03-29',
+      time: '02:30',
+      start: '2026-03-29T01:00:00.000Z',
+      end: '2026-03-29T01:00:00.000Z',
+    },
+    {
+      date: '2026-10-25',
+      time: '02:30',
+      start: '2026-10-25T00:30:00.000Z',
+      end: '2026-10-25T01:30:00.000Z',
+    },
+    {
+      date: '2026-07-01',
+      time: '02:30',
+      start: '2026-07-01T00:30:00.000Z',
+      end: '2026-07-01T00:30:00.000Z',
+    },
+  ])('shows $time on $date first at $start and last at $end', ({ date, time, start, end }) => {
+    const clock = wallClock('Europe/Amsterdam');
+
+    const [first, last] = [clock.startingAt, clock.endingAt].map((at) =>
+      new Date(at(dayOf(date), clockTime(time))).toISOString(),
+    );
+    expect([first, last]).toEqual([start, end]);
+  });
+});
