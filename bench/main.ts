@@ -1,5 +1,6 @@
 import { cpus } from 'node:os';
 import { costPagesSuite, costSuite } from '#bench/cost/suite.ts';
+import { dueSuite } from '#bench/due/suite.ts';
 import { fleetSuite } from '#bench/fleet/suite.ts';
 import { inputSuite } from '#bench/input/suite.ts';
 import { localCloudSuite } from '#bench/local-cloud/suite.ts';
@@ -15,6 +16,7 @@ const suites: readonly Suite[] = [
   inputSuite,
   webhooksSuite,
   fleetSuite,
+  dueSuite,
   costSuite,
   costPagesSuite,
   smartChargingSuite,
