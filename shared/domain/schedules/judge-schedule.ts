@@ -23,6 +23,7 @@ import {
 import { isAtRest } from '#shared/domain/schedules/schedule-status.ts';
 import type { Timetable } from '#shared/domain/schedules/timetable.ts';
 import { timetableInZone } from '#shared/domain/schedules/timetable-in-zone.ts';
+import { steadyNow } from '#shared/domain/time/steady-now.ts';
 
 /** What a schedule is judged by, beside its target. */
 export type JudgedBy = {
@@ -58,11 +59,12 @@ export type Judgement = Finding<ScheduleFamily> & {
 export const judgeSchedule = (
   schedule: ScheduleDraft,
   asset: Asset | undefined,
-  by: JudgedBy,
+  given: JudgedBy,
 ): Judgement => {
   // Of one that is gone nobody knows whether its user is authorized still; that it went is told by its own event.
   const isMuted = asset?.isMuted ?? true;
-  const { now } = by;
+  const now = steadyNow(schedule.statusChangedAt ?? given.now, given.now);
+  const by = { ...given, now };
   if (schedule.type === 'CHARGE') {
     const finding = judgeCharge(schedule, targetOf(schedule.targetType, asset), by);
     return {

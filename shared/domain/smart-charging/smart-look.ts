@@ -22,6 +22,7 @@ import {
 import type { SmartChargingPolicy } from '#shared/domain/smart-charging/smart-charging-policy.ts';
 import { type SmartKind, START, STOP } from '#shared/domain/smart-charging/smart-kind.ts';
 import type { SmartMemory, SmartStanding } from '#shared/domain/smart-charging/smart-standing.ts';
+import { steadyNow } from '#shared/domain/time/steady-now.ts';
 
 /** What smart charging of a vehicle is judged by. */
 export type SmartCircumstances = {
@@ -68,7 +69,8 @@ export type SmartLook = SmartCircumstances & {
 
 /** Looks at a vehicle: learns from it what can be learnt, and works out what it needs. */
 export const lookAt = (circumstances: SmartCircumstances): SmartLook => {
-  const { policy, asset, place, standing, prices, lastAction, now } = circumstances;
+  const { policy, asset, place, standing, prices, lastAction } = circumstances;
+  const now = steadyNow(standing.status.updatedAt, circumstances.now);
   const { chargeState } = asset.state;
   const sight = sightOf(asset, now);
   const habit = learnCharging(standing.habit, sight, chargeState);
@@ -77,6 +79,7 @@ export const lookAt = (circumstances: SmartCircumstances): SmartLook => {
   const since = standing.memory.chargingSince ?? now;
   return {
     ...circumstances,
+    now,
     surplus: soundForecast(circumstances.surplus),
     isEnabled:
       policy.isEnabled && isDeadline(policy.deadline) && !circumstances.isControlledElsewhere,

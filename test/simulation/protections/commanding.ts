@@ -73,7 +73,7 @@ export const commanding: readonly Protection[] = [
     name: 'device there at the request',
     what: 'nothing is asked of a device that is being removed',
     file: request,
-    take: ['deps.assets.checkingThere(asset),', ''],
+    take: ['[deps.assets.checkingThere(asset)]', '[]'],
   },
   {
     name: 'settle window',

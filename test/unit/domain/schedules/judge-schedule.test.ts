@@ -4,7 +4,13 @@ import type { ChargeRequest } from '#shared/domain/assets/charging.ts';
 import type { HvacRequest } from '#shared/domain/assets/hvac/hvac-state.ts';
 import type { VehicleChargeState } from '#shared/domain/assets/vehicle/vehicle-state.ts';
 import { discoverAsset } from '#shared/domain/observing/apply-reading.ts';
-import { celsius, instant, after as later, minutes } from '#shared/domain/quantities/units.ts';
+import {
+  celsius,
+  instant,
+  after as later,
+  milliseconds,
+  minutes,
+} from '#shared/domain/quantities/units.ts';
 import type { AskOutcome } from '#shared/domain/reconciling/ask-outcome.ts';
 import { reportDevice } from '#shared/domain/sandbox/report-device.ts';
 import { type JudgedBy, judgeSchedule } from '#shared/domain/schedules/judge-schedule.ts';
@@ -184,6 +190,20 @@ describe('a charge schedule', () => {
     }
     return minutesAsked;
   };
+
+  it('undoes nothing where a clock is some seconds behind the one by which it was done', () => {
+    const eleven = instant(Date.parse('2026-05-04T23:00Z'));
+    const begun = judgeSchedule(aChargeSchedule(), atHome(stopped), by({ now: eleven }));
+    expect(begun.request).toEqual(START);
+    const schedule = begun.record('accepted');
+    const behind = (ms: number) =>
+      judgeSchedule(schedule, atHome(charging), by({ now: later(eleven, milliseconds(-ms)) }));
+
+    expect(behind(5_000).request).toBeUndefined();
+    expect(behind(5_000).status.state).toBe('ALIGNED');
+    // So far behind no clock is: the other one was wrong.
+    expect(behind(120_000).request).toEqual(STOP);
+  });
 
   it('asks again for what came to nothing, each time after longer', () => {
     expect(askedOf('accepted')).toEqual([0, 10, 30, 70, 130, 190]);

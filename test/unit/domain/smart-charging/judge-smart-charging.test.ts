@@ -50,6 +50,26 @@ describe('a plan that has not begun to charge', () => {
     expect(planOf(facts)).toBe(facts.standing.status.plan);
   });
 
+  it('is not stopped again by a clock that is some seconds behind the one by which it began', () => {
+    const world = stopped();
+    const { startAt } = world.standing().status.plan ?? {};
+    if (!startAt) throw new Error('it waits for nothing');
+    const facts = world.circumstances();
+    const begun = judgeSmartCharging({ ...facts, now: startAt });
+    expect(begun.standing.status.state).toBe('PLAN:EXECUTING:STARTING');
+    const { asset } = facts;
+    const charging = { ...asset.state.chargeState, isCharging: true };
+    const behind = judgeSmartCharging({
+      ...facts,
+      asset: { ...asset, state: { ...asset.state, chargeState: charging } },
+      standing: begun.standing,
+      now: later(startAt, milliseconds(-5_000)),
+    });
+
+    expect(behind.standing.status.state).toBe('PLAN:EXECUTING:STARTED');
+    expect(behind.request).toBeUndefined();
+  });
+
   it('is looked at once an hour, and does not put that off by being looked at in between', () => {
     const world = stopped();
     const { stopAt, startAt } = world.standing().status.plan ?? {};
