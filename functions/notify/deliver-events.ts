@@ -5,7 +5,7 @@ import { environmentNames } from '#shared/contract/resources/environment-names.t
 import { clients, users } from '#shared/runtime/connections/stores.ts';
 import { webhookDeliveries } from '#shared/runtime/connections/webhook-deliveries.ts';
 import { webhookSendingDeps } from '#shared/runtime/connections/webhook-sending-deps.ts';
-import { envNumber } from '#shared/runtime/env.ts';
+import { envFlag, envNumber } from '#shared/runtime/env.ts';
 import { queueHandler } from '#shared/runtime/queue-handler.ts';
 import { reportAttempt } from '#shared/runtime/webhooks/report-attempt.ts';
 
@@ -20,4 +20,5 @@ export const handler = worker(() => ({
   users: users(),
   report: reportAttempt(),
   lanes: envNumber(environmentNames.webhookLanes),
+  notesAll: envFlag(environmentNames.webhookNotesAll),
 }));

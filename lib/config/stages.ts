@@ -71,6 +71,11 @@ export type Stage = {
      * takes a new number with its next heartbeat, within the hour.
      */
     readonly lanes: number;
+    /**
+     * Whether every delivery is noted for `/webhooks/{webhookId}/deliveries`, which writes a row more for each. Otherwise those are
+     * that failed, and of the others about one a minute and webhook.
+     */
+    readonly notesAll: boolean;
     /** Lets webhooks go to loopback addresses over plain HTTP. */
     readonly allowLoopback: boolean;
   };
@@ -128,7 +133,7 @@ export const stages = {
     plans: { standard: unlimited, unlimited, trial },
     agenda: { shards: 1, formerShards: FORMER_SHARDS },
     // Nobody waits a second for an event here. What would overtake does not, when one function fans out.
-    webhooks: { holdBackMs: 0, lanes: 1, allowLoopback: true },
+    webhooks: { holdBackMs: 0, lanes: 1, notesAll: true, allowLoopback: true },
     marketPrices: { source: 'synthetic' },
     reservedConcurrency: { webhookEvents: 1 },
     logs: { retention: RetentionDays.ONE_MONTH, level: 'INFO', lambdaLevel: 'INFO' },
@@ -141,7 +146,7 @@ export const stages = {
     api: { requestsPerSecond: 200, burst: 100 },
     plans: { standard, unlimited, trial },
     agenda: { shards: 1, formerShards: FORMER_SHARDS },
-    webhooks: { holdBackMs: 500, lanes: 1, allowLoopback: false },
+    webhooks: { holdBackMs: 500, lanes: 1, notesAll: true, allowLoopback: false },
     marketPrices: { source: 'synthetic' },
     reservedConcurrency: {},
     logs: { retention: RetentionDays.ONE_MONTH, level: 'DEBUG', lambdaLevel: 'INFO' },
@@ -158,7 +163,7 @@ export const stages = {
     api: { requestsPerSecond: 5_000, burst: 2_500 },
     plans: { standard, unlimited, trial },
     agenda: { shards: 4, formerShards: FORMER_SHARDS },
-    webhooks: { holdBackMs: 500, lanes: 16, allowLoopback: false },
+    webhooks: { holdBackMs: 500, lanes: 16, notesAll: false, allowLoopback: false },
     marketPrices: { source: 'synthetic' },
     reservedConcurrency: {
       changes: 100,

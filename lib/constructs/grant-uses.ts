@@ -82,13 +82,14 @@ const agendaSettings = (
       }
     : {};
 
-/** Whoever handles webhooks needs to know where they may go, how long an event waits and in how many lanes. */
+/** Whoever handles webhooks needs to know where they may go, how long an event waits, in how many lanes, and what is noted. */
 const webhookSettings = (table: TableName, { stage }: FunctionPlatform): Record<string, string> =>
   table === 'webhooks'
     ? {
         [environmentNames.webhookAllowsLoopback]: String(stage.webhooks.allowLoopback),
         [environmentNames.webhookHoldBackMs]: String(stage.webhooks.holdBackMs),
         [environmentNames.webhookLanes]: String(stage.webhooks.lanes),
+        [environmentNames.webhookNotesAll]: String(stage.webhooks.notesAll),
       }
     : {};
 

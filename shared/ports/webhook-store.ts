@@ -4,6 +4,7 @@ import type { LastTold } from '#shared/domain/webhooks/last-told.ts';
 import type { QueuedEvent, Webhook } from '#shared/domain/webhooks/webhook.ts';
 import type { Agenda } from '#shared/ports/agenda.ts';
 import type { Write } from '#shared/ports/commit.ts';
+import type { DeliveryLog } from '#shared/ports/delivery-log.ts';
 import type { DeliveryMessage } from '#shared/ports/messages.ts';
 
 /** Subscriptions and, per subscription, the lanes of events that wait. */
@@ -71,6 +72,7 @@ export type WebhookStore = {
   readonly noteTold: (webhook: Told, told: LastTold, now: Instant) => Promise<void>;
   /** How many events wait in a lane. */
   readonly backlog: (of: DeliveryMessage) => Promise<number>;
+  readonly log: DeliveryLog;
   readonly agenda: Agenda<DeliveryMessage>;
 };
 

@@ -82,6 +82,7 @@ describe('grantUses', () => {
       WEBHOOK_ALLOWS_LOOPBACK: 'true',
       WEBHOOK_HOLD_BACK_MS: '0',
       WEBHOOK_LANES: '1',
+      WEBHOOK_NOTES_ALL: 'true',
     });
   });
 

@@ -13,6 +13,7 @@ import type { WebhookInput } from '#shared/app/webhooks/webhook-input.ts';
 import { clientRepository } from '#shared/data/clients/client-repository.ts';
 import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
 import { userRepository } from '#shared/data/users/user-repository.ts';
+import { DELIVERY, parseDelivery } from '#shared/data/webhooks/delivery-row.ts';
 import { EVENT, parseEvent } from '#shared/data/webhooks/event-row.ts';
 import { webhookRepository } from '#shared/data/webhooks/webhook-repository.ts';
 import type { ToldEvent } from '#shared/domain/events/told-event.ts';
@@ -24,6 +25,8 @@ import {
   milliseconds,
   minutes,
 } from '#shared/domain/quantities/units.ts';
+import type { Delivery } from '#shared/domain/webhooks/delivery.ts';
+import { SHELF } from '#shared/domain/webhooks/shelf.ts';
 import type { QueuedEvent, Webhook } from '#shared/domain/webhooks/webhook.ts';
 import type { DeliveryMessage } from '#shared/ports/messages.ts';
 import type { AttemptReport } from '#shared/ports/report-attempt.ts';
@@ -83,6 +86,10 @@ export type WebhookWorld = AsyncDisposable & {
   readonly webhook: (like: Pick<Webhook, 'id'>) => Promise<Webhook | undefined>;
   /** What waits for a webhook, in whatever lane, oldest first. */
   readonly waiting: (like: Pick<Webhook, 'id'>) => Promise<readonly QueuedEvent[]>;
+  /** What is kept of the deliveries that were given up, oldest first. */
+  readonly kept: (like: Pick<Webhook, 'id'>) => Promise<readonly QueuedEvent[]>;
+  /** What was noted of deliveries, oldest first. */
+  readonly noted: (like: Pick<Webhook, 'id'>) => Promise<readonly Delivery[]>;
   readonly backlog: (like: Pick<Webhook, 'id'>) => Promise<number>;
   /** All rows of a webhook that do not vanish by themselves: the subscription and its lanes. */
   readonly rowsOf: (like: Pick<Webhook, 'id'>) => Promise<readonly Record<string, unknown>[]>;
@@ -96,7 +103,10 @@ export type WebhookWorld = AsyncDisposable & {
 export const startWebhookWorld = async ({
   limitMs = 5_000,
   lanes = 1,
+  notesAll = true,
 }: {
+  /** Whether every success is noted. */
+  readonly notesAll?: boolean;
   /** How many lanes every webhook is to have. */
   readonly lanes?: number;
   /** How long a receiver may take, in real time; short where one is to be waited for in vain. */
@@ -128,6 +138,7 @@ export const startWebhookWorld = async ({
     newId: uuidV7(clock),
     holdBack: milliseconds(20),
     lanes,
+    notesAll,
   };
   const work = async () => {
     let messages = deliveries.take();
@@ -139,14 +150,22 @@ export const startWebhookWorld = async ({
   const tick = async () => {
     await deliveries.send(await allDue(webhooks.agenda, clock.now()));
   };
-  const waiting = async ({ id }: Pick<Webhook, 'id'>) =>
+  const events = async ({ id }: Pick<Webhook, 'id'>) =>
     (await rowsIn(tables))
       .filter(({ sk }) => String(sk).startsWith(EVENT))
       .map(parseEvent)
       .filter(({ webhookId }) => webhookId === id)
       .toSorted((a, b) => (a.orderKey < b.orderKey ? -1 : 1));
+  const waiting = async (webhook: Pick<Webhook, 'id'>) =>
+    (await events(webhook)).filter(({ lane }) => lane !== SHELF);
   return {
     waiting,
+    kept: async (webhook) => (await events(webhook)).filter(({ lane }) => lane === SHELF),
+    noted: async ({ id }) =>
+      (await rowsIn(tables))
+        .filter(({ sk, webhookId }) => webhookId === id && String(sk).startsWith(DELIVERY))
+        .map(parseDelivery)
+        .toSorted((a, b) => (a.id < b.id ? -1 : 1)),
     rowsOf: async ({ id }) =>
       (await rowsIn(tables)).filter((row) => row.id === id && row.expiresAt === undefined),
     backlog: async (webhook) => (await waiting(webhook)).length,

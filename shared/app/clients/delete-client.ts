@@ -9,7 +9,7 @@ import {
   type RemoveVirtualAccountDeps,
 } from '#shared/app/sandbox/remove-virtual-account.ts';
 import { DomainError } from '#shared/domain/errors/domain-error.ts';
-import { lanesEverOf } from '#shared/domain/webhooks/lanes.ts';
+import { placesOf } from '#shared/domain/webhooks/shelf.ts';
 import type { Webhook } from '#shared/domain/webhooks/webhook.ts';
 import type { ClientStore } from '#shared/ports/client-store.ts';
 import type { DataKeyStore } from '#shared/ports/data-key-store.ts';
@@ -103,7 +103,7 @@ const removeWebhook = async (
 const dropAll = async (deps: DeleteClientDeps, webhook: Webhook): Promise<void> => {
   // All of them are dropped here.
   const deliveries = { send: async () => undefined };
-  for (const lane of lanesEverOf(webhook.layout)) {
+  for (const lane of placesOf(webhook.layout)) {
     const address = laneAddress(webhook, lane);
     let left: 'again' | 'done' = 'again';
     while (left === 'again') left = await dropQueue({ ...deps, deliveries }, address);

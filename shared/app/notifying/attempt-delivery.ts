@@ -1,5 +1,6 @@
 import { laneAddress } from '#shared/app/notifying/lane-address.ts';
 import { isStill, noteSuccess, switchOff } from '#shared/app/notifying/lane-and-subscription.ts';
+import { attemptOf, noteAttempt } from '#shared/app/notifying/note-attempt.ts';
 import { prepareSender, type SenderDeps } from '#shared/app/notifying/prepare-sender.ts';
 import { takeDelivered } from '#shared/app/notifying/take-delivered.ts';
 import { StaleWrite } from '#shared/domain/errors/stale-write.ts';
@@ -10,6 +11,7 @@ import {
   beginAttempt,
   isInTime,
 } from '#shared/domain/webhooks/begin-attempt.ts';
+import { isWorthNoting } from '#shared/domain/webhooks/is-worth-noting.ts';
 import { type AttemptResult, judgeAttempt } from '#shared/domain/webhooks/judge-attempt.ts';
 import { settleAttempt } from '#shared/domain/webhooks/settle-attempt.ts';
 import type { QueuedEvent, Webhook } from '#shared/domain/webhooks/webhook.ts';
@@ -28,6 +30,8 @@ export type AttemptDeps = SenderDeps & {
   readonly report: ReportAttempt;
   readonly clock: Pick<Clock, 'now' | 'duringWork'>;
   readonly newId: NewId;
+  /** Whether every delivery is noted, or only those that failed, and now and then another one. */
+  readonly notesAll: boolean;
 };
 
 /** A batch that was delivered and is out of the queue: there may be more, and nothing is left of this one. */
@@ -62,11 +66,13 @@ export const attemptDelivery = async (
   if (!(await isStill(deps, webhook, isRetry))) return giveBack(deps, begun, isRetry);
 
   // Whoever takes over looks at what is stored, and sends it.
-  if (!isInTime(begun, deps.clock.now())) return 'done';
+  const at = deps.clock.now();
+  if (!isInTime(begun, at)) return 'done';
   const reply = await send(
     id,
     events.map(({ body }) => body),
   );
+  const attempt = attemptOf(reply, at, deps.clock.now());
   const result = judgeAttempt(reply.kind === 'answered' ? reply : undefined);
   const settled = await settle(deps, begun, result);
   deps.report({
@@ -79,11 +85,17 @@ export const attemptDelivery = async (
     reason: reply.kind === 'failed' ? reply.reason : null,
     isLast: settled?.isActive === false,
   });
-  if (result.kind === 'succeeded') {
+  const isDelivered = result.kind === 'succeeded';
+  const nextAttemptAt = settled?.retryAt ?? null;
+  const note = { id, events: events.length, attempt, isDelivered, nextAttemptAt };
+  if (isDelivered) {
     await takeDelivered(deps, webhook, orderKeys);
     await noteSuccess(deps, webhook);
+    if (deps.notesAll || isRetry || isWorthNoting(webhook, at))
+      await noteAttempt(deps, webhook, note);
     return { taken: id };
   }
+  await noteAttempt(deps, webhook, note);
   return settled?.retryAt ? waitForRetry(deps, settled) : 'again';
 };
 

@@ -8,8 +8,11 @@ import { changeLayout, isToChange, settleLayout } from '#shared/app/notifying/ch
 import { type DropErasedDeps, dropErased } from '#shared/app/notifying/drop-erased.ts';
 import { type DropQueueDeps, dropQueue } from '#shared/app/notifying/drop-queue.ts';
 import { type KeepDeskDeps, keepDesk } from '#shared/app/notifying/keep-desk.ts';
+import { keepUndelivered } from '#shared/app/notifying/keep-undelivered.ts';
 import { laneAddress } from '#shared/app/notifying/lane-address.ts';
 import { moveStrays } from '#shared/app/notifying/move-strays.ts';
+import { noteDropped } from '#shared/app/notifying/note-attempt.ts';
+import { replayNext } from '#shared/app/notifying/replay-next.ts';
 import { takeDelivered } from '#shared/app/notifying/take-delivered.ts';
 import { StaleWrite } from '#shared/domain/errors/stale-write.ts';
 import type { Instant, Milliseconds } from '#shared/domain/quantities/units.ts';
@@ -19,6 +22,7 @@ import { isHeartbeatDue } from '#shared/domain/webhooks/heartbeat.ts';
 import { formerLanesOf, isDivided, isSettling } from '#shared/domain/webhooks/lanes.ts';
 import { isOvertaken, lastToldBy, standInKey } from '#shared/domain/webhooks/last-told.ts';
 import { nextLook } from '#shared/domain/webhooks/next-look.ts';
+import { SHELF } from '#shared/domain/webhooks/shelf.ts';
 import type { QueuedEvent, Webhook, WebhookBatch } from '#shared/domain/webhooks/webhook.ts';
 import type { DeliveryMessage } from '#shared/ports/messages.ts';
 import type { LaneHead } from '#shared/ports/webhook-store.ts';
@@ -48,8 +52,11 @@ export const deliverNext = async (
   const { clientId, webhookId, lane } = address;
   if (typeof before === 'object' && (await isOver(deps, address))) return 'done';
   const webhook = await deps.webhooks.get(clientId, webhookId, lane);
-  if (!webhook?.isActive) return dropQueue(deps, address);
+  if (!webhook || (!webhook.isActive && lane !== SHELF)) {
+    return dropQueue(deps, address, (seen, waiting) => keepUndelivered(deps, seen, waiting));
+  }
   try {
+    if (lane === SHELF) return await replayNext(deps, webhook);
     return isSettling(webhook.layout)
       ? await settle(deps, webhook)
       : await deliver(deps, webhook, before);
@@ -115,6 +122,7 @@ const retry = async (
   const isWhole = events.length === orderKeys.length;
   if (isWhole && !erased) return attemptDelivery(deps, webhook, { id, events });
   // Not the batch any more that it was, so what is left of it becomes another one.
+  await noteDropped(deps, webhook, id);
   await deps.commit(
     deps.webhooks.replacing({ ...webhook, batch: null, version: webhook.version + 1 }, webhook),
   );

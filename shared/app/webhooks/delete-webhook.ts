@@ -2,7 +2,7 @@ import { laneAddress } from '#shared/app/notifying/lane-address.ts';
 import { type RetryClock, retryStale } from '#shared/app/retry-stale.ts';
 import { requireWebhook } from '#shared/app/webhooks/require-webhook.ts';
 import { seconds } from '#shared/domain/quantities/units.ts';
-import { lanesEverOf } from '#shared/domain/webhooks/lanes.ts';
+import { placesOf } from '#shared/domain/webhooks/shelf.ts';
 import type { Commit } from '#shared/ports/commit.ts';
 import type { DeliveryMessage } from '#shared/ports/messages.ts';
 import type { Queue } from '#shared/ports/queue.ts';
@@ -29,7 +29,7 @@ export const deleteWebhook = async (
   { clientId, webhookId }: { readonly clientId: string; readonly webhookId: string },
 ): Promise<void> => {
   const webhook = await requireWebhook(webhooks, clientId, webhookId);
-  const lanes = lanesEverOf(webhook.layout).map((lane) => laneAddress(webhook, lane));
+  const lanes = placesOf(webhook.layout).map((lane) => laneAddress(webhook, lane));
   await deliveries.send(lanes, AFTER_REMOVAL);
   await retryStale(clock, async () => {
     await commit(webhooks.removing(await requireWebhook(webhooks, clientId, webhookId)));

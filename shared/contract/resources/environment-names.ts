@@ -34,6 +34,8 @@ export const environmentNames = {
   marketTokenSecretId: 'MARKET_TOKEN_SECRET_ID',
   /** Into how many lanes the events of one webhook go. */
   webhookLanes: 'WEBHOOK_LANES',
+  /** `true` has every delivery noted that succeeds, and not one a minute. */
+  webhookNotesAll: 'WEBHOOK_NOTES_ALL',
 } as const;
 
 const shout = (camelCase: string) => camelCase.replace(/[A-Z]/g, (c) => `_${c}`).toUpperCase();

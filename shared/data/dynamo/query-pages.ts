@@ -5,15 +5,17 @@ export type KeyRange = {
   readonly table: string;
   readonly pk: string;
   readonly range?: readonly [first: string, last: string];
+  /** Rows that are read at once. @default as many as DynamoDB gives */
+  readonly pageSize?: number;
 };
 
 /** The rows of a part of a partition, consistently, many at a time, in the order of the sort key. */
 export const queryPages = async function* (
   client: DynamoDBDocumentClient,
-  { table, pk, range }: KeyRange,
+  { table, pk, range, pageSize }: KeyRange,
 ): AsyncIterable<readonly Record<string, unknown>[]> {
   const pages = paginateQuery(
-    { client },
+    { client, ...(pageSize && { pageSize }) },
     {
       TableName: table,
       ConsistentRead: true,

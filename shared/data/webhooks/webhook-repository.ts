@@ -23,6 +23,7 @@ import {
   replaceRow,
 } from '#shared/data/dynamo/row-write.ts';
 import { keysOfUser } from '#shared/data/dynamo/rows-of-user.ts';
+import { deliveryLogRepository } from '#shared/data/webhooks/delivery-log-repository.ts';
 import { EVENT, eventKey, parseEvent, toEventRow } from '#shared/data/webhooks/event-row.ts';
 import {
   claimRow,
@@ -111,6 +112,7 @@ export const webhookRepository = (
     checkRow(table, webhookKey(clientId, id), stillLaid(layout)),
   forgetLane: (lane) => deleteRows(client, table, [laneRowKey(lane)]),
   ...eventQueue(client, table),
+  log: deliveryLogRepository(client, table, shards),
   agenda: dueAgenda(client, table, DELIVERIES, shards, ([clientId, webhookId, lane]) => ({
     clientId: String(clientId),
     webhookId: String(webhookId),

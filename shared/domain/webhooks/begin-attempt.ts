@@ -11,8 +11,10 @@ const LAST_MOMENT = seconds(10);
  * Whether there is time to send before somebody else may take over, who would send it too, or another batch
  * in its place. A function can be held up anywhere, also between taking the lease and sending.
  */
-export const isInTime = ({ leasedUntil }: BegunAttempt, now: Instant): boolean =>
-  between(now, leasedUntil) > LAST_MOMENT;
+export const isInTime = (
+  { leasedUntil }: Pick<BegunAttempt, 'leasedUntil'>,
+  now: Instant,
+): boolean => between(now, leasedUntil) > LAST_MOMENT;
 
 /** A webhook with an attempt under way. */
 export type BegunAttempt = Webhook & {

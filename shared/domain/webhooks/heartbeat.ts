@@ -22,4 +22,9 @@ export const nextHeartbeat = (planned: Instant, now: Instant): Instant => {
  * same key however often it is made.
  */
 export const heartbeatOrderKey = (planned: Instant): string =>
-  `!heartbeat#${String(planned).padStart(15, '0')}`;
+  `${HEARTBEAT}${String(planned).padStart(15, '0')}`;
+
+/** Whether what stands there in the queue is a heartbeat. */
+export const isHeartbeatKey = (orderKey: string): boolean => orderKey.startsWith(HEARTBEAT);
+
+const HEARTBEAT = '!heartbeat#';

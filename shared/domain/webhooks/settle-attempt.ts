@@ -52,9 +52,9 @@ const delivered = (webhook: Webhook, now: Instant): Webhook =>
     dueAt: nextLook(webhook, now),
   });
 
-/** Due at once, so that what waits in its queue is dropped. */
+/** Due at once, so that what waits in its queue is put aside, and the batch that was refused under its id. */
 const deactivated = (webhook: Webhook, now: Instant): Webhook =>
-  next(webhook, { isActive: false, failures: 0, retryAt: null, batch: null, dueAt: now });
+  next(webhook, { isActive: false, failures: 0, retryAt: null, dueAt: now });
 
 const next = (webhook: Webhook, change: Partial<Webhook>): Webhook => ({
   ...webhook,

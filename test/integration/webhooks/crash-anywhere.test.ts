@@ -1,15 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { deliverEvents } from '#shared/app/notifying/deliver-events.ts';
-import type { DeliverDeps } from '#shared/app/notifying/deliver-next.ts';
 import type { ToldEvent } from '#shared/domain/events/told-event.ts';
 import { hours, minutes } from '#shared/domain/quantities/units.ts';
+import { killable, workWith } from '#test/support/killable-delivery.ts';
 import { answer, startReceiver } from '#test/support/webhook-receiver.ts';
-import {
-  anEvent,
-  numbersOf,
-  startWebhookWorld,
-  type WebhookWorld,
-} from '#test/support/webhook-world.ts';
+import { anEvent, numbersOf, startWebhookWorld } from '#test/support/webhook-world.ts';
 
 /** Of so many things the events tell, in turn. */
 const SUBJECTS = 5;
@@ -20,63 +14,6 @@ const events = (count: number): readonly ToldEvent[] =>
       orderKey: `${String(1_759_320_000 + n).padStart(15, '0')}#thing-${n % SUBJECTS}`,
     }),
   );
-
-/** What prepares a write, or asks nobody. */
-const within = new Set(['replacing', 'dequeuing', 'checkingLayout', 'now', 'duringWork']);
-
-/** Thrown where the process would have ended. */
-class Killed extends Error {}
-
-/**
- * The same dependencies, until so many calls of theirs took effect: after the last one the process
- * ends, without an answer to it, and nothing takes effect any more.
- */
-const killable = (deps: DeliverDeps, afterCalls: number) => {
-  let calls = 0;
-  const call = async (run: () => Promise<unknown>) => {
-    if (calls >= afterCalls) throw new Killed();
-    calls += 1;
-    const result = await run();
-    if (calls >= afterCalls) throw new Killed();
-    return result;
-  };
-  const wrapped = <Port extends object>(port: Port): Port =>
-    new Proxy(port, {
-      get: (target, name) => {
-        const member: unknown = Reflect.get(target, name);
-        // Writes are only prepared here, and rendering and time stay within the process.
-        if (typeof member !== 'function' || within.has(String(name))) return member;
-        return (...given: unknown[]) => call(async () => member(...given));
-      },
-    });
-  const killing: DeliverDeps = {
-    ...deps,
-    webhooks: wrapped(deps.webhooks),
-    clients: wrapped(deps.clients),
-    users: wrapped(deps.users),
-    deliveries: wrapped(deps.deliveries),
-    opener: wrapped(deps.opener),
-    transport: wrapped(deps.transport),
-    clock: wrapped(deps.clock),
-    commit: (writes) => call(() => deps.commit(writes)).then(() => undefined),
-  };
-  return { killing, calls: () => calls };
-};
-
-/** Works until nothing is ready, or the process ends; what was not done with by then comes again. */
-const workWith = async ({ deliveries }: WebhookWorld, deps: DeliverDeps): Promise<unknown> => {
-  for (let ready = deliveries.take(); ready.length > 0; ready = deliveries.take()) {
-    for (const [index, message] of ready.entries()) {
-      try {
-        await deliverEvents(deps, message);
-      } catch (thrown) {
-        await deliveries.send(ready.slice(index));
-        return thrown instanceof Killed ? 'killed' : thrown;
-      }
-    }
-  }
-  return 'done';
-};
 
 type Case = { readonly lanes: number; readonly count: number };
 

@@ -100,6 +100,7 @@ export const busyWebhook = async (busy: BusyWebhook): Promise<Delivered> => {
       newId: uuidV7(clock),
       holdBack: milliseconds(500),
       lanes: busy.lanes,
+      notesAll: false,
     };
     const userOf = (n: number) => aUser({ id: `user-${n}`, createdAt: START });
     await forFree(async () => {

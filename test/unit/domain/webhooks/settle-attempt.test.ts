@@ -57,17 +57,20 @@ describe('settleAttempt', () => {
   it.each([
     { name: 'the last attempt', failures: 15, result: failed },
     { name: 'a receiver that is gone for good', failures: 0, result: { kind: 'gone' } as const },
-  ])('makes inactive after $name, due for its queue to be dropped', ({ failures, result }) => {
-    const begun = begin({ failures });
+  ])(
+    'makes inactive after $name, due for its queue and its batch to be put aside',
+    ({ failures, result }) => {
+      const begun = begin({ failures });
 
-    expect(settleAttempt(begun, begun, result, ended)).toMatchObject({
-      isActive: false,
-      failures: 0,
-      batch: null,
-      retryAt: null,
-      dueAt: ended,
-    });
-  });
+      expect(settleAttempt(begun, begun, result, ended)).toMatchObject({
+        isActive: false,
+        failures: 0,
+        batch: begun.batch,
+        retryAt: null,
+        dueAt: ended,
+      });
+    },
+  );
 
   it('counts no failure against a subscription that was changed meanwhile', () => {
     const begun = begin({ failures: 15 });

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { operation } from '#functions/api/webhooks/delete-webhook.ts';
 import { deleteWebhook } from '#shared/contract/operations/webhooks/delete-webhook.ts';
 import { seconds } from '#shared/domain/quantities/units.ts';
+import { SHELF } from '#shared/domain/webhooks/shelf.ts';
 import { describeOperation } from '#test/support/describe-operation.ts';
 import { expectProblem } from '#test/support/expect-problem.ts';
 import { callIn, startOperationWorld } from '#test/support/operation-world.ts';
@@ -24,7 +25,7 @@ it('deletes once, and makes room for the same URL', async () => {
   expect((await addWebhook(world)).id).not.toBe(webhook.id);
 });
 
-it('has the queue looked at when the webhook is surely gone', async () => {
+it('has the queue and what is kept looked at when the webhook is surely gone', async () => {
   await using world = await startOperationWorld();
   const webhook = await addWebhook(world);
   const deps = webhookDeps(world);
@@ -34,7 +35,8 @@ it('has the queue looked at when the webhook is surely gone', async () => {
 
   expect(deps.deliveries.take()).toEqual([]);
   world.edge.setTime(world.edge.clock.now() + seconds(30));
-  expect(deps.deliveries.take()).toEqual([{ clientId: world.clientId, webhookId: webhook.id }]);
+  const address = { clientId: world.clientId, webhookId: webhook.id };
+  expect(deps.deliveries.take()).toEqual([address, { ...address, lane: SHELF }]);
 });
 
 it('deletes although a delivery is noted at the same moment', async () => {
