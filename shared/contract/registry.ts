@@ -73,7 +73,11 @@ import { postUsersUseridLink } from '#shared/contract/operations/users/post-user
 import { createWebhook } from '#shared/contract/operations/webhooks/create-webhook.ts';
 import { deleteWebhook } from '#shared/contract/operations/webhooks/delete-webhook.ts';
 import { getWebhook } from '#shared/contract/operations/webhooks/get-webhook.ts';
+import { getWebhookDelivery } from '#shared/contract/operations/webhooks/get-webhook-delivery.ts';
+import { listWebhookDeliveries } from '#shared/contract/operations/webhooks/list-webhook-deliveries.ts';
 import { listWebhooks } from '#shared/contract/operations/webhooks/list-webhooks.ts';
+import { replayWebhook } from '#shared/contract/operations/webhooks/replay-webhook.ts';
+import { retryWebhookDelivery } from '#shared/contract/operations/webhooks/retry-webhook-delivery.ts';
 import { testWebhook } from '#shared/contract/operations/webhooks/test-webhook.ts';
 import { updateWebhook } from '#shared/contract/operations/webhooks/update-webhook.ts';
 
@@ -137,15 +141,19 @@ export const operations: readonly Operation[] = [
   getUserlocations,
   getUserLocationTariff,
   getWebhook,
+  getWebhookDelivery,
   linkSandboxAccount,
   listInterventions,
   listSandboxAccounts,
   listSandboxHomes,
   listUsers,
+  listWebhookDeliveries,
   listWebhooks,
   postAssetsAssetidRelink,
   postUsersUseridLink,
   putOwnPrices,
+  replayWebhook,
+  retryWebhookDelivery,
   returnToLinkPage,
   sendTariffInformation,
   testWebhook,

@@ -77,9 +77,16 @@ export const furnished = async (api: ApiClient, userId: string): Promise<Ids> =>
   const webhook = await api.post('/webhooks', {
     url: `https://${userId}.example.com/`,
     secret: CANARY.secret,
-    events: ['user:meter:updated'],
+    events: ['user:vendor-action:updated'],
     authentication: { headerName: 'x-key', headerValue: CANARY.header },
   });
+  await ended('vehicles', `${vehicle.id}/max-current`, { maxCurrent: 8 });
+  const delivery = await eventually('a delivery that nobody takes', async () => {
+    const { data } = (await api.get(`/webhooks/${webhook.body.id}/deliveries`)).body;
+    return data[0];
+  });
+  // What waits stays, and nothing comes to it any more.
+  await api.patch(`/webhooks/${webhook.body.id}`, { events: ['user:meter:updated'] });
   const home = await api.post(`/users/${userId}/locations`, {
     name: 'Home',
     ...location,
@@ -127,6 +134,7 @@ export const furnished = async (api: ApiClient, userId: string): Promise<Ids> =>
     ...planned,
     tariffId,
     webhookId: webhook.body.id,
+    deliveryId: delivery.id,
     accountId: account.body.id,
     homeId: house.body.id,
     deviceId: account.body.devices[0].id,

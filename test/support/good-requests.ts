@@ -39,6 +39,7 @@ const goodBodies: Readonly<Record<string, object>> = {
     currency: 'EUR',
     prices: [{ from: '2025-10-01T22:00:00Z', to: '2025-10-02T22:00:00Z', price: '0.1' }],
   },
+  replayWebhook: { since: '2025-10-01T00:00:00Z' },
   updateLocation: { latitude: 1 },
   updateLocationBiddingZone: { biddingZone: 'NO1' },
   updateLocationSolar: { isEnabled: true, feedInPrice: '0.08' },

@@ -1,5 +1,5 @@
 import { UNKNOWN_KIND } from '#test/simulation/faults/mischief.ts';
-import { isDelivery, type Law, type LawWorld, textIn } from '#test/simulation/laws/law-world.ts';
+import { isDelivery, type Law, type LawWorld, readyIn } from '#test/simulation/laws/law-world.ts';
 import { subjectOf, type ToldEvent } from '#test/simulation/laws/told-event.ts';
 import type { Arrival } from '#test/simulation/platform/receivers.ts';
 
@@ -36,6 +36,8 @@ export const deliveryLaws = ({ broken }: LawWorld, heard: Map<string, Heard>): L
   // An erasure takes events out of a batch of which nobody knows whether it arrived. What is left of it goes
   // out in another, with what came late: that some of it may come twice is the price.
   const dissolved = new Set<string>();
+  // What was given up is sent again when that is asked for, after all that came since, and may have come before.
+  const kept = new Set<string>();
 
   const hear = (own: Heard, event: ToldOnce, { url, deliveryId }: Arrival) => {
     const earlier = own.seen.get(event.key);
@@ -53,11 +55,23 @@ export const deliveryLaws = ({ broken }: LawWorld, heard: Map<string, Heard>): L
     own.last.set(event.subject, event);
   };
 
+  const isRepeated = ({ deliveries }: Heard, { deliveryId, body, url }: Arrival): boolean => {
+    const before = deliveries.get(deliveryId);
+    deliveries.set(deliveryId, body);
+    if (before !== undefined && before !== body) {
+      broken('the same bytes under the same id', `${url} got ${deliveryId} with others`);
+    }
+    return before !== undefined;
+  };
+
   return {
     onChange: ({ table, before, after }) => {
-      if (table !== 'webhooks' || !after || !isDelivery(after)) return;
+      if (table !== 'webhooks' || !after) return;
+      const ready = readyIn(after);
+      if (ready) webhookOf.set(ready.id, ready.webhookId);
+      if (ready?.isKept) kept.add(ready.id);
+      if (!isDelivery(after)) return;
       const [batch, last] = [after.batch, before?.batch] as (Batch | null | undefined)[];
-      if (batch?.id) webhookOf.set(batch.id, textIn(after, 'id'));
       if (batch === null && last?.isDelivered === false) dissolved.add(last.id);
     },
     onArrival: (arrival) => {
@@ -72,12 +86,8 @@ export const deliveryLaws = ({ broken }: LawWorld, heard: Map<string, Heard>): L
       }
       const own = heard.get(webhookId) ?? nothing();
       heard.set(webhookId, own);
-      const before = own.deliveries.get(deliveryId);
-      own.deliveries.set(deliveryId, body);
-      if (before === undefined) for (const event of told) hear(own, event, arrival);
-      else if (before !== body) {
-        broken('the same bytes under the same id', `${url} got ${deliveryId} with others`);
-      }
+      if (isRepeated(own, arrival) || kept.has(deliveryId)) return;
+      for (const event of told) hear(own, event, arrival);
     },
   };
 };

@@ -45,6 +45,28 @@ export const numberIn = (row: RawRow | undefined, name: string): number =>
 export const isDelivery = (row: RawRow | undefined): boolean =>
   row?.sk === 'WEBHOOK' || row?.sk === 'LANE';
 
+/** A delivery that a row of the table of webhooks holds ready to be sent. */
+export type ReadyDelivery = {
+  readonly id: string;
+  readonly clientId: string;
+  readonly webhookId: string;
+  /** Whether it was given up before: it is sent again when somebody asks for it. */
+  readonly isKept: boolean;
+};
+
+/** The delivery that was frozen in a row or is kept in it; undefined for none. */
+export const readyIn = (row: RawRow | undefined): ReadyDelivery | undefined => {
+  const clientId = textIn(row, 'clientId');
+  if (textIn(row, 'sk').startsWith('DELIVERY#')) {
+    if (row?.status !== 'kept') return undefined;
+    const webhookId = textIn(row, 'webhookId');
+    return { id: textIn(row, 'id'), clientId, webhookId, isKept: true };
+  }
+  const id: unknown = isDelivery(row) ? Object(row?.batch).id : undefined;
+  if (id === undefined) return undefined;
+  return { id: String(id), clientId, webhookId: textIn(row, 'id'), isKept: false };
+};
+
 /** Whether a row of the table of users is an account of one. */
 export const isAccount = (row: RawRow | undefined): boolean =>
   textIn(row, 'sk').startsWith('ACCOUNT#');

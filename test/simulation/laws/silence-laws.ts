@@ -1,12 +1,12 @@
 import { minutes } from '#shared/domain/quantities/units.ts';
 import { inStorm } from '#test/simulation/kinds/kinds.ts';
 import {
-  isDelivery,
   type Law,
   type LawWorld,
   MOST_APART,
   ownerOf,
-  textIn,
+  type ReadyDelivery,
+  readyIn,
 } from '#test/simulation/laws/law-world.ts';
 import { shownIn, type ToldEvent } from '#test/simulation/laws/told-event.ts';
 import { userChange } from '#test/simulation/laws/user-change.ts';
@@ -16,10 +16,10 @@ const ON_ITS_WAY = minutes(2);
 
 /** Of a user who was deleted, nothing is sent that was theirs: only that it is gone, without what it was. */
 export const silenceLaws = ({ scheduler, broken }: LawWorld): Law => {
-  const clientOf = new Map<string, string>();
+  const ready = new Map<string, ReadyDelivery>();
   const deletions = new Map<string, number>();
 
-  const checkEvent = (clientId: string, deliveryId: string, event: ToldEvent) => {
+  const checkEvent = ({ clientId, id, isKept }: ReadyDelivery, event: ToldEvent) => {
     const deleted = deletions.get(ownerOf({ clientId, userId: event.user?.id }));
     if (deleted === undefined || scheduler.now() < deleted + ON_ITS_WAY) return;
     // What happened later happened to another user of the same id.
@@ -28,8 +28,11 @@ export const silenceLaws = ({ scheduler, broken }: LawWorld): Law => {
       const late = Math.round((scheduler.now() - deleted) / 1_000);
       broken(
         'nothing is sent of a deleted user',
-        `${event.event} of ${event.user?.id} in ${deliveryId}, ${late} s after the deletion`,
+        `${event.event} of ${event.user?.id} in ${id}, ${late} s after the deletion`,
       );
+    }
+    if (isKept && !staysTold(event)) {
+      broken('a replay brings nothing back', `${event.event} of ${event.user?.id} in ${id}`);
     }
   };
 
@@ -38,18 +41,21 @@ export const silenceLaws = ({ scheduler, broken }: LawWorld): Law => {
       const { table, after } = change;
       const user = userChange(change);
       if (user?.isTombstone) deletions.set(user.owner, scheduler.now());
-      if (table !== 'webhooks' || !after || !isDelivery(after)) return;
-      const { id } = Object(after.batch);
-      if (id !== undefined) clientOf.set(String(id), textIn(after, 'clientId'));
+      const delivery = table === 'webhooks' ? readyIn(after) : undefined;
+      if (delivery && !ready.get(delivery.id)?.isKept) ready.set(delivery.id, delivery);
     },
     onArrival: ({ deliveryId, body }) => {
       const events: readonly ToldEvent[] = JSON.parse(body);
-      const clientId = clientOf.get(deliveryId);
-      if (clientId === undefined) return;
-      for (const event of events) checkEvent(clientId, deliveryId, event);
+      const delivery = ready.get(deliveryId);
+      if (!delivery) return;
+      for (const event of events) checkEvent(delivery, event);
     },
   };
 };
+
+/** Whether it is told also of a user who is gone: that a device is, and how an action ended. */
+const staysTold = ({ event, vendorAction }: ToldEvent): boolean =>
+  event.endsWith(':deleted') || vendorAction !== undefined;
 
 /** Whether anything of a person is in it: of a device more than which one it was, or what it produced. */
 const tells = (event: ToldEvent): boolean => {

@@ -45,6 +45,8 @@ export const deeds = {
   'delete a webhook': 0.7,
   'test a webhook': 1,
   'read webhooks': 2,
+  'look at deliveries': 1,
+  'send deliveries again': 2,
   'lose a receiver': 0.3,
   'delete a user': 2.2,
   'deauthorize a user': 1.4,

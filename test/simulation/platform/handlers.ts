@@ -52,7 +52,11 @@ import { operation as createLinkSession } from '#functions/api/users/post-users-
 import { operation as createWebhook } from '#functions/api/webhooks/create-webhook.ts';
 import { operation as deleteWebhook } from '#functions/api/webhooks/delete-webhook.ts';
 import { operation as getWebhook } from '#functions/api/webhooks/get-webhook.ts';
+import { operation as getWebhookDelivery } from '#functions/api/webhooks/get-webhook-delivery.ts';
+import { operation as listDeliveries } from '#functions/api/webhooks/list-webhook-deliveries.ts';
 import { operation as listWebhooks } from '#functions/api/webhooks/list-webhooks.ts';
+import { operation as replayWebhook } from '#functions/api/webhooks/replay-webhook.ts';
+import { operation as retryDelivery } from '#functions/api/webhooks/retry-webhook-delivery.ts';
 import { operation as testWebhook } from '#functions/api/webhooks/test-webhook.ts';
 import { operation as updateWebhook } from '#functions/api/webhooks/update-webhook.ts';
 import { syntheticPrices } from '#shared/adapters/prices/synthetic-prices.ts';
@@ -129,7 +133,11 @@ const otherHandlers = {
   createWebhook: (to: Connections) => createWebhook(() => to, to.edge),
   deleteWebhook: (to: Connections) => deleteWebhook(() => sending(to), to.edge),
   getWebhook: (to: Connections) => getWebhook(() => to, to.edge),
+  getWebhookDelivery: (to: Connections) => getWebhookDelivery(() => to, to.edge),
+  listWebhookDeliveries: (to: Connections) => listDeliveries(() => to, to.edge),
   listWebhooks: (to: Connections) => listWebhooks(() => to, to.edge),
+  replayWebhook: (to: Connections) => replayWebhook(() => sending(to), to.edge),
+  retryWebhookDelivery: (to: Connections) => retryDelivery(() => sending(to), to.edge),
   testWebhook: (to: Connections) =>
     testWebhook(() => ({ ...sending(to), commitAtOnce: to.commit }), to.edge),
   updateWebhook: (to: Connections) => updateWebhook(() => sending(to), to.edge),

@@ -8,6 +8,8 @@ import {
 import { someOf } from '#test/simulation/people/deeds/some-of.ts';
 import type { Deed } from '#test/simulation/people/plan.ts';
 
+const SINCE_EVER = { since: '2026-01-01T00:00:00Z' };
+
 /** How people try to get at what is not theirs. */
 export const trespassing = {
   'ask for what is not theirs': async (context) => {
@@ -64,6 +66,8 @@ export const trespassing = {
       attempts.push(
         () => tenant.ask('getWebhook', { path }, name, random),
         () => tenant.ask('deleteWebhook', { path }, name, random),
+        () => tenant.ask('listWebhookDeliveries', { path }, name, random),
+        () => tenant.ask('replayWebhook', { path, body: SINCE_EVER, key: name }, name, random),
       );
     }
     if (accountId) {

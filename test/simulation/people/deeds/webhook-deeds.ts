@@ -43,6 +43,28 @@ export const webhookDeeds = {
     const webhook = aWebhook(context);
     if (webhook) await ask(context, 'getWebhook', { path: { webhookId: webhook.id } });
   },
+  'look at deliveries': async (context) => {
+    const webhook = aWebhook(context);
+    if (!webhook) return;
+    await pages(context, 'listWebhookDeliveries', { webhookId: webhook.id });
+    const path = { webhookId: webhook.id, deliveryId: await aDelivery(context, webhook) };
+    await ask(context, 'getWebhookDelivery', { path });
+  },
+  'send deliveries again': async (context) => {
+    const webhook = aWebhook(context);
+    if (!webhook) return;
+    const [path, key] = [{ webhookId: webhook.id }, keyOf(context)];
+    // What was given up is sent to a receiver that is there.
+    const change = { url: receiverOf(context) };
+    if (context.random.chance(0.5)) await ask(context, 'updateWebhook', { path, body: change });
+    if (context.random.chance(0.5)) {
+      const body = { since: '2026-01-01T00:00:00Z' };
+      await ask(context, 'replayWebhook', { path, body, key });
+    } else {
+      const deliveryId = await aDelivery(context, webhook);
+      await ask(context, 'retryWebhookDelivery', { path: { ...path, deliveryId }, key });
+    }
+  },
   'lose a receiver': async (context) => {
     const webhook = aWebhook(context);
     if (webhook) context.loseReceiver(webhook.url);
@@ -51,6 +73,14 @@ export const webhookDeeds = {
 
 const aWebhook = ({ tenant, random }: DeedContext): KnownWebhook | undefined =>
   someOf(random, tenant.webhooks.values());
+
+/** The id of one of the latest deliveries; one that nobody has where there is none. */
+const aDelivery = async (context: DeedContext, { id }: KnownWebhook): Promise<string> => {
+  const asked = { path: { webhookId: id }, query: { pageSize: '20' } };
+  const told = await ask(context, 'listWebhookDeliveries', asked);
+  const found: readonly { readonly id: string }[] = told.status === 200 ? told.body.data : [];
+  return someOf(context.random, found)?.id ?? '0192f7c4-0000-7000-8000-0000000000de';
+};
 
 const webhookBody = (context: DeedContext) => ({
   url: context.random.chance(0.05) ? context.random.pick(FORBIDDEN_RECEIVERS) : receiverOf(context),

@@ -1,0 +1,18 @@
+import { type ListDeliveriesDeps, listDeliveries } from '#shared/app/webhooks/list-deliveries.ts';
+import { listWebhookDeliveries } from '#shared/contract/operations/webhooks/list-webhook-deliveries.ts';
+import { toWebhookDeliveryView } from '#shared/contract/views/webhook-delivery-view.ts';
+import { webhooks } from '#shared/runtime/connections/stores.ts';
+import { httpOperation } from '#shared/runtime/http/http-operation.ts';
+
+export const operation = httpOperation(
+  listWebhookDeliveries,
+  async ({ client, path, page, paginated }, deps: ListDeliveriesDeps) => {
+    const of = { clientId: client.id, webhookId: path.webhookId };
+    return {
+      status: 200,
+      body: paginated(await listDeliveries(deps, of, page), toWebhookDeliveryView),
+    };
+  },
+);
+
+export const handler = operation(() => ({ webhooks: webhooks() }));

@@ -1,0 +1,74 @@
+import { expect, it } from 'vitest';
+import { operation } from '#functions/api/webhooks/list-webhook-deliveries.ts';
+import { listWebhookDeliveries } from '#shared/contract/operations/webhooks/list-webhook-deliveries.ts';
+import { aDelivery, addDelivery } from '#test/support/a-delivery.ts';
+import { describeOperation } from '#test/support/describe-operation.ts';
+import { expectProblem } from '#test/support/expect-problem.ts';
+import { callIn, startOperationWorld } from '#test/support/operation-world.ts';
+import { addInactiveWebhook, addWebhook, webhookDeps } from '#test/support/webhook-stage.ts';
+
+const spec = { contract: listWebhookDeliveries, operation, connect: webhookDeps };
+
+describeOperation({
+  ...spec,
+  arrange: async (world) => {
+    const webhook = await addWebhook(world);
+    await addDelivery(world, webhook);
+    return { path: { webhookId: webhook.id } };
+  },
+});
+
+const idOf = (n: number) => `0192f7c4-0000-7000-8000-${String(n).padStart(12, '0')}`;
+
+it('shows the newest first, page by page and back, of this webhook alone', async () => {
+  await using world = await startOperationWorld();
+  const webhook = await addWebhook(world);
+  const other = await addWebhook(world, { url: 'https://other.example.com/' });
+  for (let n = 1; n <= 5; n += 1) await addDelivery(world, webhook, { id: idOf(n) });
+  await addDelivery(world, other, { id: idOf(6) });
+  const page = async (query: Record<string, string>) => {
+    const path = { webhookId: webhook.id };
+    const { body } = await callIn(world, spec, { path, query: { pageSize: '2', ...query } });
+    const numbers = body.data.map(({ id }: { id: string }) => Number(id.slice(-3)));
+    return { numbers, ...body.pagination };
+  };
+
+  const first = await page({});
+  const second = await page({ after: first.after });
+  const third = await page({ after: second.after });
+  const back = await page({ before: third.before });
+
+  expect(first).toMatchObject({ numbers: [5, 4], before: null });
+  expect(second).toMatchObject({ numbers: [3, 2] });
+  expect(third).toMatchObject({ numbers: [1], after: null });
+  expect(back).toMatchObject({ numbers: [3, 2], before: expect.any(String) });
+  expect(await page({ before: second.before })).toMatchObject({ numbers: [5, 4], before: null });
+});
+
+it('fills pages of deliveries that are longer than a table reads at once', async () => {
+  await using world = await startOperationWorld();
+  const webhook = await addWebhook(world);
+  const { kept } = aDelivery(webhook);
+  const orderKeys = Array.from({ length: 100 }, (_, n) => `${n}`.padStart(150, '0'));
+  for (let n = 1; n <= 90; n += 1) {
+    await addDelivery(world, webhook, { id: idOf(n), kept: kept && { ...kept, orderKeys } });
+  }
+
+  const path = { webhookId: webhook.id };
+  const { body } = await callIn(world, spec, { path, query: { pageSize: '100' } });
+
+  expect(body.data).toHaveLength(90);
+  expect(body.pagination).toEqual({ after: null, before: null });
+});
+
+it('shows deliveries of a webhook that was given up, and none of one that is not there', async () => {
+  await using world = await startOperationWorld();
+  const webhook = await addInactiveWebhook(world);
+  await addDelivery(world, webhook);
+
+  const { body } = await callIn(world, spec, { path: { webhookId: webhook.id } });
+  const missing = await callIn(world, spec, { path: { webhookId: idOf(9) } });
+
+  expect(body.data).toHaveLength(1);
+  expectProblem(missing, 404, 'not-found');
+});
