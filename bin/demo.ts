@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { ApiRefusal } from '#bin/calling/client-api.ts';
 import { DemoFailure } from '#bin/demo/demo-failure.ts';
 import { hoursAfter } from '#bin/demo/demo-hours.ts';
 import { DemoUsageError, demoUsage, parseDemoOptions } from '#bin/demo/demo-options.ts';
@@ -33,7 +34,8 @@ try {
   await main();
 } catch (error) {
   if (error instanceof DemoUsageError) console.error(`${error.message}\n\n${demoUsage}`);
-  else if (error instanceof DemoFailure) console.error(`The demo failed: ${error.message}.`);
+  else if (error instanceof DemoFailure || error instanceof ApiRefusal)
+    console.error(`The demo failed: ${error.message}.`);
   else console.error(error);
   process.exitCode = 1;
 }

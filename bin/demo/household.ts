@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { DemoApi } from '#bin/demo/demo-api.ts';
+import type { ClientApi } from '#bin/calling/client-api.ts';
 import { DemoFailure } from '#bin/demo/demo-failure.ts';
 import { DEADLINE } from '#bin/demo/demo-hours.ts';
 import { TIME_ZONE, tariff, tariffIntervals } from '#bin/demo/demo-tariff.ts';
@@ -24,7 +24,7 @@ export const FIRST_LEVEL = 40;
  * tariff that holds there, and a policy. The car is at home and not plugged in.
  */
 export const makeHousehold = async (
-  api: DemoApi,
+  api: ClientApi,
   { url, secret }: { readonly url: string; readonly secret: string },
 ): Promise<Household> => {
   await api.send('POST', '/webhooks', { url, secret, events: subscribed }, z.unknown());
@@ -64,7 +64,7 @@ const PAUSE_MS = 50;
 const LIMIT_MS = 30_000;
 
 /** The car, once it was found in the account and at the location. */
-const vehicleAt = async (api: DemoApi, locationId: string): Promise<string> => {
+const vehicleAt = async (api: ClientApi, locationId: string): Promise<string> => {
   const end = performance.now() + LIMIT_MS;
   for (;;) {
     const { data } = await api.get(`/users/${USER}/vehicles`, Vehicles);

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { demoApi } from '#bin/demo/demo-api.ts';
+import { clientApi } from '#bin/calling/client-api.ts';
 import { DemoFailure } from '#bin/demo/demo-failure.ts';
 import { DEADLINE, type DemoHours } from '#bin/demo/demo-hours.ts';
 import { demoReceiver } from '#bin/demo/demo-receiver.ts';
@@ -33,7 +33,7 @@ export const runDemo = async (
   print(timelineHead);
   const receiver = undo.use(await demoReceiver(timeline(print)));
   const { events } = receiver;
-  const api = await demoApi(run.description);
+  const api = await clientApi(run.description);
   const household = await makeHousehold(api, receiver);
   return { night: await spendNight({ api, household, hours, clock, events }), events };
 };

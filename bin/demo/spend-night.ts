@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { DemoApi } from '#bin/demo/demo-api.ts';
+import type { ClientApi } from '#bin/calling/client-api.ts';
 import { DemoFailure } from '#bin/demo/demo-failure.ts';
 import type { DemoHours } from '#bin/demo/demo-hours.ts';
 import type { Household } from '#bin/demo/household.ts';
@@ -17,7 +17,7 @@ import type { bentClock } from '#shared/runtime/bent-time.ts';
 
 /** Who takes part in a night. */
 export type Stage = {
-  readonly api: DemoApi;
+  readonly api: ClientApi;
   readonly household: Household;
   readonly hours: DemoHours;
   readonly clock: Pick<ReturnType<typeof bentClock>, 'now' | 'sleep'>;

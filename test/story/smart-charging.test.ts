@@ -1,6 +1,6 @@
 import { XMLValidator } from 'fast-xml-parser';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { demoApi } from '#bin/demo/demo-api.ts';
+import { clientApi } from '#bin/calling/client-api.ts';
 import { type DemoHours, hoursAfter } from '#bin/demo/demo-hours.ts';
 import { type DemoReceiver, demoReceiver } from '#bin/demo/demo-receiver.ts';
 import { priceAt, tariff } from '#bin/demo/demo-tariff.ts';
@@ -41,7 +41,7 @@ describe('a car that is plugged in at 18:00 and is to be full by 07:00', () => {
       await loadstar.stop();
     });
     receiver = resources.use(await demoReceiver(() => undefined));
-    const api = await demoApi(loadstar.description);
+    const api = await clientApi(loadstar.description);
     household = await makeHousehold(api, receiver);
     const clock = bentClock(loadstar.description.clock);
     night = await spendNight({ api, household, hours, clock, events: receiver.events });

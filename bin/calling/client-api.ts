@@ -1,25 +1,27 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
-import { DemoFailure } from '#bin/demo/demo-failure.ts';
 import type { LocalDescription } from '#bin/local/description.ts';
 
 /** The API as a client sees it: over HTTP, with a token. Answers are parsed by the contract. */
-export type DemoApi = {
+export type ClientApi = {
   readonly get: <Shape extends z.ZodType>(path: string, shape: Shape) => Promise<z.output<Shape>>;
   readonly send: <Shape extends z.ZodType>(
-    method: 'POST' | 'PUT' | 'PATCH',
+    method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
     path: string,
     body: unknown,
     shape: Shape,
   ) => Promise<z.output<Shape>>;
 };
 
-/** Gets a token, and keeps it. @throws {DemoFailure} when the API refuses something, naming it. */
-export const demoApi = async ({
+/** Why the API did not do what it was asked, in words for whoever asked. */
+export class ApiRefusal extends Error {}
+
+/** Gets a token, and keeps it. @throws {ApiRefusal} when the API refuses something, naming it. */
+export const clientApi = async ({
   apiUrl,
   tokenUrl,
   client,
-}: Pick<LocalDescription, 'apiUrl' | 'tokenUrl' | 'client'>): Promise<DemoApi> => {
+}: Pick<LocalDescription, 'apiUrl' | 'tokenUrl' | 'client'>): Promise<ClientApi> => {
   const { access_token: token } = await asked(Token, tokenUrl, {
     method: 'POST',
     body: new URLSearchParams({
@@ -34,10 +36,10 @@ export const demoApi = async ({
     send: (method, path, body, shape) =>
       asked(shape, `${apiUrl}${path}`, {
         method,
-        body: JSON.stringify(body),
+        ...(body !== undefined && { body: JSON.stringify(body) }),
         headers: {
           authorization,
-          'content-type': 'application/json',
+          ...(body !== undefined && { 'content-type': 'application/json' }),
           ...(method === 'POST' ? { 'idempotency-key': randomUUID() } : {}),
         },
       }),
@@ -60,7 +62,7 @@ const asked = async <Shape extends z.ZodType>(
     const text = await answer.text();
     if (answer.ok) return shape.parse(text === '' ? undefined : JSON.parse(text));
     if (answer.status !== 503 || tries === MOST_TRIES) {
-      throw new DemoFailure(`${request.method ?? 'GET'} ${url} answers ${answer.status}: ${text}`);
+      throw new ApiRefusal(`${request.method ?? 'GET'} ${url} answers ${answer.status}: ${text}`);
     }
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
   }
