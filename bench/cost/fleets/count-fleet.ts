@@ -32,6 +32,7 @@ const LINKS = 'createSandboxAccount';
 /** As in a deployment of `production`. */
 const production: Spread = {
   lanes: stages.production.webhooks.lanes,
+  notesAll: stages.production.webhooks.notesAll,
   shards: { written: stages.production.agenda.shards, read: stages.production.agenda.shards },
 };
 

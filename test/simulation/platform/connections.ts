@@ -193,6 +193,7 @@ export const connections = (instance: Instance, cloud: CloudServices) => {
     countAsking: countAskings({ tallies: vendorTallyRepository(document, 'vendorTallies'), clock }),
     holdBack: milliseconds(500),
     lanesNow: () => cloud.spreadNow().lanes,
+    notesAllNow: () => cloud.spreadNow().notesAll,
     report,
     edge,
     clock,

@@ -20,10 +20,12 @@ export type PlatformWorld = InstanceWorld & {
   readonly hasMetronome?: boolean;
 };
 
-/** Over how many partitions things are spread, as instances that start now are told. */
+/** Over how many partitions things are spread, and what is noted of them, as instances that start now are told. */
 export type Spread = {
   /** Into how many lanes the events of a webhook go. */
   readonly lanes: number;
+  /** Whether every delivery is noted that succeeds, or about one a minute. */
+  readonly notesAll: boolean;
   readonly shards: AgendaShards;
 };
 

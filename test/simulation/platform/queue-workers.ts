@@ -90,7 +90,7 @@ const workersWith = (attendants: readonly Attendant[]): Readonly<Record<QueueNam
         deliveries: to.queue('webhookDeliveries'),
         signer: to.webhookSigner,
         lanes: to.lanesNow(),
-        notesAll: true,
+        notesAll: to.notesAllNow(),
         report: reportAttempt(to.log),
       }),
       to.log,

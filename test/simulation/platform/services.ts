@@ -64,6 +64,7 @@ const spreadInStorm = (
   const changes = random.fork('changes');
   const spell = () => Math.floor(now() / minutes(20));
   return () => ({
+    notesAll: spell() % 2 === 0,
     lanes: always || changes.fork(String(spell())).pick([1, 3, 16]),
     shards: { written: 1 + (spell() % 3), read: 3 },
   });
