@@ -138,7 +138,7 @@ const Command = z.discriminatedUnion(
   { error: 'the command is one of listen, deliveries, replay, verify' },
 );
 
-export type WebhooksCommand = z.output<typeof Command>;
+type WebhooksCommand = z.output<typeof Command>;
 
 /** How one of the commands was asked for. */
 export type Wanted<Name extends WebhooksCommand['command']> = Extract<

@@ -25,7 +25,7 @@ export type DropQueueDeps = {
  * Puts aside what waits in a lane of an inactive webhook, a step at a time; undefined when there is nothing. It is
  * given what was read of the queue before the webhook.
  */
-export type Keep = (
+type Keep = (
   webhook: Webhook,
   waiting: readonly QueuedEvent[],
 ) => Promise<'again' | 'done' | undefined>;
