@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { type Wanted, WebhooksUsageError } from '#bin/webhooks/options.ts';
+import type { Terminal } from '#bin/webhooks/terminal.ts';
 import { isGenuine, type Verdicts, verifyDelivery } from '#bin/webhooks/verify-delivery.ts';
-import type { Terminal } from '#bin/webhooks/webhooks-command.ts';
 
 /** Checks a delivery that somebody stored. @returns the code to end with: 1 when something is wrong with it. */
 export const verifyStored = async (

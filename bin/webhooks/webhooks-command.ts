@@ -4,16 +4,8 @@ import { listen } from '#bin/webhooks/listen.ts';
 import { parseWebhooksOptions, WebhooksUsageError, webhooksUsage } from '#bin/webhooks/options.ts';
 import { placeOf } from '#bin/webhooks/place.ts';
 import { replay } from '#bin/webhooks/replay.ts';
+import type { Terminal } from '#bin/webhooks/terminal.ts';
 import { verifyStored } from '#bin/webhooks/verify-stored.ts';
-
-/** Where a call of the command comes from, and what it may do there. */
-export type Terminal = {
-  readonly environment: Readonly<Record<string, string | undefined>>;
-  readonly print: (line: string) => void;
-  readonly complain: (line: string) => void;
-  /** Aborted when whoever called wants it to end. */
-  readonly ended: AbortSignal;
-};
 
 /**
  * Listens to webhooks, and shows, replays and verifies deliveries. Never throws.
