@@ -88,6 +88,20 @@ export const telling: readonly Protection[] = [
     regression: 'test/integration/webhooks/nothing-older-nothing-twice.test.ts',
   },
   {
+    name: 'users behind a replay',
+    what: 'what is kept of a user who is deleted is not sent, whoever has come to erase it',
+    file: 'shared/app/notifying/replay-next.ts',
+    take: ["if (await dropErased(deps, events)) return 'again';", ''],
+    regression: 'test/integration/webhooks/kept-deliveries.test.ts',
+  },
+  {
+    name: 'users once more at the shelf',
+    what: 'what is kept of a user who is deleted at the same moment is taken away again',
+    file: 'shared/app/notifying/keep-undelivered.ts',
+    take: ["if (await dropErased(deps, onShelf(events))) return 'again';", ''],
+    regression: 'test/integration/webhooks/kept-deliveries.test.ts',
+  },
+  {
     name: 'in time before sending',
     what: 'who was held up for longer than the lease holds sends nothing: another one may have taken over',
     file: attempt,
