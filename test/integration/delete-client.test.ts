@@ -10,11 +10,15 @@ import { deleteUser } from '#shared/app/users/delete-user.ts';
 import { createWebhook } from '#shared/app/webhooks/create-webhook.ts';
 import type { TableName } from '#shared/contract/resources/tables.ts';
 import { webhookRepository } from '#shared/data/webhooks/webhook-repository.ts';
+import { hours, after as later } from '#shared/domain/quantities/units.ts';
 import { lanesOf, relaid, settled } from '#shared/domain/webhooks/lanes.ts';
+import { asking } from '#shared/domain/webhooks/shelf.ts';
 import type { Commit } from '#shared/ports/commit.ts';
 import { aClient } from '#test/support/a-client.ts';
 import { aDayOfPrices } from '#test/support/a-day-of-prices.ts';
+import { aDelivery } from '#test/support/a-delivery.ts';
 import { ratesOf } from '#test/support/a-tariff.ts';
+import { aQueuedEvent } from '#test/support/a-webhook.ts';
 import { allRows } from '#test/support/loadstar-tables.ts';
 import { startUserWorld } from '#test/support/user-world.ts';
 
@@ -111,6 +115,17 @@ const diesOnceClosed = (world: World): World => {
   return { ...world, commit };
 };
 
+/** Has something kept that was given up for a webhook, and asked for once more. */
+const keep = async ({ webhooks, commit, clock }: World, webhookId: string) => {
+  const { log } = webhooks;
+  const of = { clientId: CLIENT, id: webhookId };
+  const until = later(clock.now(), hours(168));
+  await log.shelve([aQueuedEvent({ clientId: CLIENT, webhookId })], until);
+  await commit([log.adding(aDelivery(of))]);
+  const shelf = await log.shelf({ clientId: CLIENT, webhookId });
+  await commit([log.replacingShelf(asking(shelf, aDelivery(of).id, clock.now()))]);
+};
+
 describe('a client that was deleted', () => {
   it.each(kinds)('can have %s no more, whatever its token says', async (kind) => {
     await using world = await start();
@@ -145,7 +160,7 @@ describe('a client that was deleted', () => {
     expect((await world.clients.get(CLIENT)) !== undefined).toBe(hasUser);
   });
 
-  it('takes its webhooks along, and what waits for them', async () => {
+  it('takes its webhooks along, what waits for them, and what was given up', async () => {
     await using world = await start();
     const { id: webhookId } = await subscribe(world);
     const ofNobody = { erasedWith: null, userSince: null, afterErasure: null };
@@ -157,6 +172,7 @@ describe('a client that was deleted', () => {
       queuedAt,
     }));
     await world.webhooks.enqueue(events);
+    await keep(world, webhookId);
 
     await deleteClient(world, CLIENT);
 
@@ -174,6 +190,7 @@ describe('a client that was deleted', () => {
       const seen = await world.webhooks.get(CLIENT, id, lane);
       if (seen) await world.commit(world.webhooks.replacing({ ...seen, version: 1 }, seen));
     }
+    await keep(world, id);
     const commit: Commit = async (writes) => {
       await world.commit(writes);
       if (!(await world.webhooks.get(CLIENT, id))) throw new Error('killed');

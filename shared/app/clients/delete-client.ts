@@ -110,6 +110,7 @@ const dropAll = async (deps: DeleteClientDeps, webhook: Webhook): Promise<void> 
     // Nothing leads to it once the subscription is gone.
     if (lane > 0) await deps.webhooks.forgetLane(address);
   }
+  await deps.webhooks.log.forget({ clientId: webhook.clientId, webhookId: webhook.id });
 };
 
 const removeVirtualAccounts = async (deps: DeleteClientDeps, clientId: string): Promise<void> => {

@@ -21,12 +21,7 @@ import type { Delivery } from '#shared/domain/webhooks/delivery.ts';
 import { SHELF } from '#shared/domain/webhooks/shelf.ts';
 import type { DeliveryLog, WebhookAddress } from '#shared/ports/delivery-log.ts';
 
-/**
- * Access patterns of deliveries in the table `webhooks`
- *   delivery      pk = client # webhook # LOG   sk = DELIVERY # id, oldest first
- *   shelf         pk = client # webhook # 300   sk = LANE, what is to be sent again; on the agenda as a lane is
- *   kept events   pk = client # webhook # 300   sk = EVENT # order key, as in any lane
- */
+/** What is kept of deliveries, and the shelf: beside the queues, in the table of webhooks, where its patterns are listed. */
 export const deliveryLogRepository = (
   client: DynamoDBDocumentClient,
   table: string,

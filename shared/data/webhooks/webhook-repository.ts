@@ -57,6 +57,8 @@ import type { WebhookStore } from '#shared/ports/webhook-store.ts';
  *   all           pk = client             sk = URL # hash, claims the URL and names the webhook
  *   limit         pk = client             sk = WEBHOOKS, counts the subscriptions; `closed` once deleted
  *   eventsOfUser  index byUser: userPk = client # user, userSk = webhook # order key
+ *   delivery      pk = client # webhook # LOG   sk = DELIVERY # id, what became of it, oldest first
+ *   shelf         pk = client # webhook # 300   sk = LANE, what is to be sent again; the events that are kept are its queue
  *   list          index byClient: clientPk = client, clientSk = creation
  *   agenda        index due: `deliveries`
  */
