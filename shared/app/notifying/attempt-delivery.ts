@@ -1,6 +1,6 @@
 import { laneAddress } from '#shared/app/notifying/lane-address.ts';
 import { isStill, noteSuccess, switchOff } from '#shared/app/notifying/lane-and-subscription.ts';
-import { attemptOf, noteAttempt } from '#shared/app/notifying/note-attempt.ts';
+import { type AttemptNote, attemptOf, noteAttempt } from '#shared/app/notifying/note-attempt.ts';
 import { prepareSender, type SenderDeps } from '#shared/app/notifying/prepare-sender.ts';
 import { takeDelivered } from '#shared/app/notifying/take-delivered.ts';
 import { StaleWrite } from '#shared/domain/errors/stale-write.ts';
@@ -86,17 +86,30 @@ export const attemptDelivery = async (
     isLast: settled?.isActive === false,
   });
   const isDelivered = result.kind === 'succeeded';
-  const nextAttemptAt = settled?.retryAt ?? null;
-  const note = { id, events: events.length, attempt, isDelivered, nextAttemptAt };
   if (isDelivered) {
     await takeDelivered(deps, webhook, orderKeys);
     await noteSuccess(deps, webhook);
-    if (deps.notesAll || isRetry || isWorthNoting(webhook, at))
-      await noteAttempt(deps, webhook, note);
-    return { taken: id };
   }
-  await noteAttempt(deps, webhook, note);
+  const isNoted = deps.notesAll || isRetry || !isDelivered || isWorthNoting(webhook, at);
+  await note(deps, isNoted ? settled : undefined, { id, events, attempt, isDelivered });
+  if (isDelivered) return { taken: id };
   return settled?.retryAt ? waitForRetry(deps, settled) : 'again';
+};
+
+/** Of what others settled, or what is gone, nothing is noted here. */
+const note = async (
+  deps: AttemptDeps,
+  settled: Webhook | undefined,
+  {
+    events,
+    ...noted
+  }: Omit<AttemptNote, 'events' | 'nextAttemptAt'> & {
+    readonly events: readonly QueuedEvent[];
+  },
+): Promise<void> => {
+  if (!settled) return;
+  const { retryAt: nextAttemptAt } = settled;
+  await noteAttempt(deps, settled, { ...noted, events: events.length, nextAttemptAt });
 };
 
 /** Ends an attempt in which nothing was sent. A batch that never was is none. */

@@ -7,8 +7,9 @@ import {
   unseen,
 } from '#shared/app/notifying/note-attempt.ts';
 import { StaleWrite } from '#shared/domain/errors/stale-write.ts';
-import { type Instant, instant } from '#shared/domain/quantities/units.ts';
+import { type Instant, instant, milliseconds } from '#shared/domain/quantities/units.ts';
 import { isLeased } from '#shared/domain/webhooks/begin-attempt.ts';
+import { chooseBatch } from '#shared/domain/webhooks/choose-batch.ts';
 import { isHeartbeatKey } from '#shared/domain/webhooks/heartbeat.ts';
 import { isDivided } from '#shared/domain/webhooks/lanes.ts';
 import { isOvertaken, lastToldBy, standInKey } from '#shared/domain/webhooks/last-told.ts';
@@ -52,9 +53,12 @@ export const keepUndelivered = async (
   }
 };
 
+/** No event waits for its elders any more. */
+const AT_ONCE = milliseconds(0);
+
 /** Freezes what is worth keeping of a head, or takes out of the queue what is not. */
 const freeze = async (
-  { webhooks, commit, newId }: KeepUndeliveredDeps,
+  { webhooks, commit, clock, newId }: KeepUndeliveredDeps,
   webhook: Webhook,
   head: readonly QueuedEvent[],
 ): Promise<'again'> => {
@@ -69,7 +73,9 @@ const freeze = async (
     await webhooks.dequeue(laneAddress(webhook), worthless);
     return 'again';
   }
-  const frozen = { id: newId(), orderKeys: waiting, isDelivered: false };
+  const { events } = chooseBatch(head, clock.now(), AT_ONCE);
+  const orderKeys = events.map(({ orderKey }) => orderKey);
+  const frozen = { id: newId(), orderKeys, isDelivered: false };
   await commit(webhooks.replacing(withBatch(webhook, frozen), webhook));
   return 'again';
 };

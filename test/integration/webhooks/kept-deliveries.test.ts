@@ -152,6 +152,21 @@ describe('a webhook that was given up', () => {
     }
   });
 
+  it('is kept in deliveries that are no larger than others', async () => {
+    await using world = await startWebhookWorld();
+    await using receiver = await startReceiver();
+    const webhook = await world.addWebhook(receiver.url);
+    receiver.react(answer(410));
+    const note = 'x'.repeat(300_000);
+    const large = (n: number) => anEvent(n, { payload: { vehicle: { id: `vehicle-${n}`, note } } });
+    await world.fanOut([1, 2, 3, 4, 5, 6, 7].map(large));
+    await world.pass(minutes(1));
+
+    const noted = await world.noted(webhook);
+
+    expect(noted.map(({ events }) => events)).toEqual([3, 3, 1]);
+  });
+
   it.each([1, 16])(
     'is sent what it missed when that is asked for, once, in order: %d lanes',
     async (lanes) => {
