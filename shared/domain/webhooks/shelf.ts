@@ -1,6 +1,5 @@
-import { after, hours, type Instant } from '#shared/domain/quantities/units.ts';
+import { after, hours, type Instant, minutes, seconds } from '#shared/domain/quantities/units.ts';
 import { type LaneLayout, lanesEverOf } from '#shared/domain/webhooks/lanes.ts';
-import { retryWait } from '#shared/domain/webhooks/retry-schedule.ts';
 
 /**
  * Where the events of deliveries are that were given up: in a lane of its own, which is none of any layout, so that an
@@ -35,8 +34,11 @@ export type Shelf = {
 /** Deliveries that can be asked for one by one before the first of them is sent. */
 export const MOST_ASKED = 100;
 
-/** Attempts at one delivery of a replay: with the waits between them, ten minutes, after which it can be asked for again. */
-const MOST_TRIES = 5;
+/**
+ * The waits between the attempts at one delivery of a replay. Somebody waits for it: after some ten minutes it ends, and can be asked
+ * for again.
+ */
+const WAITS = [seconds(6.5), seconds(52), minutes(3), minutes(7)];
 
 /** A shelf from which one more delivery is to be sent, before everything else. */
 export const asking = (shelf: Shelf, id: string, now: Instant): Shelf =>
@@ -85,10 +87,11 @@ const refused = (shelf: Shelf, seen: Shelf, id: string, now: Instant): Shelf => 
   if (seen.ids.includes(id) || !isSameWalk(shelf, seen)) return passing(shelf, seen, id, now);
   const failures = shelf.failures + 1;
   const done = { leasedUntil: null, dueAt: now };
-  if (failures >= MOST_TRIES) {
+  const wait = WAITS[shelf.failures];
+  if (wait === undefined) {
     return next(shelf, { ...done, since: null, after: null, failures: 0, retryAt: null });
   }
-  const retryAt = after(now, retryWait(failures));
+  const retryAt = after(now, wait);
   return next(shelf, { ...done, failures, retryAt, dueAt: retryAt });
 };
 
