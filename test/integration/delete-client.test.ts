@@ -16,6 +16,7 @@ import { aClient } from '#test/support/a-client.ts';
 import { aDayOfPrices } from '#test/support/a-day-of-prices.ts';
 import { ratesOf } from '#test/support/a-tariff.ts';
 import { allRows } from '#test/support/loadstar-tables.ts';
+import { localReceivers } from '#test/support/local-receivers.ts';
 import { startUserWorld } from '#test/support/user-world.ts';
 
 const CLIENT = aClient().id;
@@ -23,7 +24,7 @@ const CLIENT = aClient().id;
 const start = async () => {
   const world = await startUserWorld();
   const webhooks = webhookRepository(world.tables.client, 'webhooks');
-  return { ...world, webhooks, urlPolicy: { allowsLoopback: true, ownHosts: [] } };
+  return { ...world, webhooks, urlPolicy: localReceivers };
 };
 type World = Awaited<ReturnType<typeof start>>;
 

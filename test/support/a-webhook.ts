@@ -15,6 +15,7 @@ export const aWebhook = (overrides: Partial<Webhook> = {}): Webhook => ({
   authentication: null,
   events: ['*'],
   apiVersion: null,
+  sharesUrl: true,
   isActive: true,
   layout: UNDIVIDED,
   lane: 0,

@@ -33,6 +33,7 @@ import { aClient } from '#test/support/a-client.ts';
 import { aUser } from '#test/support/a-user.ts';
 import { allDue } from '#test/support/all-due.ts';
 import { type LoadstarTables, startLoadstarTables } from '#test/support/loadstar-tables.ts';
+import { localReceivers } from '#test/support/local-receivers.ts';
 import { plainSealer } from '#test/support/plain-sealer.ts';
 import { engineClock, type TestClock, testClock } from '#test/support/test-clock.ts';
 import { type TestQueue, testQueue } from '#test/support/test-queue.ts';
@@ -111,7 +112,7 @@ export const startWebhookWorld = async ({
   const webhooks = webhookRepository(tables.client, 'webhooks');
   await commit([clients.adding(aClient())]);
   await commit([users.adding(aUser())]);
-  const urlPolicy = { allowsLoopback: true, ownHosts: [] };
+  const urlPolicy = localReceivers;
   const reports: AttemptReport[] = [];
   const deps = {
     report: (report: AttemptReport) => void reports.push(report),

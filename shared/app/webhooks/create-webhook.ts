@@ -47,6 +47,7 @@ export const createWebhook = async (
     id,
     ...input,
     ...(await sealWebhookInput(input, { clientId, id }, sealer)),
+    sharesUrl: true,
     previousSecret: null,
     isActive: true,
     // Its first event divides it, where the stage wants that.

@@ -30,6 +30,8 @@ export type Webhook = {
   readonly events: readonly string[];
   /** Version of the payloads; null for the client's default. */
   readonly apiVersion: string | null;
+  /** Whether it leaves room at its URL for those that want another version: what a former build wrote does not. */
+  readonly sharesUrl: boolean;
   readonly isActive: boolean;
   readonly layout: LaneLayout;
   /** Which lane it is looked at from. 0 is the subscription itself. */

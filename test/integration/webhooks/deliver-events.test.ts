@@ -8,6 +8,7 @@ import { hours, instant, milliseconds, minutes, seconds } from '#shared/domain/q
 import type { Webhook } from '#shared/domain/webhooks/webhook.ts';
 import { aClient } from '#test/support/a-client.ts';
 import { aUser } from '#test/support/a-user.ts';
+import { localReceivers } from '#test/support/local-receivers.ts';
 import { plainSealer } from '#test/support/plain-sealer.ts';
 import { verifyStandardWebhook } from '#test/support/verify-webhook.ts';
 import { answer, startReceiver, type WebhookReceiver } from '#test/support/webhook-receiver.ts';
@@ -22,7 +23,7 @@ import {
 
 const update = (world: WebhookWorld, webhook: Webhook, change: WebhookChange) =>
   updateWebhook(
-    { ...world.deps, sealer: plainSealer, urlPolicy: { allowsLoopback: true, ownHosts: [] } },
+    { ...world.deps, sealer: plainSealer, urlPolicy: localReceivers },
     { clientId: webhook.clientId, webhookId: webhook.id, change },
   );
 
