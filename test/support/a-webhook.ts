@@ -17,6 +17,7 @@ export const aWebhook = (overrides: Partial<Webhook> = {}): Webhook => ({
   apiVersion: null,
   sharesUrl: true,
   isActive: true,
+  isGone: false,
   layout: UNDIVIDED,
   lane: 0,
   freshSince: null,

@@ -15,6 +15,7 @@ import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
 import { userRepository } from '#shared/data/users/user-repository.ts';
 import { EVENT, parseEvent } from '#shared/data/webhooks/event-row.ts';
 import { webhookRepository } from '#shared/data/webhooks/webhook-repository.ts';
+import type { Environment } from '#shared/domain/clients/client.ts';
 import type { ToldEvent } from '#shared/domain/events/told-event.ts';
 import {
   between,
@@ -97,9 +98,12 @@ export type WebhookWorld = AsyncDisposable & {
 export const startWebhookWorld = async ({
   limitMs = 5_000,
   lanes = 1,
+  environment = 'production',
 }: {
   /** How many lanes every webhook is to have. */
   readonly lanes?: number;
+  /** Of the client: how long its receivers may be down. */
+  readonly environment?: Environment;
   /** How long a receiver may take, in real time; short where one is to be waited for in vain. */
   readonly limitMs?: number;
 } = {}): Promise<WebhookWorld> => {
@@ -110,7 +114,7 @@ export const startWebhookWorld = async ({
   const clients = clientRepository(tables.client, 'clients');
   const users = userRepository(tables.client, 'users');
   const webhooks = webhookRepository(tables.client, 'webhooks');
-  await commit([clients.adding(aClient())]);
+  await commit([clients.adding(aClient({ environment }))]);
   await commit([users.adding(aUser())]);
   const urlPolicy = localReceivers;
   const reports: AttemptReport[] = [];

@@ -10,6 +10,7 @@ import { type DropQueueDeps, dropQueue } from '#shared/app/notifying/drop-queue.
 import { type KeepDeskDeps, keepDesk } from '#shared/app/notifying/keep-desk.ts';
 import { laneAddress } from '#shared/app/notifying/lane-address.ts';
 import { moveStrays } from '#shared/app/notifying/move-strays.ts';
+import { type ProbeDeps, probe } from '#shared/app/notifying/probe.ts';
 import { takeDelivered } from '#shared/app/notifying/take-delivered.ts';
 import { StaleWrite } from '#shared/domain/errors/stale-write.ts';
 import type { Instant, Milliseconds } from '#shared/domain/quantities/units.ts';
@@ -26,7 +27,8 @@ import type { LaneHead } from '#shared/ports/webhook-store.ts';
 export type DeliverDeps = AttemptDeps &
   KeepDeskDeps &
   DropErasedDeps &
-  DropQueueDeps & {
+  DropQueueDeps &
+  ProbeDeps & {
     /** How long an event waits for its elders. */
     readonly holdBack: Milliseconds;
   };
@@ -48,7 +50,8 @@ export const deliverNext = async (
   const { clientId, webhookId, lane } = address;
   if (typeof before === 'object' && (await isOver(deps, address))) return 'done';
   const webhook = await deps.webhooks.get(clientId, webhookId, lane);
-  if (!webhook?.isActive) return dropQueue(deps, address);
+  if (!webhook?.isActive)
+    return (await dropQueue(deps, address)) === 'again' ? 'again' : probe(deps, address);
   try {
     return isSettling(webhook.layout)
       ? await settle(deps, webhook)

@@ -2,6 +2,7 @@ import { laneAddress } from '#shared/app/notifying/lane-address.ts';
 import { StaleWrite } from '#shared/domain/errors/stale-write.ts';
 import { isLeased } from '#shared/domain/webhooks/begin-attempt.ts';
 import { MAX_EVENTS } from '#shared/domain/webhooks/choose-batch.ts';
+import { nextProbe } from '#shared/domain/webhooks/heartbeat.ts';
 import { lanesEverOf } from '#shared/domain/webhooks/lanes.ts';
 import type { Webhook } from '#shared/domain/webhooks/webhook.ts';
 import type { Clock } from '#shared/ports/clock.ts';
@@ -19,7 +20,7 @@ export type DropQueueDeps = {
 
 /**
  * Drops what waits in a lane of a webhook that is inactive or deleted, a hundred events at a time. Whoever does
- * so in lane 0 has it done in the others.
+ * so in lane 0 has it done in the others. What is left then is to ask now and then whether the receiver is back.
  *
  * The queue is read before the webhook: what was in it when the webhook was seen inactive may go,
  * while an event that came after a reactivation is never touched.
@@ -28,7 +29,7 @@ export const dropQueue = async (
   deps: DropQueueDeps,
   address: DeliveryMessage,
 ): Promise<'again' | 'done'> => {
-  const { webhooks, commit, deliveries } = deps;
+  const { webhooks } = deps;
   const { clientId, webhookId, lane = 0 } = address;
   const { events: waiting } = await webhooks.head(address, MAX_EVENTS);
   const webhook = await webhooks.get(clientId, webhookId, lane);
@@ -39,12 +40,19 @@ export const dropQueue = async (
     return 'again';
   }
   if (!webhook && lane > 0) await webhooks.forgetLane(address);
-  if (!webhook || webhook.dueAt === null) return 'done';
+  return webhook ? rest(deps, webhook) : 'done';
+};
+
+/** Whoever has nothing left to drop in lane 0 has the others looked at. */
+const rest = async (deps: DropQueueDeps, webhook: Webhook): Promise<'again' | 'done'> => {
+  const { webhooks, commit, deliveries, clock } = deps;
+  const dueAt = nextProbe(webhook);
+  if (webhook.dueAt === null || webhook.dueAt === dueAt) return 'done';
   // Whoever delivers there comes here next.
-  if (lane > 0 && isLeased(webhook, deps.clock.now())) return 'done';
+  if (webhook.lane > 0 && isLeased(webhook, clock.now())) return 'done';
   try {
-    if (lane === 0) await deliveries.send(otherLanes(webhook));
-    const idle = { ...webhook, batch: null, failures: 0, retryAt: null, dueAt: null };
+    if (webhook.lane === 0) await deliveries.send(otherLanes(webhook));
+    const idle = { ...webhook, batch: null, failures: 0, retryAt: null, dueAt };
     await commit(webhooks.replacing({ ...idle, version: webhook.version + 1 }, webhook));
     return 'done';
   } catch (failure) {

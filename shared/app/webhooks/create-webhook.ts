@@ -50,6 +50,7 @@ export const createWebhook = async (
     sharesUrl: true,
     previousSecret: null,
     isActive: true,
+    isGone: false,
     // Its first event divides it, where the stage wants that.
     layout: UNDIVIDED,
     lane: 0,

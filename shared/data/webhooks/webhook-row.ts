@@ -45,6 +45,7 @@ const WebhookRow = z.object({
   apiVersion: z.string().nullable(),
   sharesUrl: z.boolean().default(false),
   isActive: z.boolean(),
+  isGone: z.boolean().default(false),
   layout: Layout.default(UNDIVIDED),
   heartbeatAt: moment,
   lastSuccess: moment,

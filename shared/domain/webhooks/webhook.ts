@@ -33,6 +33,8 @@ export type Webhook = {
   /** Whether it leaves room at its URL for those that want another version: what a former build wrote does not. */
   readonly sharesUrl: boolean;
   readonly isActive: boolean;
+  /** Whether its receiver said that it will never come back (410): then it is not even asked whether it has. */
+  readonly isGone: boolean;
   readonly layout: LaneLayout;
   /** Which lane it is looked at from. 0 is the subscription itself. */
   readonly lane: number;
