@@ -149,7 +149,7 @@ describe('a client that was deleted', () => {
   it('takes its webhooks along, and what waits for them', async () => {
     await using world = await start();
     const { id: webhookId } = await subscribe(world);
-    const ofNobody = { erasedWith: null, userSince: null, afterErasure: null };
+    const ofNobody = { erasedWith: null, introducedBy: null, userSince: null, afterErasure: null };
     const event = { clientId: CLIENT, webhookId, lane: 0, body: '{}', ...ofNobody };
     const queuedAt = world.clock.now();
     const events = Array.from({ length: 120 }, (_, n) => ({

@@ -44,6 +44,7 @@ export const aQueuedEvent = (overrides: Partial<QueuedEvent> = {}): QueuedEvent 
   afterErasure: null,
   erasedWith: null,
   userSince: null,
+  introducedBy: null,
   queuedAt: CREATED,
   ...overrides,
 });

@@ -29,7 +29,10 @@ export const addHeartbeat = async (deps: HeartbeatDeps, webhook: Webhook): Promi
     const pending = waiting.reduce((sum, count) => sum + count, 0);
     const body = deps.renderer.heartbeat(now, version, pending);
     const place = { clientId, webhookId: id, lane: firstLane(layout) };
-    const ofNobody = { afterErasure: null, erasedWith: null, userSince: null };
+    const ofNobody = {
+      ...{ afterErasure: null, erasedWith: null, userSince: null },
+      introducedBy: null,
+    };
     const orderKey = heartbeatOrderKey(heartbeatAt);
     await deps.webhooks.enqueue([{ ...place, orderKey, body, ...ofNobody, queuedAt: now }]);
   }

@@ -1,3 +1,4 @@
+import type { Introduction } from '#shared/domain/events/domain-event.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
 import type { UserSince } from '#shared/domain/users/user-since.ts';
 import type { LaneLayout } from '#shared/domain/webhooks/lanes.ts';
@@ -72,5 +73,7 @@ export type QueuedEvent = {
   /** The user with whom it is to vanish unsent; null for what holds nothing of a user but ids. */
   readonly erasedWith: string | null;
   readonly userSince: UserSince;
+  /** How a receiver that was never told of its subject is told of it instead; null where it is told as it is. */
+  readonly introducedBy: Introduction | null;
   readonly queuedAt: Instant;
 };
