@@ -636,6 +636,33 @@ describe('heartbeats', () => {
     expect(times[2]).toBe((times[0] ?? 0) + hours(2));
   });
 
+  it('do not count what was delivered already', async () => {
+    await using world = await startWebhookWorld();
+    await using receiver = await startReceiver();
+    const webhook = await world.addWebhook(receiver.url);
+    await world.pass(minutes(55));
+    await world.fanOut(someEvents(7));
+    // The worker stops right after the success, and leaves the events where they were.
+    const { dequeue } = world.deps.webhooks;
+    const stopped = async () => {
+      throw new Error('power cut');
+    };
+    Object.assign(world.deps, { webhooks: { ...world.deps.webhooks, dequeue: stopped } });
+    world.clock.advance(minutes(1));
+    await expect(world.work()).rejects.toThrow('power cut');
+    world.deliveries.take();
+    Object.assign(world.deps, { webhooks: { ...world.deps.webhooks, dequeue } });
+    expect(await backlog(world, webhook)).toBe(7);
+
+    world.clock.advance(minutes(5));
+    await world.deliveries.send([{ clientId: webhook.clientId, webhookId: webhook.id }]);
+    await world.pass(minutes(2));
+
+    const beats = receiver.events().filter(({ event }) => event === 'system:heartbeat');
+    expect(beats.map(({ pendingEvents }) => pendingEvents)).toEqual([0]);
+    expect(numbersOf(receiver.events())).toEqual([1, 2, 3, 4, 5, 6, 7]);
+  });
+
   it('tell the true backlog before it', async () => {
     await using world = await startWebhookWorld();
     await using receiver = await startReceiver();
