@@ -19,6 +19,8 @@ export type WebhookCloud = AsyncDisposable & {
   readonly names: NameServer;
   /** A client of its own, for a test that wants to be alone. */
   readonly newClient: () => Promise<ApiClient>;
+  /** Where it logs. */
+  readonly home: string;
 };
 
 /** Starts the whole of Loadstar, in a process of its own, on an internet of its own; it trusts the test authority. */
@@ -35,7 +37,7 @@ export const startWebhookCloud = async (
   await sharedAssembly(place);
   const assembly = join(place, `assembly-${name}`);
   const receivers = { egressProxy: internet.url, nameServers: [names.address] };
-  await synthesise(join(place, 'functions'), assembly, { receivers, ...wishes });
+  await synthesise(join(place, 'functions'), assembly, { receivers, memory: true, ...wishes });
   const authority = join(folder, 'authority.pem');
   await writeFile(authority, testCertificates.authority);
   const loadstar = await startFromSources(
@@ -51,6 +53,7 @@ export const startWebhookCloud = async (
     loadstar,
     internet,
     names,
+    home: folder,
     newClient: async () =>
       apiClient(loadstar.description.apiUrl, await newSandboxClient(loadstar.description)),
     [Symbol.asyncDispose]: () => running.disposeAsync(),
