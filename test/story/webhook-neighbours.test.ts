@@ -5,7 +5,7 @@ import { startWebhookPlace } from '#test/support/webhook-place.ts';
 import { answer, startReceiver } from '#test/support/webhook-receiver.ts';
 
 const NEIGHBOURS = 49;
-const ROUNDS = 12;
+const ROUNDS = 6;
 
 const resources = new AsyncDisposableStack();
 let cloud: WebhookCloud;
@@ -42,7 +42,7 @@ it('WH-16: a webhook whose receiver hangs does not delay the 49 beside it', asyn
     }
     return lags;
   };
-  await measure();
+  await add();
   const before = p99(await measure());
 
   slow.react({ kind: 'hang' });
