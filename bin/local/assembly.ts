@@ -22,7 +22,7 @@ export const buildAssembly = async (folder: string, wishes: LocalWishes = {}): P
 export const synthesise = async (
   bundles: string,
   assembly: string,
-  { linkHost, lanes, shards, memory }: LocalWishes,
+  { linkHost, lanes, shards, memory, allowLoopback, receivers }: LocalWishes,
 ): Promise<void> => {
   const app = spawn(process.execPath, [join(root, 'bin', 'loadstar.ts')], {
     cwd: root,
@@ -32,7 +32,9 @@ export const synthesise = async (
       CDK_OUTDIR: assembly,
       LOADSTAR_BUNDLES: bundles,
       LOADSTAR_STAGE: 'local',
-      LOADSTAR_WISHES: JSON.stringify({ linkHost, lanes, shards, memory }),
+      LOADSTAR_WISHES: JSON.stringify({
+        ...{ linkHost, lanes, shards, memory, allowLoopback, receivers },
+      }),
       // The validators cost seconds; `npm run synth` and the checks run them.
       CDK_VALIDATION: 'false',
     },

@@ -24,6 +24,8 @@ const LocalDescription = z.object({
   adminSecretAccessKey: z.string(),
   /** Real names of the tables. */
   tables: z.record(z.enum(tableNames), z.string()),
+  /** Where what happened is told. */
+  eventBusName: z.string(),
   /** The KMS key that wraps data keys. */
   sealingKeyId: z.string(),
   /** A client of the sandbox, to try things with. */

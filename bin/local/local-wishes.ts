@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Stage } from '#lib/config/stages.ts';
+import { WebhookReceivers } from '#shared/contract/resources/webhook-receivers.ts';
 import { MOST_LANES } from '#shared/domain/webhooks/lanes.ts';
 
 /** In what one local run differs from another. What is deployed says all of it in its stage. */
@@ -10,6 +11,10 @@ const LocalWishes = z.strictObject({
   lanes: z.int().positive().max(MOST_LANES).optional(),
   /** Over how many partitions agendas and slots of the wheel are spread. */
   shards: z.int().positive().optional(),
+  /** Whether webhooks may go to this machine. */
+  allowLoopback: z.boolean().optional(),
+  /** Where else they may go, and on what way. */
+  receivers: WebhookReceivers.optional(),
   /** Keeps no data: then none is there of an earlier build, and nothing is looked for where that would be. @default false */
   memory: z.boolean().optional(),
 });
@@ -27,10 +32,12 @@ export const wished = (
     lanes = stage.webhooks.lanes,
     shards = stage.agenda.shards,
     memory = false,
+    allowLoopback = stage.webhooks.allowLoopback,
+    receivers = stage.webhooks.receivers,
   }: LocalWishes,
 ): Stage => ({
   ...(linkHost && { linkPages: {} }),
   ...stage,
   agenda: memory ? { shards } : { ...stage.agenda, shards },
-  webhooks: { ...stage.webhooks, lanes },
+  webhooks: { ...stage.webhooks, lanes, allowLoopback, ...(receivers && { receivers }) },
 });

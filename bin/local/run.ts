@@ -69,6 +69,7 @@ const describe = async (
     adminAccessKeyId: cloud.adminCredentials.accessKeyId,
     adminSecretAccessKey: cloud.adminCredentials.secretAccessKey,
     tables: recordOf(tableNames, (table) => output(outputNames.table(table))),
+    eventBusName: output(outputNames.eventBusName),
     sealingKeyId: output(outputNames.sealingKeyId),
   };
   return { ...place, client: await sandboxClient(place, earlier, console.log) };

@@ -1,6 +1,7 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { QueueName } from '#shared/contract/resources/queues.ts';
+import type { WebhookReceivers } from '#shared/contract/resources/webhook-receivers.ts';
 
 /** A domain of one's own, in front of the API or of the Link pages. */
 export type OwnDomain = {
@@ -76,8 +77,10 @@ export type Stage = {
      * that failed, and of the others about one a minute and webhook.
      */
     readonly notesAll: boolean;
-    /** Lets webhooks go to loopback addresses over plain HTTP. */
+    /** Lets webhooks go to loopback addresses over plain HTTP: the stage `local` alone may. */
     readonly allowLoopback: boolean;
+    /** Where else they may go, and on what way (docs/webhooks.md). @default any port of the public internet, at once */
+    readonly receivers?: WebhookReceivers;
   };
   /**
    * Who is asked for day-ahead prices (docs/prices.md). `synthetic`: nobody; prices are made up as they are needed, and say

@@ -8,6 +8,7 @@ import { type QueueName, queueNames } from '#shared/contract/resources/queues.ts
 import type { TableName } from '#shared/contract/resources/tables.ts';
 import { tableNames, tables } from '#shared/contract/resources/tables.ts';
 import type { Uses } from '#shared/contract/resources/uses.ts';
+import { WebhookReceivers } from '#shared/contract/resources/webhook-receivers.ts';
 
 /** What a function may do, and where it finds what it may do it to. */
 export type Grant = {
@@ -83,15 +84,26 @@ const agendaSettings = (
     : {};
 
 /** Whoever handles webhooks needs to know where they may go, how long an event waits, in how many lanes, and what is noted. */
-const webhookSettings = (table: TableName, { stage }: FunctionPlatform): Record<string, string> =>
-  table === 'webhooks'
-    ? {
-        [environmentNames.webhookAllowsLoopback]: String(stage.webhooks.allowLoopback),
-        [environmentNames.webhookHoldBackMs]: String(stage.webhooks.holdBackMs),
-        [environmentNames.webhookLanes]: String(stage.webhooks.lanes),
-        [environmentNames.webhookNotesAll]: String(stage.webhooks.notesAll),
-      }
-    : {};
+const webhookSettings = (
+  table: TableName,
+  { stage: { webhooks }, stageName }: FunctionPlatform,
+): Record<string, string> => {
+  if (table !== 'webhooks') return {};
+  if (webhooks.allowLoopback && stageName !== 'local') {
+    throw new Error(`stage ${stageName} must not let webhooks go to loopback addresses`);
+  }
+  return {
+    [environmentNames.webhookAllowsLoopback]: String(webhooks.allowLoopback),
+    [environmentNames.webhookHoldBackMs]: String(webhooks.holdBackMs),
+    [environmentNames.webhookLanes]: String(webhooks.lanes),
+    [environmentNames.webhookNotesAll]: String(webhooks.notesAll),
+    ...(webhooks.receivers && {
+      [environmentNames.webhookReceivers]: JSON.stringify(
+        WebhookReceivers.parse(webhooks.receivers),
+      ),
+    }),
+  };
+};
 
 /** Whoever handles market prices needs to know who is asked for them. */
 const priceSettings = (table: TableName, { stage }: FunctionPlatform): Record<string, string> =>

@@ -25,12 +25,12 @@ export type WebhookStore = {
   /** All subscriptions of a client, active or not. */
   readonly all: (clientId: string) => Promise<readonly Webhook[]>;
   /**
-   * Adds the subscription; claims its URL, which no other of the client's may have; counts it, as
+   * Adds the subscription; claims its URL, which no other of the client's may have for its version; counts it, as
    * long as the client is open and has fewer than `limit`. Three writes in this order: commit all.
    */
   readonly adding: (webhook: Webhook, limit: number) => readonly Write[];
   /**
-   * Replaces what is stored of its lane. Of lane 0 that is the subscription, too; where its URL changed, the
+   * Replaces what is stored of its lane. Of lane 0 that is the subscription, too; where its URL or version changed, the
    * new one is claimed (second write) and the old one freed.
    */
   readonly replacing: (next: Webhook, previous: Webhook) => readonly Write[];

@@ -186,4 +186,48 @@ describe('grantUses', () => {
     });
     expect(grantUses({ asksMarkets: true }, platform)).toEqual({ statements: [], environment: {} });
   });
+
+  it('tells whoever handles webhooks what the stage says of receivers, and nothing of nothing', () => {
+    const receivers = { ports: [8443], privateRanges: ['10.20.0.0/16'] };
+    const webhooks = { ...stages.local.webhooks, receivers };
+    const uses: Uses = { tables: { webhooks: 'read' } };
+
+    const { environment } = grantUses(uses, { ...platform, stage: { ...stages.local, webhooks } });
+
+    expect(JSON.parse(environment.WEBHOOK_RECEIVERS ?? '')).toEqual(receivers);
+    expect(namesBy(uses)).not.toContain('WEBHOOK_RECEIVERS');
+  });
+
+  it.each([
+    { privateRanges: ['10.20.0.1/16'] },
+    { privateRanges: ['10.20'] },
+    { ports: [] },
+    { ports: [0] },
+    { egressProxy: 'https://proxy.corp:3128' },
+    { egressProxy: 'http://user:secret@proxy.corp:3128' },
+    { nameServers: ['ns.corp'] },
+    { nameServers: [] },
+  ])('takes no receivers such as %j', (receivers) => {
+    const stage = { ...stages.local, webhooks: { ...stages.local.webhooks, receivers } };
+
+    expect(() => grantUses({ tables: { webhooks: 'read' } }, { ...platform, stage })).toThrow();
+  });
+
+  it.each(['10.0.0.53', '10.0.0.53:5353', '[fd00::53]:53', 'fd00::53'])(
+    'takes %s for a name server',
+    (server) => {
+      const webhooks = { ...stages.local.webhooks, receivers: { nameServers: [server] } };
+      const stage = { ...stages.local, webhooks };
+
+      const granted = grantUses({ tables: { webhooks: 'read' } }, { ...platform, stage });
+
+      expect(granted.environment.WEBHOOK_RECEIVERS).toContain(server);
+    },
+  );
+
+  it('lets webhooks go to this machine in the stage local alone', () => {
+    const deployed: FunctionPlatform = { ...platform, stageName: 'dev' };
+
+    expect(() => grantUses({ tables: { webhooks: 'read' } }, deployed)).toThrow('loopback');
+  });
 });

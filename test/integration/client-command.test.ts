@@ -75,6 +75,7 @@ const start = async (clock = REAL_TIME) => {
     adminAccessKeyId: credentials.accessKeyId,
     adminSecretAccessKey: credentials.secretAccessKey,
     tables: Object.fromEntries(tableNames.map((name) => [name, name])),
+    eventBusName: 'bus',
     sealingKeyId: 'key-1',
     client: { clientId: '', clientSecret: '' },
   };

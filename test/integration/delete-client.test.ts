@@ -20,6 +20,7 @@ import { aDelivery } from '#test/support/a-delivery.ts';
 import { ratesOf } from '#test/support/a-tariff.ts';
 import { aQueuedEvent } from '#test/support/a-webhook.ts';
 import { allRows } from '#test/support/loadstar-tables.ts';
+import { localReceivers } from '#test/support/local-receivers.ts';
 import { startUserWorld } from '#test/support/user-world.ts';
 
 const CLIENT = aClient().id;
@@ -27,7 +28,7 @@ const CLIENT = aClient().id;
 const start = async () => {
   const world = await startUserWorld();
   const webhooks = webhookRepository(world.tables.client, 'webhooks');
-  return { ...world, webhooks, urlPolicy: { allowsLoopback: true, ownHosts: [] } };
+  return { ...world, webhooks, urlPolicy: localReceivers };
 };
 type World = Awaited<ReturnType<typeof start>>;
 
@@ -163,7 +164,7 @@ describe('a client that was deleted', () => {
   it('takes its webhooks along, what waits for them, and what was given up', async () => {
     await using world = await start();
     const { id: webhookId } = await subscribe(world);
-    const ofNobody = { erasedWith: null, userSince: null, afterErasure: null };
+    const ofNobody = { erasedWith: null, introducedBy: null, userSince: null, afterErasure: null };
     const event = { clientId: CLIENT, webhookId, lane: 0, body: '{}', ...ofNobody };
     const queuedAt = world.clock.now();
     const events = Array.from({ length: 120 }, (_, n) => ({

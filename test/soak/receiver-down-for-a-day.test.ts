@@ -1,14 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { apiClient } from '#test/support/api-client.ts';
 import { eventually } from '#test/support/eventually.ts';
-import { type LoadstarProcess, startLoadstar } from '#test/support/loadstar-process.ts';
+import { startLoadstar } from '#test/support/loadstar-process.ts';
 import { temporaryFolder } from '#test/support/temporary-folder.ts';
-import {
-  answer,
-  type ReceivedEvent,
-  startReceiver,
-  type WebhookReceiver,
-} from '#test/support/webhook-receiver.ts';
+import { startWebhookPlace, type WebhookPlace } from '#test/support/webhook-place.ts';
+import { answer, type ReceivedEvent } from '#test/support/webhook-receiver.ts';
 
 /** A day passes in a minute. */
 const SPEED = 1440;
@@ -16,45 +11,33 @@ const DAY_MS = 60_000;
 const CHANGES = 40;
 
 const resources = new AsyncDisposableStack();
-let loadstar: LoadstarProcess;
-let receiver: WebhookReceiver;
+let place: WebhookPlace;
 
 beforeAll(async () => {
   const folder = resources.use(await temporaryFolder());
-  loadstar = await startLoadstar(folder.path, ['--speed', String(SPEED)]);
+  const loadstar = await startLoadstar(folder.path, ['--speed', String(SPEED)]);
   resources.defer(async () => {
     await loadstar.stop();
   });
-  receiver = resources.use(await startReceiver());
-}, 60_000);
+  // In the sandbox a receiver has five minutes.
+  place = resources.use(await startWebhookPlace(loadstar, folder.path, 'production'));
+}, 120_000);
 
 afterAll(() => resources.disposeAsync());
 
-/** An hour of theirs is a few seconds of ours, so each call gets a token of its own. */
-const api = () => apiClient(loadstar.description.apiUrl, loadstar.description.client);
-
 it('gives a receiver that was down for a day everything, in order', async () => {
-  await (await api()).post('/webhooks', {
-    url: receiver.url,
-    secret: receiver.secret,
+  const { receiver, subscribe, look, add } = place;
+  const webhookId = await subscribe({
     events: ['user:vehicle:discovered', 'user:vehicle:updated'],
   });
-  const account = await (await api()).post('/sandbox/accounts', {
-    vendor: 'TESLA',
-    userId: 'ada',
-    vehicles: [{ batteryLevel: 0, isPluggedIn: false }],
-  });
-  const deviceId = account.body.devices[0].id;
+  const [vehicle] = await add();
   await receiver.untilEvents(1);
   const before = receiver.events().length;
 
   receiver.react(answer(503));
-  for (let level = 1; level <= CHANGES; level += 1) {
+  for (let level = 1, last = vehicle; level <= CHANGES && last; level += 1) {
     const began = Date.now();
-    const changed = await (await api()).patch(`/sandbox/devices/${deviceId}`, {
-      batteryLevel: level,
-    });
-    expect(changed.status).toBe(200);
+    last = await place.change(last, level);
     await new Promise((resolve) =>
       setTimeout(resolve, Math.max(0, DAY_MS / CHANGES - (Date.now() - began))),
     );
@@ -76,7 +59,7 @@ it('gives a receiver that was down for a day everything, in order', async () => 
   );
   expect(levels).toEqual(levels.toSorted((a, b) => a - b));
   expect(receiver.batches.every(({ isSigned }) => isSigned)).toBe(true);
-  expect((await (await api()).get('/webhooks')).body.data[0].isActive).toBe(true);
+  expect(await look(webhookId)).toMatchObject({ isActive: true });
 }, 300_000);
 
 /** None for a heartbeat. */

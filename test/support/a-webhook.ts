@@ -15,7 +15,9 @@ export const aWebhook = (overrides: Partial<Webhook> = {}): Webhook => ({
   authentication: null,
   events: ['*'],
   apiVersion: null,
+  sharesUrl: true,
   isActive: true,
+  isGone: false,
   layout: UNDIVIDED,
   lane: 0,
   freshSince: null,
@@ -42,6 +44,7 @@ export const aQueuedEvent = (overrides: Partial<QueuedEvent> = {}): QueuedEvent 
   afterErasure: null,
   erasedWith: null,
   userSince: null,
+  introducedBy: null,
   queuedAt: CREATED,
   ...overrides,
 });

@@ -32,9 +32,11 @@ export const startLoadstar = async (
 export const startFromSources = async (
   folder: string,
   options: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
 ): Promise<LoadstarProcess> => {
   const args = [...startArguments(), '--port', '0', '--data', folder, ...options];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const env = { ...process.env, ...environment };
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'], env });
   let printed = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => {

@@ -9,13 +9,14 @@ import { webhookRepository } from '#shared/data/webhooks/webhook-repository.ts';
 import type { Webhook } from '#shared/domain/webhooks/webhook.ts';
 import type { DeliveryMessage } from '#shared/ports/messages.ts';
 import { eventRenderer } from '#shared/runtime/webhooks/event-renderer.ts';
+import { localReceivers } from '#test/support/local-receivers.ts';
 import type { World } from '#test/support/operation-spec.ts';
 import { plainSealer } from '#test/support/plain-sealer.ts';
 import { testQueue } from '#test/support/test-queue.ts';
 
 /** What every operation on webhooks may need, on the tables of a world; loopback is allowed. */
 export const webhookDeps = ({ tables, edge, newId }: World) => {
-  const urlPolicy = { allowsLoopback: true, ownHosts: ['api.test'] };
+  const urlPolicy = { ...localReceivers, ownHosts: ['api.test'] };
   return {
     webhooks: webhookRepository(tables.client, 'webhooks'),
     clients: clientRepository(tables.client, 'clients'),

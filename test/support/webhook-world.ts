@@ -16,6 +16,7 @@ import { userRepository } from '#shared/data/users/user-repository.ts';
 import { DELIVERY, parseDelivery } from '#shared/data/webhooks/delivery-row.ts';
 import { EVENT, parseEvent } from '#shared/data/webhooks/event-row.ts';
 import { webhookRepository } from '#shared/data/webhooks/webhook-repository.ts';
+import type { Environment } from '#shared/domain/clients/client.ts';
 import type { ToldEvent } from '#shared/domain/events/told-event.ts';
 import {
   between,
@@ -36,6 +37,7 @@ import { aClient } from '#test/support/a-client.ts';
 import { aUser } from '#test/support/a-user.ts';
 import { allDue } from '#test/support/all-due.ts';
 import { type LoadstarTables, startLoadstarTables } from '#test/support/loadstar-tables.ts';
+import { localReceivers } from '#test/support/local-receivers.ts';
 import { plainSealer } from '#test/support/plain-sealer.ts';
 import { engineClock, type TestClock, testClock } from '#test/support/test-clock.ts';
 import { type TestQueue, testQueue } from '#test/support/test-queue.ts';
@@ -104,11 +106,14 @@ export const startWebhookWorld = async ({
   limitMs = 5_000,
   lanes = 1,
   notesAll = true,
+  environment = 'production',
 }: {
   /** Whether every success is noted. */
   readonly notesAll?: boolean;
   /** How many lanes every webhook is to have. */
   readonly lanes?: number;
+  /** Of the client: how long its receivers may be down. */
+  readonly environment?: Environment;
   /** How long a receiver may take, in real time; short where one is to be waited for in vain. */
   readonly limitMs?: number;
 } = {}): Promise<WebhookWorld> => {
@@ -119,9 +124,9 @@ export const startWebhookWorld = async ({
   const clients = clientRepository(tables.client, 'clients');
   const users = userRepository(tables.client, 'users');
   const webhooks = webhookRepository(tables.client, 'webhooks');
-  await commit([clients.adding(aClient())]);
+  await commit([clients.adding(aClient({ environment }))]);
   await commit([users.adding(aUser())]);
-  const urlPolicy = { allowsLoopback: true, ownHosts: [] };
+  const urlPolicy = localReceivers;
   const reports: AttemptReport[] = [];
   const deps = {
     report: (report: AttemptReport) => void reports.push(report),

@@ -1,6 +1,13 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 
+/** A connection that is open. */
+export type Dialled = {
+  readonly socket: Socket;
+  /** What is at its other end, as far as can be known from here. */
+  readonly address: string;
+};
+
 /**
  * Opens a TCP connection to an address, which is never a name: nothing is resolved on the way.
  *
@@ -9,7 +16,7 @@ import { connect, type Socket } from 'node:net';
 export type Dial = (
   to: { readonly address: string; readonly port: number },
   signal: AbortSignal,
-) => Promise<Socket>;
+) => Promise<Dialled>;
 
 export const dial: Dial = async ({ address, port }, signal) => {
   const socket = connect({ host: address, port, noDelay: true });
@@ -17,7 +24,7 @@ export const dial: Dial = async ({ address, port }, signal) => {
   socket.on('error', () => {});
   try {
     await once(socket, 'connect', { signal });
-    return socket;
+    return { socket, address: socket.remoteAddress ?? '' };
   } catch (cause) {
     socket.destroy();
     throw cause;

@@ -1,6 +1,6 @@
 import { type IncomingMessage, request } from 'node:http';
 import type { Socket } from 'node:net';
-import { PostFailure } from '#shared/adapters/webhooks/post-failure.ts';
+import { PostFailure, Unanswered } from '#shared/adapters/webhooks/post-failure.ts';
 import type { WebhookPost } from '#shared/ports/webhook-transport.ts';
 
 /** What is kept of an answer's body. More is of no use, and a receiver decides how much it sends. */
@@ -14,9 +14,10 @@ export type Answer = {
 
 /**
  * Sends one POST over an open connection and reads the answer to its end, or to the limit. A
- * redirect is an answer like any other.
+ * redirect is an answer like any other. A connection that can serve another POST afterwards is `free`.
  *
- * @throws {PostFailure} `broken` when the connection ends or makes no sense before the answer does.
+ * @throws {PostFailure} `broken` when the connection ends or makes no sense before the answer does;
+ * {@link Unanswered} when it has not even begun.
  */
 export const exchange = async (socket: Socket, post: WebhookPost): Promise<Answer> => {
   const response = await send(socket, post);
@@ -31,13 +32,14 @@ const send = (socket: Socket, { url, headers, body }: WebhookPost): Promise<Inco
   new Promise((resolve, reject) => {
     const { host, pathname, search } = new URL(url);
     const sending = request({
-      // Without an agent: the connection serves this POST alone and is closed after it.
+      // Without an agent: whose connection it is, and what becomes of it, is decided where it was opened.
       createConnection: () => socket,
       method: 'POST',
       path: `${pathname}${search}`,
       headers: {
         ...headers,
         host,
+        connection: 'keep-alive',
         'content-type': 'application/json',
         'content-length': body.byteLength,
         'user-agent': 'Loadstar-Webhooks/1',
@@ -46,7 +48,7 @@ const send = (socket: Socket, { url, headers, body }: WebhookPost): Promise<Inco
     sending.on('response', resolve);
     sending.on('upgrade', () => reject(new PostFailure('broken')));
     // Stays on after the answer has begun, when an error has nowhere else to go.
-    sending.on('error', (cause) => reject(new PostFailure('broken', { cause })));
+    sending.on('error', (cause) => reject(new Unanswered('broken', { cause })));
     sending.end(body);
   });
 

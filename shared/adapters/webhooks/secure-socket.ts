@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import type { Socket } from 'node:net';
+import { isIP, type Socket } from 'node:net';
 import { connect, type TLSSocket } from 'node:tls';
 import { PostFailure } from '#shared/adapters/webhooks/post-failure.ts';
 
@@ -17,8 +17,10 @@ export const secureSocket = async (
 ): Promise<TLSSocket> => {
   const secure = connect({
     socket,
-    // Checked against the certificate; the address that we connected to plays no part in it.
-    servername: hostname,
+    // Checked against the certificate; the address that we connected to plays no part in it. An address is no name
+    // that could be asked for, and is checked all the same.
+    host: hostname,
+    ...(isIP(hostname) === 0 && { servername: hostname }),
     ALPNProtocols: ['http/1.1'],
     ...(trust === undefined ? {} : { ca: trust }),
   });

@@ -1,11 +1,17 @@
 import type { Socket } from 'node:net';
-import { type Dial, dial as dialTcp } from '#shared/adapters/webhooks/dial.ts';
+import { type Dial, type Dialled, dial as dialTcp } from '#shared/adapters/webhooks/dial.ts';
+import { dialThroughProxy } from '#shared/adapters/webhooks/dial-through-proxy.ts';
 import { type Answer, exchange } from '#shared/adapters/webhooks/exchange.ts';
-import { PostFailure } from '#shared/adapters/webhooks/post-failure.ts';
-import { isLoopbackAddress, isPublicAddress } from '#shared/adapters/webhooks/public-address.ts';
+import {
+  type KeptConnections,
+  keptConnections,
+} from '#shared/adapters/webhooks/kept-connections.ts';
+import { PostFailure, Unanswered } from '#shared/adapters/webhooks/post-failure.ts';
 import { type ResolveHost, resolveHost } from '#shared/adapters/webhooks/resolve-host.ts';
 import { retryAfter } from '#shared/adapters/webhooks/retry-after.ts';
 import { secureSocket } from '#shared/adapters/webhooks/secure-socket.ts';
+import { ipAddress } from '#shared/domain/webhooks/ip-range.ts';
+import { isAllowedAddress, isLoopbackAddress } from '#shared/domain/webhooks/receiver-address.ts';
 import { type WebhookUrlPolicy, webhookUrlFault } from '#shared/domain/webhooks/webhook-url.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { WebhookPost, WebhookTransport } from '#shared/ports/webhook-transport.ts';
@@ -16,6 +22,8 @@ export type WebhookTransportOptions = WebhookUrlPolicy & {
   readonly resolve?: ResolveHost;
   /** @default TCP */
   readonly dial?: Dial;
+  /** URL of a proxy through which everything leaves but what goes to this machine. @default none */
+  readonly egressProxy?: string | undefined;
   /** Certificates to trust instead of the public ones, in PEM. */
   readonly trust?: string;
   /** All of it together, in real milliseconds. @default 5000 */
@@ -26,54 +34,99 @@ export type WebhookTransportOptions = WebhookUrlPolicy & {
 const CONNECT_LIMIT_MS = 1_500;
 
 /**
- * Posts to addresses that clients chose. The name is resolved here, every address of it must be
- * public, and the connection is made to one of those that were checked: a name server that answers
- * differently the next time is not asked a next time.
+ * Posts to addresses that clients chose. The name is resolved here, every address of it must be one that is
+ * allowed, and the connection is made to one of those that were checked: a name server that answers
+ * differently the next time is not asked a next time. Connections are used again for a moment; of one that the receiver
+ * had closed by then the POST is sent over a new one.
  */
-export const webhookTransport = (options: WebhookTransportOptions): WebhookTransport => ({
-  post: async (post) => {
-    const deadline = new AbortController();
-    const { promise: isLate, reject } = Promise.withResolvers<never>();
-    const timer = setTimeout(() => {
-      deadline.abort();
-      reject(new PostFailure('timeout'));
-    }, options.limitMs ?? 5_000);
-    try {
-      const answer = await Promise.race([attempt(post, options, deadline.signal), isLate]);
-      const asked = answer.headers.find(([name]) => name === 'retry-after')?.[1];
-      return { kind: 'answered', ...answer, retryAfter: retryAfter(asked, options.clock.now()) };
-    } catch (error) {
-      if (error instanceof PostFailure) return { kind: 'failed', reason: error.reason };
-      return { kind: 'failed', reason: 'broken' };
-    } finally {
-      clearTimeout(timer);
-    }
-  },
-});
+export const webhookTransport = (options: WebhookTransportOptions): WebhookTransport => {
+  const kept = keptConnections();
+  return {
+    post: async (post) => {
+      const deadline = new AbortController();
+      const { promise: isLate, reject } = Promise.withResolvers<never>();
+      const timer = setTimeout(() => {
+        deadline.abort();
+        reject(new PostFailure('timeout'));
+      }, options.limitMs ?? 5_000);
+      try {
+        const attempting = attempt(post, { ...options, kept }, deadline.signal);
+        const answer = await Promise.race([attempting, isLate]);
+        const asked = answer.headers.find(([name]) => name === 'retry-after')?.[1];
+        return { kind: 'answered', ...answer, retryAfter: retryAfter(asked, options.clock.now()) };
+      } catch (error) {
+        if (error instanceof PostFailure) return { kind: 'failed', reason: error.reason };
+        return { kind: 'failed', reason: 'broken' };
+      } finally {
+        clearTimeout(timer);
+      }
+    },
+  };
+};
+
+type AttemptOptions = WebhookTransportOptions & { readonly kept: KeptConnections };
 
 const attempt = async (
   post: WebhookPost,
-  options: WebhookTransportOptions,
+  options: AttemptOptions,
   signal: AbortSignal,
 ): Promise<Answer> => {
   if (webhookUrlFault(post.url, options)) throw new PostFailure('refused');
   const url = new URL(post.url);
-  const addresses = await addressesOf(url.hostname, options, signal);
-  const socket = await connectToAny(addresses, url, options, signal);
+  const open = options.kept.take(url.origin);
+  if (open) {
+    try {
+      return await exchangeOver(open, post, options, signal);
+    } catch (failure) {
+      if (!(failure instanceof Unanswered) || signal.aborted) throw failure;
+    }
+  }
+  const line = await connectTo(url, options, signal);
+  return await exchangeOver(line, post, options, signal);
+};
+
+/** Uses a connection for one POST, and leaves it free for another one or closed. */
+const exchangeOver = async (
+  line: Socket,
+  post: WebhookPost,
+  { kept }: AttemptOptions,
+  signal: AbortSignal,
+): Promise<Answer> => {
+  const hangUp = () => line.destroy();
+  const keep = () => kept.keep(new URL(post.url).origin, line);
+  signal.addEventListener('abort', hangUp, { once: true });
+  line.once('free', keep);
+  try {
+    return await exchange(line, post);
+  } catch (failure) {
+    line.off('free', keep);
+    line.destroy();
+    throw failure;
+  } finally {
+    signal.removeEventListener('abort', hangUp);
+  }
+};
+
+const connectTo = async (
+  url: URL,
+  options: AttemptOptions,
+  signal: AbortSignal,
+): Promise<Socket> => {
+  const hostname = url.hostname.replace(/^\[|\]$/g, '');
+  const addresses = await addressesOf(hostname, options, signal);
+  const { socket, address } = await dialAny(addresses, url, options, signal);
   const hangUp = () => socket.destroy();
   signal.addEventListener('abort', hangUp, { once: true });
   try {
     // What we are really connected to has the last word.
-    assertAllowed(socket.remoteAddress ?? '', options);
-    const { hostname, protocol } = url;
-    const line =
-      protocol === 'https:'
-        ? await secureSocket(socket, { hostname, trust: options.trust }, signal)
-        : socket;
-    return await exchange(line, post);
+    assertAllowed(address, options);
+    if (url.protocol !== 'https:') return socket;
+    return await secureSocket(socket, { hostname, trust: options.trust }, signal);
+  } catch (failure) {
+    socket.destroy();
+    throw failure;
   } finally {
     signal.removeEventListener('abort', hangUp);
-    socket.destroy();
   }
 };
 
@@ -82,12 +135,11 @@ const addressesOf = async (
   options: WebhookTransportOptions,
   signal: AbortSignal,
 ): Promise<readonly string[]> => {
-  const literal = hostname.replace(/^\[|\]$/g, '');
-  if (isLoopbackAddress(literal)) {
-    assertAllowed(literal, options);
-    return [literal];
+  if (ipAddress(hostname)) {
+    assertAllowed(hostname, options);
+    return [hostname];
   }
-  const resolve = options.resolve ?? resolveHost;
+  const resolve = options.resolve ?? resolveHost();
   const addresses = await resolve(hostname, signal).catch((cause) => {
     throw new PostFailure('unresolvable', { cause });
   });
@@ -98,18 +150,16 @@ const addressesOf = async (
   return addresses;
 };
 
-const assertAllowed = (address: string, { allowsLoopback }: WebhookUrlPolicy): void => {
-  if (isPublicAddress(address) || (allowsLoopback && isLoopbackAddress(address))) return;
-  throw new PostFailure('refused');
+const assertAllowed = (address: string, policy: WebhookUrlPolicy): void => {
+  if (!isAllowedAddress(address, policy)) throw new PostFailure('refused');
 };
 
-const connectToAny = async (
+const dialAny = async (
   addresses: readonly string[],
   { port, protocol }: URL,
   options: WebhookTransportOptions,
   signal: AbortSignal,
-): Promise<Socket> => {
-  const dial = options.dial ?? dialTcp;
+): Promise<Dialled> => {
   const target = Number(port) || (protocol === 'https:' ? 443 : 80);
   let cause: unknown;
   for (const [index, address] of addresses.entries()) {
@@ -118,11 +168,17 @@ const connectToAny = async (
       ? signal
       : AbortSignal.any([signal, AbortSignal.timeout(CONNECT_LIMIT_MS)]);
     try {
-      return await dial({ address, port: target }, patience);
+      return await dialOf(options, address)({ address, port: target }, patience);
     } catch (failure) {
       signal.throwIfAborted();
       cause = failure;
     }
   }
   throw new PostFailure('unreachable', { cause });
+};
+
+const dialOf = ({ dial, egressProxy }: WebhookTransportOptions, address: string): Dial => {
+  if (dial) return dial;
+  const isDirect = egressProxy === undefined || isLoopbackAddress(address);
+  return isDirect ? dialTcp : dialThroughProxy(egressProxy);
 };

@@ -13,8 +13,10 @@ import {
 } from '#shared/domain/webhooks/begin-attempt.ts';
 import { isWorthNoting } from '#shared/domain/webhooks/is-worth-noting.ts';
 import { type AttemptResult, judgeAttempt } from '#shared/domain/webhooks/judge-attempt.ts';
+import { type RetrySchedule, retrySchedules } from '#shared/domain/webhooks/retry-schedule.ts';
 import { settleAttempt } from '#shared/domain/webhooks/settle-attempt.ts';
 import type { QueuedEvent, Webhook } from '#shared/domain/webhooks/webhook.ts';
+import type { ClientStore } from '#shared/ports/client-store.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { Commit } from '#shared/ports/commit.ts';
 import type { DeliveryMessage } from '#shared/ports/messages.ts';
@@ -25,6 +27,7 @@ import type { WebhookStore } from '#shared/ports/webhook-store.ts';
 
 export type AttemptDeps = SenderDeps & {
   readonly webhooks: WebhookStore;
+  readonly clients: Pick<ClientStore, 'get'>;
   readonly commit: Commit;
   readonly deliveries: Queue<DeliveryMessage>;
   readonly report: ReportAttempt;
@@ -131,14 +134,15 @@ const settle = async (
   result: AttemptResult,
 ): Promise<Webhook | undefined> => {
   const { webhooks, commit, clock } = deps;
+  const schedule = await scheduleFor(deps, begun, result);
   const read = () => webhooks.get(begun.clientId, begun.id, begun.lane);
   // A failure in a lane is judged by the subscription as it is now; of lane 0 the write tells if it has changed.
   let current = begun.lane > 0 && result.kind !== 'succeeded' ? await read() : begun;
   while (current) {
-    const next = settleAttempt(current, begun, result, clock.now());
+    const next = settleAttempt(current, begun, result, { now: clock.now(), schedule });
     if (!next) return undefined;
     try {
-      if (!next.isActive) await switchOff(deps, current);
+      if (!next.isActive) await switchOff(deps, current, next);
       await commit(webhooks.replacing(next, current));
       return next;
     } catch (failure) {
@@ -147,6 +151,16 @@ const settle = async (
     }
   }
   return undefined;
+};
+
+/** A client that is gone needs none: whoever deletes it deletes its webhooks next. */
+const scheduleFor = async (
+  { clients }: AttemptDeps,
+  { clientId }: BegunAttempt,
+  { kind }: AttemptResult,
+): Promise<RetrySchedule> => {
+  const client = kind === 'failed' ? await clients.get(clientId) : undefined;
+  return retrySchedules[client?.environment ?? 'production'];
 };
 
 const waitForRetry = async (

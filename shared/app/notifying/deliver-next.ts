@@ -12,6 +12,7 @@ import { keepUndelivered } from '#shared/app/notifying/keep-undelivered.ts';
 import { laneAddress } from '#shared/app/notifying/lane-address.ts';
 import { moveStrays } from '#shared/app/notifying/move-strays.ts';
 import { noteDropped } from '#shared/app/notifying/note-attempt.ts';
+import { type ProbeDeps, probe } from '#shared/app/notifying/probe.ts';
 import { replayNext } from '#shared/app/notifying/replay-next.ts';
 import { takeDelivered } from '#shared/app/notifying/take-delivered.ts';
 import { StaleWrite } from '#shared/domain/errors/stale-write.ts';
@@ -19,8 +20,14 @@ import type { Instant, Milliseconds } from '#shared/domain/quantities/units.ts';
 import { isLeased } from '#shared/domain/webhooks/begin-attempt.ts';
 import { chooseBatch, MAX_EVENTS } from '#shared/domain/webhooks/choose-batch.ts';
 import { isHeartbeatDue } from '#shared/domain/webhooks/heartbeat.ts';
+import { introduce, mayIntroduce } from '#shared/domain/webhooks/introduce.ts';
 import { formerLanesOf, isDivided, isSettling } from '#shared/domain/webhooks/lanes.ts';
-import { isOvertaken, lastToldBy, standInKey } from '#shared/domain/webhooks/last-told.ts';
+import {
+  isOvertaken,
+  type LastTold,
+  lastToldBy,
+  standInKey,
+} from '#shared/domain/webhooks/last-told.ts';
 import { nextLook } from '#shared/domain/webhooks/next-look.ts';
 import { SHELF } from '#shared/domain/webhooks/shelf.ts';
 import type { QueuedEvent, Webhook, WebhookBatch } from '#shared/domain/webhooks/webhook.ts';
@@ -30,7 +37,8 @@ import type { LaneHead } from '#shared/ports/webhook-store.ts';
 export type DeliverDeps = AttemptDeps &
   KeepDeskDeps &
   DropErasedDeps &
-  DropQueueDeps & {
+  DropQueueDeps &
+  ProbeDeps & {
     /** How long an event waits for its elders. */
     readonly holdBack: Milliseconds;
   };
@@ -53,7 +61,10 @@ export const deliverNext = async (
   if (typeof before === 'object' && (await isOver(deps, address))) return 'done';
   const webhook = await deps.webhooks.get(clientId, webhookId, lane);
   if (!webhook || (!webhook.isActive && lane !== SHELF)) {
-    return dropQueue(deps, address, (seen, waiting) => keepUndelivered(deps, seen, waiting));
+    const left = await dropQueue(deps, address, (seen, waiting) =>
+      keepUndelivered(deps, seen, waiting),
+    );
+    return left === 'again' ? 'again' : probe(deps, address);
   }
   try {
     if (lane === SHELF) return await replayNext(deps, webhook);
@@ -120,7 +131,10 @@ const retry = async (
   const events = await deps.webhooks.events(laneAddress(webhook), orderKeys);
   const erased = await dropErased(deps, events);
   const isWhole = events.length === orderKeys.length;
-  if (isWhole && !erased) return attemptDelivery(deps, webhook, { id, events });
+  if (isWhole && !erased) {
+    const told = mayIntroduce(events) ? await lastToldOf(deps, webhook, orderKeys) : new Map();
+    return attemptDelivery(deps, webhook, { id, events: asHeard(deps, webhook, events, told) });
+  }
   // Not the batch any more that it was, so what is left of it becomes another one.
   await noteDropped(deps, webhook, id);
   await deps.commit(
@@ -134,7 +148,12 @@ const deliverHead = async (deps: DeliverDeps, webhook: Webhook, before: Step): P
   const head = await deps.webhooks.head(address, MAX_EVENTS);
   if (!isTaken(webhook, before) && (await takeLeft(deps, webhook, head))) return 'again';
   if (await moveStrays(deps, webhook, head.events)) return 'again';
-  if (await dropOvertaken(deps, webhook, head.events)) return 'again';
+  const told = await lastToldOf(
+    deps,
+    webhook,
+    head.events.map(({ orderKey }) => orderKey),
+  );
+  if (await dropOvertaken(deps, webhook, head.events, told)) return 'again';
   const { events, wait } = chooseBatch(head.events, deps.clock.now(), deps.holdBack);
   if (wait > 0) {
     await deps.deliveries.send([address], wait);
@@ -142,7 +161,8 @@ const deliverHead = async (deps: DeliverDeps, webhook: Webhook, before: Step): P
   }
   if (events.length === 0) return rest(deps, webhook);
   if (await dropErased(deps, events)) return 'again';
-  return attemptDelivery(deps, webhook, { id: deps.newId(), events });
+  const heard = asHeard(deps, webhook, events, told);
+  return attemptDelivery(deps, webhook, { id: deps.newId(), events: heard });
 };
 
 /** Whether the batch that was delivered last is the one that this worker took out of the queue itself. */
@@ -188,10 +208,9 @@ const dropOvertaken = async (
   { webhooks }: DeliverDeps,
   webhook: Webhook,
   head: readonly QueuedEvent[],
+  told: LastTold,
 ): Promise<boolean> => {
   const orderKeys = head.map(({ orderKey }) => orderKey);
-  const subjects = [...lastToldBy(orderKeys).keys()];
-  const told = await webhooks.lastTold(webhook, subjects);
   const waiting = new Set(orderKeys);
   const overtaken = orderKeys.filter(
     (orderKey) => isOvertaken(orderKey, told) || waiting.has(standInKey(orderKey)),
@@ -200,6 +219,20 @@ const dropOvertaken = async (
   await webhooks.dequeue(laneAddress(webhook), overtaken);
   return true;
 };
+
+/** What was last told of all that these events are about. */
+const lastToldOf = (
+  { webhooks }: DeliverDeps,
+  webhook: Webhook,
+  orderKeys: readonly string[],
+): Promise<LastTold> => webhooks.lastTold(webhook, [...lastToldBy(orderKeys).keys()]);
+
+const asHeard = (
+  { clock }: DeliverDeps,
+  webhook: Webhook,
+  events: readonly QueuedEvent[],
+  told: LastTold,
+): readonly QueuedEvent[] => introduce(events, { webhook, told, now: clock.now() });
 
 /** With nothing to do, nothing is due before the next heartbeat, and in a lane other than 0 not at all. */
 const rest = async (deps: DeliverDeps, webhook: Webhook): Promise<Step> => {

@@ -2,6 +2,7 @@ import { laneAddress } from '#shared/app/notifying/lane-address.ts';
 import { StaleWrite } from '#shared/domain/errors/stale-write.ts';
 import { isLeased } from '#shared/domain/webhooks/begin-attempt.ts';
 import { MAX_EVENTS } from '#shared/domain/webhooks/choose-batch.ts';
+import { nextProbe } from '#shared/domain/webhooks/heartbeat.ts';
 import { lanesEverOf } from '#shared/domain/webhooks/lanes.ts';
 import { SHELF } from '#shared/domain/webhooks/shelf.ts';
 import type { QueuedEvent, Webhook } from '#shared/domain/webhooks/webhook.ts';
@@ -34,7 +35,8 @@ const keepNothing: Keep = async () => undefined;
 
 /**
  * Drops what waits in a lane of a webhook that is inactive or deleted, a hundred events at a time. Whoever does
- * so in lane 0 has it done in the others. Of an inactive one it is put aside first, where that is asked for.
+ * so in lane 0 has it done in the others. Of an inactive one it is put aside first, where that is asked for; what is
+ * left then is to ask now and then whether the receiver is back.
  *
  * The queue is read before the webhook: what was in it when the webhook was seen inactive may go,
  * while an event that came after a reactivation is never touched.
@@ -56,11 +58,7 @@ export const dropQueue = async (
     await webhooks.dequeue(address, orderKeys);
     return 'again';
   }
-  if (!webhook) return forget(deps, address);
-  if (webhook.dueAt === null) return 'done';
-  // Whoever delivers there comes here next.
-  if (lane > 0 && isLeased(webhook, deps.clock.now())) return 'done';
-  return idle(deps, webhook);
+  return webhook ? rest(deps, webhook) : forget(deps, address);
 };
 
 /** Forgets what is kept of a lane of a webhook that is gone. */
@@ -71,14 +69,17 @@ const forget = async ({ webhooks }: DropQueueDeps, address: DeliveryMessage): Pr
   return 'done';
 };
 
-const idle = async (
-  { webhooks, commit, deliveries }: DropQueueDeps,
-  webhook: Webhook,
-): Promise<'again' | 'done'> => {
+/** Whoever has nothing left to drop in lane 0 has the others looked at. */
+const rest = async (deps: DropQueueDeps, webhook: Webhook): Promise<'again' | 'done'> => {
+  const { webhooks, commit, deliveries, clock } = deps;
+  const dueAt = nextProbe(webhook);
+  if (webhook.dueAt === null || webhook.dueAt === dueAt) return 'done';
+  // Whoever delivers there comes here next.
+  if (webhook.lane > 0 && isLeased(webhook, clock.now())) return 'done';
   try {
     if (webhook.lane === 0) await deliveries.send(otherLanes(webhook));
-    const nothing = { ...webhook, batch: null, failures: 0, retryAt: null, dueAt: null };
-    await commit(webhooks.replacing({ ...nothing, version: webhook.version + 1 }, webhook));
+    const idle = { ...webhook, batch: null, failures: 0, retryAt: null, dueAt };
+    await commit(webhooks.replacing({ ...idle, version: webhook.version + 1 }, webhook));
     return 'done';
   } catch (failure) {
     if (failure instanceof StaleWrite) return 'again';

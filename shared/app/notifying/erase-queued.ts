@@ -44,5 +44,6 @@ const inItsPlace = (event: QueuedEvent): readonly QueuedEvent[] =>
           body: event.afterErasure,
           afterErasure: null,
           erasedWith: null,
+          introducedBy: null,
         },
       ];

@@ -139,7 +139,7 @@ const rendered = (
 };
 
 const entry = (
-  { clientId, userId, userSince, orderKey, occurredAt }: ToldEvent,
+  { clientId, userId, userSince, orderKey, occurredAt, introducedBy }: ToldEvent,
   { id: webhookId, layout }: Webhook,
   { body, afterErasure }: RenderedEvent,
   queuedAt: Instant,
@@ -154,6 +154,7 @@ const entry = (
     afterErasure,
     erasedWith: userId,
     userSince,
+    introducedBy: introducedBy ?? null,
     queuedAt,
   },
 });

@@ -11,6 +11,7 @@ import { type Instant, instant, milliseconds } from '#shared/domain/quantities/u
 import { isLeased } from '#shared/domain/webhooks/begin-attempt.ts';
 import { chooseBatch } from '#shared/domain/webhooks/choose-batch.ts';
 import { isHeartbeatKey } from '#shared/domain/webhooks/heartbeat.ts';
+import { introduce, mayIntroduce } from '#shared/domain/webhooks/introduce.ts';
 import { isDivided } from '#shared/domain/webhooks/lanes.ts';
 import { isOvertaken, lastToldBy, standInKey } from '#shared/domain/webhooks/last-told.ts';
 import { keptUntil, SHELF } from '#shared/domain/webhooks/shelf.ts';
@@ -99,7 +100,7 @@ const keepBatch = async (
     }
     const now = clock.now();
     const until = keptUntil(now);
-    await webhooks.log.shelve(events, until);
+    await webhooks.log.shelve(await asHeard(deps, webhook, events), until);
     // Who erases a user may have looked for events just before these were there.
     if (await dropErased(deps, onShelf(events))) return 'again';
     const first = unseen({ clientId, webhookId, lane, id, events: events.length, createdAt: now });
@@ -112,6 +113,19 @@ const keepBatch = async (
   await webhooks.dequeue(address, orderKeys);
   await commit(webhooks.replacing(withBatch(webhook, null), webhook));
   return 'again';
+};
+
+/** As they were sent, or would have been: what the receiver knows by then makes no difference to it any more. */
+const asHeard = async (
+  { webhooks, clock }: KeepUndeliveredDeps,
+  webhook: Webhook,
+  events: readonly QueuedEvent[],
+): Promise<readonly QueuedEvent[]> => {
+  if (!mayIntroduce(events)) return events;
+  const subjects = lastToldBy(events.map(({ orderKey }) => orderKey)).keys();
+  const told = await webhooks.lastTold(webhook, [...subjects]);
+  const heard = introduce(events, { webhook, told, now: clock.now() });
+  return heard.map((event) => ({ ...event, introducedBy: null }));
 };
 
 const withBatch = (webhook: Webhook, batch: WebhookBatch | null): Webhook => ({

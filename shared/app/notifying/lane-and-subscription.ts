@@ -35,19 +35,20 @@ export const isStill = async (
 /**
  * Makes a webhook inactive because of one of its lanes.
  *
- * @param seen From the lane, with what was decided by.
+ * @param seen From the lane, with what was decided by. @param off As the lane would have it.
  * @throws {StaleWrite} when it is not the same any more.
  */
 export const switchOff = async (
   { webhooks, commit, clock }: SubscriptionDeps,
   { clientId, id, lane, updatedAt, freshSince }: Webhook,
+  { isGone, heartbeatAt }: Pick<Webhook, 'isGone' | 'heartbeatAt'>,
 ): Promise<void> => {
   if (lane === 0) return;
   const found = await webhooks.get(clientId, id);
   if (!found?.isActive) return;
   if (found.updatedAt !== updatedAt || found.freshSince !== freshSince) throw new StaleWrite([0]);
-  const off = { ...found, isActive: false, dueAt: clock.now(), version: found.version + 1 };
-  await commit(webhooks.replacing(off, found));
+  const off = { ...found, isActive: false, isGone, heartbeatAt, dueAt: clock.now() };
+  await commit(webhooks.replacing({ ...off, version: found.version + 1 }, found));
 };
 
 /** Notes the success of a lane on the subscription, unless another one was noted a moment ago. */

@@ -47,8 +47,10 @@ export const createWebhook = async (
     id,
     ...input,
     ...(await sealWebhookInput(input, { clientId, id }, sealer)),
+    sharesUrl: true,
     previousSecret: null,
     isActive: true,
+    isGone: false,
     // Its first event divides it, where the stage wants that.
     layout: UNDIVIDED,
     lane: 0,

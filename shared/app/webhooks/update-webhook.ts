@@ -47,7 +47,8 @@ export const updateWebhook = async (
   const updated = await retryStale(clock, async () => {
     const current = await requireWebhook(webhooks, clientId, webhookId);
     const next = changed(current, sealed, clock.now());
-    if (next.url !== current.url) await checkRoom(webhooks, next);
+    const isElsewhere = next.url !== current.url || next.apiVersion !== current.apiVersion;
+    if (isElsewhere) await checkRoom(webhooks, next);
     await commit(webhooks.replacing(next, current));
     return next;
   });

@@ -32,5 +32,6 @@ export const assetEvents = (change: ChangeOf<'asset', Asset>): readonly DomainEv
   if (!before) return [eventOfState(after, happening(events.discovered))];
   const updatedFields = changedPaths(toView(before), view);
   if (updatedFields.length === 0 && !before.isMuted) return [];
-  return [eventOfState(after, happening(events.updated, { updatedFields }))];
+  const introducedBy = { name: events.discovered.name, since: after.createdAt };
+  return [eventOfState(after, { ...happening(events.updated, { updatedFields }), introducedBy })];
 };

@@ -22,6 +22,9 @@ export const EventMessage = z
       name: z.string(),
       occurredAt: z.number().transform((moment): Instant => instant(moment)),
       orderKey: z.string().min(1),
+      introducedBy: z
+        .object({ name: z.string(), since: z.number().transform((moment) => instant(moment)) })
+        .optional(),
       subject: z.object({ type: z.string(), id: z.string() }),
       ...rendition,
       older: z.array(z.object(rendition)),

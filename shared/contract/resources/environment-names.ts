@@ -24,6 +24,8 @@ export const environmentNames = {
   linkUrl: 'LINK_URL',
   /** `true` lets webhooks go to loopback addresses over plain HTTP: local runs and tests only. */
   webhookAllowsLoopback: 'WEBHOOK_ALLOWS_LOOPBACK',
+  /** Where else webhooks may go and on what way, as JSON; absent where the stage says nothing of it. */
+  webhookReceivers: 'WEBHOOK_RECEIVERS',
   /** What each plan of the stage allows a client, as JSON. */
   clientPlans: 'CLIENT_PLANS',
   /** How long an event waits for its elders before it is delivered, in milliseconds. */

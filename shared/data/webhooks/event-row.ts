@@ -34,10 +34,11 @@ export const toEventRow = (event: QueuedEvent) => ({
   expiresAt: Math.ceil(after(event.queuedAt, LONGEST_WAIT) / 1000),
 });
 
-const packed = ({ body, afterErasure, userSince: since, queuedAt }: QueuedEvent) => ({
+const packed = ({ body, afterErasure, userSince: since, introducedBy, queuedAt }: QueuedEvent) => ({
   packed: packText(body),
   ...(afterErasure !== null && { packedAfterErasure: packText(afterErasure) }),
   userSince: since,
+  ...(introducedBy && { introducedBy }),
   queuedAt,
 });
 
@@ -63,6 +64,8 @@ const EventRow = z.object({
   sk: z.string().startsWith(EVENT),
   userSince,
   queuedAt: quantity<Instant>(),
+  // Absent from rows that an older version wrote.
+  introducedBy: z.object({ name: z.string(), since: quantity<Instant>() }).nullable().default(null),
   /** Absent from rows of what holds nothing of a user. */
   userPk: z.string().optional(),
 });

@@ -54,7 +54,7 @@ import type { WebhookStore } from '#shared/ports/webhook-store.ts';
  *   queue         pk = client # webhook, # lane but for 0   sk = EVENT # order key, oldest first
  *   lastTold      pk = client # webhook   sk = TOLD # row, the newest event about it that was delivered;
  *                 pk = client # webhook # row   sk = TOLD where the webhook is divided
- *   all           pk = client             sk = URL # hash, claims the URL and names the webhook
+ *   all           pk = client             sk = URL # hash # version, claims the URL for a version and names the webhook
  *   limit         pk = client             sk = WEBHOOKS, counts the subscriptions; `closed` once deleted
  *   eventsOfUser  index byUser: userPk = client # user, userSk = webhook # order key
  *   delivery      pk = client # webhook # LOG   sk = DELIVERY # id, what became of it, oldest first
@@ -95,8 +95,9 @@ export const webhookRepository = (
       const row = toLaneRow(next, shards);
       return [previous.version === 0 ? addRow(table, row) : replaceRow(table, row)];
     }
-    const [claim, freed] = [claimRow(next), claimRow(previous)];
-    const replaced = replaceRow(table, toWebhookRow(next, shards));
+    const sharing = { ...next, sharesUrl: true };
+    const [claim, freed] = [claimRow(sharing), claimRow(previous)];
+    const replaced = replaceRow(table, toWebhookRow(sharing, shards));
     if (claim.sk === freed.sk) return [replaced];
     return [replaced, addRow(table, claim), removeRow(table, freed, freed.version)];
   },

@@ -43,7 +43,9 @@ const WebhookRow = z.object({
   authentication: z.object({ headerName: z.string(), headerValue: z.string() }).nullable(),
   events: z.array(z.string()),
   apiVersion: z.string().nullable(),
+  sharesUrl: z.boolean().default(false),
   isActive: z.boolean(),
+  isGone: z.boolean().default(false),
   layout: Layout.default(UNDIVIDED),
   heartbeatAt: moment,
   lastSuccess: moment,
@@ -162,14 +164,18 @@ export const subjectOfTold = ({ pk, sk }: Record<string, unknown>): string =>
 export const toldUntil = (now: Instant): number => Math.ceil(after(now, hours(15 * 24)) / 1000);
 
 /**
- * The row by which a client's URL belongs to one webhook. URLs that mean the same have the same one;
- * hashed, because an escaped URL can be longer than a key may be.
+ * The row by which a client's URL belongs to one webhook of an API version. URLs that mean the same have the same one;
+ * hashed, because an escaped URL can be longer than a key may be. One that a former build wrote is for all versions.
  */
-export const claimRow = ({ clientId, id, url }: Pick<Webhook, 'clientId' | 'id' | 'url'>) => ({
+export const claimRow = ({ clientId, id, url, apiVersion, sharesUrl }: Claiming) => ({
   pk: key(clientId),
-  sk: `URL#${createHash('sha256').update(new URL(url).href).digest('hex')}`,
+  sk: `URL#${createHash('sha256').update(new URL(url).href).digest('hex')}${
+    sharesUrl && apiVersion !== null ? `#${apiVersion}` : ''
+  }`,
   webhookId: id,
   version: 1,
 });
+
+type Claiming = Pick<Webhook, 'clientId' | 'id' | 'url' | 'apiVersion' | 'sharesUrl'>;
 
 export const counterKey = (clientId: string) => ({ pk: key(clientId), sk: 'WEBHOOKS' });

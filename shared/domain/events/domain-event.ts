@@ -20,6 +20,8 @@ export type DomainEvent = {
   readonly subject: { readonly type: string; readonly id: string };
   /** Id of the asset that somebody has to compare with what it should do now; absent where nobody has to. */
   readonly reconciles?: string | undefined;
+  /** By what event, and since when, the subject of a change became known; absent where that is not told. */
+  readonly introducedBy?: Introduction | undefined;
   /** Members of the event beside `event`, `createdAt`, `version` and `user`. */
   readonly payload: EventPayload;
   /**
@@ -28,6 +30,9 @@ export type DomainEvent = {
    */
   readonly afterErasure: EventPayload | null;
 };
+
+/** How something became known: by an event like that of its change, without what changed. */
+export type Introduction = { readonly name: string; readonly since: Instant };
 
 /** Members of an event beside those that every event has. */
 export type EventPayload = Readonly<Record<string, unknown>>;

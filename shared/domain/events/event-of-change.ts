@@ -13,7 +13,9 @@ type Told = {
 };
 
 type Happening = Pick<DomainEvent, 'name' | 'payload'> &
-  Partial<Pick<DomainEvent, 'afterErasure' | 'reconciles'>> & { readonly subjectType: string };
+  Partial<Pick<DomainEvent, 'afterErasure' | 'reconciles' | 'introducedBy'>> & {
+    readonly subjectType: string;
+  };
 
 /**
  * The event about the state that a row was brought to. Row and version make its id, so that a change
@@ -38,7 +40,7 @@ export const eventOfRemoval = (
 
 const event = (
   { clientId, userId, userSince, id }: Told,
-  { name, payload, afterErasure = null, subjectType, reconciles }: Happening,
+  { name, payload, afterErasure = null, subjectType, reconciles, introducedBy }: Happening,
   { version, at }: { readonly version: number; readonly at: Instant },
 ): DomainEvent => ({
   id: `${id}:${version}`,
@@ -53,4 +55,5 @@ const event = (
   payload,
   afterErasure,
   ...(reconciles !== undefined && { reconciles }),
+  ...(introducedBy !== undefined && { introducedBy }),
 });

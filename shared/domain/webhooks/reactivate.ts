@@ -9,6 +9,7 @@ import type { Webhook } from '#shared/domain/webhooks/webhook.ts';
 export const reactivate = (webhook: Webhook, now: Instant): Webhook => ({
   ...webhook,
   isActive: true,
+  isGone: false,
   failures: 0,
   retryAt: null,
   freshSince: instant(Math.max(now, (webhook.freshSince ?? 0) + 1)),

@@ -1,8 +1,9 @@
 import { after, type Instant } from '#shared/domain/quantities/units.ts';
 import type { BegunAttempt } from '#shared/domain/webhooks/begin-attempt.ts';
+import { heartbeatFrom } from '#shared/domain/webhooks/heartbeat.ts';
 import type { AttemptResult } from '#shared/domain/webhooks/judge-attempt.ts';
 import { nextLook } from '#shared/domain/webhooks/next-look.ts';
-import { planRetry } from '#shared/domain/webhooks/retry-schedule.ts';
+import { planRetry, type RetrySchedule } from '#shared/domain/webhooks/retry-schedule.ts';
 import type { Webhook } from '#shared/domain/webhooks/webhook.ts';
 
 /**
@@ -12,14 +13,14 @@ import type { Webhook } from '#shared/domain/webhooks/webhook.ts';
  * A failure says nothing about a subscription that its client changed meanwhile: the same batch is
  * then tried again at once, at what may be another address with another secret.
  *
- * @param current As it is stored now. @param begun As the attempt began.
+ * @param current As it is stored now. @param begun As the attempt began. @param schedule When it is tried again.
  * @returns undefined when another worker has settled it: there is nothing to note.
  */
 export const settleAttempt = (
   current: Webhook,
   begun: BegunAttempt,
   result: AttemptResult,
-  now: Instant,
+  { now, schedule }: { readonly now: Instant; readonly schedule: RetrySchedule },
 ): Webhook | undefined => {
   if (current.batch?.id !== begun.batch.id) return undefined;
   const isOwn = current.leasedUntil === begun.leasedUntil;
@@ -35,10 +36,12 @@ export const settleAttempt = (
   }
   if (!isOwn) return undefined;
   if (current.updatedAt !== begun.updatedAt) return next(current, { retryAt: null, dueAt: now });
-  if (result.kind === 'gone') return deactivated(current, now);
+  if (result.kind === 'gone') return deactivated(current, now, true);
 
-  const retry = planRetry(current.failures + 1, result.pause);
-  if (!retry) return deactivated(current, now);
+  const failures = current.failures + 1;
+  const { pause } = result;
+  const retry = planRetry({ batchId: begun.batch.id, failures, pause }, schedule);
+  if (!retry) return deactivated(current, now, false);
   const retryAt = after(now, retry.wait);
   return next(current, { failures: retry.failures, retryAt, dueAt: retryAt });
 };
@@ -53,8 +56,11 @@ const delivered = (webhook: Webhook, now: Instant): Webhook =>
   });
 
 /** Due at once, so that what waits in its queue is put aside, and the batch that was refused under its id. */
-const deactivated = (webhook: Webhook, now: Instant): Webhook =>
-  next(webhook, { isActive: false, failures: 0, retryAt: null, dueAt: now });
+const deactivated = (webhook: Webhook, now: Instant, isGone: boolean): Webhook =>
+  next(webhook, {
+    ...{ isActive: false, isGone, heartbeatAt: heartbeatFrom(webhook.heartbeatAt, now) },
+    ...{ failures: 0, retryAt: null, dueAt: now },
+  });
 
 const next = (webhook: Webhook, change: Partial<Webhook>): Webhook => ({
   ...webhook,

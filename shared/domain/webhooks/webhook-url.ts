@@ -1,7 +1,15 @@
-/** What a deployment allows beyond public HTTPS receivers. */
-export type WebhookUrlPolicy = {
-  /** For local runs and tests: this machine's own addresses, over plain HTTP, too, and on any port. */
-  readonly allowsLoopback: boolean;
+import { barredPorts } from '#shared/domain/webhooks/barred-ports.ts';
+import { ipAddress } from '#shared/domain/webhooks/ip-range.ts';
+import {
+  type AddressPolicy,
+  isAllowedAddress,
+  isLoopbackAddress,
+} from '#shared/domain/webhooks/receiver-address.ts';
+
+/** Where a deployment lets webhooks go. Loopback, where it is allowed, may be plain HTTP. */
+export type WebhookUrlPolicy = AddressPolicy & {
+  /** On which ports receivers may listen; null for any but those of other protocols. */
+  readonly ports: readonly number[] | null;
   /** Where our own API answers, `host` or `host:port`: a webhook to it would be a loop. */
   readonly ownHosts: readonly string[];
 };
@@ -22,7 +30,7 @@ export const webhookUrlFault = (text: string, policy: WebhookUrlPolicy): string 
   if (url.protocol !== 'https:' && !isLocal) return 'must be an https URL';
   if (!saysWhatItMeans(authority, url)) return 'must name its host exactly as DNS does, in ASCII';
   if (policy.ownHosts.includes(url.host)) return 'must not lead back to this API';
-  return isLocal ? undefined : faultOfHost(url);
+  return isLocal ? undefined : (faultOfPort(url, policy) ?? faultOfHost(url, policy));
 };
 
 /** The most telling thing that can be said of a text that is not a plain http or https URL. */
@@ -36,25 +44,40 @@ const faultOfForm = (text: string, url: URL | undefined): string => {
 const saysWhatItMeans = (authority: string, { hostname, host }: URL): boolean =>
   [host, `${hostname}:443`, `${hostname}:80`].includes(authority.toLowerCase());
 
-const faultOfHost = ({ hostname, port }: URL): string | undefined => {
-  if (port !== '') return 'must use port 443';
-  if (hostname.startsWith('[') || /^[\d.]+$/.test(hostname)) {
-    return 'must name a host, not an address';
+const faultOfPort = ({ port }: URL, { ports }: WebhookUrlPolicy): string | undefined => {
+  const wanted = port === '' ? 443 : Number(port);
+  if (ports !== null && !ports.includes(wanted)) return `must use port ${ports.join(' or ')}`;
+  return barredPorts.has(wanted) ? 'must not use a port of another protocol' : undefined;
+};
+
+const faultOfHost = ({ hostname }: URL, policy: WebhookUrlPolicy): string | undefined => {
+  const isPublicOnly = policy.privateRanges.length === 0;
+  if (ipAddress(hostname)) {
+    if (isAllowedAddress(hostname, policy)) return undefined;
+    return isPublicOnly
+      ? 'must not be an address that is not on the public internet'
+      : 'must not be an address that webhooks may not go to';
   }
-  return isPublicName(hostname) ? undefined : 'must name a host on the public internet';
+  if (!isDnsName(hostname)) return 'must name a host on the public internet';
+  const barred = isPublicOnly ? privateDomains : machineDomains;
+  return barred.test(hostname) ? 'must name a host on the public internet' : undefined;
 };
 
-/** Labels under a top-level domain that is neither reserved nor private by custom. */
-const isPublicName = (hostname: string): boolean => {
+/** At least two labels, such as DNS has them. */
+const isDnsName = (hostname: string): boolean => {
   const labels = hostname.split('.');
-  const isWellFormed = labels.every((label) =>
-    /^[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?$/.test(label),
+  return (
+    labels.length > 1 &&
+    labels.every((label) => /^[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?$/.test(label))
   );
-  return isWellFormed && labels.length > 1 && !privateDomains.test(hostname);
 };
 
+/** Reserved, or private by custom. */
 const privateDomains =
   /(^|\.)(localhost|local|localdomain|internal|intranet|lan|home|corp|private|home\.arpa|test|invalid|onion)$/;
 
+/** Those that lead to no network at all, or to this machine; the others may be a company's own. */
+const machineDomains = /(^|\.)(localhost|localdomain|invalid|onion)$/;
+
 const isLoopbackName = (hostname: string): boolean =>
-  hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
+  hostname === 'localhost' || isLoopbackAddress(hostname);

@@ -1,3 +1,4 @@
+import type { Introduction } from '#shared/domain/events/domain-event.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
 import type { UserSince } from '#shared/domain/users/user-since.ts';
 import type { LaneLayout } from '#shared/domain/webhooks/lanes.ts';
@@ -30,7 +31,11 @@ export type Webhook = {
   readonly events: readonly string[];
   /** Version of the payloads; null for the client's default. */
   readonly apiVersion: string | null;
+  /** Whether it leaves room at its URL for those that want another version: what a former build wrote does not. */
+  readonly sharesUrl: boolean;
   readonly isActive: boolean;
+  /** Whether its receiver said that it will never come back (410): then it is not even asked whether it has. */
+  readonly isGone: boolean;
   readonly layout: LaneLayout;
   /** Which lane it is looked at from. 0 is the subscription itself. */
   readonly lane: number;
@@ -68,5 +73,7 @@ export type QueuedEvent = {
   /** The user with whom it is to vanish unsent; null for what holds nothing of a user but ids. */
   readonly erasedWith: string | null;
   readonly userSince: UserSince;
+  /** How a receiver that was never told of its subject is told of it instead; null where it is told as it is. */
+  readonly introducedBy: Introduction | null;
   readonly queuedAt: Instant;
 };

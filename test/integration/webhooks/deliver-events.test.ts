@@ -8,6 +8,7 @@ import { hours, instant, milliseconds, minutes, seconds } from '#shared/domain/q
 import type { Webhook } from '#shared/domain/webhooks/webhook.ts';
 import { aClient } from '#test/support/a-client.ts';
 import { aUser } from '#test/support/a-user.ts';
+import { localReceivers } from '#test/support/local-receivers.ts';
 import { plainSealer } from '#test/support/plain-sealer.ts';
 import { verifyStandardWebhook } from '#test/support/verify-webhook.ts';
 import { answer, startReceiver, type WebhookReceiver } from '#test/support/webhook-receiver.ts';
@@ -22,7 +23,7 @@ import {
 
 const update = (world: WebhookWorld, webhook: Webhook, change: WebhookChange) =>
   updateWebhook(
-    { ...world.deps, sealer: plainSealer, urlPolicy: { allowsLoopback: true, ownHosts: [] } },
+    { ...world.deps, sealer: plainSealer, urlPolicy: localReceivers },
     { clientId: webhook.clientId, webhookId: webhook.id, change },
   );
 
@@ -286,13 +287,94 @@ describe('a receiver that is down', () => {
 
     expect(receiver.batches).toHaveLength(16);
     expect(new Set(receiver.batches.map(({ text }) => text)).size).toBe(1);
-    expect(await world.webhook(webhook)).toMatchObject({ isActive: false, dueAt: null });
+    expect(await world.webhook(webhook)).toMatchObject({ isActive: false });
     expect(await backlog(world, webhook)).toBe(0);
 
     await world.fanOut([anEvent(251)]);
     await world.pass(hours(2));
-    expect(receiver.batches).toHaveLength(16);
+    expect(receiver.batches.slice(16).flatMap(({ events }) => events)).toEqual(
+      Array(2).fill(expect.objectContaining({ event: 'system:heartbeat', pendingEvents: 0 })),
+    );
     expect(await backlog(world, webhook)).toBe(0);
+  });
+
+  it.each([1, 16])('in the sandbox for five minutes becomes inactive, lanes: %d', async (lanes) => {
+    await using world = await startWebhookWorld({ environment: 'sandbox', lanes });
+    await using receiver = await startReceiver();
+    receiver.react(answer(503, { headers: { 'retry-after': '3' } }));
+    const webhook = await world.addWebhook(receiver.url);
+
+    await world.fanOut([anEvent(1)]);
+    await world.pass(minutes(4));
+    expect(await world.webhook(webhook)).toMatchObject({ isActive: true });
+    await world.pass(minutes(2));
+
+    expect(receiver.batches).toHaveLength(5);
+    expect(await world.webhook(webhook)).toMatchObject({ isActive: false });
+    expect(await backlog(world, webhook)).toBe(0);
+  });
+
+  it.each([1, 16])('and answers the hourly heartbeat is active again, lanes: %d', async (lanes) => {
+    await using world = await startWebhookWorld({ environment: 'sandbox', lanes });
+    await using receiver = await startReceiver({ now: world.clock.now });
+    receiver.react(answer(500));
+    const webhook = await world.addWebhook(receiver.url);
+    await world.fanOut([anEvent(1)]);
+    await world.pass(hours(3));
+    const probes = receiver.batches.flatMap(({ events }) => events).slice(5);
+    expect(probes.map(({ event }) => event)).toEqual(Array(3).fill('system:heartbeat'));
+    expect(new Set(deliveryIds(receiver)).size).toBe(4);
+    await world.fanOut([anEvent(2)]);
+    receiver.react(answer(200));
+
+    await world.pass(hours(1));
+    const stored = await world.webhook(webhook);
+    await world.fanOut([anEvent(3)]);
+    await world.pass(seconds(2));
+
+    expect(stored).toMatchObject({ isActive: true, failures: 0 });
+    expect(stored?.lastSuccess).toBeGreaterThan(webhook.lastSuccess);
+    expect(numbersOf(receiver.events())).toEqual([3]);
+  });
+
+  it('and answers a heartbeat with 410 is asked no more, until its client says so', async () => {
+    await using world = await startWebhookWorld({ environment: 'sandbox' });
+    await using receiver = await startReceiver();
+    receiver.react(({ events }) => answer(events[0]?.event === 'system:heartbeat' ? 410 : 500));
+    const webhook = await world.addWebhook(receiver.url);
+    await world.fanOut([anEvent(1)]);
+    await world.pass(hours(5));
+    expect(receiver.batches).toHaveLength(6);
+    expect(await world.webhook(webhook)).toMatchObject({ isActive: false, dueAt: null });
+    receiver.react(answer(200));
+
+    await update(world, webhook, {});
+    await world.pass(hours(1.5));
+
+    expect(receiver.events()).toMatchObject([{ event: 'system:heartbeat' }]);
+  });
+
+  it('is not switched on by a heartbeat that was answered after the webhook was changed', async () => {
+    await using world = await startWebhookWorld({ environment: 'sandbox' });
+    await using receiver = await startReceiver();
+    receiver.react(answer(500));
+    const webhook = await world.addWebhook(receiver.url);
+    await world.fanOut([anEvent(1)]);
+    await world.pass(minutes(30));
+    const send = world.deps.transport.post;
+    let meanwhile = 0;
+    const post: typeof send = async (request) => {
+      meanwhile += 1;
+      await remove(world, webhook);
+      return send(request);
+    };
+    Object.assign(world.deps, { transport: { post } });
+    receiver.react(answer(200));
+
+    await world.pass(hours(1));
+
+    expect(meanwhile).toBe(1);
+    expect(await world.webhook(webhook)).toBeUndefined();
   });
 
   it('and was given up comes back by an update', async () => {
@@ -552,6 +634,33 @@ describe('heartbeats', () => {
     );
     const times = beats.map(({ createdAt }) => Date.parse(String(createdAt)));
     expect(times[2]).toBe((times[0] ?? 0) + hours(2));
+  });
+
+  it('do not count what was delivered already', async () => {
+    await using world = await startWebhookWorld();
+    await using receiver = await startReceiver();
+    const webhook = await world.addWebhook(receiver.url);
+    await world.pass(minutes(55));
+    await world.fanOut(someEvents(7));
+    // The worker stops right after the success, and leaves the events where they were.
+    const { dequeue } = world.deps.webhooks;
+    const stopped = async () => {
+      throw new Error('power cut');
+    };
+    Object.assign(world.deps, { webhooks: { ...world.deps.webhooks, dequeue: stopped } });
+    world.clock.advance(minutes(1));
+    await expect(world.work()).rejects.toThrow('power cut');
+    world.deliveries.take();
+    Object.assign(world.deps, { webhooks: { ...world.deps.webhooks, dequeue } });
+    expect(await backlog(world, webhook)).toBe(7);
+
+    world.clock.advance(minutes(5));
+    await world.deliveries.send([{ clientId: webhook.clientId, webhookId: webhook.id }]);
+    await world.pass(minutes(2));
+
+    const beats = receiver.events().filter(({ event }) => event === 'system:heartbeat');
+    expect(beats.map(({ pendingEvents }) => pendingEvents)).toEqual([0]);
+    expect(numbersOf(receiver.events())).toEqual([1, 2, 3, 4, 5, 6, 7]);
   });
 
   it('tell the true backlog before it', async () => {

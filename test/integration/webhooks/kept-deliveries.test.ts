@@ -9,6 +9,7 @@ import { hours, instant, minutes, seconds } from '#shared/domain/quantities/unit
 import type { Webhook } from '#shared/domain/webhooks/webhook.ts';
 import { aUser } from '#test/support/a-user.ts';
 import { killable, workWith } from '#test/support/killable-delivery.ts';
+import { localReceivers } from '#test/support/local-receivers.ts';
 import { plainSealer } from '#test/support/plain-sealer.ts';
 import { answer, startReceiver, type WebhookReceiver } from '#test/support/webhook-receiver.ts';
 import {
@@ -24,7 +25,7 @@ const of = ({ clientId, id }: Webhook) => ({ clientId, webhookId: id });
 
 const update = ({ deps }: WebhookWorld, webhook: Webhook) =>
   updateWebhook(
-    { ...deps, sealer: plainSealer, urlPolicy: { allowsLoopback: true, ownHosts: [] } },
+    { ...deps, sealer: plainSealer, urlPolicy: localReceivers },
     { ...of(webhook), change: {} },
   );
 

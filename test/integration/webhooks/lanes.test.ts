@@ -12,6 +12,7 @@ import { laneOf, lanesOf } from '#shared/domain/webhooks/lanes.ts';
 import type { Webhook } from '#shared/domain/webhooks/webhook.ts';
 import { aClient } from '#test/support/a-client.ts';
 import { aUser } from '#test/support/a-user.ts';
+import { localReceivers } from '#test/support/local-receivers.ts';
 import { plainSealer } from '#test/support/plain-sealer.ts';
 import { answer, startReceiver, type WebhookReceiver } from '#test/support/webhook-receiver.ts';
 import {
@@ -156,7 +157,7 @@ describe('a webhook in lanes', () => {
     receiver.react(answer(204));
 
     await updateWebhook(
-      { ...world.deps, sealer: plainSealer, urlPolicy: { allowsLoopback: true, ownHosts: [] } },
+      { ...world.deps, sealer: plainSealer, urlPolicy: localReceivers },
       { clientId: own.clientId, webhookId: own.id, change: {} },
     );
     await world.pass(seconds(5));

@@ -3,7 +3,7 @@ import { eraseQueuedOf } from '#shared/app/erasing/erase-traces.ts';
 import { deliverEvents } from '#shared/app/notifying/deliver-events.ts';
 import { userRepository } from '#shared/data/users/user-repository.ts';
 import type { ToldEvent } from '#shared/domain/events/told-event.ts';
-import { instant, minutes, seconds } from '#shared/domain/quantities/units.ts';
+import { hours, instant, minutes, seconds } from '#shared/domain/quantities/units.ts';
 import type { Webhook } from '#shared/domain/webhooks/webhook.ts';
 import type { WebhookStore } from '#shared/ports/webhook-store.ts';
 import { aClient } from '#test/support/a-client.ts';
@@ -29,8 +29,8 @@ const aChange = (n: number, row = 'car', overrides: Partial<ToldEvent> = {}) =>
 const aRemoval = (n: number, row = 'car', overrides: Partial<ToldEvent> = {}) =>
   aDeletion(n, { ...of(row, n), ...overrides });
 
-const start = async () => {
-  const world = await startWebhookWorld();
+const start = async (options: { readonly lanes?: number } = {}) => {
+  const world = await startWebhookWorld(options);
   const receiver = await startReceiver();
   const webhook = await world.addWebhook(receiver.url);
   return Object.assign(world, {
@@ -158,6 +158,125 @@ describe('an event that was held up on its way', () => {
       { id: 'vehicle-1', note: '' },
       { id: 'vehicle-2', note: null },
     ]);
+  });
+});
+
+describe('a discovery that was held up behind a change', () => {
+  /** The n-th thing that happened to a row, a change of it, and since when it is known. */
+  const aLaterChange = (n: number, since: number, row = 'car') =>
+    aChange(n, row, {
+      payload: { vehicle: { id: `vehicle-${n}`, note: '' }, updatedFields: ['note'] },
+      introducedBy: { name: 'user:vehicle:discovered', since: instant(since) },
+    });
+  const aDiscovery = (n: number, row = 'car') =>
+    aChange(n, row, { name: 'user:vehicle:discovered' });
+  const heard = ({ receiver }: { receiver: { events: () => readonly object[] } }) =>
+    receiver.events().map((event) => {
+      const { event: name, updatedFields } = event as Readonly<Record<string, unknown>>;
+      return [name, ...(updatedFields ? ['updatedFields'] : [])];
+    });
+
+  it.each([1, 16])('is told in its place, with the newer state, lanes: %d', async (lanes) => {
+    await using world = await start({ lanes });
+    await world.pass(minutes(2));
+    const since = world.clock.now();
+    world.receiver.react((_, before) => answer(before === 0 ? 500 : 200));
+
+    await world.tell(aLaterChange(2, since), aLaterChange(3, since));
+    await world.tell(aDiscovery(1));
+    await world.tell(aLaterChange(4, since));
+
+    expect(heard(world)).toEqual([
+      ['user:vehicle:discovered'],
+      ['user:vehicle:updated', 'updatedFields'],
+      ['user:vehicle:updated', 'updatedFields'],
+    ]);
+    expect(world.told()).toEqual([2, 3, 4]);
+    const [first, second] = world.receiver.batches;
+    expect([second?.deliveryId, second?.text]).toEqual([first?.deliveryId, first?.text]);
+    expect(await world.leftCount()).toBe(0);
+  });
+
+  it('is told as it is where it comes in time, and the change as a change', async () => {
+    await using world = await start();
+    await world.pass(minutes(2));
+    const since = world.clock.now();
+
+    await world.tell(aLaterChange(2, since), aDiscovery(1));
+
+    expect(heard(world)).toEqual([
+      ['user:vehicle:discovered'],
+      ['user:vehicle:updated', 'updatedFields'],
+    ]);
+  });
+
+  it('is not made up for what was known before the webhook, or for long', async () => {
+    await using world = await start();
+    const before = world.own.createdAt;
+    await world.pass(minutes(2));
+    const since = world.clock.now();
+
+    await world.tell(aLaterChange(2, before, 'old'));
+    world.clock.advance(hours(14 * 24));
+    await world.tell(aLaterChange(3, since, 'long ago'));
+
+    expect(heard(world).filter(([name]) => name !== 'system:heartbeat')).toEqual([
+      ['user:vehicle:updated', 'updatedFields'],
+      ['user:vehicle:updated', 'updatedFields'],
+    ]);
+  });
+
+  it('is not told to a webhook that does not want to hear of discoveries', async () => {
+    await using world = await start();
+    await world.addWebhook(`${world.receiver.url}/changes`, { events: ['user:vehicle:updated'] });
+    await world.pass(minutes(2));
+
+    await world.tell(aLaterChange(2, world.clock.now()));
+
+    const told = world.receiver.batches.map(({ path, events }) => [path, events[0]?.event]);
+    expect(told.toSorted()).toEqual([
+      ['/webhooks', 'user:vehicle:discovered'],
+      ['/webhooks/changes', 'user:vehicle:updated'],
+    ]);
+  });
+
+  it('is what a receiver hears first that was given up while it was discovered', async () => {
+    await using world = await start();
+    await world.pass(minutes(2));
+    const since = world.clock.now();
+    world.receiver.react(answer(500));
+    await world.tell(aDiscovery(1));
+    await world.pass(hours(27));
+    world.receiver.react(answer(200));
+    await world.pass(hours(1.1));
+
+    await world.tell(aLaterChange(2, since));
+
+    expect(heard(world).at(-1)).toEqual(['user:vehicle:discovered']);
+  });
+});
+
+describe('the whole feed, told a second time', () => {
+  it.each([1, 16])('sends nothing twice, lanes: %d', async (lanes) => {
+    await using world = await start({ lanes });
+    const rows = ['car', 'bike', 'boat', 'van'];
+    const feed = rows.flatMap((row, index) => [
+      aChange(index + 1, row, { name: 'user:vehicle:discovered' }),
+      aChange(index + 11, row),
+      aChange(index + 21, row),
+      ...(index === 3 ? [aRemoval(31, row)] : []),
+    ]);
+    await world.tell(...feed);
+    const [deliveries, events] = [world.receiver.batches.length, world.told()];
+    expect(events).toHaveLength(feed.length);
+
+    await world.tell(...feed);
+    for (const event of feed.toReversed()) await world.fanOut([event]);
+    await world.pass(minutes(5));
+
+    expect(world.receiver.batches).toHaveLength(deliveries);
+    expect(world.told()).toEqual(events);
+    expect(await world.leftCount()).toBe(0);
   });
 });
 

@@ -58,6 +58,41 @@ describe.each(bothEngines)('webhookRepository on $engine', ({ startTables }) => 
     await data.commit(data.webhooks.adding({ ...twin, clientId: 'another client' }, 50));
   });
 
+  it('keeps one for each version at a URL', async () => {
+    await using data = await start();
+    const add = (id: string, apiVersion: string | null) =>
+      data.commit(data.webhooks.adding(aWebhook({ id, apiVersion }), 50));
+    await add('default', null);
+    await add('pinned', '2024-10-01');
+
+    await expect(add('twin', '2024-10-01')).rejects.toMatchObject({ failed: [1] });
+
+    const removed = aWebhook({ id: 'pinned', apiVersion: '2024-10-01' });
+    await data.commit(data.webhooks.removing(removed));
+    await add('twin', '2024-10-01');
+    expect((await data.webhooks.all(clientId)).map(({ id }) => id).toSorted()).toEqual([
+      'default',
+      'twin',
+    ]);
+  });
+
+  it('leaves room for other versions once one of a former build is written anew', async () => {
+    await using data = await start();
+    const former = aWebhook({ apiVersion: '2024-10-01', sharesUrl: false });
+    await data.commit(data.webhooks.adding(former, 50));
+    const beside = aWebhook({ id: 'beside' });
+    const adding = () => data.commit(data.webhooks.adding(beside, 50));
+    await expect(adding()).rejects.toMatchObject({ failed: [1] });
+
+    await data.commit(data.webhooks.replacing({ ...former, version: 2 }, former));
+
+    await adding();
+    const [found] = (await data.webhooks.all(clientId)).filter(({ id }) => id === former.id);
+    expect(found?.sharesUrl).toBe(true);
+    await data.commit(found ? data.webhooks.removing(found) : []);
+    expect((await data.webhooks.all(clientId)).map(({ id }) => id)).toEqual(['beside']);
+  });
+
   it('moves the claim with the URL', async () => {
     await using data = await start();
     const webhook = aWebhook({ url: 'https://a.example.com/' });

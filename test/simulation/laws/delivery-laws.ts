@@ -1,6 +1,7 @@
+import { contractOf } from '#shared/contract/asset-registry.ts';
 import { UNKNOWN_KIND } from '#test/simulation/faults/mischief.ts';
 import { isDelivery, type Law, type LawWorld, readyIn } from '#test/simulation/laws/law-world.ts';
-import { subjectOf, type ToldEvent } from '#test/simulation/laws/told-event.ts';
+import { shownIn, subjectOf, type ToldEvent } from '#test/simulation/laws/told-event.ts';
 import type { Arrival } from '#test/simulation/platform/receivers.ts';
 
 /** An event as a receiver reads it. */
@@ -20,6 +21,8 @@ export type Heard = {
   readonly seen: Map<string, string>;
   /** The last event about each subject. */
   readonly last: Map<string, ToldOnce>;
+  /** The devices that it first heard of by a change of theirs. */
+  readonly strangers: Set<string>;
 };
 
 type Batch = { readonly id: string; readonly isDelivered: boolean };
@@ -46,6 +49,7 @@ export const deliveryLaws = ({ broken }: LawWorld, heard: Map<string, Heard>): L
       broken('told once', `${url} heard ${event.key} in ${earlier} and in ${deliveryId}`);
     }
     own.seen.set(event.key, deliveryId);
+    noteStranger(own, event);
     const last = own.last.get(event.subject);
     const isCertain = last && !dissolved.has(own.seen.get(last.key) ?? '');
     if (isCertain && event.at < last.at && event.name !== 'user:credentials:invalidated') {
@@ -92,7 +96,16 @@ export const deliveryLaws = ({ broken }: LawWorld, heard: Map<string, Heard>): L
   };
 };
 
-const nothing = (): Heard => ({ deliveries: new Map(), seen: new Map(), last: new Map() });
+const nothing = (): Heard => ({
+  ...{ deliveries: new Map(), seen: new Map(), last: new Map() },
+  strangers: new Set(),
+});
+
+const noteStranger = ({ last, strangers }: Heard, { name, subject, body }: ToldOnce): void => {
+  const kind = shownIn(body)?.kind;
+  const isChange = kind !== undefined && name === contractOf(kind).events.updated.name;
+  if (isChange && !last.has(subject)) strangers.add(subject);
+};
 
 const toldOnce = (body: ToldEvent): ToldOnce | undefined => {
   const name = body.event;

@@ -29,6 +29,8 @@ import { userChange } from '#test/simulation/laws/user-change.ts';
 /** Something that happened and has to be told. */
 type Happening = {
   readonly key: string;
+  /** The same as a receiver hears of it that was never told of its subject. */
+  readonly introduction: string | undefined;
   readonly name: string;
   readonly subject: string;
   readonly clientId: string;
@@ -43,6 +45,11 @@ type Committed = { readonly change: TableChange; readonly at: number };
 
 /** The events that say that a device is gone. */
 const ENDS = new Set(assetKinds.map((kind) => contractOf(kind).events.deleted.name));
+
+/** Those that say that a device is there. */
+const BEGINNINGS = new Set(assetKinds.map((kind) => contractOf(kind).events.discovered.name));
+
+const A_MINUTE = 60_000;
 
 /** A subscription to everything that was there and active all the time since it was made. */
 type Faithful = { readonly clientId: string; readonly since: number; isFaithful: boolean };
@@ -79,11 +86,26 @@ export const truthLaws = (
     deleted.has(`${ownerOf(happening)} ${happening.userSince}`) && !ENDS.has(happening.name);
 
   /** A state that was overtaken before it could be told is no loss. */
-  const isTold = ({ key, subject, at }: Happening, own: Heard | undefined) =>
-    own?.seen.has(key) || (own?.last.get(subject)?.at ?? 0) > at;
+  const isTold = ({ key, introduction = key, subject, at }: Happening, own: Heard | undefined) =>
+    own?.seen.has(key) || own?.seen.has(introduction) || (own?.last.get(subject)?.at ?? 0) > at;
+
+  /** Clocks differ: of a device that came with the webhook nobody knows which was first. */
+  const checkIntroduced = (happenings: readonly Happening[]) => {
+    const discoveries = happenings.filter(({ name }) => BEGINNINGS.has(name));
+    for (const [webhookId, webhook] of webhooks) {
+      const strangers = heard.get(webhookId)?.strangers ?? new Set();
+      const unknown = discoveries.find(
+        ({ subject, clientId, committedAt, at }) =>
+          strangers.has(subject) && isFor(webhook, clientId, Math.min(committedAt, at) - A_MINUTE),
+      );
+      if (unknown) {
+        broken('known before it changes', `${webhookId} first heard of a change of ${unknown.key}`);
+      }
+    }
+  };
 
   const checkNothingInvented = (happenings: readonly Happening[]) => {
-    const known = new Set(happenings.map(({ key }) => key));
+    const known = new Set(happenings.flatMap(({ key, introduction = key }) => [key, introduction]));
     for (const [webhookId, { seen }] of heard) {
       for (const key of seen.keys()) {
         if (!known.has(key)) broken('nothing told that did not happen', `${webhookId}: ${key}`);
@@ -132,6 +154,7 @@ export const truthLaws = (
       const happenings = visible.flatMap(({ change, at }) => happeningsOf(change, at));
       checkNothingInvented(happenings);
       checkAllTold(happenings);
+      checkIntroduced(happenings);
       const changedAt = lastChanges(visible);
       for (const table of tablesShown) {
         for (const row of rows.rows(table)) {
@@ -263,12 +286,15 @@ const happeningsOf = (change: TableChange, at: number): readonly Happening[] => 
   const committedAt = instant(Math.floor(change.committedAt / 1000) * 1000);
   const read = readChange({ ...change, sequenceNumber: '', committedAt });
   const events = read ? eventsOfChange(read) : [];
-  return events.map(({ name, subject, clientId, userId, userSince, occurredAt, payload }) => {
+  return events.map((event) => {
+    const { name, subject, clientId, userId, userSince, occurredAt, payload } = event;
     const isCredentials = subject.type === 'account';
     const who = isCredentials ? `${userId} credentials ${String(payload.vendor)}` : subject.id;
     const key = `${name} ${who} ${occurredAt}`;
+    const { introducedBy } = event;
     return {
       key,
+      introduction: introducedBy && `${introducedBy.name} ${who} ${occurredAt}`,
       name,
       subject: who,
       clientId,

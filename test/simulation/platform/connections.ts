@@ -208,7 +208,12 @@ type Tail<List extends readonly unknown[]> = List extends readonly [unknown, ...
   ? Rest
   : never;
 
-const URL_POLICY: WebhookUrlPolicy = { allowsLoopback: false, ownHosts: ['api.loadstar.test'] };
+const URL_POLICY: WebhookUrlPolicy = {
+  allowsLoopback: false,
+  ports: null,
+  privateRanges: [],
+  ownHosts: ['api.loadstar.test'],
+};
 
 /** A client of the SDK, as far as the adapters use it. */
 const client = <Client>(send: (command: unknown) => Promise<unknown>): Client =>

@@ -73,8 +73,18 @@ export const telling: readonly Protection[] = [
     name: 'order of events',
     what: 'what is older than what the receiver has is not sent',
     file: next,
-    take: ["if (await dropOvertaken(deps, webhook, head.events)) return 'again';", ''],
+    take: ["if (await dropOvertaken(deps, webhook, head.events, told)) return 'again';", ''],
     breaks: ['told once', 'never backwards'],
+    regression: 'test/integration/webhooks/nothing-older-nothing-twice.test.ts',
+  },
+  {
+    name: 'introduced first',
+    what: 'what a receiver was never told of is told as discovered',
+    file: 'shared/domain/webhooks/introduce.ts',
+    take: [
+      'return isFirst && isSurelyNew(event, webhook, now) ? introduced(event) : event;',
+      'return event;',
+    ],
     regression: 'test/integration/webhooks/nothing-older-nothing-twice.test.ts',
   },
   {
@@ -182,7 +192,7 @@ export const telling: readonly Protection[] = [
     name: 'strays',
     what: 'what is queued in a lane of a former layout is not sent from there',
     file: next,
-    take: ["if (await moveStrays(deps, webhook, head.events)) return 'again';\n  if", 'if'],
+    take: ["if (await moveStrays(deps, webhook, head.events)) return 'again';\n  const", 'const'],
     regression: 'test/integration/webhooks/lanes.test.ts',
   },
   {

@@ -13,6 +13,7 @@ const anEvent = fc.record({
   afterErasure: fc.option(fc.json()),
   erasedWith: fc.option(fc.string({ minLength: 1, unit: 'grapheme' })),
   userSince: fc.option(fc.nat().map(instant)),
+  introducedBy: fc.option(fc.record({ name: fc.string(), since: fc.nat().map(instant) })),
   queuedAt: fc.nat().map(instant),
 });
 
@@ -50,6 +51,7 @@ describe('the row of an event', () => {
     const event = {
       ...{ clientId: id, webhookId: id, lane: 212, orderKey: `001780306377583#${id}`, body },
       ...{ afterErasure: null, erasedWith: id, userSince: instant(1), queuedAt: instant(1) },
+      introducedBy: { name: 'user:vehicle:discovered', since: instant(1_780_306_377_583) },
     };
 
     expect(exactSize(toEventRow({ ...event, lane: 0 }))).toBeGreaterThan(2048);

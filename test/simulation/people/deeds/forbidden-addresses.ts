@@ -16,7 +16,7 @@ export const FORBIDDEN_RECEIVERS = [
   'https://[::1]/hook',
   'https://localhost/hook',
   'https://receiver/hook',
-  'https://receiver.example.com:8443/hook',
+  'https://receiver.example.com:6667/hook',
   'https://receiver.example.com/hook#part',
   'https://name:password@receiver.example.com/',
   'https://réceiver.example.com/',

@@ -27,6 +27,33 @@ describe('webhookSigner', () => {
     });
   });
 
+  it('signs as the libraries of Standard Webhooks do', () => {
+    // The vector that all of them are tested with.
+    const headers = webhookSigner.sign({
+      id: 'msg_p5jXN8AQM9LWM0D4loKWxJek',
+      body: Buffer.from('{"test": 2432232314}'),
+      sentAt: instant(1_614_265_330_000),
+      secrets: ['whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'],
+    });
+
+    expect(headers).toMatchObject({
+      'webhook-id': 'msg_p5jXN8AQM9LWM0D4loKWxJek',
+      'webhook-timestamp': '1614265330',
+      'webhook-signature': 'v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=',
+    });
+  });
+
+  it.each(['whsec_', 'whsec_not base64', 'whsec_abc', 'MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'])(
+    'takes %j for its own bytes',
+    (secret) => {
+      const body = Buffer.from('[]');
+
+      expect(verifyStandardWebhook(sign('[]', [secret]), body, { secret, now: sentAt })).toBe(
+        'valid',
+      );
+    },
+  );
+
   it('signs with every live secret, and with the newest alone where there is room for one', () => {
     const headers = sign('[]', ['new', 'old']);
     const body = Buffer.from('[]');

@@ -10,6 +10,7 @@ import {
   webhookTransport,
 } from '#shared/adapters/webhooks/webhook-transport.ts';
 import { instant } from '#shared/domain/quantities/units.ts';
+import { startEgressProxy } from '#test/support/egress-proxy.ts';
 import { eventually } from '#test/support/eventually.ts';
 import { testCertificates } from '#test/support/test-certificates.ts';
 import { answer, startReceiver } from '#test/support/webhook-receiver.ts';
@@ -20,6 +21,8 @@ const NAME = 'receiver.example.com';
 
 const strict = {
   allowsLoopback: false,
+  ports: null,
+  privateRanges: [],
   ownHosts: ['api.loadstar.example'],
   clock: { now: () => instant(Date.UTC(2025, 9, 1, 12)) },
   trust: testCertificates.authority,
@@ -47,9 +50,8 @@ const internetTo = (port: number, seenFrom?: string) => {
   const dialled: string[] = [];
   const dial: Dial = async ({ address, port: wanted }, signal) => {
     dialled.push(`${address} ${wanted}`);
-    const socket = await dialTcp({ address: '127.0.0.1', port }, signal);
-    Object.defineProperty(socket, 'remoteAddress', { value: seenFrom ?? address });
-    return socket;
+    const { socket } = await dialTcp({ address: '127.0.0.1', port }, signal);
+    return { socket, address: seenFrom ?? address };
   };
   return { dialled, dial };
 };
@@ -80,7 +82,7 @@ describe('webhookTransport', () => {
       'content-length': String(Buffer.byteLength(batch?.text ?? '')),
       'x-enode-delivery': 'delivery-1',
       host: `127.0.0.1:${receiver.port}`,
-      connection: 'close',
+      connection: 'keep-alive',
     });
   });
 
@@ -149,7 +151,7 @@ describe('webhookTransport', () => {
     'https://0x7f.1/',
     'https://localhost/',
     'https://user@example.com/',
-    'https://example.com:8443/',
+    'https://example.com:22/',
     'https://api.loadstar.example/webhooks',
   ])('does not even ask DNS for %s', async (url) => {
     const { dial, dialled } = internetTo(1);
@@ -403,9 +405,181 @@ describe('webhookTransport', () => {
 
   it('is reachable over loopback only where that is allowed', async () => {
     await using receiver = await startReceiver();
-    const options = { ...strict, dial: async () => connect(receiver.port, '127.0.0.1') };
+    const options = {
+      ...strict,
+      dial: async () => ({ socket: connect(receiver.port, '127.0.0.1'), address: '127.0.0.1' }),
+    };
 
     expect(await postTo(receiver.url, options)).toEqual({ kind: 'failed', reason: 'refused' });
     expect(receiver.batches).toEqual([]);
+  });
+
+  it('uses a connection again, and takes no other receiver for the one at its end', async () => {
+    await using receiver = await startReceiver({ tls: testCertificates.valid });
+    const { dial, dialled } = internetTo(receiver.port);
+    const transport = webhookTransport({ ...strict, dial, resolve: answering(PUBLIC) });
+    const post = async (url: string) => {
+      const reply = await transport.post({ url, headers: {}, body: Buffer.from('[]') });
+      // The connection is free a moment after the answer is read.
+      await new Promise(setImmediate);
+      return reply.kind === 'failed' ? reply.reason : reply.status;
+    };
+
+    expect([await post(`https://${NAME}/a`), await post(`https://${NAME}/b`)]).toEqual([401, 401]);
+    expect(dialled).toHaveLength(1);
+    expect(receiver.connections()).toBe(1);
+    expect([await post(`https://${NAME}:8443/`), await post('https://other.example.com/')]).toEqual(
+      [401, 'tls'],
+    );
+    expect(dialled).toHaveLength(3);
+  });
+
+  it('sends over a new connection what found the kept one closed', async () => {
+    await using receiver = await startReceiver();
+    const transport = webhookTransport(local);
+    const post = () => transport.post({ url: receiver.url, headers: {}, body: Buffer.from('[]') });
+    // Each connection takes one POST, and is cut when the next one comes.
+    let onConnection = 0;
+    const server = createServer((socket) => {
+      let posts = 0;
+      onConnection += 1;
+      socket.on('error', () => {});
+      socket.on('data', () => {
+        posts += 1;
+        if (posts > 1) socket.destroy();
+        else socket.write('HTTP/1.1 204 No Content\r\n\r\n');
+      });
+    });
+    const port = await startServer(server);
+    const url = `http://127.0.0.1:${port}/`;
+    const again = () => transport.post({ url, headers: {}, body: Buffer.from('[]') });
+
+    for (let n = 0; n < 5; n += 1) {
+      expect(await again()).toMatchObject({ kind: 'answered', status: 204 });
+      await new Promise(setImmediate);
+    }
+
+    expect(onConnection).toBe(5);
+    expect(await post()).toMatchObject({ kind: 'answered' });
+  });
+
+  it('does not send again what a receiver began to answer', async () => {
+    let posts = 0;
+    const server = createServer((socket) => {
+      socket.on('error', () => {});
+      socket.on('data', () => {
+        posts += 1;
+        if (posts === 1) socket.write('HTTP/1.1 204 No Content\r\n\r\n');
+        else socket.end('HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n12');
+      });
+    });
+    const url = `http://127.0.0.1:${await startServer(server)}/`;
+    const transport = webhookTransport(local);
+    const post = () => transport.post({ url, headers: {}, body: Buffer.from('[]') });
+    await post();
+    await new Promise(setImmediate);
+
+    expect(await post()).toEqual({ kind: 'failed', reason: 'broken' });
+    expect(posts).toBe(2);
+  });
+
+  it.each([
+    ['asks for it', 'HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 0\r\n\r\n'],
+    ['speaks HTTP/1.0', 'HTTP/1.0 200 OK\r\nContent-Length: 0\r\n\r\n'],
+    ['talks on', 'HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\nHTTP/1.1 200 OK\r\n\r\n'],
+    ['sends too much', `HTTP/1.1 200 OK\r\nContent-Length: 90000\r\n\r\n${'x'.repeat(90_000)}`],
+  ])('keeps no connection to a receiver that %s', async (_, bytes) => {
+    const server = createServer((socket) => {
+      socket.on('error', () => {});
+      socket.on('data', () => socket.write(bytes));
+    });
+    const port = await startServer(server);
+    const open = () => new Promise<number>((done) => server.getConnections((_e, n) => done(n)));
+
+    expect(await postTo(`http://127.0.0.1:${port}/`, local)).toMatchObject({ status: 200 });
+
+    await eventually(
+      'the connection to close',
+      async () => (await open()) === 0 || undefined,
+      1_000,
+    );
+  });
+
+  it('keeps four connections to a receiver at most, and those for moments', async () => {
+    await using receiver = await startReceiver();
+    receiver.react({ kind: 'answer', status: 204, afterMs: 50 });
+    const transport = webhookTransport(local);
+    const start = performance.now();
+
+    await Promise.all(
+      Array.from({ length: 12 }, () =>
+        transport.post({ url: receiver.url, headers: {}, body: Buffer.from('[]') }),
+      ),
+    );
+
+    await eventually('all but four to close', () => receiver.connections() === 4 || undefined);
+    await eventually('the last ones to close', () => receiver.connections() === 0 || undefined);
+    expect(performance.now() - start).toBeLessThan(8_000);
+  });
+
+  it('goes through a proxy, by a tunnel to the address that was checked', async () => {
+    await using receiver = await startReceiver({ tls: testCertificates.valid });
+    await using proxy = await startEgressProxy();
+    proxy.place(`${PUBLIC}:8443`, receiver.port);
+    proxy.place(`[${PUBLIC_V6}]:443`, receiver.port);
+    const through = (...addresses: string[]) => ({
+      ...strict,
+      egressProxy: proxy.url,
+      resolve: answering(...addresses),
+    });
+
+    const replies = [
+      await postTo(`https://${NAME}:8443/`, through(PUBLIC)),
+      await postTo(`https://${NAME}/`, through(PUBLIC_V6)),
+      await postTo(`https://${NAME}/`, through('10.0.0.1')),
+      await postTo(`https://${NAME}/`, through('127.0.0.1')),
+      await postTo(`https://${NAME}:444/`, through(PUBLIC)),
+      await postTo(`https://${PUBLIC}:8443/`, through()),
+    ];
+
+    expect(replies.map((reply) => (reply.kind === 'failed' ? reply.reason : reply.status))).toEqual(
+      [401, 401, 'refused', 'refused', 'unreachable', 'tls'],
+    );
+    expect(proxy.asked).toEqual([
+      `${PUBLIC}:8443`,
+      `[${PUBLIC_V6}]:443`,
+      `${PUBLIC}:444`,
+      `${PUBLIC}:8443`,
+    ]);
+    expect(receiver.batches).toHaveLength(2);
+  });
+
+  it('says that nobody is there when the proxy is not', async () => {
+    const options = { ...strict, egressProxy: 'http://127.0.0.1:1', resolve: answering(PUBLIC) };
+
+    expect(await postTo(`https://${NAME}/`, options)).toEqual({
+      kind: 'failed',
+      reason: 'unreachable',
+    });
+  });
+
+  it('reaches a listed private range, and nothing beside it', async () => {
+    await using receiver = await startReceiver({ tls: testCertificates.valid });
+    const { dial, dialled } = internetTo(receiver.port);
+    const options = (address: string) => ({
+      ...strict,
+      privateRanges: ['10.20.0.0/16'],
+      dial,
+      resolve: answering(address),
+    });
+
+    expect(await postTo(`https://${NAME}:8123/`, options('10.20.1.1'))).toMatchObject({
+      status: 401,
+    });
+    expect(await postTo(`https://${NAME}:8123/`, options('10.21.1.1'))).toEqual({
+      kind: 'failed',
+      reason: 'refused',
+    });
+    expect(dialled).toEqual(['10.20.1.1 8123']);
   });
 });

@@ -5,6 +5,34 @@ import { changedPaths } from '#shared/domain/values/changed-paths.ts';
 import { isSame } from '#shared/domain/values/is-same.ts';
 import { nextVersion } from '#shared/domain/values/next-version.ts';
 
+type View = { readonly [name: string]: unknown };
+
+/** Members, and members of members, as views have them: values, lists, and nothing where nothing is known. */
+const aView: fc.Arbitrary<View> = fc.letrec<{ view: View; member: unknown }>((tie) => ({
+  view: fc.dictionary(fc.constantFrom('a', 'b', 'c', 'd'), tie('member'), {
+    noNullPrototype: true,
+  }),
+  member: fc.oneof(
+    { maxDepth: 3 },
+    fc.constantFrom(null, true, false, 0, 1, 2.5, 'x', ''),
+    fc.array(fc.constantFrom(1, 2, 'x'), { maxLength: 2 }),
+    tie('view'),
+  ),
+})).view;
+
+const isView = (value: unknown): value is View =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A view, with what another one has at a path. */
+const taking = ([name = '', ...path]: readonly string[], to: View, from: View): View => {
+  const [own, other] = [to[name], from[name]];
+  if (path.length > 0 && isView(own) && isView(other)) {
+    return { ...to, [name]: taking(path, own, other) };
+  }
+  const { [name]: _, ...rest } = to;
+  return name in from ? { ...rest, [name]: other } : rest;
+};
+
 describe('isSame', () => {
   it('holds for any value and its copy', () => {
     fc.assert(
@@ -44,6 +72,26 @@ describe('changedPaths', () => {
     [{ a: 1 }, { b: 1 }, ['a', 'b']],
   ])('from %j to %j are %j', (before, after, paths) => {
     expect(changedPaths({ ...before }, { ...after })).toEqual(paths);
+  });
+
+  it('are all that differs and nothing else: with them the old view becomes the new one', () => {
+    fc.assert(
+      fc.property(aView, aView, (before, after) => {
+        const paths = changedPaths(before, after);
+
+        expect(paths.reduce((view, path) => taking(path.split('.'), view, after), before)).toEqual(
+          after,
+        );
+        for (const path of paths) {
+          const rest = paths.filter((other) => other !== path);
+          const without = rest.reduce(
+            (view, other) => taking(other.split('.'), view, after),
+            before,
+          );
+          expect(without).not.toEqual(after);
+        }
+      }),
+    );
   });
 });
 

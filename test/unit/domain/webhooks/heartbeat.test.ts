@@ -3,6 +3,7 @@ import { hours, after as later, minutes, seconds } from '#shared/domain/quantiti
 import {
   heartbeatOrderKey,
   isHeartbeatDue,
+  isProbeDue,
   nextHeartbeat,
 } from '#shared/domain/webhooks/heartbeat.ts';
 import { aWebhook, CREATED } from '#test/support/a-webhook.ts';
@@ -26,6 +27,25 @@ describe('isHeartbeatDue', () => {
 
   it('is not due before', () => {
     expect(isHeartbeatDue(aWebhook(), later(planned, seconds(-1)))).toBe(false);
+  });
+});
+
+describe('isProbeDue', () => {
+  const idle = { isActive: false, dueAt: planned } as const;
+
+  it.each([
+    { name: 'the hour has come for an inactive webhook', webhook: idle, due: true },
+    { name: 'it is active', webhook: { ...idle, isActive: true }, due: false },
+    { name: 'its receiver is gone for good', webhook: { ...idle, isGone: true }, due: false },
+    { name: 'it has something to drop first', webhook: { ...idle, dueAt: CREATED }, due: false },
+    { name: 'nobody is to look at it', webhook: { ...idle, dueAt: null }, due: false },
+    { name: 'it is a lane', webhook: { ...idle, lane: 101 }, due: false },
+  ])('is $due when $name', ({ webhook, due }) => {
+    expect(isProbeDue(aWebhook(webhook), planned)).toBe(due);
+  });
+
+  it('is not due before', () => {
+    expect(isProbeDue(aWebhook(idle), later(planned, seconds(-1)))).toBe(false);
   });
 });
 

@@ -1,8 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { webhookUrlFault } from '#shared/domain/webhooks/webhook-url.ts';
 
-const strict = { allowsLoopback: false, ownHosts: ['api.loadstar.example'] };
-const local = { allowsLoopback: true, ownHosts: ['127.0.0.1:4000'] };
+const strict = {
+  allowsLoopback: false,
+  ports: null,
+  privateRanges: [],
+  ownHosts: ['api.loadstar.example'],
+};
+const local = {
+  allowsLoopback: true,
+  ports: null,
+  privateRanges: [],
+  ownHosts: ['127.0.0.1:4000'],
+};
 
 const refused = [
   ['http://example.com/', /https/],
@@ -14,7 +24,6 @@ const refused = [
   ['not a url', /https/],
   ['https://', /valid/],
   ['https://127.0.0.1/', /address/],
-  ['https://8.8.8.8/', /address/],
   ['https://127.1/', /exactly/],
   ['https://2130706433/', /exactly/],
   ['https://0x7f.1/', /exactly/],
@@ -44,9 +53,9 @@ const refused = [
   ['https://-example-.com/', /public internet/],
   ['https://user:pw@example.com/', /user name/],
   ['https://example.com@169.254.169.254/', /user name/],
-  ['https://example.com:22/', /port 443/],
-  ['https://example.com:0/', /port 443/],
-  ['https://example.com:8443/', /port 443/],
+  ['https://example.com:22/', /port/],
+  ['https://example.com:0/', /port/],
+  ['https://example.com:6667/', /port/],
   ['https://exa\tmple.com/', /spaces/],
   ['https://example.com/\r\nX: y', /spaces/],
   [' https://example.com/', /https/],
@@ -76,6 +85,11 @@ describe('webhookUrlFault', () => {
     'https://xn--bcher-kva.example.com/',
     'https://hooks_1.example.com/@team/in',
     'HTTPS://example.com/',
+    'https://example.com:8443/hooks',
+    'https://example.com:8123/',
+    'https://8.8.8.8/',
+    'https://8.8.8.8:8443/',
+    'https://[2606:4700:4700::1111]:8443/',
   ])('takes %j', (url) => {
     expect(webhookUrlFault(url, strict)).toBeUndefined();
   });
@@ -102,5 +116,42 @@ describe('webhookUrlFault', () => {
     ['http://169.254.169.254/', /https/],
   ] as const)('refuses %j even there', (url, reason) => {
     expect(webhookUrlFault(url, local)).toMatch(reason);
+  });
+
+  const inside = { ...strict, privateRanges: ['10.20.0.0/16'] };
+
+  it.each([
+    'https://10.20.0.7:8123/hooks',
+    'https://receiver.corp.internal/',
+    'https://nas.lan:8443/',
+    'https://example.com/',
+  ])('takes %j where a stage lists private ranges', (url) => {
+    expect(webhookUrlFault(url, inside)).toBeUndefined();
+  });
+
+  it.each([
+    ['https://10.21.0.7/', /may not go/],
+    ['https://127.0.0.1/', /may not go/],
+    ['https://169.254.169.254/', /may not go/],
+    ['https://[fd00:ec2::254]/', /may not go/],
+    ['https://localhost/', /host/],
+    ['https://nas/', /host/],
+    ['https://a.localhost/', /host/],
+    ['http://10.20.0.7/', /https/],
+  ] as const)('refuses %j even there', (url, reason) => {
+    expect(webhookUrlFault(url, inside)).toMatch(reason);
+  });
+
+  const narrow = { ...strict, ports: [443, 8443] };
+
+  it.each(['https://example.com/', 'https://example.com:443/', 'https://example.com:8443/'])(
+    'takes %j where a stage narrows the ports',
+    (url) => {
+      expect(webhookUrlFault(url, narrow)).toBeUndefined();
+    },
+  );
+
+  it.each(['https://example.com:8123/', 'https://8.8.8.8:444/'])('refuses %j there', (url) => {
+    expect(webhookUrlFault(url, narrow)).toBe('must use port 443 or 8443');
   });
 });

@@ -115,6 +115,19 @@ describe('createWebhook', () => {
     }
   });
 
+  it('lets two versions of the events go to one URL, each once', async () => {
+    await using world = await startOperationWorld();
+    const create = (apiVersion?: string) =>
+      callIn(world, spec, { body: { url, secret, ...(apiVersion && { apiVersion }) } });
+
+    const answers = [await create(), await create('2024-10-01'), await create('2025-10-01')];
+
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+    const again = await create('2024-10-01');
+    expectProblem(again, 400, 'bad-request');
+    expect(again.body.detail).toContain('apiVersion');
+  });
+
   it('creates one of two at the same time', async () => {
     await using world = await startOperationWorld();
     const create = () => callIn(world, spec, { body: { url, secret } });

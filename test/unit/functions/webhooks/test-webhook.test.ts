@@ -6,6 +6,7 @@ import { aClient } from '#test/support/a-client.ts';
 import { describeOperation } from '#test/support/describe-operation.ts';
 import { describeRepetition } from '#test/support/describe-repetition.ts';
 import type { LoadstarTables } from '#test/support/loadstar-tables.ts';
+import { localReceivers } from '#test/support/local-receivers.ts';
 import type { World } from '#test/support/operation-spec.ts';
 import { callIn, startOperationWorld } from '#test/support/operation-world.ts';
 import { answer, startReceiver } from '#test/support/webhook-receiver.ts';
@@ -124,8 +125,7 @@ describe('testWebhook', () => {
     receiver.react({ kind: 'hang' });
     const urls = [CLOSED, receiver.url, 'https://receiver.example.com/'];
     const transport = webhookTransport({
-      allowsLoopback: true,
-      ownHosts: [],
+      ...localReceivers,
       clock: world.edge.clock,
       limitMs: 200,
       resolve: async () => ['10.0.0.1'],

@@ -101,6 +101,17 @@ describe('updateWebhook', () => {
     expect((await patch(world, webhook, { url: webhook.url })).status).toBe(200);
   });
 
+  it('refuses the version of another webhook at the same URL', async () => {
+    await using world = await startOperationWorld();
+    const webhook = await addWebhook(world);
+    await addWebhook(world, { apiVersion: '2024-10-01' });
+
+    const taken = await patch(world, webhook, { apiVersion: '2024-10-01' });
+    expectProblem(taken, 400, 'bad-request');
+    expect(taken.body.detail).toContain('already exists');
+    expect((await patch(world, webhook, { apiVersion: '2025-10-01' })).status).toBe(200);
+  });
+
   it.each([
     ['no event', { events: [] }, 'body.events'],
     ['an unknown event', { events: ['x'] }, 'body.events[0]'],

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { isLoopbackAddress, isPublicAddress } from '#shared/adapters/webhooks/public-address.ts';
+import {
+  isAllowedAddress,
+  isLoopbackAddress,
+  isPublicAddress,
+} from '#shared/domain/webhooks/receiver-address.ts';
 
 const denied = `
   0.0.0.0 0.1.2.3 10.0.0.1 10.255.255.255 100.64.0.1 100.100.100.200 100.127.255.254 127.0.0.1
@@ -54,4 +58,39 @@ describe('isLoopbackAddress', () => {
       expect(isLoopbackAddress(address)).toBe(false);
     },
   );
+});
+
+describe('a stage that lists private ranges', () => {
+  const policy = { allowsLoopback: false, privateRanges: ['10.20.0.0/16', 'fd12:3456::/32'] };
+
+  it.each(['10.20.0.1', '10.20.255.255', '::ffff:10.20.0.1', 'fd12:3456::1', '8.8.8.8'])(
+    'lets webhooks go to %s',
+    (address) => {
+      expect(isAllowedAddress(address, policy)).toBe(true);
+    },
+  );
+
+  it.each(['10.21.0.1', '10.19.255.255', '192.168.1.1', 'fd12:3457::1', '127.0.0.1', '::1', 'x'])(
+    'does not let them go to %s',
+    (address) => {
+      expect(isAllowedAddress(address, policy)).toBe(false);
+    },
+  );
+
+  it.each(
+    `127.0.0.1 169.254.169.254 168.63.129.16 0.0.0.0 224.0.0.1 255.255.255.255 ::1 :: ::7f00:1 fe80::1 ff02::1
+    fd00:ec2::254 fd20:ce::254 ::ffff:127.0.0.1 ::ffff:169.254.169.254`.split(/\s+/),
+  )('never opens %s, whatever it lists', (address) => {
+    const privateRanges = ['0.0.0.0/0', '::/0'];
+
+    expect(isAllowedAddress(address, { allowsLoopback: false, privateRanges })).toBe(false);
+  });
+
+  it('cannot list what is no range', () => {
+    const listing = (range: string) => () =>
+      isAllowedAddress('10.0.0.1', { allowsLoopback: false, privateRanges: [range] });
+
+    for (const range of ['10.0.0.0', '10.0.0.1/8', '10.0.0.0/33', '10.0/16', '::/129', 'x/8', '/8'])
+      expect(listing(range)).toThrow('is not a range');
+  });
 });
