@@ -9,8 +9,6 @@ export default defineConfig({
     testTimeout: 120_000,
     // Two cores: more workers than that only take turns.
     maxWorkers: 2,
-    // Files share the modules that they import: there are no module mocks, and a third of the suite was importing the same again.
-    isolate: false,
     unstubEnvs: true,
     // The planning core is loaded by Node itself, as in production: rewritten imports make its
     // inner loops five times slower, and a law on a thousand instances would take minutes.
