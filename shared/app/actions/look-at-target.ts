@@ -94,7 +94,8 @@ const look = async (deps: LookDeps, action: Action): Promise<Looked> => {
 
 /**
  * Whether its cloud was found down, and nobody is to ask it for a while. What a controller wants can wait, and may be wanted of a
- * whole fleet; a person who asks is not kept from it by what others saw.
+ * whole fleet; so does an override, which goes through the control of its device. Who asks the device itself is not kept from it by
+ * what others saw.
  */
 const isLeftAlone = async (
   { breakers, readTogether, vendors, clock }: LookDeps,
