@@ -11,7 +11,7 @@ export const WEEKDAYS = [
 ] as const;
 type Weekday = (typeof WEEKDAYS)[number];
 
-/** When a vehicle must be ready on a weekday, in local time (`HH:MM`), and how full. */
+/** When a vehicle must be ready on a weekday, in local time (`HH:mm`, or `24:00`), and how full. */
 export type DayTarget = {
   readonly deadline: string;
   readonly minimumChargeTarget: Percent;

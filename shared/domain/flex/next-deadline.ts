@@ -5,7 +5,7 @@ import {
   WEEKDAYS,
 } from '#shared/domain/flex/flex-policy.ts';
 import type { Instant, Percent } from '#shared/domain/quantities/units.ts';
-import { HOUR_MINUTE, sinceMidnight } from '#shared/domain/time/hour-minute.ts';
+import { HOUR_MINUTE_OR_END_OF_DAY, sinceMidnight } from '#shared/domain/time/hour-minute.ts';
 import { type LocalDay, localDay, wallClock, weekdayOf } from '#shared/domain/time/wall-clock.ts';
 
 /** The next moment at which a vehicle must be ready, and how full. */
@@ -33,6 +33,23 @@ export const nextDeadline = (
   return schedule.firstAfter(now, { day, changes: override });
 };
 
+/**
+ * The deadline with which an override is over: the one that NEXT_DAY_SCHEDULE replaces, at its new time, and otherwise
+ * the first one after it was given.
+ *
+ * @throws {RangeError} for a time zone or a time that does not exist
+ */
+export const lastDeadlineUnder = (
+  policy: FlexPolicy,
+  override: FlexOverride & { readonly givenAt: Instant },
+  timeZone: string,
+): Deadline => {
+  const schedule = scheduleOf(policy, timeZone);
+  if (override.type !== 'NEXT_DAY_SCHEDULE') return schedule.firstAfter(override.givenAt);
+  const day = replacedDay(schedule, override);
+  return schedule.on(day, { day, changes: override });
+};
+
 type NextDaySchedule = Extract<FlexOverride, { type: 'NEXT_DAY_SCHEDULE' }>;
 
 /** A day on which something else holds than on others of its weekday. */
@@ -44,31 +61,34 @@ const scheduleOf = ({ schedule }: FlexPolicy, timeZone: string) => {
     const regular = schedule[WEEKDAYS[weekdayOf(day)] ?? 'monday'];
     const changes = exception?.day === day ? exception.changes : {};
     const time = changes.deadline ?? regular.deadline;
-    if (!HOUR_MINUTE.test(time)) throw new RangeError(`no clock shows ${time}`);
+    if (!HOUR_MINUTE_OR_END_OF_DAY.test(time)) throw new RangeError(`no clock shows ${time}`);
     return {
       at: endingAt(day, sinceMidnight(time)),
       target: changes.minimumChargeTarget ?? regular.minimumChargeTarget,
     };
   };
-  const firstAfter = (moment: Instant, exception?: Exception): Deadline => {
+  /** The first day whose deadline is ahead: yesterday's may end today, where the clock shows midnight twice. */
+  const dayAhead = (moment: Instant, exception?: Exception): LocalDay => {
     const today = dayAt(moment);
-    const first = on(today, exception);
-    // Today's deadline may have passed; tomorrow's cannot have.
-    return first.at > moment ? first : on(dayAfter(today), exception);
+    const days = [dayBefore(today), today, dayAfter(today)];
+    // Today's deadline may have passed; that of tomorrow or, where a day is skipped, of the day after cannot have.
+    return days.find((day) => on(day, exception).at > moment) ?? localDay(today + 2);
   };
-  return { dayAt, on, firstAfter };
+  const firstAfter = (moment: Instant, exception?: Exception): Deadline =>
+    on(dayAhead(moment, exception), exception);
+  return { on, dayAhead, firstAfter };
 };
 
+const dayBefore = (day: LocalDay): LocalDay => localDay(day - 1);
 const dayAfter = (day: LocalDay): LocalDay => localDay(day + 1);
 
 /** The day whose deadline an override replaces. */
 const replacedDay = (
-  { dayAt, on }: ReturnType<typeof scheduleOf>,
+  { dayAhead, on }: ReturnType<typeof scheduleOf>,
   override: NextDaySchedule,
 ): LocalDay => {
   const { givenAt } = override;
-  const today = dayAt(givenAt);
-  const ahead = on(today).at > givenAt ? today : dayAfter(today);
+  const ahead = dayAhead(givenAt);
   const replaced = on(ahead, { day: ahead, changes: override });
   // The new time may have passed on that day only when it is today.
   return replaced.at > givenAt ? ahead : dayAfter(ahead);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type FlexOverride, type FlexPolicy, WEEKDAYS } from '#shared/domain/flex/flex-policy.ts';
-import { nextDeadline } from '#shared/domain/flex/next-deadline.ts';
+import { lastDeadlineUnder, nextDeadline } from '#shared/domain/flex/next-deadline.ts';
 import { hours, instant, percent } from '#shared/domain/quantities/units.ts';
 
 const utc = (text: string) => instant(Date.parse(text));
@@ -132,9 +132,65 @@ describe('nextDeadline', () => {
     expect(iso(found.at)).toBe(at ?? '2026-06-01T05:30:00.000Z');
   });
 
+  it.each([
+    {
+      name: 'the end of the day',
+      zone: 'Europe/Amsterdam',
+      now: '2026-06-01T12:00:00Z',
+      at: '2026-06-01T22:00:00.000Z',
+      target: 60,
+    },
+    {
+      name: 'the end of the next day once it has come',
+      zone: 'Europe/Amsterdam',
+      now: '2026-06-01T22:00:00Z',
+      at: '2026-06-02T22:00:00.000Z',
+      target: 61,
+    },
+    {
+      // At 01:00 clocks go back to midnight: the Saturday ends with the second one.
+      name: 'still ahead between the first midnight and the second',
+      zone: 'Atlantic/Azores',
+      now: '2026-10-25T00:30:00Z',
+      at: '2026-10-25T01:00:00.000Z',
+      target: 65,
+    },
+    {
+      // At midnight clocks go forward.
+      name: 'when clocks are changed, where there is no midnight',
+      zone: 'Asia/Beirut',
+      now: '2026-03-28T20:00:00Z',
+      at: '2026-03-28T22:00:00.000Z',
+      target: 65,
+    },
+  ])('takes 24:00 for $name', ({ zone, now, at, target }) => {
+    const found = nextDeadline(policy('24:00'), utc(now), zone);
+
+    expect([iso(found.at), found.target]).toEqual([at, target]);
+  });
+
   it('refuses a time zone that does not exist', () => {
     expect(() => nextDeadline(policy(), utc('2026-06-01T00:00:00Z'), 'Europe/Nowhere')).toThrow(
       RangeError,
     );
+  });
+});
+
+describe('lastDeadlineUnder', () => {
+  const given = { givenAt: utc('2026-06-01T06:00:00Z') };
+  const earlier = { type: 'NEXT_DAY_SCHEDULE', deadline: '05:00' } as const;
+  const later = { type: 'NEXT_DAY_SCHEDULE', deadline: '09:30' } as const;
+  const now = { type: 'IMMEDIATE_START', target: percent(80) } as const;
+
+  it.each([
+    ['replaces with that one, after the regular one of today', earlier, '2026-06-02T03:00'],
+    ['replaces with that one, later than the regular one', later, '2026-06-01T07:30'],
+    ['charges at once with the next one', now, '2026-06-01T07:15'],
+  ])('ends what %s', (_, override, at) => {
+    const regular = policy('09:15');
+
+    const found = lastDeadlineUnder(regular, { ...override, ...given }, 'Europe/Amsterdam');
+
+    expect(iso(found.at)).toBe(`${at}:00.000Z`);
   });
 });
