@@ -1,5 +1,9 @@
 import { assetOperations } from '#shared/contract/asset-registry.ts';
 import type { Operation } from '#shared/contract/operation.ts';
+import { createFlexPolicy } from '#shared/contract/operations/flex/create-flex-policy.ts';
+import { deleteFlexPolicy } from '#shared/contract/operations/flex/delete-flex-policy.ts';
+import { getFlexPolicy } from '#shared/contract/operations/flex/get-flex-policy.ts';
+import { listFlexPolicies } from '#shared/contract/operations/flex/list-flex-policies.ts';
 import { getHealthBatteryVendors } from '#shared/contract/operations/health/get-health-battery-vendors.ts';
 import { getHealthChargerVendors } from '#shared/contract/operations/health/get-health-charger-vendors.ts';
 import { getHealthHvacVendors } from '#shared/contract/operations/health/get-health-hvac-vendors.ts';
@@ -90,11 +94,13 @@ export const operations: readonly Operation[] = [
   associateUserLocationWithTariff,
   completeSandboxLinkSession,
   createAccessToken,
+  createFlexPolicy,
   createLocation,
   createSandboxAccount,
   createSandboxHome,
   createSchedule,
   createWebhook,
+  deleteFlexPolicy,
   deleteLocation,
   deleteSandboxAccount,
   deleteSandboxDevice,
@@ -107,6 +113,7 @@ export const operations: readonly Operation[] = [
   disconnectUserVendorVendorType,
   getChargingSessionsStatistics,
   getChargingStatistics,
+  getFlexPolicy,
   getHealthBatteryVendors,
   getHealthChargerVendors,
   getHealthHvacVendors,
@@ -143,6 +150,7 @@ export const operations: readonly Operation[] = [
   getWebhook,
   getWebhookDelivery,
   linkSandboxAccount,
+  listFlexPolicies,
   listInterventions,
   listSandboxAccounts,
   listSandboxHomes,

@@ -2,6 +2,7 @@ import { syntheticPrices } from '#shared/adapters/prices/synthetic-prices.ts';
 import { firstThatKnows } from '#shared/adapters/solar/first-that-knows.ts';
 import { recentSun } from '#shared/adapters/solar/recent-sun.ts';
 import { sandboxSun } from '#shared/adapters/solar/sandbox-sun.ts';
+import { releasingPolicies } from '#shared/app/flex-policies/releasing-policies.ts';
 import { createLocation } from '#shared/app/locations/create-location.ts';
 import { placeAssets } from '#shared/app/locations/place-assets.ts';
 import { reconcileAsset } from '#shared/app/reconciling/reconcile-asset.ts';
@@ -70,7 +71,11 @@ export const startControlLoop = async (
   const { client } = devices.tables;
   const world = Object.assign(devices, {
     reconciliations,
-    controllers: [releasingSchedules(devices), releasingSmartCharging(devices)],
+    controllers: [
+      releasingSchedules(devices),
+      releasingSmartCharging(devices),
+      releasingPolicies(devices),
+    ],
     prices: priceRepository(client, 'prices'),
     ownPrices: ownPriceRepository(client, 'ownPrices'),
     standIn,

@@ -13,6 +13,7 @@ import { clientRepository } from '#shared/data/clients/client-repository.ts';
 import { consumptionRepository } from '#shared/data/consumption/consumption-repository.ts';
 import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
 import { dynamoReadTogether } from '#shared/data/dynamo/row-read.ts';
+import { flexPolicyRepository } from '#shared/data/flex-policies/flex-policy-repository.ts';
 import { idempotencyRepository } from '#shared/data/idempotency/idempotency-repository.ts';
 import { linkSessionRepository } from '#shared/data/linking/link-session-repository.ts';
 import { locationRepository } from '#shared/data/locations/location-repository.ts';
@@ -123,6 +124,7 @@ export const deviceWorld = (
     statistics: statisticsRepository(client, 'statistics'),
     schedules: scheduleRepository(client, 'schedules'),
     smartCharging: smartChargingRepository(client, 'smartCharging'),
+    policies: flexPolicyRepository(client, 'flexPolicies'),
     clients: clientRepository(client, 'clients'),
     locations: locationRepository(client, 'locations'),
     tariffs: tariffRepository(client, 'tariffs'),

@@ -2,6 +2,7 @@ import { operation as createOperation } from '#functions/api/schedules/create-sc
 import { operation as deleteOperation } from '#functions/api/schedules/delete-schedule.ts';
 import { operation as statusOperation } from '#functions/api/schedules/get-schedule-status.ts';
 import { operation as updateOperation } from '#functions/api/schedules/update-schedule.ts';
+import { releasingPolicies } from '#shared/app/flex-policies/releasing-policies.ts';
 import { releasingSchedules } from '#shared/app/schedules/schedule-controller.ts';
 import { releasingSmartCharging } from '#shared/app/smart-charging/releasing-smart-charging.ts';
 import { createSchedule } from '#shared/contract/operations/schedules/create-schedule.ts';
@@ -10,6 +11,7 @@ import { getScheduleStatus } from '#shared/contract/operations/schedules/get-sch
 import { updateSchedule } from '#shared/contract/operations/schedules/update-schedule.ts';
 import { actionRepository } from '#shared/data/actions/action-repository.ts';
 import { assetRepository } from '#shared/data/assets/asset-repository.ts';
+import { flexPolicyRepository } from '#shared/data/flex-policies/flex-policy-repository.ts';
 import { controlRepository } from '#shared/data/reconciling/control-repository.ts';
 import { scheduleRepository } from '#shared/data/schedules/schedule-repository.ts';
 import { smartChargingRepository } from '#shared/data/smart-charging/smart-charging-repository.ts';
@@ -37,6 +39,7 @@ export const scheduleDeps = (world: World) => {
   const judging = {
     schedules: scheduleRepository(client, 'schedules'),
     smartCharging: smartChargingRepository(client, 'smartCharging'),
+    policies: flexPolicyRepository(client, 'flexPolicies'),
     assets: assetRepository(client, 'assets'),
     actions: actionRepository(client, 'actions'),
     locations: common.locations,
@@ -45,7 +48,11 @@ export const scheduleDeps = (world: World) => {
     ...common,
     ...judging,
     controls: controlRepository(client, 'controls'),
-    controllers: [releasingSchedules(judging), releasingSmartCharging(judging)],
+    controllers: [
+      releasingSchedules(judging),
+      releasingSmartCharging(judging),
+      releasingPolicies(judging),
+    ],
     reconciliations: testQueue<ReconciliationMessage>(world.edge.clock),
   };
 };

@@ -6,6 +6,7 @@ import { clientRepository } from '#shared/data/clients/client-repository.ts';
 import { dataKeyRepository } from '#shared/data/clients/data-key-repository.ts';
 import { consumptionRepository } from '#shared/data/consumption/consumption-repository.ts';
 import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
+import { flexPolicyRepository } from '#shared/data/flex-policies/flex-policy-repository.ts';
 import { linkSessionRepository } from '#shared/data/linking/link-session-repository.ts';
 import { locationRepository } from '#shared/data/locations/location-repository.ts';
 import { ownPriceRepository } from '#shared/data/prices/own-price-repository.ts';
@@ -51,6 +52,7 @@ export const userWorldOn = ({ client }: Pick<LoadstarTables, 'client'>) => {
     statistics: statisticsRepository(client, 'statistics'),
     schedules: scheduleRepository(client, 'schedules'),
     smartCharging: smartChargingRepository(client, 'smartCharging'),
+    policies: flexPolicyRepository(client, 'flexPolicies'),
     sessions: linkSessionRepository(client, 'linkSessions'),
     clients: clientRepository(client, 'clients'),
     dataKeys: dataKeyRepository(client, 'clients'),

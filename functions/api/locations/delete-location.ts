@@ -1,7 +1,7 @@
 import { type DeleteLocationDeps, deleteLocation } from '#shared/app/locations/delete-location.ts';
 import { deleteLocation as contract } from '#shared/contract/operations/locations/delete-location.ts';
 import { toLocationView } from '#shared/contract/views/location-view.ts';
-import { locationChangingDeps } from '#shared/runtime/connections/location-changing-deps.ts';
+import { locationDeletingDeps } from '#shared/runtime/connections/location-deleting-deps.ts';
 import { httpOperation } from '#shared/runtime/http/http-operation.ts';
 
 export const operation = httpOperation(
@@ -12,4 +12,4 @@ export const operation = httpOperation(
   },
 );
 
-export const handler = operation(locationChangingDeps);
+export const handler = operation(locationDeletingDeps);

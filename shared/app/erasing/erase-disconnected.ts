@@ -1,5 +1,9 @@
 import { type EraseDevicesDeps, eraseDevices } from '#shared/app/erasing/erase-devices.ts';
 import {
+  type EraseFlexPoliciesDeps,
+  eraseFlexPolicies,
+} from '#shared/app/erasing/erase-flex-policies.ts';
+import {
   type EraseSmartChargingDeps,
   eraseSmartCharging,
 } from '#shared/app/erasing/erase-smart-charging.ts';
@@ -8,12 +12,15 @@ import type { Disconnection } from '#shared/domain/users/disconnection.ts';
 import type { VendorAccount } from '#shared/domain/users/vendor-account.ts';
 import type { ActionStore } from '#shared/ports/action-store.ts';
 import type { Write } from '#shared/ports/commit.ts';
+import type { FlexPolicyStore } from '#shared/ports/flex-policy-store.ts';
 import type { ErasureMessage } from '#shared/ports/messages.ts';
 import type { UserStore } from '#shared/ports/user-store.ts';
 
 export type EraseDisconnectedDeps = EraseDevicesDeps &
   EraseSmartChargingDeps &
+  EraseFlexPoliciesDeps &
   EraseStatisticsDeps & {
+    readonly policies: Pick<FlexPolicyStore, 'claimsOfUser'>;
     readonly actions: Pick<ActionStore, 'allOfUser'>;
     readonly users: Pick<
       UserStore,
@@ -51,6 +58,12 @@ export const eraseDisconnected = async (
     await eraseDevices(deps, { clientId, ids, guard, outcome: disconnected, acted });
     await eraseStatistics(deps, { clientId, userId, ids, guard });
     await eraseSmartCharging(deps, { clientId, userId, ids, guard });
+    const claims = await deps.policies.claimsOfUser(clientId, userId);
+    await eraseFlexPolicies(
+      deps,
+      claims.filter(({ assetId }) => ids.includes(assetId)),
+      guard,
+    );
     if (gone.isWhole) await unlinkAccount(deps, gone);
     if (isLast || isIndexed) await deps.commit([deps.users.removingDisconnection(gone)]);
   }

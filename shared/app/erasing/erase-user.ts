@@ -3,6 +3,7 @@ import {
   type EraseDisconnectedDeps,
   eraseDisconnected,
 } from '#shared/app/erasing/erase-disconnected.ts';
+import { eraseFlexPolicies } from '#shared/app/erasing/erase-flex-policies.ts';
 import { eraseSmartCharging } from '#shared/app/erasing/erase-smart-charging.ts';
 import {
   type EraseTracesDeps,
@@ -64,6 +65,7 @@ export const eraseUser = async (
     await eraseDevicesWithoutAccount(deps, user);
     await eraseSchedules(deps, user);
     await eraseAllSmartCharging(deps, user);
+    await eraseAllFlexPolicies(deps, user);
     const guard = deps.users.checkingTombstone(user);
     await removeRows(deps, guard, await removingLocations(deps, user));
     await eraseTariffs(deps, user);
@@ -113,6 +115,12 @@ const eraseAllSmartCharging = async (deps: EraseUserDeps, user: User): Promise<v
   const guard = deps.users.checkingTombstone(user);
   const ids = left.map(({ assetId }) => assetId);
   await eraseSmartCharging(deps, { clientId, userId, ids, guard });
+};
+
+/** None can be added behind a tombstone, so that this finds all of them, also of vehicles that are gone already. */
+const eraseAllFlexPolicies = async (deps: EraseUserDeps, user: User): Promise<void> => {
+  const claims = await deps.policies.claimsOfUser(user.clientId, user.id);
+  await eraseFlexPolicies(deps, claims, deps.users.checkingTombstone(user));
 };
 
 /** None can be added behind a tombstone, so that this finds all of them, also of locations that are gone already. */

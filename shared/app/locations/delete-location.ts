@@ -1,4 +1,8 @@
 import { REMOVALS_PER_COMMIT, removeRows } from '#shared/app/erasing/remove-rows.ts';
+import {
+  type RemovingPoliciesAtDeps,
+  removingPoliciesAt,
+} from '#shared/app/flex-policies/removing-policies-at.ts';
 import { requireLocation } from '#shared/app/locations/require-location.ts';
 import { retryStale } from '#shared/app/retry-stale.ts';
 import { requireUser } from '#shared/app/users/require-user.ts';
@@ -12,7 +16,7 @@ import type { Queue } from '#shared/ports/queue.ts';
 import type { LocationTariffStore } from '#shared/ports/tariff-store.ts';
 import type { UserStore } from '#shared/ports/user-store.ts';
 
-export type DeleteLocationDeps = {
+export type DeleteLocationDeps = RemovingPoliciesAtDeps & {
   readonly users: Pick<UserStore, 'get' | 'checkingAlive'>;
   readonly locations: Pick<LocationStore, 'get' | 'map' | 'checking' | 'removing' | 'replacingMap'>;
   readonly locationTariffs: Pick<
@@ -26,7 +30,8 @@ export type DeleteLocationDeps = {
 
 /**
  * Use case: forget a location. From its removal on no device can be stored at it; those that are there leave
- * it soon after. What is known of its tariff goes with it.
+ * it soon after. What is known of its tariff goes with it, and so do the flex policies there: behind it none is made, and
+ * one that a crash leaves there goes when its vehicle is looked at.
  *
  * @returns The location as it was.
  * @throws {DomainError} `not_found`.
@@ -42,13 +47,19 @@ export const deleteLocation = async (
     await requireUser(users, clientId, userId);
     const map = await locations.map(clientId, userId);
     const tariff = await removingTariff(deps, location);
+    const [policy = []] = await removingPoliciesAt(deps, location, clock.now());
     await commit([
       users.checkingAlive(clientId, userId, userSince),
       locations.removing(location),
       locations.replacingMap(withoutPlace(map, locationId, clock.now())),
       ...tariff,
+      ...policy,
     ]);
     return location;
+  });
+  await retryStale(clock, async () => {
+    const ends = await removingPoliciesAt(deps, deleted, clock.now());
+    for (const end of ends) await commit(end);
   });
   await placements.send([{ clientId, userId: deleted.userId }]);
   return deleted;

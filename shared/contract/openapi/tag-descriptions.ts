@@ -6,6 +6,7 @@ const tags = assetKinds.map((kind) => contractOf(kind).tag);
 /** What a heading of the reference page is about. */
 export const tagDescriptions: Readonly<Record<string, string>> = {
   Authentication: 'Access tokens.',
+  Flex: 'What drivers agreed to, so that a fleet of vehicles charges when that is best for all.',
   'Link pages':
     'Where users link their devices: for people in browsers, not for clients. Deployments may serve them at a host of their own. Whoever accepts `text/html` is told problems by a page, too.',
   Locations: 'Places that matter to users, and at which their devices are.',

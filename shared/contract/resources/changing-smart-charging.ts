@@ -5,6 +5,7 @@ export const changingSmartCharging = {
   tables: {
     smartCharging: 'write',
     schedules: 'write',
+    flexPolicies: 'read',
     users: 'read',
     assets: 'write',
     locations: 'read',

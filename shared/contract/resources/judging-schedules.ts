@@ -5,6 +5,7 @@ export const judgingSchedules = {
   tables: {
     schedules: 'write',
     smartCharging: 'write',
+    flexPolicies: 'read',
     users: 'read',
     assets: 'write',
     locations: 'read',

@@ -27,6 +27,20 @@ const byUser: IndexDefinition = {
   sortKey: { name: 'userSk', type: 'S' },
 };
 
+/** Lists of a vehicle's rows, newest first. */
+const byVehicle: IndexDefinition = {
+  name: 'byVehicle',
+  partitionKey: { name: 'vehiclePk', type: 'S' },
+  sortKey: { name: 'vehicleSk', type: 'S' },
+};
+
+/** Lists of a location's rows, newest first. */
+const byLocation: IndexDefinition = {
+  name: 'byLocation',
+  partitionKey: { name: 'locationPk', type: 'S' },
+  sortKey: { name: 'locationSk', type: 'S' },
+};
+
 /** Rows to be looked at later; sparse, in as many shards as the stage says (`<kind>#<shard>`), milliseconds since the epoch. */
 const due: IndexDefinition = {
   name: 'due',
@@ -52,6 +66,7 @@ export const tables = {
   controls: { indexes: [due], stream: false, expires: false },
   schedules: { indexes: [byUser], stream: true, expires: false },
   smartCharging: { indexes: [], stream: true, expires: false },
+  flexPolicies: { indexes: [byClient, byVehicle, byLocation], stream: true, expires: false },
   users: { indexes: [byClient, due, wheel], stream: true, expires: false },
   actions: { indexes: [byUser, due], stream: true, expires: true },
   statistics: { indexes: [due], stream: true, expires: false },

@@ -13,6 +13,7 @@ export const eraseUser = defineWorker({
       controls: 'write',
       schedules: 'write',
       smartCharging: 'write',
+      flexPolicies: 'write',
       statistics: 'write',
       linkSessions: 'write',
       locations: 'write',

@@ -113,6 +113,28 @@ export const removeRow = (table: string, { pk, sk }: RowKey, read: RowRead | num
 export const removeRowAnyhow = (table: string, { pk, sk }: RowKey): Write =>
   asWrite({ Delete: { TableName: table, Key: { pk, sk } } });
 
+/** Removes a row that says something, such as whose it is; one that is not there is removed already. */
+export const removeRowWhile = (
+  table: string,
+  { pk, sk }: RowKey,
+  says: Readonly<Record<string, string>>,
+): Write => {
+  const parts = Object.entries(says).map(([name, value], i) => ({ name, value, place: i }));
+  return asWrite({
+    Delete: {
+      TableName: table,
+      Key: { pk, sk },
+      ConditionExpression: `attribute_not_exists(pk) OR (${parts.map(({ place }) => `#${place}=:${place}`).join(' AND ')})`,
+      ExpressionAttributeNames: Object.fromEntries(
+        parts.map(({ name, place }) => [`#${place}`, name]),
+      ),
+      ExpressionAttributeValues: Object.fromEntries(
+        parts.map(({ value, place }) => [`:${place}`, value]),
+      ),
+    },
+  });
+};
+
 /**
  * Holds while a row is there and lacks an attribute, such as a tombstone.
  *

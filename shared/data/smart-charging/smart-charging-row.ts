@@ -4,14 +4,10 @@ import { key } from '#shared/data/dynamo/keys.ts';
 import { quantity } from '#shared/data/dynamo/quantity.ts';
 import type { Row, RowKey } from '#shared/data/dynamo/row-write.ts';
 import { SmartOverrideItem } from '#shared/data/reconciling/smart-override-item.ts';
+import { ChargeHabitItem } from '#shared/data/smart-charging/charge-habit-item.ts';
 import { SmartPlanItem, toSmartPlanItem } from '#shared/data/smart-charging/smart-plan-item.ts';
 import { userSince } from '#shared/data/users/user-since.ts';
-import type {
-  Instant,
-  KilowattHours,
-  Kilowatts,
-  Percent,
-} from '#shared/domain/quantities/units.ts';
+import type { Instant } from '#shared/domain/quantities/units.ts';
 import {
   endedStates,
   executingStates,
@@ -123,22 +119,7 @@ const SmartChargingItem = z.object({
     start: asked,
     chargingSince: quantity<Instant>().nullable(),
   }),
-  habit: z.object({
-    seenAt: quantity<Instant>().nullable(),
-    capacity: quantity<KilowattHours>().nullable(),
-    perPercent: quantity<KilowattHours>().nullable(),
-    power: quantity<Kilowatts>().nullable(),
-    taper: z.array(z.number()),
-    since: z
-      .object({
-        at: quantity<Instant>(),
-        level: quantity<Percent>(),
-        lastAt: quantity<Instant>(),
-        lastRate: quantity<Kilowatts>().nullable(),
-        energy: quantity<KilowattHours>().nullable(),
-      })
-      .nullable(),
-  }),
+  habit: ChargeHabitItem,
   override: SmartOverrideItem.nullable(),
   claimedVin: z.string().nullable(),
   isMuted: z.boolean(),

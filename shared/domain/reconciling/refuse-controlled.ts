@@ -1,5 +1,5 @@
 import { DomainError } from '#shared/domain/errors/domain-error.ts';
-import type { AssetControl } from '#shared/domain/reconciling/asset-control.ts';
+import type { AssetControl, AssetHolder } from '#shared/domain/reconciling/asset-control.ts';
 
 /**
  * Turns down what a client asks of an asset that a controller wants something of at the same time.
@@ -8,18 +8,30 @@ import type { AssetControl } from '#shared/domain/reconciling/asset-control.ts';
  * @throws {DomainError} `controlled_elsewhere`.
  */
 export const refuseControlled = (control: AssetControl | undefined, noun: string): void => {
-  const holder = control?.holder;
-  if (!holder?.isInControl) return;
-  const [who, wayOut] = holders[holder.kind] ?? unknownHolder;
-  throw new DomainError(
+  if (control?.holder?.isInControl) throw controlledBy(control.holder, noun);
+};
+
+/** Says who controls an asset, and how to have it back. */
+export const controlledBy = ({ kind, id }: AssetHolder, noun = 'device'): DomainError => {
+  const [who, wayOut] = (holders[kind] ?? unknownHolder)(id);
+  return new DomainError(
     'controlled_elsewhere',
     `The ${noun} is controlled by ${who}. ${wayOut} to control it yourself.`,
   );
 };
 
-const holders: Readonly<Record<string, readonly [who: string, wayOut: string] | undefined>> = {
-  schedule: ['a schedule', 'Disable the schedule'],
-  'smart-charging': ['a smart charging plan', 'Disable smart charging, or create a smart override'],
+type Words = (id: string) => readonly [who: string, wayOut: string];
+
+const holders: Readonly<Record<string, Words | undefined>> = {
+  schedule: () => ['a schedule', 'Disable the schedule'],
+  'smart-charging': () => [
+    'a smart charging plan',
+    'Disable smart charging, or create a smart override',
+  ],
+  flex: (id) => [
+    `the flex policy ${id}`,
+    'Create an override of the policy, IMMEDIATE_START, to charge at once, or delete the policy',
+  ],
 };
 
-const unknownHolder = ['a smart feature', 'Disable the feature'] as const;
+const unknownHolder: Words = () => ['a smart feature', 'Disable the feature'];

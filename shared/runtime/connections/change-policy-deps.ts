@@ -1,16 +1,13 @@
-import { releasingSchedules } from '#shared/app/schedules/schedule-controller.ts';
 import type { ChangePolicyDeps } from '#shared/app/smart-charging/change-policy.ts';
-import { releasingSmartCharging } from '#shared/app/smart-charging/releasing-smart-charging.ts';
 import { systemClock } from '#shared/runtime/clock.ts';
+import { holdersLettingGo } from '#shared/runtime/connections/holders-letting-go.ts';
 import { queue } from '#shared/runtime/connections/queue.ts';
 import {
-  actions,
   assets,
   commit,
   controls,
   locations,
   locationTariffs,
-  schedules,
   smartCharging,
   users,
 } from '#shared/runtime/connections/stores.ts';
@@ -19,17 +16,15 @@ import {
 export const changePolicyDeps = (): ChangePolicyDeps => {
   const stores = {
     assets: assets(),
-    actions: actions(),
     locations: locations(),
     locationTariffs: locationTariffs(),
-    schedules: schedules(),
     smartCharging: smartCharging(),
     users: users(),
     controls: controls(),
   };
   return {
     ...stores,
-    controllers: [releasingSchedules(stores), releasingSmartCharging(stores)],
+    controllers: holdersLettingGo(),
     commit: commit(),
     reconciliations: queue('reconciliations'),
     clock: systemClock,

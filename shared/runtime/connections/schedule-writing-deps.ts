@@ -1,7 +1,6 @@
-import { releasingSchedules } from '#shared/app/schedules/schedule-controller.ts';
-import { releasingSmartCharging } from '#shared/app/smart-charging/releasing-smart-charging.ts';
 import type { ReconciliationMessage } from '#shared/ports/messages.ts';
 import { systemClock } from '#shared/runtime/clock.ts';
+import { holdersLettingGo } from '#shared/runtime/connections/holders-letting-go.ts';
 import { queue } from '#shared/runtime/connections/queue.ts';
 import {
   actions,
@@ -10,7 +9,6 @@ import {
   controls,
   locations,
   schedules,
-  smartCharging,
   users,
 } from '#shared/runtime/connections/stores.ts';
 
@@ -26,10 +24,7 @@ export const scheduleWritingDeps = () => {
     ...judging,
     users: users(),
     controls: controls(),
-    controllers: [
-      releasingSchedules(judging),
-      releasingSmartCharging({ assets: assets(), smartCharging: smartCharging() }),
-    ],
+    controllers: holdersLettingGo(),
     commit: commit(),
     reconciliations: queue<ReconciliationMessage>('reconciliations'),
     clock: systemClock,

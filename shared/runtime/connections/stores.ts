@@ -8,6 +8,7 @@ import { refusalCounter } from '#shared/data/clients/refusal-counter.ts';
 import { consumptionRepository } from '#shared/data/consumption/consumption-repository.ts';
 import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
 import { dynamoReadTogether } from '#shared/data/dynamo/row-read.ts';
+import { flexPolicyRepository } from '#shared/data/flex-policies/flex-policy-repository.ts';
 import { idempotencyRepository } from '#shared/data/idempotency/idempotency-repository.ts';
 import { linkSessionRepository } from '#shared/data/linking/link-session-repository.ts';
 import { locationRepository } from '#shared/data/locations/location-repository.ts';
@@ -77,6 +78,11 @@ export const controls = /* @__PURE__ */ once(() =>
 /** What requests with an `Idempotency-Key` came to. */
 export const idempotency = /* @__PURE__ */ once(() =>
   idempotencyRepository(documentClient(), envTable('idempotency'), newId),
+);
+
+/** What drivers agreed to. */
+export const policies = /* @__PURE__ */ once(() =>
+  flexPolicyRepository(documentClient(), envTable('flexPolicies')),
 );
 
 /** What devices are to do when. */

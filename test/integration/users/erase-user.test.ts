@@ -777,7 +777,7 @@ const watched = (
   };
   const { users, assets, actions, controls, locations, locationTariffs, statistics, schedules } =
     deps;
-  const { smartCharging } = deps;
+  const { smartCharging, policies } = deps;
   const { sessions, webhooks, unlink, commit } = deps;
   const stores = {
     users,
@@ -789,6 +789,7 @@ const watched = (
     statistics,
     schedules,
     smartCharging,
+    policies,
   };
   return { ...guard({ ...stores, sessions, webhooks, unlink, commit }), clock };
 };

@@ -1,3 +1,4 @@
+import { releasingPolicies } from '#shared/app/flex-policies/releasing-policies.ts';
 import { releasingSchedules } from '#shared/app/schedules/schedule-controller.ts';
 import { releasingSmartCharging } from '#shared/app/smart-charging/releasing-smart-charging.ts';
 import type { ReconciliationMessage } from '#shared/ports/messages.ts';
@@ -15,6 +16,6 @@ export const overridingWith = (to: Connections) => ({
 /** What one needs that says who controls a device: whoever did lets go. */
 export const holdingWith = (to: Connections) => ({
   ...to,
-  controllers: [releasingSchedules(to), releasingSmartCharging(to)],
+  controllers: [releasingSchedules(to), releasingSmartCharging(to), releasingPolicies(to)],
   reconciliations: to.queue<ReconciliationMessage>('reconciliations'),
 });

@@ -34,6 +34,7 @@ import { sealingKeys } from '#shared/data/clients/sealing-keys.ts';
 import { consumptionRepository } from '#shared/data/consumption/consumption-repository.ts';
 import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
 import { dynamoReadTogether } from '#shared/data/dynamo/row-read.ts';
+import { flexPolicyRepository } from '#shared/data/flex-policies/flex-policy-repository.ts';
 import { idempotencyRepository } from '#shared/data/idempotency/idempotency-repository.ts';
 import { linkSessionRepository } from '#shared/data/linking/link-session-repository.ts';
 import { locationRepository } from '#shared/data/locations/location-repository.ts';
@@ -133,6 +134,7 @@ export const connections = (instance: Instance, cloud: CloudServices) => {
     statistics: statisticsRepository(document, 'statistics', shards),
     schedules: scheduleRepository(document, 'schedules'),
     smartCharging: smartChargingRepository(document, 'smartCharging'),
+    policies: flexPolicyRepository(document, 'flexPolicies'),
     idempotency: idempotencyRepository(document, 'idempotency', newId),
     locations: locationRepository(document, 'locations', shards),
     prices: priceRepository(document, 'prices'),

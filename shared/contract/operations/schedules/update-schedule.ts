@@ -13,11 +13,11 @@ export const updateSchedule = defineOperation({
   summary: 'Update a schedule',
   description:
     'Changes a schedule; rules are replaced as a whole. Enabling it disables another schedule of its device. Disabled, ' +
-    'or about another device than before, it leaves the device as it is.',
+    'or about another device than before, it leaves the device as it is. It cannot be enabled for a vehicle that has a flex policy.',
   security: 'client',
   pathParameters: z.strictObject({ scheduleId: PathUuid.describe('Id of the schedule.') }),
   body: PartialSchedule,
   responses: { 200: { description: 'The schedule as it is now.', body: ScheduleResponse } },
-  problems: ['not_found'],
+  problems: ['not_found', 'controlled_elsewhere'],
   uses: judgingSchedules,
 });

@@ -3,10 +3,11 @@ import { operation } from '#functions/api/locations/delete-location.ts';
 import { deleteLocation } from '#shared/contract/operations/locations/delete-location.ts';
 import { describeOperation } from '#test/support/describe-operation.ts';
 import { expectProblem } from '#test/support/expect-problem.ts';
-import { addLocation, addUser, locationDeps } from '#test/support/location-stage.ts';
+import { addLocation, addUser } from '#test/support/location-stage.ts';
 import { callIn, startOperationWorld } from '#test/support/operation-world.ts';
+import { scheduleDeps } from '#test/support/schedule-stage.ts';
 
-const spec = { contract: deleteLocation, operation, connect: locationDeps };
+const spec = { contract: deleteLocation, operation, connect: scheduleDeps };
 
 describeOperation({
   ...spec,
@@ -21,7 +22,7 @@ it('answers with the location as it was, once, and takes it off the map', async 
   await addUser(world);
   const home = await addLocation(world);
   const work = await addLocation(world, { name: 'Work' });
-  const deps = locationDeps(world);
+  const deps = scheduleDeps(world);
   const remove = () =>
     callIn(world, { ...spec, connect: () => deps }, { path: { locationId: home.id } });
 

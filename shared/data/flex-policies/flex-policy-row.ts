@@ -1,0 +1,170 @@
+import * as z from 'zod';
+import { ChargeRequestItem } from '#shared/data/actions/charge-request-item.ts';
+import { creationKey, key } from '#shared/data/dynamo/keys.ts';
+import { quantity } from '#shared/data/dynamo/quantity.ts';
+import type { Row, RowKey } from '#shared/data/dynamo/row-write.ts';
+import { ChargeHabitItem } from '#shared/data/smart-charging/charge-habit-item.ts';
+import { userSince } from '#shared/data/users/user-since.ts';
+import { flexBlockTypes } from '#shared/domain/flex-policies/flex-session.ts';
+import { flexStates } from '#shared/domain/flex-policies/flex-state.ts';
+import type { PolicyClaim, VinClaim } from '#shared/domain/flex-policies/policy-claim.ts';
+import { claimOf } from '#shared/domain/flex-policies/policy-claim.ts';
+import type { VehiclePolicy } from '#shared/domain/flex-policies/vehicle-policy.ts';
+import type {
+  Instant,
+  KilowattHours,
+  Kilowatts,
+  Percent,
+} from '#shared/domain/quantities/units.ts';
+import { smartKinds } from '#shared/domain/smart-charging/smart-kind.ts';
+import type { PolicyOf } from '#shared/ports/flex-policy-store.ts';
+
+/** Where a policy is. */
+export const policyKey = (clientId: string, policyId: string): RowKey => ({
+  pk: key(clientId, policyId),
+  sk: 'POLICY',
+});
+
+/** Where it is kept which policy a vehicle has: beside those of its user. */
+export const claimKey = ({ clientId, userId, assetId }: PolicyOf): RowKey => ({
+  pk: key(clientId, userId),
+  sk: key('VEHICLE', assetId),
+});
+
+/** The same of a car: beside no user, since it is about several. */
+export const vinKey = (clientId: string, vin: string): RowKey => ({
+  pk: key(clientId, '', vin),
+  sk: 'VIN',
+});
+
+/** A policy as a row of the table `flexPolicies`. */
+export const toPolicyRow = (policy: VehiclePolicy): Row => {
+  const { clientId, id, locationId, assetId } = policy;
+  const created = creationKey(policy);
+  return {
+    ...policyKey(clientId, id),
+    ...policy,
+    clientPk: key(clientId),
+    clientSk: created,
+    vehiclePk: key(clientId, assetId),
+    vehicleSk: created,
+    locationPk: key(clientId, locationId),
+    locationSk: created,
+  };
+};
+
+export const toClaimRow = (policy: VehiclePolicy): Row => ({
+  ...claimKey(policy),
+  ...claimOf(policy),
+  version: 1,
+});
+
+export const toVinRow = (claim: VinClaim): Row => ({
+  ...vinKey(claim.clientId, claim.vin),
+  ...claim,
+});
+
+/**
+ * The policy that a row holds; undefined for one of a kind of asset that only newer code gives policies.
+ *
+ * @throws {z.ZodError} for a row of a known kind that cannot be read.
+ */
+export const parsePolicy = (row: Record<string, unknown>): VehiclePolicy | undefined =>
+  Kind.safeParse(row.assetType).success ? PolicyItem.parse(row) : undefined;
+
+export const parseClaim = (row: Record<string, unknown>): PolicyClaim => ClaimItem.parse(row);
+
+export const parseVinClaim = (row: Record<string, unknown>): VinClaim => VinItem.parse(row);
+
+const Kind = z.enum(smartKinds);
+const instantItem = quantity<Instant>();
+const level = quantity<Percent>();
+
+const DayItem = z.object({ deadline: z.string(), minimumChargeTarget: level });
+
+const OverrideItem = z
+  .discriminatedUnion('type', [
+    z.object({
+      type: z.literal('NEXT_DAY_SCHEDULE'),
+      givenAt: instantItem,
+      deadline: z.string().exactOptional(),
+      minimumChargeTarget: level.exactOptional(),
+    }),
+    z.object({ type: z.literal('IMMEDIATE_START'), givenAt: instantItem, target: level }),
+  ])
+  .nullable();
+
+const blockHead = { type: z.enum(flexBlockTypes), startAt: instantItem };
+
+const SessionItem = z.object({
+  pluggedInAt: instantItem,
+  endedAt: instantItem.nullable(),
+  deadline: instantItem,
+  blocks: z.array(
+    z.object({ ...blockHead, endAt: instantItem, energy: quantity<KilowattHours>() }),
+  ),
+  open: z.object({ ...blockHead, fromLevel: level.nullable() }).nullable(),
+  delivered: quantity<KilowattHours>(),
+});
+
+const NeedItem = z.object({
+  from: instantItem,
+  deadline: instantItem,
+  power: quantity<Kilowatts>(),
+  atOnce: quantity<KilowattHours>(),
+  flexible: quantity<KilowattHours>(),
+  level,
+  target: level,
+  perPercent: quantity<KilowattHours>(),
+});
+
+const PlanItem = z.object({
+  spans: z.array(z.object({ from: instantItem, until: instantItem })),
+  pricedUntil: instantItem.nullable(),
+  order: z.object({ number: z.int(), revisionId: z.string() }).nullable(),
+});
+
+const PolicyItem = z.object({
+  clientId: z.string(),
+  id: z.string(),
+  userId: z.string(),
+  userSince,
+  locationId: z.string(),
+  assetId: z.string(),
+  assetType: Kind,
+  claimedVin: z.string().nullable(),
+  batteryReserve: level,
+  schedule: z.object({
+    monday: DayItem,
+    tuesday: DayItem,
+    wednesday: DayItem,
+    thursday: DayItem,
+    friday: DayItem,
+    saturday: DayItem,
+    sunday: DayItem,
+  }),
+  override: OverrideItem,
+  standing: z.object({
+    state: z.enum(flexStates),
+    stateChangedAt: instantItem,
+    session: SessionItem.nullable(),
+    need: NeedItem.nullable(),
+    plan: PlanItem.nullable(),
+    asked: z.object({ request: ChargeRequestItem, at: instantItem, times: z.int() }).nullable(),
+    habit: ChargeHabitItem,
+  }),
+  createdAt: instantItem,
+  updatedAt: instantItem,
+  version: z.int(),
+});
+
+const ClaimItem = z.object({
+  clientId: z.string(),
+  userId: z.string(),
+  assetId: z.string(),
+  policyId: z.string(),
+  locationId: z.string(),
+  vin: z.string().nullable(),
+});
+
+const VinItem = ClaimItem.extend({ vin: z.string(), version: z.int() });

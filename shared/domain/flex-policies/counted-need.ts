@@ -1,0 +1,90 @@
+import { type FlexNeed, flexNeed } from '#shared/domain/flex/flex-need.ts';
+import type { FlexOverride, FlexPolicy } from '#shared/domain/flex/flex-policy.ts';
+import { nextDeadline } from '#shared/domain/flex/next-deadline.ts';
+import { type FlexPlan, timeWithin } from '#shared/domain/flex-policies/flex-plan.ts';
+import { SLOT } from '#shared/domain/prices/price-curve.ts';
+import {
+  hours,
+  type Instant,
+  type KilowattHours,
+  kilowattHours,
+  kilowatts,
+  type Percent,
+  percent,
+} from '#shared/domain/quantities/units.ts';
+import { type ChargeNeed, courseOf } from '#shared/domain/smart-charging/charge-need.ts';
+
+/**
+ * What a vehicle needs in its present stay, as it was counted once: the number that a fleet adds up. It stays as it is while
+ * the vehicle does what was planned, so that a fleet need not be counted anew with every reading.
+ */
+export type CountedNeed = FlexNeed & {
+  /** How full it was then, and is to be. */
+  readonly level: Percent;
+  readonly target: Percent;
+  /** What one percent takes at the meter. */
+  readonly perPercent: KilowattHours;
+};
+
+/** What a need is counted from. */
+type Counting = {
+  readonly policy: FlexPolicy;
+  readonly override: FlexOverride | null;
+  /** What the battery takes, and how fast; up to the limit of the vehicle. */
+  readonly battery: ChargeNeed;
+  readonly timeZone: string;
+  readonly now: Instant;
+};
+
+/**
+ * Counts what a vehicle needs from now on until its next deadline. The power is the mean of what the battery takes on the way
+ * to the target, so that chunks at that power suffice, also where it takes less towards the end.
+ */
+export const countNeed = ({ policy, override, battery, timeZone, now }: Counting): CountedNeed => {
+  const { level, target: limit, perPercent } = battery;
+  const { target } = nextDeadline(policy, now, timeZone, override ?? undefined);
+  const immediate = override?.type === 'IMMEDIATE_START' ? override.target : 0;
+  const goal = Math.max(level, Math.min(limit, Math.max(target, policy.batteryReserve, immediate)));
+  const { length, energy } = courseOf({ ...battery, target: percent(goal) });
+  const power = length > 0 ? kilowatts(energy / (length / HOUR)) : battery.power;
+  const vehicle = {
+    from: now,
+    batteryLevel: level,
+    batteryCapacity: kilowattHours(perPercent * 100),
+    chargeLimit: limit,
+    chargePower: power,
+    // Energy is the meter's already.
+    efficiency: 1,
+  };
+  const need = flexNeed(policy, vehicle, timeZone, override ?? undefined);
+  return { ...need, level, target, perPercent };
+};
+
+const HOUR = hours(1);
+
+/** All of a need. */
+export const energyOf = ({ atOnce, flexible }: FlexNeed): KilowattHours =>
+  kilowattHours(atOnce + flexible);
+
+/**
+ * Whether a need has to be counted anew: where it is now is farther than half a chunk from where it would be, had the vehicle
+ * done what was planned, or it is about another deadline.
+ */
+export const hasMoved = (
+  counted: CountedNeed,
+  fresh: CountedNeed,
+  { spans }: Pick<FlexPlan, 'spans'>,
+  now: Instant,
+): boolean => {
+  if (counted.deadline !== fresh.deadline || counted.target !== fresh.target) return true;
+  const half = (fresh.power * SLOT) / HOUR / 2;
+  const charged = (counted.power * timeWithin(spans, counted.from, now)) / HOUR;
+  const atOnce = Math.max(0, counted.atOnce - charged);
+  const left = Math.max(0, energyOf(counted) - charged);
+  const isFaster = left / counted.power - energyOf(fresh) / fresh.power;
+  return (
+    Math.abs(left - energyOf(fresh)) > half ||
+    Math.abs(atOnce - fresh.atOnce) > half ||
+    Math.abs(isFaster) > SLOT / HOUR / 2
+  );
+};

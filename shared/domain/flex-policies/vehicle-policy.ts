@@ -1,0 +1,78 @@
+import type { Asset } from '#shared/domain/assets/asset.ts';
+import type { ChargeRequest } from '#shared/domain/assets/charging.ts';
+import type { FlexPolicy } from '#shared/domain/flex/flex-policy.ts';
+import type { CountedNeed } from '#shared/domain/flex-policies/counted-need.ts';
+import type { FlexPlan } from '#shared/domain/flex-policies/flex-plan.ts';
+import type { FlexSession } from '#shared/domain/flex-policies/flex-session.ts';
+import type { FlexState } from '#shared/domain/flex-policies/flex-state.ts';
+import type { GivenOverride } from '#shared/domain/flex-policies/policy-override.ts';
+import type { Instant } from '#shared/domain/quantities/units.ts';
+import type { Asked } from '#shared/domain/reconciling/asking-again.ts';
+import { type ChargeHabit, noHabit } from '#shared/domain/smart-charging/charge-habit.ts';
+import type { SmartKind } from '#shared/domain/smart-charging/smart-kind.ts';
+import type { UserSince } from '#shared/domain/users/user-since.ts';
+
+/** How a policy stands, and what is remembered of its vehicle. */
+export type FlexStanding = {
+  readonly state: FlexState;
+  readonly stateChangedAt: Instant;
+  /** The present stay at the location, or the one before until its deadline; null where there is none. */
+  readonly session: FlexSession | null;
+  /** What the vehicle needs in it; null where nothing can be said, or nobody is plugged in. */
+  readonly need: CountedNeed | null;
+  /** Null where there is no need. */
+  readonly plan: FlexPlan | null;
+  /** What was asked of the vehicle last. */
+  readonly asked: Asked<ChargeRequest> | null;
+  /** How the vehicle charges, as far as it was watched. */
+  readonly habit: ChargeHabit;
+};
+
+/** What a driver agreed to about one vehicle at one location, and how that goes. */
+export type VehiclePolicy = FlexPolicy & {
+  readonly clientId: string;
+  readonly id: string;
+  readonly userId: string;
+  readonly userSince: UserSince;
+  readonly locationId: string;
+  readonly assetId: string;
+  readonly assetType: SmartKind;
+  /** The vehicle (VIN) of which no other policy may be; null where its vendor does not tell. */
+  readonly claimedVin: string | null;
+  /** As it was given; it may be over. */
+  readonly override: GivenOverride | null;
+  readonly standing: FlexStanding;
+  readonly createdAt: Instant;
+  readonly updatedAt: Instant;
+  /** 1 when created, +1 with every write. */
+  readonly version: number;
+};
+
+/** What a client says of a policy. */
+export type PolicyTerms = FlexPolicy & { readonly locationId: string };
+
+/** A policy that nobody has judged yet. */
+export const newPolicy = (
+  { clientId, userId, userSince, id: assetId, type: assetType, state }: Asset<SmartKind>,
+  { batteryReserve, schedule, locationId }: PolicyTerms,
+  id: string,
+  now: Instant,
+): VehiclePolicy => ({
+  ...{ clientId, id, userId, userSince, locationId, assetId, assetType, batteryReserve, schedule },
+  claimedVin: state.information.vin || null,
+  override: null,
+  standing: firstStanding(now),
+  createdAt: now,
+  updatedAt: now,
+  version: 1,
+});
+
+const firstStanding = (now: Instant): FlexStanding => ({
+  state: 'UPCOMING',
+  stateChangedAt: now,
+  session: null,
+  need: null,
+  plan: null,
+  asked: null,
+  habit: noHabit,
+});
