@@ -2,6 +2,7 @@ import { syntheticPrices } from '#shared/adapters/prices/synthetic-prices.ts';
 import { firstThatKnows } from '#shared/adapters/solar/first-that-knows.ts';
 import { recentSun } from '#shared/adapters/solar/recent-sun.ts';
 import { sandboxSun } from '#shared/adapters/solar/sandbox-sun.ts';
+import { flexController } from '#shared/app/flex-policies/flex-controller.ts';
 import { releasingPolicies } from '#shared/app/flex-policies/releasing-policies.ts';
 import { createLocation } from '#shared/app/locations/create-location.ts';
 import { placeAssets } from '#shared/app/locations/place-assets.ts';
@@ -23,6 +24,7 @@ import {
   milliseconds,
 } from '#shared/domain/quantities/units.ts';
 import type { VirtualChange } from '#shared/domain/sandbox/virtual-kinds.ts';
+import type { FleetPlanOf } from '#shared/ports/fleet-plan-of.ts';
 import type { ReconciliationMessage } from '#shared/ports/messages.ts';
 import type { PriceSource } from '#shared/ports/price-source.ts';
 import { allDue } from '#test/support/all-due.ts';
@@ -79,6 +81,8 @@ export const startControlLoop = async (
     prices: priceRepository(client, 'prices'),
     ownPrices: ownPriceRepository(client, 'ownPrices'),
     standIn,
+    /** What the fleet wants of the vehicle. */
+    fleetPlanOf: (async () => null) as FleetPlanOf,
     forecastSun: firstThatKnows([sandboxSun(devices), recentSun(devices)]),
   });
   const parked = { location: HOME, chargesWhenPluggedIn: true, isPluggedIn: false, ...change };
@@ -104,7 +108,11 @@ export const startControlLoop = async (
     reconcileAsset(
       {
         ...deps,
-        controllers: [scheduleController(deps), smartChargingController(deps)],
+        controllers: [
+          scheduleController(deps),
+          smartChargingController(deps),
+          flexController(deps),
+        ],
         attendants: [smartChargingAttendant(deps)],
       },
       { clientId: CLIENT, assetId },

@@ -11,6 +11,7 @@ export const reconcileAsset = defineWorker({
       controls: 'write',
       schedules: 'write',
       smartCharging: 'write',
+      flexPolicies: 'write',
       actions: 'write',
       rateLimits: 'write',
       locations: 'read',
@@ -25,5 +26,5 @@ export const reconcileAsset = defineWorker({
   },
   timeoutSeconds: 30,
   impactOfFailure:
-    'Schedules and smart charging no longer reach some devices, and new inverters get no statistics.',
+    'Schedules, smart charging and flex policies no longer reach some devices, and new inverters get no statistics.',
 });

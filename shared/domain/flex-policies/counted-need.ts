@@ -67,8 +67,8 @@ export const energyOf = ({ atOnce, flexible }: FlexNeed): KilowattHours =>
   kilowattHours(atOnce + flexible);
 
 /**
- * Whether a need has to be counted anew: where it is now is farther than half a chunk from where it would be, had the vehicle
- * done what was planned, or it is about another deadline.
+ * Whether a need has to be counted anew: what is left of it is more than half a chunk off what would be, had the vehicle
+ * done what was planned, or it is about another deadline. Levels come in whole percent: less than one says nothing.
  */
 export const hasMoved = (
   counted: CountedNeed,
@@ -77,14 +77,14 @@ export const hasMoved = (
   now: Instant,
 ): boolean => {
   if (counted.deadline !== fresh.deadline || counted.target !== fresh.target) return true;
-  const half = (fresh.power * SLOT) / HOUR / 2;
+  const half = Math.max((fresh.power * SLOT) / HOUR / 2, fresh.perPercent);
   const charged = (counted.power * timeWithin(spans, counted.from, now)) / HOUR;
   const atOnce = Math.max(0, counted.atOnce - charged);
   const left = Math.max(0, energyOf(counted) - charged);
-  const isFaster = left / counted.power - energyOf(fresh) / fresh.power;
+  const longer = energyOf(fresh) / fresh.power - energyOf(fresh) / counted.power;
   return (
     Math.abs(left - energyOf(fresh)) > half ||
     Math.abs(atOnce - fresh.atOnce) > half ||
-    Math.abs(isFaster) > SLOT / HOUR / 2
+    Math.abs(longer) > SLOT / HOUR / 2
   );
 };

@@ -1,3 +1,4 @@
+import { flexController } from '#shared/app/flex-policies/flex-controller.ts';
 import { statisticsAttendant } from '#shared/app/inverters/statistics-attendant.ts';
 import type { Attendant } from '#shared/app/reconciling/attendant.ts';
 import type { Controller } from '#shared/app/reconciling/controller.ts';
@@ -5,6 +6,7 @@ import type { ReconcileAssetDeps } from '#shared/app/reconciling/reconcile-asset
 import { scheduleController } from '#shared/app/schedules/schedule-controller.ts';
 import { smartChargingAttendant } from '#shared/app/smart-charging/smart-charging-attendant.ts';
 import { smartChargingController } from '#shared/app/smart-charging/smart-charging-controller.ts';
+import type { FleetPlanOf } from '#shared/ports/fleet-plan-of.ts';
 import { systemClock } from '#shared/runtime/clock.ts';
 import { forecastSun } from '#shared/runtime/connections/forecast-sun.ts';
 import { pricesAtLocationDeps } from '#shared/runtime/connections/prices-at-location-deps.ts';
@@ -15,6 +17,7 @@ import {
   commit,
   controls,
   locations,
+  policies,
   schedules,
   slots,
   smartCharging,
@@ -24,11 +27,20 @@ import {
 import { vendorTimings } from '#shared/runtime/connections/vendor-timings.ts';
 import { newId } from '#shared/runtime/new-id.ts';
 
-/** Who holds devices. Flexibility will stand here. */
+/** Nobody has an intent for a fleet yet: each vehicle plans for itself. */
+const fleetPlanOf: FleetPlanOf = async () => null;
+
+/** Who holds devices. */
 const controllers = (): readonly Controller[] => {
   const stores = { actions: actions(), assets: assets(), locations: locations() };
   return [
     scheduleController({ ...stores, schedules: schedules() }),
+    flexController({
+      ...pricesAtLocationDeps(),
+      ...stores,
+      policies: policies(),
+      fleetPlanOf,
+    }),
     smartChargingController({
       ...pricesAtLocationDeps(),
       ...stores,

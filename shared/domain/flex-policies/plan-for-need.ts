@@ -1,0 +1,102 @@
+import {
+  type CountedNeed,
+  countNeed,
+  energyOf,
+  hasMoved,
+} from '#shared/domain/flex-policies/counted-need.ts';
+import {
+  type ChargeSpan,
+  type FlexPlan,
+  isWithin,
+} from '#shared/domain/flex-policies/flex-plan.ts';
+import { ownPlan } from '#shared/domain/flex-policies/own-plan.ts';
+import type { PolicyLook } from '#shared/domain/flex-policies/policy-look.ts';
+import { SLOT } from '#shared/domain/prices/price-curve.ts';
+import {
+  hours,
+  type Instant,
+  instant,
+  type KilowattHours,
+  kilowattHours,
+} from '#shared/domain/quantities/units.ts';
+
+/** What a vehicle needs and when it is to charge. */
+type Planned = { readonly need: CountedNeed; readonly plan: FlexPlan };
+
+/**
+ * The need of a vehicle that is plugged in, and its plan: those it had, while they hold; else they are counted and planned anew. The
+ * fleet's plan comes first where there is one. Null where nothing can be said of the vehicle: then nothing waits.
+ */
+export const planFor = (look: PolicyLook, isNewStay: boolean): Planned | null => {
+  const { policy, counted: override, battery, timeZone, fleetPlan, now } = look;
+  if (battery === null) return null;
+  const fresh = countNeed({ policy, override, battery, timeZone, now });
+  const { need, plan } = policy.standing;
+  const isKept = !isNewStay && need && plan && !hasMoved(need, fresh, plan, now);
+  const kept = isKept ? need : null;
+  if (fleetPlan) {
+    const { spans, number, revisionId } = fleetPlan;
+    const isOlder = kept && plan?.order && plan.order.number >= number;
+    if (isOlder) return { need: kept, plan };
+    const order = { number, revisionId };
+    return { need: kept ?? fresh, plan: { spans, pricedUntil: null, order } };
+  }
+  if (kept && plan && plan.order === null && !isPricedFurther(plan, kept, look)) {
+    return { need: kept, plan };
+  }
+  const pricedUntil = look.known.at(-1)?.end ?? null;
+  return { need: fresh, plan: { spans: spansFor(look, fresh), pricedUntil, order: null } };
+};
+
+/** Whether prices have come that the plan does without. */
+const isPricedFurther = (
+  { pricedUntil }: FlexPlan,
+  { deadline, from }: CountedNeed,
+  { known }: PolicyLook,
+): boolean => {
+  const end = known.at(-1)?.end;
+  return end !== undefined && (pricedUntil ?? from) < deadline && end > (pricedUntil ?? from);
+};
+
+/**
+ * The chunk in which a plan begins is not used by it. What charges in it goes on all the same where it was planned to, or
+ * would be started again with the next chunk.
+ */
+const spansFor = (look: PolicyLook, need: CountedNeed): readonly ChargeSpan[] => {
+  const { policy, sight, known, now } = look;
+  const spans = ownPlan(need, known);
+  if (!sight?.isCharging) return spans;
+  const end = instant((Math.floor(now / SLOT) + 1) * SLOT);
+  const first = spans[0];
+  const { state, plan } = policy.standing;
+  const isBegun = state === 'ACTIVE:REGULAR' && isWithin(plan?.spans ?? [], now);
+  const isNext = first !== undefined && first.from > now && first.from <= end;
+  return isBegun || isNext ? goingOn(look, need, end) : spans;
+};
+
+const goingOn = (
+  { known }: PolicyLook,
+  need: CountedNeed,
+  chunkEnd: Instant,
+): readonly ChargeSpan[] => {
+  const { from, power, deadline } = need;
+  const all = energyOf(need);
+  const full = instant(from + (all / power) * HOUR);
+  const until = instant(Math.min(chunkEnd, deadline, full));
+  if (until <= from) return [];
+  const gone = (power * (until - from)) / HOUR;
+  const atOnce = positive(need.atOnce - gone);
+  const rest = { ...need, from: until, atOnce, flexible: positive(all - gone - atOnce) };
+  // Of prices those count that hold from then on.
+  const later = known.filter(({ end }) => end > until);
+  const [next, ...others] = energyOf(rest) > NEGLIGIBLE ? ownPlan(rest, later) : [];
+  if (!next) return [{ from, until }];
+  return next.from <= until
+    ? [{ from, until: next.until }, ...others]
+    : [{ from, until }, next, ...others];
+};
+
+const HOUR = hours(1);
+/** In kWh: rounding. */
+const NEGLIGIBLE = 1e-9;
+const positive = (energy: number): KilowattHours => kilowattHours(Math.max(0, energy));
