@@ -1,9 +1,13 @@
 import { assetOperations } from '#shared/contract/asset-registry.ts';
 import type { Operation } from '#shared/contract/operation.ts';
 import { createFlexPolicy } from '#shared/contract/operations/flex/create-flex-policy.ts';
+import { createFlexPolicyOverride } from '#shared/contract/operations/flex/create-flex-policy-override.ts';
 import { deleteFlexPolicy } from '#shared/contract/operations/flex/delete-flex-policy.ts';
+import { deleteFlexPolicyOverride } from '#shared/contract/operations/flex/delete-flex-policy-override.ts';
 import { getFlexPolicy } from '#shared/contract/operations/flex/get-flex-policy.ts';
+import { getFlexPolicyStatus } from '#shared/contract/operations/flex/get-flex-policy-status.ts';
 import { listFlexPolicies } from '#shared/contract/operations/flex/list-flex-policies.ts';
+import { updateFlexPolicy } from '#shared/contract/operations/flex/update-flex-policy.ts';
 import { getHealthBatteryVendors } from '#shared/contract/operations/health/get-health-battery-vendors.ts';
 import { getHealthChargerVendors } from '#shared/contract/operations/health/get-health-charger-vendors.ts';
 import { getHealthHvacVendors } from '#shared/contract/operations/health/get-health-hvac-vendors.ts';
@@ -95,12 +99,14 @@ export const operations: readonly Operation[] = [
   completeSandboxLinkSession,
   createAccessToken,
   createFlexPolicy,
+  createFlexPolicyOverride,
   createLocation,
   createSandboxAccount,
   createSandboxHome,
   createSchedule,
   createWebhook,
   deleteFlexPolicy,
+  deleteFlexPolicyOverride,
   deleteLocation,
   deleteSandboxAccount,
   deleteSandboxDevice,
@@ -114,6 +120,7 @@ export const operations: readonly Operation[] = [
   getChargingSessionsStatistics,
   getChargingStatistics,
   getFlexPolicy,
+  getFlexPolicyStatus,
   getHealthBatteryVendors,
   getHealthChargerVendors,
   getHealthHvacVendors,
@@ -165,6 +172,7 @@ export const operations: readonly Operation[] = [
   returnToLinkPage,
   sendTariffInformation,
   testWebhook,
+  updateFlexPolicy,
   updateLocation,
   updateLocationBiddingZone,
   updateLocationSolar,

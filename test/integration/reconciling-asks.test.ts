@@ -4,6 +4,7 @@ import { nextVersion } from '#shared/domain/values/next-version.ts';
 import type { Commit } from '#shared/ports/commit.ts';
 import { HOME } from '#test/support/control-loop.ts';
 import { CLIENT } from '#test/support/device-world.ts';
+import { agree } from '#test/support/flex-loop.ts';
 import { type SmartLoop, startSmartLoop } from '#test/support/smart-loop.ts';
 
 const ELSEWHERE = { latitude: degrees(60.39), longitude: degrees(5.32) };
@@ -22,10 +23,18 @@ const controllers = {
       return schedule?.asked?.times ?? 0;
     },
   },
+  'a flex policy': {
+    enable: (world: SmartLoop) => agree(world),
+    remembered: async (world: SmartLoop) => {
+      const holder = (await world.control())?.holder;
+      const policy = holder ? await world.policies.get(CLIENT, holder.id) : undefined;
+      return policy?.standing.asked?.times ?? 0;
+    },
+  },
 } as const;
 
 type Name = keyof typeof controllers;
-const names: readonly Name[] = ['smart charging', 'a schedule'];
+const names: readonly Name[] = ['smart charging', 'a schedule', 'a flex policy'];
 
 /** A vehicle that charges and should not, of which its controller has not heard yet. */
 const startCharging = async (name: Name) => {

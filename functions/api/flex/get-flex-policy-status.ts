@@ -1,0 +1,26 @@
+import {
+  type ReadPolicyStatusDeps,
+  readPolicyStatus,
+} from '#shared/app/flex-policies/read-policy-status.ts';
+import { getFlexPolicyStatus } from '#shared/contract/operations/flex/get-flex-policy-status.ts';
+import { toFlexStatusView } from '#shared/contract/views/flex-status-view.ts';
+import { systemClock } from '#shared/runtime/clock.ts';
+import { actions, assets, locations, policies, users } from '#shared/runtime/connections/stores.ts';
+import { httpOperation } from '#shared/runtime/http/http-operation.ts';
+
+export const operation = httpOperation(
+  getFlexPolicyStatus,
+  async ({ client, path }, deps: ReadPolicyStatusDeps) => ({
+    status: 200,
+    body: toFlexStatusView(await readPolicyStatus(deps, { clientId: client.id, ...path })),
+  }),
+);
+
+export const handler = operation(() => ({
+  policies: policies(),
+  users: users(),
+  assets: assets(),
+  actions: actions(),
+  locations: locations(),
+  clock: systemClock,
+}));
