@@ -1,3 +1,4 @@
+import { WEEKDAYS } from '#shared/domain/flex/flex-policy.ts';
 import type { ApiClient } from '#test/support/api-client.ts';
 import { eventually } from '#test/support/eventually.ts';
 
@@ -101,6 +102,7 @@ export const furnished = async (api: ApiClient, userId: string): Promise<Ids> =>
     rules: [],
   });
   const planned = await plannedVehicle(api, userId, { home: home.body.id, location });
+  const flexible = await flexibleVehicles(api, userId, home.body.id);
   const tariffId = `tariff-of-${userId}`;
   await api.put(`/tariffs/${tariffId}`, [{ name: 'DAY', cost: '0.30' }]);
   const session = await api.post(`/users/${userId}/link`, { ...LINK, language: 'browser' });
@@ -132,6 +134,7 @@ export const furnished = async (api: ApiClient, userId: string): Promise<Ids> =>
     scheduleId: plan.body.id,
     'schedules.targetId': vehicle.id,
     ...planned,
+    ...flexible,
     tariffId,
     webhookId: webhook.body.id,
     deliveryId: delivery.id,
@@ -180,4 +183,29 @@ const plannedVehicle = async (
     'smart-charging.smartChargingPlanId': plan.id,
     'smart-charging.planId': plan.id,
   };
+};
+
+/** Two vehicles that are not plugged in: one has a flex policy, which is overridden; the other could have one. */
+const flexibleVehicles = async (
+  api: ApiClient,
+  userId: string,
+  locationId: string,
+): Promise<Ids> => {
+  const vehicles = [{ isPluggedIn: false }, { isPluggedIn: false }];
+  await api.post('/sandbox/accounts', { vendor: 'KIA', vehicles, userId });
+  const [agreed, free] = await eventually('two vehicles', async () => {
+    const { data } = (await api.get(`/users/${userId}/vehicles`)).body;
+    const found = data.filter(({ vendor }: { readonly vendor: string }) => vendor === 'KIA');
+    return found.length === 2 ? found : undefined;
+  });
+  const day = { deadline: '07:00', minimumChargeTarget: 80 };
+  const policy = await api.post('/flex/vehicle-policies', {
+    ...{ locationId, vehicleId: agreed.id, batteryReserve: 20 },
+    schedule: Object.fromEntries(WEEKDAYS.map((name) => [name, day])),
+  });
+  if (policy.status !== 200) throw new Error(JSON.stringify(policy.body));
+  await api.post(`/flex/vehicle-policies/${policy.body.id}/overrides`, {
+    ...{ type: 'NEXT_DAY_SCHEDULE', deadline: '06:30' },
+  });
+  return { policyId: policy.body.id, 'flex.vehicleId': free.id, 'flex.locationId': locationId };
 };

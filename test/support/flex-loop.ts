@@ -16,7 +16,7 @@ export const agree = async (
   twist: Partial<PolicyTerms> = {},
 ): Promise<string> => {
   const { id } = await createPolicy(world, {
-    ...{ kind: 'vehicle', clientId: CLIENT, assetId: world.vehicle.id },
+    ...{ clientId: CLIENT, assetId: world.vehicle.id },
     terms: theTerms({ locationId: world.homeId, ...twist }),
   });
   return id;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Operation } from '#shared/contract/operation.ts';
 import { operations } from '#shared/contract/registry.ts';
+import { WEEKDAYS } from '#shared/domain/flex/flex-policy.ts';
 import { type Ids, LINK } from '#test/support/belongings.ts';
 import type { TestRequest } from '#test/support/http-event.ts';
 
@@ -14,6 +15,13 @@ const goodBodies: Readonly<Record<string, object>> = {
   postSetHvacPermanentHold: { mode: 'HEAT', heatSetpoint: 20 },
   postUserSetOperationMode: { operationMode: 'SELF_RELIANCE' },
   addSandboxDevice: {},
+  createFlexPolicy: {
+    batteryReserve: 10,
+    schedule: Object.fromEntries(
+      WEEKDAYS.map((day) => [day, { deadline: '07:00', minimumChargeTarget: 80 }]),
+    ),
+  },
+  createFlexPolicyOverride: { type: 'NEXT_DAY_SCHEDULE', deadline: '06:00' },
   createSchedule: {
     targetType: 'vehicle',
     // Who is in control of a vehicle keeps others from controlling it.
@@ -40,6 +48,7 @@ const goodBodies: Readonly<Record<string, object>> = {
     prices: [{ from: '2025-10-01T22:00:00Z', to: '2025-10-02T22:00:00Z', price: '0.1' }],
   },
   replayWebhook: { since: '2025-10-01T00:00:00Z' },
+  updateFlexPolicy: { batteryReserve: 5 },
   updateLocation: { latitude: 1 },
   updateLocationBiddingZone: { biddingZone: 'NO1' },
   updateLocationSolar: { isEnabled: true, feedInPrice: '0.08' },

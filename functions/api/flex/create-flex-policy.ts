@@ -9,7 +9,7 @@ import { newId } from '#shared/runtime/new-id.ts';
 export const operation = httpOperation(
   createFlexPolicy,
   async ({ client, body }, deps: CreatePolicyDeps) => {
-    const address = { kind: 'vehicle', clientId: client.id, assetId: body.vehicleId } as const;
+    const address = { clientId: client.id, assetId: body.vehicleId };
     const created = await createPolicy(deps, { ...address, terms: toPolicyTerms(body) });
     return { status: 200, body: toFlexPolicyView(created) };
   },

@@ -4,8 +4,7 @@ import {
 } from '#shared/app/flex-policies/read-policy-status.ts';
 import { getFlexPolicyStatus } from '#shared/contract/operations/flex/get-flex-policy-status.ts';
 import { toFlexStatusView } from '#shared/contract/views/flex-status-view.ts';
-import { systemClock } from '#shared/runtime/clock.ts';
-import { actions, assets, locations, policies, users } from '#shared/runtime/connections/stores.ts';
+import { flexStatusDeps } from '#shared/runtime/connections/flex-status-deps.ts';
 import { httpOperation } from '#shared/runtime/http/http-operation.ts';
 
 export const operation = httpOperation(
@@ -16,11 +15,4 @@ export const operation = httpOperation(
   }),
 );
 
-export const handler = operation(() => ({
-  policies: policies(),
-  users: users(),
-  assets: assets(),
-  actions: actions(),
-  locations: locations(),
-  clock: systemClock,
-}));
+export const handler = operation(flexStatusDeps);

@@ -1,4 +1,3 @@
-import { assetNotFound } from '#shared/app/assets/read-asset.ts';
 import { requireUserOf } from '#shared/app/assets/require-user-of.ts';
 import { type ClaimingForDeps, claimingFor } from '#shared/app/flex-policies/claiming-for.ts';
 import { flexHolderOf } from '#shared/app/flex-policies/flex-holder.ts';
@@ -6,7 +5,7 @@ import { type IsPricedAtDeps, isPricedAt } from '#shared/app/prices/is-priced-at
 import { type TakeHoldDeps, takingHold } from '#shared/app/reconciling/take-hold.ts';
 import { retryStale } from '#shared/app/retry-stale.ts';
 import { SMART_CHARGING } from '#shared/app/smart-charging/smart-holder.ts';
-import { type Asset, isOf } from '#shared/domain/assets/asset.ts';
+import type { Asset } from '#shared/domain/assets/asset.ts';
 import { rulesOf } from '#shared/domain/assets/kinds.ts';
 import { DomainError, type Issue } from '#shared/domain/errors/domain-error.ts';
 import { refuseIssues } from '#shared/domain/errors/refuse-issues.ts';
@@ -17,7 +16,12 @@ import {
 } from '#shared/domain/flex-policies/vehicle-policy.ts';
 import type { Location } from '#shared/domain/locations/location.ts';
 import { isCapableOf } from '#shared/domain/schedules/schedule-state.ts';
-import { type SmartKind, START, STOP } from '#shared/domain/smart-charging/smart-kind.ts';
+import {
+  isSmartAsset,
+  type SmartKind,
+  START,
+  STOP,
+} from '#shared/domain/smart-charging/smart-kind.ts';
 import type { AssetStore } from '#shared/ports/asset-store.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { Commit } from '#shared/ports/commit.ts';
@@ -42,7 +46,6 @@ export type CreatePolicyDeps = IsPricedAtDeps &
   };
 
 type Wanted = {
-  readonly kind: SmartKind;
   readonly clientId: string;
   readonly assetId: string;
   readonly terms: PolicyTerms;
@@ -58,13 +61,15 @@ type Wanted = {
  */
 export const createPolicy = async (
   deps: CreatePolicyDeps,
-  { kind, clientId, assetId, terms }: Wanted,
+  { clientId, assetId, terms }: Wanted,
 ): Promise<VehiclePolicy> => {
   const id = deps.newId();
   const created = await retryStale(deps.clock, async () => {
     const control = await deps.controls.get(clientId, assetId);
     const asset = await deps.assets.get(clientId, assetId);
-    if (!asset || !isOf(kind, asset)) throw assetNotFound(kind);
+    if (!asset || !isSmartAsset(asset)) {
+      throw new DomainError('not_found', 'There is no vehicle with this id.');
+    }
     await requireUserOf(deps, asset);
     const location = await locationOf(deps, asset, terms);
     refuseForbidden(asset);

@@ -46,14 +46,15 @@ export const deleteLocation = async (
     const { userId, userSince } = location;
     await requireUser(users, clientId, userId);
     const map = await locations.map(clientId, userId);
-    const tariff = await removingTariff(deps, location);
-    const [policy = []] = await removingPoliciesAt(deps, location, clock.now());
+    const ends = await removingPoliciesAt(deps, location, clock.now());
+    const policies = ends.slice(0, POLICIES_PER_COMMIT).flat();
+    const tariff = await removingTariff(deps, location, REMOVALS_PER_COMMIT - policies.length);
     await commit([
       users.checkingAlive(clientId, userId, userSince),
       locations.removing(location),
       locations.replacingMap(withoutPlace(map, locationId, clock.now())),
       ...tariff,
-      ...policy,
+      ...policies,
     ]);
     return location;
   });
@@ -65,6 +66,9 @@ export const deleteLocation = async (
   return deleted;
 };
 
+/** Few enough for one transaction, each with what it claims and what is under way; hardly any home has more vehicles. */
+const POLICIES_PER_COMMIT = 5;
+
 /**
  * What removes all that is known of a location's tariff. Of former versions that do not fit into the transaction, the
  * oldest are removed at once.
@@ -72,6 +76,7 @@ export const deleteLocation = async (
 const removingTariff = async (
   { locations, locationTariffs, commit }: DeleteLocationDeps,
   location: Location,
+  room: number,
 ): Promise<readonly Write[]> => {
   const { clientId, userId, id: locationId } = location;
   const place = { clientId, userId, locationId };
@@ -79,9 +84,9 @@ const removingTariff = async (
   const current = await locationTariffs.get(place);
   const former = (await locationTariffs.formerOf(place)).map(locationTariffs.removing);
   const guard = locations.checking(location);
-  await removeRows({ commit }, guard, former.slice(0, -REMOVALS_PER_COMMIT));
+  await removeRows({ commit }, guard, former.slice(0, -room));
   return [
-    ...former.slice(-REMOVALS_PER_COMMIT),
+    ...former.slice(-room),
     current ? locationTariffs.removingCurrent(current) : locationTariffs.checking(place, undefined),
   ];
 };

@@ -66,7 +66,7 @@ export const tables = {
   controls: { indexes: [due], stream: false, expires: false },
   schedules: { indexes: [byUser], stream: true, expires: false },
   smartCharging: { indexes: [], stream: true, expires: false },
-  flexPolicies: { indexes: [byClient, byVehicle, byLocation], stream: true, expires: false },
+  flexPolicies: { indexes: [byClient, byVehicle, byLocation], stream: false, expires: false },
   users: { indexes: [byClient, due, wheel], stream: true, expires: false },
   actions: { indexes: [byUser, due], stream: true, expires: true },
   statistics: { indexes: [due], stream: true, expires: false },

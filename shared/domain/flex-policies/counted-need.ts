@@ -31,7 +31,7 @@ type Counting = {
   readonly policy: FlexPolicy;
   readonly override: FlexOverride | null;
   /** What the battery takes, and how fast; up to the limit of the vehicle. */
-  readonly battery: ChargeNeed;
+  readonly charge: ChargeNeed;
   readonly timeZone: string;
   readonly now: Instant;
 };
@@ -40,13 +40,13 @@ type Counting = {
  * Counts what a vehicle needs from now on until its next deadline. The power is the mean of what the battery takes on the way
  * to the target, so that chunks at that power suffice, also where it takes less towards the end.
  */
-export const countNeed = ({ policy, override, battery, timeZone, now }: Counting): CountedNeed => {
-  const { level, target: limit, perPercent } = battery;
+export const countNeed = ({ policy, override, charge, timeZone, now }: Counting): CountedNeed => {
+  const { level, target: limit, perPercent } = charge;
   const { target } = nextDeadline(policy, now, timeZone, override ?? undefined);
   const immediate = override?.type === 'IMMEDIATE_START' ? override.target : 0;
   const goal = Math.max(level, Math.min(limit, Math.max(target, policy.batteryReserve, immediate)));
-  const { length, energy } = courseOf({ ...battery, target: percent(goal) });
-  const power = length > 0 ? kilowatts(energy / (length / HOUR)) : battery.power;
+  const { length, energy } = courseOf({ ...charge, target: percent(goal) });
+  const power = length > 0 ? kilowatts(energy / (length / HOUR)) : charge.power;
   const vehicle = {
     from: now,
     batteryLevel: level,

@@ -14,7 +14,7 @@ export type FlexPlan = {
 };
 
 /** Which plan of a fleet, and by which intent. Plans are numbered: one that is older never follows a newer one. */
-export type PlanOrder = { readonly number: number; readonly revisionId: string };
+type PlanOrder = { readonly number: number; readonly revisionId: string };
 
 /** What the fleet wants of one vehicle. */
 export type FleetPlan = PlanOrder & { readonly spans: readonly ChargeSpan[] };

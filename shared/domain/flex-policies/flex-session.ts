@@ -14,7 +14,7 @@ export type FlexBlock = {
 };
 
 /** A block that goes on: how full the vehicle was when it began. */
-export type OpenBlock = Pick<FlexBlock, 'type' | 'startAt'> & {
+type OpenBlock = Pick<FlexBlock, 'type' | 'startAt'> & {
   readonly fromLevel: Percent | null;
 };
 

@@ -103,10 +103,10 @@ const wantedOf = (look: PolicyLook, standing: FlexStanding): ChargeRequest | und
 };
 
 const isItsTime = (look: PolicyLook, { need, plan }: FlexStanding): boolean => {
-  const { sight, battery, now } = look;
+  const { sight, charge, now } = look;
   // Of which nothing is known, or nobody can plan: it charges as if nobody waited for anything.
-  if (!need || !plan || !battery) return true;
-  if (battery.level >= need.target) return false;
+  if (!need || !plan || !charge) return true;
+  if (charge.level >= need.target) return false;
   const latest = latestStart(look, need.target);
   const isLate = latest !== null && now >= latest;
   if (isLate || isWithin(plan.spans, now)) return true;
@@ -126,11 +126,11 @@ const PAUSE = minutes(15);
 const COMMAND = minutes(2);
 
 /** From when on a vehicle has to charge without a pause to be ready in time; null where it is, or that is not known. */
-const latestStart = ({ battery, deadline }: PolicyLook, target: number): Instant | null => {
-  if (!battery) return null;
-  const goal = Math.min(battery.target, target);
-  if (battery.level >= goal) return null;
-  const { length } = courseOf({ ...battery, target: percent(goal) });
+const latestStart = ({ charge, deadline }: PolicyLook, target: number): Instant | null => {
+  if (!charge) return null;
+  const goal = Math.min(charge.target, target);
+  if (charge.level >= goal) return null;
+  const { length } = courseOf({ ...charge, target: percent(goal) });
   return after(deadline, milliseconds(-length - COMMAND));
 };
 
@@ -168,6 +168,8 @@ const recorded = (
 
 /** The end of an action is told; if that gets lost, somebody looks by then. */
 const LOOK = minutes(10);
+/** Should anything get lost: so often somebody looks at least. */
+const LONGEST_REST = hours(24);
 /** Nobody tells of a tariff, or of prices that come. */
 const PRICES = hours(1);
 
@@ -180,11 +182,18 @@ const wakeOf = (
   const wakes = [
     override && lastDeadlineUnder(policy, override, timeZone).at,
     standing.session?.deadline ?? null,
+    nextRest(standing, now),
     ...(isActive(standing.state) ? wakesByPlan(look, standing) : []),
     ...(isActive(standing.state) ? [wakeByAsking(look, standing, wanted)] : []),
   ];
   const ahead = wakes.filter((at) => at !== null && at > now);
   return ahead.length > 0 ? instant(Math.min(...ahead.map(Number))) : null;
+};
+
+/** From the beginning of the state on, so that who looks in between does not put it off. */
+const nextRest = ({ stateChangedAt }: FlexStanding, now: Instant): Instant => {
+  const rests = Math.floor((now - stateChangedAt) / LONGEST_REST) + 1;
+  return after(stateChangedAt, milliseconds(rests * LONGEST_REST));
 };
 
 const wakesByPlan = (

@@ -28,9 +28,9 @@ type Planned = { readonly need: CountedNeed; readonly plan: FlexPlan };
  * fleet's plan comes first where there is one. Null where nothing can be said of the vehicle: then nothing waits.
  */
 export const planFor = (look: PolicyLook, isNewStay: boolean): Planned | null => {
-  const { policy, counted: override, battery, timeZone, fleetPlan, now } = look;
-  if (battery === null) return null;
-  const fresh = countNeed({ policy, override, battery, timeZone, now });
+  const { policy, counted: override, charge, timeZone, fleetPlan, now } = look;
+  if (charge === null) return null;
+  const fresh = countNeed({ policy, override, charge, timeZone, now });
   const { need, plan } = policy.standing;
   const isKept = !isNewStay && need && plan && !hasMoved(need, fresh, plan, now);
   const kept = isKept ? need : null;

@@ -41,7 +41,7 @@ export type PolicyLook = PolicyCircumstances & {
   readonly sight: ChargeSight | undefined;
   readonly habit: ChargeHabit;
   /** What the battery takes up to the limit of the vehicle; null where that cannot be told. */
-  readonly battery: ChargeNeed | null;
+  readonly charge: ChargeNeed | null;
   readonly isCapable: boolean;
   readonly isThere: boolean;
   /** Whether it is there and plugged in, as far as it tells: what said so once is believed until it says otherwise. */
@@ -87,15 +87,15 @@ const isPluggedIn = ({ standing: { session } }: VehiclePolicy, sight: ChargeSigh
 const learn = (
   { policy, asset }: PolicyCircumstances,
   sight: ChargeSight | undefined,
-): Pick<PolicyLook, 'habit' | 'battery'> => {
-  if (!asset || !sight) return { habit: policy.standing.habit, battery: null };
+): Pick<PolicyLook, 'habit' | 'charge'> => {
+  if (!asset || !sight) return { habit: policy.standing.habit, charge: null };
   const { chargeState } = asset.state;
   const habit = learnCharging(policy.standing.habit, sight, chargeState);
-  const battery = estimateNeed(habit, sight, chargeState);
+  const charge = estimateNeed(habit, sight, chargeState);
   // What is full takes nothing, whatever its level says.
   return {
     habit,
-    battery: battery && sight.isFull ? { ...battery, level: battery.target } : battery,
+    charge: charge && sight.isFull ? { ...charge, level: charge.target } : charge,
   };
 };
 

@@ -67,20 +67,20 @@ export const outlookOf = (circumstances: PolicyCircumstances): PolicyOutlook => 
 
 /** Charging as it may until the deadline, up to what is wanted. */
 const expectedAt = (look: PolicyLook, deadline: Instant, target: Percent): Percent | null => {
-  const { policy, battery, counted, isOverridden, now } = look;
-  if (!battery || !(isActive(policy.standing.state) || isOverridden)) return null;
+  const { policy, charge, counted, isOverridden, now } = look;
+  if (!charge || !(isActive(policy.standing.state) || isOverridden)) return null;
   const immediate = counted?.type === 'IMMEDIATE_START' ? counted.target : 0;
-  const goal = Math.min(battery.target, Math.max(battery.level, target, immediate));
-  return courseOf({ ...battery, target: percent(goal) }).levelAfter(between(now, deadline));
+  const goal = Math.min(charge.target, Math.max(charge.level, target, immediate));
+  return courseOf({ ...charge, target: percent(goal) }).levelAfter(between(now, deadline));
 };
 
 const shortfallAt = (
-  { battery }: PolicyLook,
+  { charge }: PolicyLook,
   target: Percent,
   expected: Percent | null,
 ): KilowattHours | null =>
-  battery && expected !== null
-    ? kilowattHours(Math.max(0, target - expected) * battery.perPercent)
+  charge && expected !== null
+    ? kilowattHours(Math.max(0, target - expected) * charge.perPercent)
     : null;
 
 /** What is planned from now on. */

@@ -53,11 +53,11 @@ const MOST_BLOCKS = 24;
 /** What the present block has charged so far, as far as the vehicle tells its level. */
 export const openEnergy = (
   { open }: Pick<FlexSession, 'open'>,
-  { sight, battery }: Pick<PolicyLook, 'sight' | 'battery'>,
+  { sight, charge }: Pick<PolicyLook, 'sight' | 'charge'>,
 ): KilowattHours => {
   const level = sight?.level ?? null;
-  if (!open || open.fromLevel === null || level === null || !battery) return kilowattHours(0);
-  return kilowattHours(Math.max(0, level - open.fromLevel) * battery.perPercent);
+  if (!open || open.fromLevel === null || level === null || !charge) return kilowattHours(0);
+  return kilowattHours(Math.max(0, level - open.fromLevel) * charge.perPercent);
 };
 
 /** Why a vehicle charges that does; by force, too, is at once. */

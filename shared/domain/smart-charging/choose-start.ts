@@ -1,4 +1,4 @@
-import { planCharge } from '#shared/domain/planning/plan-charge.ts';
+import { planInOneRun } from '#shared/domain/planning/plan-in-one-run.ts';
 import type { PricedInterval } from '#shared/domain/prices/price-curve.ts';
 import { type PriceWindow, PUBLICATION_GRACE } from '#shared/domain/prices/price-window.ts';
 import {
@@ -105,7 +105,7 @@ const cheapestStart = (
   until: Instant,
 ): Instant => {
   const grid = priceGrid(prices, surplus);
-  const { slots } = planCharge(
+  const { slots } = planInOneRun(
     {
       interruptions: 'none',
       from,

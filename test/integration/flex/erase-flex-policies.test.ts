@@ -30,7 +30,7 @@ const start = async () => {
   );
   const make = (assetId: string) =>
     createPolicy(world, {
-      ...{ kind: 'vehicle', clientId: CLIENT, assetId },
+      ...{ clientId: CLIENT, assetId },
       terms: theTerms({ locationId: world.homeId }),
     });
   await make(world.vehicle.id);

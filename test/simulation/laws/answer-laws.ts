@@ -8,10 +8,13 @@ import type { Platform } from '#test/simulation/platform/platform.ts';
 const BOOKKEEPING = new Set(['idempotency', 'rateLimits']);
 
 /** What operations make that are not about asking a device, by the table in which it is. */
-const made: Readonly<Record<string, 'webhooks' | 'locations' | 'schedules' | undefined>> = {
+const made: Readonly<
+  Record<string, 'webhooks' | 'locations' | 'schedules' | 'flexPolicies' | undefined>
+> = {
   createWebhook: 'webhooks',
   createLocation: 'locations',
   createSchedule: 'schedules',
+  createFlexPolicy: 'flexPolicies',
 };
 
 /** Operations by which something is asked of a device, of any kind: each answers an action. */
@@ -52,8 +55,8 @@ export const answerLaws = ({ broken }: LawWorld): Law => {
   };
   const checkAcknowledged = ({ rows }: Platform) => {
     const there = new Set(
-      (['webhooks', 'actions', 'locations', 'schedules'] as const).flatMap((table) =>
-        [...rows.rows(table)].map(({ pk }) => `${table} ${String(pk)}`),
+      (['webhooks', 'actions', 'locations', 'schedules', 'flexPolicies'] as const).flatMap(
+        (table) => [...rows.rows(table)].map(({ pk }) => `${table} ${String(pk)}`),
       ),
     );
     for (const [what, name] of acknowledged) {

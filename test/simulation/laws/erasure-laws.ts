@@ -23,6 +23,7 @@ const OWNED = new Set([
   'linkSessions',
   'locations',
   'schedules',
+  'flexPolicies',
   'statistics',
 ]);
 const isOwned = (table: string, row: RawRow) =>
@@ -39,6 +40,7 @@ const OF_CLIENTS = [
   'locations',
   'schedules',
   'smartCharging',
+  'flexPolicies',
   'statistics',
   'tariffs',
   'virtualDevices',

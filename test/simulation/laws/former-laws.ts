@@ -11,6 +11,7 @@ import { userChange } from '#test/simulation/laws/user-change.ts';
 /** Operations whose answers show what users have under ids of its own. */
 const SHOWS_THINGS: ReadonlySet<string> = new Set([
   ...['getSchedule', 'getSchedules', 'getScheduleStatus'],
+  ...['getFlexPolicy', 'listFlexPolicies', 'getFlexPolicyStatus'],
   ...assetOperations().flatMap(({ id, method }) => (method === 'GET' ? [id] : [])),
 ]);
 

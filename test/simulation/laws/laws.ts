@@ -15,6 +15,7 @@ import { deviceLaws } from '#test/simulation/laws/device-laws.ts';
 import { disconnectionLaws } from '#test/simulation/laws/disconnection-laws.ts';
 import { discoveryLaws } from '#test/simulation/laws/discovery-laws.ts';
 import { erasureLaws } from '#test/simulation/laws/erasure-laws.ts';
+import { flexLaws } from '#test/simulation/laws/flex-laws.ts';
 import { formerLaws } from '#test/simulation/laws/former-laws.ts';
 import { keyLaws } from '#test/simulation/laws/key-laws.ts';
 import type { Law } from '#test/simulation/laws/law-world.ts';
@@ -84,6 +85,7 @@ export const startLaws = ({ scheduler, caller, story }: LawsWorld) => {
     paceLaws(world),
     sandboxLaws(world),
     scheduleLaws(world),
+    flexLaws(world),
     smartChargingLaws(world),
     sealingLaws(world),
     silenceLaws(world),

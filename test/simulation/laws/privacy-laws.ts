@@ -72,5 +72,6 @@ const MADE_BY_CLIENTS = new Set([
   'locations',
   'schedules',
   'smartCharging',
+  'flexPolicies',
   'tariffs',
 ]);

@@ -68,6 +68,8 @@ export class Tenant {
   readonly locationIds = new Set<string>();
   /** Schedules, and of what kind of device they are, by id. */
   readonly scheduleIds = new Map<string, ScheduleTerms['targetType']>();
+  /** Flex policies. */
+  readonly policyIds = new Set<string>();
   readonly actions: Known[] = [];
   /** Of which device it last asked something. */
   lastAsked: Known | undefined;
@@ -115,6 +117,7 @@ export class Tenant {
     this.lastAsked = undefined;
     this.locationIds.clear();
     this.scheduleIds.clear();
+    this.policyIds.clear();
     this.actions.length = 0;
     this.webhooks.clear();
     this.keys.length = 0;

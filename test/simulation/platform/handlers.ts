@@ -1,3 +1,11 @@
+import { operation as createFlexPolicy } from '#functions/api/flex/create-flex-policy.ts';
+import { operation as createFlexPolicyOverride } from '#functions/api/flex/create-flex-policy-override.ts';
+import { operation as deleteFlexPolicy } from '#functions/api/flex/delete-flex-policy.ts';
+import { operation as deleteFlexPolicyOverride } from '#functions/api/flex/delete-flex-policy-override.ts';
+import { operation as getFlexPolicy } from '#functions/api/flex/get-flex-policy.ts';
+import { operation as getFlexPolicyStatus } from '#functions/api/flex/get-flex-policy-status.ts';
+import { operation as listFlexPolicies } from '#functions/api/flex/list-flex-policies.ts';
+import { operation as updateFlexPolicy } from '#functions/api/flex/update-flex-policy.ts';
 import { operation as getIntervention } from '#functions/api/interventions/get-intervention.ts';
 import { operation as listInterventions } from '#functions/api/interventions/list-interventions.ts';
 import { operation as getLinkPage } from '#functions/api/linking/get-link-page.ts';
@@ -73,6 +81,16 @@ import type { Connections } from '#test/simulation/platform/connections.ts';
 
 /** What a client of the sandbox can do beside what it does with assets. */
 const otherHandlers = {
+  createFlexPolicy: (to: Connections) => createFlexPolicy(() => holdingWith(to), to.edge),
+  createFlexPolicyOverride: (to: Connections) =>
+    createFlexPolicyOverride(() => holdingWith(to), to.edge),
+  deleteFlexPolicy: (to: Connections) => deleteFlexPolicy(() => holdingWith(to), to.edge),
+  deleteFlexPolicyOverride: (to: Connections) =>
+    deleteFlexPolicyOverride(() => holdingWith(to), to.edge),
+  getFlexPolicy: (to: Connections) => getFlexPolicy(() => to, to.edge),
+  getFlexPolicyStatus: (to: Connections) => getFlexPolicyStatus(() => to, to.edge),
+  listFlexPolicies: (to: Connections) => listFlexPolicies(() => to, to.edge),
+  updateFlexPolicy: (to: Connections) => updateFlexPolicy(() => holdingWith(to), to.edge),
   getIntervention: (to: Connections) => getIntervention(() => to, to.edge),
   listInterventions: (to: Connections) => listInterventions(() => to, to.edge),
   createLocation: (to: Connections) => createLocation(() => locating(to), to.edge),

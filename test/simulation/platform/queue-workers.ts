@@ -12,6 +12,7 @@ import { syntheticPrices } from '#shared/adapters/prices/synthetic-prices.ts';
 import { firstThatKnows } from '#shared/adapters/solar/first-that-knows.ts';
 import { recentSun } from '#shared/adapters/solar/recent-sun.ts';
 import { sandboxSun } from '#shared/adapters/solar/sandbox-sun.ts';
+import { flexController } from '#shared/app/flex-policies/flex-controller.ts';
 import { statisticsAttendant } from '#shared/app/inverters/statistics-attendant.ts';
 import type { Attendant } from '#shared/app/reconciling/attendant.ts';
 import { scheduleController } from '#shared/app/schedules/schedule-controller.ts';
@@ -72,6 +73,7 @@ const workersWith = (attendants: readonly Attendant[]): Readonly<Record<QueueNam
             standIn: syntheticPrices,
             forecastSun: firstThatKnows([sandboxSun(to), recentSun(to)]),
           }),
+          flexController({ ...to, standIn: syntheticPrices, fleetPlanOf: async () => null }),
         ],
         attendants: [...attendants, statisticsIn(to), smartChargingAttendant(to)],
       }),

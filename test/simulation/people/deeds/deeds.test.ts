@@ -28,6 +28,7 @@ class Recording extends Tenant {
     this.actions.splice(0, Number.POSITIVE_INFINITY, ...devices);
     this.locationIds.add('location');
     this.scheduleIds.set('schedule', 'vehicle');
+    this.policyIds.add('policy');
     this.homes.add('home');
     this.webhooks.set('webhook', { id: 'webhook', url: 'https://receiver.example.com/' });
   }

@@ -1,5 +1,6 @@
 import { assetDeeds } from '#test/simulation/people/deeds/asset-deeds.ts';
 import type { Do } from '#test/simulation/people/deeds/deed-context.ts';
+import { flexDeeds } from '#test/simulation/people/deeds/flex-deeds.ts';
 import { homeDeeds } from '#test/simulation/people/deeds/home-deeds.ts';
 import { linkingDeeds } from '#test/simulation/people/deeds/linking-deeds.ts';
 import { locationDeeds } from '#test/simulation/people/deeds/location-deeds.ts';
@@ -25,6 +26,7 @@ export const doings: Readonly<Record<Deed, Do>> = {
   ...tariffDeeds,
   ...priceDeeds,
   ...scheduleDeeds,
+  ...flexDeeds,
   ...statisticsDeeds,
   ...webhookDeeds,
   ...userDeeds,

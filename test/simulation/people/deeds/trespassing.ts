@@ -19,6 +19,7 @@ export const trespassing = {
     const action = someOf(random, other.actions);
     const locationId = someOf(random, other.locationIds);
     const scheduleId = someOf(random, other.scheduleIds.keys());
+    const policyId = someOf(random, other.policyIds);
     const webhook = someOf(random, other.webhooks.values());
     const accountId = someOf(random, other.accounts.keys());
     const name = `${nameOf(context)} trespasses`;
@@ -51,6 +52,15 @@ export const trespassing = {
         () => tenant.ask('getScheduleStatus', { path }, name, random),
         () => tenant.ask('updateSchedule', { path, body: { isEnabled: true } }, name, random),
         () => tenant.ask('deleteSchedule', { path }, name, random),
+      );
+    }
+    if (policyId) {
+      const path = { policyId };
+      attempts.push(
+        () => tenant.ask('getFlexPolicy', { path }, name, random),
+        () => tenant.ask('getFlexPolicyStatus', { path }, name, random),
+        () => tenant.ask('updateFlexPolicy', { path, body: { batteryReserve: 1 } }, name, random),
+        () => tenant.ask('deleteFlexPolicy', { path }, name, random),
       );
     }
     const operations = action && operationsOf(action.kind).actions;
