@@ -36,8 +36,6 @@ export type FlexPolicyStore = {
   readonly claimingVin: (next: VinClaim) => Write;
   /** `next.version` is one more than the version that was read. */
   readonly replacing: (next: VehiclePolicy) => Write;
-  /** Holds only while a policy is as it was read. */
-  readonly checking: (policy: VehiclePolicy) => Write;
   /** Removes a policy, whatever is in it, and its claim; commit both. Safe to do twice. */
   readonly removing: (claim: PolicyClaim) => readonly Write[];
   readonly releasingVin: (claim: VinClaim) => Write;

@@ -5,7 +5,6 @@ import { byClient, type PagedIndex, queryPage } from '#shared/data/dynamo/query-
 import { readRow } from '#shared/data/dynamo/read-row.ts';
 import {
   addRow,
-  checkRowAt,
   removeRow,
   removeRowAnyhow,
   removeRowWhile,
@@ -68,7 +67,6 @@ export const flexPolicyRepository = (
     return next.version === 1 ? addRow(table, row) : replaceRow(table, row);
   },
   replacing: (next) => replaceRow(table, toPolicyRow(next)),
-  checking: ({ clientId, id, version }) => checkRowAt(table, policyKey(clientId, id), version),
   removing: (claim) => [
     removeRowAnyhow(table, policyKey(claim.clientId, claim.policyId)),
     removeRowWhile(table, claimKey(claim), { policyId: claim.policyId }),

@@ -30,18 +30,8 @@ export const flexLaws = ({ broken }: LawWorld): Law => {
       broken('no older plan follows a newer one', `${after.id}: ${is} after ${was}`);
     }
   };
-  const checkClaims = ({ rows }: Platform, policies: readonly VehiclePolicy[]) => {
-    const [vehicles, cars] = [new Map<string, string>(), new Map<string, string>()];
-    for (const row of rows.rows('flexPolicies')) {
-      if (textIn(row, 'sk').startsWith('VEHICLE#')) {
-        const { clientId, assetId, policyId } = parseClaim({ ...row });
-        vehicles.set(`${clientId} ${assetId}`, policyId);
-      }
-      if (row.sk === 'VIN') {
-        const { clientId, vin, policyId } = parseVinClaim({ ...row });
-        cars.set(`${clientId} ${vin}`, policyId);
-      }
-    }
+  const checkClaims = (platform: Platform, policies: readonly VehiclePolicy[]) => {
+    const { vehicles, cars } = claimsIn(platform);
     for (const { clientId, id, assetId, claimedVin } of policies) {
       if (vehicles.get(`${clientId} ${assetId}`) !== id) {
         broken('a policy claims its vehicle', `${id}: ${assetId}`);
@@ -82,6 +72,22 @@ export const flexLaws = ({ broken }: LawWorld): Law => {
       checkHolders(platform, policies);
     },
   };
+};
+
+/** Which policy vehicles and cars have, by client. */
+const claimsIn = ({ rows }: Platform) => {
+  const [vehicles, cars] = [new Map<string, string>(), new Map<string, string>()];
+  for (const row of rows.rows('flexPolicies')) {
+    if (textIn(row, 'sk').startsWith('VEHICLE#')) {
+      const { clientId, assetId, policyId } = parseClaim({ ...row });
+      vehicles.set(`${clientId} ${assetId}`, policyId);
+    }
+    if (row.sk === 'VIN') {
+      const { clientId, vin, policyId } = parseVinClaim({ ...row });
+      cars.set(`${clientId} ${vin}`, policyId);
+    }
+  }
+  return { vehicles, cars };
 };
 
 const isGarbage = (row: RawRow): boolean => textIn(row, 'pk').startsWith(GARBAGE);
