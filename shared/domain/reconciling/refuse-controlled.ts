@@ -1,5 +1,6 @@
 import { DomainError } from '#shared/domain/errors/domain-error.ts';
 import type { AssetControl, AssetHolder } from '#shared/domain/reconciling/asset-control.ts';
+import { ownIn } from '#shared/domain/values/own-in.ts';
 
 /**
  * Turns down what a client asks of an asset that a controller wants something of at the same time.
@@ -13,7 +14,7 @@ export const refuseControlled = (control: AssetControl | undefined, noun: string
 
 /** Says who controls an asset, and how to have it back. */
 export const controlledBy = ({ kind, id }: AssetHolder, noun = 'device'): DomainError => {
-  const [who, wayOut] = (holders[kind] ?? unknownHolder)(id);
+  const [who, wayOut] = (ownIn(holders, kind) ?? unknownHolder)(id);
   return new DomainError(
     'controlled_elsewhere',
     `The ${noun} is controlled by ${who}. ${wayOut} to control it yourself.`,
@@ -22,7 +23,7 @@ export const controlledBy = ({ kind, id }: AssetHolder, noun = 'device'): Domain
 
 type Words = (id: string) => readonly [who: string, wayOut: string];
 
-const holders: Readonly<Record<string, Words | undefined>> = {
+const holders: Readonly<Record<string, Words>> = {
   schedule: () => ['a schedule', 'Disable the schedule'],
   'smart-charging': () => [
     'a smart charging plan',

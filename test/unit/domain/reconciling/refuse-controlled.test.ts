@@ -28,7 +28,18 @@ describe('who asks something of an asset', () => {
     );
   });
 
-  it.each(['flex', 'something else'])(
+  it('that a flex policy is in control of is told by which, and how to charge all the same', () => {
+    expect(refusing({ ...holder, kind: 'flex' })).toThrow(
+      expect.objectContaining({
+        code: 'controlled_elsewhere',
+        message:
+          'The vehicle is controlled by the flex policy one. Create an override of the policy, IMMEDIATE_START, to charge at ' +
+          'once, or delete the policy to control it yourself.',
+      }),
+    );
+  });
+
+  it.each(['constructor', 'something else'])(
     'that %s is in control of, which only newer code knows, is told as much as is known',
     (kind) => {
       expect(refusing({ ...holder, kind })).toThrow(
