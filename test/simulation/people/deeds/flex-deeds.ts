@@ -23,8 +23,10 @@ export const flexDeeds = {
     const { get } = operationsOf(vehicle.kind);
     const { body } = await ask(context, get, { path: pathTo(vehicle) });
     const whereItIs: string | null = body?.location?.id ?? null;
+    const homes = await homesOf(context, body?.userId);
     const anywhere = someOf(random, tenant.locationIds) ?? null;
-    const locationId = random.pick([whereItIs, whereItIs, anywhere]);
+    const ofItsUser = someOf(random, homes) ?? anywhere;
+    const locationId = random.pick([whereItIs ?? ofItsUser, ofItsUser, ofItsUser, anywhere]);
     if (locationId === null) return;
     const agreed = { batteryReserve: random.whole(0, 20), schedule: weekOf(random) };
     const asked = { body: { vehicleId: vehicle.id, locationId, ...agreed } };
@@ -69,6 +71,16 @@ export const flexDeeds = {
     await ask(context, 'listFlexPolicies', { query });
   },
 } as const satisfies Partial<Record<Deed, Do>>;
+
+/** Where the user of a vehicle has locations; none where nobody answers. */
+const homesOf = async (
+  context: DeedContext,
+  userId: string | undefined,
+): Promise<readonly string[]> => {
+  if (userId === undefined) return [];
+  const { status, body } = await ask(context, 'getUserlocations', { path: { userId } });
+  return status === 200 ? body.data.map(({ id }: { readonly id: string }) => id) : [];
+};
 
 /** So that something ends during a storm, which takes hours. */
 const timeOf = (random: Random): string => {
