@@ -15,7 +15,7 @@ export type SoakSize = CrowdSize & {
 
 /** Fifty webhooks and a hundred thousand events. */
 export const FULL: SoakSize = {
-  ...{ clients: 25, webhooks: 2, vehicles: 100, turns: 20 },
+  ...{ clients: 25, webhooks: 2, vehicles: 100, turns: 40 },
   ...{ kills: 4, crashes: 8, seed: 1 },
 };
 
