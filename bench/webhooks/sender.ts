@@ -3,13 +3,10 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { atLeast, type Measured } from '#bench/local-cloud/measured.ts';
 import { eventfulVehicle } from '#bench/webhooks/soak/happenings.ts';
-import { webhookSigner } from '#shared/adapters/webhooks/webhook-signer.ts';
-import { webhookTransport } from '#shared/adapters/webhooks/webhook-transport.ts';
-import { prepareSender } from '#shared/app/notifying/prepare-sender.ts';
-import { instant, minutes, seconds } from '#shared/domain/quantities/units.ts';
+import { instant, minutes } from '#shared/domain/quantities/units.ts';
 import { eventRenderer } from '#shared/runtime/webhooks/event-renderer.ts';
 import { aWebhook } from '#test/support/a-webhook.ts';
-import { localReceivers } from '#test/support/local-receivers.ts';
+import { localSender } from '#test/support/local-sender.ts';
 
 const RECEIVERS = 50;
 const IN_A_DELIVERY = 100;
@@ -23,18 +20,14 @@ export const sender = async (): Promise<Measured> => {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
-  const clock = { now: () => instant(Date.now()), duringWork: <Length>(length: Length) => length };
-  const deps = {
-    ...{ opener: { open: async () => 'a secret' }, signer: webhookSigner, clock },
-    transport: webhookTransport({ ...localReceivers, clock, limitMs: seconds(5) }),
-  };
+  const senderTo = localSender();
   const events = oneDelivery();
   let next = 0;
   const work = async (receiver: number) => {
     const url = `http://127.0.0.1:${port}/${receiver}`;
     while (next < DELIVERIES) {
       next += 1;
-      const send = await prepareSender(deps, aWebhook({ url }));
+      const send = await senderTo(aWebhook({ url }));
       const reply = await send(`delivery-${next}`, events);
       if (reply.kind !== 'answered') throw new Error(`a delivery failed: ${reply.reason}`);
     }

@@ -1,18 +1,13 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { buildAssembly } from '#bin/local/assembly.ts';
 import { buildFolder } from '#bin/local/build-folder.ts';
 import type { LocalDescription } from '#bin/local/description.ts';
 import { EVENT_SOURCE } from '#shared/contract/resources/event-source.ts';
-import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
-import { userRepository } from '#shared/data/users/user-repository.ts';
 import type { ToldEvent } from '#shared/domain/events/told-event.ts';
-import { instant } from '#shared/domain/quantities/units.ts';
-import { aUser } from '#test/support/a-user.ts';
 import { apiClient } from '#test/support/api-client.ts';
 import { startFromSources } from '#test/support/loadstar-process.ts';
 import { newProductionClient } from '#test/support/new-sandbox-client.ts';
+import { connectionTo, newUser } from '#test/support/new-user.ts';
 import { temporaryFolder } from '#test/support/temporary-folder.ts';
 
 /** Somebody to whom something happens, and who hears of it. */
@@ -81,17 +76,7 @@ export const startHouse = async (): Promise<House> => {
 
 const pause = () => new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
 
-const connectionOf = ({
-  region,
-  endpoint,
-  adminAccessKeyId,
-  adminSecretAccessKey,
-}: LocalDescription) => ({
-  ...{ region, endpoint },
-  credentials: { accessKeyId: adminAccessKeyId, secretAccessKey: adminSecretAccessKey },
-});
-
-const busOf = (description: LocalDescription) => new EventBridgeClient(connectionOf(description));
+const busOf = (description: LocalDescription) => new EventBridgeClient(connectionTo(description));
 
 const moveIn = async (
   description: LocalDescription,
@@ -100,15 +85,11 @@ const moveIn = async (
 ): Promise<Resident> => {
   const client = await newProductionClient(description);
   const { clientId } = client;
-  const at = instant(Date.now());
-  const user = aUser({ clientId, id: 'ada', createdAt: at, updatedAt: at });
-  const dynamo = DynamoDBDocumentClient.from(new DynamoDBClient(connectionOf(description)));
-  await dynamoCommit(dynamo)([userRepository(dynamo, description.tables.users).adding(user)]);
-  dynamo.destroy();
+  const { id: userId, createdAt: userSince } = await newUser(description, clientId);
   const api = await apiClient(description.apiUrl, client);
   for (const url of urls) {
     const { status, body } = await api.post('/webhooks', { url, secret, events: ['*'] });
     if (status !== 200) throw new Error(`no webhook: ${status} ${JSON.stringify(body)}`);
   }
-  return { clientId, userId: user.id, userSince: at };
+  return { clientId, userId, userSince };
 };
