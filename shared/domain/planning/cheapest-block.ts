@@ -35,8 +35,7 @@ export const cheapestBlock = (
   const length = parts.at(-1)?.ends ?? 0;
   const bills = parts.map((part) => ({ ...part, edges, costs: costsUpTo(lengths, part.rates) }));
   let best: CheapestBlock = { begin: 0, cost: Number.POSITIVE_INFINITY };
-  for (const begin of startsOf(edges, parts)) {
-    if (begin < 0 || begin + length > window + ROUNDING) continue;
+  for (const begin of startsOf(edges, parts, { window, length })) {
     let cost = 0;
     for (const bill of bills) {
       cost += costUpTo(bill, begin + bill.ends) - costUpTo(bill, begin + bill.begins);
@@ -58,11 +57,23 @@ const edgesOf = (lengths: Float64Array): Float64Array => {
   return edges;
 };
 
-const startsOf = (edges: Float64Array, parts: readonly BlockPart[]): Float64Array => {
-  const offsets = [0, ...parts.map(({ ends }) => ends)];
-  return Float64Array.from(
-    offsets.flatMap((offset) => Array.from(edges, (edge) => edge - offset)),
-  ).sort();
+/** In order. */
+const startsOf = (
+  edges: Float64Array,
+  parts: readonly BlockPart[],
+  { window, length }: { readonly window: number; readonly length: number },
+): Float64Array => {
+  const starts = new Float64Array(edges.length * (parts.length + 1));
+  let found = 0;
+  for (const offset of [0, ...parts.map(({ ends }) => ends)]) {
+    for (let i = 0; i < edges.length; i += 1) {
+      const begin = real(edges, i) - offset;
+      if (begin < 0 || begin + length > window + ROUNDING) continue;
+      starts[found] = begin;
+      found += 1;
+    }
+  }
+  return starts.subarray(0, found).sort();
 };
 
 /** What charging from the first slot up to each boundary costs. */
