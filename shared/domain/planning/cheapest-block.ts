@@ -33,12 +33,16 @@ export const cheapestBlock = (
   assertWithin('the number of looks for a block', looks, [0, MOST_LOOKS]);
   const window = at(edges, lengths.length);
   const length = parts.at(-1)?.ends ?? 0;
-  const bills = parts.map((part) => ({ ...part, edges, costs: costsUpTo(lengths, part.rates) }));
+  const bills = parts.map(({ begins, ends, rates }) => {
+    const costs = costsUpTo(lengths, rates);
+    const [costToBegin, costToEnd] = [costUpTo(edges, costs, rates), costUpTo(edges, costs, rates)];
+    return { begins, ends, costToBegin, costToEnd };
+  });
   let best: CheapestBlock = { begin: 0, cost: Number.POSITIVE_INFINITY };
   for (const begin of startsOf(edges, parts, { window, length })) {
     let cost = 0;
-    for (const bill of bills) {
-      cost += costUpTo(bill, begin + bill.ends) - costUpTo(bill, begin + bill.begins);
+    for (const { begins, ends, costToBegin, costToEnd } of bills) {
+      cost += costToEnd(begin + ends) - costToBegin(begin + begins);
     }
     if (cost < best.cost - ROUNDING) best = { begin, cost };
   }
@@ -85,18 +89,17 @@ const costsUpTo = (lengths: Float64Array, rates: Float64Array): Float64Array => 
   return costs;
 };
 
+/** What charging up to a time costs. Asked for later and later times, so that no slot is looked for anew. */
 const costUpTo = (
-  { edges, costs, rates }: Record<'edges' | 'costs' | 'rates', Float64Array>,
-  time: number,
-): number => {
-  let low = 0;
-  let high = rates.length;
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if (real(edges, middle) <= time) low = middle;
-    else high = middle;
-  }
-  return real(costs, low) + (time - real(edges, low)) * at(rates, low);
+  edges: Float64Array,
+  costs: Float64Array,
+  rates: Float64Array,
+): ((time: number) => number) => {
+  let slot = 0;
+  return (time) => {
+    while (slot + 1 < rates.length && real(edges, slot + 1) <= time) slot += 1;
+    return real(costs, slot) + (time - real(edges, slot)) * at(rates, slot);
+  };
 };
 
 /**
