@@ -4,7 +4,7 @@ import { atMost, type Measured, noted } from '#bench/local-cloud/measured.ts';
 import { roundTrip } from '#bench/local-cloud/round-trip.ts';
 import { underLoad } from '#bench/local-cloud/under-load.ts';
 import type { Suite } from '#bench/suite.ts';
-import { startLoadstar } from '#test/support/loadstar-process.ts';
+import { startFromSources } from '#test/support/loadstar-process.ts';
 import { temporaryFolder } from '#test/support/temporary-folder.ts';
 
 /** What a user of `npm start` feels, and what a deployed function costs to start. */
@@ -29,7 +29,7 @@ export const localCloudSuite: Suite = {
 const wholeHouse = async (): Promise<Measured[]> => {
   await using folder = await temporaryFolder();
   const began = performance.now();
-  const loadstar = await startLoadstar(folder.path);
+  const loadstar = await startFromSources(folder.path, []);
   const startSeconds = (performance.now() - began) / 1000;
   try {
     return [

@@ -1,45 +1,28 @@
-import { atLeast, atMost, noted } from '#bench/local-cloud/measured.ts';
+import type { Measured } from '#bench/local-cloud/measured.ts';
 import type { Suite } from '#bench/suite.ts';
-import { milliseconds, seconds } from '#shared/domain/quantities/units.ts';
-import { busyWebhook } from '#test/simulation/busy/busy-webhook.ts';
+import { oneWebhook } from '#bench/webhooks/one-webhook.ts';
+import { sender } from '#bench/webhooks/sender.ts';
+import { FULL, soak } from '#bench/webhooks/soak/soak.ts';
+import { throughput } from '#bench/webhooks/throughput.ts';
 
-/** How much more happens than a webhook can be told, so that it is told as fast as it can be. */
-const TOO_MUCH = 1.2;
-
-const CASES = [
-  { lanes: 1, about: 240, goal: undefined },
-  { lanes: 16, about: 3_840, goal: 3_500 },
-] as const;
-
-/** How many events a second one webhook can be told, by how many lanes it has. */
+/** How fast events come to webhooks, and what becomes of them while everything around fails. */
 export const webhooksSuite: Suite = {
   name: 'webhooks',
-  about:
-    'the fan-out and delivery of one webhook in virtual time, on partitions as fast as those of DynamoDB',
+  about: 'fan-out and delivery: one webhook, the sender alone, a whole local cloud, and a soak',
   run: async (print) => {
-    print('| What | Measured | Goal | Met |');
-    print('|---|---|---|---|');
     const missed: string[] = [];
-    for (const { lanes, about, goal } of CASES) {
-      const { rate, outOfOrder, perDelivery } = await busyWebhook({
-        lanes,
-        offered: Math.round(about * TOO_MUCH),
-        length: seconds(5),
-        answersIn: milliseconds(50),
-      });
-      const name = `events to one webhook, lanes ${lanes}`;
-      const lines = [
-        goal === undefined
-          ? noted(name, `${rate.toFixed(0)} events/s`)
-          : atLeast(name, rate, goal, 'events/s'),
-        noted('… in one delivery', perDelivery.toFixed(0)),
-        atMost('… out of order, or twice', outOfOrder, 0, 'events'),
-      ];
-      for (const { what, value, goal: wanted, met } of lines) {
-        print(`| ${what} | ${value} | ${wanted} | ${met ? 'yes' : 'no'} |`);
+    const show = (lines: readonly Measured[]) => {
+      print('| What | Measured | Goal | Met |');
+      print('|---|---|---|---|');
+      for (const { what, value, goal, met } of lines) {
+        print(`| ${what} | ${value} | ${goal} | ${met ? 'yes' : 'no'} |`);
         if (!met) missed.push(what);
       }
-    }
+      print('');
+    };
+    show(await oneWebhook());
+    show([await sender(), ...(await throughput())]);
+    show(await soak(FULL, print));
     return missed;
   },
 };

@@ -1,9 +1,11 @@
 import type { Member, Night } from '#bin/simulate/fleet/member.ts';
-import type { FleetStores } from '#bin/simulate/stores/fleet-stores.ts';
-import type { Action } from '#shared/domain/actions/action.ts';
+import type { Action, ActionTarget } from '#shared/domain/actions/action.ts';
+import type { Asset } from '#shared/domain/assets/asset.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
+import type { AssetControl } from '#shared/domain/reconciling/asset-control.ts';
 import { isExecuting } from '#shared/domain/smart-charging/smart-charge-state.ts';
 import { isSmartAsset } from '#shared/domain/smart-charging/smart-kind.ts';
+import type { SmartStatus } from '#shared/domain/smart-charging/smart-standing.ts';
 
 /** Something that must never be: which law, of which vehicle, and what was found. */
 export class BrokenLaw extends Error {
@@ -45,7 +47,15 @@ export const laws = {
 } as const;
 export type LawName = keyof typeof laws;
 
-type Rows = Pick<FleetStores['rows'], 'assets' | 'controls' | 'targets' | 'smartCharging'>;
+/** What is stored of a vehicle; undefined where nothing is. */
+type VehicleRows = {
+  readonly asset: Asset | undefined;
+  readonly control: Pick<AssetControl, 'holder'> | undefined;
+  readonly smart:
+    | { readonly standing: { readonly status: Pick<SmartStatus, 'state'> } }
+    | undefined;
+  readonly target: Pick<ActionTarget, 'activeActionId'> | undefined;
+};
 
 /** Watches the actions that are active, as they are stored. */
 export const activeActions = () => {
@@ -65,11 +75,11 @@ const NONE: ReadonlySet<string> = new Set();
 
 /** @throws {BrokenLaw} */
 export const checkOneAction = (
-  { number, assetId }: Pick<Member, 'number' | 'assetId'>,
+  { number }: Pick<Member, 'number'>,
   active: ReadonlySet<string>,
-  { targets }: Pick<Rows, 'targets'>,
+  { target }: Pick<VehicleRows, 'target'>,
 ): void => {
-  const known = targets.get(assetId)?.activeActionId ?? null;
+  const known = target?.activeActionId ?? null;
   const [first = null] = active;
   if (active.size <= 1 && first === known) return;
   const found = `${[...active].join(' and ') || 'none'} active, ${known ?? 'none'} known to be`;
@@ -78,18 +88,17 @@ export const checkOneAction = (
 
 /** Whoever wants something of a vehicle holds it, and whose policy is enabled is held by smart charging. @throws {BrokenLaw} */
 export const checkOneController = (
-  { number, assetId }: Pick<Member, 'number' | 'assetId'>,
-  { assets, controls, smartCharging }: Omit<Rows, 'targets'>,
+  { number }: Pick<Member, 'number'>,
+  { asset, control, smart }: Omit<VehicleRows, 'target'>,
 ): void => {
-  const asset = assets.get(assetId);
-  const state = smartCharging.get(assetId)?.standing.status.state ?? 'DISABLED';
-  const holder = controls.get(assetId)?.holder ?? null;
+  const state = smart?.standing.status.state ?? 'DISABLED';
+  const holder = control?.holder ?? null;
   const isSmart = holder?.kind === 'smart-charging';
   const isEnabled = asset && isSmartAsset(asset) && asset.state.smartChargingPolicy.isEnabled;
-  const found = `smart charging is ${state}, held by ${holder?.kind ?? 'nobody'}`;
-  if (isEnabled && !isSmart) throw new BrokenLaw('one controller', number, `enabled, ${found}`);
+  const found = () => `smart charging is ${state}, held by ${holder?.kind ?? 'nobody'}`;
+  if (isEnabled && !isSmart) throw new BrokenLaw('one controller', number, `enabled, ${found()}`);
   if (isExecuting(state) && !(isSmart && holder.isInControl)) {
-    throw new BrokenLaw('one controller', number, found);
+    throw new BrokenLaw('one controller', number, found());
   }
 };
 

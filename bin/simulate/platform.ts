@@ -108,20 +108,19 @@ export const simulatedPlatform = (world: PlatformWorld): SimulatedPlatform => {
     assets: listing,
     shiftedCharges: shiftedByPlans({ smartCharging, clock }),
   };
+  const observing = { ...looking, actionQueue };
+  const acting = { ...looking, queue: actionQueue };
+  const reconciling = {
+    ...common,
+    ...{ controllers: [controller], attendants, reconciliations },
+    ...{ queue: actionQueue, timingOf: () => timing },
+  };
   return {
     look: async (account) => {
-      await observeAccount({ ...looking, actionQueue }, account);
+      await observeAccount(observing, account);
     },
-    judge: (assetId) =>
-      reconcileAsset(
-        {
-          ...common,
-          ...{ controllers: [controller], attendants, reconciliations },
-          ...{ queue: actionQueue, timingOf: () => timing },
-        },
-        { clientId: CLIENT, assetId },
-      ),
-    carry: (message) => carryAction({ ...looking, queue: actionQueue }, message),
+    judge: (assetId) => reconcileAsset(reconciling, { clientId: CLIENT, assetId }),
+    carry: (message) => carryAction(acting, message),
     setPolicy: async (assetId, policy) => {
       await changePolicy(
         { ...common, controllers: [controller], reconciliations },

@@ -30,15 +30,24 @@ export const watching =
     }
     const member = roster.byNumber(happening.who);
     const { assetId } = member;
-    const versions = [rows.assets, rows.controls, rows.smartCharging, rows.targets].map(
-      (some) => some.get(assetId)?.version ?? 0,
+    const asset = rows.assets.get(assetId);
+    const control = rows.controls.get(assetId);
+    const smart = rows.smartCharging.get(assetId);
+    const target = rows.targets.get(assetId);
+    journal.happened(happening, at, mixed([asset, control, smart, target]), () =>
+      toldOf(member, rows, at),
     );
-    const detail = versions.reduce((sum, version) => Math.imul(sum, 31) + version, 0);
-    journal.happened(happening, at, detail, () => toldOf(member, rows, at));
     breach.check();
-    checkOneAction(member, active.of(assetId), rows);
-    checkOneController(member, rows);
+    checkOneAction(member, active.of(assetId), { target });
+    checkOneController(member, { asset, control, smart });
   };
+
+/** The versions of some rows as one number. */
+const mixed = (rows: readonly ({ readonly version: number } | undefined)[]): number => {
+  let mix = 0;
+  for (const row of rows) mix = Math.imul(mix, 31) + (row?.version ?? 0);
+  return mix;
+};
 
 const toldOf = ({ car, assetId }: Member, rows: FleetStores['rows'], at: Instant): string => {
   const { level, isCharging, isPluggedIn, isAtHome, isReachable } = car.truth(at);

@@ -1,8 +1,10 @@
 import type * as z from 'zod';
 import type { Wanted } from '#bin/webhooks/options.ts';
 import type { WebhooksPlace } from '#bin/webhooks/place.ts';
-import { paginated } from '#shared/contract/schemas/paging.ts';
-import { WebhookDelivery } from '#shared/contract/schemas/webhook-delivery.ts';
+import {
+  type WebhookDelivery,
+  WebhookDeliveryList,
+} from '#shared/contract/schemas/webhook-delivery.ts';
 
 type ShownDelivery = z.output<typeof WebhookDelivery>;
 
@@ -13,9 +15,14 @@ export const listDeliveries = async (
   print: (line: string) => void,
 ): Promise<void> => {
   const path = `/webhooks/${encodeURIComponent(webhookId)}/deliveries`;
-  const { data } = await api.get(path, paginated(WebhookDelivery));
+  const { data, keptEvents } = await api.get(path, WebhookDeliveryList);
   if (data.length === 0 && !json) print('Nothing is known of deliveries of the last seven days.');
   for (const delivery of data) print(json ? JSON.stringify(delivery) : wordsOf(delivery));
+  if (keptEvents > 0 && !json) {
+    print(
+      `${countOf(keptEvents)} can be sent again: npm run webhooks -- replay ${webhookId} --since …`,
+    );
+  }
 };
 
 const wordsOf = ({
@@ -35,6 +42,9 @@ const wordsOf = ({
     ...(planned.nextAttemptAt ? [`next at ${planned.nextAttemptAt}`] : []),
     ...(planned.keptUntil ? [`kept until ${planned.keptUntil}`] : []),
   ];
-  const count = events === 1 ? '1 event' : `${events} events`;
-  return [`${createdAt}  ${id}  ${status.padEnd(9)}  ${count}`, tried, ...more].join('  ');
+  return [`${createdAt}  ${id}  ${status.padEnd(9)}  ${countOf(events)}`, tried, ...more].join(
+    '  ',
+  );
 };
+
+const countOf = (events: number): string => (events === 1 ? '1 event' : `${events} events`);

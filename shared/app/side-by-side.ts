@@ -9,12 +9,12 @@ export const sideBySide = async <Item, Result>(
   atOnce: number,
   work: (item: Item) => Promise<Result>,
 ): Promise<readonly Result[]> => {
-  const results = new Map<number, Result>();
+  const results: Result[] = [];
   const left = items.entries();
   const lane = async () => {
     // All lanes take from the same entries.
-    for (const [index, item] of left) results.set(index, await work(item));
+    for (const [index, item] of left) results[index] = await work(item);
   };
   await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, lane));
-  return [...results].toSorted(([a], [b]) => a - b).map(([, result]) => result);
+  return results;
 };

@@ -384,6 +384,8 @@ const rows: readonly Row[] = [
         await untilInactive(webhookId);
         await add(2);
         await untilTold(other, 5);
+        const kept = await api.get(`/webhooks/${webhookId}/deliveries`);
+        expect(kept.body.keptEvents).toBe(3);
         receiver.react(answer(204));
 
         if (what === 'a test call') await api.post(`/webhooks/${webhookId}/test`);

@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { getSchemaSerdePlugin } from '@smithy/core/schema';
 import { type LocalClock, localClock } from '#lib/local/clock/clock.ts';
 import { type DynamoDb, dynamoDb } from '#lib/local/dynamodb/dynamo-db.ts';
 import { isDynamoDbError } from '#lib/local/dynamodb/errors.ts';
@@ -50,8 +51,10 @@ const documentClient = (engine: DynamoDb): DynamoDBDocumentClient => {
     },
   });
   for (const name of FOR_THE_WAY) client.middlewareStack.remove(name);
-  // The SDK copies its settings three times for each call, and copies a copy seven times as fast.
+  // The SDK copies its settings three times for each call, and copies a copy seven times as fast. What turns values into
+  // bytes was handed the settings when the client was made.
   Object.assign(client, { config: { ...client.config } });
+  client.middlewareStack.use(getSchemaSerdePlugin(client.config));
   return DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
 };
 

@@ -8,17 +8,16 @@ import { tellEvent } from '#shared/contract/changes/tell-event.ts';
 import { EVENT_SOURCE } from '#shared/contract/resources/event-source.ts';
 import { assetRepository } from '#shared/data/assets/asset-repository.ts';
 import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
-import { userRepository } from '#shared/data/users/user-repository.ts';
 import type { Asset } from '#shared/domain/assets/asset.ts';
 import type { Environment } from '#shared/domain/clients/client.ts';
 import { type Instant, instant, percent } from '#shared/domain/quantities/units.ts';
 import { uuidV7 } from '#shared/runtime/new-id.ts';
-import { aUser } from '#test/support/a-user.ts';
 import { aVehicle } from '#test/support/a-vehicle.ts';
 import { type ApiClient, apiClient } from '#test/support/api-client.ts';
 import { eventually } from '#test/support/eventually.ts';
 import type { LoadstarProcess } from '#test/support/loadstar-process.ts';
 import { newProductionClient, newSandboxClient } from '#test/support/new-sandbox-client.ts';
+import { connectionTo, newUser } from '#test/support/new-user.ts';
 import { startReceiver, type WebhookReceiver } from '#test/support/webhook-receiver.ts';
 
 type Vehicle = Asset<'vehicle'>;
@@ -55,14 +54,8 @@ export const startWebhookPlace = async (
   home: string,
   environment: Environment = 'production',
 ): Promise<WebhookPlace> => {
-  const { apiUrl, region, endpoint, tables, clock } = description;
-  const connection = {
-    ...{ region, endpoint },
-    credentials: {
-      accessKeyId: description.adminAccessKeyId,
-      secretAccessKey: description.adminSecretAccessKey,
-    },
-  };
+  const { apiUrl, tables, clock } = description;
+  const connection = connectionTo(description);
   const dynamo = DynamoDBDocumentClient.from(new DynamoDBClient(connection), {
     marshallOptions: { removeUndefinedValues: true },
   });
@@ -79,9 +72,7 @@ export const startWebhookPlace = async (
   const { clientId } = client;
   const api = await apiClient(apiUrl, client);
   const receiver = await startReceiver();
-  const at = now();
-  const user = aUser({ clientId, id: 'ada', createdAt: at, updatedAt: at });
-  await commit([userRepository(dynamo, tables.users).adding(user)]);
+  const user = await newUser(description, clientId, now());
 
   const stored = async ({ id }: Vehicle) => {
     const found = await assets.get(clientId, id);

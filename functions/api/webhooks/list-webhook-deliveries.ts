@@ -8,10 +8,8 @@ export const operation = httpOperation(
   listWebhookDeliveries,
   async ({ client, path, page, paginated }, deps: ListDeliveriesDeps) => {
     const of = { clientId: client.id, webhookId: path.webhookId };
-    return {
-      status: 200,
-      body: paginated(await listDeliveries(deps, of, page), toWebhookDeliveryView),
-    };
+    const { page: found, keptEvents } = await listDeliveries(deps, of, page);
+    return { status: 200, body: { ...paginated(found, toWebhookDeliveryView), keptEvents } };
   },
 );
 

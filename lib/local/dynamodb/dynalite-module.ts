@@ -6,6 +6,7 @@ import {
   type KeyConditions,
 } from '#lib/local/dynamodb/invalid-key.ts';
 import { itemSize } from '#lib/local/dynamodb/item-size.ts';
+import { rememberExpressions } from '#lib/local/dynamodb/remembered-expressions.ts';
 import type { KeySchemaElement, Table } from '#lib/local/dynamodb/table.ts';
 import type { JsonObject } from '#lib/local/store/json.ts';
 import type { Range } from '#lib/local/store/level.ts';
@@ -180,6 +181,10 @@ export const validations: Record<DynaliteAction, { types: object; custom: unknow
   listTables: load('dynalite/validations/listTables'),
   describeTimeToLive: load('dynalite/validations/describeTimeToLive'),
 };
+
+for (const name of ['conditionParser', 'projectionParser', 'updateParser']) {
+  rememberExpressions(load(`dynalite/db/${name}`));
+}
 
 /** The paths in requests that name operands of an update, as opposed to its targets. */
 export const operandPaths = new WeakSet<readonly (string | number)[]>();

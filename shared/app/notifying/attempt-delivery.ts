@@ -9,8 +9,10 @@ import {
   ATTEMPT_LEASE,
   type BegunAttempt,
   beginAttempt,
+  type ChosenBatch,
   isInTime,
 } from '#shared/domain/webhooks/begin-attempt.ts';
+import { asHeard } from '#shared/domain/webhooks/introduce.ts';
 import { isWorthNoting } from '#shared/domain/webhooks/is-worth-noting.ts';
 import { type AttemptResult, judgeAttempt } from '#shared/domain/webhooks/judge-attempt.ts';
 import { type RetrySchedule, retrySchedules } from '#shared/domain/webhooks/retry-schedule.ts';
@@ -58,12 +60,12 @@ const LONGEST_DELAY = minutes(15);
 export const attemptDelivery = async (
   deps: AttemptDeps,
   webhook: Webhook,
-  { id, events }: { readonly id: string; readonly events: readonly QueuedEvent[] },
+  { id, orderKeys, introduces }: ChosenBatch,
+  events: readonly QueuedEvent[],
 ): Promise<'again' | 'done' | Taken> => {
   const send = await prepareSender(deps, webhook);
-  const orderKeys = events.map(({ orderKey }) => orderKey);
-  const lease = deps.clock.duringWork(ATTEMPT_LEASE);
-  const begun = beginAttempt(webhook, { id, orderKeys }, after(deps.clock.now(), lease));
+  const until = after(deps.clock.now(), deps.clock.duringWork(ATTEMPT_LEASE));
+  const begun = beginAttempt(webhook, { id, orderKeys, introduces }, until);
   await deps.commit(deps.webhooks.replacing(begun, webhook));
   const isRetry = webhook.batch?.id === id;
   if (!(await isStill(deps, webhook, isRetry))) return giveBack(deps, begun, isRetry);
@@ -73,7 +75,7 @@ export const attemptDelivery = async (
   const at = deps.clock.now();
   const reply = await send(
     id,
-    events.map(({ body }) => body),
+    asHeard(events, { introduces }).map(({ body }) => body),
   );
   const attempt = attemptOf(reply, at, deps.clock.now());
   const result = judgeAttempt(reply.kind === 'answered' ? reply : undefined);

@@ -20,7 +20,7 @@ import type { Instant, Milliseconds } from '#shared/domain/quantities/units.ts';
 import { isLeased } from '#shared/domain/webhooks/begin-attempt.ts';
 import { chooseBatch, MAX_EVENTS } from '#shared/domain/webhooks/choose-batch.ts';
 import { isHeartbeatDue } from '#shared/domain/webhooks/heartbeat.ts';
-import { introduce, mayIntroduce } from '#shared/domain/webhooks/introduce.ts';
+import { introductionsIn } from '#shared/domain/webhooks/introduce.ts';
 import { formerLanesOf, isDivided, isSettling } from '#shared/domain/webhooks/lanes.ts';
 import {
   isOvertaken,
@@ -123,18 +123,12 @@ const settle = async (deps: DeliverDeps, webhook: Webhook): Promise<Step> => {
 const hasToWait = (webhook: Webhook, now: Instant): boolean =>
   isLeased(webhook, now) || (webhook.retryAt ?? 0) > now;
 
-const retry = async (
-  deps: DeliverDeps,
-  webhook: Webhook,
-  { id, orderKeys }: WebhookBatch,
-): Promise<Step> => {
+const retry = async (deps: DeliverDeps, webhook: Webhook, batch: WebhookBatch): Promise<Step> => {
+  const { id, orderKeys } = batch;
   const events = await deps.webhooks.events(laneAddress(webhook), orderKeys);
   const erased = await dropErased(deps, events);
   const isWhole = events.length === orderKeys.length;
-  if (isWhole && !erased) {
-    const told = mayIntroduce(events) ? await lastToldOf(deps, webhook, orderKeys) : new Map();
-    return attemptDelivery(deps, webhook, { id, events: asHeard(deps, webhook, events, told) });
-  }
+  if (isWhole && !erased) return attemptDelivery(deps, webhook, batch, events);
   // Not the batch any more that it was, so what is left of it becomes another one.
   await noteDropped(deps, webhook, id);
   await deps.commit(
@@ -161,8 +155,12 @@ const deliverHead = async (deps: DeliverDeps, webhook: Webhook, before: Step): P
   }
   if (events.length === 0) return rest(deps, webhook);
   if (await dropErased(deps, events)) return 'again';
-  const heard = asHeard(deps, webhook, events, told);
-  return attemptDelivery(deps, webhook, { id: deps.newId(), events: heard });
+  const batch = {
+    id: deps.newId(),
+    orderKeys: events.map(({ orderKey }) => orderKey),
+    introduces: introductionsIn(events, { webhook, told, now: deps.clock.now() }),
+  };
+  return attemptDelivery(deps, webhook, batch, events);
 };
 
 /** Whether the batch that was delivered last is the one that this worker took out of the queue itself. */
@@ -226,13 +224,6 @@ const lastToldOf = (
   webhook: Webhook,
   orderKeys: readonly string[],
 ): Promise<LastTold> => webhooks.lastTold(webhook, [...lastToldBy(orderKeys).keys()]);
-
-const asHeard = (
-  { clock }: DeliverDeps,
-  webhook: Webhook,
-  events: readonly QueuedEvent[],
-  told: LastTold,
-): readonly QueuedEvent[] => introduce(events, { webhook, told, now: clock.now() });
 
 /** With nothing to do, nothing is due before the next heartbeat, and in a lane other than 0 not at all. */
 const rest = async (deps: DeliverDeps, webhook: Webhook): Promise<Step> => {

@@ -11,7 +11,7 @@ import { type Instant, instant, milliseconds } from '#shared/domain/quantities/u
 import { isLeased } from '#shared/domain/webhooks/begin-attempt.ts';
 import { chooseBatch } from '#shared/domain/webhooks/choose-batch.ts';
 import { isHeartbeatKey } from '#shared/domain/webhooks/heartbeat.ts';
-import { introduce, mayIntroduce } from '#shared/domain/webhooks/introduce.ts';
+import { asHeard, introductionsIn } from '#shared/domain/webhooks/introduce.ts';
 import { isDivided } from '#shared/domain/webhooks/lanes.ts';
 import { isOvertaken, lastToldBy, standInKey } from '#shared/domain/webhooks/last-told.ts';
 import { keptUntil, SHELF } from '#shared/domain/webhooks/shelf.ts';
@@ -76,7 +76,8 @@ const freeze = async (
   }
   const { events } = chooseBatch(head, clock.now(), AT_ONCE);
   const orderKeys = events.map(({ orderKey }) => orderKey);
-  const frozen = { id: newId(), orderKeys, isDelivered: false };
+  const introduces = introductionsIn(events, { webhook, told, now: clock.now() });
+  const frozen = { id: newId(), orderKeys, introduces, isDelivered: false };
   await commit(webhooks.replacing(withBatch(webhook, frozen), webhook));
   return 'again';
 };
@@ -85,8 +86,9 @@ const freeze = async (
 const keepBatch = async (
   deps: KeepUndeliveredDeps,
   webhook: Webhook,
-  { id, orderKeys }: WebhookBatch,
+  batch: WebhookBatch,
 ): Promise<'again'> => {
+  const { id, orderKeys } = batch;
   const { webhooks, commit, clock } = deps;
   const { clientId, id: webhookId, lane } = webhook;
   const address = laneAddress(webhook);
@@ -100,7 +102,7 @@ const keepBatch = async (
     }
     const now = clock.now();
     const until = keptUntil(now);
-    await webhooks.log.shelve(await asHeard(deps, webhook, events), until);
+    await webhooks.log.shelve(asRefused(events, batch), until);
     // Who erases a user may have looked for events just before these were there.
     if (await dropErased(deps, onShelf(events))) return 'again';
     const first = unseen({ clientId, webhookId, lane, id, events: events.length, createdAt: now });
@@ -116,17 +118,8 @@ const keepBatch = async (
 };
 
 /** As they were sent, or would have been: what the receiver knows by then makes no difference to it any more. */
-const asHeard = async (
-  { webhooks, clock }: KeepUndeliveredDeps,
-  webhook: Webhook,
-  events: readonly QueuedEvent[],
-): Promise<readonly QueuedEvent[]> => {
-  if (!mayIntroduce(events)) return events;
-  const subjects = lastToldBy(events.map(({ orderKey }) => orderKey)).keys();
-  const told = await webhooks.lastTold(webhook, [...subjects]);
-  const heard = introduce(events, { webhook, told, now: clock.now() });
-  return heard.map((event) => ({ ...event, introducedBy: null }));
-};
+const asRefused = (events: readonly QueuedEvent[], batch: WebhookBatch): readonly QueuedEvent[] =>
+  asHeard(events, batch).map((event) => ({ ...event, introducedBy: null }));
 
 const withBatch = (webhook: Webhook, batch: WebhookBatch | null): Webhook => ({
   ...webhook,

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { PathUuid } from '#shared/contract/schemas/ids.ts';
+import { paginated } from '#shared/contract/schemas/paging.ts';
 import { Timestamp } from '#shared/contract/schemas/timestamp.ts';
 
 /** Where one delivery is found. */
@@ -46,3 +47,13 @@ export const WebhookDelivery = z
       ),
   })
   .meta({ id: 'WebhookDelivery', description: 'What became of one delivery to a webhook.' });
+
+export const WebhookDeliveryList = paginated(WebhookDelivery)
+  .extend({
+    keptEvents: z
+      .int()
+      .describe(
+        'How many events of the webhook were given up and can be sent again, on all pages.',
+      ),
+  })
+  .meta({ id: 'PaginatedWebhookDeliveryList' });

@@ -17,7 +17,13 @@ const moment = quantity<Instant>();
 const delivery = {
   failures: z.int(),
   batch: z
-    .object({ id: z.string(), orderKeys: z.array(z.string()), isDelivered: z.boolean() })
+    .object({
+      id: z.string(),
+      orderKeys: z.array(z.string()),
+      // A former build introduced nothing.
+      introduces: z.array(z.string()).default([]),
+      isDelivered: z.boolean(),
+    })
     .nullable(),
   leasedUntil: moment.nullable(),
   retryAt: moment.nullable(),

@@ -168,6 +168,33 @@ const together = (
   findings: readonly Finding[],
   now: Instant,
 ): Comparison => {
+  const { devices, absences } = isAsKnown(account, findings)
+    ? account
+    : namesAfter(account, findings, now);
+  return {
+    changes: findings.flatMap(({ change }) => change ?? []),
+    devices,
+    absences,
+    assets: findings.flatMap(({ asset }) => asset ?? []),
+    misfits: findings.reduce((sum, { misfits = 0 }) => sum + misfits, 0),
+    errors: findings.flatMap((finding) => ('error' in finding ? [finding.error] : [])),
+  };
+};
+
+/** Whether all that was found is known by its name, and nothing is or was missing: as nearly always. */
+const isAsKnown = ({ devices, absences }: VendorAccount, findings: readonly Finding[]): boolean =>
+  Object.keys(absences).length === 0 &&
+  findings.every(
+    ({ vendorDeviceId, assetId, absence }) =>
+      absence === undefined &&
+      (assetId === undefined || assetId === ownIn(devices, vendorDeviceId)),
+  );
+
+const namesAfter = (
+  account: VendorAccount,
+  findings: readonly Finding[],
+  now: Instant,
+): Pick<Comparison, 'devices' | 'absences'> => {
   const devices = new Map(Object.entries(account.devices));
   const absences = new Map(Object.entries(account.absences));
   for (const { vendorDeviceId, assetId, absence } of findings) {
@@ -180,12 +207,5 @@ const together = (
     absences.delete(vendorDeviceId);
     devices.delete(vendorDeviceId);
   }
-  return {
-    changes: findings.flatMap(({ change }) => change ?? []),
-    devices: Object.fromEntries(devices),
-    absences: Object.fromEntries(absences),
-    assets: findings.flatMap(({ asset }) => asset ?? []),
-    misfits: findings.reduce((sum, { misfits = 0 }) => sum + misfits, 0),
-    errors: findings.flatMap((finding) => ('error' in finding ? [finding.error] : [])),
-  };
+  return { devices: Object.fromEntries(devices), absences: Object.fromEntries(absences) };
 };

@@ -33,13 +33,16 @@ export const cheapestBlock = (
   assertWithin('the number of looks for a block', looks, [0, MOST_LOOKS]);
   const window = at(edges, lengths.length);
   const length = parts.at(-1)?.ends ?? 0;
-  const bills = parts.map((part) => ({ ...part, edges, costs: costsUpTo(lengths, part.rates) }));
+  const bills = parts.map(({ begins, ends, rates }) => {
+    const costs = costsUpTo(lengths, rates);
+    const [costToBegin, costToEnd] = [costUpTo(edges, costs, rates), costUpTo(edges, costs, rates)];
+    return { begins, ends, costToBegin, costToEnd };
+  });
   let best: CheapestBlock = { begin: 0, cost: Number.POSITIVE_INFINITY };
-  for (const begin of startsOf(edges, parts)) {
-    if (begin < 0 || begin + length > window + ROUNDING) continue;
+  for (const begin of startsOf(edges, parts, { window, length })) {
     let cost = 0;
-    for (const bill of bills) {
-      cost += costUpTo(bill, begin + bill.ends) - costUpTo(bill, begin + bill.begins);
+    for (const { begins, ends, costToBegin, costToEnd } of bills) {
+      cost += costToEnd(begin + ends) - costToBegin(begin + begins);
     }
     if (cost < best.cost - ROUNDING) best = { begin, cost };
   }
@@ -58,11 +61,23 @@ const edgesOf = (lengths: Float64Array): Float64Array => {
   return edges;
 };
 
-const startsOf = (edges: Float64Array, parts: readonly BlockPart[]): Float64Array => {
-  const offsets = [0, ...parts.map(({ ends }) => ends)];
-  return Float64Array.from(
-    offsets.flatMap((offset) => Array.from(edges, (edge) => edge - offset)),
-  ).sort();
+/** In order. */
+const startsOf = (
+  edges: Float64Array,
+  parts: readonly BlockPart[],
+  { window, length }: { readonly window: number; readonly length: number },
+): Float64Array => {
+  const starts = new Float64Array(edges.length * (parts.length + 1));
+  let found = 0;
+  for (const offset of [0, ...parts.map(({ ends }) => ends)]) {
+    for (let i = 0; i < edges.length; i += 1) {
+      const begin = real(edges, i) - offset;
+      if (begin < 0 || begin + length > window + ROUNDING) continue;
+      starts[found] = begin;
+      found += 1;
+    }
+  }
+  return starts.subarray(0, found).sort();
 };
 
 /** What charging from the first slot up to each boundary costs. */
@@ -74,18 +89,17 @@ const costsUpTo = (lengths: Float64Array, rates: Float64Array): Float64Array => 
   return costs;
 };
 
+/** What charging up to a time costs. Asked for later and later times, so that no slot is looked for anew. */
 const costUpTo = (
-  { edges, costs, rates }: Record<'edges' | 'costs' | 'rates', Float64Array>,
-  time: number,
-): number => {
-  let low = 0;
-  let high = rates.length;
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if (real(edges, middle) <= time) low = middle;
-    else high = middle;
-  }
-  return real(costs, low) + (time - real(edges, low)) * at(rates, low);
+  edges: Float64Array,
+  costs: Float64Array,
+  rates: Float64Array,
+): ((time: number) => number) => {
+  let slot = 0;
+  return (time) => {
+    while (slot + 1 < rates.length && real(edges, slot + 1) <= time) slot += 1;
+    return real(costs, slot) + (time - real(edges, slot)) * at(rates, slot);
+  };
 };
 
 /**

@@ -48,21 +48,26 @@ export const openPieces = (request: DetailedRequest, curve: PriceCurve): OpenPie
   const { surplus } = request;
   if (surplus !== undefined) assertSurplus(surplus, curve);
   const first = firstOnCurve(slots, curve);
-  const pieces = cut(slots, openSpans(request, slots));
-  return {
-    slots,
-    slot: Int32Array.from(pieces, (piece) => piece.slot),
-    openings: Float64Array.from(pieces, (piece) => piece.from),
-    lengths: Float64Array.from(pieces, (piece) => (piece.to - piece.from) / HOUR),
-    prices: Float64Array.from(pieces, ({ from, to, slot }) =>
-      to > from ? real(slots.prices, slot) : Number.POSITIVE_INFINITY,
-    ),
-    surplus: Float64Array.from(pieces, ({ from, to, slot }) =>
-      to > from ? (surplus?.power[first + slot] ?? 0) : 0,
-    ),
-    surplusPrice: surplus?.price ?? 0,
-  };
+  const cuts = cut(slots, openSpans(request, slots));
+  const pieces = { slots, ...emptyPieces(cuts.length), surplusPrice: surplus?.price ?? 0 };
+  for (const [piece, { slot, from, to }] of cuts.entries()) {
+    const isOpen = to > from;
+    pieces.slot[piece] = slot;
+    pieces.openings[piece] = from;
+    pieces.lengths[piece] = (to - from) / HOUR;
+    pieces.prices[piece] = isOpen ? real(slots.prices, slot) : Number.POSITIVE_INFINITY;
+    pieces.surplus[piece] = isOpen ? (surplus?.power[first + slot] ?? 0) : 0;
+  }
+  return pieces;
 };
+
+const emptyPieces = (pieces: number) => ({
+  slot: new Int32Array(pieces),
+  openings: new Float64Array(pieces),
+  lengths: new Float64Array(pieces),
+  prices: new Float64Array(pieces),
+  surplus: new Float64Array(pieces),
+});
 
 const HOUR = hours(1);
 

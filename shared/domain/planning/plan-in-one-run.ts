@@ -72,10 +72,8 @@ const partsOf = (
   let begins = 0;
   return stagesWithin(stages, 0, time).map(({ stage, length }) => {
     const power = real(stages.powers, stage);
-    const rates = Float64Array.from(
-      { length: end - first },
-      (_, i) => power * priceAt(pieces, first + i, power),
-    );
+    const rates = new Float64Array(end - first);
+    for (let i = 0; i < rates.length; i += 1) rates[i] = power * priceAt(pieces, first + i, power);
     const part = { begins, ends: begins + length, rates };
     begins += length;
     return part;

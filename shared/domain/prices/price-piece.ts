@@ -3,9 +3,8 @@ import {
   type PriceCurve,
   type PricedInterval,
   SLOT,
-  slotsOf,
 } from '#shared/domain/prices/price-curve.ts';
-import type { Instant } from '#shared/domain/quantities/units.ts';
+import { type Instant, instant } from '#shared/domain/quantities/units.ts';
 
 /** A price for a while, and what it is in. */
 export type PricePiece = PricedInterval & {
@@ -13,13 +12,15 @@ export type PricePiece = PricedInterval & {
   readonly currency: string | null;
 };
 
+type Span = { readonly from: Instant; readonly to: Instant };
+
 /**
  * What curves say about a span of time, quarter-hour by quarter-hour and cut to the span: nothing where none of them
  * says anything. Of curves for the same moment the first counts.
  */
 export const piecesOfCurves = (
   curves: readonly PriceCurve[],
-  { from, to }: { readonly from: Instant; readonly to: Instant },
+  { from, to }: Span,
 ): readonly PricePiece[] => {
   const touching = curves.filter((curve) => curve.start < to && from < endOf(curve));
   const pieces: PricePiece[] = [];
@@ -32,14 +33,29 @@ export const piecesOfCurves = (
       at = next;
       continue;
     }
-    const { currency } = covering;
-    for (const slot of slotsOf(covering).slice(Math.floor((at - covering.start) / SLOT))) {
-      if (slot.start < to) pieces.push({ ...cut(slot, at, to), currency });
-    }
-    at = endOf(covering);
+    const end = earlier(to, endOf(covering));
+    addPieces(pieces, covering, { from: at, to: end });
+    at = end;
   }
   return pieces;
 };
+
+/** Adds a curve, cut to a span that it covers. */
+const addPieces = (
+  pieces: PricePiece[],
+  { start, prices, currency }: PriceCurve,
+  { from, to }: Span,
+): void => {
+  let slot = Math.floor((from - start) / SLOT);
+  for (let at = from; at < to; slot += 1) {
+    const end = earlier(to, instant(start + (slot + 1) * SLOT));
+    const price = prices[slot];
+    if (price !== undefined) pieces.push({ start: at, end, price, currency });
+    at = end;
+  }
+};
+
+const earlier = (one: Instant, other: Instant): Instant => (one < other ? one : other);
 
 const nextStart = (curves: readonly PriceCurve[], at: Instant): Instant | undefined => {
   let next: Instant | undefined;
@@ -48,13 +64,3 @@ const nextStart = (curves: readonly PriceCurve[], at: Instant): Instant | undefi
   }
   return next;
 };
-
-const cut = (
-  { start, end, price }: PricedInterval,
-  from: Instant,
-  to: Instant,
-): PricedInterval => ({
-  start: start < from ? from : start,
-  end: end > to ? to : end,
-  price,
-});

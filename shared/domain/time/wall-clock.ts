@@ -58,6 +58,9 @@ const occurrences = (
 ): { readonly first: Instant; readonly last: Instant } => {
   const before = offsets(instant(shown - DAY)).offset;
   const later = offsets(instant(shown + DAY)).offset;
+  // On nearly all days: there is nothing to choose from.
+  const usual = instant(shown - before);
+  if (before === later && offsets(usual).offset === before) return { first: usual, last: usual };
   const found = [before, later]
     .map((offset) => ({ at: instant(shown - offset), offset }))
     .filter(({ at, offset }) => offsets(at).offset === offset)

@@ -1,11 +1,25 @@
 /** Whether two plain values (as JSON knows them) say the same, whatever the order of their members. */
 export const isSame = (a: unknown, b: unknown): boolean => {
   if (Object.is(a, b)) return true;
-  if (!hasMembers(a) || !hasMembers(b) || Array.isArray(a) !== Array.isArray(b)) return false;
-  const names = Object.keys(a);
-  if (names.length !== Object.keys(b).length) return false;
-  return names.every((name) => Object.hasOwn(b, name) && isSame(a[name], b[name]));
+  if (Array.isArray(a)) return Array.isArray(b) && areSame(a, b);
+  return hasMembers(a) && hasMembers(b) && !Array.isArray(b) && haveSameMembers(a, b);
 };
 
-const hasMembers = (value: unknown): value is { readonly [name: string]: unknown } =>
+type Members = { readonly [name: string]: unknown };
+
+const hasMembers = (value: unknown): value is Members =>
   typeof value === 'object' && value !== null;
+
+const areSame = (a: readonly unknown[], b: readonly unknown[]): boolean =>
+  a.length === b.length && a.every((item, index) => isSame(item, b[index]));
+
+const haveSameMembers = (a: Members, b: Members): boolean => {
+  const names = Object.keys(a);
+  const others = Object.keys(b);
+  // Mostly they stand in the same order.
+  const isThere = (name: string, index: number) => others[index] === name || Object.hasOwn(b, name);
+  return (
+    names.length === others.length &&
+    names.every((name, index) => isThere(name, index) && isSame(a[name], b[name]))
+  );
+};

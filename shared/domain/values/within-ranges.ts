@@ -43,14 +43,16 @@ export const withinRanges = <T extends object>(
   ranges: RangesOf<T>,
   now: Instant,
 ): Fitted<T> => {
-  const fitted = Object.entries<unknown>(ranges).map(
-    ([name, range]) => [name, fitPart(Reflect.get(value, name), range, now)] as const,
-  );
-  const misfits = fitted.reduce((sum, [, part]) => sum + part.misfits, 0);
-  const changed = fitted.filter(([name, part]) => part.value !== Reflect.get(value, name));
+  let misfits = 0;
+  const changed: [name: string, value: unknown][] = [];
+  for (const name of Object.keys(ranges)) {
+    const told: unknown = Reflect.get(value, name);
+    const part = fitPart(told, Reflect.get(ranges, name), now);
+    misfits += part.misfits;
+    if (part.value !== told) changed.push([name, part.value]);
+  }
   if (changed.length === 0) return { value, misfits };
-  const parts = Object.fromEntries(changed.map(([name, part]) => [name, part.value]));
-  return { value: { ...value, ...parts }, misfits };
+  return { value: { ...value, ...Object.fromEntries(changed) }, misfits };
 };
 
 /** Moments after which our own numbers end: the last day of the year 9999. */

@@ -16,6 +16,9 @@ export const isInTime = (
   now: Instant,
 ): boolean => between(now, leasedUntil) > LAST_MOMENT;
 
+/** A batch that goes out, be it for the first time or again. */
+export type ChosenBatch = Omit<WebhookBatch, 'isDelivered'>;
+
 /** A webhook with an attempt under way. */
 export type BegunAttempt = Webhook & {
   readonly batch: WebhookBatch;
@@ -32,7 +35,7 @@ export const isLeased = (webhook: Webhook, now: Instant): boolean =>
  */
 export const beginAttempt = (
   webhook: Webhook,
-  batch: Omit<WebhookBatch, 'isDelivered'>,
+  batch: ChosenBatch,
   leasedUntil: Instant,
 ): BegunAttempt => ({
   ...webhook,

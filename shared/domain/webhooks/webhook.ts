@@ -9,6 +9,8 @@ export type WebhookBatch = {
   readonly id: string;
   /** Order keys of the events in it, at most 100. */
   readonly orderKeys: readonly string[];
+  /** Which of them are told as how their subjects became known, not as changes. */
+  readonly introduces: readonly string[];
   /** The receiver has it; what is left to do is to take its events out of the queue. */
   readonly isDelivered: boolean;
 };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { eraseQueuedOf } from '#shared/app/erasing/erase-traces.ts';
 import { deliverEvents } from '#shared/app/notifying/deliver-events.ts';
+import { updateWebhook } from '#shared/app/webhooks/update-webhook.ts';
 import { userRepository } from '#shared/data/users/user-repository.ts';
 import type { ToldEvent } from '#shared/domain/events/told-event.ts';
 import { hours, instant, minutes, seconds } from '#shared/domain/quantities/units.ts';
@@ -8,6 +9,8 @@ import type { Webhook } from '#shared/domain/webhooks/webhook.ts';
 import type { WebhookStore } from '#shared/ports/webhook-store.ts';
 import { aClient } from '#test/support/a-client.ts';
 import { aUser } from '#test/support/a-user.ts';
+import { localReceivers } from '#test/support/local-receivers.ts';
+import { plainSealer } from '#test/support/plain-sealer.ts';
 import { answer, startReceiver } from '#test/support/webhook-receiver.ts';
 import {
   aDeletion,
@@ -194,6 +197,29 @@ describe('a discovery that was held up behind a change', () => {
     expect(world.told()).toEqual([2, 3, 4]);
     const [first, second] = world.receiver.batches;
     expect([second?.deliveryId, second?.text]).toEqual([first?.deliveryId, first?.text]);
+    expect(await world.leftCount()).toBe(0);
+  });
+
+  it('is told with the same bytes again when its webhook wants less meanwhile', async () => {
+    await using world = await start();
+    await world.pass(minutes(2));
+    const since = world.clock.now();
+    world.receiver.react(answer(500));
+    await world.tell(aLaterChange(2, since));
+    world.receiver.react(answer(200));
+
+    await updateWebhook(
+      { ...world.deps, sealer: plainSealer, urlPolicy: localReceivers },
+      {
+        clientId: world.own.clientId,
+        webhookId: world.own.id,
+        change: { events: ['user:vehicle:updated'] },
+      },
+    );
+    await world.pass(minutes(3));
+
+    expect(new Set(heard(world).flat())).toEqual(new Set(['user:vehicle:discovered']));
+    expect(new Set(world.receiver.batches.map(({ deliveryId }) => deliveryId)).size).toBe(1);
     expect(await world.leftCount()).toBe(0);
   });
 

@@ -33,7 +33,7 @@ describe.each(bothEngines)('webhookRepository on $engine', ({ startTables }) => 
     const full = aWebhook({
       previousSecret: { secret: 'older', expiresAt: later(CREATED, seconds(9)) },
       authentication: { headerName: 'x-api-key', headerValue: 'sealed' },
-      batch: { id: 'delivery-1', orderKeys: ['1', '2'], isDelivered: false },
+      batch: { id: 'delivery-1', orderKeys: ['1', '2'], introduces: ['2'], isDelivered: false },
       leasedUntil: later(CREATED, seconds(1)),
       retryAt: later(CREATED, seconds(2)),
       apiVersion: '2024-10-01',

@@ -34,6 +34,7 @@ import { statisticsLaws } from '#test/simulation/laws/statistics-laws.ts';
 import { tariffLaws } from '#test/simulation/laws/tariff-laws.ts';
 import { tokenLaws } from '#test/simulation/laws/token-laws.ts';
 import { truthLaws } from '#test/simulation/laws/truth-laws.ts';
+import { updatedFieldsLaws } from '#test/simulation/laws/updated-fields-laws.ts';
 import { viewLaws } from '#test/simulation/laws/view-laws.ts';
 import { Violation } from '#test/simulation/laws/violation.ts';
 import type { Exchange, Tenant } from '#test/simulation/people/tenant.ts';
@@ -67,6 +68,7 @@ export const startLaws = ({ scheduler, caller, story }: LawsWorld) => {
     commandLaws(world),
     deliveryLaws(world, heard),
     truthLaws(world, heard),
+    updatedFieldsLaws(world),
     viewLaws(world),
     answerLaws(world),
     authorizationLaws(world),

@@ -82,8 +82,8 @@ export const telling: readonly Protection[] = [
     what: 'what a receiver was never told of is told as discovered',
     file: 'shared/domain/webhooks/introduce.ts',
     take: [
-      'return isFirst && isSurelyNew(event, webhook, now) ? introduced(event) : event;',
-      'return event;',
+      'return isFirst && isSurelyNew(event, webhook, now) ? event.orderKey : [];',
+      'return [];',
     ],
     regression: 'test/integration/webhooks/nothing-older-nothing-twice.test.ts',
   },

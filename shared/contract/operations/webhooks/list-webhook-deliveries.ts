@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { defineOperation } from '#shared/contract/operation.ts';
 import { PathUuid } from '#shared/contract/schemas/ids.ts';
-import { PageQuery, paginated } from '#shared/contract/schemas/paging.ts';
-import { WebhookDelivery } from '#shared/contract/schemas/webhook-delivery.ts';
+import { PageQuery } from '#shared/contract/schemas/paging.ts';
+import { WebhookDeliveryList } from '#shared/contract/schemas/webhook-delivery.ts';
 
 export const listWebhookDeliveries = defineOperation({
   id: 'listWebhookDeliveries',
@@ -20,7 +20,7 @@ export const listWebhookDeliveries = defineOperation({
   responses: {
     200: {
       description: 'One page of deliveries.',
-      body: paginated(WebhookDelivery).meta({ id: 'PaginatedWebhookDeliveryList' }),
+      body: WebhookDeliveryList,
     },
   },
   problems: ['webhook_not_found'],

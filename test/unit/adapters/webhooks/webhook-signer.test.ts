@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
+import { Webhook } from 'standardwebhooks';
 import { describe, expect, it } from 'vitest';
 import { webhookSigner } from '#shared/adapters/webhooks/webhook-signer.ts';
 import { instant } from '#shared/domain/quantities/units.ts';
@@ -41,6 +42,30 @@ describe('webhookSigner', () => {
       'webhook-timestamp': '1614265330',
       'webhook-signature': 'v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=',
     });
+  });
+
+  it('signs what the library of Standard Webhooks takes, and nothing that was changed', () => {
+    fc.assert(
+      fc.property(
+        fc.uint8Array({ minLength: 1, maxLength: 64 }),
+        fc.string({ minLength: 1 }),
+        fc.json(),
+        (key, plain, body) => {
+          const encoded = `whsec_${Buffer.from(key).toString('base64')}`;
+          const at = instant(Date.now());
+          const signed = { id: 'delivery-1', body: Buffer.from(body), sentAt: at };
+          const headers = webhookSigner.sign({ ...signed, secrets: [plain, encoded] });
+
+          const libraries = [new Webhook(encoded), new Webhook(plain, { format: 'raw' })];
+          for (const library of libraries) {
+            expect(library.verify(body, headers)).toEqual(JSON.parse(body));
+            expect(() => library.verify(`${body} `, headers)).toThrow('No matching signature');
+          }
+          const others = webhookSigner.sign({ ...signed, secrets: ['another'] });
+          expect(() => new Webhook(encoded).verify(body, others)).toThrow('No matching signature');
+        },
+      ),
+    );
   });
 
   it.each(['whsec_', 'whsec_not base64', 'whsec_abc', 'MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'])(

@@ -10,7 +10,6 @@ import {
   checkOneAction,
   checkOneController,
 } from '#bin/simulate/laws.ts';
-import type { ActionTarget } from '#shared/domain/actions/action.ts';
 import {
   hours,
   instant,
@@ -20,21 +19,16 @@ import {
 } from '#shared/domain/quantities/units.ts';
 import type { AssetControl } from '#shared/domain/reconciling/asset-control.ts';
 import type { SmartChargeState } from '#shared/domain/smart-charging/smart-charge-state.ts';
-import { noSmartCharging } from '#shared/domain/smart-charging/smart-charging.ts';
-import type { SmartPlan } from '#shared/domain/smart-charging/smart-plan.ts';
 import { aVehicle } from '#test/support/a-vehicle.ts';
 
 const MORNING = instant(Date.UTC(2026, 3, 14, 6));
-const member = { number: 7, assetId: 'car' };
+const member = { number: 7 };
 const STOPPED: SmartChargeState = 'PLAN:EXECUTING:STOPPED';
 const CONSIDERING: SmartChargeState = 'CONSIDERING';
-const rowsOf = <Row>(row: Row | undefined) => ({ get: () => row }) as never;
 
 describe('one action', () => {
-  const targetOf = (activeActionId: string | null) =>
-    rowsOf<Partial<ActionTarget>>({ activeActionId });
   const check = (ids: readonly string[], known: string | null) => () =>
-    checkOneAction(member, new Set(ids), { targets: targetOf(known) });
+    checkOneAction(member, new Set(ids), { target: { activeActionId: known } });
 
   it.each([
     { name: 'none', ids: [], known: null },
@@ -67,15 +61,8 @@ describe('one controller', () => {
     const plain = aVehicle();
     const policy = { isEnabled, deadline: '07:00', minimumChargeLimit: percent(0) };
     const asset = { ...plain, state: { ...plain.state, smartChargingPolicy: policy } };
-    const smart = noSmartCharging(asset);
-    const status = { state, consideration: null, plan: {} as SmartPlan };
-    const standing = { ...smart.standing, status: { ...smart.standing.status, ...status } };
-    return () =>
-      checkOneController(member, {
-        assets: rowsOf(asset),
-        controls: rowsOf({ holder }),
-        smartCharging: rowsOf({ ...smart, standing }),
-      });
+    const smart = { standing: { status: { state } } };
+    return () => checkOneController(member, { asset, control: { holder }, smart });
   };
   const smart = (isInControl: boolean) => ({ kind: 'smart-charging', id: 'car', isInControl });
   const schedule = { kind: 'schedule', id: 'nightly', isInControl: true };

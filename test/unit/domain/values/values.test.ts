@@ -4,8 +4,7 @@ import { instant } from '#shared/domain/quantities/units.ts';
 import { changedPaths } from '#shared/domain/values/changed-paths.ts';
 import { isSame } from '#shared/domain/values/is-same.ts';
 import { nextVersion } from '#shared/domain/values/next-version.ts';
-
-type View = { readonly [name: string]: unknown };
+import { takingFields, type View } from '#test/support/taking-fields.ts';
 
 /** Members, and members of members, as views have them: values, lists, and nothing where nothing is known. */
 const aView: fc.Arbitrary<View> = fc.letrec<{ view: View; member: unknown }>((tie) => ({
@@ -19,19 +18,6 @@ const aView: fc.Arbitrary<View> = fc.letrec<{ view: View; member: unknown }>((ti
     tie('view'),
   ),
 })).view;
-
-const isView = (value: unknown): value is View =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** A view, with what another one has at a path. */
-const taking = ([name = '', ...path]: readonly string[], to: View, from: View): View => {
-  const [own, other] = [to[name], from[name]];
-  if (path.length > 0 && isView(own) && isView(other)) {
-    return { ...to, [name]: taking(path, own, other) };
-  }
-  const { [name]: _, ...rest } = to;
-  return name in from ? { ...rest, [name]: other } : rest;
-};
 
 describe('isSame', () => {
   it('holds for any value and its copy', () => {
@@ -79,16 +65,10 @@ describe('changedPaths', () => {
       fc.property(aView, aView, (before, after) => {
         const paths = changedPaths(before, after);
 
-        expect(paths.reduce((view, path) => taking(path.split('.'), view, after), before)).toEqual(
-          after,
-        );
+        expect(takingFields(before, after, paths)).toEqual(after);
         for (const path of paths) {
           const rest = paths.filter((other) => other !== path);
-          const without = rest.reduce(
-            (view, other) => taking(other.split('.'), view, after),
-            before,
-          );
-          expect(without).not.toEqual(after);
+          expect(takingFields(before, after, rest)).not.toEqual(after);
         }
       }),
     );

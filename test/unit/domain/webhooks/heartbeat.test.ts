@@ -9,7 +9,7 @@ import {
 import { aWebhook, CREATED } from '#test/support/a-webhook.ts';
 
 const planned = later(CREATED, hours(1));
-const batch = { id: 'delivery-1', orderKeys: ['1'], isDelivered: false };
+const batch = { id: 'delivery-1', orderKeys: ['1'], introduces: [], isDelivered: false };
 
 describe('isHeartbeatDue', () => {
   it.each([

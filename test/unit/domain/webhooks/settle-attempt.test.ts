@@ -7,19 +7,20 @@ import { settleAttempt } from '#shared/domain/webhooks/settle-attempt.ts';
 import type { Webhook } from '#shared/domain/webhooks/webhook.ts';
 import { aWebhook, CREATED } from '#test/support/a-webhook.ts';
 
+const BATCH = { id: 'delivery-1', orderKeys: ['1', '2'], introduces: ['2'] };
 const began = later(CREATED, seconds(10));
 const leaseEnds = later(began, ATTEMPT_LEASE);
 const ended = later(began, seconds(2));
 const at = { now: ended, schedule: retrySchedules.production };
 const begin = (overrides: Partial<Webhook> = {}) =>
-  beginAttempt(aWebhook(overrides), { id: 'delivery-1', orderKeys: ['1', '2'] }, leaseEnds);
+  beginAttempt(aWebhook(overrides), BATCH, leaseEnds);
 const failed = { kind: 'failed', pause: null } as const;
 
 describe('beginAttempt', () => {
   it('freezes the batch and holds a lease that the agenda watches', () => {
     const begun = begin();
 
-    expect(begun.batch).toEqual({ id: 'delivery-1', orderKeys: ['1', '2'], isDelivered: false });
+    expect(begun.batch).toEqual({ ...BATCH, isDelivered: false });
     expect(begun.dueAt).toBe(begun.leasedUntil);
     expect(isLeased(begun, ended)).toBe(true);
     expect(isLeased(begun, begun.leasedUntil)).toBe(false);

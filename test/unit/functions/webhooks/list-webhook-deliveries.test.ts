@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
 import { operation } from '#functions/api/webhooks/list-webhook-deliveries.ts';
 import { listWebhookDeliveries } from '#shared/contract/operations/webhooks/list-webhook-deliveries.ts';
+import { after, hours } from '#shared/domain/quantities/units.ts';
 import { aDelivery, addDelivery } from '#test/support/a-delivery.ts';
+import { aQueuedEvent } from '#test/support/a-webhook.ts';
 import { describeOperation } from '#test/support/describe-operation.ts';
 import { expectProblem } from '#test/support/expect-problem.ts';
 import { callIn, startOperationWorld } from '#test/support/operation-world.ts';
@@ -59,6 +61,27 @@ it('fills pages of deliveries that are longer than a table reads at once', async
 
   expect(body.data).toHaveLength(90);
   expect(body.pagination).toEqual({ after: null, before: null });
+});
+
+it('counts the events that can be sent again, on whatever page', async () => {
+  await using world = await startOperationWorld();
+  const webhook = await addWebhook(world);
+  const path = { webhookId: webhook.id };
+  const countIn = async (query: Record<string, string>): Promise<number> =>
+    (await callIn(world, spec, { path, query })).body.keptEvents;
+  for (let n = 1; n <= 2; n += 1) await addDelivery(world, webhook, { id: idOf(n) });
+  expect(await countIn({})).toBe(0);
+
+  const { webhooks, clock } = webhookDeps(world);
+  const until = after(clock.now(), hours(1));
+  for (const orderKey of ['1#a', '2#b', '3#c']) {
+    const own = { clientId: webhook.clientId, webhookId: webhook.id, orderKey };
+    await webhooks.log.shelve([aQueuedEvent(own)], until);
+  }
+  const { body } = await callIn(world, spec, { path, query: { pageSize: '1' } });
+
+  expect(body.keptEvents).toBe(3);
+  expect(await countIn({ pageSize: '1', after: body.pagination.after })).toBe(3);
 });
 
 it('shows deliveries of a webhook that was given up, and none of one that is not there', async () => {

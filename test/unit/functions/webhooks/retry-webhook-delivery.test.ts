@@ -52,7 +52,7 @@ it('has one that waits for its next attempt tried now, which uses up none', asyn
   const failing = {
     ...webhook,
     failures: 9,
-    batch: { id, orderKeys: ['1#a'], isDelivered: false },
+    batch: { id, orderKeys: ['1#a'], introduces: [], isDelivered: false },
     retryAt: after(world.edge.clock.now(), hours(1)),
     version: 2,
   };
