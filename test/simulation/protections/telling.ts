@@ -88,6 +88,16 @@ export const telling: readonly Protection[] = [
     regression: 'test/integration/webhooks/nothing-older-nothing-twice.test.ts',
   },
   {
+    name: 'introduced the same way again',
+    what: 'a retry tells as discovered what the first attempt told so',
+    file: next,
+    take: [
+      'if (isWhole && !erased) return attemptDelivery(deps, webhook, batch, events);',
+      'if (isWhole && !erased) return attemptDelivery(deps, webhook, { ...batch, introduces: [] }, events);',
+    ],
+    regression: 'test/integration/webhooks/nothing-older-nothing-twice.test.ts',
+  },
+  {
     name: 'a stand-in or its event',
     what: 'what stands in for an erased event is told in its place and not beside it',
     file: next,
