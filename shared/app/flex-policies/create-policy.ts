@@ -5,8 +5,8 @@ import { type IsPricedAtDeps, isPricedAt } from '#shared/app/prices/is-priced-at
 import { type TakeHoldDeps, takingHold } from '#shared/app/reconciling/take-hold.ts';
 import { retryStale } from '#shared/app/retry-stale.ts';
 import { SMART_CHARGING } from '#shared/app/smart-charging/smart-holder.ts';
+import { refuseUnconsented } from '#shared/domain/actions/refuse-unconsented.ts';
 import type { Asset } from '#shared/domain/assets/asset.ts';
-import { rulesOf } from '#shared/domain/assets/kinds.ts';
 import { DomainError, type Issue } from '#shared/domain/errors/domain-error.ts';
 import { refuseIssues } from '#shared/domain/errors/refuse-issues.ts';
 import {
@@ -72,7 +72,7 @@ export const createPolicy = async (
     }
     await requireUserOf(deps, asset);
     const location = await locationOf(deps, asset, terms);
-    refuseForbidden(asset);
+    refuseUnconsented(asset);
     refuseIssues(await issuesOf(deps, asset, location));
     const now = deps.clock.now();
     const policy = newPolicy(asset, terms, id, now);
@@ -101,15 +101,6 @@ const locationOf = async (
   const location = await locations.get(clientId, locationId);
   if (location?.userId === userId) return location;
   throw new DomainError('not_found', 'The user of the vehicle has no location with this id.');
-};
-
-const refuseForbidden = ({ type, scopes }: Asset<SmartKind>): void => {
-  const { control } = rulesOf<SmartKind>(type).scopes;
-  if (control !== null && scopes.includes(control)) return;
-  throw new DomainError(
-    'forbidden',
-    `The user has not granted the scope ${control} for this ${type}.`,
-  );
 };
 
 const issuesOf = async (

@@ -1,3 +1,4 @@
+import { pendingAction } from '#shared/app/actions/pending-action.ts';
 import {
   type PolicyAddress,
   type RequirePolicyDeps,
@@ -57,10 +58,10 @@ export const readPolicyStatus = async (
 
 const actionOf = async (
   { actions }: ReadPolicyStatusDeps,
-  { clientId, assetId }: VehiclePolicy,
+  { clientId, assetId, standing }: VehiclePolicy,
 ): Promise<string | null> => {
-  const target = await actions.target(clientId, assetId);
-  const active = target?.activeActionId ?? null;
-  const action = active === null ? undefined : await actions.get(clientId, active);
-  return action?.state === 'PENDING' && action.isOfController ? action.id : null;
+  // Then it is the override that asks.
+  if (standing.state === 'INACTIVE:OVERRIDDEN') return null;
+  const action = await pendingAction(actions, await actions.target(clientId, assetId));
+  return action?.isOfController ? action.id : null;
 };

@@ -1,9 +1,11 @@
+import { pendingAction } from '#shared/app/actions/pending-action.ts';
 import { FLEX } from '#shared/app/flex-policies/flex-holder.ts';
 import { givingUp } from '#shared/app/reconciling/take-hold.ts';
 import { finishAction, freeTarget } from '#shared/domain/actions/transitions.ts';
 import type { PolicyClaim } from '#shared/domain/flex-policies/policy-claim.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
 import { isHeldBy } from '#shared/domain/reconciling/asset-control.ts';
+import { isInForce } from '#shared/domain/reconciling/smart-override.ts';
 import type { ActionStore } from '#shared/ports/action-store.ts';
 import type { Write } from '#shared/ports/commit.ts';
 import type { ControlStore } from '#shared/ports/control-store.ts';
@@ -54,9 +56,9 @@ export const lettingVehicleBe = async (
   const control = await controls.get(clientId, assetId);
   if (!isHeldBy(control, holder)) return [];
   const target = await actions.target(clientId, assetId);
-  const active = target?.activeActionId ?? null;
-  const action = active === null ? undefined : await actions.get(clientId, active);
-  const isOurs = action?.state === 'PENDING' && action.isOfController;
+  const action = await pendingAction(actions, target);
+  // What an override asks is its driver's own wish.
+  const isOurs = action?.isOfController && !isInForce(control?.override ?? null);
   return [
     ...givingUp({ controls }, control, holder, now),
     ...(target && isOurs

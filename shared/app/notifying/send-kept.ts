@@ -1,5 +1,5 @@
 import { laneAddress } from '#shared/app/notifying/lane-address.ts';
-import { noteSuccess } from '#shared/app/notifying/lane-and-subscription.ts';
+import { isStill, noteSuccess } from '#shared/app/notifying/lane-and-subscription.ts';
 import { attemptOf } from '#shared/app/notifying/note-attempt.ts';
 import { prepareSender, type SenderDeps } from '#shared/app/notifying/prepare-sender.ts';
 import { takeDelivered } from '#shared/app/notifying/take-delivered.ts';
@@ -57,7 +57,8 @@ export const sendKept = async (
   const leasedUntil = after(deps.clock.now(), lease);
   const leased = { ...shelf, leasedUntil, dueAt: leasedUntil, version: shelf.version + 1 };
   await deps.commit([deps.webhooks.log.replacingShelf(leased)]);
-  if (!(await isStill(deps, webhook))) return giveBack(deps, leased);
+  // The layout is nothing to the shelf, which is in none.
+  if (!(await isStill(deps, webhook, true))) return giveBack(deps, leased);
 
   const at = deps.clock.now();
   // Whoever takes over looks at what is stored, and sends it.
@@ -84,15 +85,6 @@ export const sendKept = async (
     await noteSuccess(deps, webhook);
   }
   return retryAt === null ? 'again' : waitForRetry(deps, webhook, retryAt);
-};
-
-/** Whether the subscription is the one that was read, now that nobody else sends from its shelf. */
-const isStill = async (
-  { webhooks }: SendKeptDeps,
-  { clientId, id, updatedAt }: Webhook,
-): Promise<boolean> => {
-  const now = await webhooks.get(clientId, id);
-  return now?.isActive === true && now.updatedAt === updatedAt;
 };
 
 const giveBack = async (

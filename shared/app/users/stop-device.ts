@@ -1,3 +1,4 @@
+import { pendingAction } from '#shared/app/actions/pending-action.ts';
 import type { Action, ActionTarget } from '#shared/domain/actions/action.ts';
 import { freeTarget } from '#shared/domain/actions/transitions.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
@@ -38,7 +39,7 @@ export const stoppingDevice = async (
   ]);
   const wakeUp = control ? [withoutDevice(controls, control, clock.now())] : [];
   if (!target) return [actions.checkingNoTarget(clientId, id), ...wakeUp];
-  const pending = await activeAction(actions, target);
+  const pending = await pendingAction(actions, target);
   if (!pending) return [actions.puttingTarget(untouched(target)), ...wakeUp];
   const now = clock.now();
   return [
@@ -57,15 +58,6 @@ const withoutDevice = (
   control.holder
     ? controls.putting(nextControl(control, control, { wakeAt: now }))
     : controls.removing(control);
-
-/** Undefined also for one on a kind of asset that this code does not know: newer code will see to it. */
-const activeAction = async (
-  actions: Pick<ActionStore, 'get'>,
-  { clientId, activeActionId }: ActionTarget,
-): Promise<Action | undefined> => {
-  const action = activeActionId === null ? undefined : await actions.get(clientId, activeActionId);
-  return action?.state === 'PENDING' ? action : undefined;
-};
 
 /** The same under another version, which fails who has read it before. */
 const untouched = (target: ActionTarget): ActionTarget => ({

@@ -2,6 +2,7 @@ import type { ActionTarget } from '#shared/domain/actions/action.ts';
 import { arrivalsEnd } from '#shared/domain/actions/commands-under-way.ts';
 import { incapacityFor } from '#shared/domain/actions/incapacity-for.ts';
 import { issuesOf, sentenceOf } from '#shared/domain/actions/obstacle.ts';
+import { refuseUnconsented } from '#shared/domain/actions/refuse-unconsented.ts';
 import type { Asset } from '#shared/domain/assets/asset.ts';
 import { type AssetKind, type Kinds, rulesOf } from '#shared/domain/assets/kinds.ts';
 import { DomainError } from '#shared/domain/errors/domain-error.ts';
@@ -20,15 +21,10 @@ export const checkPreconditions = <Kind extends AssetKind>(
   now: Instant,
 ): void => {
   const { type, state } = asset;
-  const { control, scopes } = rulesOf<Kind>(type);
+  const { control } = rulesOf<Kind>(type);
   if (!control) throw new DomainError('forbidden', `Nothing can be asked of a ${type}.`);
   if (asset.isMuted) throw new DomainError('precondition_failed', DEAUTHORIZED);
-  if (scopes.control === null || !asset.scopes.includes(scopes.control)) {
-    throw new DomainError(
-      'forbidden',
-      `The user has not granted the scope ${scopes.control} for this ${type}.`,
-    );
-  }
+  refuseUnconsented(asset);
   const isThere = isKnownNow(asset, target, now) && control.isFulfilled(request, state);
   // Ability comes first: a vehicle that cannot be stopped is not "already stopped". What it already
   // does comes next: one that was stopped needs no cable to be so.

@@ -87,13 +87,13 @@ const shortfallAt = (
 const blocksAhead = ({ policy, now }: PolicyLook): readonly FlexBlock[] => {
   const { need, plan, state } = policy.standing;
   if (!need || !plan) return [];
-  const reason = state === 'ACTIVE:REGULAR' || state === 'ACTIVE:BATTERY_RESERVE';
+  const isReserve = state === 'ACTIVE:REGULAR' || state === 'ACTIVE:BATTERY_RESERVE';
   const sure = instant(need.from + (need.atOnce / need.power) * HOUR);
   return plan.spans.flatMap(({ from, until }) => {
     const begins = instant(Math.max(from, now));
     const turns = instant(Math.min(until, Math.max(begins, sure)));
     return [
-      ...blockOf(reason ? 'BATTERY_RESERVE' : 'IMMEDIATE_START', need, {
+      ...blockOf(isReserve ? 'BATTERY_RESERVE' : 'IMMEDIATE_START', need, {
         from: begins,
         until: turns,
       }),

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { operation } from '#functions/api/flex/delete-flex-policy.ts';
 import { deleteFlexPolicy } from '#shared/contract/operations/flex/delete-flex-policy.ts';
 import { instant } from '#shared/domain/quantities/units.ts';
+import { nextControl } from '#shared/domain/reconciling/asset-control.ts';
 import { aUser } from '#test/support/a-user.ts';
 import { anAction, aTarget } from '#test/support/an-action.ts';
 import { describeOperation } from '#test/support/describe-operation.ts';
@@ -81,6 +82,25 @@ describe('deleteFlexPolicy', () => {
     expect(await world.deps.actions.get(world.clientId, actionId)).toMatchObject({
       state: 'PENDING',
     });
+  });
+
+  it('does not end what a smart override asked', async () => {
+    await using world = await startFlex();
+    const id = await world.given();
+    const actionId = await asking(world, true);
+    const control = await world.control();
+    if (!control) throw new Error('nobody controls it');
+    const override = { createdAt: world.edge.clock.now(), endedAt: null, actionId };
+    await world.deps.commit([
+      world.deps.controls.putting(nextControl(control, control, { override })),
+    ]);
+
+    await world.remove(id);
+
+    expect(await world.deps.actions.get(world.clientId, actionId)).toMatchObject({
+      state: 'PENDING',
+    });
+    expect(await world.control()).toMatchObject({ holder: null, override });
   });
 
   it('is of nobody any more once its user is deleted', async () => {
