@@ -1,6 +1,7 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { worker as carryAction } from '#functions/act/carry-action.ts';
 import { worker as eraseUser } from '#functions/erase/erase-user.ts';
+import { worker as lookAtFleet } from '#functions/fleet/look-at-fleet.ts';
 import { worker as deliverEvents } from '#functions/notify/deliver-events.ts';
 import { worker as fanOutEvents } from '#functions/notify/fan-out-events.ts';
 import { worker as fetchStatistics } from '#functions/observe/fetch-statistics.ts';
@@ -83,6 +84,16 @@ const workersWith = (attendants: readonly Attendant[]): Readonly<Record<QueueNam
   placements: (to) =>
     placeAssets(() => ({ ...to, reconciliations: to.queue('reconciliations') }), to.log),
   erasures: (to) => eraseUser(() => to, to.log),
+  fleets: (to) =>
+    lookAtFleet(
+      () => ({
+        ...to,
+        standIn: syntheticPrices,
+        settings: { chunks: 96, gbpRates: {} },
+        reconciliations: to.queue('reconciliations'),
+      }),
+      to.log,
+    ),
   webhookEvents: (to) =>
     fanOutEvents(() => ({ ...to, deliveries: to.queue('webhookDeliveries') }), to.log),
   webhookDeliveries: (to) =>
