@@ -1,5 +1,5 @@
 import type { DealtPlan } from '#shared/domain/fleet/dealt-plan.ts';
-import type { FleetHead, KeptIn } from '#shared/domain/fleet/fleet-head.ts';
+import type { FleetHead, KeptIn, PlanHead } from '#shared/domain/fleet/fleet-head.ts';
 import type { FleetIntent } from '#shared/domain/fleet/fleet-intent.ts';
 import type { FleetPicture } from '#shared/domain/fleet/fleet-picture.ts';
 import type { FleetWake } from '#shared/domain/fleet/fleet-wake.ts';
@@ -9,7 +9,7 @@ import type { Write } from '#shared/ports/commit.ts';
 import type { FleetMessage } from '#shared/ports/messages.ts';
 
 /** Something that is kept in parts, by an id of its own, and forgotten some time. */
-export type Kept<What> = {
+type Kept<What> = {
   readonly clientId: string;
   readonly id: string;
   readonly what: What;
@@ -27,6 +27,8 @@ export type FleetStore = {
   readonly inForce: (
     clientId: string,
   ) => Promise<{ readonly head: FleetHead | undefined; readonly intent: FleetIntent | undefined }>;
+  /** The plans that were dealt by the intent that is in force; undefined while there are none. */
+  readonly planInForce: (clientId: string) => Promise<PlanHead | undefined>;
   /** Undefined where a part is gone. */
   readonly picture: (clientId: string, kept: KeptIn) => Promise<FleetPicture | undefined>;
   /** Answers by what it is found again; nobody finds it before a head names it. */

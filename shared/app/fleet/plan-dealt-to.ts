@@ -5,7 +5,7 @@ import { shareOf } from '#shared/domain/values/share-of.ts';
 import type { FleetPlanOf } from '#shared/ports/fleet-plan-of.ts';
 import type { FleetStore } from '#shared/ports/fleet-store.ts';
 
-export type PlanDealtToDeps = { readonly fleets: Pick<FleetStore, 'inForce' | 'plans'> };
+export type PlanDealtToDeps = { readonly fleets: Pick<FleetStore, 'planInForce' | 'plans'> };
 
 /**
  * The plan that a vehicle was dealt, if that is by the intent that is in force, and for its present stay. Parts of plans are
@@ -29,9 +29,8 @@ export const planDealtTo = ({ fleets }: PlanDealtToDeps): FleetPlanOf => {
     return plans;
   };
   return async (policy) => {
-    const { head, intent } = await fleets.inForce(policy.clientId);
-    const plan = head?.plan;
-    if (!plan || plan.revisionId !== intent?.revisionId) return null;
+    const plan = await fleets.planInForce(policy.clientId);
+    if (!plan) return null;
     const dealt = await partOf(policy.clientId, plan, shareOf(policy.id, plan.parts));
     const mine = dealt.get(policy.id);
     if (!mine || !isOfStay(policy, mine)) return null;

@@ -4,7 +4,7 @@ import { ownBounds } from '#shared/contract/schemas/own-bounds.ts';
 import { nearestMeant } from '#shared/domain/values/nearest-meant.ts';
 
 /** The kinds of rule, as the reference lists them. */
-export const FlexIntentRuleKind = z
+const FlexIntentRuleKind = z
   .enum(['CHUNK_PRESSURE', 'CHUNK_MIN', 'CHUNK_MAX', 'CHUNK_TARGET', 'EPOCH'])
   .meta({
     id: 'FlexIntentRuleKind',

@@ -4,21 +4,20 @@ import { dueAgenda } from '#shared/data/dynamo/due-agenda.ts';
 import { readRow } from '#shared/data/dynamo/read-row.ts';
 import { readRows } from '#shared/data/dynamo/read-rows.ts';
 import { addRow, type Row, replaceRow } from '#shared/data/dynamo/row-write.ts';
+import { dealtPlanReader } from '#shared/data/fleet/dealt-plan-reader.ts';
+import { headKey, intentKey, wakeKey } from '#shared/data/fleet/fleet-keys.ts';
 import {
   FLEETS,
-  headKey,
-  intentKey,
   parseHead,
   parseIntent,
   parseWake,
   toHeadRow,
   toIntentRow,
   toWakeRow,
-  wakeKey,
 } from '#shared/data/fleet/fleet-rows.ts';
 import { keepParts, readPart } from '#shared/data/fleet/kept-parts.ts';
 import { packPicture, unpackPicture } from '#shared/data/fleet/packed-picture.ts';
-import { packPlans, unpackPlans } from '#shared/data/fleet/packed-plans.ts';
+import { packPlans } from '#shared/data/fleet/packed-plans.ts';
 import type { FleetStore } from '#shared/ports/fleet-store.ts';
 
 /**
@@ -37,6 +36,7 @@ export const fleetRepository = (
 ): FleetStore => {
   const putting = (row: Row) => (row.version === 1 ? addRow(table, row) : replaceRow(table, row));
   return {
+    ...dealtPlanReader(client, table),
     head: async (clientId) => {
       const row = await readRow(client, table, headKey(clientId));
       return row && parseHead(row);
@@ -67,10 +67,6 @@ export const fleetRepository = (
       );
       await keepParts(client, table, { clientId, name: 'PICTURE', id, expiresAt }, parts);
       return { id, parts: parts.length };
-    },
-    plans: async (clientId, { id }, part) => {
-      const packed = await readPart(client, table, { clientId, name: 'PLAN', id }, part);
-      return packed && unpackPlans(packed);
     },
     keepPlans: async ({ clientId, id, what, expiresAt }) => {
       const parts = what.map(packPlans);

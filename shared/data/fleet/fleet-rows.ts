@@ -1,21 +1,16 @@
 import * as z from 'zod';
 import type { AgendaShards } from '#shared/data/dynamo/agenda-shards.ts';
-import { dueAttributes, key } from '#shared/data/dynamo/keys.ts';
+import { dueAttributes } from '#shared/data/dynamo/keys.ts';
 import { quantity } from '#shared/data/dynamo/quantity.ts';
-import type { Row, RowKey } from '#shared/data/dynamo/row-write.ts';
+import type { Row } from '#shared/data/dynamo/row-write.ts';
 import { packColumns, readColumns } from '#shared/data/fleet/columns.ts';
+import { headKey, intentKey, KeptItem, PlanItem, wakeKey } from '#shared/data/fleet/fleet-keys.ts';
 import type { FleetHead } from '#shared/domain/fleet/fleet-head.ts';
 import type { FleetIntent } from '#shared/domain/fleet/fleet-intent.ts';
 import type { FleetWake } from '#shared/domain/fleet/fleet-wake.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
 
-/** Where what was worked out of a client's fleet is named. */
-export const headKey = (clientId: string): RowKey => ({ pk: key(clientId), sk: 'FLEET' });
-/** Where it is kept what a client asks. */
-export const intentKey = (clientId: string): RowKey => ({ pk: key(clientId), sk: 'INTENT' });
-/** Where it is kept when its fleet is looked at. */
-export const wakeKey = (clientId: string): RowKey => ({ pk: key(clientId), sk: 'WAKE' });
-
+/** The agenda of fleets. */
 export const FLEETS = 'fleets';
 
 export const toHeadRow = ({ shape, history, ...head }: FleetHead): Row => ({
@@ -69,7 +64,6 @@ export const toWakeRow = (wake: FleetWake, shards: AgendaShards): Row => ({
 export const parseWake = (row: Record<string, unknown>): FleetWake => WakeItem.parse(row);
 
 const instantItem = quantity<Instant>();
-const KeptItem = { id: z.string(), parts: z.int() };
 
 const HeadItem = z.object({
   clientId: z.string(),
@@ -77,8 +71,8 @@ const HeadItem = z.object({
   startAt: instantItem,
   historyFrom: instantItem,
   packed: z.instanceof(Uint8Array),
-  picture: z.object(KeptItem),
-  plan: z.object({ ...KeptItem, number: z.int(), revisionId: z.string() }).nullable(),
+  picture: KeptItem,
+  plan: PlanItem,
   version: z.int(),
 });
 

@@ -3,7 +3,7 @@ import { zoneOfLocation } from '#shared/domain/prices/zone-at.ts';
 import type { LocationTariff } from '#shared/domain/tariffs/location-tariff.ts';
 
 /** At what times which rate of which tariff holds. */
-export type CurveTariff = Pick<LocationTariff, 'tariffId' | 'timeZone' | 'intervals'>;
+type CurveTariff = Pick<LocationTariff, 'tariffId' | 'timeZone' | 'intervals'>;
 
 /**
  * What decides what power costs where a vehicle charges. Vehicles of which that is the same see the same prices, and are

@@ -16,7 +16,7 @@ import {
   assets,
   commit,
   controls,
-  fleets,
+  dealtPlans,
   locations,
   policies,
   schedules,
@@ -37,7 +37,7 @@ const controllers = (): readonly Controller[] => {
       ...pricesAtLocationDeps(),
       ...stores,
       policies: policies(),
-      fleetPlanOf: planDealtTo({ fleets: fleets() }),
+      fleetPlanOf: planDealtTo({ fleets: dealtPlans() }),
     }),
     smartChargingController({
       ...pricesAtLocationDeps(),

@@ -8,6 +8,7 @@ import { refusalCounter } from '#shared/data/clients/refusal-counter.ts';
 import { consumptionRepository } from '#shared/data/consumption/consumption-repository.ts';
 import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
 import { dynamoReadTogether } from '#shared/data/dynamo/row-read.ts';
+import { dealtPlanReader } from '#shared/data/fleet/dealt-plan-reader.ts';
 import { fleetRepository } from '#shared/data/fleet/fleet-repository.ts';
 import { rosterRepository } from '#shared/data/fleet/roster-repository.ts';
 import { flexPolicyRepository } from '#shared/data/flex-policies/flex-policy-repository.ts';
@@ -76,6 +77,11 @@ export const readTogether = /* @__PURE__ */ once(() => dynamoReadTogether(docume
 /** What controllers keep of each asset. */
 export const controls = /* @__PURE__ */ once(() =>
   controlRepository(documentClient(), envTable('controls'), agendaShards()),
+);
+
+/** What fleets dealt to their vehicles. */
+export const dealtPlans = /* @__PURE__ */ once(() =>
+  dealtPlanReader(documentClient(), envTable('flex')),
 );
 
 /** What is asked of fleets, and what was worked out of them. */
