@@ -46,3 +46,10 @@ export type FleetStore = {
   /** Fleets that somebody has to look at. */
   readonly agenda: Agenda<FleetMessage>;
 };
+
+/** What a client that goes takes along of its fleet, of which nobody has a policy any more. */
+export type ClientFleetStore = {
+  readonly hasAny: (clientId: string) => Promise<boolean>;
+  /** Safe to do twice. */
+  readonly removeAll: (clientId: string) => Promise<void>;
+};

@@ -122,6 +122,8 @@ const look = async (
   const picture = pictureOf(gathered, { horizon, past, before, prices, gbpRates });
   const seen = { clientId, now, head, intent, gathered, picture };
   const isAwake = isAnybodyThere(rosters) || rulesInForce(intent, now).length > 0;
+  // Nothing was ever asked of it, or the client is gone.
+  if (!isAwake && !head) return { isAwake };
   const settled = settle(deps, seen);
   const version = (head?.version ?? 0) + 1;
   const { plan, earlier } = await planned(deps, seen, { version, settled });

@@ -1,3 +1,4 @@
+import { requireCaller } from '#shared/app/clients/require-client.ts';
 import { notProven, type PictureNowDeps, pictureNow } from '#shared/app/fleet/picture-now.ts';
 import { requireRevision } from '#shared/app/fleet/require-revision.ts';
 import { type WakeFleetDeps, wakeFleet } from '#shared/app/fleet/wake-fleet.ts';
@@ -10,12 +11,16 @@ import { type FleetPicture, freeShape } from '#shared/domain/fleet/fleet-picture
 import { type TriedIntent, tryIntent } from '#shared/domain/fleet/try-intent.ts';
 import type { IntentRule } from '#shared/domain/flex/intent-rule.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
+import type { ClientStore } from '#shared/ports/client-store.ts';
 import type { FleetStore } from '#shared/ports/fleet-store.ts';
 import type { NewId } from '#shared/ports/new-id.ts';
+import type { UserStore } from '#shared/ports/user-store.ts';
 
 export type UpdateIntentDeps = PictureNowDeps &
   WakeFleetDeps & {
     readonly fleets: Pick<FleetStore, 'inForce' | 'intent' | 'puttingIntent'>;
+    readonly users: Pick<UserStore, 'checkingOpen'>;
+    readonly clients: Pick<ClientStore, 'get'>;
     readonly newId: NewId;
   };
 
@@ -50,11 +55,12 @@ export const updateIntent = async (
     : null;
   const revisionId = deps.newId();
   await retryStale(clock, async () => {
+    await requireCaller(deps.clients, clientId);
     const before = (await fleets.intent(clientId)) ?? noIntent(clientId, now);
     if (ifRevision !== undefined) requireRevision(before, ifRevision);
     const version = before.version + 1;
     const next = { clientId, revisionId, rules, baseline, committedAt: now, version };
-    await deps.commit([fleets.puttingIntent(next)]);
+    await deps.commit([fleets.puttingIntent(next), deps.users.checkingOpen(clientId, revisionId)]);
   });
   await wakeFleet(deps, clientId, 'intent');
 };

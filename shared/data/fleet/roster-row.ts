@@ -7,6 +7,7 @@ import { packIds, unpackIds } from '#shared/data/fleet/packed-ids.ts';
 import { packSpans, readSpans } from '#shared/data/fleet/packed-spans.ts';
 import { curveKey, type FleetCurve } from '#shared/domain/fleet/fleet-curve.ts';
 import type { Roster, RosterEntry } from '#shared/domain/fleet/roster.ts';
+import { REMEMBERED } from '#shared/domain/fleet/roster-after.ts';
 import { RosterFull } from '#shared/domain/fleet/roster-full.ts';
 import {
   instant,
@@ -26,7 +27,15 @@ export const rosterKey = (clientId: string, shard: number): RowKey => ({
 export const toRosterRow = ({ clientId, shard, entries, version }: Roster): Row => {
   const packed = packEntries(entries);
   if (packed.length > MOST_BYTES) throw new RosterFull(entries.length, packed.length);
-  return { ...rosterKey(clientId, shard), clientId, shard, packed, version };
+  const expiresAt = goneBy(entries);
+  return { ...rosterKey(clientId, shard), clientId, shard, packed, version, expiresAt };
+};
+
+/** When nobody tells of the policies any more of a roster that has but former ones; undefined for one that has others. */
+const goneBy = (entries: readonly RosterEntry[]): number | undefined => {
+  const gone = entries.flatMap(({ goneAt }) => goneAt ?? []);
+  const isLeft = gone.length < entries.length || entries.length === 0;
+  return isLeft ? undefined : Math.ceil((Math.max(...gone) + REMEMBERED) / 1000);
 };
 
 /** What DynamoDB takes of a row, without its keys. */

@@ -47,7 +47,7 @@ export const rosterAfter = (
 };
 
 /** A stream keeps a change for a day; twice that. */
-const REMEMBERED = hours(48);
+export const REMEMBERED = hours(48);
 
 const isNewer = (change: RosterEntry, known: RosterEntry): boolean => {
   if (known.goneAt !== null) return false;

@@ -16,7 +16,7 @@ export const updateFlexIntent = defineOperation({
   body: FlexIntentPayload,
   responses: { 204: { description: 'The vehicles do so as of the next chunk.' } },
   problems: ['bad_request', 'conflict', 'service_unavailable'],
-  uses: { tables: { flex: 'write' }, sends: ['fleets'] },
+  uses: { tables: { flex: 'write', users: 'read', clients: 'read' }, sends: ['fleets'] },
   since: '2025-10-01',
   memoryMb: 1769,
 });
