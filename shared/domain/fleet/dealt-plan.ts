@@ -27,6 +27,7 @@ export const dealtPlans = function* (
   zones: readonly DealtZone[],
   { dealt, evened }: PlansPreview,
 ): Generator<{ readonly member: FleetMember; readonly plan: DealtPlan }> {
+  const room = new Float64Array(horizon.chunks);
   for (const [zone, { fleet, members }] of zones.entries()) {
     const plans = dealt.zones[zone];
     for (const [vehicle, member] of members.entries()) {
@@ -34,7 +35,7 @@ export const dealtPlans = function* (
       if (!plans || !order) continue;
       const energy =
         evened.changed[zone]?.get(vehicle)?.slice() ??
-        energyPerChunk({ order }, fleet, vehicle, small(plans.nextRank, vehicle));
+        energyPerChunk({ order }, fleet, vehicle, small(plans.nextRank, vehicle), room);
       for (const piece of member.need.atOnce ?? []) addTo(energy, piece.chunk, piece.energy);
       const ahead = spansOf(horizon, member.left, energy).map(inSeconds);
       const { policyId, needFrom } = member;

@@ -11,7 +11,7 @@ import { onGrid } from '#shared/domain/planning/energy-grid.ts';
 import { assertNeed } from '#shared/domain/planning/fleet.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
 
-/** The vehicles of a fleet by price curve, in the order of the curves' keys; each in that of its policies. */
+/** The vehicles of a fleet by price curve, in the order of the curves' keys; each in that of the rosters, and of its policies there. */
 export type GatheredFleet = {
   readonly groups: readonly {
     readonly curve: FleetCurve;
@@ -56,10 +56,7 @@ export const gatherFleet = ({ rosters, ...gathering }: Gathering): GatheredFleet
   }
   const sorted = [...groups].toSorted(([one], [other]) => (one < other ? -1 : 1));
   return {
-    groups: sorted.map(([, { curve, members }]) => ({
-      curve,
-      members: members.toSorted(byPolicy),
-    })),
+    groups: sorted.map(([, group]) => group),
     present,
     setAside,
   };
@@ -70,7 +67,7 @@ type StayingEntry = RosterEntry & { readonly stay: FleetStay };
 function* entriesOn(
   rosters: readonly Roster[],
 ): Generator<{ readonly entry: StayingEntry; readonly shard: number }> {
-  for (const { shard, entries } of rosters) {
+  for (const { shard, entries } of rosters.toSorted((one, other) => one.shard - other.shard)) {
     for (const entry of entries) {
       const { stay } = entry;
       if (stay !== null) yield { entry: { ...entry, stay }, shard };
@@ -123,6 +120,3 @@ const keyOf = (keys: Map<FleetCurve, string>, curve: FleetCurve): string => {
   keys.set(curve, key);
   return key;
 };
-
-const byPolicy = (one: FleetMember, other: FleetMember): number =>
-  one.policyId < other.policyId ? -1 : 1;
