@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Operation } from '#shared/contract/operation.ts';
 import { operations } from '#shared/contract/registry.ts';
+import { FIRST_REVISION } from '#shared/domain/fleet/fleet-intent.ts';
 import { WEEKDAYS } from '#shared/domain/flex/flex-policy.ts';
 import { type Ids, LINK } from '#test/support/belongings.ts';
 import type { TestRequest } from '#test/support/http-event.ts';
@@ -21,6 +22,8 @@ const goodBodies: Readonly<Record<string, object>> = {
       WEEKDAYS.map((day) => [day, { deadline: '07:00', minimumChargeTarget: 80 }]),
     ),
   },
+  updateFlexIntent: { rules: [] },
+  previewFlexIntentUpdate: { rules: [], previousRevisionId: FIRST_REVISION },
   createFlexPolicyOverride: { type: 'NEXT_DAY_SCHEDULE', deadline: '06:00' },
   createSchedule: {
     targetType: 'vehicle',

@@ -13,6 +13,7 @@ import { syntheticPrices } from '#shared/adapters/prices/synthetic-prices.ts';
 import { firstThatKnows } from '#shared/adapters/solar/first-that-knows.ts';
 import { recentSun } from '#shared/adapters/solar/recent-sun.ts';
 import { sandboxSun } from '#shared/adapters/solar/sandbox-sun.ts';
+import { planDealtTo } from '#shared/app/fleet/plan-dealt-to.ts';
 import { flexController } from '#shared/app/flex-policies/flex-controller.ts';
 import { statisticsAttendant } from '#shared/app/inverters/statistics-attendant.ts';
 import type { Attendant } from '#shared/app/reconciling/attendant.ts';
@@ -74,7 +75,7 @@ const workersWith = (attendants: readonly Attendant[]): Readonly<Record<QueueNam
             standIn: syntheticPrices,
             forecastSun: firstThatKnows([sandboxSun(to), recentSun(to)]),
           }),
-          flexController({ ...to, standIn: syntheticPrices, fleetPlanOf: async () => null }),
+          flexController({ ...to, standIn: syntheticPrices, fleetPlanOf: planDealtTo(to) }),
         ],
         attendants: [...attendants, statisticsIn(to), smartChargingAttendant(to)],
       }),
