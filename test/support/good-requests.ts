@@ -89,9 +89,14 @@ const words: Ids = {
 export const idsInPath = ({ path }: Operation): readonly string[] =>
   [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name).filter((name) => !(name in words));
 
-/** Names of the members of an operation's body that are ids. What a client names itself is not among them. */
+/**
+ * Names of the members of an operation's body that are ids. What a client names itself is not among them, and neither is by which
+ * state of its own things it goes.
+ */
 export const idsInBody = ({ body }: Operation): readonly string[] =>
-  membersOf(body).filter((name) => /(Id|Token)$/.test(name) && name !== 'userId');
+  membersOf(body).filter((name) => /(Id|Token)$/.test(name) && !namedOtherwise.has(name));
+
+const namedOtherwise: ReadonlySet<string> = new Set(['userId', 'previousRevisionId']);
 
 /** Of a body that may be one of several, the members of the first. */
 const membersOf = (body: unknown): readonly string[] => {

@@ -192,7 +192,9 @@ const planned = async (
   if (!settled?.plans) {
     // What could not be proven does not end what was dealt before.
     const isInForce = rulesInForce(intent, now).length > 0;
-    return { plan: isInForce ? (head?.plan ?? null) : null, earlier: [] };
+    if (isInForce) return { plan: head?.plan ?? null, earlier: [] };
+    // Who follows a plan that is none any more would go on with it until the next switch.
+    return { plan: null, earlier: head?.plan ? vehiclesOf(gathered) : [] };
   }
   const zones = gathered.groups.flatMap(({ members }, zone) => {
     const fleet = picture.zones[zone]?.fleet;
@@ -206,6 +208,9 @@ const planned = async (
   });
   return { plan: { ...kept, number: version, revisionId: intent.revisionId }, earlier };
 };
+
+const vehiclesOf = ({ groups }: GatheredFleet): readonly string[] =>
+  groups.flatMap(({ members }) => members.map(({ assetId }) => assetId));
 
 const keepPicture = ({ fleets, newId }: LookAtFleetDeps, seen: Seen): Promise<KeptIn> =>
   fleets.keepPicture({

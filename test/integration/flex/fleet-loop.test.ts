@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { IntentRule } from '#shared/domain/flex/intent-rule.ts';
-import { instant, hours, minutes } from '#shared/domain/quantities/units.ts';
+import { hours, instant, minutes } from '#shared/domain/quantities/units.ts';
 import { type FleetLoop, startFleetLoop } from '#test/support/fleet-loop.ts';
 
 /** The same of each quarter-hour between two hours. */

@@ -135,6 +135,24 @@ describe('lookAtFleet', () => {
     ]);
   });
 
+  it('wakes all who had a plan once there is none any more', async () => {
+    await using world = await startFleet(3);
+    await world.put([world.rule('CHUNK_MAX', await busyChunk(world), 1)]);
+    await world.look();
+    world.pass(minutes(1));
+    world.deps.reconciliations.take();
+    await world.put([]);
+
+    await world.look();
+    world.pass(minutes(1));
+    const woken = world.deps.reconciliations.take().map(({ assetId }) => assetId);
+    world.pass();
+    await world.look();
+
+    expect(woken.toSorted()).toEqual([0, 1, 2].map(vehicleNumber));
+    expect(world.deps.reconciliations.take()).toEqual([]);
+  });
+
   it('has no plan of another revision followed than the one in force', async () => {
     await using world = await startFleet(3);
     const planOf = planDealtTo(world.deps);
