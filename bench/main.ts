@@ -2,6 +2,7 @@ import { cpus } from 'node:os';
 import { costPagesSuite, costSuite } from '#bench/cost/suite.ts';
 import { dueSuite } from '#bench/due/suite.ts';
 import { fleetSuite } from '#bench/fleet/suite.ts';
+import { flexSuite } from '#bench/flex/suite.ts';
 import { inputSuite } from '#bench/input/suite.ts';
 import { localCloudSuite } from '#bench/local-cloud/suite.ts';
 import { planningSuite } from '#bench/planning/suite.ts';
@@ -16,6 +17,7 @@ const suites: readonly Suite[] = [
   inputSuite,
   webhooksSuite,
   fleetSuite,
+  flexSuite,
   dueSuite,
   costSuite,
   costPagesSuite,

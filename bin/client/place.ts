@@ -61,6 +61,7 @@ const deployedPlace = async (file: string): Promise<ClientsPlace> => {
       virtualDevices: tableName('virtualDevices'),
       tariffs: tableName('tariffs'),
       ownPrices: tableName('ownPrices'),
+      flex: tableName('flex'),
     },
   };
 };

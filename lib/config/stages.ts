@@ -61,6 +61,20 @@ export type Stage = {
     /** How many there were before they became fewer, as long as rows of then are left: for a day. @default `shards` */
     readonly formerShards?: number;
   };
+  readonly flex: {
+    /**
+     * Over how many rosters the vehicles of a fleet are spread: 8,000 fit on each. Where that is changed, rosters are made anew
+     * by the next recount.
+     */
+    readonly shards: number;
+    /** Quarter-hours that a fleet is planned ahead: 96 or 192. */
+    readonly chunks: 96 | 192;
+    /**
+     * What one unit of a currency is in GBP, by its code (ISO 4217): what users pay is told in it. Of what they pay in other
+     * currencies nothing is told.
+     */
+    readonly gbpRates: Readonly<Record<string, number>>;
+  };
   readonly webhooks: {
     /**
      * How long an event waits for its elders before it is delivered, in milliseconds. It waits in a queue, whose
@@ -127,6 +141,9 @@ const trial: Plan = { requestsPerSecond: 10, concurrentActions: 20 };
 /** Builds before the wheel spread over so many: their rows are to be found until each was written once, within a day. */
 const FORMER_SHARDS = 16;
 
+/** As of summer 2026; who bills by them keeps them up to date. */
+const gbpRates = { EUR: 0.86, NOK: 0.074, SEK: 0.077, DKK: 0.115, CHF: 0.92, PLN: 0.2 };
+
 /** The deployments that exist. A company adds its own here and its values live nowhere else. */
 export const stages = {
   /** On one machine (`npm start`). */
@@ -135,6 +152,7 @@ export const stages = {
     api: { requestsPerSecond: 10_000, burst: 5_000 },
     plans: { standard: unlimited, unlimited, trial },
     agenda: { shards: 1, formerShards: FORMER_SHARDS },
+    flex: { shards: 2, chunks: 96, gbpRates },
     // Nobody waits a second for an event here. What would overtake does not, when one function fans out.
     webhooks: { holdBackMs: 0, lanes: 1, notesAll: true, allowLoopback: true },
     marketPrices: { source: 'synthetic' },
@@ -149,6 +167,7 @@ export const stages = {
     api: { requestsPerSecond: 200, burst: 100 },
     plans: { standard, unlimited, trial },
     agenda: { shards: 1, formerShards: FORMER_SHARDS },
+    flex: { shards: 2, chunks: 96, gbpRates },
     webhooks: { holdBackMs: 500, lanes: 1, notesAll: true, allowLoopback: false },
     marketPrices: { source: 'synthetic' },
     reservedConcurrency: {},
@@ -166,6 +185,7 @@ export const stages = {
     api: { requestsPerSecond: 5_000, burst: 2_500 },
     plans: { standard, unlimited, trial },
     agenda: { shards: 4, formerShards: FORMER_SHARDS },
+    flex: { shards: 128, chunks: 96, gbpRates },
     webhooks: { holdBackMs: 500, lanes: 16, notesAll: false, allowLoopback: false },
     marketPrices: { source: 'synthetic' },
     reservedConcurrency: {
@@ -180,6 +200,7 @@ export const stages = {
       webhookDeliveries: 100,
       erasures: 5,
       sweeps: 20,
+      fleets: 10,
     },
     logs: { retention: RetentionDays.ONE_MONTH, level: 'INFO', lambdaLevel: 'WARN' },
     traces: 'asked',

@@ -64,6 +64,7 @@ const tableGrant = (
         ...agendaSettings(table, platform),
         ...webhookSettings(table, platform),
         ...priceSettings(table, platform),
+        ...flexSettings(table, platform),
       },
     },
   ];
@@ -108,6 +109,10 @@ const webhookSettings = (
 /** Whoever handles market prices needs to know who is asked for them. */
 const priceSettings = (table: TableName, { stage }: FunctionPlatform): Record<string, string> =>
   table === 'prices' ? { [environmentNames.marketPrices]: stage.marketPrices.source } : {};
+
+/** Whoever handles fleets needs to know over how many rosters they are spread, how far they look ahead, and what money is worth. */
+const flexSettings = (table: TableName, { stage }: FunctionPlatform): Record<string, string> =>
+  table === 'flex' ? { [environmentNames.flexSettings]: JSON.stringify(stage.flex) } : {};
 
 const sendGrant = (queue: QueueName, platform: FunctionPlatform): Grant => ({
   statements: [

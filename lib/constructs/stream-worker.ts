@@ -32,7 +32,9 @@ export class StreamWorker extends Construct {
     this.worker = worker;
     this.givenUp = new LostAndFound(this, 'GivenUp');
     // A stream mapping has no bound of its own: the function's keeps a backlog from taking the API's concurrency.
-    const reservedConcurrency = platform.stage.reservedConcurrency.changes;
+    const reservedConcurrency = worker.trigger.gathering
+      ? undefined
+      : platform.stage.reservedConcurrency.changes;
     this.function = workerFunction(this, worker, platform, { reservedConcurrency });
     this.function.lambda.addEnvironment(
       environmentNames.givenUpQueueUrl,
@@ -47,10 +49,12 @@ export class StreamWorker extends Construct {
 
   #follow(table: TableName, eventSourceArn: string): void {
     const patterns = tellingChanges[table];
+    const { gathering } = this.worker.trigger;
     this.function.lambda.addEventSourceMapping(`From-${table}`, {
       eventSourceArn,
       startingPosition: StartingPosition.TRIM_HORIZON,
-      batchSize: 100,
+      batchSize: gathering?.atMost ?? 100,
+      ...(gathering && { maxBatchingWindow: Duration.seconds(gathering.seconds) }),
       ...(patterns && { filters: patterns.map((pattern) => FilterCriteria.filter(pattern)) }),
       reportBatchItemFailures: true,
       bisectBatchOnError: true,
@@ -61,7 +65,7 @@ export class StreamWorker extends Construct {
       // A stream keeps a day: four hours are left to read again what was given up.
       maxRecordAge: Duration.hours(20),
       // Changes of one row stay in order; changes of different rows need not wait for each other.
-      parallelizationFactor: 10,
+      parallelizationFactor: gathering ? 1 : 10,
       onFailure: new SqsDlq(this.givenUp.queue),
     });
   }

@@ -4,9 +4,13 @@ import { createFlexPolicy } from '#shared/contract/operations/flex/create-flex-p
 import { createFlexPolicyOverride } from '#shared/contract/operations/flex/create-flex-policy-override.ts';
 import { deleteFlexPolicy } from '#shared/contract/operations/flex/delete-flex-policy.ts';
 import { deleteFlexPolicyOverride } from '#shared/contract/operations/flex/delete-flex-policy-override.ts';
+import { getFlexIntent } from '#shared/contract/operations/flex/get-flex-intent.ts';
 import { getFlexPolicy } from '#shared/contract/operations/flex/get-flex-policy.ts';
 import { getFlexPolicyStatus } from '#shared/contract/operations/flex/get-flex-policy-status.ts';
+import { getFlexShape } from '#shared/contract/operations/flex/get-flex-shape.ts';
 import { listFlexPolicies } from '#shared/contract/operations/flex/list-flex-policies.ts';
+import { previewFlexIntentUpdate } from '#shared/contract/operations/flex/preview-flex-intent-update.ts';
+import { updateFlexIntent } from '#shared/contract/operations/flex/update-flex-intent.ts';
 import { updateFlexPolicy } from '#shared/contract/operations/flex/update-flex-policy.ts';
 import { getHealthBatteryVendors } from '#shared/contract/operations/health/get-health-battery-vendors.ts';
 import { getHealthChargerVendors } from '#shared/contract/operations/health/get-health-charger-vendors.ts';
@@ -119,8 +123,10 @@ export const operations: readonly Operation[] = [
   disconnectUserVendorVendorType,
   getChargingSessionsStatistics,
   getChargingStatistics,
+  getFlexIntent,
   getFlexPolicy,
   getFlexPolicyStatus,
+  getFlexShape,
   getHealthBatteryVendors,
   getHealthChargerVendors,
   getHealthHvacVendors,
@@ -166,12 +172,14 @@ export const operations: readonly Operation[] = [
   listWebhooks,
   postAssetsAssetidRelink,
   postUsersUseridLink,
+  previewFlexIntentUpdate,
   putOwnPrices,
   replayWebhook,
   retryWebhookDelivery,
   returnToLinkPage,
   sendTariffInformation,
   testWebhook,
+  updateFlexIntent,
   updateFlexPolicy,
   updateLocation,
   updateLocationBiddingZone,

@@ -9,6 +9,8 @@ import { fanOutEvents } from '#shared/contract/workers/fan-out-events.ts';
 import { fetchStatistics } from '#shared/contract/workers/fetch-statistics.ts';
 import { keepDataKeys } from '#shared/contract/workers/keep-data-keys.ts';
 import { keepMarketPrices } from '#shared/contract/workers/keep-market-prices.ts';
+import { keepRosters } from '#shared/contract/workers/keep-rosters.ts';
+import { lookAtFleet } from '#shared/contract/workers/look-at-fleet.ts';
 import { observeAccount } from '#shared/contract/workers/observe-account.ts';
 import { placeAssets } from '#shared/contract/workers/place-assets.ts';
 import { publishChanges } from '#shared/contract/workers/publish-changes.ts';
@@ -28,6 +30,8 @@ export const workers: readonly Worker[] = [
   fetchStatistics,
   keepDataKeys,
   keepMarketPrices,
+  keepRosters,
+  lookAtFleet,
   observeAccount,
   placeAssets,
   publishChanges,

@@ -5,7 +5,16 @@ import type { Uses } from '#shared/contract/resources/uses.ts';
 /** What sets a worker going. */
 export type Trigger =
   | { readonly kind: 'queue'; readonly queue: QueueName; readonly batchSize: number }
-  | { readonly kind: 'streams'; readonly tables: readonly TableName[] }
+  | {
+      readonly kind: 'streams';
+      readonly tables: readonly TableName[];
+      /**
+       * Gathers more changes before it is set going, and works on one batch of a part of a table at a time.
+       *
+       * @default a hundred, at once, and ten batches side by side
+       */
+      readonly gathering?: { readonly atMost: number; readonly seconds: number };
+    }
   | { readonly kind: 'tick'; readonly everyMinutes: number }
   /** API Gateway asks it who is calling. */
   | { readonly kind: 'authorizer' }

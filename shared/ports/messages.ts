@@ -64,3 +64,6 @@ type ForAgenda = {
   /** Where the row stood on the agenda; absent when somebody wants it looked at whatever its time. */
   readonly dueAt?: Instant | undefined;
 };
+
+/** Look at the fleet of a client. */
+export type FleetMessage = { readonly clientId: string };

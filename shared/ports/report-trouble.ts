@@ -12,7 +12,10 @@ export type Trouble = {
     | 'breaker_failed'
     | 'data_key_not_kept'
     | 'prices_not_kept'
-    | 'text_not_opened';
+    | 'text_not_opened'
+    | 'needs_implausible'
+    | 'intent_not_proven'
+    | 'intent_not_kept';
   /** Absent from what is no client's. */
   readonly clientId?: string;
   readonly accountId?: string;

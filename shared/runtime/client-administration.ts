@@ -29,6 +29,7 @@ import { clientList } from '#shared/data/clients/client-list.ts';
 import { clientRepository } from '#shared/data/clients/client-repository.ts';
 import { dataKeyRepository } from '#shared/data/clients/data-key-repository.ts';
 import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
+import { clientFleetRows } from '#shared/data/fleet/client-fleet-rows.ts';
 import { ownPriceRepository } from '#shared/data/prices/own-price-repository.ts';
 import { virtualAccountList } from '#shared/data/sandbox/virtual-account-list.ts';
 import { virtualDeviceRepository } from '#shared/data/sandbox/virtual-device-repository.ts';
@@ -52,6 +53,7 @@ export const clientsTables = [
   'virtualDevices',
   'tariffs',
   'ownPrices',
+  'flex',
 ] as const satisfies readonly TableName[];
 type ClientsTable = (typeof clientsTables)[number];
 
@@ -128,6 +130,7 @@ const dependencies = (place: ClientsPlace) => {
     },
     tariffs: tariffRepository(client, tables.tariffs),
     ownPrices: ownPriceRepository(client, tables.ownPrices),
+    fleets: clientFleetRows(client, tables.flex),
     commit: dynamoCommit(client),
     secrets: randomSecrets,
     dataKeys: dataKeyRepository(client, tables.clients),

@@ -53,7 +53,7 @@ describe('alarms', () => {
       .map(idOf)
       .filter((id) => !drained.includes(id));
 
-    expect(unattended).toHaveLength(11);
+    expect(unattended).toHaveLength(13);
     expect(watched.toSorted()).toEqual(unattended.toSorted());
   });
 

@@ -45,7 +45,7 @@ describe('queues', () => {
       return visibility < 6 * (timeouts.get(logicalIdOf(FunctionName)) ?? Number.NaN);
     });
 
-    expect(fromQueues).toHaveLength(9);
+    expect(fromQueues).toHaveLength(10);
     expect(tooShort).toEqual([]);
   });
 
@@ -87,7 +87,7 @@ describe('event sources', () => {
   });
 
   it('give up a bad change instead of stopping its shard', () => {
-    expect(fromStreams).toHaveLength(6);
+    expect(fromStreams).toHaveLength(7);
     for (const mapping of fromStreams) {
       expect(mapping).toMatchObject({
         BisectBatchOnFunctionError: true,
@@ -106,7 +106,7 @@ describe('event sources', () => {
       ]),
     );
 
-    expect(fromQueues).toHaveLength(9);
+    expect(fromQueues).toHaveLength(10);
     for (const { FunctionName, ScalingConfig } of fromQueues) {
       expect(ScalingConfig?.MaximumConcurrency).toBeGreaterThan(1);
       expect(reserved.get(logicalIdOf(FunctionName))).toBe(ScalingConfig?.MaximumConcurrency);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { deleteClient } from '#shared/app/clients/delete-client.ts';
+import { updateIntent } from '#shared/app/fleet/update-intent.ts';
 import { createLinkSession } from '#shared/app/linking/create-link-session.ts';
 import { linkAccount } from '#shared/app/linking/link-account.ts';
 import { importOwnPrices } from '#shared/app/prices/import-own-prices.ts';
@@ -21,6 +22,7 @@ import { ratesOf } from '#test/support/a-tariff.ts';
 import { aQueuedEvent } from '#test/support/a-webhook.ts';
 import { allRows } from '#test/support/loadstar-tables.ts';
 import { localReceivers } from '#test/support/local-receivers.ts';
+import { testQueue } from '#test/support/test-queue.ts';
 import { startUserWorld } from '#test/support/user-world.ts';
 
 const CLIENT = aClient().id;
@@ -70,6 +72,11 @@ const creations: Readonly<Record<string, (world: World) => Promise<unknown>>> = 
     putTariff(world, { clientId: CLIENT, tariffId: 'flat', rates: ratesOf({ FLAT: '0.2' }) }),
   'a virtual account': (world) =>
     createVirtualAccount(world, { clientId: CLIENT, vendor: 'TESLA', orders: [] }),
+  'an intent of its fleet': (world) =>
+    updateIntent(
+      { ...world, settings: { chunks: 96 }, fleetQueue: testQueue(world.clock) },
+      { clientId: CLIENT, rules: [], ifRevision: undefined },
+    ),
   'prices of its own': (world) => importOwnPrices(world, { clientId: CLIENT, ...aDayOfPrices }),
 };
 const kinds = Object.keys(creations);
@@ -85,6 +92,7 @@ const owned = async ({ tables }: World): Promise<readonly unknown[]> => {
     'virtualDevices',
     'tariffs',
     'ownPrices',
+    'flex',
   ];
   const rows = (await Promise.all(names.map((name) => allRows(tables, name)))).flat();
   return rows.filter((row) => {

@@ -19,6 +19,7 @@ const agendas = {
   locations: ['placements'],
   controls: ['reconciliations'],
   statistics: ['statistics'],
+  flex: ['fleets'],
 } as const;
 
 export type TickingWorld = {

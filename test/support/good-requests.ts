@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Operation } from '#shared/contract/operation.ts';
 import { operations } from '#shared/contract/registry.ts';
+import { FIRST_REVISION } from '#shared/domain/fleet/fleet-intent.ts';
 import { WEEKDAYS } from '#shared/domain/flex/flex-policy.ts';
 import { type Ids, LINK } from '#test/support/belongings.ts';
 import type { TestRequest } from '#test/support/http-event.ts';
@@ -21,6 +22,8 @@ const goodBodies: Readonly<Record<string, object>> = {
       WEEKDAYS.map((day) => [day, { deadline: '07:00', minimumChargeTarget: 80 }]),
     ),
   },
+  updateFlexIntent: { rules: [] },
+  previewFlexIntentUpdate: { rules: [], previousRevisionId: FIRST_REVISION },
   createFlexPolicyOverride: { type: 'NEXT_DAY_SCHEDULE', deadline: '06:00' },
   createSchedule: {
     targetType: 'vehicle',
@@ -86,9 +89,14 @@ const words: Ids = {
 export const idsInPath = ({ path }: Operation): readonly string[] =>
   [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name).filter((name) => !(name in words));
 
-/** Names of the members of an operation's body that are ids. What a client names itself is not among them. */
+/**
+ * Names of the members of an operation's body that are ids. What a client names itself is not among them, and neither is by which
+ * state of its own things it goes.
+ */
 export const idsInBody = ({ body }: Operation): readonly string[] =>
-  membersOf(body).filter((name) => /(Id|Token)$/.test(name) && name !== 'userId');
+  membersOf(body).filter((name) => /(Id|Token)$/.test(name) && !namedOtherwise.has(name));
+
+const namedOtherwise: ReadonlySet<string> = new Set(['userId', 'previousRevisionId']);
 
 /** Of a body that may be one of several, the members of the first. */
 const membersOf = (body: unknown): readonly string[] => {

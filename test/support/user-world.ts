@@ -6,6 +6,8 @@ import { clientRepository } from '#shared/data/clients/client-repository.ts';
 import { dataKeyRepository } from '#shared/data/clients/data-key-repository.ts';
 import { consumptionRepository } from '#shared/data/consumption/consumption-repository.ts';
 import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
+import { clientFleetRows } from '#shared/data/fleet/client-fleet-rows.ts';
+import { fleetRepository } from '#shared/data/fleet/fleet-repository.ts';
 import { flexPolicyRepository } from '#shared/data/flex-policies/flex-policy-repository.ts';
 import { linkSessionRepository } from '#shared/data/linking/link-session-repository.ts';
 import { locationRepository } from '#shared/data/locations/location-repository.ts';
@@ -52,6 +54,7 @@ export const userWorldOn = ({ client }: Pick<LoadstarTables, 'client'>) => {
     statistics: statisticsRepository(client, 'statistics'),
     schedules: scheduleRepository(client, 'schedules'),
     smartCharging: smartChargingRepository(client, 'smartCharging'),
+    fleets: { ...fleetRepository(client, 'flex'), ...clientFleetRows(client, 'flex') },
     policies: flexPolicyRepository(client, 'flexPolicies'),
     sessions: linkSessionRepository(client, 'linkSessions'),
     clients: clientRepository(client, 'clients'),

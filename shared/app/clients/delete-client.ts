@@ -13,6 +13,7 @@ import { placesOf } from '#shared/domain/webhooks/shelf.ts';
 import type { Webhook } from '#shared/domain/webhooks/webhook.ts';
 import type { ClientStore } from '#shared/ports/client-store.ts';
 import type { DataKeyStore } from '#shared/ports/data-key-store.ts';
+import type { ClientFleetStore } from '#shared/ports/fleet-store.ts';
 import type { OwnPriceStore } from '#shared/ports/price-store.ts';
 import type { TariffStore } from '#shared/ports/tariff-store.ts';
 import type { UserStore } from '#shared/ports/user-store.ts';
@@ -28,10 +29,11 @@ export type DeleteClientDeps = Omit<DropQueueDeps, 'deliveries'> &
     readonly devices: VirtualAccountList;
     readonly tariffs: Pick<TariffStore, 'allOfClient' | 'removing'>;
     readonly ownPrices: Pick<OwnPriceStore, 'hasAny' | 'removeAll'>;
+    readonly fleets: ClientFleetStore;
   };
 
 /**
- * Use case: end a client's access, and take its webhooks, tariffs and prices with it. Tokens stop working when the
+ * Use case: end a client's access, and take its webhooks, tariffs, prices and its fleet's intent with it. Tokens stop working when the
  * authorizer has forgotten them; until then nothing can be made with them, because what is made for a
  * client is committed on its being open, and the transaction that deletes it closes it.
  *
@@ -48,6 +50,7 @@ export const deleteClient = async (deps: DeleteClientDeps, clientId: string): Pr
   await removeVirtualAccounts(deps, clientId);
   await removeTariffs(deps, clientId);
   await deps.ownPrices.removeAll(clientId);
+  await deps.fleets.removeAll(clientId);
 };
 
 /** Whether it was closed before, by a run that did not come to its end. */
@@ -57,7 +60,7 @@ const hasLeftovers = async (deps: DeleteClientDeps, clientId: string): Promise<b
   if (webhooks.length > 0) return true;
   for await (const _ of deps.devices.allAccounts(clientId)) return true;
   for await (const rows of deps.tariffs.allOfClient(clientId)) if (rows.length > 0) return true;
-  return deps.ownPrices.hasAny(clientId);
+  return (await deps.ownPrices.hasAny(clientId)) || deps.fleets.hasAny(clientId);
 };
 
 const close = (deps: DeleteClientDeps, clientId: string): Promise<void> =>

@@ -2,6 +2,7 @@ import { agendaSource, wheelSource } from '#shared/app/ticks/source.ts';
 import type { Sources } from '#shared/app/ticks/sweep.ts';
 import type { ActionStore } from '#shared/ports/action-store.ts';
 import type { ControlStore } from '#shared/ports/control-store.ts';
+import type { FleetStore } from '#shared/ports/fleet-store.ts';
 import type { LocationStore } from '#shared/ports/location-store.ts';
 import type { Queue } from '#shared/ports/queue.ts';
 import type { StatisticsStore } from '#shared/ports/statistics-store.ts';
@@ -16,6 +17,7 @@ export type AgendaStores = {
   readonly locations: Pick<LocationStore, 'placements'>;
   readonly statistics: Pick<StatisticsStore, 'agenda'>;
   readonly webhooks: Pick<WebhookStore, 'agenda'>;
+  readonly fleets: Pick<FleetStore, 'agenda'>;
 };
 
 /** An agenda has the name of the queue that what is due on it goes to. */
@@ -26,11 +28,12 @@ type AgendaName =
   | 'placements'
   | 'statistics'
   | 'webhookDeliveries'
-  | 'erasures';
+  | 'erasures'
+  | 'fleets';
 
 /** Every agenda with its queue, and the wheel. */
 export const sourcesOf = (
-  { users, actions, controls, locations, statistics, webhooks }: AgendaStores,
+  { users, actions, controls, locations, statistics, webhooks, fleets }: AgendaStores,
   queue: <Message>(name: AgendaName) => Queue<Message>,
 ): Sources<AgendaName> => ({
   agendas: {
@@ -41,6 +44,7 @@ export const sourcesOf = (
     statistics: agendaSource(statistics.agenda, queue('statistics')),
     webhookDeliveries: agendaSource(webhooks.agenda, queue('webhookDeliveries')),
     erasures: agendaSource(users.erasures, queue('erasures')),
+    fleets: agendaSource(fleets.agenda, queue('fleets')),
   },
   wheel: wheelSource(users.wheel, queue('observations')),
 });

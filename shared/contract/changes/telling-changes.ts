@@ -36,6 +36,8 @@ export const tellingChanges: { readonly [Table in TableName]?: readonly ChangePa
   ],
   schedules: [{ eventName: ['INSERT', 'MODIFY'], dynamodb: rowsNamed(['SCHEDULE']) }],
   smartCharging: [{ eventName: ['INSERT', 'MODIFY'], dynamodb: rowsNamed([{ prefix: 'SMART#' }]) }],
+  // That what a vehicle needs may be another than before.
+  flexPolicies: [{ dynamodb: rowsNamed(['POLICY']) }],
   statistics: [
     { eventName: ['INSERT', 'MODIFY'], dynamodb: rowsNamed([{ prefix: 'STATISTICS#' }]) },
   ],

@@ -37,6 +37,8 @@ export const environmentNames = {
   /** Into how many lanes the events of one webhook go. */
   webhookLanes: 'WEBHOOK_LANES',
   /** `true` has every delivery noted that succeeds, and not one a minute. */
+  /** What the stage says of fleets, as JSON. */
+  flexSettings: 'FLEX_SETTINGS',
   webhookNotesAll: 'WEBHOOK_NOTES_ALL',
 } as const;
 

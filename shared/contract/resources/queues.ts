@@ -8,6 +8,7 @@ export const queueNames = [
   'webhookEvents',
   'webhookDeliveries',
   'erasures',
+  'fleets',
   'sweeps',
 ] as const;
 

@@ -9,6 +9,7 @@ export const sweepUses = {
     locations: 'read',
     statistics: 'read',
     webhooks: 'read',
+    flex: 'read',
   },
   sends: [
     'observations',
@@ -18,6 +19,7 @@ export const sweepUses = {
     'statistics',
     'webhookDeliveries',
     'erasures',
+    'fleets',
     'sweeps',
   ],
 } as const satisfies Uses;

@@ -12,6 +12,7 @@ export const reconcileAsset = defineWorker({
       schedules: 'write',
       smartCharging: 'write',
       flexPolicies: 'write',
+      flex: 'read',
       actions: 'write',
       rateLimits: 'write',
       locations: 'read',

@@ -59,7 +59,7 @@ const energies = (need: FleetNeed, prices: Float64Array): Float64Array => {
  * Energy per chunk as spans of time. In a chunk that is used in part the end is used where that saves a start, and the beginning
  * otherwise; what is needed at once begins with the need.
  */
-const spansOf = (
+export const spansOf = (
   horizon: Horizon,
   { from, power }: FlexNeed,
   energy: Float64Array,

@@ -45,14 +45,19 @@ export const planFleet = (
   return plans;
 };
 
-/** One vehicle's flexible plan written out: energy per chunk of the horizon, in kWh. */
+/**
+ * One vehicle's flexible plan written out: energy per chunk of the horizon, in kWh.
+ *
+ * @param energy array of the horizon's length to write into, when the caller keeps it: a million of them are work to throw away
+ */
 export const energyPerChunk = (
   { order }: Pick<PlanTable, 'order'>,
   fleet: Fleet,
   vehicle: number,
   nextRank: number,
+  energy: Float64Array = new Float64Array(order.ranks.length),
 ): Float64Array => {
-  const energy = new Float64Array(order.ranks.length);
+  energy.fill(0);
   const full = real(fleet.chunkEnergy, vehicle);
   const need = real(fleet.slots, vehicle);
   for (let chunk = small(fleet.from, vehicle); chunk < small(fleet.until, vehicle); chunk += 1) {

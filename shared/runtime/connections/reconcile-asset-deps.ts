@@ -1,3 +1,4 @@
+import { planDealtTo } from '#shared/app/fleet/plan-dealt-to.ts';
 import { flexController } from '#shared/app/flex-policies/flex-controller.ts';
 import { statisticsAttendant } from '#shared/app/inverters/statistics-attendant.ts';
 import type { Attendant } from '#shared/app/reconciling/attendant.ts';
@@ -6,7 +7,6 @@ import type { ReconcileAssetDeps } from '#shared/app/reconciling/reconcile-asset
 import { scheduleController } from '#shared/app/schedules/schedule-controller.ts';
 import { smartChargingAttendant } from '#shared/app/smart-charging/smart-charging-attendant.ts';
 import { smartChargingController } from '#shared/app/smart-charging/smart-charging-controller.ts';
-import type { FleetPlanOf } from '#shared/ports/fleet-plan-of.ts';
 import { systemClock } from '#shared/runtime/clock.ts';
 import { forecastSun } from '#shared/runtime/connections/forecast-sun.ts';
 import { pricesAtLocationDeps } from '#shared/runtime/connections/prices-at-location-deps.ts';
@@ -16,6 +16,7 @@ import {
   assets,
   commit,
   controls,
+  dealtPlans,
   locations,
   policies,
   schedules,
@@ -27,9 +28,6 @@ import {
 import { vendorTimings } from '#shared/runtime/connections/vendor-timings.ts';
 import { newId } from '#shared/runtime/new-id.ts';
 
-/** Nobody has an intent for a fleet yet: each vehicle plans for itself. */
-const fleetPlanOf: FleetPlanOf = async () => null;
-
 /** Who holds devices. */
 const controllers = (): readonly Controller[] => {
   const stores = { actions: actions(), assets: assets(), locations: locations() };
@@ -39,7 +37,7 @@ const controllers = (): readonly Controller[] => {
       ...pricesAtLocationDeps(),
       ...stores,
       policies: policies(),
-      fleetPlanOf,
+      fleetPlanOf: planDealtTo({ fleets: dealtPlans() }),
     }),
     smartChargingController({
       ...pricesAtLocationDeps(),

@@ -8,6 +8,9 @@ import { refusalCounter } from '#shared/data/clients/refusal-counter.ts';
 import { consumptionRepository } from '#shared/data/consumption/consumption-repository.ts';
 import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
 import { dynamoReadTogether } from '#shared/data/dynamo/row-read.ts';
+import { dealtPlanReader } from '#shared/data/fleet/dealt-plan-reader.ts';
+import { fleetRepository } from '#shared/data/fleet/fleet-repository.ts';
+import { rosterRepository } from '#shared/data/fleet/roster-repository.ts';
 import { flexPolicyRepository } from '#shared/data/flex-policies/flex-policy-repository.ts';
 import { idempotencyRepository } from '#shared/data/idempotency/idempotency-repository.ts';
 import { linkSessionRepository } from '#shared/data/linking/link-session-repository.ts';
@@ -27,6 +30,7 @@ import { breakerRepository } from '#shared/data/vendors/breaker-repository.ts';
 import { vendorTallyRepository } from '#shared/data/vendors/vendor-tally-repository.ts';
 import { webhookRepository } from '#shared/data/webhooks/webhook-repository.ts';
 import { documentClient } from '#shared/runtime/aws/document-client.ts';
+import { fleetSettings } from '#shared/runtime/connections/fleet-settings.ts';
 import { envNumber, envTable } from '#shared/runtime/env.ts';
 import { newId } from '#shared/runtime/new-id.ts';
 import { once } from '#shared/runtime/once.ts';
@@ -73,6 +77,21 @@ export const readTogether = /* @__PURE__ */ once(() => dynamoReadTogether(docume
 /** What controllers keep of each asset. */
 export const controls = /* @__PURE__ */ once(() =>
   controlRepository(documentClient(), envTable('controls'), agendaShards()),
+);
+
+/** What fleets dealt to their vehicles. */
+export const dealtPlans = /* @__PURE__ */ once(() =>
+  dealtPlanReader(documentClient(), envTable('flex')),
+);
+
+/** What is asked of fleets, and what was worked out of them. */
+export const fleets = /* @__PURE__ */ once(() =>
+  fleetRepository(documentClient(), envTable('flex'), agendaShards()),
+);
+
+/** What vehicles of fleets need. */
+export const rosters = /* @__PURE__ */ once(() =>
+  rosterRepository(documentClient(), envTable('flex'), fleetSettings().shards),
 );
 
 /** What requests with an `Idempotency-Key` came to. */

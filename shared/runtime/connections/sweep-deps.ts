@@ -6,6 +6,7 @@ import { queue } from '#shared/runtime/connections/queue.ts';
 import {
   actions,
   controls,
+  fleets,
   locations,
   statistics,
   ticks,
@@ -21,6 +22,7 @@ const stores = () => ({
   locations: locations(),
   statistics: statistics(),
   webhooks: webhooks(),
+  fleets: fleets(),
 });
 
 /** All that going on with a sweep needs. */

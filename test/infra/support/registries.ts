@@ -76,6 +76,15 @@ export const workers: readonly Worker[] = [
     impactOfFailure: 'Data of deleted users is still there.',
   }),
   defineWorker({
+    id: 'lookAtFleet',
+    entry: 'functions/fleet/look-at-fleet.ts',
+    summary: 'Counts fleets',
+    trigger: { kind: 'queue', queue: 'fleets', batchSize: 1 },
+    uses: { tables: { flex: 'write' }, sends: ['reconciliations'] },
+    timeoutSeconds: 60,
+    impactOfFailure: 'Shapes of fleets grow old.',
+  }),
+  defineWorker({
     id: 'continueSweep',
     entry: 'functions/ticks/continue-sweep.ts',
     summary: 'Goes on looking for what is due',

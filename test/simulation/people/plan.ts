@@ -35,6 +35,7 @@ export const deeds = {
   'read a schedule': 2,
   'list schedules': 0.7,
   'agree upon flexibility': 7,
+  'ask something of the fleet': 2,
   'agree upon something else': 1.5,
   'want something else once': 4,
   'want it no longer': 1.5,

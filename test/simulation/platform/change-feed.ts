@@ -1,4 +1,6 @@
+import type { DynamoDBStreamEvent } from 'aws-lambda';
 import { worker as publishChanges } from '#functions/changes/publish-changes.ts';
+import { worker as keepRosters } from '#functions/fleet/keep-rosters.ts';
 import { tellingChanges } from '#shared/contract/changes/telling-changes.ts';
 import { type TableName, tableNames, tables } from '#shared/contract/resources/tables.ts';
 import { hours } from '#shared/domain/quantities/units.ts';
@@ -18,7 +20,8 @@ export const startChangeFeed = (
   functionOf: FunctionOf,
 ): ReadonlyMap<string, StreamMapping> => {
   const { scheduler, random, strike } = world;
-  const invoke = publisher(world, functionOf);
+  const publish = publisher(world, functionOf);
+  const keep = rosterKeeper(functionOf);
   const streamOf = (name: TableName) =>
     streamMapping({
       scheduler,
@@ -29,7 +32,7 @@ export const startChangeFeed = (
       maximumRetries: 100,
       maximumAge: hours(20),
       onFailure: givenUp,
-      invoke,
+      invoke: name === 'flexPolicies' ? keep : publish,
       keepsAll: true,
       filters: tellingChanges[name],
       faults: {
@@ -51,8 +54,18 @@ const publisher = ({ strike }: PartWorld, functionOf: FunctionOf) =>
       const isNext = strike('other-build');
       return (isNext ? publishChangesOfNextBuild : publishChanges)(() => to, to.log);
     },
-    ({ Records }) =>
-      Records.map(
-        ({ eventSourceARN, dynamodb }) => `${eventSourceARN}${dynamodb?.SequenceNumber}`,
-      ).join(),
+    recordsOf,
   );
+
+/** The function that enters policies in rosters. */
+const rosterKeeper = (functionOf: FunctionOf) =>
+  functionOf(
+    'keepRosters',
+    (to) => keepRosters(() => ({ ...to, fleetQueue: to.queue('fleets') }), to.log),
+    recordsOf,
+  );
+
+const recordsOf = ({ Records }: DynamoDBStreamEvent): string =>
+  Records.map(
+    ({ eventSourceARN, dynamodb }) => `${eventSourceARN}${dynamodb?.SequenceNumber}`,
+  ).join();

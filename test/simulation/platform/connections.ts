@@ -34,6 +34,9 @@ import { sealingKeys } from '#shared/data/clients/sealing-keys.ts';
 import { consumptionRepository } from '#shared/data/consumption/consumption-repository.ts';
 import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
 import { dynamoReadTogether } from '#shared/data/dynamo/row-read.ts';
+import { clientFleetRows } from '#shared/data/fleet/client-fleet-rows.ts';
+import { fleetRepository } from '#shared/data/fleet/fleet-repository.ts';
+import { rosterRepository } from '#shared/data/fleet/roster-repository.ts';
 import { flexPolicyRepository } from '#shared/data/flex-policies/flex-policy-repository.ts';
 import { idempotencyRepository } from '#shared/data/idempotency/idempotency-repository.ts';
 import { linkSessionRepository } from '#shared/data/linking/link-session-repository.ts';
@@ -135,6 +138,8 @@ export const connections = (instance: Instance, cloud: CloudServices) => {
     schedules: scheduleRepository(document, 'schedules'),
     smartCharging: smartChargingRepository(document, 'smartCharging'),
     policies: flexPolicyRepository(document, 'flexPolicies'),
+    fleets: { ...fleetRepository(document, 'flex', shards), ...clientFleetRows(document, 'flex') },
+    rosters: rosterRepository(document, 'flex', 2),
     idempotency: idempotencyRepository(document, 'idempotency', newId),
     locations: locationRepository(document, 'locations', shards),
     prices: priceRepository(document, 'prices'),

@@ -2,9 +2,13 @@ import { operation as createFlexPolicy } from '#functions/api/flex/create-flex-p
 import { operation as createFlexPolicyOverride } from '#functions/api/flex/create-flex-policy-override.ts';
 import { operation as deleteFlexPolicy } from '#functions/api/flex/delete-flex-policy.ts';
 import { operation as deleteFlexPolicyOverride } from '#functions/api/flex/delete-flex-policy-override.ts';
+import { operation as getFlexIntent } from '#functions/api/flex/get-flex-intent.ts';
 import { operation as getFlexPolicy } from '#functions/api/flex/get-flex-policy.ts';
 import { operation as getFlexPolicyStatus } from '#functions/api/flex/get-flex-policy-status.ts';
+import { operation as getFlexShape } from '#functions/api/flex/get-flex-shape.ts';
 import { operation as listFlexPolicies } from '#functions/api/flex/list-flex-policies.ts';
+import { operation as previewFlexIntentUpdate } from '#functions/api/flex/preview-flex-intent-update.ts';
+import { operation as updateFlexIntent } from '#functions/api/flex/update-flex-intent.ts';
 import { operation as updateFlexPolicy } from '#functions/api/flex/update-flex-policy.ts';
 import { operation as getIntervention } from '#functions/api/interventions/get-intervention.ts';
 import { operation as listInterventions } from '#functions/api/interventions/list-interventions.ts';
@@ -70,7 +74,7 @@ import { operation as updateWebhook } from '#functions/api/webhooks/update-webho
 import { syntheticPrices } from '#shared/adapters/prices/synthetic-prices.ts';
 import { signInKindOf } from '#shared/adapters/vendors/sign-ins.ts';
 import { shiftedByPlans } from '#shared/app/smart-charging/shifted-by-plans.ts';
-import type { PlacementMessage } from '#shared/ports/messages.ts';
+import type { FleetMessage, PlacementMessage } from '#shared/ports/messages.ts';
 import { holdingWith } from '#test/simulation/kinds/functions-of-devices.ts';
 import {
   type AssetOperationId,
@@ -87,6 +91,11 @@ const otherHandlers = {
   deleteFlexPolicy: (to: Connections) => deleteFlexPolicy(() => holdingWith(to), to.edge),
   deleteFlexPolicyOverride: (to: Connections) =>
     deleteFlexPolicyOverride(() => holdingWith(to), to.edge),
+  getFlexIntent: (to: Connections) => getFlexIntent(() => to, to.edge),
+  getFlexShape: (to: Connections) => getFlexShape(() => fleetWith(to), to.edge),
+  previewFlexIntentUpdate: (to: Connections) =>
+    previewFlexIntentUpdate(() => fleetWith(to), to.edge),
+  updateFlexIntent: (to: Connections) => updateFlexIntent(() => fleetWith(to), to.edge),
   getFlexPolicy: (to: Connections) => getFlexPolicy(() => to, to.edge),
   getFlexPolicyStatus: (to: Connections) => getFlexPolicyStatus(() => to, to.edge),
   listFlexPolicies: (to: Connections) => listFlexPolicies(() => to, to.edge),
@@ -184,4 +193,9 @@ const sending = (to: Connections) => ({
   ...to,
   deliveries: to.queue('webhookDeliveries') as never,
   signer: to.webhookSigner,
+}); /** What is asked of a fleet. */
+const fleetWith = (to: Connections) => ({
+  ...to,
+  settings: { chunks: 96, gbpRates: {} },
+  fleetQueue: to.queue<FleetMessage>('fleets'),
 });

@@ -1,6 +1,7 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { worker as carryAction } from '#functions/act/carry-action.ts';
 import { worker as eraseUser } from '#functions/erase/erase-user.ts';
+import { worker as lookAtFleet } from '#functions/fleet/look-at-fleet.ts';
 import { worker as deliverEvents } from '#functions/notify/deliver-events.ts';
 import { worker as fanOutEvents } from '#functions/notify/fan-out-events.ts';
 import { worker as fetchStatistics } from '#functions/observe/fetch-statistics.ts';
@@ -12,6 +13,7 @@ import { syntheticPrices } from '#shared/adapters/prices/synthetic-prices.ts';
 import { firstThatKnows } from '#shared/adapters/solar/first-that-knows.ts';
 import { recentSun } from '#shared/adapters/solar/recent-sun.ts';
 import { sandboxSun } from '#shared/adapters/solar/sandbox-sun.ts';
+import { planDealtTo } from '#shared/app/fleet/plan-dealt-to.ts';
 import { flexController } from '#shared/app/flex-policies/flex-controller.ts';
 import { statisticsAttendant } from '#shared/app/inverters/statistics-attendant.ts';
 import type { Attendant } from '#shared/app/reconciling/attendant.ts';
@@ -73,7 +75,7 @@ const workersWith = (attendants: readonly Attendant[]): Readonly<Record<QueueNam
             standIn: syntheticPrices,
             forecastSun: firstThatKnows([sandboxSun(to), recentSun(to)]),
           }),
-          flexController({ ...to, standIn: syntheticPrices, fleetPlanOf: async () => null }),
+          flexController({ ...to, standIn: syntheticPrices, fleetPlanOf: planDealtTo(to) }),
         ],
         attendants: [...attendants, statisticsIn(to), smartChargingAttendant(to)],
       }),
@@ -83,6 +85,16 @@ const workersWith = (attendants: readonly Attendant[]): Readonly<Record<QueueNam
   placements: (to) =>
     placeAssets(() => ({ ...to, reconciliations: to.queue('reconciliations') }), to.log),
   erasures: (to) => eraseUser(() => to, to.log),
+  fleets: (to) =>
+    lookAtFleet(
+      () => ({
+        ...to,
+        standIn: syntheticPrices,
+        settings: { chunks: 96, gbpRates: {} },
+        reconciliations: to.queue('reconciliations'),
+      }),
+      to.log,
+    ),
   webhookEvents: (to) =>
     fanOutEvents(() => ({ ...to, deliveries: to.queue('webhookDeliveries') }), to.log),
   webhookDeliveries: (to) =>

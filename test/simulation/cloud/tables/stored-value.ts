@@ -1,9 +1,10 @@
-/** What a row can hold. Binary values, sets and numbers beyond doubles are none of our platform's. */
+/** What a row can hold. Sets and numbers beyond doubles are none of our platform's. */
 export type StoredValue =
   | string
   | number
   | boolean
   | null
+  | Uint8Array
   | readonly StoredValue[]
   | { readonly [name: string]: StoredValue };
 
@@ -25,6 +26,7 @@ const stored = (value: unknown): StoredValue | undefined => {
   if (typeof value === 'number') return storedNumber(value);
   if (value === undefined || value === null) return value;
   if (Array.isArray(value)) return value.map(stored).filter((member) => member !== undefined);
+  if (value instanceof Uint8Array) return Uint8Array.from(value);
   if (typeof value === 'object') return storedMap(value);
   throw new Error(`cannot store a ${typeof value}`);
 };
@@ -51,6 +53,7 @@ export const storedMap = (value: object): Record<string, StoredValue> => {
 /** A copy of what is stored, for a caller to do with as he likes. */
 export const handedOut = <Value extends StoredValue>(value: Value): Value => {
   if (typeof value !== 'object' || value === null) return value;
+  if (value instanceof Uint8Array) return Uint8Array.from(value) as unknown as Value;
   if (Array.isArray(value)) return value.map(handedOut) as unknown as Value;
   const copy = { ...(value as Readonly<Record<string, StoredValue>>) };
   for (const name in copy) {

@@ -70,6 +70,32 @@ export const flexDeeds = {
     ]);
     await ask(context, 'listFlexPolicies', { query });
   },
+  'ask something of the fleet': async (context) => {
+    const { random } = context;
+    const [intent, shape] = await Promise.all([
+      ask(context, 'getFlexIntent', {}),
+      ask(context, 'getFlexShape', {}),
+    ]);
+    if (intent.status !== 200 || shape.status !== 200) return;
+    const chunks: readonly { readonly timestamp: string; readonly maximumKw: number }[] =
+      shape.body.chunks;
+    if (chunks.length < 2) return;
+    const rules = Array.from({ length: random.whole(0, 4) }, () => {
+      const { timestamp, maximumKw } = random.pick(chunks.slice(1, 30));
+      return random.pick([
+        { kind: 'CHUNK_MAX', timestamp, pressure: (maximumKw / 4) * random.unit() },
+        { kind: 'CHUNK_TARGET', timestamp, pressure: maximumKw * random.unit() },
+        { kind: 'CHUNK_PRESSURE', timestamp, pressure: random.unit() * 2 - 1 },
+      ]);
+    });
+    const { revisionId: previousRevisionId } = intent.body;
+    if (random.chance(0.3)) {
+      const body = { rules, previousRevisionId };
+      await ask(context, 'previewFlexIntentUpdate', { body, key: keyOf(context) });
+    } else {
+      await ask(context, 'updateFlexIntent', { body: { rules } });
+    }
+  },
 } as const satisfies Partial<Record<Deed, Do>>;
 
 /** Where the user of a vehicle has locations; none where nobody answers. */
