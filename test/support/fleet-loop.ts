@@ -1,6 +1,7 @@
 import { lookAtFleet } from '#shared/app/fleet/look-at-fleet.ts';
 import { planDealtTo } from '#shared/app/fleet/plan-dealt-to.ts';
 import { updateIntent } from '#shared/app/fleet/update-intent.ts';
+import { deliveryRepository } from '#shared/data/fleet/delivery-repository.ts';
 import { fleetRepository } from '#shared/data/fleet/fleet-repository.ts';
 import { rosterRepository } from '#shared/data/fleet/roster-repository.ts';
 import type { IntentRule } from '#shared/domain/flex/intent-rule.ts';
@@ -21,6 +22,7 @@ export const startFleetLoop = async () => {
     ...world,
     fleets: fleetRepository(client, 'flex'),
     rosters: rosterRepository(client, 'flex', 1),
+    deliveries: deliveryRepository(client, 'flex', 1),
     settings: { chunks: 96, gbpRates: {} },
     fleetQueue: testQueue<FleetMessage>(world.clock),
     report: (trouble: Trouble) => void troubles.push(trouble),

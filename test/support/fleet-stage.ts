@@ -2,6 +2,7 @@ import { syntheticPrices } from '#shared/adapters/prices/synthetic-prices.ts';
 import { lookAtFleet } from '#shared/app/fleet/look-at-fleet.ts';
 import { wakeFleet } from '#shared/app/fleet/wake-fleet.ts';
 import { clientRepository } from '#shared/data/clients/client-repository.ts';
+import { deliveryRepository } from '#shared/data/fleet/delivery-repository.ts';
 import { fleetRepository } from '#shared/data/fleet/fleet-repository.ts';
 import { rosterRepository } from '#shared/data/fleet/roster-repository.ts';
 import { ownPriceRepository } from '#shared/data/prices/own-price-repository.ts';
@@ -37,6 +38,7 @@ export const fleetDeps = (world: World) => {
     fleets: fleetRepository(client, 'flex'),
     clients: clientRepository(client, 'clients'),
     rosters: rosterRepository(client, 'flex', SHARDS),
+    deliveries: deliveryRepository(client, 'flex', SHARDS),
     prices: priceRepository(client, 'prices'),
     ownPrices: ownPriceRepository(client, 'ownPrices'),
     standIn: syntheticPrices,

@@ -1,3 +1,4 @@
+import { type CountDeliveryDeps, countDelivery } from '#shared/app/fleet/count-delivery.ts';
 import { type CurvePricesDeps, curvePrices } from '#shared/app/fleet/curve-prices.ts';
 import { type DealPlansDeps, dealPlans } from '#shared/app/fleet/deal-plans.ts';
 import { type TellVehiclesDeps, tellVehicles } from '#shared/app/fleet/tell-vehicles.ts';
@@ -36,6 +37,7 @@ import type { ReportTrouble } from '#shared/ports/report-trouble.ts';
 import type { RosterStore } from '#shared/ports/roster-store.ts';
 
 export type LookAtFleetDeps = CurvePricesDeps &
+  CountDeliveryDeps &
   DealPlansDeps &
   TellVehiclesDeps & {
     readonly fleets: FleetStore;
@@ -124,6 +126,8 @@ const look = async (
   const isAwake = isAnybodyThere(rosters) || rulesInForce(intent, now).length > 0;
   // Nothing was ever asked of it, or the client is gone.
   if (!isAwake && !head) return { isAwake };
+  const computedAt = head?.computedAt ?? null;
+  await countDelivery(deps, { clientId, before: computedAt, present: gathered.present, now });
   const settled = settle(deps, seen);
   const version = (head?.version ?? 0) + 1;
   const { plan, earlier } = await planned(deps, seen, { version, settled });

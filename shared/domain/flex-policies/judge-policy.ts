@@ -9,6 +9,7 @@ import {
   type PolicyLook,
 } from '#shared/domain/flex-policies/policy-look.ts';
 import { sessionAfter } from '#shared/domain/flex-policies/session-after.ts';
+import { tallyAfter } from '#shared/domain/flex-policies/tally-after.ts';
 import type { FlexStanding, VehiclePolicy } from '#shared/domain/flex-policies/vehicle-policy.ts';
 import {
   after,
@@ -57,9 +58,12 @@ export const judgePolicy = (circumstances: PolicyCircumstances): PolicyJudgement
     need: planned?.need ?? null,
     plan: planned?.plan ?? null,
     asked: before.asked,
+    tally: before.tally,
     habit,
   };
   const wanted = isActive(state) ? wantedOf(look, standing) : undefined;
+  const isToldTo = [wanted, before.asked?.request].some((request) => isSame(request, START));
+  const tally = tallyAfter(look, isToldTo);
   const isDue =
     wanted !== undefined && !look.isPending && nextAsking(before.asked, wanted, now) <= now;
   const request = isDue ? wanted : undefined;
@@ -70,7 +74,11 @@ export const judgePolicy = (circumstances: PolicyCircumstances): PolicyJudgement
     record: (outcome) =>
       recorded(policy, {
         override,
-        standing: { ...standing, asked: askedAfter(look, { standing, wanted, request }, outcome) },
+        standing: {
+          ...standing,
+          tally,
+          asked: askedAfter(look, { standing, wanted, request }, outcome),
+        },
       }),
   };
 };
@@ -161,7 +169,9 @@ const recorded = (
 ): VehiclePolicy => {
   const told = ({ override, standing }: Pick<VehiclePolicy, 'override' | 'standing'>) => {
     const { seenAt: _, ...habit } = standing.habit;
-    return [override, { ...standing, habit }];
+    // That another chunk has begun in which nothing was planned is no news.
+    const { plannedUntil: __, ...tally } = standing.tally;
+    return [override, { ...standing, habit, tally }];
   };
   return isSame(told(policy), told(next)) ? policy : { ...policy, ...next };
 };

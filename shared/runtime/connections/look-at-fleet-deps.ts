@@ -4,7 +4,7 @@ import { systemClock } from '#shared/runtime/clock.ts';
 import { fleetSettings } from '#shared/runtime/connections/fleet-settings.ts';
 import { pricesAtLocationDeps } from '#shared/runtime/connections/prices-at-location-deps.ts';
 import { queue } from '#shared/runtime/connections/queue.ts';
-import { commit, fleets, rosters } from '#shared/runtime/connections/stores.ts';
+import { commit, deliveries, fleets, rosters } from '#shared/runtime/connections/stores.ts';
 import { newId } from '#shared/runtime/new-id.ts';
 import { reportTrouble } from '#shared/runtime/report-trouble.ts';
 
@@ -12,6 +12,7 @@ import { reportTrouble } from '#shared/runtime/report-trouble.ts';
 export const lookAtFleetDeps = (): LookAtFleetDeps => ({
   ...pricesAtLocationDeps(),
   fleets: fleets(),
+  deliveries: deliveries(),
   rosters: rosters(),
   settings: fleetSettings(),
   reconciliations: queue<ReconciliationMessage>('reconciliations'),
