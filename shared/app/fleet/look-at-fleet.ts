@@ -62,15 +62,15 @@ export const lookAtFleet = async (
   const now = deps.clock.now();
   // Of several messages the first has done it.
   if (wake.dueAt === null || wake.dueAt > now) return;
-  const { isAwake } = await look(deps, clientId, now);
-  await rest(deps, wake, isAwake ? chunkEnd(now) : null, now);
+  const { isAwake, isUnderRules } = await look(deps, clientId, now);
+  await rest(deps, wake, { dueAt: isAwake ? chunkEnd(now) : null, isUnderRules }, now);
 };
 
 /** Until the next chunk begins, or somebody has a reason. */
 const rest = async (
   { fleets, commit, clock }: LookAtFleetDeps,
   read: FleetWake,
-  dueAt: Instant | null,
+  { dueAt, isUnderRules }: Pick<FleetWake, 'dueAt' | 'isUnderRules'>,
   now: Instant,
 ): Promise<void> =>
   retryStale(clock, async () => {
@@ -78,7 +78,7 @@ const rest = async (
     // Whoever had a reason meanwhile may have written what was not seen.
     const isNews = wake.version !== read.version;
     const due = isNews ? wake.dueAt : dueAt;
-    const next = { ...wake, dueAt: due, lookedAt: now, version: wake.version + 1 };
+    const next = { ...wake, dueAt: due, lookedAt: now, isUnderRules, version: wake.version + 1 };
     await commit([fleets.puttingWake(next)]);
   });
 
@@ -96,7 +96,7 @@ const look = async (
   deps: LookAtFleetDeps,
   clientId: string,
   now: Instant,
-): Promise<{ readonly isAwake: boolean }> => {
+): Promise<{ readonly isAwake: boolean; readonly isUnderRules: boolean }> => {
   const { fleets, settings } = deps;
   const { head, intent = noIntent(clientId, now) } = await fleets.inForce(clientId);
   const [rosters, dealt] = await Promise.all([
@@ -123,9 +123,10 @@ const look = async (
   const { gbpRates } = settings;
   const picture = pictureOf(gathered, { horizon, past, before, prices, gbpRates });
   const seen = { clientId, now, head, intent, gathered, picture };
-  const isAwake = isAnybodyThere(rosters) || rulesInForce(intent, now).length > 0;
+  const isUnderRules = rulesInForce(intent, now).length > 0;
+  const isAwake = isAnybodyThere(rosters) || isUnderRules;
   // Nothing was ever asked of it, or the client is gone.
-  if (!isAwake && !head) return { isAwake };
+  if (!isAwake && !head) return { isAwake, isUnderRules };
   const computedAt = head?.computedAt ?? null;
   await countDelivery(deps, { clientId, before: computedAt, present: gathered.present, now });
   const settled = settle(deps, seen);
@@ -140,11 +141,11 @@ const look = async (
     await deps.commit([fleets.puttingHead(next)]);
   } catch (error) {
     // Somebody else looked at it at the same time, and is told of by what they wrote.
-    if (error instanceof StaleWrite) return { isAwake };
+    if (error instanceof StaleWrite) return { isAwake, isUnderRules };
     throw error;
   }
   await tellVehicles(deps, { clientId, assetIds: earlier, by: chunkEnd(now) });
-  return { isAwake };
+  return { isAwake, isUnderRules };
 };
 
 const DAY = hours(24);

@@ -172,6 +172,7 @@ const PolicyItem = z.object({
     session: SessionItem.nullable(),
     need: NeedItem.nullable(),
     plan: PlanItem.nullable(),
+    isFailing: z.boolean().default(false),
     tally: TallyItem,
     asked: z.object({ request: ChargeRequestItem, at: instantItem, times: z.int() }).nullable(),
     habit: ChargeHabitItem,

@@ -11,7 +11,7 @@ export type PolicyChange = Pick<
   /** When it was deleted; null where it is there. */
   readonly goneAt: Instant | null;
   /** Null where it was deleted. */
-  readonly standing: Pick<FlexStanding, 'need' | 'plan' | 'tally'> | null;
+  readonly standing: Omit<FlexStanding, 'habit' | 'session' | 'state' | 'stateChangedAt'> | null;
   /** What was tallied before: what did not change of it need not be entered again. */
   readonly tallied: readonly TalliedChunk[];
 };

@@ -21,7 +21,12 @@ import {
   percent,
 } from '#shared/domain/quantities/units.ts';
 import type { AskOutcome } from '#shared/domain/reconciling/ask-outcome.ts';
-import { askedAgain, isStillMeant, nextAsking } from '#shared/domain/reconciling/asking-again.ts';
+import {
+  askedAgain,
+  forgottenAt,
+  isStillMeant,
+  nextAsking,
+} from '#shared/domain/reconciling/asking-again.ts';
 import { courseOf } from '#shared/domain/smart-charging/charge-need.ts';
 import { START, STOP } from '#shared/domain/smart-charging/smart-kind.ts';
 import { isSame } from '#shared/domain/values/is-same.ts';
@@ -58,6 +63,7 @@ export const judgePolicy = (circumstances: PolicyCircumstances): PolicyJudgement
     need: planned?.need ?? null,
     plan: planned?.plan ?? null,
     asked: before.asked,
+    isFailing: isFailing(look, state),
     tally: before.tally,
     habit,
   };
@@ -81,6 +87,14 @@ export const judgePolicy = (circumstances: PolicyCircumstances): PolicyJudgement
         },
       }),
   };
+};
+
+/** Whether it was told the same twice, and does the opposite. It is given another chance once that is forgotten. */
+const isFailing = ({ policy, sight, isPending, now }: PolicyLook, state: FlexState): boolean => {
+  const { asked } = policy.standing;
+  if (!isActive(state) || isPending || !sight || !asked) return false;
+  if (asked.times < 2 || now < after(asked.at, COMMAND) || !isStillMeant(asked, now)) return false;
+  return isSame(asked.request, sight.isCharging ? STOP : START) && !sight.isFull;
 };
 
 /** What is the user's own will comes first, then what cannot be helped. */
@@ -193,6 +207,7 @@ const wakeOf = (
     override && lastDeadlineUnder(policy, override, timeZone).at,
     standing.session?.deadline ?? null,
     nextRest(standing, now),
+    standing.isFailing && standing.asked ? forgottenAt(standing.asked) : null,
     ...(isActive(standing.state) ? wakesByPlan(look, standing) : []),
     ...(isActive(standing.state) ? [wakeByAsking(look, standing, wanted)] : []),
   ];

@@ -25,6 +25,8 @@ export type FlexStanding = {
   readonly plan: FlexPlan | null;
   /** What was asked of the vehicle last. */
   readonly asked: Asked<ChargeRequest> | null;
+  /** Whether it does not do as it was told, twice: nobody counts on it then. */
+  readonly isFailing: boolean;
   /** What it was to charge lately, and did. */
   readonly tally: ChargeTally;
   /** How the vehicle charges, as far as it was watched. */
@@ -77,6 +79,7 @@ const firstStanding = (now: Instant): FlexStanding => ({
   need: null,
   plan: null,
   asked: null,
+  isFailing: false,
   tally: noTally,
   habit: noHabit,
 });
