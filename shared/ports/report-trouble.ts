@@ -16,7 +16,8 @@ export type Trouble = {
     | 'needs_implausible'
     | 'intent_not_proven'
     | 'intent_not_kept'
-    | 'delivery_missed';
+    | 'delivery_missed'
+    | 'fleet_miscounted';
   /** Absent from what is no client's. */
   readonly clientId?: string;
   readonly accountId?: string;

@@ -67,7 +67,7 @@ describe('alarms', () => {
       .map(idOf)
       .filter((id) => !drained.includes(id));
 
-    expect(unattended).toHaveLength(13);
+    expect(unattended).toHaveLength(14);
     expect(watched.toSorted()).toEqual(unattended.toSorted());
   });
 

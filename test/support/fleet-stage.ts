@@ -5,6 +5,7 @@ import { clientRepository } from '#shared/data/clients/client-repository.ts';
 import { deliveryRepository } from '#shared/data/fleet/delivery-repository.ts';
 import { fleetRepository } from '#shared/data/fleet/fleet-repository.ts';
 import { rosterRepository } from '#shared/data/fleet/roster-repository.ts';
+import { flexPolicyRepository } from '#shared/data/flex-policies/flex-policy-repository.ts';
 import { ownPriceRepository } from '#shared/data/prices/own-price-repository.ts';
 import { priceRepository } from '#shared/data/prices/price-repository.ts';
 import type { FleetCurve } from '#shared/domain/fleet/fleet-curve.ts';
@@ -20,7 +21,11 @@ import {
   kilowatts,
 } from '#shared/domain/quantities/units.ts';
 import { shareOf } from '#shared/domain/values/share-of.ts';
-import type { FleetMessage, ReconciliationMessage } from '#shared/ports/messages.ts';
+import type {
+  FleetMessage,
+  ReconciliationMessage,
+  RecountMessage,
+} from '#shared/ports/messages.ts';
 import type { Trouble } from '#shared/ports/report-trouble.ts';
 import { locationDeps } from '#test/support/location-stage.ts';
 import type { World } from '#test/support/operation-spec.ts';
@@ -45,6 +50,8 @@ export const fleetDeps = (world: World) => {
     settings: { chunks: 96, gbpRates: {} as Readonly<Record<string, number>> },
     fleetQueue: testQueue<FleetMessage>(world.edge.clock),
     reconciliations: testQueue<ReconciliationMessage>(world.edge.clock),
+    recounts: testQueue<RecountMessage>(world.edge.clock),
+    policies: flexPolicyRepository(client, 'flexPolicies'),
     troubles,
     report: (trouble: Trouble) => void troubles.push(trouble),
     newId: world.newId,

@@ -17,6 +17,7 @@ import {
 import { plannedShape, shownPicture } from '#shared/domain/fleet/fleet-picture.ts';
 import type { FleetWake } from '#shared/domain/fleet/fleet-wake.ts';
 import { type GatheredFleet, gatherFleet } from '#shared/domain/fleet/gather-fleet.ts';
+import { isTimeToRecount } from '#shared/domain/fleet/is-time-to-recount.ts';
 import { pictureOf, type WholePicture } from '#shared/domain/fleet/picture-of.ts';
 import type { Roster } from '#shared/domain/fleet/roster.ts';
 import { type TriedIntent, tryIntent } from '#shared/domain/fleet/try-intent.ts';
@@ -31,8 +32,9 @@ import type { Clock } from '#shared/ports/clock.ts';
 import type { Commit } from '#shared/ports/commit.ts';
 import type { FleetSettings } from '#shared/ports/fleet-settings.ts';
 import type { FleetStore } from '#shared/ports/fleet-store.ts';
-import type { FleetMessage } from '#shared/ports/messages.ts';
+import type { FleetMessage, RecountMessage } from '#shared/ports/messages.ts';
 import type { NewId } from '#shared/ports/new-id.ts';
+import type { Queue } from '#shared/ports/queue.ts';
 import type { ReportTrouble } from '#shared/ports/report-trouble.ts';
 import type { RosterStore } from '#shared/ports/roster-store.ts';
 
@@ -43,6 +45,7 @@ export type LookAtFleetDeps = CurvePricesDeps &
     readonly fleets: FleetStore;
     readonly rosters: Pick<RosterStore, 'shards' | 'all'>;
     readonly settings: FleetSettings;
+    readonly recounts: Queue<RecountMessage>;
     readonly commit: Commit;
     readonly report: ReportTrouble;
     readonly newId: NewId;
@@ -128,6 +131,7 @@ const look = async (
   // Nothing was ever asked of it, or the client is gone.
   if (!isAwake && !head) return { isAwake, isUnderRules };
   const computedAt = head?.computedAt ?? null;
+  if (isTimeToRecount(clientId, computedAt, now)) await deps.recounts.send([{ clientId }]);
   await countDelivery(deps, { clientId, before: computedAt, present: gathered.present, now });
   const settled = settle(deps, seen);
   const version = (head?.version ?? 0) + 1;

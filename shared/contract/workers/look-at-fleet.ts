@@ -12,7 +12,7 @@ export const lookAtFleet = defineWorker({
       prices: 'read',
       ownPrices: 'read',
     },
-    sends: ['reconciliations'],
+    sends: ['reconciliations', 'recounts'],
   },
   timeoutSeconds: 120,
   memoryMb: 3008,

@@ -1,5 +1,5 @@
 import type { LookAtFleetDeps } from '#shared/app/fleet/look-at-fleet.ts';
-import type { ReconciliationMessage } from '#shared/ports/messages.ts';
+import type { ReconciliationMessage, RecountMessage } from '#shared/ports/messages.ts';
 import { systemClock } from '#shared/runtime/clock.ts';
 import { fleetSettings } from '#shared/runtime/connections/fleet-settings.ts';
 import { pricesAtLocationDeps } from '#shared/runtime/connections/prices-at-location-deps.ts';
@@ -15,6 +15,7 @@ export const lookAtFleetDeps = (): LookAtFleetDeps => ({
   deliveries: deliveries(),
   rosters: rosters(),
   settings: fleetSettings(),
+  recounts: queue<RecountMessage>('recounts'),
   reconciliations: queue<ReconciliationMessage>('reconciliations'),
   commit: commit(),
   report: reportTrouble(),
