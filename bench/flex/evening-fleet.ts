@@ -36,7 +36,10 @@ export const eveningFleet = (size: number, now: Instant): readonly RosterEntry[]
       policyId: newId(),
       assetId: newId(),
       version: 3,
-      stay: stayOf({ need, plan: { ...plan, pricedUntil: null, order: null } }, OSLO),
+      stay: stayOf(
+        { need, plan: { ...plan, pricedUntil: null, order: null }, isFailing: false, asked: null },
+        OSLO,
+      ),
       goneAt: null,
     };
   });

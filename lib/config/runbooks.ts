@@ -8,6 +8,7 @@ export const runbooks = [
   'old-changes',
   'old-messages',
   'reported-troubles',
+  'reported-warnings',
   'ticks-missing',
 ] as const;
 

@@ -201,6 +201,7 @@ export const stages = {
       erasures: 5,
       sweeps: 20,
       fleets: 10,
+      recounts: 2,
     },
     logs: { retention: RetentionDays.ONE_MONTH, level: 'INFO', lambdaLevel: 'WARN' },
     traces: 'asked',

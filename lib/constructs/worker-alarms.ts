@@ -3,17 +3,21 @@ import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import type { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { capitalized } from '#lib/config/capitalized.ts';
 import { EVERY_MINUTE, ImpactAlarm } from '#lib/constructs/impact-alarm.ts';
 import type { LoadstarFunction } from '#lib/constructs/loadstar-function.ts';
 import type { QueueWorker } from '#lib/constructs/queue-worker.ts';
 import type { StreamWorker } from '#lib/constructs/stream-worker.ts';
 import type { TickWorker } from '#lib/constructs/tick-worker.ts';
+import type { Worker } from '#shared/contract/worker.ts';
 
 export type WorkerAlarmsProps = {
   /** What a customer notices when the worker fails for good. */
   readonly impactOfFailure: string;
   readonly tell: Topic;
 };
+
+type Warning = NonNullable<Worker['warnings']>[number];
 
 /** The alarms of one worker. What it can be asked for depends on what sets it going. */
 export class WorkerAlarms extends Construct {
@@ -25,7 +29,8 @@ export class WorkerAlarms extends Construct {
   }
 
   /** Work was set aside, waits too long, is turned away, or went wrong in a way that no retry shows. */
-  ofQueueWorker({ from, function: worker }: QueueWorker): this {
+  ofQueueWorker({ from, worker: { warnings = [] }, function: worker }: QueueWorker): this {
+    for (const warning of warnings) this.#warnings(worker, warning);
     return this.deadLetters('DeadLetters', from.deadLetters)
       .#oldMessages(from.queue)
       .#throttles(worker)
@@ -85,6 +90,27 @@ export class WorkerAlarms extends Construct {
       threshold: 1,
       // One hiccup is none; what goes on for a quarter of an hour does not go away by itself.
       periods: 15,
+    });
+    return this;
+  }
+
+  /** What nothing has failed at, and is not as it should be. */
+  #warnings({ logGroup }: LoadstarFunction, { code, impact }: Warning): this {
+    const id = code.split('_').map(capitalized).join('');
+    const lines = new MetricFilter(this, `${id}Lines`, {
+      logGroup,
+      filterPattern: FilterPattern.stringValue('$.message', '=', code),
+      metricNamespace: `Loadstar/${Stack.of(this).stackName}`,
+      metricName: `${this.node.id}${id}Lines`,
+      metricValue: '1',
+    });
+    new ImpactAlarm(this, id, {
+      tell: this.#props.tell,
+      impactOfFailure: impact,
+      runbook: 'reported-warnings',
+      // A fleet is looked at once in that time at least, and says so again.
+      metric: lines.metric({ period: Duration.minutes(15), statistic: 'sum' }),
+      threshold: 1,
     });
     return this;
   }

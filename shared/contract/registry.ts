@@ -4,6 +4,7 @@ import { createFlexPolicy } from '#shared/contract/operations/flex/create-flex-p
 import { createFlexPolicyOverride } from '#shared/contract/operations/flex/create-flex-policy-override.ts';
 import { deleteFlexPolicy } from '#shared/contract/operations/flex/delete-flex-policy.ts';
 import { deleteFlexPolicyOverride } from '#shared/contract/operations/flex/delete-flex-policy-override.ts';
+import { getFlexDelivery } from '#shared/contract/operations/flex/get-flex-delivery.ts';
 import { getFlexIntent } from '#shared/contract/operations/flex/get-flex-intent.ts';
 import { getFlexPolicy } from '#shared/contract/operations/flex/get-flex-policy.ts';
 import { getFlexPolicyStatus } from '#shared/contract/operations/flex/get-flex-policy-status.ts';
@@ -123,6 +124,7 @@ export const operations: readonly Operation[] = [
   disconnectUserVendorVendorType,
   getChargingSessionsStatistics,
   getChargingStatistics,
+  getFlexDelivery,
   getFlexIntent,
   getFlexPolicy,
   getFlexPolicyStatus,

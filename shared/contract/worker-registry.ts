@@ -15,6 +15,7 @@ import { observeAccount } from '#shared/contract/workers/observe-account.ts';
 import { placeAssets } from '#shared/contract/workers/place-assets.ts';
 import { publishChanges } from '#shared/contract/workers/publish-changes.ts';
 import { reconcileAsset } from '#shared/contract/workers/reconcile-asset.ts';
+import { recountFleet } from '#shared/contract/workers/recount-fleet.ts';
 import { rotateSigningKey } from '#shared/contract/workers/rotate-signing-key.ts';
 import { sweepAgendas } from '#shared/contract/workers/sweep-agendas.ts';
 
@@ -36,6 +37,7 @@ export const workers: readonly Worker[] = [
   placeAssets,
   publishChanges,
   reconcileAsset,
+  recountFleet,
   rotateSigningKey,
   sweepAgendas,
 ];

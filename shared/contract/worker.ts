@@ -37,6 +37,13 @@ export type Worker = {
   readonly memoryMb?: number;
   /** What a customer notices when this worker fails for good. Shown on its alarm. */
   readonly impactOfFailure: string;
+  /** What it reports as a warning, and somebody has to hear of all the same. Each has an alarm of its own. */
+  readonly warnings?: readonly {
+    /** Of the log line. */
+    readonly code: string;
+    /** What a customer notices. Shown on the alarm. */
+    readonly impact: string;
+  }[];
 };
 
 /** Declares a worker and keeps its exact types. */

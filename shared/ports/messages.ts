@@ -1,4 +1,5 @@
 import type { WheelSlot } from '#shared/domain/observing/wheel.ts';
+import type { Position } from '#shared/domain/paging/page.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
 
 /** Look at a vendor account, and at more of the same client and vendor. */
@@ -64,6 +65,9 @@ type ForAgenda = {
   /** Where the row stood on the agenda; absent when somebody wants it looked at whatever its time. */
   readonly dueAt?: Instant | undefined;
 };
+
+/** Compare the rosters of a client with its policies, from a place in their list on. */
+export type RecountMessage = { readonly clientId: string; readonly after?: Position | undefined };
 
 /** Look at the fleet of a client. */
 export type FleetMessage = { readonly clientId: string };

@@ -15,7 +15,9 @@ export type Trouble = {
     | 'text_not_opened'
     | 'needs_implausible'
     | 'intent_not_proven'
-    | 'intent_not_kept';
+    | 'intent_not_kept'
+    | 'delivery_missed'
+    | 'fleet_miscounted';
   /** Absent from what is no client's. */
   readonly clientId?: string;
   readonly accountId?: string;

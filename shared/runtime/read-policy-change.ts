@@ -21,5 +21,6 @@ export const readPolicyChange = ({
   if (row?.sk !== 'POLICY') return [];
   const policy = parsePolicy({ ...row });
   if (!policy) return [];
-  return [after ? writtenPolicy(policy) : deletedPolicy(policy, committedAt)];
+  if (!after) return [deletedPolicy(policy, committedAt)];
+  return [writtenPolicy(policy, before && parsePolicy({ ...before }))];
 };

@@ -42,6 +42,20 @@ describe('alarms', () => {
     expect(workers.filter(({ impactOfFailure }) => !said.includes(impactOfFailure))).toEqual([]);
   });
 
+  it('ring for what a worker warns of, by its line', () => {
+    const said = alarms.map(({ AlarmDescription }) => AlarmDescription).join('\n');
+    const patterns = resourcesOf(templates, 'AWS::Logs::MetricFilter').map(({ properties }) =>
+      plain(properties.FilterPattern),
+    );
+    const warnings = workers.flatMap((worker) => worker.warnings ?? []);
+
+    expect(warnings.length).toBeGreaterThan(3);
+    for (const { code, impact } of warnings) {
+      expect(said).toContain(impact);
+      expect(patterns).toContain(`{ $.message = "${code}" }`);
+    }
+  });
+
   it('watch every queue that only a person empties', () => {
     const watched = alarms
       .filter(({ MetricName }) => MetricName === 'ApproximateNumberOfMessagesVisible')
@@ -53,7 +67,7 @@ describe('alarms', () => {
       .map(idOf)
       .filter((id) => !drained.includes(id));
 
-    expect(unattended).toHaveLength(13);
+    expect(unattended).toHaveLength(14);
     expect(watched.toSorted()).toEqual(unattended.toSorted());
   });
 

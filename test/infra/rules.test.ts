@@ -45,7 +45,7 @@ describe('queues', () => {
       return visibility < 6 * (timeouts.get(logicalIdOf(FunctionName)) ?? Number.NaN);
     });
 
-    expect(fromQueues).toHaveLength(10);
+    expect(fromQueues).toHaveLength(11);
     expect(tooShort).toEqual([]);
   });
 
@@ -106,7 +106,7 @@ describe('event sources', () => {
       ]),
     );
 
-    expect(fromQueues).toHaveLength(10);
+    expect(fromQueues).toHaveLength(11);
     for (const { FunctionName, ScalingConfig } of fromQueues) {
       expect(ScalingConfig?.MaximumConcurrency).toBeGreaterThan(1);
       expect(reserved.get(logicalIdOf(FunctionName))).toBe(ScalingConfig?.MaximumConcurrency);

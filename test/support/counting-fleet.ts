@@ -3,6 +3,7 @@ import { lookAtFleet } from '#shared/app/fleet/look-at-fleet.ts';
 import { type PreviewedUpdate, previewUpdate } from '#shared/app/fleet/preview-update.ts';
 import { readShape } from '#shared/app/fleet/read-shape.ts';
 import { wakeFleet } from '#shared/app/fleet/wake-fleet.ts';
+import { deliveryRepository } from '#shared/data/fleet/delivery-repository.ts';
 import { fleetRepository } from '#shared/data/fleet/fleet-repository.ts';
 import { rosterRepository } from '#shared/data/fleet/roster-repository.ts';
 import { FIRST_REVISION, noIntent } from '#shared/domain/fleet/fleet-intent.ts';
@@ -23,6 +24,7 @@ const countingDeps = (world: OperationWorld, shards: number) => {
     count,
     standIn: syntheticPrices,
     rosters: rosterRepository(client, 'flex', shards),
+    deliveries: deliveryRepository(client, 'flex', shards),
     fleets: {
       ...kept,
       keepPlans: async (plans: Parameters<typeof kept.keepPlans>[0]) => {

@@ -43,7 +43,15 @@ export const someStay: fc.Arbitrary<FleetStay | null> = fc
       target: percent(80),
       perPercent: kilowattHours(0.5),
     };
-    return stayOf({ need, plan: { spans: planned, pricedUntil: null, order: null } }, OSLO);
+    return stayOf(
+      {
+        need,
+        plan: { spans: planned, pricedUntil: null, order: null },
+        isFailing: false,
+        asked: null,
+      },
+      OSLO,
+    );
   });
 
 /** What happened to a few policies, each in versions of its own; some are gone in the end. */

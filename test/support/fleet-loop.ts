@@ -1,11 +1,12 @@
 import { lookAtFleet } from '#shared/app/fleet/look-at-fleet.ts';
 import { planDealtTo } from '#shared/app/fleet/plan-dealt-to.ts';
 import { updateIntent } from '#shared/app/fleet/update-intent.ts';
+import { deliveryRepository } from '#shared/data/fleet/delivery-repository.ts';
 import { fleetRepository } from '#shared/data/fleet/fleet-repository.ts';
 import { rosterRepository } from '#shared/data/fleet/roster-repository.ts';
 import type { IntentRule } from '#shared/domain/flex/intent-rule.ts';
 import { hours, instant, type Milliseconds, minutes } from '#shared/domain/quantities/units.ts';
-import type { FleetMessage } from '#shared/ports/messages.ts';
+import type { FleetMessage, RecountMessage } from '#shared/ports/messages.ts';
 import type { Trouble } from '#shared/ports/report-trouble.ts';
 import { CLIENT } from '#test/support/device-world.ts';
 import { startFlexLoop } from '#test/support/flex-loop.ts';
@@ -21,8 +22,10 @@ export const startFleetLoop = async () => {
     ...world,
     fleets: fleetRepository(client, 'flex'),
     rosters: rosterRepository(client, 'flex', 1),
+    deliveries: deliveryRepository(client, 'flex', 1),
     settings: { chunks: 96, gbpRates: {} },
     fleetQueue: testQueue<FleetMessage>(world.clock),
+    recounts: testQueue<RecountMessage>(world.clock),
     report: (trouble: Trouble) => void troubles.push(trouble),
   };
   world.fleetPlanOf = planDealtTo(deps);

@@ -2,8 +2,10 @@ import { syntheticPrices } from '#shared/adapters/prices/synthetic-prices.ts';
 import { lookAtFleet } from '#shared/app/fleet/look-at-fleet.ts';
 import { wakeFleet } from '#shared/app/fleet/wake-fleet.ts';
 import { clientRepository } from '#shared/data/clients/client-repository.ts';
+import { deliveryRepository } from '#shared/data/fleet/delivery-repository.ts';
 import { fleetRepository } from '#shared/data/fleet/fleet-repository.ts';
 import { rosterRepository } from '#shared/data/fleet/roster-repository.ts';
+import { flexPolicyRepository } from '#shared/data/flex-policies/flex-policy-repository.ts';
 import { ownPriceRepository } from '#shared/data/prices/own-price-repository.ts';
 import { priceRepository } from '#shared/data/prices/price-repository.ts';
 import type { FleetCurve } from '#shared/domain/fleet/fleet-curve.ts';
@@ -19,7 +21,11 @@ import {
   kilowatts,
 } from '#shared/domain/quantities/units.ts';
 import { shareOf } from '#shared/domain/values/share-of.ts';
-import type { FleetMessage, ReconciliationMessage } from '#shared/ports/messages.ts';
+import type {
+  FleetMessage,
+  ReconciliationMessage,
+  RecountMessage,
+} from '#shared/ports/messages.ts';
 import type { Trouble } from '#shared/ports/report-trouble.ts';
 import { locationDeps } from '#test/support/location-stage.ts';
 import type { World } from '#test/support/operation-spec.ts';
@@ -37,12 +43,15 @@ export const fleetDeps = (world: World) => {
     fleets: fleetRepository(client, 'flex'),
     clients: clientRepository(client, 'clients'),
     rosters: rosterRepository(client, 'flex', SHARDS),
+    deliveries: deliveryRepository(client, 'flex', SHARDS),
     prices: priceRepository(client, 'prices'),
     ownPrices: ownPriceRepository(client, 'ownPrices'),
     standIn: syntheticPrices,
     settings: { chunks: 96, gbpRates: {} as Readonly<Record<string, number>> },
     fleetQueue: testQueue<FleetMessage>(world.edge.clock),
     reconciliations: testQueue<ReconciliationMessage>(world.edge.clock),
+    recounts: testQueue<RecountMessage>(world.edge.clock),
+    policies: flexPolicyRepository(client, 'flexPolicies'),
     troubles,
     report: (trouble: Trouble) => void troubles.push(trouble),
     newId: world.newId,

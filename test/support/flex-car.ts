@@ -1,4 +1,5 @@
 import type { ChargeRequest } from '#shared/domain/assets/charging.ts';
+import type { ToldConsumption } from '#shared/domain/flex-policies/charge-tally.ts';
 import type { FleetPlan } from '#shared/domain/flex-policies/flex-plan.ts';
 import type { FlexState } from '#shared/domain/flex-policies/flex-state.ts';
 import { judgePolicy } from '#shared/domain/flex-policies/judge-policy.ts';
@@ -35,6 +36,8 @@ export type FlexCar = {
   isHome: boolean;
   isOverridden: boolean;
   fleetPlan: FleetPlan | null;
+  /** What it told of its consumption. */
+  told: ToldConsumption | null;
   /** What an hour costs, by the hour of the day in UTC. */
   priceAt: (hour: number) => number;
   /** Until when prices are known. */
@@ -70,6 +73,7 @@ export const flexCar = (
     isHome: true,
     isOverridden: false,
     fleetPlan: null,
+    told: null,
     priceAt: nightly,
     pricedUntil: after(start, hours(48)),
     isPriced: true,
@@ -91,6 +95,7 @@ export const flexCar = (
     timeZone: 'UTC',
     prices: car.isPriced ? pricesOf(car, now) : null,
     fleetPlan: car.fleetPlan,
+    told: car.told,
     isOverridden: car.isOverridden,
     isPending: false,
     now,

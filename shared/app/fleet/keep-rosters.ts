@@ -1,4 +1,5 @@
 import { type CurvesOfDeps, curvesOf } from '#shared/app/fleet/curves-of.ts';
+import { type EnterTalliesDeps, enterTallies } from '#shared/app/fleet/enter-tallies.ts';
 import { type WakeFleetDeps, wakeFleet } from '#shared/app/fleet/wake-fleet.ts';
 import { retryStale } from '#shared/app/retry-stale.ts';
 import { stayOf } from '#shared/domain/fleet/fleet-stay.ts';
@@ -11,11 +12,12 @@ import type { Progress } from '#shared/ports/progress.ts';
 import type { RosterStore } from '#shared/ports/roster-store.ts';
 
 export type KeepRostersDeps = CurvesOfDeps &
-  WakeFleetDeps & { readonly rosters: Pick<RosterStore, 'shards' | 'get' | 'putting'> };
+  WakeFleetDeps &
+  EnterTalliesDeps & { readonly rosters: Pick<RosterStore, 'shards' | 'get' | 'putting'> };
 
 /**
- * Use case: enter changes of policies in the rosters of their fleets, one write for all that fall to one roster, and have those
- * fleets looked at of which the needs moved. Changes may come twice, late and in any order.
+ * Use case: enter changes of policies in the rosters and tally sheets of their fleets, one write for all that fall to one of these, and have
+ * those fleets looked at of which the needs moved. Changes may come twice, late and in any order.
  */
 export const keepRosters = async (
   deps: KeepRostersDeps,
@@ -70,6 +72,7 @@ const enterGroup = async (
   if (!first) return { moved: [], refused: [] };
   const { clientId } = first;
   const shard = shareOf(first.policyId, deps.rosters.shards);
+  await enterTallies(deps, { clientId, shard, changes: group });
   const changes = await entriesOf(deps, group);
   return retryStale(deps.clock, async () => {
     const roster = await deps.rosters.get(clientId, shard);

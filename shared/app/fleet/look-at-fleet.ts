@@ -1,3 +1,4 @@
+import { type CountDeliveryDeps, countDelivery } from '#shared/app/fleet/count-delivery.ts';
 import { type CurvePricesDeps, curvePrices } from '#shared/app/fleet/curve-prices.ts';
 import { type DealPlansDeps, dealPlans } from '#shared/app/fleet/deal-plans.ts';
 import { type TellVehiclesDeps, tellVehicles } from '#shared/app/fleet/tell-vehicles.ts';
@@ -16,6 +17,7 @@ import {
 import { plannedShape, shownPicture } from '#shared/domain/fleet/fleet-picture.ts';
 import type { FleetWake } from '#shared/domain/fleet/fleet-wake.ts';
 import { type GatheredFleet, gatherFleet } from '#shared/domain/fleet/gather-fleet.ts';
+import { isTimeToRecount } from '#shared/domain/fleet/is-time-to-recount.ts';
 import { pictureOf, type WholePicture } from '#shared/domain/fleet/picture-of.ts';
 import type { Roster } from '#shared/domain/fleet/roster.ts';
 import { type TriedIntent, tryIntent } from '#shared/domain/fleet/try-intent.ts';
@@ -30,17 +32,20 @@ import type { Clock } from '#shared/ports/clock.ts';
 import type { Commit } from '#shared/ports/commit.ts';
 import type { FleetSettings } from '#shared/ports/fleet-settings.ts';
 import type { FleetStore } from '#shared/ports/fleet-store.ts';
-import type { FleetMessage } from '#shared/ports/messages.ts';
+import type { FleetMessage, RecountMessage } from '#shared/ports/messages.ts';
 import type { NewId } from '#shared/ports/new-id.ts';
+import type { Queue } from '#shared/ports/queue.ts';
 import type { ReportTrouble } from '#shared/ports/report-trouble.ts';
 import type { RosterStore } from '#shared/ports/roster-store.ts';
 
 export type LookAtFleetDeps = CurvePricesDeps &
+  CountDeliveryDeps &
   DealPlansDeps &
   TellVehiclesDeps & {
     readonly fleets: FleetStore;
     readonly rosters: Pick<RosterStore, 'shards' | 'all'>;
     readonly settings: FleetSettings;
+    readonly recounts: Queue<RecountMessage>;
     readonly commit: Commit;
     readonly report: ReportTrouble;
     readonly newId: NewId;
@@ -60,15 +65,15 @@ export const lookAtFleet = async (
   const now = deps.clock.now();
   // Of several messages the first has done it.
   if (wake.dueAt === null || wake.dueAt > now) return;
-  const { isAwake } = await look(deps, clientId, now);
-  await rest(deps, wake, isAwake ? chunkEnd(now) : null, now);
+  const { isAwake, isUnderRules } = await look(deps, clientId, now);
+  await rest(deps, wake, { dueAt: isAwake ? chunkEnd(now) : null, isUnderRules }, now);
 };
 
 /** Until the next chunk begins, or somebody has a reason. */
 const rest = async (
   { fleets, commit, clock }: LookAtFleetDeps,
   read: FleetWake,
-  dueAt: Instant | null,
+  { dueAt, isUnderRules }: Pick<FleetWake, 'dueAt' | 'isUnderRules'>,
   now: Instant,
 ): Promise<void> =>
   retryStale(clock, async () => {
@@ -76,7 +81,7 @@ const rest = async (
     // Whoever had a reason meanwhile may have written what was not seen.
     const isNews = wake.version !== read.version;
     const due = isNews ? wake.dueAt : dueAt;
-    const next = { ...wake, dueAt: due, lookedAt: now, version: wake.version + 1 };
+    const next = { ...wake, dueAt: due, lookedAt: now, isUnderRules, version: wake.version + 1 };
     await commit([fleets.puttingWake(next)]);
   });
 
@@ -94,7 +99,7 @@ const look = async (
   deps: LookAtFleetDeps,
   clientId: string,
   now: Instant,
-): Promise<{ readonly isAwake: boolean }> => {
+): Promise<{ readonly isAwake: boolean; readonly isUnderRules: boolean }> => {
   const { fleets, settings } = deps;
   const { head, intent = noIntent(clientId, now) } = await fleets.inForce(clientId);
   const [rosters, dealt] = await Promise.all([
@@ -121,9 +126,13 @@ const look = async (
   const { gbpRates } = settings;
   const picture = pictureOf(gathered, { horizon, past, before, prices, gbpRates });
   const seen = { clientId, now, head, intent, gathered, picture };
-  const isAwake = isAnybodyThere(rosters) || rulesInForce(intent, now).length > 0;
+  const isUnderRules = rulesInForce(intent, now).length > 0;
+  const isAwake = isAnybodyThere(rosters) || isUnderRules;
   // Nothing was ever asked of it, or the client is gone.
-  if (!isAwake && !head) return { isAwake };
+  if (!isAwake && !head) return { isAwake, isUnderRules };
+  const computedAt = head?.computedAt ?? null;
+  if (isTimeToRecount(clientId, computedAt, now)) await deps.recounts.send([{ clientId }]);
+  await countDelivery(deps, { clientId, before: computedAt, present: gathered.present, now });
   const settled = settle(deps, seen);
   const version = (head?.version ?? 0) + 1;
   const { plan, earlier } = await planned(deps, seen, { version, settled });
@@ -136,11 +145,11 @@ const look = async (
     await deps.commit([fleets.puttingHead(next)]);
   } catch (error) {
     // Somebody else looked at it at the same time, and is told of by what they wrote.
-    if (error instanceof StaleWrite) return { isAwake };
+    if (error instanceof StaleWrite) return { isAwake, isUnderRules };
     throw error;
   }
   await tellVehicles(deps, { clientId, assetIds: earlier, by: chunkEnd(now) });
-  return { isAwake };
+  return { isAwake, isUnderRules };
 };
 
 const DAY = hours(24);

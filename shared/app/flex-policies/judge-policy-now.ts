@@ -4,6 +4,7 @@ import {
 } from '#shared/app/prices/prices-at-location.ts';
 import type { Asset } from '#shared/domain/assets/asset.ts';
 import { nextDeadline } from '#shared/domain/flex/next-deadline.ts';
+import { missedSince, type ToldConsumption } from '#shared/domain/flex-policies/charge-tally.ts';
 import { judgePolicy, type PolicyJudgement } from '#shared/domain/flex-policies/judge-policy.ts';
 import { overrideAt } from '#shared/domain/flex-policies/policy-override.ts';
 import type { VehiclePolicy } from '#shared/domain/flex-policies/vehicle-policy.ts';
@@ -16,10 +17,12 @@ import { isInForce } from '#shared/domain/reconciling/smart-override.ts';
 import type { SmartKind } from '#shared/domain/smart-charging/smart-kind.ts';
 import { clockOf } from '#shared/domain/time/clock-of.ts';
 import type { ActionStore } from '#shared/ports/action-store.ts';
+import type { ConsumptionStore } from '#shared/ports/consumption-store.ts';
 import type { FleetPlanOf } from '#shared/ports/fleet-plan-of.ts';
 
 export type JudgePolicyNowDeps = PricesAtLocationDeps & {
   readonly actions: Pick<ActionStore, 'target'>;
+  readonly consumption: Pick<ConsumptionStore, 'between'>;
   readonly fleetPlanOf: FleetPlanOf;
 };
 
@@ -41,16 +44,32 @@ export const judgePolicyNow = async (
   const timeZone = clockOf(location.timezoneName);
   const isThere = asset !== undefined && locationOfAsset(asset) === location.id;
   // Nobody plans for a vehicle that is elsewhere.
-  const [target, prices, fleetPlan] = await Promise.all([
+  const [target, prices, fleetPlan, told] = await Promise.all([
     deps.actions.target(policy.clientId, policy.assetId),
     isThere ? pricesOf(deps, { policy, location, timeZone }, now) : null,
     isThere ? deps.fleetPlanOf(policy) : null,
+    toldBy(deps, policy, asset),
   ]);
   return judgePolicy({
-    ...{ policy, asset, timeZone, prices, fleetPlan, now },
+    ...{ policy, asset, timeZone, prices, fleetPlan, told, now },
     isOverridden: isInForce(control?.override ?? null),
     isPending: (target?.activeActionId ?? null) !== null,
   });
+};
+
+/** What the vehicle told of its consumption: as a rule all that is new of it is beside the vehicle. */
+const toldBy = async (
+  { consumption }: JudgePolicyNowDeps,
+  { clientId, userId, standing }: VehiclePolicy,
+  asset: Asset<SmartKind> | undefined,
+): Promise<ToldConsumption | null> => {
+  const consumed = asset?.consumed ?? null;
+  if (!asset || !consumed) return null;
+  const { until, quarters } = consumed;
+  const from = missedSince(standing.tally, consumed);
+  if (from === null) return { until, quarters, isLookedUp: false };
+  const stored = await consumption.between({ clientId, userId, assetId: asset.id }, from, until);
+  return { until, quarters: [...stored, ...quarters], isLookedUp: true };
 };
 
 /** Until the next deadline: none is looked for that comes later. */

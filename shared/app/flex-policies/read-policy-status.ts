@@ -48,7 +48,8 @@ export const readPolicyStatus = async (
   const now = deps.clock.now();
   const timeZone = clockOf(location?.timezoneName);
   const outlook = outlookOf({
-    ...{ policy, timeZone, prices: null, fleetPlan: null, isPending: false, now },
+    ...{ policy, timeZone, prices: null, fleetPlan: null, told: null },
+    ...{ isPending: false, now },
     asset: asset && isSmartAsset(asset) ? asset : undefined,
     isOverridden: standing.state === 'INACTIVE:OVERRIDDEN',
   });

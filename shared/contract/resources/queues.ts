@@ -9,6 +9,7 @@ export const queueNames = [
   'webhookDeliveries',
   'erasures',
   'fleets',
+  'recounts',
   'sweeps',
 ] as const;
 

@@ -18,6 +18,7 @@ import {
 import { keepParts, readPart } from '#shared/data/fleet/kept-parts.ts';
 import { packPicture, unpackPicture } from '#shared/data/fleet/packed-picture.ts';
 import { packPlans } from '#shared/data/fleet/packed-plans.ts';
+import { neverWoken } from '#shared/domain/fleet/fleet-wake.ts';
 import type { FleetStore } from '#shared/ports/fleet-store.ts';
 
 /**
@@ -75,7 +76,7 @@ export const fleetRepository = (
     },
     wake: async (clientId) => {
       const row = await readRow(client, table, wakeKey(clientId));
-      return row ? parseWake(row) : { clientId, dueAt: null, lookedAt: null, version: 0 };
+      return row ? parseWake(row) : neverWoken(clientId);
     },
     puttingWake: (next) => putting(toWakeRow(next, shards)),
     agenda: dueAgenda(client, table, FLEETS, shards, ([clientId]) => ({

@@ -57,6 +57,7 @@ export const toWakeRow = (wake: FleetWake, shards: AgendaShards): Row => ({
   ...wakeKey(wake.clientId),
   clientId: wake.clientId,
   lookedAt: wake.lookedAt,
+  isUnderRules: wake.isUnderRules,
   version: wake.version,
   ...dueAttributes(FLEETS, wake.clientId, wake.dueAt, shards),
 });
@@ -96,5 +97,7 @@ const WakeItem = z.object({
   clientId: z.string(),
   dueAt: instantItem.nullable().default(null),
   lookedAt: instantItem.nullable(),
+  // Absent from rows of former builds.
+  isUnderRules: z.boolean().default(false),
   version: z.int(),
 });

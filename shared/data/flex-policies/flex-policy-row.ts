@@ -5,6 +5,7 @@ import { quantity } from '#shared/data/dynamo/quantity.ts';
 import type { Row, RowKey } from '#shared/data/dynamo/row-write.ts';
 import { ChargeHabitItem } from '#shared/data/smart-charging/charge-habit-item.ts';
 import { userSince } from '#shared/data/users/user-since.ts';
+import { missingCauses, noTally } from '#shared/domain/flex-policies/charge-tally.ts';
 import { flexBlockTypes } from '#shared/domain/flex-policies/flex-session.ts';
 import { flexStates } from '#shared/domain/flex-policies/flex-state.ts';
 import type { PolicyClaim, VinClaim } from '#shared/domain/flex-policies/policy-claim.ts';
@@ -15,6 +16,7 @@ import type {
   KilowattHours,
   Kilowatts,
   Percent,
+  WattHours,
 } from '#shared/domain/quantities/units.ts';
 import { smartKinds } from '#shared/domain/smart-charging/smart-kind.ts';
 import type { PolicyOf } from '#shared/ports/flex-policy-store.ts';
@@ -39,11 +41,16 @@ export const vinKey = (clientId: string, vin: string): RowKey => ({
 
 /** A policy as a row of the table `flexPolicies`. */
 export const toPolicyRow = (policy: VehiclePolicy): Row => {
-  const { clientId, id, locationId, assetId } = policy;
+  const { clientId, id, locationId, assetId, standing } = policy;
+  const chunks = standing.tally.chunks.map(({ start, planned, delivered, cause }) => [
+    ...[start, planned, delivered],
+    cause,
+  ]);
   const created = creationKey(policy);
   return {
     ...policyKey(clientId, id),
     ...policy,
+    standing: { ...standing, tally: { ...standing.tally, chunks } },
     clientPk: key(clientId),
     clientSk: created,
     vehiclePk: key(clientId, assetId),
@@ -79,6 +86,7 @@ export const parseVinClaim = (row: Record<string, unknown>): VinClaim => VinItem
 const Kind = z.enum(smartKinds);
 const instantItem = quantity<Instant>();
 const level = quantity<Percent>();
+const wattHoursItem = quantity<WattHours>();
 
 const DayItem = z.object({ deadline: z.string(), minimumChargeTarget: level });
 
@@ -124,6 +132,20 @@ const PlanItem = z.object({
   order: z.object({ number: z.int(), revisionId: z.string() }).nullable(),
 });
 
+/** As few characters as possible: rows are paid by the kilobyte. */
+const ChunkItem = z
+  .tuple([instantItem, wattHoursItem, wattHoursItem, z.enum(missingCauses).nullable()])
+  .transform(([start, planned, delivered, cause]) => ({ start, planned, delivered, cause }));
+
+/** Of a policy that a former build wrote nothing is tallied yet. */
+const TallyItem = z
+  .object({
+    plannedUntil: instantItem.nullable(),
+    countedUntil: instantItem.nullable(),
+    chunks: z.array(ChunkItem),
+  })
+  .default(() => ({ ...noTally, chunks: [] }));
+
 const PolicyItem = z.object({
   clientId: z.string(),
   id: z.string(),
@@ -150,6 +172,8 @@ const PolicyItem = z.object({
     session: SessionItem.nullable(),
     need: NeedItem.nullable(),
     plan: PlanItem.nullable(),
+    isFailing: z.boolean().default(false),
+    tally: TallyItem,
     asked: z.object({ request: ChargeRequestItem, at: instantItem, times: z.int() }).nullable(),
     habit: ChargeHabitItem,
   }),

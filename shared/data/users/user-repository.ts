@@ -1,10 +1,8 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod';
 import { clientCounters } from '#shared/data/clients/client-counters.ts';
 import { type AgendaShards, unspread } from '#shared/data/dynamo/agenda-shards.ts';
 import { dueAgenda } from '#shared/data/dynamo/due-agenda.ts';
 import { creationKey, dueAttributes, key } from '#shared/data/dynamo/keys.ts';
-import { quantity } from '#shared/data/dynamo/quantity.ts';
 import { queryAll } from '#shared/data/dynamo/query-all.ts';
 import { byClient, queryPage } from '#shared/data/dynamo/query-page.ts';
 import { readRow } from '#shared/data/dynamo/read-row.ts';
@@ -14,7 +12,6 @@ import {
   checkRow,
   checkRowAt,
   checkRowIsMissing,
-  checkRowLacks,
   removeRow,
   replaceRow,
 } from '#shared/data/dynamo/row-write.ts';
@@ -23,9 +20,9 @@ import {
   parseDisconnection,
   toDisconnectionRow,
 } from '#shared/data/users/disconnection-row.ts';
+import { livingUsers, parseUser, userKey } from '#shared/data/users/living-users.ts';
 import { accountKey, parseAccount, toAccountRow } from '#shared/data/users/vendor-account-row.ts';
 import { accountWheel } from '#shared/data/users/wheel.ts';
-import type { Instant } from '#shared/domain/quantities/units.ts';
 import type { User } from '#shared/domain/users/user.ts';
 import type { VendorAccount } from '#shared/domain/users/vendor-account.ts';
 import type { UserStore } from '#shared/ports/user-store.ts';
@@ -56,10 +53,7 @@ export const userRepository = (
   ];
   return {
     ...counters,
-    get: async (clientId, userId) => {
-      const row = await readRow(client, table, userKey(clientId, userId));
-      return row && parseUser(row);
-    },
+    ...livingUsers(client, table),
     list: (clientId, page) => queryPage(client, byClient(table, key(clientId)), page, parseListed),
     accounts: async (clientId, userId) => {
       const partition = ['pk', key(clientId, userId)] as const;
@@ -76,8 +70,6 @@ export const userRepository = (
     adding: (user) => addRow(table, toUserRow(user, shards)),
     replacing: (next) => replaceRow(table, toUserRow(next, shards), next),
     removing: (user) => removeRow(table, userKey(user.clientId, user.id), user),
-    checkingAlive: (clientId, userId, since) =>
-      checkRowLacks(table, userKey(clientId, userId), 'deletedAt', since),
     checkingAuthorized: (user) => checkRow(table, userKey(user.clientId, user.id), still(user)),
     checkingTombstone: (user) => checkRowAt(table, userKey(user.clientId, user.id), user),
     addingAccount: (account, limit) => addingAccounts([account], limit),
@@ -129,28 +121,10 @@ const agendasOf = (
   })),
 });
 
-const UserRow = z.object({
-  clientId: z.string(),
-  id: z.string(),
-  createdAt: quantity<Instant>(),
-  updatedAt: quantity<Instant>(),
-  version: z.int(),
-  deletedAt: quantity<Instant>().optional(),
-  // Absent from rows of users who never were.
-  deauthorizations: z.int().default(0),
-});
-
-const userKey = (clientId: string, userId: string) => ({ pk: key(clientId, userId), sk: 'USER' });
-
 /** One that was deleted a moment ago may still be in the index, but is in no list. */
 const parseListed = (row: Record<string, unknown>): User | undefined => {
   const user = parseUser(row);
   return user.deletedAt === null ? user : undefined;
-};
-
-const parseUser = (row: Record<string, unknown>): User => {
-  const { deletedAt = null, ...user } = UserRow.parse(row);
-  return { ...user, deletedAt };
 };
 
 /** A user who is there, and for whom nothing was withdrawn since. */

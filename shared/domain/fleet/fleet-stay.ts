@@ -1,13 +1,17 @@
 import type { FleetCurve } from '#shared/domain/fleet/fleet-curve.ts';
 import type { FlexNeed } from '#shared/domain/flex/flex-need.ts';
+import { energyOf } from '#shared/domain/flex-policies/counted-need.ts';
 import type { ChargeSpan } from '#shared/domain/flex-policies/flex-plan.ts';
 import type { FlexStanding } from '#shared/domain/flex-policies/vehicle-policy.ts';
 import {
+  hours,
   type Instant,
   instant,
   kilowattHours,
   kilowatts,
 } from '#shared/domain/quantities/units.ts';
+import { STOP } from '#shared/domain/smart-charging/smart-kind.ts';
+import { isSame } from '#shared/domain/values/is-same.ts';
 
 /** What a fleet has to know of a vehicle that is plugged in. */
 export type FleetStay = {
@@ -18,15 +22,25 @@ export type FleetStay = {
   readonly curve: FleetCurve;
 };
 
+/** As much of how a policy stands. */
+type StandingCounted = Pick<FlexStanding, 'need' | 'plan' | 'isFailing' | 'asked'>;
+
 /**
- * What a policy says of the stay of its vehicle; null where there is nothing that a fleet could count on. Rounded to what is
+ * What a policy says of the stay of its vehicle; null where there is nothing that a fleet could count on. A vehicle that does not do as
+ * it was told is counted as it is: one that does not charge as nobody, one that cannot be stopped as one that charges without a pause. Rounded to what is
  * kept of it (seconds, and 24 bits of a number), so that what was kept and what is read anew are the same to the bit.
  */
 export const stayOf = (
-  { need, plan }: Pick<FlexStanding, 'need' | 'plan'>,
+  { need: counted, plan, isFailing, asked }: StandingCounted,
   curve: FleetCurve,
 ): FleetStay | null => {
-  if (!need || !plan || !(Math.fround(need.power) > 0)) return null;
+  if (!counted || !plan || !(Math.fround(counted.power) > 0)) return null;
+  const isStuck = isFailing && isSame(asked?.request, STOP);
+  if (isFailing && !isStuck) return null;
+  const need = isStuck
+    ? { ...counted, atOnce: energyOf(counted), flexible: kilowattHours(0) }
+    : counted;
+  const spans = isStuck ? chargedAtOnce(need) : plan.spans;
   return {
     need: {
       from: wholeSecond(need.from),
@@ -35,12 +49,18 @@ export const stayOf = (
       atOnce: kilowattHours(Math.fround(need.atOnce)),
       flexible: kilowattHours(Math.fround(need.flexible)),
     },
-    spans: plan.spans.map(({ from, until }) => ({
+    spans: spans.map(({ from, until }) => ({
       from: wholeSecond(from),
       until: wholeSecond(until),
     })),
     curve,
   };
+};
+
+const chargedAtOnce = ({ from, deadline, ...need }: FlexNeed): readonly ChargeSpan[] => {
+  const length = (energyOf({ from, deadline, ...need }) / need.power) * hours(1);
+  const until = instant(Math.min(deadline, from + length));
+  return until > from ? [{ from, until }] : [];
 };
 
 /** The second that a moment is nearest to. */

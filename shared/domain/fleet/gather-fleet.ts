@@ -9,7 +9,11 @@ import type { Horizon } from '#shared/domain/flex/horizon.ts';
 import { needOnHorizon } from '#shared/domain/flex/need-on-horizon.ts';
 import { onGrid } from '#shared/domain/planning/energy-grid.ts';
 import { assertNeed } from '#shared/domain/planning/fleet.ts';
-import type { Instant } from '#shared/domain/quantities/units.ts';
+import {
+  type Instant,
+  type KilowattHours,
+  kilowattHours,
+} from '#shared/domain/quantities/units.ts';
 
 /** The vehicles of a fleet by price curve, in the order of the curves' keys; each in that of the rosters, and of its policies there. */
 export type GatheredFleet = {
@@ -18,7 +22,7 @@ export type GatheredFleet = {
     readonly members: readonly FleetMember[];
   }[];
   /** What is charged in the present chunk, as planned. Unit: kWh. */
-  readonly present: number;
+  readonly present: KilowattHours;
   /** Whose numbers make no sense: they charge by their own plans. */
   readonly setAside: readonly { readonly policyId: string; readonly reason: string }[];
 };
@@ -57,7 +61,7 @@ export const gatherFleet = ({ rosters, ...gathering }: Gathering): GatheredFleet
   const sorted = [...groups].toSorted(([one], [other]) => (one < other ? -1 : 1));
   return {
     groups: sorted.map(([, group]) => group),
-    present,
+    present: kilowattHours(present),
     setAside,
   };
 };

@@ -9,6 +9,7 @@ import {
   type PolicyLook,
 } from '#shared/domain/flex-policies/policy-look.ts';
 import { sessionAfter } from '#shared/domain/flex-policies/session-after.ts';
+import { tallyAfter } from '#shared/domain/flex-policies/tally-after.ts';
 import type { FlexStanding, VehiclePolicy } from '#shared/domain/flex-policies/vehicle-policy.ts';
 import {
   after,
@@ -20,7 +21,12 @@ import {
   percent,
 } from '#shared/domain/quantities/units.ts';
 import type { AskOutcome } from '#shared/domain/reconciling/ask-outcome.ts';
-import { askedAgain, isStillMeant, nextAsking } from '#shared/domain/reconciling/asking-again.ts';
+import {
+  askedAgain,
+  forgottenAt,
+  isStillMeant,
+  nextAsking,
+} from '#shared/domain/reconciling/asking-again.ts';
 import { courseOf } from '#shared/domain/smart-charging/charge-need.ts';
 import { START, STOP } from '#shared/domain/smart-charging/smart-kind.ts';
 import { isSame } from '#shared/domain/values/is-same.ts';
@@ -57,9 +63,13 @@ export const judgePolicy = (circumstances: PolicyCircumstances): PolicyJudgement
     need: planned?.need ?? null,
     plan: planned?.plan ?? null,
     asked: before.asked,
+    isFailing: isFailing(look, state),
+    tally: before.tally,
     habit,
   };
   const wanted = isActive(state) ? wantedOf(look, standing) : undefined;
+  const isToldTo = [wanted, before.asked?.request].some((request) => isSame(request, START));
+  const tally = tallyAfter(look, isToldTo);
   const isDue =
     wanted !== undefined && !look.isPending && nextAsking(before.asked, wanted, now) <= now;
   const request = isDue ? wanted : undefined;
@@ -70,9 +80,21 @@ export const judgePolicy = (circumstances: PolicyCircumstances): PolicyJudgement
     record: (outcome) =>
       recorded(policy, {
         override,
-        standing: { ...standing, asked: askedAfter(look, { standing, wanted, request }, outcome) },
+        standing: {
+          ...standing,
+          tally,
+          asked: askedAfter(look, { standing, wanted, request }, outcome),
+        },
       }),
   };
+};
+
+/** Whether it was told the same twice, and does the opposite. It is given another chance once that is forgotten. */
+const isFailing = ({ policy, sight, isPending, now }: PolicyLook, state: FlexState): boolean => {
+  const { asked } = policy.standing;
+  if (!isActive(state) || isPending || !sight || !asked) return false;
+  if (asked.times < 2 || now < after(asked.at, COMMAND) || !isStillMeant(asked, now)) return false;
+  return isSame(asked.request, sight.isCharging ? STOP : START) && !sight.isFull;
 };
 
 /** What is the user's own will comes first, then what cannot be helped. */
@@ -161,7 +183,9 @@ const recorded = (
 ): VehiclePolicy => {
   const told = ({ override, standing }: Pick<VehiclePolicy, 'override' | 'standing'>) => {
     const { seenAt: _, ...habit } = standing.habit;
-    return [override, { ...standing, habit }];
+    // That another chunk has begun in which nothing was planned is no news.
+    const { plannedUntil: __, ...tally } = standing.tally;
+    return [override, { ...standing, habit, tally }];
   };
   return isSame(told(policy), told(next)) ? policy : { ...policy, ...next };
 };
@@ -183,6 +207,7 @@ const wakeOf = (
     override && lastDeadlineUnder(policy, override, timeZone).at,
     standing.session?.deadline ?? null,
     nextRest(standing, now),
+    standing.isFailing && standing.asked ? forgottenAt(standing.asked) : null,
     ...(isActive(standing.state) ? wakesByPlan(look, standing) : []),
     ...(isActive(standing.state) ? [wakeByAsking(look, standing, wanted)] : []),
   ];

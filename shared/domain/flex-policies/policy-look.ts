@@ -1,6 +1,7 @@
 import type { Asset } from '#shared/domain/assets/asset.ts';
 import type { FlexOverride } from '#shared/domain/flex/flex-policy.ts';
 import { nextDeadline } from '#shared/domain/flex/next-deadline.ts';
+import type { ToldConsumption } from '#shared/domain/flex-policies/charge-tally.ts';
 import type { FleetPlan } from '#shared/domain/flex-policies/flex-plan.ts';
 import { type GivenOverride, overrideAt } from '#shared/domain/flex-policies/policy-override.ts';
 import type { VehiclePolicy } from '#shared/domain/flex-policies/vehicle-policy.ts';
@@ -28,6 +29,8 @@ export type PolicyCircumstances = {
   readonly prices: PriceWindow | null;
   /** What the fleet wants of the vehicle; null while there is no intent, or the vehicle has no part in it. */
   readonly fleetPlan: FleetPlan | null;
+  /** What the vehicle has consumed lately; null where it never told anything of that. */
+  readonly told: ToldConsumption | null;
   /** Whether somebody charges by force (smart override). */
   readonly isOverridden: boolean;
   /** Whether an action of the vehicle is under way. */

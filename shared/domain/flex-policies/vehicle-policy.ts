@@ -1,6 +1,7 @@
 import type { Asset } from '#shared/domain/assets/asset.ts';
 import type { ChargeRequest } from '#shared/domain/assets/charging.ts';
 import type { FlexPolicy } from '#shared/domain/flex/flex-policy.ts';
+import { type ChargeTally, noTally } from '#shared/domain/flex-policies/charge-tally.ts';
 import type { CountedNeed } from '#shared/domain/flex-policies/counted-need.ts';
 import type { FlexPlan } from '#shared/domain/flex-policies/flex-plan.ts';
 import type { FlexSession } from '#shared/domain/flex-policies/flex-session.ts';
@@ -24,6 +25,10 @@ export type FlexStanding = {
   readonly plan: FlexPlan | null;
   /** What was asked of the vehicle last. */
   readonly asked: Asked<ChargeRequest> | null;
+  /** Whether it does not do as it was told, twice: nobody counts on it then. */
+  readonly isFailing: boolean;
+  /** What it was to charge lately, and did. */
+  readonly tally: ChargeTally;
   /** How the vehicle charges, as far as it was watched. */
   readonly habit: ChargeHabit;
 };
@@ -74,5 +79,7 @@ const firstStanding = (now: Instant): FlexStanding => ({
   need: null,
   plan: null,
   asked: null,
+  isFailing: false,
+  tally: noTally,
   habit: noHabit,
 });

@@ -39,8 +39,11 @@ export const askedAgain = <Request>(
 });
 
 /** Whether what was asked last, and had its effect, still says something about asking for it anew. */
-export const isStillMeant = ({ at }: Asked<unknown>, now: Instant): boolean =>
-  now < after(at, LONGEST_PAUSE);
+export const isStillMeant = (asked: Asked<unknown>, now: Instant): boolean =>
+  now < forgottenAt(asked);
+
+/** When that says nothing any more. */
+export const forgottenAt = ({ at }: Asked<unknown>): Instant => after(at, LONGEST_PAUSE);
 
 const pauseAfter = (times: number): Milliseconds =>
   milliseconds(Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (times - 1)));

@@ -5,6 +5,7 @@ import { givenUpChanges } from '#shared/runtime/connections/given-up-changes.ts'
 import { queue } from '#shared/runtime/connections/queue.ts';
 import {
   commit,
+  deliveries,
   fleets,
   locations,
   locationTariffs,
@@ -14,6 +15,7 @@ import type { StreamDeps } from '#shared/runtime/stream-handler.ts';
 
 /** All that entering policies in rosters needs. */
 export const keepRostersDeps = (): KeepRostersDeps & StreamDeps => ({
+  deliveries: deliveries(),
   rosters: rosters(),
   fleets: fleets(),
   locations: locations(),

@@ -15,15 +15,16 @@ import {
   actions,
   assets,
   commit,
+  consumption,
   controls,
   dealtPlans,
+  living,
   locations,
   policies,
   schedules,
   slots,
   smartCharging,
   statistics,
-  users,
 } from '#shared/runtime/connections/stores.ts';
 import { vendorTimings } from '#shared/runtime/connections/vendor-timings.ts';
 import { newId } from '#shared/runtime/new-id.ts';
@@ -37,6 +38,7 @@ const controllers = (): readonly Controller[] => {
       ...pricesAtLocationDeps(),
       ...stores,
       policies: policies(),
+      consumption: consumption(),
       fleetPlanOf: planDealtTo({ fleets: dealtPlans() }),
     }),
     smartChargingController({
@@ -53,7 +55,7 @@ const attendants = (): readonly Attendant[] => [
   statisticsAttendant({
     statistics: statistics(),
     assets: assets(),
-    users: users(),
+    users: living(),
     queue: queue('statistics'),
     commit: commit(),
   }),
@@ -67,7 +69,7 @@ export const reconcileAssetDeps = (): ReconcileAssetDeps => ({
   assets: assets(),
   actions: actions(),
   slots: slots(),
-  users: users(),
+  users: living(),
   controls: controls(),
   commit: commit(),
   queue: queue('actions'),

@@ -9,6 +9,7 @@ import { consumptionRepository } from '#shared/data/consumption/consumption-repo
 import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
 import { dynamoReadTogether } from '#shared/data/dynamo/row-read.ts';
 import { dealtPlanReader } from '#shared/data/fleet/dealt-plan-reader.ts';
+import { deliveryRepository } from '#shared/data/fleet/delivery-repository.ts';
 import { fleetRepository } from '#shared/data/fleet/fleet-repository.ts';
 import { rosterRepository } from '#shared/data/fleet/roster-repository.ts';
 import { flexPolicyRepository } from '#shared/data/flex-policies/flex-policy-repository.ts';
@@ -25,6 +26,7 @@ import { statisticsRepository } from '#shared/data/statistics/statistics-reposit
 import { locationTariffRepository } from '#shared/data/tariffs/location-tariff-repository.ts';
 import { tariffRepository } from '#shared/data/tariffs/tariff-repository.ts';
 import { tickRepository } from '#shared/data/ticks/tick-repository.ts';
+import { livingUsers } from '#shared/data/users/living-users.ts';
 import { userRepository } from '#shared/data/users/user-repository.ts';
 import { breakerRepository } from '#shared/data/vendors/breaker-repository.ts';
 import { vendorTallyRepository } from '#shared/data/vendors/vendor-tally-repository.ts';
@@ -87,6 +89,11 @@ export const dealtPlans = /* @__PURE__ */ once(() =>
 /** What is asked of fleets, and what was worked out of them. */
 export const fleets = /* @__PURE__ */ once(() =>
   fleetRepository(documentClient(), envTable('flex'), agendaShards()),
+);
+
+/** What fleets were to charge, and did. */
+export const deliveries = /* @__PURE__ */ once(() =>
+  deliveryRepository(documentClient(), envTable('flex'), fleetSettings().shards),
 );
 
 /** What vehicles of fleets need. */
@@ -171,6 +178,9 @@ export const breakers = /* @__PURE__ */ once(() => breakerRepository(envTable('v
 export const vendorTallies = /* @__PURE__ */ once(() =>
   vendorTallyRepository(documentClient(), envTable('vendorTallies')),
 );
+
+/** Users, for whoever only has to know that they are there. */
+export const living = /* @__PURE__ */ once(() => livingUsers(documentClient(), envTable('users')));
 
 /** Users and the vendor accounts that they linked. */
 export const users = /* @__PURE__ */ once(() =>

@@ -85,6 +85,15 @@ export const workers: readonly Worker[] = [
     impactOfFailure: 'Shapes of fleets grow old.',
   }),
   defineWorker({
+    id: 'recountFleet',
+    entry: 'functions/fleet/recount-fleet.ts',
+    summary: 'Recounts fleets',
+    trigger: { kind: 'queue', queue: 'recounts', batchSize: 1 },
+    uses: { tables: { flex: 'write', flexPolicies: 'read' }, sends: ['recounts'] },
+    timeoutSeconds: 60,
+    impactOfFailure: 'Nobody notices what a fleet is planned without.',
+  }),
+  defineWorker({
     id: 'continueSweep',
     entry: 'functions/ticks/continue-sweep.ts',
     summary: 'Goes on looking for what is due',

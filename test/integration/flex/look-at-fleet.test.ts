@@ -234,6 +234,41 @@ describe('lookAtFleet', () => {
     expect((await world.shape()).chunks).toHaveLength(96);
   });
 
+  it('looks again for needs after half a minute, and under an intent after a minute', async () => {
+    await using world = await startFleet(4);
+    const dueAfter = async () => {
+      const now = world.deps.clock.now();
+      await wakeFleet(world.deps, world.clientId, 'needs');
+      const { dueAt } = await world.deps.fleets.wake(world.clientId);
+      return ((dueAt ?? now) - now) / 1000;
+    };
+    expect(await dueAfter()).toBe(30);
+
+    world.pass(seconds(30));
+    await world.put([world.rule('CHUNK_MAX', await busyChunk(world), 2)]);
+    await world.look();
+    expect(await dueAfter()).toBe(60);
+
+    world.pass(seconds(60));
+    await world.put([]);
+    await world.look();
+    expect(await dueAfter()).toBe(30);
+  });
+
+  it('keeps an intent with those who do as they are told, once a vehicle does not', async () => {
+    await using world = await startFleet(3);
+    const chunk = 6;
+    await world.put([world.rule('CHUNK_MIN', chunk, 3.9)]);
+    await world.look();
+    expect(await dealtIn(world, 3, chunk)).toBeCloseTo(3.9, 1);
+
+    // It was told twice: nobody counts on it (docs/adr/0093).
+    await enter(world.deps, world.clientId, [anEntry(2, null, { version: 2 })]);
+
+    expect(world.deps.troubles).toEqual([]);
+    expect(await dealtIn(world, 2, chunk)).toBeCloseTo(3.9, 1);
+  });
+
   it('reports what can be kept no longer, and does what is nearest', async () => {
     await using world = await startFleet(10);
     await world.put([world.rule('CHUNK_MIN', 4, 20)]);

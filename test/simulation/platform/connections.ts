@@ -35,6 +35,7 @@ import { consumptionRepository } from '#shared/data/consumption/consumption-repo
 import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
 import { dynamoReadTogether } from '#shared/data/dynamo/row-read.ts';
 import { clientFleetRows } from '#shared/data/fleet/client-fleet-rows.ts';
+import { deliveryRepository } from '#shared/data/fleet/delivery-repository.ts';
 import { fleetRepository } from '#shared/data/fleet/fleet-repository.ts';
 import { rosterRepository } from '#shared/data/fleet/roster-repository.ts';
 import { flexPolicyRepository } from '#shared/data/flex-policies/flex-policy-repository.ts';
@@ -140,6 +141,7 @@ export const connections = (instance: Instance, cloud: CloudServices) => {
     policies: flexPolicyRepository(document, 'flexPolicies'),
     fleets: { ...fleetRepository(document, 'flex', shards), ...clientFleetRows(document, 'flex') },
     rosters: rosterRepository(document, 'flex', 2),
+    deliveries: deliveryRepository(document, 'flex', 2),
     idempotency: idempotencyRepository(document, 'idempotency', newId),
     locations: locationRepository(document, 'locations', shards),
     prices: priceRepository(document, 'prices'),

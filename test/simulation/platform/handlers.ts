@@ -2,6 +2,7 @@ import { operation as createFlexPolicy } from '#functions/api/flex/create-flex-p
 import { operation as createFlexPolicyOverride } from '#functions/api/flex/create-flex-policy-override.ts';
 import { operation as deleteFlexPolicy } from '#functions/api/flex/delete-flex-policy.ts';
 import { operation as deleteFlexPolicyOverride } from '#functions/api/flex/delete-flex-policy-override.ts';
+import { operation as getFlexDelivery } from '#functions/api/flex/get-flex-delivery.ts';
 import { operation as getFlexIntent } from '#functions/api/flex/get-flex-intent.ts';
 import { operation as getFlexPolicy } from '#functions/api/flex/get-flex-policy.ts';
 import { operation as getFlexPolicyStatus } from '#functions/api/flex/get-flex-policy-status.ts';
@@ -91,6 +92,7 @@ const otherHandlers = {
   deleteFlexPolicy: (to: Connections) => deleteFlexPolicy(() => holdingWith(to), to.edge),
   deleteFlexPolicyOverride: (to: Connections) =>
     deleteFlexPolicyOverride(() => holdingWith(to), to.edge),
+  getFlexDelivery: (to: Connections) => getFlexDelivery(() => to, to.edge),
   getFlexIntent: (to: Connections) => getFlexIntent(() => to, to.edge),
   getFlexShape: (to: Connections) => getFlexShape(() => fleetWith(to), to.edge),
   previewFlexIntentUpdate: (to: Connections) =>

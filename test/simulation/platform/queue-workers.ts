@@ -2,6 +2,7 @@ import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { worker as carryAction } from '#functions/act/carry-action.ts';
 import { worker as eraseUser } from '#functions/erase/erase-user.ts';
 import { worker as lookAtFleet } from '#functions/fleet/look-at-fleet.ts';
+import { worker as recountFleet } from '#functions/fleet/recount-fleet.ts';
 import { worker as deliverEvents } from '#functions/notify/deliver-events.ts';
 import { worker as fanOutEvents } from '#functions/notify/fan-out-events.ts';
 import { worker as fetchStatistics } from '#functions/observe/fetch-statistics.ts';
@@ -92,7 +93,13 @@ const workersWith = (attendants: readonly Attendant[]): Readonly<Record<QueueNam
         standIn: syntheticPrices,
         settings: { chunks: 96, gbpRates: {} },
         reconciliations: to.queue('reconciliations'),
+        recounts: to.queue('recounts'),
       }),
+      to.log,
+    ),
+  recounts: (to) =>
+    recountFleet(
+      () => ({ ...to, fleetQueue: to.queue('fleets'), recounts: to.queue('recounts') }),
       to.log,
     ),
   webhookEvents: (to) =>

@@ -72,6 +72,7 @@ export const flexDeeds = {
   },
   'ask something of the fleet': async (context) => {
     const { random } = context;
+    if (random.chance(0.2)) await ask(context, 'getFlexDelivery', {});
     const [intent, shape] = await Promise.all([
       ask(context, 'getFlexIntent', {}),
       ask(context, 'getFlexShape', {}),

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { stayOf } from '#shared/domain/fleet/fleet-stay.ts';
 import { isActive } from '#shared/domain/flex-policies/flex-state.ts';
 import { judgePolicy } from '#shared/domain/flex-policies/judge-policy.ts';
 import type { GivenOverride } from '#shared/domain/flex-policies/policy-override.ts';
 import { after, hours, instant, minutes, percent } from '#shared/domain/quantities/units.ts';
+import { OSLO } from '#test/support/fleet-stage.ts';
 import { type FlexCar, flexCar } from '#test/support/flex-car.ts';
 
 describe('a car with a policy', () => {
@@ -91,6 +93,39 @@ describe('a car with a policy', () => {
     world.pass(hours(2));
 
     expect(world.requests()).toEqual([]);
+  });
+
+  it('is not counted on once it was told to charge twice and did not, until it does or an hour has passed', () => {
+    const world = flexCar({ obeys: false, isCharging: false, level: 10 });
+    const isFailing = () => world.policy().standing.isFailing;
+    world.pass(minutes(9));
+    expect([world.requests(), isFailing()]).toEqual([['START 18:00'], false]);
+
+    world.pass(minutes(6));
+    expect([world.requests(), isFailing()]).toEqual([['START 18:10'], true]);
+    const { standing } = world.policy();
+    expect(stayOf(standing, OSLO)).toBeNull();
+    expect(stayOf({ ...standing, isFailing: false }, OSLO)).not.toBeNull();
+
+    world.car.isCharging = true;
+    world.pass(minutes(5));
+    expect(isFailing()).toBe(false);
+  });
+
+  it('counts as charging without a pause where it cannot be stopped', () => {
+    const world = flexCar({ obeys: false });
+
+    world.pass(minutes(25));
+
+    const { standing } = world.policy();
+    const { need } = standing;
+    if (!need) throw new Error('it needs nothing');
+    expect(standing.isFailing).toBe(true);
+    const stay = stayOf(standing, OSLO);
+    expect(stay?.need.flexible).toBe(0);
+    expect(stay?.need.atOnce).toBeCloseTo(need.atOnce + need.flexible, 3);
+    expect(stay?.spans).toHaveLength(1);
+    expect(stay?.spans[0]?.from).toBe(stay?.need.from);
   });
 
   it('is left alone away from home, wherever it is plugged in', () => {

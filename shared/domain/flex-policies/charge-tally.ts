@@ -1,0 +1,67 @@
+import type { ConsumedQuarter } from '#shared/domain/consumption/consumed.ts';
+import { CHUNK, chunkOf } from '#shared/domain/fleet/fleet-grid.ts';
+import type { Instant, WattHours } from '#shared/domain/quantities/units.ts';
+
+/** Why a vehicle has charged less than it was going to. */
+export const missingCauses = [
+  'UNPLUGGED',
+  'UNREACHABLE',
+  'COMMAND_FAILED',
+  'LIMIT_REACHED',
+  'OVERRIDDEN',
+] as const;
+export type MissingCause = (typeof missingCauses)[number];
+
+/** What became of one chunk of a vehicle. */
+export type TalliedChunk = {
+  readonly start: Instant;
+  /** What it was going to charge when the chunk began. */
+  readonly planned: WattHours;
+  /** What it has charged, as far as it told by now. */
+  readonly delivered: WattHours;
+  /** Null where it is not much less. */
+  readonly cause: MissingCause | null;
+};
+
+/** What a vehicle was to charge, and did: chunk by chunk, for as long as late readings count. */
+export type ChargeTally = {
+  /** Of chunks that begin before this it is settled what was planned; null before the first look. */
+  readonly plannedUntil: Instant | null;
+  /** Until when it had told what it consumed when something in it was new; null before the first time. */
+  readonly countedUntil: Instant | null;
+  /** In the order of time; those in which nothing was planned nor charged are left out. */
+  readonly chunks: readonly TalliedChunk[];
+};
+
+/** What a vehicle told of its consumption. */
+export type ToldConsumption = {
+  /** Until when. */
+  readonly until: Instant;
+  readonly quarters: readonly Pick<ConsumedQuarter, 'start' | 'locationId' | 'energy'>[];
+  /** Whether what is not kept beside the vehicle any more was looked up. */
+  readonly isLookedUp: boolean;
+};
+
+/** That of a vehicle which nobody has looked at yet. */
+export const noTally: ChargeTally = { plannedUntil: null, countedUntil: null, chunks: [] };
+
+/**
+ * From when on what a vehicle consumed has to be looked up, because it has gone from beside the vehicle since it was last counted;
+ * null where all of it is there.
+ *
+ * @param consumed What is kept beside the vehicle.
+ */
+export const missedSince = (
+  { countedUntil, chunks }: ChargeTally,
+  consumed: {
+    readonly until: Instant;
+    readonly quarters: readonly { readonly start: Instant }[];
+  } | null,
+): Instant | null => {
+  const last = chunks.findLast(({ delivered }) => delivered > 0);
+  if (!consumed || !last || countedUntil === null) return null;
+  // What was open then is closed now. A charge that was over by then has nothing more to tell.
+  const open = chunkOf(countedUntil);
+  if (last.start < open || open + CHUNK > consumed.until) return null;
+  return consumed.quarters.some(({ start }) => start === open) ? null : open;
+};
