@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { PlainText } from '#shared/contract/schemas/plain-text.ts';
-import { isVersion, newestVersion, versions } from '#shared/contract/versions/versions.ts';
+import { isVersion, newestVersion, versionDates } from '#shared/contract/versions/version-dates.ts';
 
 /** Where the deployment is: the folder of a local run, or what `cdk deploy` wrote. */
 export type Whereabouts =
@@ -139,7 +139,7 @@ const parsed = (args: readonly string[]) => {
   }
 };
 
-const known = versions.map(({ date }) => date).join(', ');
+const known = versionDates.join(', ');
 const wholeNumber = (name: string) =>
   z
     .string()

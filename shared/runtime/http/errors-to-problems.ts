@@ -21,7 +21,7 @@ export const errorsToProblems = (
   pageFor: PageFor = () => undefined,
 ): MiddlewareObj<Exchange, Answer> => ({
   onError: (request) => {
-    const { requestId } = request.event;
+    const { requestId, version } = request.event;
     const refusal = refusalOf(operation, request.error);
     if (!refusal) {
       edge.log.error('request_failed', {
@@ -32,7 +32,8 @@ export const errorsToProblems = (
     }
     const answered = refusal ?? (isPassingTrouble(request.error) ? busy : unexpected(requestId));
     request.response =
-      pageFor(request.event, answered) ?? problemAnswer(operation, edge.apiUrl(), answered);
+      pageFor(request.event, answered) ??
+      problemAnswer(operation, { apiUrl: edge.apiUrl(), version }, answered);
   },
 });
 

@@ -34,7 +34,7 @@ export const unmatchedRoute = (
   });
   const refuse = (exchange: Exchange, refusal: Refusal): Answer =>
     (isOfPages(exchange, placeOf(exchange)) && pageFor(exchange, refusal)) ||
-    problemAnswer({}, apiUrl(), refusal);
+    problemAnswer({}, { apiUrl: apiUrl() }, refusal);
   const answerTo = (exchange: Exchange): Answer => {
     const { rawPath, rawQueryString, requestContext } = exchange.event;
     const { method: asked } = requestContext.http;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ClientUsageError, parseClientOptions } from '#bin/client/options.ts';
-import { newestVersion } from '#shared/contract/versions/versions.ts';
+import { newestVersion } from '#shared/contract/versions/version-dates.ts';
 
 const parse = (line: string) => parseClientOptions(line.split(' ').filter((word) => word !== ''));
 
