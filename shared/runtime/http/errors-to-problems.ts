@@ -3,7 +3,8 @@ import type { Operation } from '#shared/contract/operation.ts';
 import type { Edge } from '#shared/runtime/http/edge.ts';
 import type { Answer, Exchange } from '#shared/runtime/http/exchange.ts';
 import { isPassingTrouble } from '#shared/runtime/http/is-passing-trouble.ts';
-import { problemAnswer, type Refusal } from '#shared/runtime/http/problem-answer.ts';
+import { problemAnswer } from '#shared/runtime/http/problem-answer.ts';
+import type { Refusal } from '#shared/runtime/http/refusal.ts';
 import { refusalOf } from '#shared/runtime/http/refusal-of.ts';
 
 /** What a person reads of a refusal. */

@@ -3,7 +3,7 @@ import type { ValuePath } from '#shared/contract/versions/effects-of.ts';
 import { newestVersion } from '#shared/contract/versions/version-dates.ts';
 import { pathIn } from '#shared/contract/versions/walk-versions.ts';
 import { nameOf } from '#shared/runtime/http/issues.ts';
-import type { Refusal } from '#shared/runtime/http/problem-answer.ts';
+import type { Refusal } from '#shared/runtime/http/refusal.ts';
 
 /**
  * A refusal in the words of the version that was asked for: rules speak of members by their newest names, and a

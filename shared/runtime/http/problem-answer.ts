@@ -1,19 +1,11 @@
 import type { Operation } from '#shared/contract/operation.ts';
-import { type ProblemCode, problems } from '#shared/contract/problems.ts';
+import { problems } from '#shared/contract/problems.ts';
 import { Problem } from '#shared/contract/schemas/problem.ts';
 import { newestVersion } from '#shared/contract/versions/version-dates.ts';
 import { downgrade } from '#shared/contract/versions/walk-versions.ts';
-import type { Issue } from '#shared/domain/errors/domain-error.ts';
 import type { Answer } from '#shared/runtime/http/exchange.ts';
 import { inVersionWords } from '#shared/runtime/http/in-version-words.ts';
-
-/** Anything that was turned down for a reason that the client may know. */
-export type Refusal = {
-  readonly code: ProblemCode;
-  readonly detail: string;
-  readonly issues?: readonly Issue[];
-  readonly headers?: Readonly<Record<string, string>>;
-};
+import type { Refusal } from '#shared/runtime/http/refusal.ts';
 
 /** Where a problem is answered: under which base URL, and in which version of the API. */
 export type ProblemPlace = {
