@@ -3,7 +3,6 @@ import type { Operation } from '#shared/contract/operation.ts';
 import { isIdempotent } from '#shared/contract/problem-codes-of.ts';
 import { type TableName, tables as tableDefinitions } from '#shared/contract/resources/tables.ts';
 import { existsIn } from '#shared/contract/versions/exists-in.ts';
-import { newestVersion } from '#shared/contract/versions/version-dates.ts';
 import { versions } from '#shared/contract/versions/versions.ts';
 import { downgrade, schemaIn } from '#shared/contract/versions/walk-versions.ts';
 import { requestLedger } from '#shared/data/clients/request-ledger.ts';
@@ -25,6 +24,7 @@ import {
   type LoadstarTables,
   startLoadstarTables,
 } from '#test/support/loadstar-tables.ts';
+import { newestOf } from '#test/support/newest-of.ts';
 import type { ForeignIds, OperationSpec } from '#test/support/operation-spec.ts';
 import { testEdge } from '#test/support/test-edge.ts';
 import { testRequestCounter } from '#test/support/test-request-counter.ts';
@@ -341,10 +341,11 @@ const expectSame = (
 };
 
 const expectGood = (
-  { responses, security }: Operation,
+  contract: Operation,
   answer: TestAnswer,
-  version = newestVersion,
+  version = newestOf(contract),
 ): void => {
+  const { responses, security } = contract;
   // Forms lead on to the next page.
   expect(answer.status, answer.text).toBeLessThan(400);
   const response = responses[answer.status];

@@ -26,9 +26,16 @@ export const memberAt = (thing: Json, [name, next, ...more]: MemberPath): unknow
 export const withoutMember = (thing: Json, path: MemberPath): Json => {
   if (!hasMember(thing, path)) return thing;
   const [name, next, ...more] = path;
-  const { [name]: member, ...rest } = thing;
-  if (next === undefined) return rest;
+  const member = thing[name];
+  if (next === undefined) return allBut(thing, name);
   return isJson(member) ? { ...thing, [name]: withoutMember(member, [next, ...more]) } : thing;
+};
+
+/** By hand, as taking the rest of an object costs several times as much. */
+const allBut = (thing: Json, without: string): Json => {
+  const rest: Record<string, unknown> = {};
+  for (const name of Object.keys(thing)) if (name !== without) rest[name] = thing[name];
+  return rest;
 };
 
 /** What is on the way is made where it is not there. */
