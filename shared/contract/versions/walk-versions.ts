@@ -59,6 +59,7 @@ export const walkThrough = (known: readonly Version[]): VersionWalk => {
     steps,
     schemaIn: (schema, version) => stepsTo(schema, version).at(-1)?.older ?? schema,
     downgrade: (schema, version, value, legacy = NOTHING) => {
+      if (version >= newest) return value;
       let older = value;
       for (const { down } of stepsTo(schema, version)) {
         older = down(older, legacy);
