@@ -8,6 +8,7 @@ import { localCloudSuite } from '#bench/local-cloud/suite.ts';
 import { planningSuite } from '#bench/planning/suite.ts';
 import { smartChargingSuite } from '#bench/smart-charging/suite.ts';
 import type { Suite } from '#bench/suite.ts';
+import { versionsSuite } from '#bench/versions/suite.ts';
 import { webhooksSuite } from '#bench/webhooks/suite.ts';
 
 /** Every suite that `npm run bench -- <name...>` can run. */
@@ -22,6 +23,7 @@ const suites: readonly Suite[] = [
   costSuite,
   costPagesSuite,
   smartChargingSuite,
+  versionsSuite,
 ];
 
 const main = async (wanted: readonly string[]): Promise<void> => {

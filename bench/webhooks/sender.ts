@@ -47,6 +47,6 @@ const oneDelivery = (): readonly string[] => {
   const at = instant(Date.now() - minutes(10));
   const resident = { clientId: 'a-client', userId: 'a-user', userSince: at };
   return Array.from({ length: IN_A_DELIVERY }, () => eventfulVehicle(resident).next()).flatMap(
-    (told) => told.map((event) => render(event, event.version).body),
+    (told) => told.flatMap((event) => render(event, event.version)?.body ?? []),
   );
 };

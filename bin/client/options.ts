@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { PlainText } from '#shared/contract/schemas/plain-text.ts';
-import { isVersion, newestVersion, versions } from '#shared/contract/versions/versions.ts';
+import { isVersion, newestVersion, versionDates } from '#shared/contract/versions/version-dates.ts';
 
 /** Where the deployment is: the folder of a local run, or what `cdk deploy` wrote. */
 export type Whereabouts =
@@ -27,6 +27,7 @@ export type ClientCommand =
       readonly file: string | null;
     }
   | { readonly command: 'set-plan'; readonly clientId: string; readonly plan: string }
+  | { readonly command: 'set-version'; readonly clientId: string; readonly version: string }
   | { readonly command: 'keys'; readonly clientId: string }
   | {
       readonly command: 'rotate-keys';
@@ -66,6 +67,8 @@ export const clientUsage = `Usage: npm run client -- <command> [options]
   logo <client id> <file>     show its users another logo
     --none                    or none, in place of a file
   set-plan <client id> <name> let it do more, or less
+  set-version <client id>     answer it in another version where it names none
+    --version <date>          in which: ${versionDates.join(', ')}
   keys <client id>            show the keys that seal what is kept for it
   rotate-keys <client id>     replace them; what the last ones sealed is sealed anew
     --all                     those of all clients, in place of an id
@@ -139,7 +142,7 @@ const parsed = (args: readonly string[]) => {
   }
 };
 
-const known = versions.map(({ date }) => date).join(', ');
+const known = versionDates.join(', ');
 const wholeNumber = (name: string) =>
   z
     .string()
@@ -210,6 +213,11 @@ const Command = z.discriminatedUnion(
       clientId,
       plan: z.string('which plan? give its name').min(1),
     }),
+    z.strictObject({
+      command: z.literal('set-version'),
+      clientId,
+      version: z.string('--version is needed').refine(isVersion, `--version is one of ${known}`),
+    }),
     z.strictObject({ command: z.literal('keys'), clientId }),
     z
       .strictObject({
@@ -233,7 +241,7 @@ const Command = z.discriminatedUnion(
       .transform(({ currency = null, ...wanted }) => ({ ...wanted, currency })),
     z.strictObject({ command: z.literal('delete'), clientId }),
   ],
-  'the command is create, list, rotate, logo, set-plan, keys, rotate-keys, prices or delete',
+  'the command is create, list, rotate, logo, set-plan, set-version, keys, rotate-keys, prices or delete',
 );
 
 const wordFirst = ({ issues: [first] }: z.ZodError, command?: string): string => {

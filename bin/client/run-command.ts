@@ -23,6 +23,8 @@ export const runCommand = (
       return setLogo(clients, wanted);
     case 'set-plan':
       return setPlan(clients, wanted);
+    case 'set-version':
+      return setVersion(clients, wanted);
     case 'keys':
       return showKeys(clients, wanted.clientId);
     case 'rotate-keys':
@@ -114,6 +116,19 @@ const setPlan = async (
   return {
     data: { clientId, plan },
     words: `${name} is on the plan ${plan}, within five minutes also with the tokens that it has.`,
+  };
+};
+
+const setVersion = async (
+  clients: ClientAdministration,
+  { clientId, version }: Extract<ClientCommand, { command: 'set-version' }>,
+): Promise<Outcome> => {
+  const { name } = await clients.setVersion(clientId, version);
+  return {
+    data: { clientId, defaultVersion: version },
+    words:
+      `${name} is answered in ${version} where it names no version, within five minutes; its webhooks that name none ` +
+      'are from their next event on.',
   };
 };
 

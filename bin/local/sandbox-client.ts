@@ -1,5 +1,5 @@
 import type { LocalDescription } from '#bin/local/description.ts';
-import { newestVersion } from '#shared/contract/versions/versions.ts';
+import { newestVersion } from '#shared/contract/versions/version-dates.ts';
 import {
   type ClientAdministration,
   type ClientsPlace,

@@ -5,6 +5,7 @@ import { nativeHashes } from '#lib/bundle/native-hashes.ts';
 import { noDescriptions } from '#lib/bundle/no-descriptions.ts';
 import { noJsonSchema } from '#lib/bundle/no-json-schema.ts';
 import { noRequestCounter } from '#lib/bundle/no-request-counter.ts';
+import { noVersions } from '#lib/bundle/no-versions.ts';
 import { versionsOfClients } from '#lib/bundle/versions-of-clients.ts';
 import { BUNDLE_FILE } from '#lib/config/bundle-folder.ts';
 
@@ -18,6 +19,8 @@ export type BundleEntry = {
   readonly makesJsonSchema?: boolean | undefined;
   /** Whether it counts the requests of clients; the others carry nothing of that either. */
   readonly countsRequests?: boolean | undefined;
+  /** Whether it speaks older versions of the API; the others carry nothing of how these differ. */
+  readonly speaksVersions?: boolean | undefined;
 };
 
 /**
@@ -41,8 +44,10 @@ export const bundle = async (
   flavour: BundleFlavour,
 ): Promise<BundleResult> => {
   await rm(outDir, { recursive: true, force: true });
-  const alike = Map.groupBy(entries, ({ makesJsonSchema = false, countsRequests = false }) =>
-    JSON.stringify([makesJsonSchema, countsRequests]),
+  const alike = Map.groupBy(
+    entries,
+    ({ makesJsonSchema = false, countsRequests = false, speaksVersions = false }) =>
+      JSON.stringify([makesJsonSchema, countsRequests, speaksVersions]),
   );
   const built = await Promise.all(
     [...alike.values()].map((group) => buildAll(group, outDir, optionsFor(group, flavour))),
@@ -82,6 +87,7 @@ const optionsFor = ([like]: readonly BundleEntry[], flavour: BundleFlavour): Bui
   const wanted = new Set([
     ...(like?.makesJsonSchema ? [noJsonSchema, noDescriptions] : []),
     ...(like?.countsRequests ? [noRequestCounter] : []),
+    ...(like?.speaksVersions ? [noVersions] : []),
   ]);
   return { ...options, plugins: plugins.filter((plugin) => !wanted.has(plugin)) };
 };
@@ -117,7 +123,15 @@ const flavours: Record<BundleFlavour, BuildOptions> = {
       '@aws-sdk/credential-provider-node': join(import.meta.dirname, 'environment-credentials.ts'),
       '@aws-sdk/endpoint-cache': join(import.meta.dirname, 'no-endpoint-cache.ts'),
     },
-    plugins: [versionsOfClients, nativeHashes, noJsonSchema, noDescriptions, noRequestCounter],
+    plugins: [
+      versionsOfClients,
+      nativeHashes,
+      noJsonSchema,
+      // Before the one that reads all of the contract: the first that has a file has it.
+      noVersions,
+      noDescriptions,
+      noRequestCounter,
+    ],
     // Asked for while it runs, and only by operations that stream, of which no service in use has any.
     external: ['@smithy/core/event-streams'],
     // Some packages inside still call `require` for Node's own modules.

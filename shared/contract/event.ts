@@ -10,6 +10,8 @@ export type Event<Payload extends z.ZodType = z.ZodType> = {
   readonly payload: Payload;
   /** Whether a webhook can name it among its `events`; the others are sent without being asked for. */
   readonly subscribable: boolean;
+  /** First version that is told it; absent when all are. */
+  readonly since?: string;
   /** Tables whose changes bring it about; none for one that the webhook sender makes itself. */
   readonly uses: readonly TableName[];
 };

@@ -59,6 +59,8 @@ export type Operation<
   readonly since?: string;
   /** First version that has it no longer; absent when the newest has. */
   readonly until?: string;
+  /** What is there in its place, such as `GET /users/{userId}`; for one that the newest version has no longer. */
+  readonly successor?: string;
   /**
    * Files of packages that the function reads while it runs, such as `redoc/bundles/redoc.js`. They
    * travel with its bundle, in the same place below `node_modules`.

@@ -77,20 +77,25 @@ import { getUserLocationTariff } from '#shared/contract/operations/tariffs/get-u
 import { sendTariffInformation } from '#shared/contract/operations/tariffs/send-tariff-information.ts';
 import { deleteUsersUserid } from '#shared/contract/operations/users/delete-users-userid.ts';
 import { deleteUsersUseridAuthorization } from '#shared/contract/operations/users/delete-users-userid-authorization.ts';
+import { disconnectFormerVendor } from '#shared/contract/operations/users/disconnect-former-vendor.ts';
 import { disconnectUserVendor } from '#shared/contract/operations/users/disconnect-user-vendor.ts';
 import { disconnectUserVendorVendorType } from '#shared/contract/operations/users/disconnect-user-vendor-vendor-type.ts';
+import { getFormerVendor } from '#shared/contract/operations/users/get-former-vendor.ts';
 import { getUser } from '#shared/contract/operations/users/get-user.ts';
 import { listUsers } from '#shared/contract/operations/users/list-users.ts';
 import { postAssetsAssetidRelink } from '#shared/contract/operations/users/post-assets-assetid-relink.ts';
 import { postUsersUseridLink } from '#shared/contract/operations/users/post-users-userid-link.ts';
 import { createWebhook } from '#shared/contract/operations/webhooks/create-webhook.ts';
+import { deleteFirehose } from '#shared/contract/operations/webhooks/delete-firehose.ts';
 import { deleteWebhook } from '#shared/contract/operations/webhooks/delete-webhook.ts';
 import { getWebhook } from '#shared/contract/operations/webhooks/get-webhook.ts';
 import { getWebhookDelivery } from '#shared/contract/operations/webhooks/get-webhook-delivery.ts';
 import { listWebhookDeliveries } from '#shared/contract/operations/webhooks/list-webhook-deliveries.ts';
 import { listWebhooks } from '#shared/contract/operations/webhooks/list-webhooks.ts';
+import { putFirehose } from '#shared/contract/operations/webhooks/put-firehose.ts';
 import { replayWebhook } from '#shared/contract/operations/webhooks/replay-webhook.ts';
 import { retryWebhookDelivery } from '#shared/contract/operations/webhooks/retry-webhook-delivery.ts';
+import { testFirehose } from '#shared/contract/operations/webhooks/test-firehose.ts';
 import { testWebhook } from '#shared/contract/operations/webhooks/test-webhook.ts';
 import { updateWebhook } from '#shared/contract/operations/webhooks/update-webhook.ts';
 
@@ -190,4 +195,9 @@ export const operations: readonly Operation[] = [
   updateSandboxDevice,
   updateSchedule,
   updateWebhook,
+  disconnectFormerVendor,
+  getFormerVendor,
+  putFirehose,
+  deleteFirehose,
+  testFirehose,
 ];

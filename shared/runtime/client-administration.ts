@@ -17,6 +17,7 @@ import {
 } from '#shared/app/clients/rotate-client-secret.ts';
 import { setClientLogo } from '#shared/app/clients/set-client-logo.ts';
 import { setClientPlan } from '#shared/app/clients/set-client-plan.ts';
+import { setClientVersion } from '#shared/app/clients/set-client-version.ts';
 import {
   importOwnPrices,
   type OwnPricesTaken,
@@ -80,6 +81,8 @@ export type ClientAdministration = {
   /** A PNG; null takes the logo away. */
   readonly setLogo: (clientId: string, picture: Uint8Array | null) => Promise<Client>;
   readonly setPlan: (clientId: string, plan: string) => Promise<Client>;
+  /** One of those that are served. */
+  readonly setVersion: (clientId: string, version: string) => Promise<Client>;
   /** The keys that seal what is kept for the client; one of a former build has none. */
   readonly keys: (clientId: string) => Promise<readonly DataKey[]>;
   /** Gives it new ones. What the last ones sealed is sealed anew within hours. */
@@ -102,6 +105,7 @@ export const clientAdministration = (place: ClientsPlace): ClientAdministration 
       ),
     setLogo: (clientId, picture) => setClientLogo(deps, clientId, picture),
     setPlan: (clientId, plan) => setClientPlan(deps, clientId, plan),
+    setVersion: (clientId, version) => setClientVersion(deps, clientId, version),
     keys: (clientId) => listDataKeys(deps, clientId),
     rotateKeys: (clientId) => rotateDataKeys(deps, clientId),
     importPrices: async (told) => {

@@ -159,6 +159,20 @@ it('puts a client on a plan of the stage, and on no other', async () => {
   expect(await world.clients.all()).toMatchObject([{ id: clientId, plan: 'unlimited' }]);
 });
 
+it('moves a client to another version, and only by this', async () => {
+  await using world = await start();
+  const create = ['create', '--name', 'Northwind', '--json'];
+  const { clientId } = JSON.parse((await world.run(...create)).out);
+
+  const changed = await world.run('set-version', clientId, '--version', '2024-01-01');
+
+  expect([changed.code, changed.out]).toEqual([0, expect.stringContaining('in 2024-01-01')]);
+  const moved = await world.clients.get(clientId);
+  expect(moved).toMatchObject({ defaultVersion: '2024-01-01', version: 2 });
+  expect((await world.run('set-version', 'nobody', '--version', '2024-01-01')).code).not.toBe(0);
+  expect(await world.clients.all()).toEqual([moved]);
+});
+
 it('gives a client a logo, and takes it away with it', async () => {
   await using world = await start();
   const file = (name: string) => join(world.folder, name);

@@ -9,7 +9,7 @@ import { requestAction } from '#shared/app/actions/request-action.ts';
 import { contractOf } from '#shared/contract/asset-registry.ts';
 import { eventsOfChange } from '#shared/contract/changes/events-of-change.ts';
 import { events as registered } from '#shared/contract/event-registry.ts';
-import { newestVersion } from '#shared/contract/versions/versions.ts';
+import { newestVersion } from '#shared/contract/versions/version-dates.ts';
 import type { AssetKind, Kinds } from '#shared/domain/assets/kinds.ts';
 import { rulesOf } from '#shared/domain/assets/kinds.ts';
 import { interventionIdOf } from '#shared/domain/interventions/intervention-id.ts';

@@ -5,6 +5,7 @@ import { FIRST_REVISION } from '#shared/domain/fleet/fleet-intent.ts';
 import { WEEKDAYS } from '#shared/domain/flex/flex-policy.ts';
 import { type Ids, LINK } from '#test/support/belongings.ts';
 import type { TestRequest } from '#test/support/http-event.ts';
+import { inItsVersion } from '#test/support/newest-of.ts';
 
 /** Bodies that are good but for the ids in them. */
 const goodBodies: Readonly<Record<string, object>> = {
@@ -35,6 +36,10 @@ const goodBodies: Readonly<Record<string, object>> = {
   createLocation: { name: 'Lair', latitude: 1, longitude: 2, timezoneName: 'UTC' },
   createSandboxHome: { userId: 'at-home', preset: 'ev-commuter' },
   createSandboxAccount: { vendor: 'TESLA', vehicles: [{}] },
+  putFirehose: {
+    url: 'https://hooks.example.com/',
+    secret: 'a-secret-of-a-webhook',
+  },
   createWebhook: {
     url: 'https://hooks.example.com/',
     secret: 'a-secret-of-a-webhook',
@@ -144,6 +149,7 @@ export const goodRequest = (operation: Operation, ids: Ids): TestRequest => {
       names.map((name) => [name, idOf(operation, { ...words, ...ids }, name)]),
     ),
     ...(query && { query }),
+    ...(operation.until !== undefined && { headers: inItsVersion(operation) }),
     ...(!isPlain && { body: withIds(goodBodies[id], named) }),
   };
 };

@@ -5,6 +5,7 @@ import type {
 } from 'aws-lambda';
 import type { Operation } from '#shared/contract/operation.ts';
 import type { HttpHandler } from '#shared/runtime/http/http-operation.ts';
+import { inItsVersion } from '#test/support/newest-of.ts';
 
 /** What the authorizer tells of a caller. */
 export type TestCaller = {
@@ -88,6 +89,7 @@ export const httpEvent = (
     rawQueryString,
     headers: {
       ...(body === undefined ? {} : { 'content-type': operation.bodyType ?? 'application/json' }),
+      ...inItsVersion(operation),
       ...withoutCookie,
     },
     // The gateway takes cookies out of the headers.

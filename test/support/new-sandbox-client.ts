@@ -1,6 +1,6 @@
 import type { LocalDescription } from '#bin/local/description.ts';
 import type { NewClient } from '#shared/app/clients/create-client.ts';
-import { newestVersion } from '#shared/contract/versions/versions.ts';
+import { newestVersion } from '#shared/contract/versions/version-dates.ts';
 import {
   type ClientAdministration,
   clientAdministration,

@@ -9,11 +9,13 @@ export const operation = <Kind extends AssetKind>({
   kind,
   idIn,
   toView,
+  toLegacy,
   operations,
 }: AssetContract<Kind>) =>
   httpOperation(operations.get, async ({ client, path }, deps: ReadAssetDeps) => {
     const address = { kind, clientId: client.id, assetId: idIn(path) };
-    return { status: 200, body: toView(await readAsset(deps, address)) };
+    const asset = await readAsset(deps, address);
+    return { status: 200, body: toView(asset), legacy: toLegacy([asset]) };
   });
 
 export const handler = servedAsset(operation, () => ({ assets: assets() }));

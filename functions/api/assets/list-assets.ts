@@ -8,11 +8,12 @@ import { servedAsset } from '#shared/runtime/http/served-asset.ts';
 export const operation = <Kind extends AssetKind>({
   kind,
   toView,
+  toLegacy,
   operations,
 }: AssetContract<Kind>) =>
   httpOperation(operations.list, async ({ client, page, paginated }, deps: ListAssetsDeps) => {
     const found = await listAssets(deps, { kind, clientId: client.id, page });
-    return { status: 200, body: paginated(found, toView) };
+    return { status: 200, body: paginated(found, toView), legacy: toLegacy(found.rows) };
   });
 
 export const handler = servedAsset(operation, () => ({ assets: assets() }));

@@ -8,13 +8,14 @@ import { servedAsset } from '#shared/runtime/http/served-asset.ts';
 export const operation = <Kind extends AssetKind>({
   kind,
   toView,
+  toLegacy,
   operations,
 }: AssetContract<Kind>) =>
   httpOperation(
     operations.listOfUser,
     async ({ client, path, page, paginated }, deps: ListAssetsDeps) => {
       const found = await listAssets(deps, { kind, clientId: client.id, ...path, page });
-      return { status: 200, body: paginated(found, toView) };
+      return { status: 200, body: paginated(found, toView), legacy: toLegacy(found.rows) };
     },
   );
 

@@ -9,7 +9,7 @@ export const operation = httpOperation(
   async ({ client, path, body }, deps: AssignLocationDeps) => {
     const asset = { kind: 'hvac', clientId: client.id, assetId: path.hvacId } as const;
     const found = await assignLocation(deps, { ...asset, locationId: body.locationId });
-    return { status: 200, body: hvac.toView(found) };
+    return { status: 200, body: hvac.toView(found), legacy: hvac.toLegacy([found]) };
   },
 );
 

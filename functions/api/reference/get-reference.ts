@@ -7,9 +7,9 @@ import { referencePage } from '#shared/runtime/pages/reference-page.ts';
 const policy =
   "script-src 'self'; connect-src 'self'; worker-src blob:; img-src data:; style-src 'unsafe-inline'";
 
-export const operation = httpOperation(getReference, async () => ({
+export const operation = httpOperation(getReference, async ({ query }) => ({
   status: 200,
-  body: referencePage,
+  body: referencePage(query.version),
   headers: pageHeaders(policy),
 }));
 

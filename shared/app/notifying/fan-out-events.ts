@@ -67,7 +67,10 @@ const fanOutToClient = async (
     try {
       const wanting = webhooks.filter((webhook) => matchesSubscription(webhook, event.name));
       const renderedFor = rendered(deps.renderer, event, client.defaultVersion);
-      entries.push(...wanting.map((to) => entry(event, to, renderedFor(to), queuedAt)));
+      for (const to of wanting) {
+        const told = renderedFor(to);
+        if (told) entries.push(entry(event, to, told, queuedAt));
+      }
     } catch (error) {
       failures.push({ event, error });
     }
@@ -128,13 +131,12 @@ const rendered = (
   renderer: FanOutDeps['renderer'],
   event: ToldEvent,
   defaultVersion: string,
-): ((webhook: Webhook) => RenderedEvent) => {
-  const texts = new Map<string, RenderedEvent>();
+): ((webhook: Webhook) => RenderedEvent | undefined) => {
+  const texts = new Map<string, RenderedEvent | undefined>();
   return ({ apiVersion }) => {
     const version = apiVersion ?? defaultVersion;
-    const text = texts.get(version) ?? renderer.render(event, version);
-    texts.set(version, text);
-    return text;
+    if (!texts.has(version)) texts.set(version, renderer.render(event, version));
+    return texts.get(version);
   };
 };
 

@@ -5,6 +5,7 @@ import { type ActionSpec, defineActions } from '#shared/contract/assets/define-a
 import { defineOperation, type Operation } from '#shared/contract/operation.ts';
 import { OpaqueId, UserId } from '#shared/contract/schemas/ids.ts';
 import { PageQuery, paginated } from '#shared/contract/schemas/paging.ts';
+import type { Legacy, LegacyFacts } from '#shared/contract/versions/legacy-facts.ts';
 import type { Json } from '#shared/contract/versions/version-change.ts';
 import type { Asset } from '#shared/domain/assets/asset.ts';
 import type { AssetKind } from '#shared/domain/assets/kinds.ts';
@@ -26,6 +27,8 @@ type AssetSpec<Kind extends AssetKind, View extends Json, ActionView extends Jso
   /** Name of the schema of a list. */
   readonly listName: string;
   readonly toView: (asset: Asset<Kind>) => NoInfer<View>;
+  /** What only older versions show of it. @default nothing */
+  readonly toLegacy?: (asset: Asset<Kind>) => LegacyFacts;
   /** What is told of actions; null for a kind of which nothing can be asked. */
   readonly actions: ActionSpec<Kind, ActionView> | null;
   /** The operations that this kind alone has. */
@@ -49,6 +52,8 @@ export const defineAsset = <Kind extends AssetKind, View extends Json, ActionVie
     kind,
     tag: { name: tag, description: tagDescription },
     toView: (asset: Asset<Kind>) => spec.toView(asSeen(asset)),
+    toLegacy: (assets: readonly Asset<Kind>[]): Legacy =>
+      Object.fromEntries(assets.map((asset) => [asset.id, spec.toLegacy?.(asset)])),
     idIn: (parameters: AssetPath<Kind>): string => parameters[`${kind}Id`],
     events: assetEvents(kind, spec, body),
     actions: spec.actions && defineActions(kind, spec, spec.actions),
@@ -57,7 +62,10 @@ export const defineAsset = <Kind extends AssetKind, View extends Json, ActionVie
   };
 };
 
-type Spec<Kind extends AssetKind> = Omit<AssetSpec<Kind, Json, Json>, 'toView' | 'actions'>;
+type Spec<Kind extends AssetKind> = Omit<
+  AssetSpec<Kind, Json, Json>,
+  'toView' | 'toLegacy' | 'actions'
+>;
 
 const listOperations = <Kind extends AssetKind>(spec: Spec<Kind>) => {
   const { resource, tag, ids, body } = spec;

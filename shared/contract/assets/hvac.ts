@@ -25,6 +25,7 @@ export const hvac = defineAsset({
   body: Hvac,
   listName: 'PaginatedHVACList',
   toView: toHvacView,
+  toLegacy: ({ state: { lastKnownMode } }) => ({ lastKnownMode }),
   actions: {
     ids: { get: 'getHvacsAction', cancel: 'cancelHvacAction' },
     body: HvacAction,

@@ -17,7 +17,8 @@ export const actionEvents = (change: ChangeOf<'action', Action>): readonly Domai
   const { actions } = contractOf(after.targetType);
   if (!actions) return [];
   const vendorAction = actions.toView(after);
-  const updatedFields = changedPaths(actions.toView(before), vendorAction);
+  const former = actions.toView(before);
+  const updatedFields = changedPaths(former, vendorAction);
   const payload = { vendorAction, updatedFields };
   return [
     eventOfState(after, {
@@ -25,6 +26,7 @@ export const actionEvents = (change: ChangeOf<'action', Action>): readonly Domai
       subjectType: 'action',
       reconciles: after.isOfController ? after.targetId : undefined,
       payload,
+      was: { member: 'vendorAction', view: former },
       // Nobody shall wait for an action that ended with its user. There is nothing in it but ids.
       afterErasure: after.state === 'CANCELLED' ? payload : null,
     }),

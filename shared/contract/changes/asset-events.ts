@@ -16,7 +16,7 @@ export const assetEvents = (change: ChangeOf<'asset', Asset>): readonly DomainEv
   const { before, after, committedAt } = change;
   const subject = after ?? before;
   if (!subject || subject.isMuted) return [];
-  const { kind, toView, events } = contractOf(subject.type);
+  const { kind, toView, toLegacy, events } = contractOf(subject.type);
   const view = toView(subject);
   const reconciles = concernsControllers(before, after) ? subject.id : undefined;
   const happening = ({ name }: { readonly name: string }, more = {}) => ({
@@ -24,6 +24,7 @@ export const assetEvents = (change: ChangeOf<'asset', Asset>): readonly DomainEv
     subjectType: kind,
     reconciles,
     payload: { [kind]: view, ...more },
+    legacy: toLegacy([subject]),
   });
   if (!after) {
     const afterErasure = { [kind]: toView(erasedAsset(subject, committedAt)) };
@@ -33,5 +34,12 @@ export const assetEvents = (change: ChangeOf<'asset', Asset>): readonly DomainEv
   const updatedFields = changedPaths(toView(before), view);
   if (updatedFields.length === 0 && !before.isMuted) return [];
   const introducedBy = { name: events.discovered.name, since: after.createdAt };
-  return [eventOfState(after, { ...happening(events.updated, { updatedFields }), introducedBy })];
+  const was = {
+    member: kind,
+    view: toView(before),
+    legacy: toLegacy([before]),
+    isNewsAnyway: before.isMuted,
+  };
+  const updated = happening(events.updated, { updatedFields });
+  return [eventOfState(after, { ...updated, introducedBy, was })];
 };

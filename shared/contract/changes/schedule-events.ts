@@ -15,13 +15,15 @@ export const scheduleEvents = (change: ChangeOf<'schedule', Schedule>): readonly
   const { before, after } = change;
   if (!after || after.isMuted) return [];
   const status = toScheduleStatusView(after);
-  const updatedFields = changedPaths(before ? toScheduleStatusView(before) : {}, status);
+  const former = before && toScheduleStatusView(before);
+  const updatedFields = changedPaths(former ?? {}, status);
   if (updatedFields.length === 0 && !before?.isMuted) return [];
   return [
     eventOfState(after, {
       name: 'user:schedule:execution-updated',
       subjectType: 'schedule',
       payload: { status, schedule: toScheduleView(after), updatedFields },
+      was: { member: 'status', view: former, isNewsAnyway: before?.isMuted },
     }),
   ];
 };

@@ -16,11 +16,10 @@ export const smartChargingEvents = (
   const { before, after } = change;
   if (!after || after.isMuted) return [];
   const smartChargingStatus = toSmartChargingStatusView(after);
-  const updatedFields = before
-    ? changedPaths(toSmartChargingStatusView(before), smartChargingStatus)
-    : changedPaths({}, smartChargingStatus);
+  const former = before && toSmartChargingStatusView(before);
+  const updatedFields = changedPaths(former ?? {}, smartChargingStatus);
   const isNews = before
-    ? before.isMuted || updatedFields.some((path) => path !== 'updatedAt')
+    ? before.isMuted || updatedFields.some((path) => path !== ASIDE)
     : after.standing.status.state !== 'DISABLED';
   if (!isNews) return [];
   const row = { ...after, id: `${after.assetId}:smart-charging` };
@@ -29,6 +28,15 @@ export const smartChargingEvents = (
       name: 'user:vehicle:smart-charging-status-updated',
       subjectType: 'smart-charging',
       payload: { smartChargingStatus, updatedFields },
+      was: {
+        member: 'smartChargingStatus',
+        view: former,
+        aside: [ASIDE],
+        isNewsAnyway: before?.isMuted,
+      },
     }),
   ];
 };
+
+/** That somebody looked is not worth telling. */
+const ASIDE = 'updatedAt';

@@ -22,5 +22,6 @@ export const userInverterStatisticsUpdated = defineEvent({
     })
     .meta({ id: 'UserInverterStatisticsUpdated' }),
   subscribable: true,
+  since: '2024-10-01',
   uses: ['statistics'],
 });

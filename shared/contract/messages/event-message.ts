@@ -9,6 +9,7 @@ const rendition = {
   version: z.string(),
   payload: Payload,
   afterErasure: Payload.nullable(),
+  isUntold: z.boolean().optional(),
 };
 
 /** What a rule of the bus puts into the queue: EventBridge's envelope around an event of ours. */

@@ -1,7 +1,7 @@
 import { contractOf } from '#shared/contract/asset-registry.ts';
 import type { AssetContract } from '#shared/contract/assets/define-asset.ts';
 import type { Operation } from '#shared/contract/operation.ts';
-import { newestVersion } from '#shared/contract/versions/versions.ts';
+import { newestVersion } from '#shared/contract/versions/version-dates.ts';
 import { toTimestamp } from '#shared/contract/views/to-timestamp.ts';
 import { newAction } from '#shared/domain/actions/new-action.ts';
 import { finishAction } from '#shared/domain/actions/transitions.ts';

@@ -3,11 +3,15 @@ import { actionLinks } from '#shared/contract/openapi/action-links.ts';
 import { assetExamples } from '#shared/contract/openapi/asset-examples.ts';
 import { componentSchemas, type JsonObject } from '#shared/contract/openapi/component-schemas.ts';
 import { introduction } from '#shared/contract/openapi/introduction.ts';
+import { eventIn, examplesIn, operationIn } from '#shared/contract/openapi/operation-in.ts';
 import { operationObject } from '#shared/contract/openapi/operation-object.ts';
 import { tagDescriptions } from '#shared/contract/openapi/tag-descriptions.ts';
 import { webhookObject } from '#shared/contract/openapi/webhook-object.ts';
 import type { Operation } from '#shared/contract/operation.ts';
-import { newestVersion, versions } from '#shared/contract/versions/versions.ts';
+import { existsIn } from '#shared/contract/versions/exists-in.ts';
+import { isJson } from '#shared/contract/versions/is-json.ts';
+import { newestVersion, versionDates } from '#shared/contract/versions/version-dates.ts';
+import { downgrade } from '#shared/contract/versions/walk-versions.ts';
 
 /** What the document is made from. */
 export type Contract = {
@@ -16,40 +20,47 @@ export type Contract = {
 };
 
 /**
- * The OpenAPI 3.1 document of the newest version. The same contract always gives the same text.
+ * The OpenAPI 3.1 document of a version. The same contract always gives the same text.
  *
  * @param apiUrl Base URL of the API without a trailing slash; empty where nobody knows it yet.
  */
 export const openApiDocument = (
   { operations, events }: Contract,
   apiUrl = '',
+  version = newestVersion,
 ): JsonObject & { readonly openapi: string } => {
   const schemas = componentSchemas();
-  const current = operations.filter(({ until }) => until === undefined || until > newestVersion);
+  const current = operations.filter((operation) => existsIn(operation, version));
+  const told = events.filter((event) => existsIn(event, version));
   const examples = assetExamples();
   const links = actionLinks();
+  const exampleOf = ({ name, payload }: Event) => {
+    const example = examples.events.get(name);
+    return isJson(example) ? downgrade(payload, version, { ...example, version }) : example;
+  };
   const paths = pathsOf(current, (operation) =>
-    operationObject(operation, schemas, {
-      examples: examples.answers.get(operation.id),
+    operationObject(operationIn(operation, version), schemas, {
+      version,
+      examples: examplesIn(operation, version, examples.answers.get(operation.id)),
       links: links.get(operation.id),
     }),
   );
   const webhooks = Object.fromEntries(
-    events.map((event) => [
+    told.map((event) => [
       event.name,
-      webhookObject(event, schemas, examples.events.get(event.name)),
+      webhookObject(eventIn(event, version), schemas, exampleOf(event)),
     ]),
   );
   return {
     openapi: '3.1.0',
     info: {
       title: 'Loadstar API',
-      version: newestVersion,
+      version,
       description: introduction,
       license: { name: 'Apache 2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: apiUrl || '/' }],
-    tags: tagsOf(current, events),
+    tags: tagsOf(current, told),
     paths,
     webhooks,
     components: {
@@ -103,7 +114,7 @@ const parameters = {
     in: 'header',
     required: false,
     description: 'API version to answer in. Without it, the default version of the client is used.',
-    schema: { type: 'string', enum: versions.map(({ date }) => date) },
+    schema: { type: 'string', enum: versionDates },
   },
   IdempotencyKey: {
     name: 'Idempotency-Key',

@@ -4,9 +4,13 @@ import { problemResponses } from '#shared/contract/openapi/problem-responses.ts'
 import type { Operation, Response } from '#shared/contract/operation.ts';
 import { isIdempotent } from '#shared/contract/problem-codes-of.ts';
 import { GatewayAnswer, Problem } from '#shared/contract/schemas/problem.ts';
+import { newestVersion } from '#shared/contract/versions/version-dates.ts';
+import { schemaIn } from '#shared/contract/versions/walk-versions.ts';
 
 /** What a document says of an operation beyond its contract. */
 type Extras = {
+  /** Of which version it is. @default the newest */
+  readonly version?: string;
   /** True answers, by status. */
   readonly examples?: Readonly<Record<number, unknown>> | undefined;
   /** Where a successful answer leads to. */
@@ -17,7 +21,7 @@ type Extras = {
 export const operationObject = (
   operation: Operation,
   schemas: ComponentSchemas,
-  { examples = {}, links }: Extras = {},
+  { version = newestVersion, examples = {}, links }: Extras = {},
 ): JsonObject => {
   const {
     id,
@@ -45,7 +49,7 @@ export const operationObject = (
       : {}),
     responses: {
       ...problemResponses(operation, {
-        problem: schemas.schemaOf(Problem, 'output'),
+        problem: schemas.schemaOf(schemaIn(Problem, version), 'output'),
         gatewayAnswer: schemas.schemaOf(GatewayAnswer, 'output'),
       }),
       ...Object.fromEntries(

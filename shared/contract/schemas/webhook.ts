@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { ownBounds } from '#shared/contract/schemas/own-bounds.ts';
 import { Timestamp } from '#shared/contract/schemas/timestamp.ts';
-import { isVersion, versions } from '#shared/contract/versions/versions.ts';
+import { isVersion, versionDates } from '#shared/contract/versions/version-dates.ts';
 import { assetTypes } from '#shared/domain/assets/linkable-types.ts';
 
 /** What a webhook can be for. `user:charge-action:updated` is the former name of the vendor action's. */
@@ -21,7 +21,7 @@ const subscribable = [
   'enode:webhook:test',
 ];
 
-const dates = versions.map(({ date }) => date);
+const dates = versionDates;
 
 export const WebhookUrl = z
   .string()

@@ -1,12 +1,34 @@
-import type { Version } from '#shared/contract/versions/version-change.ts';
+import { dischargingVehicles } from '#shared/contract/versions/2024-10-01/discharging-vehicles.ts';
+import { locationOfBatteries } from '#shared/contract/versions/2024-10-01/location-of-batteries.ts';
+import { locationOfChargersAndHvacs } from '#shared/contract/versions/2024-10-01/location-of-chargers-and-hvacs.ts';
+import { locationOfInverters } from '#shared/contract/versions/2024-10-01/location-of-inverters.ts';
+import { locationOfMeters } from '#shared/contract/versions/2024-10-01/location-of-meters.ts';
+import { locationOfVehicles } from '#shared/contract/versions/2024-10-01/location-of-vehicles.ts';
+import { membersOfProblems } from '#shared/contract/versions/2024-10-01/members-of-problems.ts';
+import { serialNumberOfInverters } from '#shared/contract/versions/2024-10-01/serial-number-of-inverters.ts';
+import { unknownModeOfHvacs } from '#shared/contract/versions/2024-10-01/unknown-mode-of-hvacs.ts';
+import type { Version, VersionChange } from '#shared/contract/versions/version-change.ts';
+import { type VersionDate, versionDates } from '#shared/contract/versions/version-dates.ts';
 
-/** Newest first. The last entry is the oldest that is served and has no changes. */
-export const versions = [
-  { date: '2025-10-01', changes: [] },
-  { date: '2024-10-01', changes: [] },
-] as const satisfies readonly Version[];
+/** What changed with each version; with the oldest that is served, nothing that anybody could notice. */
+const changes: { readonly [Date in VersionDate]: readonly VersionChange[] } = {
+  '2025-10-01': [],
+  '2024-10-01': [
+    locationOfVehicles,
+    locationOfChargersAndHvacs,
+    locationOfBatteries,
+    locationOfInverters,
+    locationOfMeters,
+    serialNumberOfInverters,
+    unknownModeOfHvacs,
+    dischargingVehicles,
+    membersOfProblems,
+  ],
+  '2024-01-01': [],
+};
 
-export const newestVersion: string = versions[0].date;
-
-export const isVersion = (date: string): boolean =>
-  versions.some((version) => version.date === date);
+/** Newest first. */
+export const versions: readonly Version[] = versionDates.map((date) => ({
+  date,
+  changes: changes[date],
+}));

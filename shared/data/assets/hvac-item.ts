@@ -80,7 +80,11 @@ export const HvacRequestItem = z.discriminatedUnion('kind', [
 export const HvacItem = z.object({
   ...assetItem,
   ...head,
-  state: z.object({ ...report, location: z.object({ locationId: z.string().nullable() }) }),
+  state: z.object({
+    ...report,
+    lastKnownMode: z.enum(hvacHoldModes).optional(),
+    location: z.object({ locationId: z.string().nullable() }),
+  }),
 });
 
 const SettingItem = z.object({ mode: z.enum(hvacHoldModes), heatSetpoint, coolSetpoint });

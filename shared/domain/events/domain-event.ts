@@ -29,6 +29,24 @@ export type DomainEvent = {
    * know what is gone. Null for an event that then is not told at all.
    */
   readonly afterErasure: EventPayload | null;
+  /** What the changed member of the payload was before; absent for what does not tell of a change. It is not passed on. */
+  readonly was?: FormerState | undefined;
+  /** What older versions of the API show beside the payload, by the id of the thing. It is not passed on. */
+  readonly legacy?: { readonly [idOfThing: string]: object | undefined } | undefined;
+};
+
+/** Against what `updatedFields` are told in a version of the API. */
+export type FormerState = {
+  /** The member of the payload. */
+  readonly member: string;
+  /** Undefined where there was nothing. */
+  readonly view: EventPayload | undefined;
+  /** What older versions showed beside it. */
+  readonly legacy?: DomainEvent['legacy'];
+  /** Fields that are not worth telling alone. */
+  readonly aside?: readonly string[] | undefined;
+  /** Whether it is told even if it looks the same, because nothing was told for a while. */
+  readonly isNewsAnyway?: boolean | undefined;
 };
 
 /** How something became known: by an event like that of its change, without what changed. */

@@ -13,7 +13,7 @@ type Told = {
 };
 
 type Happening = Pick<DomainEvent, 'name' | 'payload'> &
-  Partial<Pick<DomainEvent, 'afterErasure' | 'reconciles' | 'introducedBy'>> & {
+  Partial<Pick<DomainEvent, 'afterErasure' | 'reconciles' | 'introducedBy' | 'was' | 'legacy'>> & {
     readonly subjectType: string;
   };
 
@@ -40,7 +40,16 @@ export const eventOfRemoval = (
 
 const event = (
   { clientId, userId, userSince, id }: Told,
-  { name, payload, afterErasure = null, subjectType, reconciles, introducedBy }: Happening,
+  {
+    name,
+    payload,
+    afterErasure = null,
+    subjectType,
+    reconciles,
+    introducedBy,
+    was,
+    legacy,
+  }: Happening,
   { version, at }: { readonly version: number; readonly at: Instant },
 ): DomainEvent => ({
   id: `${id}:${version}`,
@@ -56,4 +65,6 @@ const event = (
   afterErasure,
   ...(reconciles !== undefined && { reconciles }),
   ...(introducedBy !== undefined && { introducedBy }),
+  ...(was !== undefined && { was }),
+  ...(legacy !== undefined && { legacy }),
 });

@@ -1,20 +1,33 @@
 import type { MiddlewareObj } from '@middy/core';
 import type { Operation } from '#shared/contract/operation.ts';
-import { isVersion, newestVersion, versions } from '#shared/contract/versions/versions.ts';
+import { existsIn } from '#shared/contract/versions/exists-in.ts';
+import { isVersion, newestVersion, versionDates } from '#shared/contract/versions/version-dates.ts';
 import { downgrade } from '#shared/contract/versions/walk-versions.ts';
 import type { Answer, Exchange } from '#shared/runtime/http/exchange.ts';
 import { ProblemError } from '#shared/runtime/http/problem-error.ts';
 
-/** Finds the version to answer in: `Enode-Version`, or the client's default. */
+/** Finds the version to answer in: `Enode-Version`, or the client's default. What is public has one version. */
 export const apiVersion = (operation: Operation): MiddlewareObj<Exchange, Answer> => ({
   before: ({ event: exchange }) => {
-    const version = askedFor(exchange);
-    if (!existsIn(operation, version)) {
-      throw new ProblemError('not_found', `Version ${version} of the API has no such operation.`);
-    }
-    exchange.version = version;
+    if (operation.security === 'public') return;
+    // So that a problem with the header, too, is in a version that the client reads.
+    exchange.version = defaultOf(exchange);
+    exchange.version = askedFor(exchange);
+    if (existsIn(operation, exchange.version)) return;
+    throw new ProblemError('not_found', noSuchOperation(operation, exchange.version));
   },
 });
+
+/** Says in every answer, errors too, in which version it is. */
+export const versionEcho = ({ security }: Operation): MiddlewareObj<Exchange, Answer> => {
+  const echo: MiddlewareObj<Exchange, Answer>['after'] = (request) => {
+    const { event: exchange, response } = request;
+    if (!response || security === 'public') return;
+    const { version = newestVersion } = exchange;
+    request.response = { ...response, headers: { ...response.headers, 'enode-version': version } };
+  };
+  return { after: echo, onError: echo };
+};
 
 /** Walks an answer back to the version that was asked for, so that handlers only know the newest. */
 export const inAskedVersion = (
@@ -23,18 +36,35 @@ export const inAskedVersion = (
   answer: Answer,
 ): Answer => {
   const schema = responses[answer.status]?.body;
-  return schema ? { ...answer, body: downgrade(schema, version, answer.body) } : answer;
+  return schema && version !== newestVersion
+    ? { ...answer, body: downgrade(schema, version, answer.body, answer.legacy) }
+    : answer;
+};
+
+const defaultOf = ({ caller }: Exchange): string => {
+  const version = caller?.defaultVersion ?? newestVersion;
+  return isVersion(version) ? version : newestVersion;
 };
 
 const askedFor = ({ headers, caller }: Exchange): string => {
-  const asked = headers['enode-version'];
-  if (asked === undefined) return caller?.defaultVersion ?? newestVersion;
+  const asked = headers['enode-version'] ?? caller?.defaultVersion ?? newestVersion;
   if (isVersion(asked)) return asked;
-  const message = `must be one of ${versions.map(({ date }) => date).join(', ')}`;
+  const message = `must be one of ${versionDates.join(', ')}${olderThan(asked)}`;
   throw new ProblemError('bad_request', `The header Enode-Version ${message}.`, {
     issues: [{ path: 'header.Enode-Version', message }],
   });
 };
 
-const existsIn = ({ since, until }: Operation, version: string): boolean =>
-  (since === undefined || version >= since) && (until === undefined || version < until);
+/** Who asks for a day between two versions means what was served on it. */
+const olderThan = (asked: string): string => {
+  const newestBefore = /^\d{4}-\d\d-\d\d$/.test(asked) && versionDates.find((date) => date < asked);
+  return newestBefore ? `; on ${asked} the newest was ${newestBefore}` : '';
+};
+
+const noSuchOperation = ({ since, successor }: Operation, version: string): string => {
+  const hint =
+    since !== undefined && version < since
+      ? ` It came with ${since}.`
+      : successor && ` In its place there is ${successor}.`;
+  return `Version ${version} of the API has no such operation.${hint ?? ''}`;
+};

@@ -39,7 +39,9 @@ export const carryOutOnce = async <Deps extends EdgeDeps>(
   const claim = found?.claim;
   let carried: Carried;
   try {
-    carried = await retryStale(edge.clock, () => attempt({ operation, deps, edge, claim }, run));
+    carried = await retryStale(edge.clock, () =>
+      attempt({ operation, exchange, deps, edge, claim }, run),
+    );
   } catch (error) {
     // The lease would end by itself; whether this succeeds changes nothing of what happened.
     if (claim) await deps.idempotency?.release(claim).catch(() => undefined);
@@ -62,13 +64,14 @@ type Carried = { readonly send: () => Promise<void> } & (
 
 type Attempt<Deps> = {
   readonly operation: Operation;
+  readonly exchange: Exchange;
   readonly deps: Deps;
   readonly edge: Edge;
   readonly claim: HeldClaim | undefined;
 };
 
 const attempt = async <Deps extends EdgeDeps>(
-  { operation, deps, edge, claim }: Attempt<Deps>,
+  { operation, exchange, deps, edge, claim }: Attempt<Deps>,
   run: RunOperation<Deps>,
 ): Promise<Carried> => {
   const ids = claim && { newId: repeatableIds(claim.first) };
@@ -81,7 +84,8 @@ const attempt = async <Deps extends EdgeDeps>(
   } catch (error) {
     const refusal = lastingRefusal(operation, error);
     if (!refusal) throw error;
-    await commit(deps, [], claim, problemAnswer(operation, edge.apiUrl(), refusal));
+    const place = { apiUrl: edge.apiUrl(), version: exchange.version };
+    await commit(deps, [], claim, problemAnswer(operation, place, refusal));
     return { refusal: error, send: async () => undefined };
   }
 };

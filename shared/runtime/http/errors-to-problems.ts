@@ -3,7 +3,8 @@ import type { Operation } from '#shared/contract/operation.ts';
 import type { Edge } from '#shared/runtime/http/edge.ts';
 import type { Answer, Exchange } from '#shared/runtime/http/exchange.ts';
 import { isPassingTrouble } from '#shared/runtime/http/is-passing-trouble.ts';
-import { problemAnswer, type Refusal } from '#shared/runtime/http/problem-answer.ts';
+import { problemAnswer } from '#shared/runtime/http/problem-answer.ts';
+import type { Refusal } from '#shared/runtime/http/refusal.ts';
 import { refusalOf } from '#shared/runtime/http/refusal-of.ts';
 
 /** What a person reads of a refusal. */
@@ -21,7 +22,7 @@ export const errorsToProblems = (
   pageFor: PageFor = () => undefined,
 ): MiddlewareObj<Exchange, Answer> => ({
   onError: (request) => {
-    const { requestId } = request.event;
+    const { requestId, version } = request.event;
     const refusal = refusalOf(operation, request.error);
     if (!refusal) {
       edge.log.error('request_failed', {
@@ -32,7 +33,8 @@ export const errorsToProblems = (
     }
     const answered = refusal ?? (isPassingTrouble(request.error) ? busy : unexpected(requestId));
     request.response =
-      pageFor(request.event, answered) ?? problemAnswer(operation, edge.apiUrl(), answered);
+      pageFor(request.event, answered) ??
+      problemAnswer(operation, { apiUrl: edge.apiUrl(), version }, answered);
   },
 });
 

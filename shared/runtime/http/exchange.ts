@@ -1,4 +1,5 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import type { Legacy } from '#shared/contract/versions/legacy-facts.ts';
 import type { Environment } from '#shared/domain/clients/client.ts';
 import type { ClientLimits } from '#shared/domain/clients/client-limits.ts';
 import type { PageRequest } from '#shared/domain/paging/page.ts';
@@ -21,6 +22,8 @@ export type Answer = {
   readonly contentType?: string | undefined;
   /** Whether the body stands for bytes. */
   readonly isBase64?: boolean | undefined;
+  /** What only older versions show of it, by the id of the thing. */
+  readonly legacy?: Legacy | undefined;
   readonly headers?: Readonly<Record<string, string>> | undefined;
 };
 

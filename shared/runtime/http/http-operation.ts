@@ -7,7 +7,7 @@ import type {
 import type * as z from 'zod';
 import type { Operation, Responses, Security } from '#shared/contract/operation.ts';
 import { isIdempotent } from '#shared/contract/problem-codes-of.ts';
-import { apiVersion, inAskedVersion } from '#shared/runtime/http/api-version.ts';
+import { apiVersion, inAskedVersion, versionEcho } from '#shared/runtime/http/api-version.ts';
 import { authentication } from '#shared/runtime/http/authentication.ts';
 import { carryOutOnce, type RunOperation } from '#shared/runtime/http/carry-out-once.ts';
 import { checkedAnswer } from '#shared/runtime/http/checked-answer.ts';
@@ -68,6 +68,7 @@ export const httpOperation =
     const pipeline = middy<Exchange, Answer>()
       .use(completionLog(operation, edge))
       .use(requestId())
+      .use(versionEcho(operation))
       .use(errorsToProblems(operation, edge, pageFor))
       .use(authentication(operation, edge.wallClock))
       .use(requestLimit(edge))

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Operation } from '#shared/contract/operation.ts';
-import { newestVersion } from '#shared/contract/versions/versions.ts';
+import { newestVersion } from '#shared/contract/versions/version-dates.ts';
 import type { AskedRequest, IdempotencyScope } from '#shared/ports/idempotency-store.ts';
 import { bodyBytes } from '#shared/runtime/http/body-bytes.ts';
 import type { Exchange } from '#shared/runtime/http/exchange.ts';

@@ -5,7 +5,7 @@ import { ProblemError } from '#shared/runtime/http/problem-error.ts';
 /** The client need not read more than this at once. */
 const MAX_ISSUES = 50;
 
-type Part = 'path' | 'query' | 'body';
+export type Part = 'path' | 'query' | 'body';
 
 /**
  * Parses one part of a request; what is not accepted becomes issues that name the field and say what

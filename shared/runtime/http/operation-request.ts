@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { Responses, Security } from '#shared/contract/operation.ts';
+import type { Legacy } from '#shared/contract/versions/legacy-facts.ts';
 import type { Page, PageRequest } from '#shared/domain/paging/page.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
 import type { Caller } from '#shared/runtime/http/exchange.ts';
@@ -40,6 +41,8 @@ export type OperationAnswer<Answers extends Responses> = {
   [Status in keyof Answers & number]: {
     readonly status: Status;
     readonly headers?: Readonly<Record<string, string>>;
+    /** What only older versions show of the body, by the id of the thing. */
+    readonly legacy?: Legacy;
   } & (Answers[Status] extends { readonly body: infer Body extends z.ZodType }
     ? { readonly body: z.input<Body> }
     : { readonly body?: never });

@@ -1,36 +1,37 @@
 import type { Operation } from '#shared/contract/operation.ts';
-import { type ProblemCode, problems } from '#shared/contract/problems.ts';
-import type { Issue } from '#shared/domain/errors/domain-error.ts';
+import { problems } from '#shared/contract/problems.ts';
+import { Problem } from '#shared/contract/schemas/problem.ts';
+import { newestVersion } from '#shared/contract/versions/version-dates.ts';
+import { downgrade } from '#shared/contract/versions/walk-versions.ts';
 import type { Answer } from '#shared/runtime/http/exchange.ts';
+import { inVersionWords } from '#shared/runtime/http/in-version-words.ts';
+import type { Refusal } from '#shared/runtime/http/refusal.ts';
 
-/** Anything that was turned down for a reason that the client may know. */
-export type Refusal = {
-  readonly code: ProblemCode;
-  readonly detail: string;
-  readonly issues?: readonly Issue[];
-  readonly headers?: Readonly<Record<string, string>>;
+/** Where a problem is answered: under which base URL, and in which version of the API. */
+export type ProblemPlace = {
+  readonly apiUrl: string;
+  /** @default the newest */
+  readonly version?: string | undefined;
 };
 
 /** Words a refusal as the problem that the client receives. */
 export const problemAnswer = (
-  operation: Pick<Operation, 'bodyType'>,
-  apiUrl: string,
-  { code, detail, issues = [], headers }: Refusal,
+  operation: Pick<Operation, 'bodyType' | 'body' | 'query'>,
+  { apiUrl, version = newestVersion }: ProblemPlace,
+  refusal: Refusal,
 ): Answer => {
+  const { code, detail, issues = [], headers } = inVersionWords(operation, version, refusal);
   const { status, title, type } = problems[code];
-  return {
-    status,
-    headers,
-    body: {
-      type: `${apiUrl}/problems/${type}`,
-      title,
-      detail,
-      ...(issues.length > 0 ? { issues } : {}),
-      ...(operation.bodyType === 'application/x-www-form-urlencoded'
-        ? oauthError(status, detail)
-        : {}),
-    },
+  const problem = {
+    type: `${apiUrl}/problems/${type}`,
+    title,
+    detail,
+    ...(issues.length > 0 ? { issues } : {}),
+    ...(operation.bodyType === 'application/x-www-form-urlencoded'
+      ? oauthError(status, detail)
+      : {}),
   };
+  return { status, headers, body: downgrade(Problem, version, problem) };
 };
 
 /** Clients of a form endpoint are OAuth libraries: they read these two members (RFC 6749, 5.2). */

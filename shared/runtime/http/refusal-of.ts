@@ -2,8 +2,8 @@ import type { Operation } from '#shared/contract/operation.ts';
 import { problemCodesOf } from '#shared/contract/problem-codes-of.ts';
 import { problems } from '#shared/contract/problems.ts';
 import { DomainError } from '#shared/domain/errors/domain-error.ts';
-import type { Refusal } from '#shared/runtime/http/problem-answer.ts';
 import { ProblemError } from '#shared/runtime/http/problem-error.ts';
+import type { Refusal } from '#shared/runtime/http/refusal.ts';
 import { retryAfter } from '#shared/runtime/http/retry-after.ts';
 
 /**

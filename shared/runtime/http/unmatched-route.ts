@@ -5,7 +5,8 @@ import type { Answer, Exchange } from '#shared/runtime/http/exchange.ts';
 import { toExchange, toResult } from '#shared/runtime/http/gateway.ts';
 import type { HttpHandler } from '#shared/runtime/http/http-operation.ts';
 import { plainPath } from '#shared/runtime/http/plain-path.ts';
-import { problemAnswer, type Refusal } from '#shared/runtime/http/problem-answer.ts';
+import { problemAnswer } from '#shared/runtime/http/problem-answer.ts';
+import type { Refusal } from '#shared/runtime/http/refusal.ts';
 
 type UnmatchedEdge = Pick<Edge, 'apiUrl'> & {
   /** Base URL of the Link pages. */
@@ -34,7 +35,7 @@ export const unmatchedRoute = (
   });
   const refuse = (exchange: Exchange, refusal: Refusal): Answer =>
     (isOfPages(exchange, placeOf(exchange)) && pageFor(exchange, refusal)) ||
-    problemAnswer({}, apiUrl(), refusal);
+    problemAnswer({}, { apiUrl: apiUrl() }, refusal);
   const answerTo = (exchange: Exchange): Answer => {
     const { rawPath, rawQueryString, requestContext } = exchange.event;
     const { method: asked } = requestContext.http;

@@ -1,5 +1,11 @@
-/** The reference page: the script draws it from the document, both from this very API. */
-export const referencePage = `<!doctype html>
+/**
+ * The reference page: the script draws it from the document, both from this very API.
+ *
+ * @param version One of those that are served. @default the newest
+ */
+export const referencePage = (version?: string): string => {
+  const document = version === undefined ? '/openapi.json' : `/openapi.json?version=${version}`;
+  return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -9,9 +15,10 @@ export const referencePage = `<!doctype html>
   noscript { display: block; padding: 2rem }
 </style>
 <body>
-<noscript>This page needs JavaScript. The same contract, without it: <a href="/openapi.json">openapi.json</a>.</noscript>
-<redoc spec-url="/openapi.json" native-scrollbars hide-download-button="false" expand-responses="200" path-in-middle-panel theme='{"typography":{"fontFamily":"system-ui, sans-serif","headings":{"fontFamily":"system-ui, sans-serif"},"code":{"fontFamily":"ui-monospace, monospace"}},"sidebar":{"width":"280px"}}'></redoc>
+<noscript>This page needs JavaScript. The same contract, without it: <a href="${document}">openapi.json</a>.</noscript>
+<redoc spec-url="${document}" native-scrollbars hide-download-button="false" expand-responses="200" path-in-middle-panel theme='{"typography":{"fontFamily":"system-ui, sans-serif","headings":{"fontFamily":"system-ui, sans-serif"},"code":{"fontFamily":"ui-monospace, monospace"}},"sidebar":{"width":"280px"}}'></redoc>
 <script src="/docs/redoc.js"></script>
 </body>
 </html>
 `;
+};

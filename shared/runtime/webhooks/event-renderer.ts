@@ -12,7 +12,9 @@ import type { EventRenderer } from '#shared/ports/event-renderer.ts';
  */
 export const eventRenderer = (): EventRenderer => ({
   render: (event, wanted) => {
-    const { version, payload, afterErasure } = renditionFor(event, wanted);
+    const rendition = renditionFor(event, wanted);
+    if (!rendition) return undefined;
+    const { version, payload, afterErasure } = rendition;
     const head = { ...headOf(event.name, event.occurredAt, version), user: { id: event.userId } };
     const write = (members: EventPayload) => JSON.stringify({ ...head, ...members });
     return { body: write(payload), afterErasure: afterErasure && write(afterErasure) };

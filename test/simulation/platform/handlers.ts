@@ -56,20 +56,25 @@ import { operation as getLocationTariff } from '#functions/api/tariffs/get-user-
 import { operation as putTariff } from '#functions/api/tariffs/send-tariff-information.ts';
 import { operation as deleteUser } from '#functions/api/users/delete-users-userid.ts';
 import { operation as deauthorizeUser } from '#functions/api/users/delete-users-userid-authorization.ts';
+import { operation as disconnectFormerVendor } from '#functions/api/users/disconnect-former-vendor.ts';
 import { operation as disconnectVendor } from '#functions/api/users/disconnect-user-vendor.ts';
 import { operation as disconnectVendorType } from '#functions/api/users/disconnect-user-vendor-vendor-type.ts';
+import { operation as getFormerVendor } from '#functions/api/users/get-former-vendor.ts';
 import { operation as getUser } from '#functions/api/users/get-user.ts';
 import { operation as listUsers } from '#functions/api/users/list-users.ts';
 import { operation as relinkAsset } from '#functions/api/users/post-assets-assetid-relink.ts';
 import { operation as createLinkSession } from '#functions/api/users/post-users-userid-link.ts';
 import { operation as createWebhook } from '#functions/api/webhooks/create-webhook.ts';
+import { operation as deleteFirehose } from '#functions/api/webhooks/delete-firehose.ts';
 import { operation as deleteWebhook } from '#functions/api/webhooks/delete-webhook.ts';
 import { operation as getWebhook } from '#functions/api/webhooks/get-webhook.ts';
 import { operation as getWebhookDelivery } from '#functions/api/webhooks/get-webhook-delivery.ts';
 import { operation as listDeliveries } from '#functions/api/webhooks/list-webhook-deliveries.ts';
 import { operation as listWebhooks } from '#functions/api/webhooks/list-webhooks.ts';
+import { operation as putFirehose } from '#functions/api/webhooks/put-firehose.ts';
 import { operation as replayWebhook } from '#functions/api/webhooks/replay-webhook.ts';
 import { operation as retryDelivery } from '#functions/api/webhooks/retry-webhook-delivery.ts';
+import { operation as testFirehose } from '#functions/api/webhooks/test-firehose.ts';
 import { operation as testWebhook } from '#functions/api/webhooks/test-webhook.ts';
 import { operation as updateWebhook } from '#functions/api/webhooks/update-webhook.ts';
 import { syntheticPrices } from '#shared/adapters/prices/synthetic-prices.ts';
@@ -151,6 +156,9 @@ const otherHandlers = {
   deleteUsersUserid: (to: Connections) =>
     deleteUser(() => ({ ...to, erasures: to.queue('erasures') }), to.edge),
   deleteUsersUseridAuthorization: (to: Connections) => deauthorizeUser(() => to, to.edge),
+  disconnectFormerVendor: (to: Connections) =>
+    disconnectFormerVendor(() => ({ ...to, erasures: to.queue('erasures') }), to.edge),
+  getFormerVendor: (to: Connections) => getFormerVendor(() => to, to.edge),
   disconnectUserVendor: (to: Connections) =>
     disconnectVendor(() => ({ ...to, erasures: to.queue('erasures') }), to.edge),
   disconnectUserVendorVendorType: (to: Connections) =>
@@ -170,6 +178,10 @@ const otherHandlers = {
   testWebhook: (to: Connections) =>
     testWebhook(() => ({ ...sending(to), commitAtOnce: to.commit }), to.edge),
   updateWebhook: (to: Connections) => updateWebhook(() => sending(to), to.edge),
+  putFirehose: (to: Connections) => putFirehose(() => sending(to), to.edge),
+  deleteFirehose: (to: Connections) => deleteFirehose(() => sending(to), to.edge),
+  testFirehose: (to: Connections) =>
+    testFirehose(() => ({ ...sending(to), commitAtOnce: to.commit }), to.edge),
 } satisfies Readonly<Record<string, MakeHandler>>;
 
 export type OperationId = keyof typeof otherHandlers | AssetOperationId;

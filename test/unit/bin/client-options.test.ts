@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ClientUsageError, parseClientOptions } from '#bin/client/options.ts';
-import { newestVersion } from '#shared/contract/versions/versions.ts';
+import { newestVersion } from '#shared/contract/versions/version-dates.ts';
 
 const parse = (line: string) => parseClientOptions(line.split(' ').filter((word) => word !== ''));
 
@@ -43,6 +43,10 @@ describe('parseClientOptions', () => {
     ['rotate c-1', { command: 'rotate', clientId: 'c-1', overlapHours: 24 }],
     ['rotate c-1 --overlap-hours 0', { command: 'rotate', clientId: 'c-1', overlapHours: 0 }],
     ['set-plan c-1 trial', { command: 'set-plan', clientId: 'c-1', plan: 'trial' }],
+    [
+      'set-version c-1 --version 2024-01-01',
+      { command: 'set-version', clientId: 'c-1', version: '2024-01-01' },
+    ],
     ['delete c-1', { command: 'delete', clientId: 'c-1' }],
     [
       'prices c-1 a.csv --zone NO1 --currency NOK',
@@ -57,8 +61,11 @@ describe('parseClientOptions', () => {
   });
 
   it.each([
-    ['', /create, list, rotate, logo, set-plan, keys, rotate-keys, prices or delete/],
-    ['destroy', /create, list, rotate, logo, set-plan, keys, rotate-keys, prices or delete/],
+    ['', /create, list, rotate, logo, set-plan, set-version, keys, rotate-keys, prices or delete/],
+    [
+      'destroy',
+      /create, list, rotate, logo, set-plan, set-version, keys, rotate-keys, prices or delete/,
+    ],
     ['prices', /which client/],
     ['prices c-1 --zone NO1', /which file/],
     ['prices c-1 a.csv', /--zone is needed/],
@@ -84,6 +91,9 @@ describe('parseClientOptions', () => {
     ['logo c-1 a.png b.png', /unexpected argument 'b.png'/],
     ['set-plan c-1', /which plan/],
     ['set-plan c-1 a b', /unexpected argument 'b'/],
+    ['set-version c-1', /--version is needed/],
+    ['set-version --version 2024-01-01', /which client/],
+    ['set-version c-1 --version 2024-05-05', /one of 2025-10-01, 2024-10-01/],
     ['create --name N --plan=', /--plan takes a name/],
     ['delete', /which client/],
     ['list --colour', /--colour/],

@@ -13,7 +13,11 @@ import { workers } from '#shared/contract/worker-registry.ts';
 
 /** What the goal for a cold start allows; sentences in fourteen languages are not code, and nothing runs for them. */
 const MAX_BYTES = 450 * 1024;
-const SENTENCES = 'shared/runtime/pages/link/texts/';
+const SENTENCES = /^shared\/runtime\/pages\/link\/texts\//;
+/** What every change of the API so far may come to, in each function that speaks older versions. */
+const VERSIONS =
+  /^shared\/(?:contract\/versions\/|runtime\/http\/(?:in-version-words|api-version))/;
+const MAX_VERSIONS_BYTES = 20 * 1024;
 /** What of it is not enough for some. */
 const limits: ReadonlyMap<string, number> = new Map([
   // They carry the physics of all kinds beside everything that linking needs, and are not called in production.
@@ -36,8 +40,9 @@ beforeAll(async () => {
         packageFiles: operation.packageFiles,
         makesJsonSchema: operation.makesJsonSchema,
         countsRequests: operation.security !== 'public',
+        speaksVersions: operation.security !== 'public' || operation.makesJsonSchema,
       })),
-      ...workers.map(({ id, entry }) => ({ name: id, file: entry })),
+      ...workers.map(({ id, entry }) => ({ name: id, file: entry, speaksVersions: true })),
     ],
     folder,
     'deploy',
@@ -68,16 +73,29 @@ const request = {
   requestContext: { requestId: 'r-1' },
 };
 
+/** How much of a function's code is from files whose paths are such. */
+const bytesOf = (name: string, place: RegExp): number =>
+  [...(bundles.inputs.get(name) ?? [])]
+    .filter(([file]) => place.test(file))
+    .reduce((sum, [, bytes]) => sum + bytes, 0);
+
 describe('a bundle for the cloud', () => {
   it.each([...operations, ...workers].map(({ id }) => id))('of %s is small enough', (name) => {
     const size = bundles.sizes.get(name) ?? 0;
     const most = limits.get(name) ?? MAX_BYTES;
-    const sentences = [...(bundles.inputs.get(name) ?? [])]
-      .filter(([file]) => file.startsWith(SENTENCES))
-      .reduce((sum, [, bytes]) => sum + bytes, 0);
+    const [sentences, versions] = [bytesOf(name, SENTENCES), bytesOf(name, VERSIONS)];
 
     expect(size).toBeGreaterThan(0);
-    expect(size - sentences).toBeLessThanOrEqual(most);
+    expect(versions).toBeLessThanOrEqual(MAX_VERSIONS_BYTES);
+    expect(size - sentences - versions).toBeLessThanOrEqual(most);
+  });
+
+  it('carries older versions of the API only where it speaks them', () => {
+    expect(bytesOf('getVehicle', VERSIONS)).toBeGreaterThan(4_000);
+    expect(bytesOf('getOpenapi', VERSIONS)).toBeGreaterThan(4_000);
+    expect(bytesOf('publishChanges', VERSIONS)).toBeGreaterThan(4_000);
+    expect(bytesOf('createAccessToken', VERSIONS)).toBeLessThan(2_000);
+    expect(bytesOf('fanOutEvents', VERSIONS)).toBe(0);
   });
 
   it('carries the files of packages that the function reads', async () => {

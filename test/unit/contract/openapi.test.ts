@@ -9,6 +9,8 @@ import { defineOperation } from '#shared/contract/operation.ts';
 import { operations } from '#shared/contract/registry.ts';
 import { Uuid } from '#shared/contract/schemas/ids.ts';
 import { PageQuery, paginated } from '#shared/contract/schemas/paging.ts';
+import { existsIn } from '#shared/contract/versions/exists-in.ts';
+import { versionDates } from '#shared/contract/versions/version-dates.ts';
 
 const Boat = z.strictObject({ id: z.uuid() }).meta({ id: 'Boat' });
 const common = { resource: 'boats', tag: 'Boats', problems: [], uses: {} } as const;
@@ -235,4 +237,47 @@ describe('the links', () => {
       }
     }
   });
+});
+
+/** What each version has that its document says so. */
+describe.each(versionDates)('the document of %s', (version) => {
+  // biome-ignore lint/suspicious/noExplicitAny: the test walks through a document.
+  const document: any = openApiDocument({ operations, events }, '', version);
+
+  it('refers to nothing that is not there', () => {
+    const references = JSON.stringify(document).matchAll(/"\$ref":"#\/([^"]+)"/g);
+    for (const [, path = ''] of references) {
+      const found = path.split('/').reduce((node, step) => node?.[step], document);
+      expect([path, found === undefined]).toEqual([path, false]);
+    }
+  });
+
+  it('has its operations and events, and those of no other', () => {
+    expect(document.info.version).toBe(version);
+    for (const operation of operations) {
+      const { id, path, method } = operation;
+      const isThere = document.paths[path]?.[method.toLowerCase()]?.operationId === id;
+      expect([id, isThere]).toEqual([id, existsIn(operation, version)]);
+    }
+    expect(Object.keys(document.webhooks)).toEqual(
+      events.filter((event) => existsIn(event, version)).map(({ name }) => name),
+    );
+  });
+
+  it('describes things as they are shown in it', () => {
+    const { Charger, Inverter, Problem } = document.components.schemas;
+    const isFormer = version < '2024-10-01';
+
+    expect('locationId' in Charger.properties).toBe(isFormer);
+    expect('chargingLocationId' in Inverter.properties).toBe(isFormer);
+    expect('error' in Problem.properties).toBe(isFormer);
+  });
+});
+
+it('the document of 2024-10-01 is that of the newest version without Flex', () => {
+  const { paths: newest } = openApiDocument({ operations, events });
+  const { paths: former } = openApiDocument({ operations, events }, '', '2024-10-01');
+  const rest = Object.entries(Object(newest)).filter(([path]) => !path.startsWith('/flex/'));
+
+  expect(former).toEqual(Object.fromEntries(rest));
 });

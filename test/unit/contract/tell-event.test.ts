@@ -29,10 +29,11 @@ const versions: readonly Version[] = [
     date: '2025-06-01',
     changes: [
       {
+        row: 0,
         name: 'call-hands-crew',
         description: 'Hands are called crew.',
-        schema: 'UserSpaceshipUpdated',
-        downgrade: ({ spaceship: _, ...body }) => ({ ...body, hands: 1 }),
+        schemas: ['UserSpaceshipUpdated'],
+        down: ({ spaceship: _, ...body }) => ({ ...body, hands: 1 }),
       },
     ],
   },
@@ -70,6 +71,68 @@ describe('tellEvent', () => {
     const former = { updatedFields: ['crew'], hands: 1 };
     expect(version).toBe('2026-01-01');
     expect(older).toEqual([{ version: '2025-01-01', payload: former, afterErasure: former }]);
+  });
+
+  /** Before 2025-06-01 a ship has no crew, and its name is its title. */
+  const renamed: readonly Version[] = [
+    {
+      date: '2026-01-01',
+      changes: [
+        {
+          row: 0,
+          name: 'crew',
+          description: 'Ships have a crew.',
+          schemas: ['UserSpaceshipUpdated'],
+          renames: [{ now: 'spaceship.id', old: 'spaceship.title' }],
+          lacks: ['spaceship.crew'],
+        },
+      ],
+    },
+    { date: '2025-01-01', changes: [] },
+  ];
+  const toldOf = (was: DomainEvent['was']) =>
+    tellEvent([spaceship], renamed)({ ...event, was }).older;
+
+  it('tells older versions what changed of what they show', () => {
+    const view = { id: 's0', crew: [] };
+
+    expect(toldOf({ member: 'spaceship', view })).toEqual([
+      {
+        version: '2025-01-01',
+        payload: { spaceship: { title: 's1' }, updatedFields: ['title'] },
+        afterErasure: null,
+      },
+    ]);
+    expect(toldOf({ member: 'spaceship', view: undefined })[0]?.payload.updatedFields).toEqual([
+      'title',
+    ]);
+  });
+
+  it('does not tell a version to which nothing changed, unless it has to be told anyway', () => {
+    const view = { id: 's1', crew: [] };
+
+    expect(toldOf({ member: 'spaceship', view })[0]?.isUntold).toBe(true);
+    expect(toldOf({ member: 'spaceship', view, isNewsAnyway: true })[0]).toMatchObject({
+      payload: { updatedFields: [] },
+    });
+    expect(
+      toldOf({ member: 'spaceship', view: { id: 's0', crew: [] }, aside: ['title'] })[0]?.isUntold,
+    ).toBe(true);
+  });
+
+  it('does not tell versions that came before the event', () => {
+    const told = tellEvent([{ ...spaceship, since: '2025-06-01' }], versions)(event);
+
+    expect(told.older).toEqual([
+      { version: '2025-01-01', payload: {}, afterErasure: null, isUntold: true },
+    ]);
+  });
+
+  it('keeps to itself what it compared with', () => {
+    const told = tell({ ...event, was: { member: 'spaceship', view: {} }, legacy: {} });
+
+    expect(told).not.toHaveProperty('was');
+    expect(told).not.toHaveProperty('legacy');
   });
 
   it.each([

@@ -24,7 +24,7 @@ const shown = (wanted: string) => {
     createdAt: __,
     user: ___,
     ...payload
-  } = JSON.parse(render(event, wanted).body);
+  } = JSON.parse(render(event, wanted)?.body ?? '');
   return [version, payload];
 };
 
@@ -52,8 +52,17 @@ describe('eventRenderer', () => {
     expect(shown('2027-01-01')).toEqual(['2026-01-01', { spaceship: { id: 's1', crew: ['Ω'] } }]);
   });
 
+  it('writes nothing for a version that is not told', () => {
+    const untold = { version: '2025-06-01', payload: {}, afterErasure: null, isUntold: true };
+    const told = { ...event, older: [untold] };
+
+    expect(render(told, '2025-10-01')).toBeDefined();
+    expect(render(told, '2025-06-01')).toBeUndefined();
+    expect(render(told, '2024-01-01')).toBeUndefined();
+  });
+
   it('writes what takes the place of an event of an erased user', () => {
-    expect(render(event, '2024-01-01').afterErasure).toBe(
+    expect(render(event, '2024-01-01')?.afterErasure).toBe(
       '{"event":"user:spaceship:updated","createdAt":"2025-10-01T12:00:00.001Z",' +
         '"version":"2024-01-01","user":{"id":"user-1"},"oars":null}',
     );

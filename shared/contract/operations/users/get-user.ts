@@ -1,15 +1,7 @@
 import * as z from 'zod';
 import { defineOperation } from '#shared/contract/operation.ts';
 import { UserId } from '#shared/contract/schemas/ids.ts';
-import { AnyVendor, VendorType } from '#shared/contract/schemas/vendor.ts';
-
-const LinkedVendor = z.strictObject({
-  vendor: AnyVendor,
-  vendorType: VendorType,
-  isValid: z
-    .boolean()
-    .describe('Whether the credentials work. When not, the user has to link the vendor again.'),
-});
+import { LinkedVendor } from '#shared/contract/schemas/linked-vendor.ts';
 
 const UserResponse = z
   .strictObject({

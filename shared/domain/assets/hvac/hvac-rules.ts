@@ -1,6 +1,10 @@
 import type { AssetRules } from '#shared/domain/assets/asset-rules.ts';
 import { hvacControl } from '#shared/domain/assets/hvac/hvac-control.ts';
-import { type HvacKind, hvacAbilities } from '#shared/domain/assets/hvac/hvac-state.ts';
+import {
+  type HvacHoldMode,
+  type HvacKind,
+  hvacAbilities,
+} from '#shared/domain/assets/hvac/hvac-state.ts';
 
 const vendors = [
   'TADO',
@@ -25,6 +29,9 @@ const vendors = [
 /** Colder and hotter than any room or any setpoint, in °C. */
 const temperature = [-60, 100] as const;
 const difference = [0, 100] as const;
+
+const lastKnownMode = (before: HvacKind['state'] | undefined): HvacHoldMode | undefined =>
+  before?.thermostatState.mode === 'UNKNOWN' ? before.lastKnownMode : before?.thermostatState.mode;
 
 /** What is done alike with every asset, for HVACs. */
 export const hvacRules = {
@@ -54,6 +61,7 @@ export const hvacRules = {
     thermostatState: report.thermostatState,
     limits: report.limits,
     location: before?.location ?? { locationId: null },
+    ...(report.thermostatState.mode === 'UNKNOWN' && { lastKnownMode: lastKnownMode(before) }),
   }),
   erasedState: ({ information: { brand, model, category } }) => ({
     information: { brand, model, displayName: null, groupName: null, category },

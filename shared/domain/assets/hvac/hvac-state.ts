@@ -68,6 +68,8 @@ export type HvacReport = {
 
 /** Everything that is stored about a unit beyond what every asset has. */
 type HvacState = HvacReport & {
+  /** What it was doing when that was last known; absent while it is known, and where it never was. */
+  readonly lastKnownMode?: HvacHoldMode | undefined;
   /** The location of the user that it was assigned to, if any. */
   readonly location: { readonly locationId: string | null };
 };

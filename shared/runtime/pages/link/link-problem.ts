@@ -1,6 +1,6 @@
 import { type ProblemCode, problems } from '#shared/contract/problems.ts';
 import type { Answer, Exchange } from '#shared/runtime/http/exchange.ts';
-import type { Refusal } from '#shared/runtime/http/problem-answer.ts';
+import type { Refusal } from '#shared/runtime/http/refusal.ts';
 import { html } from '#shared/runtime/pages/html.ts';
 import { endPage } from '#shared/runtime/pages/link/link-answer.ts';
 import type { LinkFault } from '#shared/runtime/pages/link/texts/link-texts.ts';

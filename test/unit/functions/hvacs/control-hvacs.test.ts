@@ -8,7 +8,7 @@ import { eventsOfChange } from '#shared/contract/changes/events-of-change.ts';
 import { userVendorActionUpdated } from '#shared/contract/events/user-vendor-action-updated.ts';
 import { postSetHvacFollowSchedule } from '#shared/contract/operations/hvacs/post-set-hvac-follow-schedule.ts';
 import { postSetHvacPermanentHold } from '#shared/contract/operations/hvacs/post-set-hvac-permanent-hold.ts';
-import { newestVersion } from '#shared/contract/versions/versions.ts';
+import { newestVersion } from '#shared/contract/versions/version-dates.ts';
 import { celsius, kelvins } from '#shared/domain/quantities/units.ts';
 import type { VirtualOrder } from '#shared/domain/sandbox/virtual-kinds.ts';
 import { anHvac } from '#test/support/an-hvac.ts';

@@ -82,3 +82,31 @@ describe('getReference', () => {
     expect(page.headers['content-security-policy']).not.toMatch(/https?:|\*|script-src[^;]*unsafe/);
   });
 });
+
+describe('a version that is asked for', () => {
+  const versionOf = async (query: string) => {
+    const handler = getOpenapiOperation(
+      () => ({ document: (version) => ({ openapi: '3.1.0', version }) }),
+      testEdge(),
+    );
+    const { status, body } = await callOperation(handler, getOpenapi, { caller: null, query });
+    return [status, body.version];
+  };
+  const page = async (query: string) => {
+    const handler = getReferenceOperation(() => ({}), testEdge());
+    return (await callOperation(handler, getReference, { caller: null, query })).text;
+  };
+
+  it('is that of the document', async () => {
+    expect(await versionOf('')).toEqual([200, '2025-10-01']);
+    expect(await versionOf('version=2024-01-01')).toEqual([200, '2024-01-01']);
+    expect((await versionOf('version=2019-01-01'))[0]).toBe(400);
+  });
+
+  it('is that of the page', async () => {
+    expect(await page('')).toContain('spec-url="/openapi.json"');
+    expect(await page('version=2024-01-01')).toContain(
+      'spec-url="/openapi.json?version=2024-01-01"',
+    );
+  });
+});

@@ -85,6 +85,7 @@ describe('httpOperation', () => {
     expect(answer.text).toBe(`{"knots":5,"boatId":"${BOAT}"}`);
     expect(answer.headers).toEqual({
       'cache-control': 'no-store',
+      'enode-version': '2025-10-01',
       'content-type': 'application/json',
       'x-content-type-options': 'nosniff',
       'x-request-id': 'r-1',

@@ -1,0 +1,13 @@
+import type { Operation } from '#shared/contract/operation.ts';
+import { existsIn } from '#shared/contract/versions/exists-in.ts';
+import { newestVersion, versionDates } from '#shared/contract/versions/version-dates.ts';
+
+/** The newest version that has an operation. */
+export const newestOf = (contract: Pick<Operation, 'since' | 'until'>): string =>
+  versionDates.find((date) => existsIn(contract, date)) ?? newestVersion;
+
+/** Who asks for what the newest version has no longer says in which version. */
+export const inItsVersion = (
+  contract: Pick<Operation, 'until'>,
+): { readonly 'enode-version'?: string } =>
+  contract.until === undefined ? {} : { 'enode-version': newestOf(contract) };

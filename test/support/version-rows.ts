@@ -1,0 +1,77 @@
+/**
+ * Every entry of the changelog that clients of older versions rely on, and what became of it here. `A`: it applies, and a
+ * change names its row, or what stands under `by` brings it about. `S`: it is so in all versions already. `X`: it cannot apply.
+ */
+export type VersionRow = {
+  readonly row: number;
+  /** The version that brought it. */
+  readonly date: string;
+  readonly entry: string;
+} & (
+  | {
+      readonly mark: 'A';
+      /** Ids of operations that came or went with it, and names of events. */
+      readonly by?: readonly string[];
+    }
+  | { readonly mark: 'S' | 'X'; readonly reason: string }
+);
+
+const of = (date: string, ...rows: readonly Omit<VersionRow, 'date'>[]): readonly VersionRow[] =>
+  rows.map((row) => ({ ...row, date }) as VersionRow);
+
+const a = (row: number, entry: string, ...by: readonly string[]) =>
+  ({ row, entry, mark: 'A', ...(by.length > 0 && { by }) }) as const;
+const s = (row: number, entry: string, reason: string) =>
+  ({ row, entry, mark: 'S', reason }) as const;
+
+export const versionRows: readonly VersionRow[] = [
+  ...of(
+    '2025-10-01',
+    a(
+      1,
+      'Flex.',
+      'createFlexPolicy',
+      'createFlexPolicyOverride',
+      'deleteFlexPolicy',
+      'deleteFlexPolicyOverride',
+      'getFlexIntent',
+      'getFlexPolicy',
+      'getFlexPolicyStatus',
+      'getFlexShape',
+      'listFlexPolicies',
+      'previewFlexIntentUpdate',
+      'updateFlexIntent',
+      'updateFlexPolicy',
+    ),
+  ),
+  ...of(
+    '2024-10-01',
+    a(2, '`location.id` of batteries, HVACs, chargers and vehicles.'),
+    a(3, '`location.id` and `location.lastUpdated` of inverters.'),
+    a(4, '`location.id` and `location.lastUpdated` of meters.'),
+    a(5, '`information.sn` of inverters.'),
+    a(6, 'The mode `UNKNOWN` of HVACs.'),
+    a(7, 'Values of an enum are added in all versions from here on.'),
+    a(8, 'Statistics of inverters, and their event.', 'user:inverter:statistics-updated'),
+    a(9, 'Problems without `error` and `message`.'),
+    a(11, 'The firehose.', 'putFirehose', 'deleteFirehose', 'testFirehose'),
+  ),
+  ...of(
+    '2024-01-01',
+    s(12, 'Link UI of version 4.', 'There is one set of pages, which all versions lead to.'),
+    a(13, 'Unknown members of a link request are refused.'),
+    s(14, '`vendorType` is required.', 'The newest reference has it optional again.'),
+    a(15, '`forceLanguage` is gone.'),
+    a(16, '`language` is required.'),
+    a(17, '`scopes` is required, and has new values.'),
+    a(18, '`redirectUri` is required, and gets `error`.'),
+    a(19, '`colorScheme`.'),
+    a(20, '`username` is gone.'),
+    s(21, '`linkUrl` has a new form.', 'There is one form of it.'),
+    a(22, '`linkState` is gone.'),
+    a(23, '`linkToken`.'),
+    a(24, '`scopes` in lists of assets.'),
+    a(25, '`scopes` of an asset.'),
+    a(26, '`scopes` in what an update of a charger or an HVAC answers.'),
+  ),
+];
