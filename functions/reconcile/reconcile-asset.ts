@@ -1,3 +1,4 @@
+import { type SeeToPairsDeps, seeToPairs } from '#shared/app/pairing/see-to-pairs.ts';
 import {
   type ReconcileAssetDeps,
   reconcileAsset,
@@ -9,7 +10,10 @@ import { queueHandler } from '#shared/runtime/queue-handler.ts';
 export const worker = queueHandler(
   'reconcileAsset',
   ReconciliationMessage,
-  (message, deps: ReconcileAssetDeps) => reconcileAsset(deps, message),
+  ({ clientId, assetId, userId }, deps: ReconcileAssetDeps & SeeToPairsDeps) =>
+    userId === undefined
+      ? reconcileAsset(deps, { clientId, assetId })
+      : seeToPairs(deps, { clientId, userId }),
 );
 
 export const handler = worker(reconcileAssetDeps);

@@ -54,6 +54,21 @@ export class EventRoutes extends Construct {
         }),
       },
     );
+    this.#route(
+      'PairEvents',
+      { detail: { pairs: [true] } },
+      {
+        description: 'What happened to vehicles and chargers of users who have both',
+        target: new SqsQueue(props.reconciliations, {
+          deadLetterQueue,
+          message: RuleTargetInput.fromObject({
+            clientId: EventField.fromPath('$.detail.clientId'),
+            assetId: EventField.fromPath('$.detail.subject.id'),
+            userId: EventField.fromPath('$.detail.userId'),
+          }),
+        }),
+      },
+    );
   }
 
   #route(

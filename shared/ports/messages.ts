@@ -41,7 +41,15 @@ export type DeliveryMessage = {
 };
 
 /** Compare one asset with what it should do. */
-export type ReconciliationMessage = { readonly clientId: string; readonly assetId: string };
+export type ReconciliationMessage = {
+  readonly clientId: string;
+  readonly assetId: string;
+  /**
+   * Present where the pairs of the asset's user are to be seen to in place of that. A build that knows nothing of them
+   * compares the asset, which does no harm.
+   */
+  readonly userId?: string | undefined;
+};
 
 /** Fetch statistics of one inverter. */
 export type StatisticsMessage = {

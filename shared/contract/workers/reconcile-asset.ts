@@ -22,6 +22,8 @@ export const reconcileAsset = defineWorker({
       prices: 'read',
       ownPrices: 'read',
       virtualDevices: 'read',
+      pairings: 'write',
+      clients: 'read',
     },
     sends: ['reconciliations', 'statistics', 'actions'],
   },

@@ -13,7 +13,7 @@ type Told = {
 };
 
 type Happening = Pick<DomainEvent, 'name' | 'payload'> &
-  Partial<Pick<DomainEvent, 'afterErasure' | 'reconciles' | 'introducedBy'>> & {
+  Partial<Pick<DomainEvent, 'afterErasure' | 'reconciles' | 'pairs' | 'introducedBy'>> & {
     readonly subjectType: string;
   };
 
@@ -40,7 +40,7 @@ export const eventOfRemoval = (
 
 const event = (
   { clientId, userId, userSince, id }: Told,
-  { name, payload, afterErasure = null, subjectType, reconciles, introducedBy }: Happening,
+  { name, payload, afterErasure = null, subjectType, reconciles, pairs, introducedBy }: Happening,
   { version, at }: { readonly version: number; readonly at: Instant },
 ): DomainEvent => ({
   id: `${id}:${version}`,
@@ -55,5 +55,6 @@ const event = (
   payload,
   afterErasure,
   ...(reconciles !== undefined && { reconciles }),
+  ...(pairs && { pairs }),
   ...(introducedBy !== undefined && { introducedBy }),
 });

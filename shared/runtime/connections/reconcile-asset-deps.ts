@@ -1,6 +1,7 @@
 import { planDealtTo } from '#shared/app/fleet/plan-dealt-to.ts';
 import { flexController } from '#shared/app/flex-policies/flex-controller.ts';
 import { statisticsAttendant } from '#shared/app/inverters/statistics-attendant.ts';
+import type { SeeToPairsDeps } from '#shared/app/pairing/see-to-pairs.ts';
 import type { Attendant } from '#shared/app/reconciling/attendant.ts';
 import type { Controller } from '#shared/app/reconciling/controller.ts';
 import type { ReconcileAssetDeps } from '#shared/app/reconciling/reconcile-asset.ts';
@@ -11,6 +12,7 @@ import { systemClock } from '#shared/runtime/clock.ts';
 import { forecastSun } from '#shared/runtime/connections/forecast-sun.ts';
 import { pricesAtLocationDeps } from '#shared/runtime/connections/prices-at-location-deps.ts';
 import { queue } from '#shared/runtime/connections/queue.ts';
+import { seeToPairsDeps } from '#shared/runtime/connections/see-to-pairs-deps.ts';
 import {
   actions,
   assets,
@@ -61,7 +63,8 @@ const attendants = (): readonly Attendant[] => [
 ];
 
 /** All that comparing an asset with what it should do needs. */
-export const reconcileAssetDeps = (): ReconcileAssetDeps => ({
+export const reconcileAssetDeps = (): ReconcileAssetDeps & SeeToPairsDeps => ({
+  ...seeToPairsDeps(),
   controllers: controllers(),
   attendants: attendants(),
   assets: assets(),

@@ -29,6 +29,13 @@ export const platformRules = (
       queues.reconciliations.send([JSON.stringify({ clientId, assetId })], 0);
     },
   },
+  {
+    wants: isOursWith(({ detail }) => detail.pairs === true),
+    deliver: ({ detail: { clientId, userId, subject } }) => {
+      const assetId = isNamed(subject) ? subject.id : null;
+      queues.reconciliations.send([JSON.stringify({ clientId, assetId, userId })], 0);
+    },
+  },
 ];
 
 const isOursWith =
