@@ -1,4 +1,3 @@
-import { type SeeToPairsDeps, seeToPairs } from '#shared/app/pairing/see-to-pairs.ts';
 import {
   type ReconcileAssetDeps,
   reconcileAsset,
@@ -10,10 +9,7 @@ import { queueHandler } from '#shared/runtime/queue-handler.ts';
 export const worker = queueHandler(
   'reconcileAsset',
   ReconciliationMessage,
-  ({ clientId, assetId, userId }, deps: ReconcileAssetDeps & SeeToPairsDeps) =>
-    userId === undefined
-      ? reconcileAsset(deps, { clientId, assetId })
-      : seeToPairs(deps, { clientId, userId }),
+  (message, deps: ReconcileAssetDeps) => reconcileAsset(deps, message),
 );
 
 export const handler = worker(reconcileAssetDeps);

@@ -133,6 +133,13 @@ export const startPairLoop = async (twist: VendorTwist = {}) => {
       await changeVirtualDevice(world, { ...asked, change: { pluggedInto: charger.deviceId } });
       await read();
     },
+    /** Sees to what somebody sent for, as the worker does. */
+    seeTo: async (): Promise<void> => {
+      for (const { clientId, userId } of world.placements.take()) {
+        await seeToPairs(world, { clientId, userId });
+      }
+      await settle();
+    },
     pairs: () => listPairings(world, { clientId: CLIENT, userId: USER }),
     /** Makes a location, and says that a charger is there; answers its id. */
     assign: async (chargerId: string): Promise<string> => {

@@ -1,8 +1,4 @@
 import * as z from 'zod';
 
-/** A message of the queue `reconciliations`: compare this asset with what it should do, or see to the pairs of its user. */
-export const ReconciliationMessage = z.object({
-  clientId: z.string(),
-  assetId: z.string(),
-  userId: z.string().optional(),
-});
+/** A message of the queue `reconciliations`: compare this asset with what it should do. */
+export const ReconciliationMessage = z.object({ clientId: z.string(), assetId: z.string() });

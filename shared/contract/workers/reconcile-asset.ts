@@ -22,8 +22,6 @@ export const reconcileAsset = defineWorker({
       prices: 'read',
       ownPrices: 'read',
       virtualDevices: 'read',
-      pairings: 'write',
-      clients: 'read',
     },
     sends: ['reconciliations', 'statistics', 'actions'],
   },

@@ -1,7 +1,6 @@
 import { planDealtTo } from '#shared/app/fleet/plan-dealt-to.ts';
 import { flexController } from '#shared/app/flex-policies/flex-controller.ts';
 import { statisticsAttendant } from '#shared/app/inverters/statistics-attendant.ts';
-import type { SeeToPairsDeps } from '#shared/app/pairing/see-to-pairs.ts';
 import type { Attendant } from '#shared/app/reconciling/attendant.ts';
 import type { Controller } from '#shared/app/reconciling/controller.ts';
 import type { ReconcileAssetDeps } from '#shared/app/reconciling/reconcile-asset.ts';
@@ -12,7 +11,6 @@ import { systemClock } from '#shared/runtime/clock.ts';
 import { forecastSun } from '#shared/runtime/connections/forecast-sun.ts';
 import { pricesAtLocationDeps } from '#shared/runtime/connections/prices-at-location-deps.ts';
 import { queue } from '#shared/runtime/connections/queue.ts';
-import { seeToPairsDeps } from '#shared/runtime/connections/see-to-pairs-deps.ts';
 import {
   actions,
   assets,
@@ -63,8 +61,7 @@ const attendants = (): readonly Attendant[] => [
 ];
 
 /** All that comparing an asset with what it should do needs. */
-export const reconcileAssetDeps = (): ReconcileAssetDeps & SeeToPairsDeps => ({
-  ...seeToPairsDeps(),
+export const reconcileAssetDeps = (): ReconcileAssetDeps => ({
   controllers: controllers(),
   attendants: attendants(),
   assets: assets(),

@@ -12,6 +12,7 @@ export const platformRules = (
   queues: {
     readonly webhookEvents: MemoryQueue;
     readonly reconciliations: MemoryQueue;
+    readonly placements: MemoryQueue;
   },
   also: readonly string[] = [],
 ): readonly BusRule[] => [
@@ -31,9 +32,8 @@ export const platformRules = (
   },
   {
     wants: isOursWith(({ detail }) => detail.pairs === true),
-    deliver: ({ detail: { clientId, userId, subject } }) => {
-      const assetId = isNamed(subject) ? subject.id : null;
-      queues.reconciliations.send([JSON.stringify({ clientId, assetId, userId })], 0);
+    deliver: ({ detail: { clientId, userId } }) => {
+      queues.placements.send([JSON.stringify({ clientId, userId, pairs: true })], 0);
     },
   },
 ];
