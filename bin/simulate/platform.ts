@@ -57,6 +57,14 @@ type PricesSpan = { readonly locationId: string; readonly from: Instant; readonl
 /** How a vehicle is to be charged. */
 type WantedPolicy = SmartChargingPolicy & { readonly deadline: string };
 
+/** Nobody has a charger. */
+const noPairings = {
+  get: async () => undefined,
+  putting: () => {
+    throw new RangeError('there are no pairs');
+  },
+};
+
 /** The use cases of the platform, put together as functions have them. */
 export type SimulatedPlatform = {
   readonly look: (account: VendorAccount) => Promise<void>;
@@ -109,7 +117,12 @@ export const simulatedPlatform = (world: PlatformWorld): SimulatedPlatform => {
     shiftedCharges: shiftedByPlans({ smartCharging, clock }),
   };
   const observing = { ...looking, actionQueue };
-  const acting = { ...looking, queue: actionQueue };
+  const acting = {
+    ...looking,
+    queue: actionQueue,
+    pairings: noPairings,
+    placements: { send: async () => {} },
+  };
   const reconciling = {
     ...common,
     ...{ controllers: [controller], attendants, reconciliations },

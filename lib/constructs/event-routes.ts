@@ -19,6 +19,8 @@ export type EventRoutesProps = {
   readonly webhookEvents: Queue;
   /** Takes the ids of assets to look at. */
   readonly reconciliations: Queue;
+  /** Takes the ids of users whose devices were plugged in, or may have been. */
+  readonly placements: Queue;
 };
 
 /** Which events of the bus go to which queue. The detail of an event is a domain event. */
@@ -50,6 +52,21 @@ export class EventRoutes extends Construct {
           message: RuleTargetInput.fromObject({
             clientId: EventField.fromPath('$.detail.clientId'),
             assetId: EventField.fromPath('$.detail.reconciles'),
+          }),
+        }),
+      },
+    );
+    this.#route(
+      'PairEvents',
+      { detail: { pairs: [true] } },
+      {
+        description: 'What happened to vehicles and chargers of users who have both',
+        target: new SqsQueue(props.placements, {
+          deadLetterQueue,
+          message: RuleTargetInput.fromObject({
+            clientId: EventField.fromPath('$.detail.clientId'),
+            userId: EventField.fromPath('$.detail.userId'),
+            pairs: true,
           }),
         }),
       },

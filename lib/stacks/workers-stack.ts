@@ -44,6 +44,7 @@ export class WorkersStack extends Stack {
       eventBus: platform.eventBus,
       webhookEvents: workQueues.webhookEvents.queue,
       reconciliations: workQueues.reconciliations.queue,
+      placements: workQueues.placements.queue,
     });
     this.queueWorkers = workersOf(workers, 'queue').map((worker) => {
       const from = workQueues[worker.trigger.queue];

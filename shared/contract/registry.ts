@@ -43,6 +43,8 @@ import { updateLocationBiddingZone } from '#shared/contract/operations/locations
 import { updateLocationSolar } from '#shared/contract/operations/locations/update-location-solar.ts';
 import { createAccessToken } from '#shared/contract/operations/oauth/create-access-token.ts';
 import { getJsonWebKeySet } from '#shared/contract/operations/oauth/get-json-web-key-set.ts';
+import { listUserPairings } from '#shared/contract/operations/pairings/list-user-pairings.ts';
+import { updateUserPairing } from '#shared/contract/operations/pairings/update-user-pairing.ts';
 import { putOwnPrices } from '#shared/contract/operations/prices/put-own-prices.ts';
 import { getOpenapi } from '#shared/contract/operations/reference/get-openapi.ts';
 import { getProblem } from '#shared/contract/operations/reference/get-problem.ts';
@@ -180,6 +182,8 @@ export const operations: readonly Operation[] = [
   postAssetsAssetidRelink,
   postUsersUseridLink,
   previewFlexIntentUpdate,
+  listUserPairings,
+  updateUserPairing,
   putOwnPrices,
   replayWebhook,
   retryWebhookDelivery,

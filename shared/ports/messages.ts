@@ -55,7 +55,15 @@ export type StatisticsMessage = {
 export type ErasureMessage = { readonly clientId: string; readonly userId: string };
 
 /** Place the devices of a user by the map of the user's locations. */
-export type PlacementMessage = { readonly clientId: string; readonly userId: string };
+export type PlacementMessage = {
+  readonly clientId: string;
+  readonly userId: string;
+  /**
+   * Present where what is plugged into what is to be seen to in place of that. A build that knows nothing of it looks at the
+   * map, which does no harm.
+   */
+  readonly pairs?: boolean | undefined;
+};
 
 /**
  * A tick finds what is due again and again while a queue is long. With the time that a message is for,

@@ -165,6 +165,7 @@ describe.each(assetKinds)('%s', (kind) => {
 /** Rooms of two kinds at once, or of all, which name them. */
 const aboutSome = new Set([
   'shared/contract/schemas/charge-action.ts',
+  'shared/domain/pairing/pair-vetoes.ts',
   'shared/contract/schemas/vendor.ts',
   'shared/contract/views/charge-action-view.ts',
   // English words for them.

@@ -11,6 +11,7 @@ export const aClient = (overrides: Partial<Client> = {}): Client => ({
   cursorKey: 'c0ffee'.repeat(10),
   connectionsLimit: null,
   plan: null,
+  pairing: 'full',
   logo: null,
   createdAt: instant(1_000),
   updatedAt: instant(1_000),

@@ -6,6 +6,7 @@ import { flexController } from '#shared/app/flex-policies/flex-controller.ts';
 import { releasingPolicies } from '#shared/app/flex-policies/releasing-policies.ts';
 import { createLocation } from '#shared/app/locations/create-location.ts';
 import { placeAssets } from '#shared/app/locations/place-assets.ts';
+import { seeToPairs } from '#shared/app/pairing/see-to-pairs.ts';
 import { reconcileAsset } from '#shared/app/reconciling/reconcile-asset.ts';
 import {
   releasingSchedules,
@@ -100,6 +101,9 @@ export const startControlLoop = async (
   const hear = async (): Promise<readonly string[]> => {
     const news = await feed();
     told.push(...news);
+    for (const { pairs, clientId, userId } of news) {
+      if (pairs) await seeToPairs(world, { clientId, userId });
+    }
     return news.flatMap(({ reconciles }) => reconciles ?? []);
   };
 

@@ -3,6 +3,7 @@ import { sandbox } from '#shared/adapters/vendors/sandbox/sandbox.ts';
 import { carryAction } from '#shared/app/actions/carry-action.ts';
 import { countAskings } from '#shared/app/health/count-askings.ts';
 import { vendorBreaker } from '#shared/app/observing/vendor-breaker.ts';
+import { pairingSettingIn } from '#shared/app/pairing/pairing-setting-in.ts';
 import { changeVirtualDevice } from '#shared/app/sandbox/change-virtual-device.ts';
 import { openVirtualAccount } from '#shared/app/sandbox/open-virtual-account.ts';
 import { agendaSource, wheelSource } from '#shared/app/ticks/source.ts';
@@ -17,6 +18,7 @@ import { flexPolicyRepository } from '#shared/data/flex-policies/flex-policy-rep
 import { idempotencyRepository } from '#shared/data/idempotency/idempotency-repository.ts';
 import { linkSessionRepository } from '#shared/data/linking/link-session-repository.ts';
 import { locationRepository } from '#shared/data/locations/location-repository.ts';
+import { pairingRepository } from '#shared/data/pairing/pairing-repository.ts';
 import { controlRepository } from '#shared/data/reconciling/control-repository.ts';
 import { virtualDeviceRepository } from '#shared/data/sandbox/virtual-device-repository.ts';
 import { scheduleRepository } from '#shared/data/schedules/schedule-repository.ts';
@@ -124,8 +126,10 @@ export const deviceWorld = (
     statistics: statisticsRepository(client, 'statistics'),
     schedules: scheduleRepository(client, 'schedules'),
     smartCharging: smartChargingRepository(client, 'smartCharging'),
+    pairings: pairingRepository(client, 'pairings'),
     policies: flexPolicyRepository(client, 'flexPolicies'),
     clients: clientRepository(client, 'clients'),
+    pairingSettingOf: pairingSettingIn(clientRepository(client, 'clients')),
     locations: locationRepository(client, 'locations'),
     tariffs: tariffRepository(client, 'tariffs'),
     locationTariffs: locationTariffRepository(client, 'tariffs'),

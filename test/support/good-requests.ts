@@ -51,6 +51,7 @@ const goodBodies: Readonly<Record<string, object>> = {
   postVehiclesVehicleidCharging: { action: 'START' },
   postVehiclesVehicleidMaxCurrent: { maxCurrent: 10 },
   sendTariffInformation: [{ name: 'DAY', cost: '0.30' }],
+  updateUserPairing: { mode: 'NEVER' },
   putOwnPrices: {
     currency: 'EUR',
     prices: [{ from: '2025-10-01T22:00:00Z', to: '2025-10-02T22:00:00Z', price: '0.1' }],

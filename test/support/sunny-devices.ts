@@ -15,6 +15,7 @@ const head = {
     lacks: [],
     consumed: null,
     belated: null,
+    pairing: null,
   },
   ...{ isMuted: false, isHeld: false, isSignedOut: false, isReachable: true },
   ...{ lastSeen: MADE, createdAt: MADE, updatedAt: MADE, version: 1 },

@@ -11,6 +11,7 @@ import { fleetRepository } from '#shared/data/fleet/fleet-repository.ts';
 import { flexPolicyRepository } from '#shared/data/flex-policies/flex-policy-repository.ts';
 import { linkSessionRepository } from '#shared/data/linking/link-session-repository.ts';
 import { locationRepository } from '#shared/data/locations/location-repository.ts';
+import { pairingRepository } from '#shared/data/pairing/pairing-repository.ts';
 import { ownPriceRepository } from '#shared/data/prices/own-price-repository.ts';
 import { controlRepository } from '#shared/data/reconciling/control-repository.ts';
 import { virtualAccountList } from '#shared/data/sandbox/virtual-account-list.ts';
@@ -57,6 +58,7 @@ export const userWorldOn = ({ client }: Pick<LoadstarTables, 'client'>) => {
     fleets: { ...fleetRepository(client, 'flex'), ...clientFleetRows(client, 'flex') },
     policies: flexPolicyRepository(client, 'flexPolicies'),
     sessions: linkSessionRepository(client, 'linkSessions'),
+    pairings: pairingRepository(client, 'pairings'),
     clients: clientRepository(client, 'clients'),
     dataKeys: dataKeyRepository(client, 'clients'),
     devices: {

@@ -1,24 +1,19 @@
+import { type ClaimingChargerDeps, claimingCharger } from '#shared/app/actions/claiming-charger.ts';
+import { decideAbout, type InForce, type Seen } from '#shared/app/actions/decide-about.ts';
 import { releaseSlot } from '#shared/app/actions/hold-slot.ts';
+import { lookAtPair, type Paired } from '#shared/app/actions/look-at-pair.ts';
 import {
   type Device,
   haveAccountRead,
   type LookDeps,
   lookAtTarget,
 } from '#shared/app/actions/look-at-target.ts';
+import { refusedBy, sendCommand } from '#shared/app/actions/send-command.ts';
+import { type CountCommandDeps, countingCommand } from '#shared/app/pairing/counting-command.ts';
 import { retryStale } from '#shared/app/retry-stale.ts';
 import type { Action, ActionTarget } from '#shared/domain/actions/action.ts';
-import {
-  arrivalsEnd,
-  commandOver,
-  lastCommandOverAt,
-} from '#shared/domain/actions/commands-under-way.ts';
-import {
-  decideBlindly,
-  decideNextStep,
-  type Ending,
-  type Sight,
-  type Step,
-} from '#shared/domain/actions/decide-next-step.ts';
+import { commandOver } from '#shared/domain/actions/commands-under-way.ts';
+import { decideBlindly, type Ending } from '#shared/domain/actions/decide-next-step.ts';
 import { lostDevice } from '#shared/domain/actions/lost-device.ts';
 import {
   claimAttempt,
@@ -30,15 +25,16 @@ import {
   resumeAction,
   superseded,
 } from '#shared/domain/actions/transitions.ts';
+import type { Asset } from '#shared/domain/assets/asset.ts';
 import {
   after,
   between,
   type Instant,
+  instant,
   milliseconds,
   minutes,
   seconds,
 } from '#shared/domain/quantities/units.ts';
-import { VendorRefused, VendorUnavailable } from '#shared/domain/vendors/vendor-failure.ts';
 import type { ActionSlotStore } from '#shared/ports/action-slot-store.ts';
 import type { ActionStore } from '#shared/ports/action-store.ts';
 import type { Clock } from '#shared/ports/clock.ts';
@@ -46,13 +42,15 @@ import type { ActionMessage } from '#shared/ports/messages.ts';
 import type { Queue } from '#shared/ports/queue.ts';
 import type { UserStore } from '#shared/ports/user-store.ts';
 
-export type CarryActionDeps = LookDeps & {
-  readonly actions: Pick<ActionStore, 'get' | 'target' | 'replacing' | 'puttingTarget'>;
-  readonly slots: Pick<ActionSlotStore, 'releasing'>;
-  readonly users: Pick<UserStore, 'get' | 'account' | 'checkingAlive'>;
-  readonly queue: Queue<ActionMessage>;
-  readonly clock: Clock;
-};
+export type CarryActionDeps = LookDeps &
+  ClaimingChargerDeps &
+  CountCommandDeps & {
+    readonly actions: Pick<ActionStore, 'get' | 'target' | 'replacing' | 'puttingTarget'>;
+    readonly slots: Pick<ActionSlotStore, 'releasing'>;
+    readonly users: Pick<UserStore, 'get' | 'account' | 'checkingAlive'>;
+    readonly queue: Queue<ActionMessage>;
+    readonly clock: Clock;
+  };
 
 /** Longer than a function runs: whoever held the lease until then is dead, not slow. */
 const LEASE = seconds(60);
@@ -100,8 +98,6 @@ const tellArrival = async (
 };
 
 type Held = { readonly action: Action; readonly target: ActionTarget | undefined };
-/** An action that none has taken over from. */
-type InForce = { readonly action: Action; readonly target: ActionTarget };
 
 /** Looks, decides and acts; after a command without a settle window it looks again at once. */
 const carry = async (deps: Run, { action, target }: Held): Promise<void> => {
@@ -115,56 +111,51 @@ const carry = async (deps: Run, { action, target }: Held): Promise<void> => {
   if (looked.kind === 'failed') {
     return follow(deps, { action, target }, decideBlindly(action, deps.clock.now()));
   }
-  const step = decide(deps, { action, target }, looked);
-  if (step.kind === 'send') return send(deps, { action, target }, looked.device);
-  await follow(deps, { action, target }, step);
+  const pair = await lookAtPair(deps, action, target, looked);
+  if (pair.kind === 'waiting') return awaitPair(deps, { action, target }, looked);
+  const paired = pair.kind === 'paired' ? pair : undefined;
+  const step = decideAbout(deps, { action, target }, looked, paired);
+  if (step.kind === 'send') return send(deps, { action, target }, looked.device, paired);
+  await follow(deps, { action, target, car: looked.asset }, step);
   if (hasChanged(step) && !looked.device.isAlone) {
     await haveAccountRead(deps, looked.device.session);
   }
 };
 
+/** Who waits for a vehicle to be plugged in looks this often: then there is not much time left. */
+const PAIR_WAIT = seconds(30);
+
+/** Nothing can be commanded before it is known at which charger the vehicle is. It may be plugged in any moment. */
+const awaitPair = async (deps: Run, held: InForce, { asset, device }: Seen): Promise<void> => {
+  const now = deps.clock.now();
+  const { deadline } = held.action;
+  if (now >= deadline) return finish(deps, { ...held, car: asset }, pluggedIntoNone);
+  const wait = milliseconds(Math.max(PAIR_WAIT, device.vendor.timing.settle));
+  return postpone(deps, held.action, instant(Math.min(after(now, wait), deadline)));
+};
+
+const pluggedIntoNone = {
+  state: 'FAILED',
+  failure: { type: 'NO_RESPONSE', detail: 'The vehicle is plugged into no linked charger.' },
+} as const satisfies Outcome;
+
 /** Whether a command took effect: also others of the account may be different then, such as the car at a charger. */
 const hasChanged = (step: Ending): boolean =>
   step.kind === 'finish' && step.outcome.state === 'CONFIRMED';
 
-/** What a look gave to decide by. */
-type Seen = {
-  readonly sight: Sight;
-  readonly device: Device;
-  readonly locationId: string | null;
-};
-
-/** A bug in the rules hides what was seen; the deadline holds all the same. */
-const decide = (
-  { clock, report }: Pick<CarryActionDeps, 'clock' | 'report'>,
-  { action, target }: InForce,
-  { sight, device: { vendor }, locationId }: Seen,
-): Step => {
-  const now = clock.now();
-  try {
-    return decideNextStep({
-      action,
-      lastCommandAt: target.lastCommandAt,
-      lastCommandOverAt: lastCommandOverAt(action, target),
-      arrivalsEnd: arrivalsEnd(target, now),
-      sight,
-      isElsewhere: action.locationId !== null && action.locationId !== locationId,
-      timing: vendor.timing,
-      now,
-    });
-  } catch (error) {
-    const { clientId, id: actionId, targetId: assetId } = action;
-    report({ code: 'decision_failed', clientId, actionId, assetId, vendor: vendor.name, error });
-    return decideBlindly(action, now);
-  }
-};
-
-const follow = (deps: Run, held: InForce, step: Ending): Promise<void> =>
+const follow = (deps: Run, held: Ended, step: Ending): Promise<void> =>
   step.kind === 'finish'
     ? finish(deps, held, step.outcome)
     : postpone(deps, held.action, step.until);
 
-const send = async (deps: Run, held: InForce, device: Device): Promise<void> => {
+const send = async (
+  deps: Run,
+  held: InForce,
+  own: Device,
+  paired: Paired | undefined,
+): Promise<void> => {
+  const byCharger = paired?.obeying === 'charge-point' ? paired : undefined;
+  const device = byCharger?.pointDevice ?? own;
   const { settle } = device.vendor.timing;
   const now = deps.clock.now();
   // The last look at the fence: this write fails when a newer action raised it since it was read.
@@ -175,6 +166,7 @@ const send = async (deps: Run, held: InForce, device: Device): Promise<void> => 
   await deps.commit([
     deps.actions.replacing(action),
     deps.actions.puttingTarget(target),
+    ...(byCharger ? await claimingCharger(deps, byCharger, action, now) : []),
     // Nothing is commanded in the name of a user who was deleted since the device was looked at.
     deps.users.checkingAlive(action.clientId, action.userId, action.userSince),
   ]);
@@ -184,12 +176,13 @@ const send = async (deps: Run, held: InForce, device: Device): Promise<void> => 
     return carry(deps, { action, target });
   }
 
-  const refusal = await command(deps, device, action);
+  const refusal = await sendCommand(deps, device, action);
   deps.noteTry();
   const over = deps.clock.now();
   const commanded = commandedAction(action, over);
   if (refusal) {
-    await finish(deps, { action: commanded, target }, lostDevice[refusal]);
+    const car = paired?.car;
+    await finish(deps, { action: commanded, target, car }, refusedBy(refusal, byCharger));
     if (refusal === 'forbidden') await haveAccountRead(deps, device.session);
     return;
   }
@@ -197,30 +190,24 @@ const send = async (deps: Run, held: InForce, device: Device): Promise<void> => 
   return postpone(deps, commanded, after(over, settle));
 };
 
-/** Sends the command. Without an answer it may have arrived all the same, so it counts as sent. */
-const command = async (
-  { report }: Pick<CarryActionDeps, 'report'>,
-  { vendor, session, address }: Device,
-  { clientId, id: actionId, targetId: assetId, request }: Action,
-): Promise<'forbidden' | 'refused' | undefined> => {
-  try {
-    await vendor.command(session, address, request);
-    return undefined;
-  } catch (error) {
-    if (error instanceof VendorRefused) return error.credentialsInvalid ? 'forbidden' : 'refused';
-    if (error instanceof VendorUnavailable) return undefined;
-    report({ code: 'command_failed', clientId, actionId, assetId, vendor: vendor.name, error });
-    return undefined;
-  }
+type Ended = Held & {
+  /** The device as it is stored, where it was seen. */
+  readonly car?: Asset | undefined;
 };
 
-const finish = async (deps: CarryActionDeps, { action, target }: Held, outcome: Outcome) => {
+const finish = async (
+  deps: CarryActionDeps,
+  { action, target, car }: Ended,
+  outcome: Outcome,
+): Promise<void> => {
   const now = deps.clock.now();
   const ended = deps.actions.replacing(finishAction(action, outcome, now));
   const isActive = target?.activeActionId === action.id;
   // Whoever ends it here has no command on its way any more.
   const free = isActive ? [freeTarget(target, { ...action, leasedUntil: null }, now)] : [];
-  await deps.commit([ended, ...free.map(deps.actions.puttingTarget)]);
+  const counted = await countingCommand(deps, action, car, outcome);
+  await deps.commit([ended, ...free.map(deps.actions.puttingTarget), ...counted.writes]);
+  await counted.tell();
   await releaseSlot(deps, action);
 };
 

@@ -5,7 +5,6 @@ import type { Action } from '#shared/domain/actions/action.ts';
 import type { Sight } from '#shared/domain/actions/decide-next-step.ts';
 import type { Asset } from '#shared/domain/assets/asset.ts';
 import { rulesOf } from '#shared/domain/assets/kinds.ts';
-import { locationOfAsset } from '#shared/domain/locations/location-of-asset.ts';
 import { admissionTo } from '#shared/domain/vendors/breaker.ts';
 import { VendorRefused, VendorUnavailable } from '#shared/domain/vendors/vendor-failure.ts';
 import type { BreakerStore } from '#shared/ports/breaker-store.ts';
@@ -38,13 +37,13 @@ export type Device = {
 };
 
 /** What a look gave; `device` where there is a road to it. */
-type Looked =
+export type Looked =
   | {
       readonly kind: 'looked';
       readonly sight: Sight;
       readonly device: Device;
-      /** At which location of its user the device is; null for none, or where that is not known. */
-      readonly locationId: string | null;
+      /** The device as it is stored by now. */
+      readonly asset: Asset;
     }
   | { readonly kind: 'gone' }
   | { readonly kind: 'forbidden' }
@@ -56,26 +55,34 @@ type Looked =
  * trouble with the account or a vanished device is handed to the account's next observation. It never
  * fails either, because the action's deadline must hold whatever goes wrong.
  */
-export const lookAtTarget = async (deps: LookDeps, action: Action): Promise<Looked> => {
+export const lookAtTarget = (deps: LookDeps, action: Action): Promise<Looked> =>
+  lookAtDevice(deps, action, action.targetId);
+
+/** The same of another device that has to do with the action. */
+export const lookAtDevice = async (
+  deps: LookDeps,
+  action: Action,
+  assetId: string,
+): Promise<Looked> => {
   try {
-    return await look(deps, action);
+    return await look(deps, action, assetId);
   } catch (error) {
-    const { clientId, id: actionId, targetId: assetId } = action;
+    const { clientId, id: actionId } = action;
     deps.report({ code: 'look_failed', clientId, actionId, assetId, error });
     return { kind: 'failed' };
   }
 };
 
-const look = async (deps: LookDeps, action: Action): Promise<Looked> => {
-  const { clientId, userId, targetId, targetType } = action;
+const look = async (deps: LookDeps, action: Action, assetId: string): Promise<Looked> => {
+  const { clientId, userId } = action;
   const [asset, user] = await Promise.all([
-    deps.assets.get(clientId, targetId),
+    deps.assets.get(clientId, assetId),
     deps.users.get(clientId, userId),
   ]);
   if (!asset || !user || user.deletedAt !== null) return { kind: 'gone' };
   const account = await deps.users.account(clientId, userId, asset.accountId);
   if (!account) return { kind: 'gone' };
-  const { control } = rulesOf(targetType).scopes;
+  const { control } = rulesOf(asset.type).scopes;
   if (!account.isValid || control === null || !asset.scopes.includes(control)) {
     return { kind: 'forbidden' };
   }
@@ -89,7 +96,7 @@ const look = async (deps: LookDeps, action: Action): Promise<Looked> => {
   const known =
     sight.kind === 'seen' ? await recordReading(deps, asset, account, sight.reading) : asset;
   if (sight.kind === 'gone' || sight.kind === 'forbidden') await haveAccountRead(deps, asset);
-  return { kind: 'looked', sight, device, locationId: locationOfAsset(known ?? asset) };
+  return { kind: 'looked', sight, device, asset: known ?? asset };
 };
 
 /**

@@ -7,7 +7,9 @@ import { newAction } from '#shared/domain/actions/new-action.ts';
 import { finishAction, superseded } from '#shared/domain/actions/transitions.ts';
 import { type Asset, isOf } from '#shared/domain/assets/asset.ts';
 import { type AssetKind, controlOf, type Kinds } from '#shared/domain/assets/kinds.ts';
+import { asPaired } from '#shared/domain/pairing/as-paired.ts';
 import { type Milliseconds, milliseconds, seconds } from '#shared/domain/quantities/units.ts';
+import type { AssetControl } from '#shared/domain/reconciling/asset-control.ts';
 import { refuseControlled } from '#shared/domain/reconciling/refuse-controlled.ts';
 import type { VendorTiming } from '#shared/domain/vendors/vendor-timing.ts';
 import type { ActionSlotStore } from '#shared/ports/action-slot-store.ts';
@@ -94,10 +96,11 @@ const attempt = async <Kind extends AssetKind>(
   input: RequestedAction<Kind> & { readonly actionId: string },
 ): Promise<{ readonly action: Action<Kind>; readonly isNew: boolean }> => {
   const { kind, request, actionId, limit = null, asker, alongside, locationId = null } = input;
-  const { asset, known, active, control } = await load(deps, input);
+  const loaded = await load(deps, input);
+  const { asset, known, active } = loaded;
   const now = deps.clock.now();
-  if (asker === 'client') refuseControlled(control, asset.type);
-  checkPreconditions(request, asset, known, now);
+  if (asker === 'client') refuseHeld(loaded);
+  checkPreconditions(request, asPaired(asset), known, now);
   const pending = active?.state === 'PENDING' ? active : undefined;
   if (pending && isActionOn(kind, pending) && controlOf(kind).isSame(pending.request, request)) {
     if (alongside) await deps.commit(alongside.writes(pending.id));
@@ -127,12 +130,34 @@ const attempt = async <Kind extends AssetKind>(
     // Nothing may be asked of what is being removed: nobody would ever clean up behind it.
     ...(alongside?.asset ? [] : [deps.assets.checkingThere(asset)]),
     ...(alongside?.writes(actionId) ?? []),
-    ...(asker ? [deps.controls.checking(input, control)] : []),
+    ...(asker ? holdingControls(deps, loaded) : []),
     ...(ended ? [ended] : []),
     ...slot.writes,
   ]);
   return { action, isNew: true };
 };
+
+/** What was read of who holds a device, and the one that it is plugged into: those two are held as one. */
+type Controls = {
+  readonly asset: Asset;
+  readonly control: AssetControl | undefined;
+  readonly otherControl: AssetControl | undefined;
+};
+
+const refuseHeld = ({ asset, control, otherControl }: Controls): void => {
+  refuseControlled(control, asset.type);
+  refuseControlled(otherControl, asset.type);
+};
+
+const holdingControls = (
+  { controls }: Pick<RequestActionDeps, 'controls'>,
+  { asset: { clientId, id, pairing }, control, otherControl }: Controls,
+): readonly Write[] => [
+  controls.checking({ clientId, assetId: id }, control),
+  ...(pairing?.other
+    ? [controls.checking({ clientId, assetId: pairing.other.id }, otherControl)]
+    : []),
+];
 
 /** Longer than it takes us to carry an action to a device, which takes real time however fast the clock goes. */
 const OUR_WORK = seconds(5);
@@ -153,11 +178,13 @@ const load = async <Kind extends AssetKind>(
     deps.actions.target(clientId, assetId),
     asker && deps.controls.get(clientId, assetId),
   ]);
-  const [user, active] = await Promise.all([
+  const otherId = asker && asset?.pairing?.other?.id;
+  const [user, active, otherControl] = await Promise.all([
     asset && deps.users.get(clientId, asset.userId),
     known?.activeActionId ? deps.actions.get(clientId, known.activeActionId) : undefined,
+    otherId ? deps.controls.get(clientId, otherId) : undefined,
   ]);
   if (asset && isOf(kind, asset) && user?.deletedAt === null)
-    return { asset, known, active, control };
+    return { asset, known, active, control, otherControl };
   throw assetNotFound(kind);
 };

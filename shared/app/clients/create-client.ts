@@ -1,6 +1,7 @@
 import { logoWrites } from '#shared/app/clients/logo-writes.ts';
 import type { Client, Environment } from '#shared/domain/clients/client.ts';
 import { newDataKey, sealingPurposes } from '#shared/domain/clients/data-key.ts';
+import type { PairingSetting } from '#shared/domain/pairing/user-pairings.ts';
 import type { ClientStore } from '#shared/ports/client-store.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { Commit } from '#shared/ports/commit.ts';
@@ -28,6 +29,8 @@ export type NewClient = {
   readonly defaultVersion: string;
   readonly connectionsLimit: number | null;
   readonly plan: string | null;
+  /** @default full */
+  readonly pairing?: PairingSetting;
   /** A PNG, for the Link pages. @default none */
   readonly logo?: Uint8Array | undefined;
 };
@@ -51,6 +54,7 @@ export const createClient = async (
   const now = clock.now();
   const secret = secrets.generate();
   const client: Client = {
+    pairing: 'full',
     ...wanted,
     id,
     logo,

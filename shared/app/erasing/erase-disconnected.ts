@@ -8,9 +8,13 @@ import {
   eraseSmartCharging,
 } from '#shared/app/erasing/erase-smart-charging.ts';
 import { type EraseStatisticsDeps, eraseStatistics } from '#shared/app/erasing/erase-statistics.ts';
+import { leavingPairs } from '#shared/app/pairing/leaving-pairs.ts';
+import { parted } from '#shared/domain/pairing/parted.ts';
 import type { Disconnection } from '#shared/domain/users/disconnection.ts';
 import type { VendorAccount } from '#shared/domain/users/vendor-account.ts';
+import { nextVersion } from '#shared/domain/values/next-version.ts';
 import type { ActionStore } from '#shared/ports/action-store.ts';
+import type { AssetStore } from '#shared/ports/asset-store.ts';
 import type { Write } from '#shared/ports/commit.ts';
 import type { FlexPolicyStore } from '#shared/ports/flex-policy-store.ts';
 import type { ErasureMessage } from '#shared/ports/messages.ts';
@@ -22,6 +26,7 @@ export type EraseDisconnectedDeps = EraseDevicesDeps &
   EraseStatisticsDeps & {
     readonly policies: Pick<FlexPolicyStore, 'claimsOfUser'>;
     readonly actions: Pick<ActionStore, 'allOfUser'>;
+    readonly assets: Pick<AssetStore, 'get' | 'replacing'>;
     readonly users: Pick<
       UserStore,
       | 'account'
@@ -55,6 +60,7 @@ export const eraseDisconnected = async (
     const guard = deps.users.checkingDisconnection(gone);
     const ids = gone.assetIds;
     const acted = await deps.actions.allOfUser(clientId, userId);
+    await part(deps, gone, guard);
     await eraseDevices(deps, { clientId, ids, guard, outcome: disconnected, acted });
     await eraseStatistics(deps, { clientId, userId, ids, guard });
     await eraseSmartCharging(deps, { clientId, userId, ids, guard });
@@ -66,6 +72,21 @@ export const eraseDisconnected = async (
     );
     if (gone.isWhole) await unlinkAccount(deps, gone);
     if (isLast || isIndexed) await deps.commit([deps.users.removingDisconnection(gone)]);
+  }
+};
+
+/** What is left of the devices is plugged into nothing any more, on both sides. */
+const part = async (
+  deps: EraseDisconnectedDeps,
+  { clientId, assetIds }: Disconnection,
+  guard: Write,
+): Promise<void> => {
+  for (const id of assetIds) {
+    const asset = await deps.assets.get(clientId, id);
+    if (!asset?.pairing?.other) continue;
+    const alone = nextVersion(parted(asset), deps.clock.now());
+    const others = await leavingPairs(deps, [asset], new Set());
+    await deps.commit([guard, ...[alone, ...others].map(deps.assets.replacing)]);
   }
 };
 

@@ -20,6 +20,7 @@ import type { VendorAccount } from '#shared/domain/users/vendor-account.ts';
 import type { AssetStore } from '#shared/ports/asset-store.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { ErasureMessage } from '#shared/ports/messages.ts';
+import type { PairingStore } from '#shared/ports/pairing-store.ts';
 import type { StatisticsStore } from '#shared/ports/statistics-store.ts';
 import type { LocationTariffStore } from '#shared/ports/tariff-store.ts';
 import type { UserStore } from '#shared/ports/user-store.ts';
@@ -34,6 +35,7 @@ export type EraseUserDeps = EraseTracesDeps &
     readonly locations: LocationsLeftDeps['locations'];
     readonly locationTariffs: Pick<LocationTariffStore, 'allOfUser' | 'removing'>;
     readonly statistics: Pick<StatisticsStore, 'allOfUser' | 'removing'>;
+    readonly pairings: Pick<PairingStore, 'get' | 'removing'>;
     readonly clock: Clock;
   };
 
@@ -70,6 +72,7 @@ export const eraseUser = async (
     await removeRows(deps, guard, await removingLocations(deps, user));
     await eraseTariffs(deps, user);
     await eraseAllStatistics(deps, user);
+    await erasePairings(deps, user);
     await eraseSessions(deps, user);
     await deps.commit([deps.users.removing(user)]);
   });
@@ -137,6 +140,12 @@ const eraseAllStatistics = async (deps: EraseUserDeps, user: User): Promise<void
   const rows = await statistics.allOfUser(user.clientId, user.id);
   const guard = deps.users.checkingTombstone(user);
   await removeRows(deps, guard, rows.map(statistics.removing));
+};
+
+/** It holds where vehicles were. None can be added behind a tombstone. */
+const erasePairings = async ({ pairings, ...deps }: EraseUserDeps, user: User): Promise<void> => {
+  const row = await pairings.get(user.clientId, user.id);
+  if (row) await removeRows(deps, deps.users.checkingTombstone(user), [pairings.removing(row)]);
 };
 
 const eraseSessions = async (deps: EraseUserDeps, user: User): Promise<void> => {

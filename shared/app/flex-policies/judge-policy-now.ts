@@ -10,6 +10,7 @@ import { overrideAt } from '#shared/domain/flex-policies/policy-override.ts';
 import type { VehiclePolicy } from '#shared/domain/flex-policies/vehicle-policy.ts';
 import type { Location } from '#shared/domain/locations/location.ts';
 import { locationOfAsset } from '#shared/domain/locations/location-of-asset.ts';
+import { asPaired } from '#shared/domain/pairing/as-paired.ts';
 import type { PriceWindow } from '#shared/domain/prices/price-window.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
 import type { AssetControl } from '#shared/domain/reconciling/asset-control.ts';
@@ -39,8 +40,9 @@ type AtHand = {
 /** Judges a policy by what is known of its vehicle, and of power at its location. */
 export const judgePolicyNow = async (
   deps: JudgePolicyNowDeps,
-  { policy, asset, location, control, now }: AtHand,
+  { policy, asset: stored, location, control, now }: AtHand,
 ): Promise<PolicyJudgement> => {
+  const asset = stored && asPaired(stored);
   const timeZone = clockOf(location.timezoneName);
   const isThere = asset !== undefined && locationOfAsset(asset) === location.id;
   // Nobody plans for a vehicle that is elsewhere.

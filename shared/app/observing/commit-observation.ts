@@ -1,11 +1,13 @@
 import { chunks } from '#shared/app/chunks.ts';
 import type { PlacedChanges } from '#shared/app/locations/place-changes.ts';
+import { leavingPairs } from '#shared/app/pairing/leaving-pairs.ts';
 import { sideBySide } from '#shared/app/side-by-side.ts';
 import type { Asset } from '#shared/domain/assets/asset.ts';
 import { closedIn, without } from '#shared/domain/consumption/consumed.ts';
 import { daysOf } from '#shared/domain/consumption/consumed-day.ts';
 import { StaleWrite } from '#shared/domain/errors/stale-write.ts';
 import type { AssetChange } from '#shared/domain/observing/compare-account.ts';
+import { parted } from '#shared/domain/pairing/parted.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
 import type { VendorAccount } from '#shared/domain/users/vendor-account.ts';
 import { nextVersion } from '#shared/domain/values/next-version.ts';
@@ -19,7 +21,7 @@ import type { UserStore } from '#shared/ports/user-store.ts';
 
 export type CommitObservationDeps = {
   readonly users: Pick<UserStore, 'checkingAlive' | 'replacingAccount'>;
-  readonly assets: Pick<AssetStore, 'adding' | 'replacing' | 'removing'>;
+  readonly assets: Pick<AssetStore, 'get' | 'adding' | 'replacing' | 'removing'>;
   readonly actions: Pick<ActionStore, 'target' | 'removingTarget' | 'checkingNoTarget'>;
   readonly consumption: Pick<ConsumptionStore, 'storing'>;
   readonly commit: Commit;
@@ -159,10 +161,32 @@ const storing =
       deps.users.replacingAccount(next),
       ...(piece.length > 0 ? [deps.users.checkingAlive(clientId, userId, userSince)] : []),
       ...(piece.length > 0 ? holding : []),
-      ...(await Promise.all(piece.map((change) => writesOf(deps, change)))).flat(),
+      ...(await Promise.all(withoutGone(piece).map((change) => writesOf(deps, change)))).flat(),
+      ...(await otherHalvesOf(deps, piece)),
     ]);
     return next;
   };
+
+/** A device that was plugged into one that goes with it, or beside it, is so no more. */
+const withoutGone = (piece: readonly AssetChange[]): readonly AssetChange[] => {
+  const gone = new Set(goneIn(piece).map(({ id }) => id));
+  return piece.map((change) =>
+    gone.has(change.asset.pairing?.other?.id ?? '')
+      ? { ...change, asset: parted(change.asset) }
+      : change,
+  );
+};
+
+const otherHalvesOf = async (
+  deps: CommitObservationDeps,
+  piece: readonly AssetChange[],
+): Promise<readonly Write[]> => {
+  const known = new Set(piece.map(({ asset }) => asset.id));
+  return (await leavingPairs(deps, goneIn(piece), known)).map(deps.assets.replacing);
+};
+
+const goneIn = (piece: readonly AssetChange[]): readonly Asset[] =>
+  piece.flatMap(({ kind, asset }) => (kind === 'remove' ? [asset] : []));
 
 /** The account after a piece: it knows of the devices in it, whatever happens to the other pieces. */
 const nextAccount = (

@@ -4,6 +4,7 @@ import { requireUserOf } from '#shared/app/assets/require-user-of.ts';
 import { retryStale } from '#shared/app/retry-stale.ts';
 import { type Asset, isOf } from '#shared/domain/assets/asset.ts';
 import { controlOf } from '#shared/domain/assets/kinds.ts';
+import { asPaired } from '#shared/domain/pairing/as-paired.ts';
 import { nextControl } from '#shared/domain/reconciling/asset-control.ts';
 import {
   FORCED,
@@ -65,7 +66,7 @@ export const createSmartOverride = async (
     const storing = (override: SmartOverride) =>
       deps.controls.putting(nextControl({ clientId, assetId }, control, { override, wakeAt: now }));
     const isIdle = (target?.activeActionId ?? null) === null;
-    if (isIdle && controlOf(kind).isFulfilled(FORCED, asset.state)) {
+    if (isIdle && controlOf(kind).isFulfilled(FORCED, asPaired(asset).state)) {
       const override = begun(null);
       await deps.commit([
         storing(override),

@@ -6,6 +6,7 @@ import {
 } from '#shared/app/reconciling/store-reconciled.ts';
 import { retryStale } from '#shared/app/retry-stale.ts';
 import type { Asset } from '#shared/domain/assets/asset.ts';
+import { asPaired } from '#shared/domain/pairing/as-paired.ts';
 import {
   after,
   between,
@@ -118,7 +119,7 @@ const overrideNow = async (
   if (!control || override === null || !isInForce(override)) return override;
   const { actionId } = override;
   const action = actionId === null ? undefined : await actions.get(control.clientId, actionId);
-  return overrideAfter(override, { asset, action, now });
+  return overrideAfter(override, { asset: asset && asPaired(asset), action, now });
 };
 
 /** What the holder makes of it: undefined where nobody holds it. */
@@ -131,7 +132,10 @@ const reconcileHeld = async (
   const holder = control?.holder;
   if (!holder) return undefined;
   const controller = controllers.find(({ kind }) => kind === holder.kind);
-  const held = await controller?.reconcile({ control: { ...control, holder }, asset }, now);
+  const held = await controller?.reconcile(
+    { control: { ...control, holder }, asset: asset && asPaired(asset) },
+    now,
+  );
   return held ?? 'unknown';
 };
 

@@ -1,5 +1,6 @@
 import type { Asset } from '#shared/domain/assets/asset.ts';
 import { locationOfAsset } from '#shared/domain/locations/location-of-asset.ts';
+import { asPaired } from '#shared/domain/pairing/as-paired.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
 import type { AssetControl } from '#shared/domain/reconciling/asset-control.ts';
 import { type Judgement, judgeSchedule } from '#shared/domain/schedules/judge-schedule.ts';
@@ -25,8 +26,9 @@ export type Circumstances = {
 export const judgeNow = async (
   { actions, locations }: JudgeNowDeps,
   schedule: ScheduleDraft,
-  { asset, control, now }: Circumstances,
+  { asset: stored, control, now }: Circumstances,
 ): Promise<Judgement> => {
+  const asset = stored && asPaired(stored);
   const { clientId, targetId } = schedule;
   const locationId = schedule.locationId ?? (asset ? locationOfAsset(asset) : null);
   const [target, location] = await Promise.all([

@@ -1,4 +1,5 @@
 import { chunks } from '#shared/app/chunks.ts';
+import { leavingPairs } from '#shared/app/pairing/leaving-pairs.ts';
 import { retryStale } from '#shared/app/retry-stale.ts';
 import { requireUser } from '#shared/app/users/require-user.ts';
 import {
@@ -35,7 +36,7 @@ export type DisconnectVendorDeps = StopDeviceDeps & {
     | 'disconnections'
     | 'addingDisconnection'
   >;
-  readonly assets: Pick<AssetStore, 'head' | 'removing'>;
+  readonly assets: Pick<AssetStore, 'get' | 'head' | 'removing' | 'replacing'>;
   readonly commit: Commit;
   readonly erasures: Queue<ErasureMessage>;
   readonly clock: Clock;
@@ -190,7 +191,14 @@ const removals = async (
       ...(await stoppingDevice(deps, asset, endRemoved)),
     ]),
   );
-  return writes.flat();
+  const ids = new Set(piece.map(({ id }) => id));
+  const going = await Promise.all(piece.map(({ clientId, id }) => deps.assets.get(clientId, id)));
+  const others = await leavingPairs(
+    deps,
+    going.flatMap((asset) => asset ?? []),
+    ids,
+  );
+  return [...writes.flat(), ...others.map(deps.assets.replacing)];
 };
 
 const endRemoved = (action: Action, now: Instant): Action =>

@@ -10,6 +10,7 @@ import type { Json } from '#shared/contract/versions/version-change.ts';
 import type { Asset } from '#shared/domain/assets/asset.ts';
 import type { AssetKind } from '#shared/domain/assets/kinds.ts';
 import { asSeen } from '#shared/domain/assets/muting.ts';
+import { asPaired } from '#shared/domain/pairing/as-paired.ts';
 
 type AssetSpec<Kind extends AssetKind, View extends Json, ActionView extends Json> = AssetWords & {
   readonly kind: Kind;
@@ -51,7 +52,7 @@ export const defineAsset = <Kind extends AssetKind, View extends Json, ActionVie
   return {
     kind,
     tag: { name: tag, description: tagDescription },
-    toView: (asset: Asset<Kind>) => spec.toView(asSeen(asset)),
+    toView: (asset: Asset<Kind>) => spec.toView(asPaired(asSeen(asset))),
     toLegacy: (assets: readonly Asset<Kind>[]): Legacy =>
       Object.fromEntries(assets.map((asset) => [asset.id, spec.toLegacy?.(asset)])),
     idIn: (parameters: AssetPath<Kind>): string => parameters[`${kind}Id`],

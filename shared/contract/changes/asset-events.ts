@@ -4,6 +4,7 @@ import { erasedAsset } from '#shared/domain/assets/erased-asset.ts';
 import type { DomainEvent } from '#shared/domain/events/domain-event.ts';
 import { eventOfRemoval, eventOfState } from '#shared/domain/events/event-of-change.ts';
 import type { ChangeOf } from '#shared/domain/events/stored-change.ts';
+import { concernsPairs } from '#shared/domain/pairing/concerns-pairs.ts';
 import { concernsControllers } from '#shared/domain/reconciling/concerns-controllers.ts';
 import { changedPaths } from '#shared/domain/values/changed-paths.ts';
 
@@ -19,10 +20,12 @@ export const assetEvents = (change: ChangeOf<'asset', Asset>): readonly DomainEv
   const { kind, toView, toLegacy, events } = contractOf(subject.type);
   const view = toView(subject);
   const reconciles = concernsControllers(before, after) ? subject.id : undefined;
+  const pairs = concernsPairs(before, after) || undefined;
   const happening = ({ name }: { readonly name: string }, more = {}) => ({
     name,
     subjectType: kind,
     reconciles,
+    pairs,
     payload: { [kind]: view, ...more },
     legacy: toLegacy([subject]),
   });

@@ -17,6 +17,7 @@ export const tagDescriptions: Readonly<Record<string, string>> = {
   'Service Health': 'Whether the service and the vendors behind it can be used.',
   Schedules:
     'What devices are to do when: when vehicles and chargers may charge, and what HVACs hold. Each says how it stands.',
+  Pairings: 'Which vehicle goes together with which charger of the same user.',
   Tariffs:
     "What energy costs at your users' locations, where that is not the market's price. Versions are kept: what was used is priced by what was in force.",
   'User Management': 'Your users, and the sessions in which they link their devices.',

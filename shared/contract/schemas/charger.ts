@@ -32,6 +32,10 @@ const ChargerChargeState = z
     lastUpdated: Timestamp.nullable().describe('When the charge state was last received.'),
     maxCurrent: z.number().nullable().describe('Most current that is allowed, in amperes, if set.'),
     powerDeliveryState: ChargerPowerDeliveryState,
+    pluggedInVehicleId: z
+      .string()
+      .nullable()
+      .describe('The vehicle of the same user that is plugged in, as far as is known.'),
   })
   .meta({
     id: 'ChargerChargeState',

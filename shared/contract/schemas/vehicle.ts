@@ -48,6 +48,12 @@ const VehicleChargeState = z
       .nullable()
       .describe('Most current that the vehicle will draw, in amperes.'),
     powerDeliveryState: VehiclePowerDeliveryState,
+    pluggedInChargerId: z
+      .string()
+      .nullable()
+      .describe(
+        'The charger of the same user that the vehicle is plugged into, as far as is known.',
+      ),
   })
   .meta({
     id: 'VehicleChargeState',

@@ -27,6 +27,7 @@ export const toChargerView = (charger: Asset<'charger'>): ChargerBody => {
       lastUpdated: chargeState.lastUpdated === null ? null : toTimestamp(chargeState.lastUpdated),
       maxCurrent: chargeState.maxCurrent,
       powerDeliveryState: chargeState.powerDeliveryState,
+      pluggedInVehicleId: charger.pairing?.other?.id ?? null,
     },
     capabilities: {
       information: data('read:information'),

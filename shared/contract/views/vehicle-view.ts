@@ -17,7 +17,10 @@ export const toVehicleView = (vehicle: Asset<'vehicle'>): VehicleBody => {
     lastSeen: toTimestamp(vehicle.lastSeen),
     isReachable: vehicle.isReachable,
     information: { ...information },
-    chargeState: toChargeStateView(chargeState),
+    chargeState: {
+      ...toChargeStateView(chargeState),
+      pluggedInChargerId: vehicle.pairing?.other?.id ?? null,
+    },
     smartChargingPolicy: { ...smartChargingPolicy },
     odometer: { distance: odometer.distance, lastUpdated: orNull(odometer.lastUpdated) },
     capabilities: toCapabilitiesView(vehicle),
@@ -28,7 +31,9 @@ export const toVehicleView = (vehicle: Asset<'vehicle'>): VehicleBody => {
   };
 };
 
-const toChargeStateView = (state: VehicleChargeState): VehicleBody['chargeState'] => ({
+const toChargeStateView = (
+  state: VehicleChargeState,
+): Omit<VehicleBody['chargeState'], 'pluggedInChargerId'> => ({
   batteryLevel: state.batteryLevel,
   range: state.range,
   isPluggedIn: state.isPluggedIn,

@@ -15,6 +15,7 @@ export const eraseUser = defineWorker({
       smartCharging: 'write',
       flexPolicies: 'write',
       statistics: 'write',
+      pairings: 'write',
       linkSessions: 'write',
       locations: 'write',
       tariffs: 'write',

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { consumedItem } from '#shared/data/consumption/consumed-text.ts';
 import { quantity } from '#shared/data/dynamo/quantity.ts';
+import { PairingMarkItem } from '#shared/data/pairing/pairing-mark-item.ts';
 import { userSince } from '#shared/data/users/user-since.ts';
 import { causeNames } from '#shared/domain/interventions/cause.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
@@ -34,6 +35,8 @@ export const assetItem = {
   // Absent from rows of devices whose vendor tells what is new.
   belated: BelatedItem.nullable().default(null),
   isReachable: z.boolean().nullable(),
+  // Absent from rows of devices whose user has no other half of a pair.
+  pairing: PairingMarkItem.nullable().default(null),
   consumed: consumedItem,
   createdAt: quantity<Instant>(),
   updatedAt: quantity<Instant>(),

@@ -22,6 +22,7 @@ export const toAssetRow = (asset: Asset): Row => ({
   ...readable(asset.type, {
     ...asset,
     belated: asset.belated ?? undefined,
+    pairing: asset.pairing ?? undefined,
     consumed: asset.consumed ? writeConsumed(asset.consumed) : undefined,
   }),
   // Conditions look for it.

@@ -5,6 +5,7 @@ import { quantity } from '#shared/data/dynamo/quantity.ts';
 import { readRow } from '#shared/data/dynamo/read-row.ts';
 import { addRow, asWrite, checkRow, removeRow, replaceRow } from '#shared/data/dynamo/row-write.ts';
 import { type Client, environments } from '#shared/domain/clients/client.ts';
+import { pairingSettings } from '#shared/domain/pairing/user-pairings.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
 import type { ClientStore } from '#shared/ports/client-store.ts';
 
@@ -82,6 +83,7 @@ const ClientRow = z.object({
   connectionsLimit: z.int().nullable(),
   // Absent from rows that an older version wrote.
   plan: z.string().nullable().default(null),
+  pairing: z.enum(pairingSettings).default('full'),
   logo: z.object({ digest: z.string(), width: z.int(), height: z.int() }).nullable().default(null),
   createdAt: quantity<Instant>(),
   updatedAt: quantity<Instant>(),

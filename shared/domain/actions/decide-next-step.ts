@@ -48,6 +48,8 @@ type Situation = {
   /** Whether the device is not where alone anything may be commanded. */
   readonly isElsewhere: boolean;
   readonly timing: VendorTiming;
+  /** What is to obey, as sentences name it. @default device */
+  readonly noun?: string;
   readonly now: Instant;
 };
 
@@ -69,7 +71,7 @@ export const decideNextStep = (situation: Situation): Step => {
   const ended = live && endByReading(situation, live);
   if (ended) return ended;
   if (situation.isElsewhere) return cancelled(elsewhere);
-  if (now >= action.deadline) return timeOut(action, sight);
+  if (now >= action.deadline) return timeOut(action, sight, situation.noun);
   if (!live) return waitUntil(situation, after(now, backOffOf(situation)));
   const isShowing = controlOf(action.targetType).isFulfilled(action.request, live.reading);
   return sendOrWait(situation, isShowing);
@@ -124,14 +126,14 @@ const elsewhere: ActionFailure = {
   detail: 'The device is not at the location any more for which this was asked.',
 };
 
-const timeOut = (action: Action, sight: Sight): Ending => {
+const timeOut = (action: Action, sight: Sight, noun = 'device'): Ending => {
   if (action.attempts === 0 && sight.kind === 'seen' && sight.reading.isReachable === false) {
     return cancelled({
       type: 'FAILED_PRECONDITION',
-      detail: 'The device was out of reach all the time.',
+      detail: `The ${noun} was out of reach all the time.`,
     });
   }
-  const detail = 'The device did not report the wanted state in time.';
+  const detail = `The ${noun} did not report the wanted state in time.`;
   return {
     kind: 'finish',
     outcome: { state: 'FAILED', failure: { type: 'NO_RESPONSE', detail } },

@@ -2,6 +2,7 @@ import type { Obstacle } from '#shared/domain/actions/obstacle.ts';
 import type { DataPoint } from '#shared/domain/consumption/data-point.ts';
 import type { Issue } from '#shared/domain/errors/domain-error.ts';
 import type { Coordinates } from '#shared/domain/locations/coordinates.ts';
+import type { OtherHalf, ToldOfCharging } from '#shared/domain/pairing/pairing-mark.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
 import type { RangesOf } from '#shared/domain/values/within-ranges.ts';
 
@@ -61,8 +62,22 @@ export type AssetRules<Kind extends KindTypes> = {
    * in; null for a kind that never has.
    */
   readonly ownSun: ((abilities: readonly Kind['ability'][]) => boolean) | null;
+  /** How it is one half of a pair; null for what is plugged into nothing. */
+  readonly pairing: PairingRules<Kind['state']> | null;
   /** How it is controlled; null for what can only be read. */
   readonly control: ControlRules<Kind> | null;
+};
+
+/** What is plugged into what: a car into a charge point. */
+export type HalfOfPair = 'car' | 'charge-point';
+
+/** How a device and the other half of its pair are as one. */
+export type PairingRules<State> = {
+  readonly half: HalfOfPair;
+  /** What it tells itself of charging. */
+  readonly told: (state: State) => ToldOfCharging;
+  /** How it is shown while it is plugged into the other one. */
+  readonly together: (state: State, other: OtherHalf) => State;
 };
 
 /** Which location of its user a device is at. */

@@ -2,6 +2,7 @@ import type { AssetKind, Kinds } from '#shared/domain/assets/kinds.ts';
 import type { Consumed } from '#shared/domain/consumption/consumed.ts';
 import type { Lack } from '#shared/domain/interventions/lack.ts';
 import type { Belated } from '#shared/domain/observing/belated.ts';
+import type { PairingMark } from '#shared/domain/pairing/pairing-mark.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
 import type { UserSince } from '#shared/domain/users/user-since.ts';
 
@@ -41,6 +42,8 @@ export type Asset<Kind extends AssetKind = AssetKind> = {
   /** Whether live data can be had now; null when the vendor does not say. */
   readonly isReachable: boolean | null;
   readonly state: Kinds[Kind]['state'];
+  /** What shows in it of the pairs of its user; null where there can be none. */
+  readonly pairing: PairingMark | null;
   /** What it consumed lately and is not stored by itself yet; null until anything was told of that. Never shown. */
   readonly consumed: Consumed | null;
   readonly createdAt: Instant;

@@ -19,6 +19,7 @@ export const erasedAsset = <Kind extends AssetKind>(
   abilities: [],
   lacks: [],
   isSignedOut: false,
+  pairing: null,
   consumed: null,
   state: rulesOf<Kind>(asset.type).erasedState(asset.state),
 });

@@ -1,4 +1,5 @@
 import type { LogoMark } from '#shared/domain/clients/client-logo.ts';
+import type { PairingSetting } from '#shared/domain/pairing/user-pairings.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
 
 export const environments = ['sandbox', 'production'] as const;
@@ -29,6 +30,8 @@ export type Client = {
   readonly connectionsLimit: number | null;
   /** The name of its plan, which says how much it may do; null for the one that all have. */
   readonly plan: string | null;
+  /** What becomes of the vehicles and chargers of one user. */
+  readonly pairing: PairingSetting;
   /** What its users see beside its name; null for none. */
   readonly logo: LogoMark | null;
   readonly createdAt: Instant;

@@ -20,6 +20,8 @@ export type DomainEvent = {
   readonly subject: { readonly type: string; readonly id: string };
   /** Id of the asset that somebody has to compare with what it should do now; absent where nobody has to. */
   readonly reconciles?: string | undefined;
+  /** Whether somebody has to see to how the vehicles and chargers of the user go together; absent where nobody has to. */
+  readonly pairs?: boolean | undefined;
   /** By what event, and since when, the subject of a change became known; absent where that is not told. */
   readonly introducedBy?: Introduction | undefined;
   /** Members of the event beside `event`, `createdAt`, `version` and `user`. */

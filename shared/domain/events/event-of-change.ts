@@ -13,7 +13,9 @@ type Told = {
 };
 
 type Happening = Pick<DomainEvent, 'name' | 'payload'> &
-  Partial<Pick<DomainEvent, 'afterErasure' | 'reconciles' | 'introducedBy' | 'was' | 'legacy'>> & {
+  Partial<
+    Pick<DomainEvent, 'afterErasure' | 'reconciles' | 'introducedBy' | 'pairs' | 'was' | 'legacy'>
+  > & {
     readonly subjectType: string;
   };
 
@@ -46,6 +48,7 @@ const event = (
     afterErasure = null,
     subjectType,
     reconciles,
+    pairs,
     introducedBy,
     was,
     legacy,
@@ -64,6 +67,7 @@ const event = (
   payload,
   afterErasure,
   ...(reconciles !== undefined && { reconciles }),
+  ...(pairs && { pairs }),
   ...(introducedBy !== undefined && { introducedBy }),
   ...(was !== undefined && { was }),
   ...(legacy !== undefined && { legacy }),

@@ -8,6 +8,7 @@ import {
   noteBelated,
 } from '#shared/domain/observing/belated.ts';
 import { scopesFor } from '#shared/domain/observing/scopes-for.ts';
+import { rememberBefore } from '#shared/domain/pairing/remember-before.ts';
 import { type Instant, instant } from '#shared/domain/quantities/units.ts';
 import type { VendorAccount } from '#shared/domain/users/vendor-account.ts';
 import { isSame } from '#shared/domain/values/is-same.ts';
@@ -43,7 +44,11 @@ export const applyReading = <Kind extends AssetKind>(
     isReachable: reading.isReachable,
     state: rulesOf(asset.type).stateOf(reading, scopes, asset.state),
   };
-  const counted = { ...changed, consumed: countConsumption(asset, changed) };
+  const counted = {
+    ...changed,
+    pairing: rememberBefore(asset, changed),
+    consumed: countConsumption(asset, changed),
+  };
   return isSame(asset, counted) ? asset : nextVersion(counted, now);
 };
 
@@ -102,6 +107,7 @@ export const discoverAsset = <Kind extends AssetKind>(
     belated: null,
     isReachable: reading.isReachable,
     state: rulesOf<Kind>(type).stateOf(reading, scopes, undefined),
+    pairing: null,
     consumed: null,
     createdAt: now,
     updatedAt: now,

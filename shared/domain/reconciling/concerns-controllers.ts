@@ -20,7 +20,8 @@ export const concernsControllers = (
   return after !== undefined && !isSame(before && capabilitiesOf(before), capabilitiesOf(after));
 };
 
-const capabilitiesOf = ({ scopes, abilities, isMuted, isSignedOut }: Asset) => ({
+/** What of a device says what can be done with it. */
+export const capabilitiesOf = ({ scopes, abilities, isMuted, isSignedOut }: Asset) => ({
   scopes,
   abilities,
   isMuted,

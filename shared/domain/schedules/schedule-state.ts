@@ -1,6 +1,7 @@
 import type { Asset } from '#shared/domain/assets/asset.ts';
 import { type AssetKind, controlOf, type Kinds, rulesOf } from '#shared/domain/assets/kinds.ts';
 import { locationOfAsset } from '#shared/domain/locations/location-of-asset.ts';
+import { asPaired } from '#shared/domain/pairing/as-paired.ts';
 import type { ScheduleState } from '#shared/domain/schedules/schedule-status.ts';
 
 /** What decides whether a schedule leaves its target alone. */
@@ -32,9 +33,10 @@ export const scheduleState = (
  * moment, or in a state in which it takes none, can be asked nevertheless.
  */
 export const isCapableOf = <Kind extends AssetKind>(
-  { type, scopes, abilities, isMuted, isSignedOut }: Asset<Kind>,
+  asset: Asset<Kind>,
   requests: readonly Kinds[Kind]['request'][],
 ): boolean => {
+  const { type, scopes, abilities, isMuted, isSignedOut } = asPaired(asset);
   const { control } = rulesOf<Kind>(type).scopes;
   if (isMuted || isSignedOut || control === null || !scopes.includes(control)) return false;
   const { abilityFor } = controlOf<Kind>(type);

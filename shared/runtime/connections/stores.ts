@@ -16,6 +16,7 @@ import { flexPolicyRepository } from '#shared/data/flex-policies/flex-policy-rep
 import { idempotencyRepository } from '#shared/data/idempotency/idempotency-repository.ts';
 import { linkSessionRepository } from '#shared/data/linking/link-session-repository.ts';
 import { locationRepository } from '#shared/data/locations/location-repository.ts';
+import { pairingRepository } from '#shared/data/pairing/pairing-repository.ts';
 import { ownPriceRepository } from '#shared/data/prices/own-price-repository.ts';
 import { priceRepository } from '#shared/data/prices/price-repository.ts';
 import { controlRepository } from '#shared/data/reconciling/control-repository.ts';
@@ -109,6 +110,11 @@ export const idempotency = /* @__PURE__ */ once(() =>
 /** What drivers agreed to. */
 export const policies = /* @__PURE__ */ once(() =>
   flexPolicyRepository(documentClient(), envTable('flexPolicies')),
+);
+
+/** How the vehicles and chargers of users go together. */
+export const pairings = /* @__PURE__ */ once(() =>
+  pairingRepository(documentClient(), envTable('pairings')),
 );
 
 /** What devices are to do when. */

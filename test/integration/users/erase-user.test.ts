@@ -790,6 +790,7 @@ const watched = (
     schedules,
     smartCharging,
     policies,
+    pairings: deps.pairings,
   };
   return { ...guard({ ...stores, sessions, webhooks, unlink, commit }), clock };
 };

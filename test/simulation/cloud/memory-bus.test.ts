@@ -26,6 +26,7 @@ const inMemory = (faults: BusFaults = calm) => {
   const queues = {
     webhookEvents: queueNamed('webhookEvents'),
     reconciliations: queueNamed('reconciliations'),
+    placements: queueNamed('placements'),
   };
   const rules = platformRules(queues);
   const bus = memoryBus({ scheduler: hand, random, rules, faults });

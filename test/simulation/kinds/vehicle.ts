@@ -80,7 +80,8 @@ export const vehicle: KindInStorm<'vehicle'> = {
     },
     postVehiclesVehicleidCharging: {
       ...charging,
-      handler: (to) => postCharging(() => asking(to), to.edge),
+      handler: (to) =>
+        postCharging(() => ({ ...asking(to), placements: to.queue('placements') }), to.edge),
     },
     postVehiclesVehicleidMaxCurrent: {
       ...maxCurrent,

@@ -17,6 +17,7 @@ import { webhookSigner } from '#shared/adapters/webhooks/webhook-signer.ts';
 import { countRequests } from '#shared/app/clients/count-requests.ts';
 import { countAskings } from '#shared/app/health/count-askings.ts';
 import { vendorBreaker } from '#shared/app/observing/vendor-breaker.ts';
+import { pairingSettingIn } from '#shared/app/pairing/pairing-setting-in.ts';
 import { forgetLink } from '#shared/app/sandbox/remember-link.ts';
 import { flooderOf } from '#shared/contract/messages/flooder-of.ts';
 import { environmentNames } from '#shared/contract/resources/environment-names.ts';
@@ -42,6 +43,7 @@ import { flexPolicyRepository } from '#shared/data/flex-policies/flex-policy-rep
 import { idempotencyRepository } from '#shared/data/idempotency/idempotency-repository.ts';
 import { linkSessionRepository } from '#shared/data/linking/link-session-repository.ts';
 import { locationRepository } from '#shared/data/locations/location-repository.ts';
+import { pairingRepository } from '#shared/data/pairing/pairing-repository.ts';
 import { ownPriceRepository } from '#shared/data/prices/own-price-repository.ts';
 import { priceRepository } from '#shared/data/prices/price-repository.ts';
 import { controlRepository } from '#shared/data/reconciling/control-repository.ts';
@@ -138,6 +140,7 @@ export const connections = (instance: Instance, cloud: CloudServices) => {
     statistics: statisticsRepository(document, 'statistics', shards),
     schedules: scheduleRepository(document, 'schedules'),
     smartCharging: smartChargingRepository(document, 'smartCharging'),
+    pairings: pairingRepository(document, 'pairings'),
     policies: flexPolicyRepository(document, 'flexPolicies'),
     fleets: { ...fleetRepository(document, 'flex', shards), ...clientFleetRows(document, 'flex') },
     rosters: rosterRepository(document, 'flex', 2),
@@ -178,6 +181,7 @@ export const connections = (instance: Instance, cloud: CloudServices) => {
   };
   return {
     ...stores,
+    pairingSettingOf: pairingSettingIn(clients),
     queue: <Message>(name: QueueName) => sqsQueue<Message>(sqs, name, flooderOf),
     givenUp: sqsQueue<GivenUpChange>(sqs, 'givenUp'),
     bus: eventBridgeBus(eventBridge, 'bus', EVENT_SOURCE),

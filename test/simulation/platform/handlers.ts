@@ -26,6 +26,8 @@ import { operation as updateBiddingZone } from '#functions/api/locations/update-
 import { operation as updateLocationSolar } from '#functions/api/locations/update-location-solar.ts';
 import { operation as createAccessToken } from '#functions/api/oauth/create-access-token.ts';
 import { operation as getJsonWebKeySet } from '#functions/api/oauth/get-json-web-key-set.ts';
+import { operation as listUserPairings } from '#functions/api/pairings/list-user-pairings.ts';
+import { operation as updateUserPairing } from '#functions/api/pairings/update-user-pairing.ts';
 import { operation as putOwnPrices } from '#functions/api/prices/put-own-prices.ts';
 import { operation as addSandboxDevice } from '#functions/api/sandbox/add-sandbox-device.ts';
 import { operation as completeLinkSession } from '#functions/api/sandbox/complete-sandbox-link-session.ts';
@@ -133,6 +135,8 @@ const otherHandlers = {
     getChargingSessions(() => consuming(to), to.edge),
   getChargingStatistics: (to: Connections) => getChargingStatistics(() => consuming(to), to.edge),
   putOwnPrices: (to: Connections) => putOwnPrices(() => to, to.edge),
+  listUserPairings: (to: Connections) => listUserPairings(() => to, to.edge),
+  updateUserPairing: (to: Connections) => updateUserPairing(() => to, to.edge),
   createAccessToken: (to: Connections) =>
     createAccessToken(() => ({ ...to, wallClock: to.clock }), to.edge),
   getJsonWebKeySet: (to: Connections) => getJsonWebKeySet(() => to, to.edge),

@@ -58,7 +58,12 @@ type Worker = (to: Connections) => (event: SQSEvent) => Promise<SQSBatchResponse
 const workersWith = (attendants: readonly Attendant[]): Readonly<Record<QueueName, Worker>> => ({
   actions: (to) =>
     carryAction(
-      () => ({ ...to, queue: to.queue('actions'), observations: to.queue('observations') }),
+      () => ({
+        ...to,
+        queue: to.queue('actions'),
+        observations: to.queue('observations'),
+        placements: to.queue('placements'),
+      }),
       to.log,
     ),
   observations: (to) => observeAccount(() => ({ ...to, actionQueue: to.queue('actions') }), to.log),

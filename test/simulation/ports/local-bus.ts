@@ -24,6 +24,7 @@ const platformRulesFromTemplate = () => {
     eventBus,
     webhookEvents: new Queue(stack, 'W', { queueName: 'webhookEvents' }),
     reconciliations: new Queue(stack, 'R', { queueName: 'reconciliations' }),
+    placements: new Queue(stack, 'P', { queueName: 'placements' }),
   });
   const { Resources } = Template.fromStack(stack).toJSON();
   const template = { Resources, Outputs: {}, Conditions: {}, Mappings: {}, Parameters: {} };
@@ -40,7 +41,7 @@ export const openLocalBus = async (): Promise<BusPlace> => {
   const store = await openStore();
   const clock = manualClock(Date.UTC(2026, 2, 1, 12));
   const queues = await sqs({ store, clock, endpoint: 'http://sqs' });
-  for (const name of ['webhookEvents', 'reconciliations']) {
+  for (const name of ['webhookEvents', 'reconciliations', 'placements']) {
     await queues.createQueue(queueDefinition(name, {}));
   }
   const functionOf = () => {

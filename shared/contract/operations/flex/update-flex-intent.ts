@@ -9,9 +9,9 @@ export const updateFlexIntent = defineOperation({
   tag: 'Flex',
   summary: 'Replace the intent of the fleet',
   description:
-    'Asks something else of the fleet, in place of all that was asked before. Refused, with the nearest that is possible for each rule, ' +
-    'where the vehicles cannot do it; energies that are wanted are met as nearly as they can. With the header `If-Match` only ' +
-    'the revision that it names is replaced.',
+    'Asks something of the fleet, in place of all that was asked before. Refused, with the nearest that is possible for each rule, ' +
+    'where vehicles cannot do it; wanted energies are met as nearly as they can. With the header `If-Match` only ' +
+    'the revision named is replaced.',
   security: 'client',
   body: FlexIntentPayload,
   responses: { 204: { description: 'The vehicles do so as of the next chunk.' } },

@@ -14,12 +14,15 @@ export const postVehiclesVehicleidCharging = defineOperation({
   description:
     'Creates an action that is carried on until the vehicle itself reports the wanted state. While one ' +
     'that asks for the same is pending, it is returned instead; any other pending action of the vehicle ' +
-    'is cancelled. What is sure to fail is refused at once: a vehicle that is already charging or already ' +
+    'is cancelled. Where the vehicle is plugged into a linked charger, whichever of the two obeys is commanded. What is sure to fail is refused at once: a vehicle that is already charging or already ' +
     'stopped, fully charged, not plugged in, or not capable of it.',
   security: 'client',
   pathParameters: z.strictObject({ vehicleId: OpaqueId.describe('Id of the vehicle.') }),
   body: z.strictObject({ action: ChargingAction }),
   responses: { 200: { description: 'The action.', body: ChargeAction } },
   problems: ['not_found', 'forbidden', 'precondition_failed', 'controlled_elsewhere'],
-  uses: askingOfDevices,
+  uses: {
+    tables: { ...askingOfDevices.tables, pairings: 'write' },
+    sends: [...askingOfDevices.sends, 'placements'],
+  },
 });

@@ -55,6 +55,7 @@ export const batteryRules = {
   // What flows in flows out again: the house consumes it.
   consumptionIn: null,
   ownSun: null,
+  pairing: null,
   control: {
     abilityFor: ({ operationMode }) => abilityOfMode[operationMode],
     isFulfilled: ({ operationMode }, { config }) => config.operationMode === operationMode,

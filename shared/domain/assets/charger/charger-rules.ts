@@ -1,7 +1,13 @@
 import type { AssetRules } from '#shared/domain/assets/asset-rules.ts';
-import { type ChargerKind, chargerAbilities } from '#shared/domain/assets/charger/charger-state.ts';
+import {
+  type ChargerKind,
+  type ChargerPowerDeliveryState,
+  chargerAbilities,
+} from '#shared/domain/assets/charger/charger-state.ts';
 import { chargeControl, MAX_CURRENT_A } from '#shared/domain/assets/charging.ts';
+import type { PowerDeliveryState } from '#shared/domain/assets/power-delivery.ts';
 import { chargingPoint } from '#shared/domain/consumption/charging-point.ts';
+import { chargingTogether } from '#shared/domain/pairing/charging-together.ts';
 import { amperes } from '#shared/domain/quantities/units.ts';
 
 const vendors = [
@@ -62,6 +68,17 @@ export const chargerRules = {
   },
   consumptionIn: ({ chargeState }) => chargingPoint(chargeState, null),
   ownSun: null,
+  pairing: {
+    half: 'charge-point',
+    told: ({ chargeState }) => chargeState,
+    together: (state, { told }) => {
+      const { chargeState } = state;
+      return {
+        ...state,
+        chargeState: { ...chargeState, ...chargingTogether(chargeState, told, wordOfCharger) },
+      };
+    },
+  },
   control: chargeControl({
     noun: 'charger',
     // Many are set in whole amperes, and some then show what they really allow.
@@ -72,6 +89,10 @@ export const chargerRules = {
     },
   }),
 } as const satisfies AssetRules<ChargerKind>;
+
+/** A charger cannot tell that a vehicle is full; it tells that it takes no power. */
+const wordOfCharger = (state: PowerDeliveryState): ChargerPowerDeliveryState =>
+  state === 'PLUGGED_IN:COMPLETE' ? 'PLUGGED_IN:NO_POWER' : state;
 
 const unknown = {
   isPluggedIn: null,

@@ -98,5 +98,6 @@ export const hvacRules = {
     isConnected: true,
   }),
   ownSun: null,
+  pairing: null,
   control: hvacControl,
 } as const satisfies AssetRules<HvacKind>;

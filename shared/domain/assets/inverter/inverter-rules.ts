@@ -79,5 +79,6 @@ export const inverterRules = {
   placing: placedWhereItStands<InverterKind['state']>(),
   consumptionIn: null,
   ownSun: () => true,
+  pairing: null,
   control: null,
 } as const satisfies AssetRules<InverterKind>;

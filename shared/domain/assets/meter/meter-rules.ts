@@ -34,5 +34,6 @@ export const meterRules = {
   // It measures what others consume.
   consumptionIn: null,
   ownSun: (abilities) => abilities.includes('measuresProduction'),
+  pairing: null,
   control: null,
 } as const satisfies AssetRules<MeterKind>;

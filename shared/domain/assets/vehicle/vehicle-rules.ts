@@ -2,6 +2,7 @@ import type { AssetRules } from '#shared/domain/assets/asset-rules.ts';
 import { chargeControl, MAX_CURRENT_A } from '#shared/domain/assets/charging.ts';
 import { placedWhereItStands } from '#shared/domain/assets/placed-where-it-stands.ts';
 import { keptPosition, nowhere, positionRanges } from '#shared/domain/assets/position.ts';
+import { vehicleAtCharger } from '#shared/domain/assets/vehicle/vehicle-at-charger.ts';
 import { type VehicleKind, vehicleAbilities } from '#shared/domain/assets/vehicle/vehicle-state.ts';
 import { chargingPoint } from '#shared/domain/consumption/charging-point.ts';
 import { amperes, hours, kilowattHours } from '#shared/domain/quantities/units.ts';
@@ -111,6 +112,11 @@ export const vehicleRules = {
     return chargingPoint(chargeState, stored);
   },
   ownSun: null,
+  pairing: {
+    half: 'car',
+    told: ({ chargeState }) => chargeState,
+    together: vehicleAtCharger,
+  },
   control: {
     ...charge,
     obstacleTo: (request, report) => {

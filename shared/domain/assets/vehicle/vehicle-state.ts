@@ -1,5 +1,9 @@
 import type { ChargeRequest } from '#shared/domain/assets/charging.ts';
 import type { Position, ReportedPosition } from '#shared/domain/assets/position.ts';
+import {
+  type PowerDeliveryState,
+  powerDeliveryStates,
+} from '#shared/domain/assets/power-delivery.ts';
 import type {
   Amperes,
   Instant,
@@ -11,19 +15,9 @@ import type {
 } from '#shared/domain/quantities/units.ts';
 import type { SmartChargingPolicy } from '#shared/domain/smart-charging/smart-charging-policy.ts';
 
-/** The state of power delivery between a vehicle and its charge point. */
-export const vehiclePowerDeliveryStates = [
-  'UNKNOWN',
-  'UNPLUGGED',
-  'PLUGGED_IN:INITIALIZING',
-  'PLUGGED_IN:CHARGING',
-  'PLUGGED_IN:STOPPED',
-  'PLUGGED_IN:COMPLETE',
-  'PLUGGED_IN:NO_POWER',
-  'PLUGGED_IN:FAULT',
-  'PLUGGED_IN:DISCHARGING',
-] as const;
-export type VehiclePowerDeliveryState = (typeof vehiclePowerDeliveryStates)[number];
+/** The state of power delivery between a vehicle and its charge point: a vehicle can tell all of them. */
+export const vehiclePowerDeliveryStates = powerDeliveryStates;
+export type VehiclePowerDeliveryState = PowerDeliveryState;
 
 export type VehicleInformation = {
   readonly vin: string | null;

@@ -12,6 +12,7 @@ export const platformRules = (
   queues: {
     readonly webhookEvents: MemoryQueue;
     readonly reconciliations: MemoryQueue;
+    readonly placements: MemoryQueue;
   },
   also: readonly string[] = [],
 ): readonly BusRule[] => [
@@ -27,6 +28,12 @@ export const platformRules = (
       const { clientId = null } = event.detail;
       const assetId = comparedAfter(event, also);
       queues.reconciliations.send([JSON.stringify({ clientId, assetId })], 0);
+    },
+  },
+  {
+    wants: isOursWith(({ detail }) => detail.pairs === true),
+    deliver: ({ detail: { clientId, userId } }) => {
+      queues.placements.send([JSON.stringify({ clientId, userId, pairs: true })], 0);
     },
   },
 ];

@@ -46,6 +46,7 @@ describe('getCharger', () => {
         lastUpdated: at,
         maxCurrent: 16,
         powerDeliveryState: 'PLUGGED_IN:CHARGING',
+        pluggedInVehicleId: null,
       },
       capabilities: {
         information: capable,

@@ -73,6 +73,7 @@ describe('getVehicle', () => {
         lastUpdated: at,
         maxCurrent: 10,
         powerDeliveryState: 'PLUGGED_IN:CHARGING',
+        pluggedInChargerId: null,
       },
       smartChargingPolicy: { isEnabled: false, deadline: null, minimumChargeLimit: 0 },
       odometer: { distance: 0, lastUpdated: at },

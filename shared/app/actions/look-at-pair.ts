@@ -1,0 +1,118 @@
+import { type Device, type LookDeps, lookAtDevice } from '#shared/app/actions/look-at-target.ts';
+import type { Action, ActionTarget } from '#shared/domain/actions/action.ts';
+import type { Sight } from '#shared/domain/actions/decide-next-step.ts';
+import type { Asset } from '#shared/domain/assets/asset.ts';
+import type { ChargeRequest } from '#shared/domain/assets/charging.ts';
+import { rulesOf } from '#shared/domain/assets/kinds.ts';
+import {
+  type CarKind,
+  type ChargePointKind,
+  isCar,
+  isChargePoint,
+} from '#shared/domain/pairing/paired-kinds.ts';
+import { isLive, sightOfPair } from '#shared/domain/pairing/sight-of-pair.ts';
+import { type Obeying, subCommand } from '#shared/domain/pairing/sub-command.ts';
+import type { ActionStore } from '#shared/ports/action-store.ts';
+
+export type LookAtPairDeps = LookDeps & { readonly actions: Pick<ActionStore, 'target'> };
+
+/** What there is to a vehicle that a charger can act for. */
+export type PairLooked =
+  /** It acts by itself, as any device does. */
+  | { readonly kind: 'alone' }
+  /** Only a charger can act for it, and it is plugged into none that is known. */
+  | { readonly kind: 'waiting' }
+  | Paired;
+
+/** A vehicle and the charger that it is plugged into. */
+export type Paired = {
+  readonly kind: 'paired';
+  readonly sight: Sight;
+  /** Which of them is to be commanded, should one have to be. */
+  readonly obeying: Obeying;
+  readonly car: Asset<CarKind>;
+  readonly point: Asset<ChargePointKind>;
+  readonly pointDevice: Device;
+  readonly pointTarget: ActionTarget | undefined;
+};
+
+/** What was seen of the vehicle itself. */
+type Seen = { readonly asset: Asset; readonly sight: Sight };
+
+/**
+ * Looks at the charger that a vehicle is plugged into as well, where the two act as one. Both have to say so, in their rows, and
+ * neither may say that it is unplugged. As a look at the vehicle, it never fails: the deadline of the action must hold.
+ */
+export const lookAtPair = async (
+  deps: LookAtPairDeps,
+  action: Action,
+  target: Pick<ActionTarget, 'lastCommandAt'>,
+  { asset, sight }: Seen,
+): Promise<PairLooked> => {
+  if (!isCar(asset) || !asset.pairing || asset.pairing.unlocked.length === 0) {
+    return { kind: 'alone' };
+  }
+  try {
+    return await look(deps, action, target, { asset, sight });
+  } catch (error) {
+    const { clientId, id: actionId, targetId: assetId } = action;
+    deps.report({ code: 'look_failed', clientId, actionId, assetId, error });
+    return { kind: 'waiting' };
+  }
+};
+
+const look = async (
+  deps: LookAtPairDeps,
+  action: Action,
+  target: Pick<ActionTarget, 'lastCommandAt'>,
+  { asset, sight }: Seen & { readonly asset: Asset<CarKind> },
+): Promise<PairLooked> => {
+  const request = chargingIn(action);
+  if (!request) return { kind: 'alone' };
+  const ability = rulesOf(asset.type).control?.abilityFor(request);
+  const carCan = ability !== undefined && asset.abilities.includes(ability);
+  const apart = carCan ? ({ kind: 'alone' } as const) : ({ kind: 'waiting' } as const);
+  const otherId = asset.pairing?.other?.id;
+  if (otherId === undefined || !mayBePlugged(asset)) return apart;
+  const looked = await lookAtDevice(deps, action, otherId);
+  if (looked.kind !== 'looked' || !isChargePoint(looked.asset)) return apart;
+  const point = looked.asset;
+  if (point.pairing?.other?.id !== asset.id || !mayBePlugged(point)) return apart;
+  const pointTarget = await deps.actions.target(action.clientId, point.id);
+  const lastCommandAt = laterOf(target.lastCommandAt, pointTarget?.lastCommandAt ?? null);
+  return {
+    kind: 'paired',
+    sight: sightOfPair(
+      { asset, sight },
+      { asset: point, sight: looked.sight },
+      request,
+      action.attempts > 0 ? lastCommandAt : null,
+    ),
+    obeying: subCommand({
+      request,
+      attempts: action.attempts,
+      carCan,
+      isCarInReach: isLive(sight),
+      isPointInReach: isLive(looked.sight),
+      isPointCharging: point.state.chargeState.isCharging === true,
+    }),
+    car: asset,
+    point,
+    pointDevice: looked.device,
+    pointTarget,
+  };
+};
+
+const chargingIn = ({
+  request,
+}: Action): Extract<ChargeRequest, { readonly kind: 'charge' }> | undefined =>
+  request.kind === 'charge' ? request : undefined;
+
+const mayBePlugged = ({ state }: Asset<CarKind | ChargePointKind>): boolean =>
+  state.chargeState.isPluggedIn !== false;
+
+/** The later of two moments. */
+export const laterOf = <Moment extends number>(
+  one: Moment | null,
+  other: Moment | null,
+): Moment | null => (one === null || (other !== null && other > one) ? other : one);

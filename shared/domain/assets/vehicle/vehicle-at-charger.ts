@@ -1,0 +1,66 @@
+import type { Position } from '#shared/domain/assets/position.ts';
+import type {
+  VehicleChargeState,
+  VehicleKind,
+  VehiclePowerDeliveryState,
+} from '#shared/domain/assets/vehicle/vehicle-state.ts';
+import { chargingTogether } from '#shared/domain/pairing/charging-together.ts';
+import type { OtherHalf } from '#shared/domain/pairing/pairing-mark.ts';
+import {
+  hours,
+  type Kilowatts,
+  type Milliseconds,
+  milliseconds,
+} from '#shared/domain/quantities/units.ts';
+
+type VehicleState = VehicleKind['state'];
+
+/**
+ * A vehicle as it is shown while it is plugged into a charger of its user: both tell of plug and charging, and it is where
+ * the charger is. Level, range, limit, capacity and current, and that it is full, are its own.
+ */
+export const vehicleAtCharger = (state: VehicleState, other: OtherHalf): VehicleState => ({
+  ...state,
+  chargeState: chargeStateAt(state.chargeState, other),
+  location: positionAt(state.location, other),
+});
+
+const chargeStateAt = (own: VehicleChargeState, { told }: OtherHalf): VehicleChargeState => {
+  const shared = chargingTogether(own, told, (state) => state);
+  const chargeState = { ...own, ...shared, powerDeliveryState: wordFor(own, shared) };
+  if (shared.isCharging !== true)
+    return { ...chargeState, chargeRate: null, chargeTimeRemaining: null };
+  const chargeRate = own.chargeRate ?? told.chargeRate;
+  const chargeTimeRemaining = own.chargeTimeRemaining ?? timeLeft(own, chargeRate);
+  return { ...chargeState, chargeRate, chargeTimeRemaining };
+};
+
+/** The charger cannot know that the vehicle is full: to it, that is one that takes no power. */
+const wordFor = (
+  own: VehicleChargeState,
+  shared: Pick<VehicleChargeState, 'isCharging' | 'powerDeliveryState'>,
+): VehiclePowerDeliveryState => {
+  const isStill = idle.includes(shared.powerDeliveryState) && shared.isCharging === false;
+  return isStill && own.powerDeliveryState === 'PLUGGED_IN:COMPLETE'
+    ? own.powerDeliveryState
+    : shared.powerDeliveryState;
+};
+
+const idle: readonly VehiclePowerDeliveryState[] = ['PLUGGED_IN:STOPPED', 'PLUGGED_IN:NO_POWER'];
+
+/** How long charging takes at a steady rate; null where too little is known. */
+const timeLeft = (
+  { batteryLevel, batteryCapacity, chargeLimit }: VehicleChargeState,
+  rate: Kilowatts | null,
+): Milliseconds | null => {
+  if (batteryLevel === null || batteryCapacity === null || rate === null || rate <= 0) return null;
+  const missing = (Math.max(0, (chargeLimit ?? 100) - batteryLevel) / 100) * batteryCapacity;
+  return milliseconds(Math.round((missing / rate) * hours(1)));
+};
+
+const positionAt = (own: Position, { place, since }: OtherHalf): Position => {
+  if (!place) return own;
+  const { locationId, latitude, longitude } = place;
+  if (own.latitude !== null && own.longitude !== null) return { ...own, locationId };
+  return { latitude, longitude, lastUpdated: latitude === null ? null : since, locationId };
+};

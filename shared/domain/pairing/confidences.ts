@@ -1,0 +1,36 @@
+import { bestAssignment } from '#shared/domain/pairing/best-assignment.ts';
+
+export type Confidence = {
+  /** From 0 to 1: how likely it is beside whatever else may be so. */
+  readonly share: number;
+  /** Whether it belongs to the best of all assignments. */
+  readonly isBest: boolean;
+};
+
+/**
+ * How sure each of some combinations is: the best assignment that has it against the best that does not, leaving both
+ * alone included. So it is ahead of its runner-up by just that much, whoever the runner-up is.
+ *
+ * @param scores Log-odds, a row for each vehicle; negative infinity for what cannot be.
+ */
+export const confidencesOf = (
+  scores: readonly (readonly number[])[],
+): readonly (readonly Confidence[])[] => {
+  const best = bestAssignment(scores);
+  return scores.map((row, i) =>
+    row.map((score, j) => {
+      const isBest = best.columnOf[i] === j;
+      if (score === Number.NEGATIVE_INFINITY) return { share: 0, isBest: false };
+      const lead = isBest
+        ? best.total - bestAssignment(without(scores, i, j)).total
+        : score + bestAssignment(apartFrom(scores, i, j)).total - best.total;
+      return { share: 1 / (1 + Math.exp(-lead)), isBest };
+    }),
+  );
+};
+
+const without = (scores: readonly (readonly number[])[], row: number, column: number) =>
+  scores.map((each, i) => (i === row ? each.with(column, Number.NEGATIVE_INFINITY) : each));
+
+const apartFrom = (scores: readonly (readonly number[])[], row: number, column: number) =>
+  scores.toSpliced(row, 1).map((each) => each.toSpliced(column, 1));
