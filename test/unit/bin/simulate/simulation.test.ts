@@ -18,6 +18,7 @@ const fleet = (change: Partial<SimulationOptions> = {}): SimulationOptions => ({
   tariff: 'market',
   faults: 'none',
   isSmart: true,
+  isFlex: false,
   ...change,
 });
 
