@@ -9,7 +9,7 @@ import { activeActions, BrokenLaw, breaches, checkFullInTime } from '#bin/simula
 import { commandsIn } from '#bin/simulate/people/commands.ts';
 import { livingIn } from '#bin/simulate/people/living.ts';
 import { CLIENT, simulatedPlatform } from '#bin/simulate/platform.ts';
-import type { SimulationHooks, SimulationOptions } from '#bin/simulate/simulation.ts';
+import type { SimulationHooks, SimulationOptions } from '#bin/simulate/simulation-options.ts';
 import { fleetStores } from '#bin/simulate/stores/fleet-stores.ts';
 import { tariffsInForce } from '#bin/simulate/stores/tariffs-in-force.ts';
 import { watching } from '#bin/simulate/watching.ts';

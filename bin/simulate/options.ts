@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { type FaultLevel, faultLevels } from '#bin/simulate/people/faults.ts';
-import type { SimulationOptions } from '#bin/simulate/simulation.ts';
+import type { SimulationOptions } from '#bin/simulate/simulation-options.ts';
 import { type TariffName, tariffNames } from '#bin/simulate/stores/tariffs-in-force.ts';
 import {
   type BiddingZone,

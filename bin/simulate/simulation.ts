@@ -7,13 +7,10 @@ import { foundWorld } from '#bin/simulate/found-world.ts';
 import type { Journal } from '#bin/simulate/journal.ts';
 import { BrokenLaw } from '#bin/simulate/laws.ts';
 import { comePrices } from '#bin/simulate/people/coming-prices.ts';
-import type { FaultLevel } from '#bin/simulate/people/faults.ts';
 import type { SimulatedPlatform } from '#bin/simulate/platform.ts';
+import type { SimulationHooks, SimulationOptions } from '#bin/simulate/simulation-options.ts';
 import type { FleetStores } from '#bin/simulate/stores/fleet-stores.ts';
-import type { TariffName } from '#bin/simulate/stores/tariffs-in-force.ts';
-import type { ActionRequest } from '#shared/domain/actions/action.ts';
 import type { PolicyTerms } from '#shared/domain/flex-policies/vehicle-policy.ts';
-import type { BiddingZone } from '#shared/domain/prices/bidding-zone.ts';
 import {
   after,
   hours,
@@ -24,34 +21,6 @@ import {
 } from '#shared/domain/quantities/units.ts';
 import type { SmartPlan } from '#shared/domain/smart-charging/smart-plan.ts';
 import { wallClock } from '#shared/domain/time/wall-clock.ts';
-
-export type SimulationOptions = {
-  readonly vehicles: number;
-  readonly days: number;
-  readonly seed: number;
-  readonly zone: BiddingZone;
-  readonly tariff: TariffName;
-  readonly faults: FaultLevel;
-  /** Whether drivers charge smartly; the others charge as soon as they are plugged in. */
-  readonly isSmart: boolean;
-  /** Whether they agree upon flexibility instead, and an operator asks something of the fleet. */
-  readonly isFlex: boolean;
-};
-
-/** Who looks on, and may interfere. */
-export type SimulationHooks = {
-  /** Told now and then how much of the time has passed, from 0 to 1. */
-  readonly onProgress?: (share: number) => void;
-  /** Told of vehicles every quarter of an hour. */
-  readonly sample?: {
-    readonly isWanted: (number: number) => boolean;
-    readonly take: (member: Member, at: Instant) => void;
-  };
-  /** Of which vehicle a story is written along. @default none */
-  readonly storyOf?: number | null;
-  /** Whether a vehicle hears a command. Nobody is excused because one does not. @default all do */
-  readonly hears?: (member: Member, request: ActionRequest) => boolean;
-};
 
 /** How a simulation went. */
 export type Simulated = {

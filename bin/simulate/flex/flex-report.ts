@@ -1,5 +1,6 @@
 import type { FlexFigures } from '#bin/simulate/flex/flex-figures.ts';
-import type { Simulated, SimulationOptions } from '#bin/simulate/simulation.ts';
+import type { Simulated } from '#bin/simulate/simulation.ts';
+import type { SimulationOptions } from '#bin/simulate/simulation-options.ts';
 
 /** What is printed of a simulation of flexibility. */
 export const flexReportOf = (

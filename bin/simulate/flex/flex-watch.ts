@@ -12,7 +12,7 @@ type FlexWatchWorld = {
 };
 
 /** What was seen of a fleet, whatever the platform says. */
-export type FlexSeen = {
+type FlexSeen = {
   /** What went into batteries at home, in kWh per chunk. */
   readonly metered: Map<Instant, number>;
   /** What was foreseen a day ahead, in kWh per chunk. */

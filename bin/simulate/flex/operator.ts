@@ -6,7 +6,7 @@ import { hours, type Instant } from '#shared/domain/quantities/units.ts';
 import { type LocalDay, localDay, type WallClock } from '#shared/domain/time/wall-clock.ts';
 
 /** What an operator asked of the fleet, and was told. */
-export type OperatorLog = {
+type OperatorLog = {
   /** The most energy per chunk that was agreed upon, in kWh. */
   readonly caps: Map<Instant, number>;
   accepted: number;
