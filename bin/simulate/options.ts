@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { type FaultLevel, faultLevels } from '#bin/simulate/people/faults.ts';
-import type { SimulationOptions } from '#bin/simulate/simulation.ts';
+import type { SimulationOptions } from '#bin/simulate/simulation-options.ts';
 import { type TariffName, tariffNames } from '#bin/simulate/stores/tariffs-in-force.ts';
 import {
   type BiddingZone,
@@ -11,6 +11,8 @@ import {
 /** How a simulation was asked for. */
 export type SimulateCommand = SimulationOptions & {
   /** The vehicle of which a day is drawn; null for the one among the first twenty whose plan saved most. */
+  /** Of a hundred commands so many come to nothing. */
+  readonly failedCommands: number;
   readonly drawn: number | null;
   /** Where its picture goes. */
   readonly svg: string;
@@ -32,6 +34,9 @@ Lets drivers live for some days under smart charging, in virtual time, and print
   --faults <how many>  none, some or many: vehicles out of reach, vehicles that do not stop,
                        drivers who start theirs with an app or move its cable, prices that do
                        not come (default none)
+  --flex               drivers agree upon flexibility instead, and an operator caps the fleet's nights
+  --failed-commands <percent>
+                       of a hundred commands so many come to nothing (default 0)
   --at-once            nobody charges smartly: what the savings are beside
   --draw <number>      draw a day of this vehicle (default the one among the first twenty whose
                        plan saved most)
@@ -55,6 +60,11 @@ export const parseSimulateCommand = (args: readonly string[]): SimulateCommand |
     tariff: oneOf<TariffName>('--tariff', values.tariff, tariffNames),
     faults: oneOf<FaultLevel>('--faults', values.faults, faultLevels),
     isSmart: !values['at-once'],
+    isFlex: values.flex,
+    failedCommands: wholeNumber('--failed-commands', values['failed-commands'], {
+      min: 0,
+      max: 100,
+    }),
     drawn: values.draw === undefined ? null : wholeNumber('--draw', values.draw, most),
     svg: values.svg,
   };
@@ -76,6 +86,8 @@ const options = {
   tariff: { type: 'string', default: 'market' },
   faults: { type: 'string', default: 'none' },
   'at-once': { type: 'boolean', default: false },
+  flex: { type: 'boolean', default: false },
+  'failed-commands': { type: 'string', default: '0' },
   draw: { type: 'string' },
   svg: { type: 'string', default: '.loadstar/simulation.svg' },
   help: { type: 'boolean', default: false },

@@ -1,4 +1,5 @@
 import { CAR, type Car } from '#bin/simulate/fleet/car.ts';
+import { type FlexPlatform, flexPlatform } from '#bin/simulate/flex/flex-platform.ts';
 import type { FleetStores } from '#bin/simulate/stores/fleet-stores.ts';
 import { fetchPrices, marketStore } from '#bin/simulate/stores/market.ts';
 import { reading } from '#bin/simulate/stores/memory-rows.ts';
@@ -15,6 +16,7 @@ import { smartChargingController } from '#shared/app/smart-charging/smart-chargi
 import { readConsumption } from '#shared/app/statistics/read-consumption.ts';
 import type { ActionRequest } from '#shared/domain/actions/action.ts';
 import type { PricedSlice } from '#shared/domain/consumption/priced-consumption.ts';
+import type { PolicyTerms } from '#shared/domain/flex-policies/vehicle-policy.ts';
 import type { BiddingZone } from '#shared/domain/prices/bidding-zone.ts';
 import type { PriceWindow } from '#shared/domain/prices/price-window.ts';
 import {
@@ -45,6 +47,9 @@ export type PlatformWorld = {
   readonly arrive: (car: Car, request: ActionRequest) => void;
   readonly queueAction: (message: ActionMessage, delay: Milliseconds) => void;
   readonly queueJudgement: (assetId: string, delay: Milliseconds) => void;
+  readonly queueFleet: (delay: Milliseconds) => void;
+  /** What a fleet cannot do, and nothing fails at. */
+  readonly onWarning: (trouble: Trouble) => void;
   /** What nobody foresaw. */
   readonly onTrouble: (trouble: Trouble) => void;
 };
@@ -71,6 +76,10 @@ export type SimulatedPlatform = {
   readonly judge: (assetId: string) => Promise<void>;
   readonly carry: (message: ActionMessage) => Promise<void>;
   readonly setPolicy: (assetId: string, policy: WantedPolicy) => Promise<void>;
+  /** Drivers who agree upon flexibility, and their operator. */
+  readonly flex: Omit<FlexPlatform, 'controller' | 'agree'> & {
+    readonly agree: (assetId: string, terms: PolicyTerms) => Promise<void>;
+  };
   readonly fetchPrices: (zone: BiddingZone) => Promise<void>;
   /** What power costs at a location, as far as it is known by now. */
   readonly prices: (wanted: PricesSpan) => Promise<PriceWindow>;
@@ -123,9 +132,13 @@ export const simulatedPlatform = (world: PlatformWorld): SimulatedPlatform => {
     pairings: noPairings,
     placements: { send: async () => {} },
   };
+  const flex = flexPlatform({
+    ...{ ...pricing, stores, clock, reconciliations, clientId: CLIENT },
+    ...{ newId: common.newId, queueFleet: world.queueFleet, onTrouble: world.onWarning },
+  });
   const reconciling = {
     ...common,
-    ...{ controllers: [controller], attendants, reconciliations },
+    ...{ controllers: [controller, flex.controller], attendants, reconciliations },
     ...{ queue: actionQueue, timingOf: () => timing },
   };
   return {
@@ -139,6 +152,12 @@ export const simulatedPlatform = (world: PlatformWorld): SimulatedPlatform => {
         { ...common, controllers: [controller], reconciliations },
         { kind: CAR, clientId: CLIENT, assetId, change: policy },
       );
+    },
+    flex: {
+      ...flex,
+      agree: async (assetId, terms) => {
+        await flex.agree(assetId, terms, [controller]);
+      },
     },
     fetchPrices: (zone) => fetchPrices({ prices: market, commit, clock }, zone),
     prices: async ({ locationId, from, to }) => {

@@ -1,6 +1,6 @@
 import type { Figures } from '#bin/simulate/figures.ts';
 import { type BrokenLaw, laws } from '#bin/simulate/laws.ts';
-import type { SimulationOptions } from '#bin/simulate/simulation.ts';
+import type { SimulationOptions } from '#bin/simulate/simulation-options.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
 
 /** What is printed of a simulation in which all laws held. */

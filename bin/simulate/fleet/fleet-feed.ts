@@ -12,7 +12,7 @@ export type FeedWorld = {
   readonly judgeAtTick: (member: Member, wakeAt: Instant) => void;
   readonly onAction: (action: Action) => void;
   readonly onPlanEnded: (plan: SmartPlan) => void;
-};
+} & Pick<FleetFeed, 'policyStored' | 'wakeStored'>;
 
 /** What comes of stored rows: by the same rules as the change feed's, vehicles are compared with what they should do. */
 export const feedTo = ({ roster, ...world }: FeedWorld): FleetFeed => ({
@@ -33,4 +33,6 @@ export const feedTo = ({ roster, ...world }: FeedWorld): FleetFeed => ({
     if (member && wakeAt !== null) world.judgeAtTick(member, wakeAt);
   },
   planEnded: ({ plan }) => world.onPlanEnded(plan),
+  policyStored: world.policyStored,
+  wakeStored: world.wakeStored,
 });

@@ -9,6 +9,7 @@ export type Roster = {
   readonly byAccount: (accountId: string) => Member;
   /** @throws {RangeError} */
   readonly byNumber: (number: number) => Member;
+  readonly all: () => readonly Member[];
 };
 
 export const roster = (): Roster => {
@@ -25,6 +26,7 @@ export const roster = (): Roster => {
     },
     byAsset: (assetId) => assets.get(assetId),
     byAccount: (accountId) => there(accounts.get(accountId), accountId),
+    all: () => all,
     byNumber: (number) => there(all[number], String(number)),
   };
 };

@@ -1,3 +1,4 @@
+import { type FlexFeed, flexStores } from '#bin/simulate/stores/flex-stores.ts';
 import {
   always,
   checking,
@@ -27,7 +28,7 @@ import type { SmartChargingStore } from '#shared/ports/smart-charging-store.ts';
 import type { UserStore } from '#shared/ports/user-store.ts';
 
 /** What is told of rows as they are stored: what the change feed and the agenda tell elsewhere. */
-export type FleetFeed = {
+export type FleetFeed = FlexFeed & {
   readonly assetStored: (before: Asset | undefined, after: Asset) => void;
   readonly actionStored: (before: Action | undefined, after: Action) => void;
   readonly controlStored: (before: AssetControl | undefined, after: AssetControl) => void;
@@ -63,6 +64,8 @@ export const fleetStores = (feed: FleetFeed) => {
     smartCharging: smartChargingStore(smartCharging, claims, feed),
     consumption: consumptionStore(),
     slots: noSlots,
+    flex: flexStores(feed),
+    nobodyCloses: () => checking(() => true),
   };
 };
 
@@ -85,6 +88,7 @@ const userStore = (users: Rows<User>, accounts: Rows<VendorAccount>) =>
 const locationStore = (locations: Rows<Location>, maps: Rows<LocationMap>) =>
   ({
     get: async (_, locationId) => locations.get(locationId),
+    checking: ({ id, version }) => locations.checkingAt(id, version),
     map: async (_, userId) => {
       const map = maps.get(userId);
       if (!map) throw new RangeError(`there is no map of ${userId}`);

@@ -30,15 +30,25 @@ export const recountRoster = (
   const fixes: RosterEntry[] = [];
   let wrong = 0;
   for (const { updatedAt, ...entry } of counted) {
-    const entered = known.get(entry.policyId);
-    if (entered && (entered.goneAt !== null || entered.version > entry.version)) continue;
-    const isCurrent = entered?.version === entry.version;
-    if (isCurrent && isSame(partsOf(entered.stay), partsOf(entry.stay))) continue;
-    if (!isCurrent && now - updatedAt < ON_ITS_WAY) continue;
+    const difference = differenceOf(known.get(entry.policyId), entry, now - updatedAt);
+    if (difference === 'none') continue;
     fixes.push(entry);
-    if (!isCurrent || !isSame(needOf(entered.stay), needOf(entry.stay))) wrong += 1;
+    if (difference === 'wrong') wrong += 1;
   }
   return { fixes, wrong };
+};
+
+const differenceOf = (
+  entered: RosterEntry | undefined,
+  entry: RosterEntry,
+  age: number,
+): 'none' | 'renewed' | 'wrong' => {
+  if (entered?.version !== entry.version) {
+    const isNewer = entered && (entered.goneAt !== null || entered.version > entry.version);
+    return isNewer || age < ON_ITS_WAY ? 'none' : 'wrong';
+  }
+  if (entered.goneAt !== null || isSame(partsOf(entered.stay), partsOf(entry.stay))) return 'none';
+  return isSame(needOf(entered.stay), needOf(entry.stay)) ? 'renewed' : 'wrong';
 };
 
 /** The feed waits for a quarter of a minute, and tries again what fails. */

@@ -6,6 +6,7 @@ import { SLOT } from '#shared/domain/prices/price-curve.ts';
 import {
   hours,
   type Instant,
+  instant,
   type KilowattHours,
   kilowattHours,
   kilowatts,
@@ -37,16 +38,17 @@ type Counting = {
 };
 
 /**
- * Counts what a vehicle needs from now on until its next deadline. The power is the mean of what the battery takes on the way
- * to the target, so that chunks at that power suffice, also where it takes less towards the end.
+ * Counts what a vehicle needs from now on until its next deadline. The power is what the battery takes now: it never takes more, so that
+ * a fleet draws no more than was planned. What it takes longer towards the end, when it takes less, is kept free before the
+ * deadline, in whole chunks.
  */
 export const countNeed = ({ policy, override, charge, timeZone, now }: Counting): CountedNeed => {
   const { level, target: limit, perPercent } = charge;
   const { target } = nextDeadline(policy, now, timeZone, override ?? undefined);
   const immediate = override?.type === 'IMMEDIATE_START' ? override.target : 0;
   const goal = Math.max(level, Math.min(limit, Math.max(target, policy.batteryReserve, immediate)));
-  const { length, energy } = courseOf({ ...charge, target: percent(goal) });
-  const power = length > 0 ? kilowatts(energy / (length / HOUR)) : charge.power;
+  const { length, energy, stages } = courseOf({ ...charge, target: percent(goal) });
+  const power = kilowatts(stages.powers[0] ?? charge.power);
   const vehicle = {
     from: now,
     batteryLevel: level,
@@ -57,8 +59,20 @@ export const countNeed = ({ policy, override, charge, timeZone, now }: Counting)
     efficiency: 1,
   };
   const need = flexNeed(policy, vehicle, timeZone, override ?? undefined);
-  return { ...need, level, target, perPercent };
+  const deadline = readyBy(need, length - (energy / power) * HOUR);
+  return { ...need, deadline, level, target, perPercent };
 };
+
+/** By when what is planned at full power has to be over, so that the slow end fits behind it; not before it could be. */
+const readyBy = ({ from, deadline, ...need }: FlexNeed, extra: number): Instant => {
+  if (extra < NEGLIGIBLE) return deadline;
+  const length = (energyOf({ from, deadline, ...need }) / need.power) * HOUR;
+  const kept = Math.floor((deadline - extra) / SLOT) * SLOT;
+  return instant(Math.max(kept, Math.min(deadline, from + length)));
+};
+
+/** Less is rounding. In milliseconds. */
+const NEGLIGIBLE = 60_000;
 
 const HOUR = hours(1);
 

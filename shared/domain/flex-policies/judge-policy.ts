@@ -1,7 +1,8 @@
 import type { ChargeRequest } from '#shared/domain/assets/charging.ts';
 import { lastDeadlineUnder } from '#shared/domain/flex/next-deadline.ts';
-import { type ChargeSpan, isWithin } from '#shared/domain/flex-policies/flex-plan.ts';
+import { type FlexPlan, isWithin } from '#shared/domain/flex-policies/flex-plan.ts';
 import { type FlexState, isActive } from '#shared/domain/flex-policies/flex-state.ts';
+import { isFailing } from '#shared/domain/flex-policies/is-failing.ts';
 import { planFor } from '#shared/domain/flex-policies/plan-for-need.ts';
 import {
   lookAtPolicy,
@@ -89,14 +90,6 @@ export const judgePolicy = (circumstances: PolicyCircumstances): PolicyJudgement
   };
 };
 
-/** Whether it was told the same twice, and does the opposite. It is given another chance once that is forgotten. */
-const isFailing = ({ policy, sight, isPending, now }: PolicyLook, state: FlexState): boolean => {
-  const { asked } = policy.standing;
-  if (!isActive(state) || isPending || !sight || !asked) return false;
-  if (asked.times < 2 || now < after(asked.at, COMMAND) || !isStillMeant(asked, now)) return false;
-  return isSame(asked.request, sight.isCharging ? STOP : START) && !sight.isFull;
-};
-
 /** What is the user's own will comes first, then what cannot be helped. */
 const stateOf = (look: PolicyLook): FlexState => {
   const { policy, sight, isOverridden, isCapable, isThere, isStaying, override, now } = look;
@@ -133,17 +126,25 @@ const isItsTime = (look: PolicyLook, { need, plan }: FlexStanding): boolean => {
   const isLate = latest !== null && now >= latest;
   if (isLate || isWithin(plan.spans, now)) return true;
   // What charges already is not stopped for a moment.
-  return sight?.isCharging === true && isSoon(plan.spans, latest, now);
+  return sight?.isCharging === true && isSoon(plan, latest, now);
 };
 
-/** Whether it is going to be time before a pause were worth it. */
-const isSoon = (spans: readonly ChargeSpan[], latest: Instant | null, now: Instant): boolean =>
-  [latest, ...spans.map(({ from }) => from)].some(
-    (at) => at !== null && at >= now && at < after(now, PAUSE),
+/** Whether it is going to be time before a pause were worth it. Who looks a moment late makes no pause shorter that is planned. */
+const isSoon = ({ spans, order }: FlexPlan, latest: Instant | null, now: Instant): boolean => {
+  const ended = spans.filter(({ until }) => until <= now).map(({ until }) => until);
+  const since = instant(Math.max(after(now, milliseconds(-LATE)), ...ended));
+  const end = after(since, order ? PAUSE_OF_FLEET : PAUSE);
+  return [latest, ...spans.map(({ from }) => from)].some(
+    (at) => at !== null && at >= now && at < end,
   );
+};
 
 /** A shorter pause is not worth a stop and a start; one of a chunk is what a plan wants. */
 const PAUSE = minutes(15);
+/** What the fleet wants is worth more: it keeps a limit by it. */
+const PAUSE_OF_FLEET = minutes(5);
+/** So late somebody looks at the end of a span, as a rule at most. */
+const LATE = minutes(3);
 /** How long it takes until a vehicle does what it is told. */
 const COMMAND = minutes(2);
 

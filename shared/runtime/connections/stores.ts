@@ -2,6 +2,7 @@ import { environmentNames } from '#shared/contract/resources/environment-names.t
 import { actionRepository } from '#shared/data/actions/action-repository.ts';
 import { actionSlotRepository } from '#shared/data/actions/action-slot-repository.ts';
 import { assetRepository } from '#shared/data/assets/asset-repository.ts';
+import { clientCounters } from '#shared/data/clients/client-counters.ts';
 import { clientRepository } from '#shared/data/clients/client-repository.ts';
 import { dataKeyRepository } from '#shared/data/clients/data-key-repository.ts';
 import { refusalCounter } from '#shared/data/clients/refusal-counter.ts';
@@ -183,6 +184,11 @@ export const breakers = /* @__PURE__ */ once(() => breakerRepository(envTable('v
 /** What came of asking vendors. */
 export const vendorTallies = /* @__PURE__ */ once(() =>
   vendorTallyRepository(documentClient(), envTable('vendorTallies')),
+);
+
+/** How many users there are, for whoever only has to know that their client was not closed. */
+export const clientCounts = /* @__PURE__ */ once(() =>
+  clientCounters(documentClient(), envTable('users')),
 );
 
 /** Users, for whoever only has to know that they are there. */

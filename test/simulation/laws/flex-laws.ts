@@ -1,10 +1,13 @@
+import { parseRoster } from '#shared/data/fleet/roster-row.ts';
 import {
   parseClaim,
   parsePolicy,
   parseVinClaim,
 } from '#shared/data/flex-policies/flex-policy-row.ts';
+import { stayOf } from '#shared/domain/fleet/fleet-stay.ts';
 import { isActive } from '#shared/domain/flex-policies/flex-state.ts';
 import type { VehiclePolicy } from '#shared/domain/flex-policies/vehicle-policy.ts';
+import { isSame } from '#shared/domain/values/is-same.ts';
 import { GARBAGE } from '#test/simulation/faults/mischief.ts';
 import { type Law, type LawWorld, type RawRow, textIn } from '#test/simulation/laws/law-world.ts';
 import type { Platform } from '#test/simulation/platform/platform.ts';
@@ -60,6 +63,26 @@ export const flexLaws = ({ broken }: LawWorld): Law => {
       if (kind === 'flex' && !known.has(id ?? '')) broken('a policy that holds is there', `${id}`);
     }
   };
+  const checkRosters = ({ rows }: Platform, policies: readonly VehiclePolicy[]) => {
+    const entries = [...rows.rows('flex')]
+      .filter(({ sk }) => sk === 'ROSTER')
+      .flatMap((row) => parseRoster({ ...row }).entries);
+    const entered = new Map(entries.map((entry) => [entry.policyId, entry]));
+    for (const { id, version, standing } of policies) {
+      const entry = entered.get(id);
+      if (entry?.version !== version || entry.goneAt !== null) {
+        broken('a roster knows each policy', `${id}: ${entry?.version} of ${version}`);
+        continue;
+      }
+      const { stay } = entry;
+      // Where no location is left, and so no price, nobody is counted.
+      const counted = stay && stayOf(standing, stay.curve);
+      if (!isSame(stay, counted)) broken('a roster says what a policy says', id);
+    }
+    const known = new Set(policies.map(({ id }) => id));
+    const left = entries.find(({ policyId, goneAt }) => goneAt === null && !known.has(policyId));
+    if (left) broken('a roster counts nobody who is gone', left.policyId);
+  };
   return {
     onChange: ({ table, before, after }) => {
       if (table !== 'flexPolicies' || after?.sk !== 'POLICY' || isGarbage(after)) return;
@@ -70,6 +93,7 @@ export const flexLaws = ({ broken }: LawWorld): Law => {
       const policies = policiesIn(platform);
       checkClaims(platform, policies);
       checkHolders(platform, policies);
+      checkRosters(platform, policies);
     },
   };
 };

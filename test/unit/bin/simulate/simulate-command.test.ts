@@ -104,3 +104,38 @@ describe('a progress bar', () => {
     expect(unseen.written).toEqual([]);
   });
 });
+
+describe('a fleet that is flexible', () => {
+  const numbersIn = (said: string, line: string) => {
+    const found = said.split('\n').find((each) => each.startsWith(line)) ?? '';
+    return [...found.slice(line.length).matchAll(/[\d.,]+/g)].map(([text]) =>
+      Number(text.replaceAll(',', '')),
+    );
+  };
+
+  it.each([
+    ['', []],
+    [' where commands fail', ['--failed-commands', '2']],
+  ] as const)(
+    'is ready in time and keeps its caps%s, and says how near it was to its plans',
+    async (_, more) => {
+      const { isFine, said } = await run('--flex', '--vehicles', '60', '--days', '3', ...more);
+
+      expect(isFine).toBe(true);
+      expect(said).toMatch(
+        /^60 vehicles in DE-LU for 3 days of flexibility: faults none, seed 1\n/,
+      );
+      const [planned = 0] = numbersIn(said, 'Planned');
+      const [delivered = 0, metered = 0] = numbersIn(said, 'Delivered');
+      expect(planned).toBeGreaterThan(1_000);
+      expect(Math.abs(metered - planned) / planned).toBeLessThan(0.05);
+      expect(Math.abs(delivered - planned) / planned).toBeLessThan(0.06);
+      const [met = 0, feasible = 0] = numbersIn(said, 'Deadlines');
+      expect(feasible).toBeGreaterThan(80);
+      expect(met / feasible).toBeGreaterThanOrEqual(0.995);
+      expect(numbersIn(said, 'Reserves waited')).toEqual([0]);
+      // One vehicle of sixty that begins late is two percent: a thousand keep it to the percent (docs/simulation.md).
+      expect(numbersIn(said, '… exceeded')[0]).toBeLessThan(5);
+    },
+  );
+});

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { figuresOf } from '#bin/simulate/figures.ts';
 import type { Car } from '#bin/simulate/fleet/car.ts';
-import { type SimulationOptions, simulate } from '#bin/simulate/simulation.ts';
+import { simulate } from '#bin/simulate/simulation.ts';
+import type { SimulationOptions } from '#bin/simulate/simulation-options.ts';
 import { type BiddingZone, biddingZoneNamed } from '#shared/domain/prices/bidding-zone.ts';
 
 const zoneOf = (name: string): BiddingZone => {
@@ -18,6 +19,7 @@ const fleet = (change: Partial<SimulationOptions> = {}): SimulationOptions => ({
   tariff: 'market',
   faults: 'none',
   isSmart: true,
+  isFlex: false,
   ...change,
 });
 

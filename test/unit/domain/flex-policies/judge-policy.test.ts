@@ -4,9 +4,19 @@ import { stayOf } from '#shared/domain/fleet/fleet-stay.ts';
 import { isActive } from '#shared/domain/flex-policies/flex-state.ts';
 import { judgePolicy } from '#shared/domain/flex-policies/judge-policy.ts';
 import type { GivenOverride } from '#shared/domain/flex-policies/policy-override.ts';
-import { after, hours, instant, minutes, percent } from '#shared/domain/quantities/units.ts';
+import {
+  after,
+  hours,
+  instant,
+  milliseconds,
+  minutes,
+  percent,
+} from '#shared/domain/quantities/units.ts';
+import { theTerms } from '#test/support/a-flex-policy.ts';
 import { OSLO } from '#test/support/fleet-stage.ts';
 import { type FlexCar, flexCar } from '#test/support/flex-car.ts';
+
+const FULL = { deadline: '07:00', minimumChargeTarget: percent(100) };
 
 describe('a car with a policy', () => {
   it('is stopped when it comes home, and charges in the cheapest hours of the night', () => {
@@ -93,6 +103,35 @@ describe('a car with a policy', () => {
     world.pass(hours(2));
 
     expect(world.requests()).toEqual([]);
+  });
+
+  it('makes a pause of a chunk that is planned, also where somebody looks a moment late', () => {
+    const world = flexCar({ level: 30, priceAt: () => 300 });
+    const night = (hour: number) => instant(Date.UTC(2025, 9, 1, 18) + hours(hour - 18));
+    const spans = [
+      { from: night(19), until: night(19.5) },
+      { from: night(19.75), until: night(20.5) },
+    ];
+    world.car.fleetPlan = { number: 1, revisionId: 'r', spans };
+    world.until(19.4);
+    world.requests();
+
+    world.pass(milliseconds(minutes(6) + 5_000));
+    expect(world.requests()).toEqual(['STOP 19:30']);
+    world.pass(minutes(20));
+    expect(world.requests()).toEqual(['START 19:45']);
+  });
+
+  it('plans with what the battery takes now, and keeps the time free that its slow end takes', () => {
+    const world = flexCar({ level: 40 }, { schedule: theTerms({}, FULL).schedule });
+
+    world.pass(minutes(11));
+
+    const need = world.policy().standing.need;
+    // 36 kWh go in, of which the last fifth takes longer than with 11 kW.
+    expect(need?.power).toBeCloseTo(11, 0);
+    expect(need?.deadline).toBeLessThan(Date.UTC(2025, 9, 2, 7));
+    expect((need?.deadline ?? 1) % minutes(15)).toBe(0);
   });
 
   it('is not counted on once it was told to charge twice and did not, until it does or an hour has passed', () => {
