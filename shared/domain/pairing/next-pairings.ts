@@ -102,7 +102,7 @@ const standing = (
 };
 
 /** Commands are counted of the vehicle, and so of all its combinations alike. */
-export const failedCommandsOf = (pairs: readonly Pairing[], vehicleId: string): number =>
+const failedCommandsOf = (pairs: readonly Pairing[], vehicleId: string): number =>
   Math.max(
     0,
     ...pairs.filter((one) => one.vehicleId === vehicleId).map((one) => one.failedCommands),
