@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { PlainText } from '#shared/contract/schemas/plain-text.ts';
 import { isVersion, newestVersion, versions } from '#shared/contract/versions/versions.ts';
+import { type PairingSetting, pairingSettings } from '#shared/domain/pairing/user-pairings.ts';
 
 /** Where the deployment is: the folder of a local run, or what `cdk deploy` wrote. */
 export type Whereabouts =
@@ -27,6 +28,11 @@ export type ClientCommand =
       readonly file: string | null;
     }
   | { readonly command: 'set-plan'; readonly clientId: string; readonly plan: string }
+  | {
+      readonly command: 'set-pairing';
+      readonly clientId: string;
+      readonly pairing: PairingSetting;
+    }
   | { readonly command: 'keys'; readonly clientId: string }
   | {
       readonly command: 'rotate-keys';
@@ -66,6 +72,9 @@ export const clientUsage = `Usage: npm run client -- <command> [options]
   logo <client id> <file>     show its users another logo
     --none                    or none, in place of a file
   set-plan <client id> <name> let it do more, or less
+  set-pairing <client id> <setting>
+                              what becomes of vehicles and chargers of one user: full (default), ids
+                              (who is plugged into whom is shown, nothing is lent or commanded) or off
   keys <client id>            show the keys that seal what is kept for it
   rotate-keys <client id>     replace them; what the last ones sealed is sealed anew
     --all                     those of all clients, in place of an id
@@ -108,6 +117,7 @@ export const parseClientOptions = (args: readonly string[]): ClientOptions | 'he
 const operandOf: Readonly<Record<string, string>> = {
   logo: 'file',
   'set-plan': 'plan',
+  'set-pairing': 'pairing',
   prices: 'file',
 };
 
@@ -210,6 +220,11 @@ const Command = z.discriminatedUnion(
       clientId,
       plan: z.string('which plan? give its name').min(1),
     }),
+    z.strictObject({
+      command: z.literal('set-pairing'),
+      clientId,
+      pairing: z.enum(pairingSettings, `which setting? one of ${pairingSettings.join(', ')}`),
+    }),
     z.strictObject({ command: z.literal('keys'), clientId }),
     z
       .strictObject({
@@ -233,7 +248,7 @@ const Command = z.discriminatedUnion(
       .transform(({ currency = null, ...wanted }) => ({ ...wanted, currency })),
     z.strictObject({ command: z.literal('delete'), clientId }),
   ],
-  'the command is create, list, rotate, logo, set-plan, keys, rotate-keys, prices or delete',
+  'the command is create, list, rotate, logo, set-plan, set-pairing, keys, rotate-keys, prices or delete',
 );
 
 const wordFirst = ({ issues: [first] }: z.ZodError, command?: string): string => {
