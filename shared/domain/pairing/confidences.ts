@@ -16,18 +16,30 @@ export type Confidence = {
 export const confidencesOf = (
   scores: readonly (readonly number[])[],
 ): readonly (readonly Confidence[])[] => {
+  const possible = scores.flat().filter((score) => score > Number.NEGATIVE_INFINITY).length;
+  // Mostly at most one car is at home with its cable in.
+  if (possible < 2) return scores.map((row) => row.map(alone));
   const best = bestAssignment(scores);
   return scores.map((row, i) =>
     row.map((score, j) => {
+      if (score === Number.NEGATIVE_INFINITY) return impossible;
       const isBest = best.columnOf[i] === j;
-      if (score === Number.NEGATIVE_INFINITY) return { share: 0, isBest: false };
       const lead = isBest
         ? best.total - bestAssignment(without(scores, i, j)).total
         : score + bestAssignment(apartFrom(scores, i, j)).total - best.total;
-      return { share: 1 / (1 + Math.exp(-lead)), isBest };
+      return { share: shareOfOdds(lead), isBest };
     }),
   );
 };
+
+const impossible: Confidence = { share: 0, isBest: false };
+
+const alone = (score: number): Confidence =>
+  score === Number.NEGATIVE_INFINITY
+    ? impossible
+    : { share: shareOfOdds(score), isBest: score > 0 };
+
+const shareOfOdds = (logOdds: number): number => 1 / (1 + Math.exp(-logOdds));
 
 const without = (scores: readonly (readonly number[])[], row: number, column: number) =>
   scores.map((each, i) => (i === row ? each.with(column, Number.NEGATIVE_INFINITY) : each));

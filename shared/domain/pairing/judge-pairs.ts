@@ -17,7 +17,15 @@ import {
   type VehicleReading,
 } from '#shared/domain/pairing/pair-reading.ts';
 import { vetoOf } from '#shared/domain/pairing/pair-vetoes.ts';
-import { ACTIVE_FROM, ACTIVE_UNTIL, HELD, PRIOR } from '#shared/domain/pairing/weights.ts';
+import { lagOf } from '#shared/domain/pairing/plug-evidence.ts';
+import {
+  ACTIVE_FROM,
+  ACTIVE_UNTIL,
+  HELD,
+  PATIENCE,
+  PRIOR,
+} from '#shared/domain/pairing/weights.ts';
+import { withFreed } from '#shared/domain/pairing/with-freed.ts';
 import { after, type Instant, instant } from '#shared/domain/quantities/units.ts';
 
 /** What became known of a user's vehicles and chargers since they were judged last. */
@@ -68,9 +76,10 @@ export type PairJudgement = {
 export const judgePairs = (memory: PairMemory, look: PairLook): PairJudgement => {
   const traces = noteAll(memory, look);
   const cases = casesOf(traces, memory.bonds, look);
-  const active = activeOf(cases, look.now);
-  const bonds = bondsAfter(memory.bonds, active, look.now);
-  const stored = worthStoring(memory, traces);
+  const isAlone = traces.vehicles.length === 1 && traces.chargers.length === 1;
+  const active = activeOf(cases, { now: look.now, patience: isAlone ? 0 : PATIENCE });
+  const bonds = bondsAfter(memory.bonds, active.map(begun), look.now);
+  const stored = worthStoring(memory, withFreed(traces, memory.bonds, bonds));
   return {
     memory: isAsBefore(memory, stored, bonds) ? memory : { ...stored, bonds },
     verdicts: verdictsOf(cases, bonds),
@@ -96,7 +105,7 @@ const BY_HAND = 100;
 const casesOf = (
   { vehicles, chargers }: Traces,
   bonds: readonly Bond[],
-  { modes }: PairLook,
+  { modes, now }: PairLook,
 ): readonly Case[] => {
   const modeOf = new Map(modes.map((each) => [keyOfCombination(each), each.mode]));
   const bondOf = new Map(bonds.map((bond) => [keyOfCombination(bond), bond]));
@@ -106,11 +115,13 @@ const casesOf = (
       const key = keyOfCombination(combination);
       const mode = modeOf.get(key) ?? 'AUTO';
       const veto = vetoOf(vehicle, charger, mode);
-      const findings = veto === undefined ? pairEvidence(vehicle, charger) : [];
-      return { ...combination, vehicle, charger, mode, bond: bondOf.get(key), veto, findings };
+      const bond = bondOf.get(key);
+      const findings = veto === undefined ? pairEvidence(vehicle, charger, bonds, now) : [];
+      return { ...combination, vehicle, charger, mode, bond, veto, findings };
     }),
   );
-  const confidences = confidencesOf(rows.map((row) => row.map(scoreOf)));
+  const prior = vehicles.length === 1 && chargers.length === 1 ? PRIOR.oneAndOne : PRIOR.more;
+  const confidences = confidencesOf(rows.map((row) => row.map((each) => scoreOf(each, prior))));
   return rows.flatMap((row, i) =>
     row.map((each, j) => {
       const { share = 0, isBest = false } = confidences[i]?.[j] ?? {};
@@ -119,17 +130,22 @@ const casesOf = (
   );
 };
 
-const scoreOf = ({ veto, mode, findings }: Pick<Case, 'veto' | 'mode' | 'findings'>): number => {
+const scoreOf = (
+  { veto, mode, findings }: Pick<Case, 'veto' | 'mode' | 'findings'>,
+  prior: number,
+): number => {
   if (veto !== undefined) return Number.NEGATIVE_INFINITY;
   if (mode === 'ALWAYS') return BY_HAND;
-  return findings.reduce((sum, { weight }) => sum + weight, PRIOR);
+  return findings.reduce((sum, { weight }) => sum + weight, prior);
 };
 
+type Moment = { readonly now: Instant; readonly patience: number };
+
 /** The surest first: whatever was active before, no two of them share a device. */
-const activeOf = (cases: readonly Case[], now: Instant): readonly Case[] => {
+const activeOf = (cases: readonly Case[], at: Moment): readonly Case[] => {
   const taken = new Set<string>();
   return cases
-    .filter((each) => isActive(each, now))
+    .filter((each) => isActive(each, at))
     .toSorted((a, b) => b.confidence - a.confidence || Number(b.isBest) - Number(a.isBest))
     .filter(({ vehicle, charger }) => {
       const [one, other] = [`v${vehicle.id}`, `c${charger.id}`];
@@ -139,10 +155,22 @@ const activeOf = (cases: readonly Case[], now: Instant): readonly Case[] => {
     });
 };
 
-const isActive = ({ bond, charger, veto, confidence }: Case, now: Instant): boolean => {
+const begun = ({ vehicleId, chargerId, vehicle, charger }: Case) => ({
+  vehicleId,
+  chargerId,
+  lag: lagOf(vehicle, charger),
+});
+
+const isActive = (each: Case, { now, patience }: Moment): boolean => {
+  const { bond, charger, veto, confidence, mode } = each;
   if (veto !== undefined || now >= after(charger.toldAt, HELD)) return false;
-  return bond?.isActive ? confidence >= ACTIVE_UNTIL : confidence >= ACTIVE_FROM;
+  if (bond?.isActive) return confidence >= ACTIVE_UNTIL;
+  const isWaiting = mode === 'AUTO' && now - pluggedBy(each) < patience;
+  return confidence >= ACTIVE_FROM && !isWaiting;
 };
+
+const pluggedBy = ({ vehicle, charger }: Case): number =>
+  Math.max(vehicle.plug?.by ?? 0, charger.plug?.by ?? 0);
 
 const verdictsOf = (cases: readonly Case[], bonds: readonly Bond[]): readonly PairVerdict[] => {
   const bondOf = new Map(bonds.map((bond) => [keyOfCombination(bond), bond]));
