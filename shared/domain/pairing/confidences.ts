@@ -1,4 +1,4 @@
-import { bestAssignment } from '#shared/domain/pairing/best-assignment.ts';
+import { bestWithEach } from '#shared/domain/pairing/best-with-each.ts';
 
 export type Confidence = {
   /** From 0 to 1: how likely it is beside whatever else may be so. */
@@ -19,15 +19,11 @@ export const confidencesOf = (
   const possible = scores.flat().filter((score) => score > Number.NEGATIVE_INFINITY).length;
   // Mostly at most one car is at home with its cable in.
   if (possible < 2) return scores.map((row) => row.map(alone));
-  const best = bestAssignment(scores);
-  return scores.map((row, i) =>
-    row.map((score, j) => {
+  return bestWithEach(scores).map((best, i) =>
+    (scores[i] ?? []).map((score, j) => {
       if (score === Number.NEGATIVE_INFINITY) return impossible;
-      const isBest = best.columnOf[i] === j;
-      const lead = isBest
-        ? best.total - bestAssignment(without(scores, i, j)).total
-        : score + bestAssignment(apartFrom(scores, i, j)).total - best.total;
-      return { share: shareOfOdds(lead), isBest };
+      const lead = (best[j] ?? 0) - Math.max(...best.toSpliced(j, 1));
+      return { share: shareOfOdds(lead), isBest: lead > 0 };
     }),
   );
 };
@@ -40,9 +36,3 @@ const alone = (score: number): Confidence =>
     : { share: shareOfOdds(score), isBest: score > 0 };
 
 const shareOfOdds = (logOdds: number): number => 1 / (1 + Math.exp(-logOdds));
-
-const without = (scores: readonly (readonly number[])[], row: number, column: number) =>
-  scores.map((each, i) => (i === row ? each.with(column, Number.NEGATIVE_INFINITY) : each));
-
-const apartFrom = (scores: readonly (readonly number[])[], row: number, column: number) =>
-  scores.toSpliced(row, 1).map((each) => each.toSpliced(column, 1));

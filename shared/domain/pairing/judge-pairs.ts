@@ -24,9 +24,17 @@ import {
   HELD,
   PATIENCE,
   PRIOR,
+  STRANGERS,
 } from '#shared/domain/pairing/weights.ts';
 import { withFreed } from '#shared/domain/pairing/with-freed.ts';
-import { after, type Instant, instant } from '#shared/domain/quantities/units.ts';
+import { withStrangers } from '#shared/domain/pairing/with-strangers.ts';
+import {
+  after,
+  type Instant,
+  instant,
+  type Milliseconds,
+  milliseconds,
+} from '#shared/domain/quantities/units.ts';
 
 /** What became known of a user's vehicles and chargers since they were judged last. */
 export type PairLook = {
@@ -74,10 +82,11 @@ export type PairJudgement = {
  * @see docs/pairing.md for the evidence, and where its weights come from.
  */
 export const judgePairs = (memory: PairMemory, look: PairLook): PairJudgement => {
-  const traces = noteAll(memory, look);
+  const traces = withStrangers(memory, noteAll(memory, look), memory.bonds);
   const cases = casesOf(traces, memory.bonds, look);
   const isAlone = traces.vehicles.length === 1 && traces.chargers.length === 1;
-  const active = activeOf(cases, { now: look.now, patience: isAlone ? 0 : PATIENCE });
+  const patience = milliseconds(isAlone ? 0 : PATIENCE);
+  const active = activeOf(cases, { now: look.now, patience, bonds: memory.bonds });
   const bonds = bondsAfter(memory.bonds, active.map(begun), look.now);
   const stored = worthStoring(memory, withFreed(traces, memory.bonds, bonds));
   return {
@@ -120,7 +129,8 @@ const casesOf = (
       return { ...combination, vehicle, charger, mode, bond, veto, findings };
     }),
   );
-  const prior = vehicles.length === 1 && chargers.length === 1 ? PRIOR.oneAndOne : PRIOR.more;
+  const isAlone = vehicles.length === 1 && chargers.length === 1;
+  const prior = isAlone && !chargers.some(hasStrangers(now)) ? PRIOR.oneAndOne : PRIOR.more;
   const confidences = confidencesOf(rows.map((row) => row.map((each) => scoreOf(each, prior))));
   return rows.flatMap((row, i) =>
     row.map((each, j) => {
@@ -129,6 +139,11 @@ const casesOf = (
     }),
   );
 };
+
+const hasStrangers =
+  (now: Instant) =>
+  ({ strangerAt }: ChargerTrace): boolean =>
+    strangerAt !== null && now < after(strangerAt, STRANGERS);
 
 const scoreOf = (
   { veto, mode, findings }: Pick<Case, 'veto' | 'mode' | 'findings'>,
@@ -139,7 +154,11 @@ const scoreOf = (
   return findings.reduce((sum, { weight }) => sum + weight, prior);
 };
 
-type Moment = { readonly now: Instant; readonly patience: number };
+type Moment = {
+  readonly now: Instant;
+  readonly patience: Milliseconds;
+  readonly bonds: readonly Bond[];
+};
 
 /** The surest first: whatever was active before, no two of them share a device. */
 const activeOf = (cases: readonly Case[], at: Moment): readonly Case[] => {
@@ -161,16 +180,28 @@ const begun = ({ vehicleId, chargerId, vehicle, charger }: Case) => ({
   lag: lagOf(vehicle, charger),
 });
 
-const isActive = (each: Case, { now, patience }: Moment): boolean => {
+const isActive = (each: Case, moment: Moment): boolean => {
+  const { now } = moment;
   const { bond, charger, veto, confidence, mode } = each;
   if (veto !== undefined || now >= after(charger.toldAt, HELD)) return false;
-  if (bond?.isActive) return confidence >= ACTIVE_UNTIL;
-  const isWaiting = mode === 'AUTO' && now - pluggedBy(each) < patience;
-  return confidence >= ACTIVE_FROM && !isWaiting;
+  // A stay that began since is another one: what lay between them went unseen.
+  if (bond?.isActive) return confidence >= ACTIVE_UNTIL && pluggedBy(each) <= bond.since;
+  return confidence >= ACTIVE_FROM && (mode === 'ALWAYS' || !mayBeRivalled(each, moment));
 };
 
-const pluggedBy = ({ vehicle, charger }: Case): number =>
-  Math.max(vehicle.plug?.by ?? 0, charger.plug?.by ?? 0);
+/** Whether another device may not have told yet that it is the one: who is unplugged tells of it before the other side does. */
+const mayBeRivalled = (each: Case, { now, patience, bonds }: Moment): boolean => {
+  const isRecent = (at: Instant) => now < after(at, patience);
+  if (isRecent(pluggedBy(each))) return true;
+  return bonds.some(
+    ({ vehicleId, chargerId, isActive: isTaken, since }) =>
+      (vehicleId === each.vehicleId) !== (chargerId === each.chargerId) &&
+      (isTaken || isRecent(since)),
+  );
+};
+
+const pluggedBy = ({ vehicle, charger }: Case): Instant =>
+  instant(Math.max(vehicle.plug?.by ?? 0, charger.plug?.by ?? 0));
 
 const verdictsOf = (cases: readonly Case[], bonds: readonly Bond[]): readonly PairVerdict[] => {
   const bondOf = new Map(bonds.map((bond) => [keyOfCombination(bond), bond]));

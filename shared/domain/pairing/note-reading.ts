@@ -46,7 +46,8 @@ export const noteCharger = (
   const told = whatIsTold(before, reading);
   const stands = placeOn(reading.stands);
   if (told) {
-    return { ...noteStay(before ?? untold(reading.id, told), { ...told, level: null }), stands };
+    const stay = noteStay(before ?? untold(reading.id, told), { ...told, level: null });
+    return { ...stay, stands, strangerAt: before?.strangerAt ?? null };
   }
   if (!before || reading.receivedAt < before.heardAt || isSame(before.stands, stands))
     return before;

@@ -67,7 +67,11 @@ export type VehicleTrace = Trace & {
   readonly odometer: Kilometres | null;
 };
 
-export type ChargerTrace = Trace & { readonly stands: Coordinates | null };
+export type ChargerTrace = Trace & {
+  readonly stands: Coordinates | null;
+  /** When a car was last at it that is none of its user's; null if none was ever seen. */
+  readonly strangerAt: Instant | null;
+};
 
 /** That two were, or are, plugged into each other. */
 export type Bond = Combination & {

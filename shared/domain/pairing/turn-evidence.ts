@@ -1,13 +1,15 @@
 import { type Finding, lengthInWords } from '#shared/domain/pairing/finding.ts';
 import type { Trace, Turn } from '#shared/domain/pairing/pair-memory.ts';
 import { densityApart } from '#shared/domain/pairing/time-apart.ts';
-import { PLUG_LAGS, TURNS } from '#shared/domain/pairing/weights.ts';
+import { TURN_LAGS, TURNS } from '#shared/domain/pairing/weights.ts';
 import { after, type Instant, minutes } from '#shared/domain/quantities/units.ts';
 
 type Side = Pick<Trace, 'plug' | 'turns' | 'toldAt' | 'isFlowing' | 'flowKnownFrom'>;
 
 /** What follows the plug so soon goes with it, and says nothing more. */
 const WITH_THE_PLUG = minutes(12);
+/** Nothing is told later, and nobody is looked at more seldom by far. */
+const FAR = minutes(75);
 /** What a car tells late may still come. */
 const STILL_TO_COME = minutes(15);
 
@@ -30,14 +32,23 @@ export const turnEvidence = (vehicle: Side, charger: Side): Finding | null => {
 };
 
 const weightOf = (turn: Turn, { turns, toldAt }: Side): number => {
-  let density = 0;
-  for (const other of turns) {
-    if (other.isFlowing !== turn.isFlowing) continue;
-    density = Math.max(density, densityApart(turn, other, PLUG_LAGS));
+  const other = nearest(turn, turns);
+  const density = other ? densityApart(turn, other, TURN_LAGS) : 0;
+  if (density > 0) return Math.max(TURNS.alone, Math.log(density / TURNS.perMinute));
+  return toldAt > after(turn.by, STILL_TO_COME) ? TURNS.alone : 0;
+};
+
+/** The turn in the same direction that was told at nearly the same time. */
+const nearest = ({ by, isFlowing }: Turn, turns: readonly Turn[]): Turn | undefined => {
+  let best: Turn | undefined;
+  let least: number = FAR;
+  for (const turn of turns) {
+    const apart = Math.abs(turn.by - by);
+    if (turn.isFlowing !== isFlowing || apart > least) continue;
+    least = apart;
+    best = turn;
   }
-  const isMissing = density === 0 && toldAt > after(turn.by, STILL_TO_COME);
-  if (density === 0) return isMissing ? TURNS.alone : 0;
-  return Math.max(TURNS.alone, Math.log(density / TURNS.perMinute));
+  return best;
 };
 
 const inWords = (together: number, all: number): string =>
@@ -45,8 +56,10 @@ const inWords = (together: number, all: number): string =>
 
 /** What it says that power flowed on one side alone; null where it did not, for long enough to be sure. */
 export const contradiction = (vehicle: Side, charger: Side): Finding | null => {
-  const vehicleAlone = timeAlone(vehicle, charger);
-  const chargerAlone = timeAlone(charger, vehicle);
+  if (vehicle.flowKnownFrom === null || charger.flowKnownFrom === null) return null;
+  const [ofVehicle, ofCharger] = [courseOf(vehicle), courseOf(charger)];
+  const vehicleAlone = timeAlone(ofVehicle, ofCharger);
+  const chargerAlone = timeAlone(ofCharger, ofVehicle);
   const weight =
     Math.max(TURNS.mostAgainst, -vehicleAlone / TURNS.vehicleAlone) +
     Math.max(TURNS.mostAgainst, -chargerAlone / TURNS.chargerAlone);
@@ -57,11 +70,11 @@ export const contradiction = (vehicle: Side, charger: Side): Finding | null => {
 };
 
 /** For how long power is known to have flowed on one side, and known not to have on the other. */
-const timeAlone = (one: Side, other: Side): number => {
+const timeAlone = (one: readonly Known[], other: readonly Known[]): number => {
   let time = 0;
-  for (const a of courseOf(one)) {
+  for (const a of one) {
     if (!a.isFlowing) continue;
-    for (const b of courseOf(other)) {
+    for (const b of other) {
       if (!b.isFlowing) time += Math.max(0, Math.min(a.to, b.to) - Math.max(a.from, b.from));
     }
   }

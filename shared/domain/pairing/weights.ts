@@ -5,10 +5,10 @@ import { milliseconds, minutes } from '#shared/domain/quantities/units.ts';
 export const FLOOR = -5;
 
 /**
- * Where nothing else is known, two that are plugged in are in each other more often than not; where a user has one of each, more
- * often still.
+ * Where nothing else is known, two that are plugged in are in each other more often than not; where a user has one of each, and no
+ * stranger was at the charger lately, more often still.
  */
-export const PRIOR = { oneAndOne: 2.8, more: 1.2 } as const;
+export const PRIOR = { oneAndOne: 3.2, more: 1.8 } as const;
 
 const sharing = (shares: readonly number[]): readonly Lag[] =>
   [
@@ -18,6 +18,9 @@ const sharing = (shares: readonly number[]): readonly Lag[] =>
     { least: minutes(0), most: minutes(65) },
     { least: minutes(-30), most: minutes(120) },
   ].map((lag, i) => ({ ...lag, share: shares[i] ?? 0 }));
+
+/** So long a stranger is remembered. */
+export const STRANGERS = minutes(60 * 24 * 60);
 
 /** How much later than the charger a vehicle is told to be plugged in, of those that are in each other. */
 export const PLUG_LAGS: readonly Lag[] = sharing([0.45, 0.18, 0.2, 0.15, 0.02]);
@@ -33,6 +36,13 @@ export const HIDDEN = 0.4;
 
 /** By distance from where the charger stands, told since it was plugged in or, `offBefore`, shortly before. */
 export const PLACE = { near: 1.2, off: -1, offBefore: -1.5 } as const;
+
+/** How much later than the charger a vehicle tells that power turns. */
+export const TURN_LAGS: readonly Lag[] = [
+  { share: 0.5, least: minutes(-2), most: minutes(2) },
+  { share: 0.3, least: minutes(-7), most: minutes(7) },
+  { share: 0.2, least: minutes(-5), most: minutes(65) },
+];
 
 /** Power that begins and ceases to flow. */
 export const TURNS = {
