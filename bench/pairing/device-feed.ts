@@ -32,7 +32,11 @@ export type Feed = {
 };
 
 /** All that happens to a device, given its stays in their order. */
-export const piecesOf = (stays: readonly Stay[], teller: Teller, random: Random): readonly Piece[] => {
+export const piecesOf = (
+  stays: readonly Stay[],
+  teller: Teller,
+  random: Random,
+): readonly Piece[] => {
   const pieces: Piece[] = [{ from: 0, shownFrom: 0, stay: null, flow: null }];
   let shown = 0;
   const add = (from: number, stay: Stay | null, flow: Flow | null) => {

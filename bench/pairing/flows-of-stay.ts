@@ -1,5 +1,5 @@
-import type { Random } from '#bin/simulate/engine/random.ts';
 import type { Flow } from '#bench/pairing/stay.ts';
+import type { Random } from '#bin/simulate/engine/random.ts';
 
 const MINUTE = 60_000;
 

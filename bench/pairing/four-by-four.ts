@@ -20,7 +20,8 @@ export const fourByFour = (): { readonly memory: PairMemory; readonly look: Pair
     modes: [],
     now: momentOf(at),
   });
-  for (let at = 0; at <= minutes(90); at += minutes(5)) memory = judgePairs(memory, look(at)).memory;
+  for (let at = 0; at <= minutes(90); at += minutes(5))
+    memory = judgePairs(memory, look(at)).memory;
   const next = look(minutes(92));
   return { memory, look: { ...next, vehicles: next.vehicles.slice(0, 1), chargers: [] } };
 };

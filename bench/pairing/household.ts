@@ -29,7 +29,11 @@ export type Car = {
   readonly teller: Teller;
 };
 
-export type Charger = { readonly power: number; readonly hasLocation: boolean; readonly teller: Teller };
+export type Charger = {
+  readonly power: number;
+  readonly hasLocation: boolean;
+  readonly teller: Teller;
+};
 
 export type Household = {
   readonly sort: 'one and one' | 'two cars' | 'two and two' | 'guests';
@@ -52,7 +56,10 @@ export const aHousehold = (random: Random): Household => {
   return {
     sort,
     cars: two ? [first, { ...second, teller: first.teller }] : [first],
-    chargers: sort === 'two and two' ? [charger, { ...charger, teller: aTeller(random, 0.15, 4) }] : [charger],
+    chargers:
+      sort === 'two and two'
+        ? [charger, { ...charger, teller: aTeller(random, 0.15, 4) }]
+        : [charger],
     // Others have guests, too, if seldom.
     guests: sort === 'guests' ? 0.2 : 0.01,
     home: { latitude: 45 + 15 * random.unit(), longitude: 20 * random.unit() },

@@ -1,21 +1,23 @@
+import {
+  type Book,
+  bookOf,
+  cut,
+  freeCharger,
+  isBusy,
+  plug,
+  type Spot,
+  settle,
+  type Trip,
+} from '#bench/pairing/book.ts';
 import { flowsOf } from '#bench/pairing/flows-of-stay.ts';
 import type { Household } from '#bench/pairing/household.ts';
-import { levelAt, type Stay } from '#bench/pairing/stay.ts';
+import type { Stay } from '#bench/pairing/stay.ts';
 import type { Random } from '#bin/simulate/engine/random.ts';
 import { outingOn } from '#bin/simulate/people/outing.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-
-/** A car on the way, and back. */
-type Trip = {
-  readonly car: number;
-  readonly leaves: number;
-  readonly returns: number;
-  readonly distance: number;
-  readonly plugsIn: boolean;
-};
 
 export type Life = {
   /** In the order in which they begin. */
@@ -28,7 +30,9 @@ export const lifeOf = (household: Household, days: number, random: Random): Life
   const trips = household.cars.map((_, car) => tripsOf(household, car, days, random));
   const book = bookOf(household, trips);
   const happenings = [
-    ...trips.flatMap((own) => own.flatMap((trip, index) => comings(book, own, trip, index, random))),
+    ...trips.flatMap((own) =>
+      own.flatMap((trip, index) => comings(book, own, trip, index, random)),
+    ),
     ...visits(household, days, random).map((at) => ({
       at,
       happen: () => receive(book, at, random),
@@ -47,28 +51,16 @@ const tripsOf = ({ cars }: Household, car: number, days: number, random: Random)
     const outing = outingOn(day % 7, driver, random);
     if (!outing) continue;
     const { leaves, returns, distance, plugsIn } = outing;
-    trips.push({ car, leaves: day * DAY + leaves, returns: day * DAY + returns, distance, plugsIn });
+    trips.push({
+      car,
+      leaves: day * DAY + leaves,
+      returns: day * DAY + returns,
+      distance,
+      plugsIn,
+    });
   }
   return trips;
 };
-
-/** What is written down as it happens. */
-type Book = {
-  readonly household: Household;
-  readonly trips: readonly (readonly Trip[])[];
-  readonly stays: Stay[];
-  readonly level: number[];
-  /** When the stay ended that the level takes into account. */
-  readonly settled: number[];
-};
-
-const bookOf = (household: Household, trips: Book['trips']): Book => ({
-  household,
-  trips,
-  stays: [],
-  level: household.cars.map(({ driver }) => driver.level),
-  settled: [],
-});
 
 const comings = (book: Book, own: readonly Trip[], trip: Trip, index: number, random: Random) => {
   const until = own[index + 1]?.leaves ?? trip.returns + 12 * HOUR;
@@ -92,8 +84,14 @@ const travel = (book: Book, trip: Trip, random: Random): void => {
   const isByTheWay = random.chance(0.1) || level < 12;
   if (!plugsIn && !isByTheWay) return;
   const from = leaves + (returns - leaves) * (plugsIn ? 0.15 : 0.4 + 0.3 * random.unit());
-  const to = plugsIn ? leaves + (returns - leaves) * 0.85 : from + MINUTE * (25 + 90 * random.unit());
-  plug(book, { car, charger: -1, isAtHome: false, from, to: Math.min(to, returns - 5 * MINUTE) }, random);
+  const to = plugsIn
+    ? leaves + (returns - leaves) * 0.85
+    : from + MINUTE * (25 + 90 * random.unit());
+  plug(
+    book,
+    { car, charger: -1, isAtHome: false, from, to: Math.min(to, returns - 5 * MINUTE) },
+    random,
+  );
 };
 
 const comeHome = (
@@ -107,27 +105,31 @@ const comeHome = (
   settle(book, car);
   if ((book.level[car] ?? 0) > own.driver.plugsInBelow && random.chance(0.9)) return;
   const to = until - 20_000 - random.exponential(2 * MINUTE);
-  const wanted = book.household.chargers.length > 1 && random.chance(0.85) ? car : random.whole(0, book.household.chargers.length - 1);
+  const wanted =
+    book.household.chargers.length > 1 && random.chance(0.85)
+      ? car
+      : random.whole(0, book.household.chargers.length - 1);
   const free = freeCharger(book, wanted, { at, to });
-  if (free >= 0) return atCharger(book, { car, charger: free, from: at, to }, random);
   const draw = random.unit();
-  if (draw < 0.45) return swap(book, { car, charger: wanted, from: at, to }, random);
+  if (free >= 0) atCharger(book, { car, charger: free, from: at, to }, random);
+  else if (draw < 0.45) swap(book, { car, charger: wanted, from: at, to }, random);
   // Any socket of the house will do.
-  if (draw < 0.65) plug(book, { car, charger: -1, isAtHome: true, from: at, to }, random);
+  else if (draw < 0.65) plug(book, { car, charger: -1, isAtHome: true, from: at, to }, random);
 };
 
 /** Of those who stay long a few take the cable out for a minute or two. */
 const atCharger = (book: Book, spot: Spot, random: Random): void => {
   const stay = { ...spot, isAtHome: true };
   const isInterrupted = random.chance(0.03) && spot.to - spot.from > 2 * HOUR;
-  if (!isInterrupted) return plug(book, stay, random);
+  if (!isInterrupted) {
+    plug(book, stay, random);
+    return;
+  }
   const out = spot.from + (spot.to - spot.from) * (0.1 + 0.8 * random.unit());
   plug(book, { ...stay, to: out }, random);
   settle(book, spot.car);
   plug(book, { ...stay, from: out + MINUTE * (0.3 + 3 * random.unit()) }, random);
 };
-
-type Spot = { readonly car: number; readonly charger: number; readonly from: number; readonly to: number };
 
 /** Takes the cable out of the other car, now or when it has had its turn: often within less than two looks. */
 const swap = (book: Book, spot: Spot, random: Random): void => {
@@ -140,18 +142,12 @@ const swap = (book: Book, spot: Spot, random: Random): void => {
   const from = out + MINUTE * (0.3 + random.exponential(2));
   if (from > spot.to - 20 * MINUTE) return;
   const isFree = !book.stays.some(
-    (stay) => stay !== other && stay.charger === spot.charger && stay.from < spot.to && stay.to > out,
+    (stay) =>
+      stay !== other && stay.charger === spot.charger && stay.from < spot.to && stay.to > out,
   );
   if (!isFree) return;
   cut(book, other, out);
   plug(book, { ...spot, from, isAtHome: true }, random);
-};
-
-const cut = (book: Book, stay: Stay, to: number): void => {
-  const flows = stay.flows
-    .filter((flow) => flow.from < to)
-    .map((flow) => ({ ...flow, to: Math.min(flow.to, to) }));
-  book.stays[book.stays.indexOf(stay)] = { ...stay, to, flows };
 };
 
 const visits = ({ guests }: Household, days: number, random: Random): readonly number[] =>
@@ -161,7 +157,9 @@ const visits = ({ guests }: Household, days: number, random: Random): readonly n
 
 /** A guest at the charger, if it is free. Some come just when the car of the house is plugged in somewhere else. */
 const receive = (book: Book, at: number, random: Random): void => {
-  const trip = book.trips[0]?.find(({ leaves, returns }) => leaves + HOUR < at && at < returns - HOUR);
+  const trip = book.trips[0]?.find(
+    ({ leaves, returns }) => leaves + HOUR < at && at < returns - HOUR,
+  );
   const to = at + HOUR * (0.5 + 4 * random.unit());
   const isFree = !book.stays.some(
     ({ charger, from, to: end }) => charger === 0 && from < to && end > at - MINUTE,
@@ -176,36 +174,14 @@ const receive = (book: Book, at: number, random: Random): void => {
   const power = random.pick([2.3, 3.7, 7.4, 11]);
   const energy = 5 + 35 * random.unit();
   const flows = flowsOf({ from: at, to, power, energy, isEager: true }, random);
-  book.stays.push({ car: -1, charger: 0, isAtHome: true, from: at, to, flows, levelBefore: 50, capacity: 60 });
-};
-
-const isBusy = ({ stays }: Book, car: number, at: number): boolean =>
-  stays.some((stay) => stay.car === car && stay.from < at + 4 * HOUR && stay.to > at - HOUR);
-
-const freeCharger = ({ household, stays }: Book, wanted: number, { at, to }: { readonly at: number; readonly to: number }): number => {
-  const isFree = (charger: number) =>
-    !stays.some((stay) => stay.charger === charger && stay.from < to && stay.to > at - 10_000);
-  if (isFree(wanted)) return wanted;
-  return household.chargers.findIndex((_, charger) => isFree(charger));
-};
-
-/** The level once whatever came last is over. */
-const settle = (book: Book, car: number): void => {
-  const last = book.stays.findLast((stay) => stay.car === car);
-  if (!last || book.settled[car] === last.to) return;
-  book.settled[car] = last.to;
-  book.level[car] = levelAt(last, last.to);
-};
-
-const plug = (book: Book, spot: Spot & { readonly isAtHome: boolean }, random: Random): void => {
-  const { car, charger, isAtHome, from, to } = spot;
-  const own = book.household.cars[car];
-  if (!own || to < from + MINUTE) return;
-  const { driver, capacity } = own;
-  const levelBefore = book.level[car] ?? 50;
-  const point = book.household.chargers[charger]?.power ?? (isAtHome ? 2.3 : random.pick([3.7, 11, 22, 50]));
-  const power = point === 50 ? 50 : Math.min(point, own.power);
-  const energy = Math.max(0, ((driver.chargeLimit - levelBefore) / 100) * (capacity / 0.9));
-  const flows = flowsOf({ from, to, power, energy, isEager: driver.isEager }, random);
-  book.stays.push({ car, charger, isAtHome, from, to, flows, levelBefore, capacity });
+  book.stays.push({
+    car: -1,
+    charger: 0,
+    isAtHome: true,
+    from: at,
+    to,
+    flows,
+    levelBefore: 50,
+    capacity: 60,
+  });
 };

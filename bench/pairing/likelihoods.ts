@@ -1,12 +1,12 @@
 import { FITTED_ON, pairingOf } from '#bench/pairing/pairing-of.ts';
 import { momentOf } from '#bench/pairing/readings.ts';
 import type { Listener } from '#bench/pairing/watch-household.ts';
-import { contradiction, turnEvidence } from '#shared/domain/pairing/turn-evidence.ts';
 import type { ChargerTrace, PairMemory, VehicleTrace } from '#shared/domain/pairing/pair-memory.ts';
 import { vetoOf } from '#shared/domain/pairing/pair-vetoes.ts';
 import { placeEvidence } from '#shared/domain/pairing/place-evidence.ts';
 import { plugEvidence } from '#shared/domain/pairing/plug-evidence.ts';
 import { powerEvidence } from '#shared/domain/pairing/power-evidence.ts';
+import { contradiction, turnEvidence } from '#shared/domain/pairing/turn-evidence.ts';
 
 /** Enough to see what a weight should be, and none of those on which it is judged. */
 const HOUSEHOLDS = 60;
@@ -36,7 +36,10 @@ export const likelihoods = (): readonly string[] => {
 };
 
 const evidence = [
-  { name: 'plugged in together', of: (v: VehicleTrace, c: ChargerTrace) => plugEvidence(v, c, undefined) },
+  {
+    name: 'plugged in together',
+    of: (v: VehicleTrace, c: ChargerTrace) => plugEvidence(v, c, undefined),
+  },
   { name: 'power turns together', of: turnEvidence },
   { name: 'power on one side alone', of: contradiction },
   { name: 'as much power', of: powerEvidence },

@@ -96,5 +96,8 @@ const at = ({ latitude, longitude }: Household['home'], north: number, east: num
 
 const odometerAt = (trips: Life['trips'][number], moment: number) =>
   kilometres(
-    trips.reduce((sum, { returns, distance }) => (returns <= moment ? sum + distance : sum), 20_000),
+    trips.reduce(
+      (sum, { returns, distance }) => (returns <= moment ? sum + distance : sum),
+      20_000,
+    ),
   );

@@ -1,5 +1,5 @@
-import type { Paired, Watched } from '#bench/pairing/watch-household.ts';
 import type { Stay } from '#bench/pairing/stay.ts';
+import type { Paired, Watched } from '#bench/pairing/watch-household.ts';
 
 const MINUTE = 60_000;
 

@@ -14,7 +14,8 @@ const MINUTE = 60_000;
 /** How well it is found which car is at which charger, and how long that takes. */
 export const pairingSuite: Suite = {
   name: 'pairing',
-  about: 'which car is plugged into which charger: right, wrong and missed, beside who is plugged in',
+  about:
+    'which car is plugged into which charger: right, wrong and missed, beside who is plugged in',
   run: async (print) => {
     const { ours, plain } = pairingOf(JUDGED_ON, HOUSEHOLDS);
     print(`${HOUSEHOLDS} households, ${DAYS} days, ${ours.sessions} sessions\n`);
@@ -35,14 +36,27 @@ export const pairingSuite: Suite = {
 const qualityOf = (score: Score): readonly Measured[] => {
   const right = 1 - score.wrongActivations / score.activations;
   return [
-    exactly(atLeast('activations that are right', 100 * right, 99.9, '%'), `${(100 * right).toFixed(3)} %`),
+    exactly(
+      atLeast('activations that are right', 100 * right, 99.9, '%'),
+      `${(100 * right).toFixed(3)} %`,
+    ),
     exactly(
       atMost('paired time that is wrong', (100 * score.wrongTime) / score.pairedTime, 0.05, '%'),
       `${((100 * score.wrongTime) / score.pairedTime).toFixed(3)} %`,
     ),
     atLeast('true sessions found', (100 * score.found) / score.sessions, 97, '%'),
-    atLeast('of those of two cars at one charger', (100 * score.sharedFound) / score.sharedSessions, 90, '%'),
-    atMost('plug-in readable on both sides to active, p50', quantile(score.waits, 0.5) / MINUTE, 7, 'min'),
+    atLeast(
+      'of those of two cars at one charger',
+      (100 * score.sharedFound) / score.sharedSessions,
+      90,
+      '%',
+    ),
+    atMost(
+      'plug-in readable on both sides to active, p50',
+      quantile(score.waits, 0.5) / MINUTE,
+      7,
+      'min',
+    ),
     atMost('p95', quantile(score.waits, 0.95) / MINUTE, 20, 'min'),
     atMost('unplug readable to null, p99', quantile(score.unplugs, 0.99) / MINUTE, 7, 'min'),
     atMost('activations with another car at the charger', score.strayActivations, 0, ''),

@@ -4,13 +4,22 @@ import { type Life, lifeOf } from '#bench/pairing/life-of.ts';
 import { carReading, chargerReading, momentOf } from '#bench/pairing/readings.ts';
 import type { Stay } from '#bench/pairing/stay.ts';
 import { type Random, randomOf } from '#bin/simulate/engine/random.ts';
-import { type PairJudgement, type PairLook, judgePairs } from '#shared/domain/pairing/judge-pairs.ts';
+import {
+  judgePairs,
+  type PairJudgement,
+  type PairLook,
+} from '#shared/domain/pairing/judge-pairs.ts';
 import { blankPairMemory, type PairMemory } from '#shared/domain/pairing/pair-memory.ts';
 
 const MINUTE = 60_000;
 
 /** For how long two were taken for plugged into each other. */
-export type Paired = { readonly car: number; readonly charger: number; readonly from: number; to: number };
+export type Paired = {
+  readonly car: number;
+  readonly charger: number;
+  readonly from: number;
+  to: number;
+};
 
 /** When it could be read of either side that a stay had begun, and first of any that it was over. */
 export type Readable = { car: number | null; charger: number | null; end: number | null };
@@ -25,7 +34,10 @@ export type Watched = {
 };
 
 /** Hears each judgement of a household, with what is true. */
-export type Listener = (judgement: PairJudgement, truth: { readonly seed: number; readonly stays: readonly Stay[]; readonly at: number }) => void;
+export type Listener = (
+  judgement: PairJudgement,
+  truth: { readonly seed: number; readonly stays: readonly Stay[]; readonly at: number },
+) => void;
 
 type Device = {
   readonly isCar: boolean;
@@ -75,12 +87,20 @@ const soonest = (devices: readonly Device[]): Device =>
 const devicesOf = (household: Household, { stays }: Life, random: Random): readonly Device[] => [
   ...household.cars.map((car, index) => {
     const own = random.fork(`car ${index}`);
-    const pieces = piecesOf(stays.filter((stay) => stay.car === index), car.teller, own);
+    const pieces = piecesOf(
+      stays.filter((stay) => stay.car === index),
+      car.teller,
+      own,
+    );
     return aDevice(true, index, feedOf(pieces, car.teller, own));
   }),
   ...household.chargers.map((charger, index) => {
     const own = random.fork(`charger ${index}`);
-    const pieces = piecesOf(stays.filter((stay) => stay.charger === index), charger.teller, own);
+    const pieces = piecesOf(
+      stays.filter((stay) => stay.charger === index),
+      charger.teller,
+      own,
+    );
     return aDevice(false, index, feedOf(pieces, charger.teller, own));
   }),
 ];
@@ -175,7 +195,9 @@ class Ledger {
     const goesOn = (a: Paired) => pairs.some((b) => a.car === b.car && a.charger === b.charger);
     const kept = this.open.filter(goesOn);
     for (const each of this.open) if (!goesOn(each)) this.closed.push({ ...each, to: at });
-    const begun = pairs.filter((a) => !kept.some((b) => a.car === b.car && a.charger === b.charger));
+    const begun = pairs.filter(
+      (a) => !kept.some((b) => a.car === b.car && a.charger === b.charger),
+    );
     this.open = [...kept, ...begun.map((each) => ({ ...each, from: at, to: at }))];
   }
 

@@ -20,7 +20,7 @@ const sharing = (shares: readonly number[]): readonly Lag[] =>
   ].map((lag, i) => ({ ...lag, share: shares[i] ?? 0 }));
 
 /** So long a stranger is remembered. */
-export const STRANGERS = minutes(60 * 24 * 60);
+export const STRANGERS = minutes(14 * 24 * 60);
 
 /** How much later than the charger a vehicle is told to be plugged in, of those that are in each other. */
 export const PLUG_LAGS: readonly Lag[] = sharing([0.45, 0.18, 0.2, 0.15, 0.02]);
@@ -71,7 +71,7 @@ export const POWER = {
 } as const;
 
 /** By whom they were plugged into the last time: each other, one of them the other, or both somebody else. */
-export const BOND = { both: 1.2, either: 0, neither: -0.3 } as const;
+export const BOND = { both: 1.5, either: 0, neither: -0.3 } as const;
 
 /** A pair is active from here on, and no longer below the other. */
 export const ACTIVE_FROM = 0.99;
