@@ -11,7 +11,7 @@ import {
 } from '#shared/domain/pairing/weights.ts';
 import { instant, type Milliseconds, minutes } from '#shared/domain/quantities/units.ts';
 
-/** Clocks are apart by no more: what is more comes of being told late, now and then. */
+/** Clocks are hardly apart by more: what is more comes of being told late, now and then. */
 const OF_CLOCKS = minutes(8);
 
 type Side = Pick<Trace, 'plug' | 'freed'>;

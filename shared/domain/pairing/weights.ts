@@ -73,12 +73,9 @@ export const POWER = {
 /** By whom they were plugged into the last time: each other, one of them the other, or both somebody else. */
 export const BOND = { both: 1.5, either: 0, neither: -0.3 } as const;
 
-/** A pair is active from here on, and no longer below the other. */
+/** A pair is active from here on, ahead of whatever else may be so, and no longer below the other. */
 export const ACTIVE_FROM = 0.99;
 export const ACTIVE_UNTIL = 0.5;
-/** ln(99): by so much it is ahead of whatever else may be so. */
-export const AHEAD = Math.log(ACTIVE_FROM / (1 - ACTIVE_FROM));
-
 /** Where a user has more than one of either, all have been looked at by so long after: who else was plugged in has told of it. */
 export const PATIENCE = minutes(8);
 

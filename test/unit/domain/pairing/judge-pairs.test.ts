@@ -189,6 +189,11 @@ describe('several devices', () => {
     const world = twoCars('x').car('a', 5, true, charging(7)).charger('x', 6, true, charging(7.4));
 
     expect(world.pairs()).toEqual([]);
+    expect(world.judge({ now: minute(7) }).lookAgainAt).toBe(minute(14));
+
+    world.judge({ now: minute(14) });
+
+    expect(world.pairs()).toEqual(['a-x']);
   });
 
   it('one car at two chargers: the one that was plugged in when it was', () => {
@@ -305,7 +310,7 @@ describe('what is told late, or not at all', () => {
     for (let at = 60; at < 24 * 60 + 21; at += 30) world.car('a', at, true);
 
     expect(world.pairs()).toEqual(['a-x']);
-    expect(world.judge({ now: minute(24 * 60 + 20) }).lapsesAt).toEqual(minute(24 * 60 + 21));
+    expect(world.judge({ now: minute(24 * 60 + 20) }).lookAgainAt).toEqual(minute(24 * 60 + 21));
 
     world.judge({ now: minute(24 * 60 + 21) });
 
