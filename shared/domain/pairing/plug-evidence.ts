@@ -30,7 +30,8 @@ export const plugEvidence = (
   if (!a || !b || (a.after === null && b.after === null)) return null;
   const seen = densityBetween(a, b, bond);
   const unseen =
-    HIDDEN * (densityBetween(charger.freed, b, bond) + densityBetween(a, vehicle.freed, bond));
+    HIDDEN.charger * densityBetween(charger.freed, b, bond) +
+    HIDDEN.vehicle * densityBetween(a, vehicle.freed, bond);
   const weight = Math.log((seen + unseen) / PLUGS_PER_MINUTE + Math.exp(FLOOR));
   return {
     weight,

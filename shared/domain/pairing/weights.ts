@@ -8,7 +8,7 @@ export const FLOOR = -5;
  * Where nothing else is known, two that are plugged in are in each other more often than not; where a user has one of each, and no
  * stranger was at the charger lately, more often still.
  */
-export const PRIOR = { oneAndOne: 3.2, more: 1.8 } as const;
+export const PRIOR = { oneAndOne: 3.9, more: 2.3 } as const;
 
 const sharing = (shares: readonly number[]): readonly Lag[] =>
   [
@@ -31,8 +31,11 @@ export const LATE_LAGS: readonly Lag[] = sharing([0.3, 0.15, 0.17, 0.34, 0.04]);
 /** How often, per minute, a vehicle is plugged in somewhere else while somebody plugs into the charger. */
 export const PLUGS_PER_MINUTE = 0.0017;
 
-/** How often who is freed by the other side is plugged in anew so soon that it never tells of it. */
-export const HIDDEN = 0.4;
+/**
+ * How often who is freed by the other side is plugged in anew so soon that it never tells of it. Cables are swapped at a
+ * charger; a car of which its charger was freed has mostly left, and not told so yet.
+ */
+export const HIDDEN = { charger: 0.4, vehicle: 0.05 } as const;
 
 /** By distance from where the charger stands, told since it was plugged in or, `offBefore`, shortly before. */
 export const PLACE = { near: 1.2, off: -1, offBefore: -1.5 } as const;
