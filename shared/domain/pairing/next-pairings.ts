@@ -57,6 +57,10 @@ export const nextPairings = (
   return { clientId, userId, userSince, pairs: [...there, ...away], memory };
 };
 
+/** When to look again although nothing more is heard; null for never. */
+export const nextLook = ({ memory, pairs }: KnownPairings, now: Instant): Instant | null =>
+  judgePairs(memory, { vehicles: [], chargers: [], modes: pairs, now }).lookAgainAt;
+
 /** Each vehicle with each charger. */
 export const combinationsOf = ({ cars, points }: Household): readonly Combination[] =>
   cars.flatMap(({ id: vehicleId }) =>
