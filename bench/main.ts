@@ -5,6 +5,7 @@ import { fleetSuite } from '#bench/fleet/suite.ts';
 import { flexSuite } from '#bench/flex/suite.ts';
 import { inputSuite } from '#bench/input/suite.ts';
 import { localCloudSuite } from '#bench/local-cloud/suite.ts';
+import { pairingSuite } from '#bench/pairing/suite.ts';
 import { planningSuite } from '#bench/planning/suite.ts';
 import { smartChargingSuite } from '#bench/smart-charging/suite.ts';
 import type { Suite } from '#bench/suite.ts';
@@ -24,6 +25,7 @@ const suites: readonly Suite[] = [
   costPagesSuite,
   smartChargingSuite,
   versionsSuite,
+  pairingSuite,
 ];
 
 const main = async (wanted: readonly string[]): Promise<void> => {

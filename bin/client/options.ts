@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { PlainText } from '#shared/contract/schemas/plain-text.ts';
 import { isVersion, newestVersion, versionDates } from '#shared/contract/versions/version-dates.ts';
+import { type PairingSetting, pairingSettings } from '#shared/domain/pairing/user-pairings.ts';
 
 /** Where the deployment is: the folder of a local run, or what `cdk deploy` wrote. */
 export type Whereabouts =
@@ -28,6 +29,11 @@ export type ClientCommand =
     }
   | { readonly command: 'set-plan'; readonly clientId: string; readonly plan: string }
   | { readonly command: 'set-version'; readonly clientId: string; readonly version: string }
+  | {
+      readonly command: 'set-pairing';
+      readonly clientId: string;
+      readonly pairing: PairingSetting;
+    }
   | { readonly command: 'keys'; readonly clientId: string }
   | {
       readonly command: 'rotate-keys';
@@ -69,6 +75,9 @@ export const clientUsage = `Usage: npm run client -- <command> [options]
   set-plan <client id> <name> let it do more, or less
   set-version <client id>     answer it in another version where it names none
     --version <date>          in which: ${versionDates.join(', ')}
+  set-pairing <client id> <setting>
+                              what becomes of vehicles and chargers of one user: full (default), ids
+                              (who is plugged into whom is shown, nothing is lent or commanded) or off
   keys <client id>            show the keys that seal what is kept for it
   rotate-keys <client id>     replace them; what the last ones sealed is sealed anew
     --all                     those of all clients, in place of an id
@@ -111,6 +120,7 @@ export const parseClientOptions = (args: readonly string[]): ClientOptions | 'he
 const operandOf: Readonly<Record<string, string>> = {
   logo: 'file',
   'set-plan': 'plan',
+  'set-pairing': 'pairing',
   prices: 'file',
 };
 
@@ -218,6 +228,11 @@ const Command = z.discriminatedUnion(
       clientId,
       version: z.string('--version is needed').refine(isVersion, `--version is one of ${known}`),
     }),
+    z.strictObject({
+      command: z.literal('set-pairing'),
+      clientId,
+      pairing: z.enum(pairingSettings, `which setting? one of ${pairingSettings.join(', ')}`),
+    }),
     z.strictObject({ command: z.literal('keys'), clientId }),
     z
       .strictObject({
@@ -241,7 +256,7 @@ const Command = z.discriminatedUnion(
       .transform(({ currency = null, ...wanted }) => ({ ...wanted, currency })),
     z.strictObject({ command: z.literal('delete'), clientId }),
   ],
-  'the command is create, list, rotate, logo, set-plan, set-version, keys, rotate-keys, prices or delete',
+  'the command is create, list, rotate, logo, set-plan, set-version, set-pairing, keys, rotate-keys, prices or delete',
 );
 
 const wordFirst = ({ issues: [first] }: z.ZodError, command?: string): string => {

@@ -25,6 +25,8 @@ export const runCommand = (
       return setPlan(clients, wanted);
     case 'set-version':
       return setVersion(clients, wanted);
+    case 'set-pairing':
+      return setPairing(clients, wanted);
     case 'keys':
       return showKeys(clients, wanted.clientId);
     case 'rotate-keys':
@@ -105,6 +107,17 @@ const setLogo = async (
     words: logo
       ? `The users of ${name} see its logo of ${logo.width} × ${logo.height} pixels from now on.`
       : `The users of ${name} see the first letter of its name from now on.`,
+  };
+};
+
+const setPairing = async (
+  clients: ClientAdministration,
+  { clientId, pairing }: Extract<ClientCommand, { command: 'set-pairing' }>,
+): Promise<Outcome> => {
+  const { name } = await clients.setPairing(clientId, pairing);
+  return {
+    data: { clientId, pairing },
+    words: `${name} has pairing ${pairing}, of each user as soon as a vehicle or charger of theirs is heard of.`,
   };
 };
 

@@ -16,6 +16,7 @@ import {
   rotateClientSecret,
 } from '#shared/app/clients/rotate-client-secret.ts';
 import { setClientLogo } from '#shared/app/clients/set-client-logo.ts';
+import { setClientPairing } from '#shared/app/clients/set-client-pairing.ts';
 import { setClientPlan } from '#shared/app/clients/set-client-plan.ts';
 import { setClientVersion } from '#shared/app/clients/set-client-version.ts';
 import {
@@ -40,6 +41,7 @@ import { webhookRepository } from '#shared/data/webhooks/webhook-repository.ts';
 import type { Client } from '#shared/domain/clients/client.ts';
 import type { ClientSummary } from '#shared/domain/clients/client-secrets.ts';
 import type { DataKey } from '#shared/domain/clients/data-key.ts';
+import type { PairingSetting } from '#shared/domain/pairing/user-pairings.ts';
 import { hours } from '#shared/domain/quantities/units.ts';
 import { clientSettings } from '#shared/runtime/aws/client-settings.ts';
 import { type BentTime, bentClock } from '#shared/runtime/bent-time.ts';
@@ -83,6 +85,8 @@ export type ClientAdministration = {
   readonly setPlan: (clientId: string, plan: string) => Promise<Client>;
   /** One of those that are served. */
   readonly setVersion: (clientId: string, version: string) => Promise<Client>;
+  /** What becomes of the vehicles and chargers of one user. */
+  readonly setPairing: (clientId: string, pairing: PairingSetting) => Promise<Client>;
   /** The keys that seal what is kept for the client; one of a former build has none. */
   readonly keys: (clientId: string) => Promise<readonly DataKey[]>;
   /** Gives it new ones. What the last ones sealed is sealed anew within hours. */
@@ -106,6 +110,7 @@ export const clientAdministration = (place: ClientsPlace): ClientAdministration 
     setLogo: (clientId, picture) => setClientLogo(deps, clientId, picture),
     setPlan: (clientId, plan) => setClientPlan(deps, clientId, plan),
     setVersion: (clientId, version) => setClientVersion(deps, clientId, version),
+    setPairing: (clientId, pairing) => setClientPairing(deps, clientId, pairing),
     keys: (clientId) => listDataKeys(deps, clientId),
     rotateKeys: (clientId) => rotateDataKeys(deps, clientId),
     importPrices: async (told) => {

@@ -173,6 +173,18 @@ it('moves a client to another version, and only by this', async () => {
   expect(await world.clients.all()).toEqual([moved]);
 });
 
+it('says what a client wants of pairs: all, unless told otherwise', async () => {
+  await using world = await start();
+  const created = await world.run('create', '--name', 'Northwind', '--json');
+  const { clientId } = JSON.parse(created.out);
+  expect(await world.clients.all()).toMatchObject([{ id: clientId, pairing: 'full' }]);
+
+  const { code, out } = await world.run('set-pairing', clientId, 'ids');
+
+  expect([code, out]).toEqual([0, expect.stringContaining('Northwind has pairing ids')]);
+  expect(await world.clients.all()).toMatchObject([{ id: clientId, pairing: 'ids' }]);
+});
+
 it('gives a client a logo, and takes it away with it', async () => {
   await using world = await start();
   const file = (name: string) => join(world.folder, name);

@@ -10,6 +10,7 @@ import { vehicle as vehicles } from '#shared/contract/assets/vehicle.ts';
 import { isOf } from '#shared/domain/assets/asset.ts';
 import { scopesOf } from '#shared/domain/assets/linkable-types.ts';
 import type { DomainEvent } from '#shared/domain/events/domain-event.ts';
+import type { PairingSetting } from '#shared/domain/pairing/user-pairings.ts';
 import {
   amperes,
   degrees,
@@ -106,6 +107,13 @@ export const startPairLoop = async (twist: VendorTwist = {}) => {
     vehicle,
     charger,
     told,
+    /** Says what the client wants of pairs. */
+    want: async (pairing: PairingSetting): Promise<void> => {
+      const client = await world.clients.get(CLIENT);
+      if (!client) throw new Error('there is no client');
+      const next = { ...client, pairing, version: client.version + 1 };
+      await world.commit([world.clients.replacing(next)]);
+    },
     /** Reads all accounts of the user. */
     read,
     /** Lets time pass, in which all accounts are read every few minutes. */

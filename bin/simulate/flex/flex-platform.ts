@@ -108,5 +108,6 @@ export const toldOfPolicy = (
 const theClient = (id: string, now: Instant) => ({
   ...{ id, name: 'Simulation', environment: 'sandbox' as const, defaultVersion: '2025-10-01' },
   ...{ secrets: [], cursorKey: '', connectionsLimit: null, plan: null, logo: null },
+  pairing: 'full' as const,
   ...{ createdAt: now, updatedAt: now, version: 1 },
 });

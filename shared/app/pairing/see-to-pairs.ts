@@ -1,14 +1,16 @@
 import { type ReadHouseholdDeps, readHousehold } from '#shared/app/pairing/read-household.ts';
 import { retryStale } from '#shared/app/retry-stale.ts';
 import { markDevices } from '#shared/domain/pairing/mark-devices.ts';
-import { type Household, nextPairings } from '#shared/domain/pairing/next-pairings.ts';
+import { type Household, nextLook, nextPairings } from '#shared/domain/pairing/next-pairings.ts';
 import type { KnownPairings, UserPairings } from '#shared/domain/pairing/user-pairings.ts';
-import type { Instant } from '#shared/domain/quantities/units.ts';
+import { between, type Instant, minutes } from '#shared/domain/quantities/units.ts';
 import { isSame } from '#shared/domain/values/is-same.ts';
 import type { AssetStore } from '#shared/ports/asset-store.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { Commit, Write } from '#shared/ports/commit.ts';
+import type { PlacementMessage } from '#shared/ports/messages.ts';
 import type { PairingStore } from '#shared/ports/pairing-store.ts';
+import type { Queue } from '#shared/ports/queue.ts';
 import type { UserStore } from '#shared/ports/user-store.ts';
 
 export type StorePairingsDeps = {
@@ -21,6 +23,7 @@ export type StorePairingsDeps = {
 export type SeeToPairsDeps = StorePairingsDeps &
   ReadHouseholdDeps & {
     readonly pairings: Pick<PairingStore, 'get'>;
+    readonly placements: Queue<PlacementMessage>;
     readonly clock: Clock;
   };
 
@@ -37,13 +40,16 @@ export const seeToPairs = (
     const stored = await deps.pairings.get(clientId, userId);
     const household = await readHousehold(deps, clientId, userId);
     if (!household) return;
-    await storePairings(deps, household, { stored, known: stored }, deps.clock.now());
+    const now = deps.clock.now();
+    const next = await storePairings(deps, household, { stored, known: stored }, now);
+    if (next) await lookAgain(deps, next, now);
   });
 
 /**
  * Stores what follows for a household, in one transaction: how its combinations stand, and what of that its devices show.
  *
  * @param stored What was read; `known` what somebody has made of it since.
+ * @returns how they stand then; undefined where there are none.
  * @throws {StaleWrite} when somebody was faster.
  */
 export const storePairings = async (
@@ -51,13 +57,31 @@ export const storePairings = async (
   household: Household,
   { stored, known }: Before,
   now: Instant,
-): Promise<void> => {
+): Promise<KnownPairings | undefined> => {
   const { clientId, userId, userSince } = household;
   const next = nextPairings(household, known, now);
   const marked = markDevices(household, next?.pairs ?? [], now);
   const writes = [...ofRow(deps, stored, next), ...marked.map(deps.assets.replacing)];
-  if (writes.length === 0) return;
-  await deps.commit([deps.users.checkingAlive(clientId, userId, userSince), ...writes]);
+  if (writes.length > 0) {
+    await deps.commit([deps.users.checkingAlive(clientId, userId, userSince), ...writes]);
+  }
+  return next;
+};
+
+/** What a queue can delay. What is due later, or is lost, is seen with the next reading of either device. */
+const MAX_DELAY = minutes(15);
+
+/** Two may be a pair that wait for what the others tell: nobody else would look. */
+const lookAgain = async (
+  { placements }: Pick<SeeToPairsDeps, 'placements'>,
+  next: KnownPairings,
+  now: Instant,
+): Promise<void> => {
+  const at = nextLook(next, now);
+  const delay = at === null ? MAX_DELAY : between(now, at);
+  if (delay <= 0 || delay >= MAX_DELAY) return;
+  const { clientId, userId } = next;
+  await placements.send([{ clientId, userId, pairs: true }], delay);
 };
 
 /** What was there before; undefined where nothing was. */

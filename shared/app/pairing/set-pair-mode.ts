@@ -8,7 +8,7 @@ import { combinationsOf, nextPairings } from '#shared/domain/pairing/next-pairin
 import type { Combination, PairMode } from '#shared/domain/pairing/pair-reading.ts';
 import { isSameCombination, type Pairing } from '#shared/domain/pairing/user-pairings.ts';
 
-export type SetPairModeDeps = SeeToPairsDeps;
+export type SetPairModeDeps = Omit<SeeToPairsDeps, 'placements'>;
 
 type Wanted = Combination & {
   readonly clientId: string;

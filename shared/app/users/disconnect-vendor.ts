@@ -2,11 +2,7 @@ import { chunks } from '#shared/app/chunks.ts';
 import { leavingPairs } from '#shared/app/pairing/leaving-pairs.ts';
 import { retryStale } from '#shared/app/retry-stale.ts';
 import { requireUser } from '#shared/app/users/require-user.ts';
-import {
-  DEVICES_PER_COMMIT,
-  type StopDeviceDeps,
-  stoppingDevice,
-} from '#shared/app/users/stop-device.ts';
+import { type StopDeviceDeps, stoppingDevice } from '#shared/app/users/stop-device.ts';
 import type { Action } from '#shared/domain/actions/action.ts';
 import { finishAction } from '#shared/domain/actions/transitions.ts';
 import type { AssetHead } from '#shared/domain/assets/asset.ts';
@@ -51,6 +47,8 @@ export type VendorToDisconnect = {
   readonly vendorType?: string;
 };
 
+/** A transaction takes 100 writes: with each device go its target, an action, a wake-up and the other half of its pair, and some go once. */
+const DEVICES_PER_COMMIT = 19;
 /** Far longer than an index lags. */
 const UNTIL_INDEXED = seconds(30);
 

@@ -20,8 +20,8 @@ export type StopDeviceDeps = {
 /** How an action ends that nobody may carry any further. */
 export type EndAction = (action: Action, now: Instant) => Action;
 
-/** A transaction takes 100 writes: with each device go its target, an action, a wake-up and the other half of its pair, and some go once. */
-export const DEVICES_PER_COMMIT = 19;
+/** A transaction takes 100 writes: with each device go its target, an action and a wake-up, and some go once. */
+export const DEVICES_PER_COMMIT = 23;
 
 /**
  * Prepares the end of whatever is under way with a device that nobody may touch any more: its pending

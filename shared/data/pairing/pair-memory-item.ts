@@ -6,6 +6,7 @@ import type {
   Kilometres,
   KilowattHours,
   Kilowatts,
+  Milliseconds,
   Percent,
 } from '#shared/domain/quantities/units.ts';
 
@@ -23,6 +24,7 @@ const trace = {
   isPlugged: z.boolean().nullable(),
   plug: SpanItem.nullable(),
   pluggedBefore: quantity<Instant>().nullable(),
+  freed: SpanItem.nullable(),
   isFlowing: z.boolean().nullable(),
   flowKnownFrom: quantity<Instant>().nullable(),
   turns: z.array(SpanItem.extend({ isFlowing: z.boolean() })),
@@ -43,16 +45,23 @@ export const PairMemoryItem = z.object({
       capacity: quantity<KilowattHours>().nullable(),
       position: CoordinatesItem.extend({ at: quantity<Instant>() }).nullable(),
       odometer: quantity<Kilometres>().nullable(),
-      hasMoved: z.boolean(),
     }),
   ),
-  chargers: z.array(z.object({ ...trace, stands: CoordinatesItem.nullable() })),
+  chargers: z.array(
+    z.object({
+      ...trace,
+      stands: CoordinatesItem.nullable(),
+      strangerAt: quantity<Instant>().nullable(),
+    }),
+  ),
   bonds: z.array(
     z.object({
       vehicleId: z.string(),
       chargerId: z.string(),
       isActive: z.boolean(),
       since: quantity<Instant>(),
+      lag: quantity<Milliseconds>().nullable(),
+      spread: quantity<Milliseconds>().nullable(),
     }),
   ),
 });

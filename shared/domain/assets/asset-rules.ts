@@ -69,10 +69,10 @@ export type AssetRules<Kind extends KindTypes> = {
 };
 
 /** What is plugged into what: a car into a charge point. */
-export type HalfOfPair = 'car' | 'charge-point';
+type HalfOfPair = 'car' | 'charge-point';
 
 /** How a device and the other half of its pair are as one. */
-export type PairingRules<State> = {
+type PairingRules<State> = {
   readonly half: HalfOfPair;
   /** What it tells itself of charging. */
   readonly told: (state: State) => ToldOfCharging;

@@ -1,36 +1,23 @@
-import { bestAssignment } from '#shared/domain/pairing/best-assignment.ts';
-
-export type Confidence = {
-  /** From 0 to 1: how likely it is beside whatever else may be so. */
-  readonly share: number;
-  /** Whether it belongs to the best of all assignments. */
-  readonly isBest: boolean;
-};
+import { bestWithEach } from '#shared/domain/pairing/best-with-each.ts';
 
 /**
- * How sure each of some combinations is: the best assignment that has it against the best that does not, leaving both
- * alone included. So it is ahead of its runner-up by just that much, whoever the runner-up is.
+ * How sure each of some combinations is, from 0 to 1: the best assignment that has it against the best that does not,
+ * leaving both alone included. So it is ahead of its runner-up by just that much, whoever the runner-up is.
  *
  * @param scores Log-odds, a row for each vehicle; negative infinity for what cannot be.
  */
 export const confidencesOf = (
   scores: readonly (readonly number[])[],
-): readonly (readonly Confidence[])[] => {
-  const best = bestAssignment(scores);
-  return scores.map((row, i) =>
-    row.map((score, j) => {
-      const isBest = best.columnOf[i] === j;
-      if (score === Number.NEGATIVE_INFINITY) return { share: 0, isBest: false };
-      const lead = isBest
-        ? best.total - bestAssignment(without(scores, i, j)).total
-        : score + bestAssignment(apartFrom(scores, i, j)).total - best.total;
-      return { share: 1 / (1 + Math.exp(-lead)), isBest };
-    }),
+): readonly (readonly number[])[] => {
+  const possible = scores.flat().filter((score) => score > Number.NEGATIVE_INFINITY).length;
+  // Mostly at most one car is at home with its cable in.
+  if (possible < 2) return scores.map((row) => row.map(shareOfOdds));
+  return bestWithEach(scores).map((best) =>
+    best.slice(0, -1).map((_, column) => leadOf(best, column)),
   );
 };
 
-const without = (scores: readonly (readonly number[])[], row: number, column: number) =>
-  scores.map((each, i) => (i === row ? each.with(column, Number.NEGATIVE_INFINITY) : each));
+const leadOf = (best: readonly number[], column: number): number =>
+  shareOfOdds((best[column] ?? 0) - Math.max(...best.toSpliced(column, 1)));
 
-const apartFrom = (scores: readonly (readonly number[])[], row: number, column: number) =>
-  scores.toSpliced(row, 1).map((each) => each.toSpliced(column, 1));
+const shareOfOdds = (logOdds: number): number => 1 / (1 + Math.exp(-logOdds));

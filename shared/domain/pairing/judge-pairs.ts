@@ -1,14 +1,8 @@
+import { activeCases } from '#shared/domain/pairing/active-cases.ts';
 import { bondsAfter } from '#shared/domain/pairing/bonds-after.ts';
-import { confidencesOf } from '#shared/domain/pairing/confidences.ts';
-import type { Finding } from '#shared/domain/pairing/finding.ts';
 import { noteAll, type Traces, worthStoring } from '#shared/domain/pairing/note-all.ts';
-import { pairEvidence } from '#shared/domain/pairing/pair-evidence.ts';
-import type {
-  Bond,
-  ChargerTrace,
-  PairMemory,
-  VehicleTrace,
-} from '#shared/domain/pairing/pair-memory.ts';
+import { casesOf, type PairCase } from '#shared/domain/pairing/pair-case.ts';
+import type { Bond, PairMemory } from '#shared/domain/pairing/pair-memory.ts';
 import {
   type ChargerReading,
   type Combination,
@@ -16,9 +10,10 @@ import {
   type PairMode,
   type VehicleReading,
 } from '#shared/domain/pairing/pair-reading.ts';
-import { vetoOf } from '#shared/domain/pairing/pair-vetoes.ts';
-import { ACTIVE_FROM, ACTIVE_UNTIL, HELD, PRIOR } from '#shared/domain/pairing/weights.ts';
-import { after, type Instant, instant } from '#shared/domain/quantities/units.ts';
+import { lagOf } from '#shared/domain/pairing/plug-evidence.ts';
+import { withFreed } from '#shared/domain/pairing/with-freed.ts';
+import { withStrangers } from '#shared/domain/pairing/with-strangers.ts';
+import type { Instant } from '#shared/domain/quantities/units.ts';
 
 /** What became known of a user's vehicles and chargers since they were judged last. */
 export type PairLook = {
@@ -50,8 +45,8 @@ export type PairJudgement = {
   readonly memory: PairMemory;
   /** One for each vehicle and charger that was heard of, by their ids. */
   readonly verdicts: readonly PairVerdict[];
-  /** When an active pair ends unless something is heard by then; null where none does. */
-  readonly lapsesAt: Instant | null;
+  /** When to judge again although nothing more was heard: a pair ends then, or begins; null for never. */
+  readonly lookAgainAt: Instant | null;
 };
 
 /**
@@ -66,85 +61,26 @@ export type PairJudgement = {
  * @see docs/pairing.md for the evidence, and where its weights come from.
  */
 export const judgePairs = (memory: PairMemory, look: PairLook): PairJudgement => {
-  const traces = noteAll(memory, look);
-  const cases = casesOf(traces, memory.bonds, look);
-  const active = activeOf(cases, look.now);
-  const bonds = bondsAfter(memory.bonds, active, look.now);
-  const stored = worthStoring(memory, traces);
+  const { modes, now } = look;
+  const traces = withStrangers(memory, noteAll(memory, look), memory.bonds);
+  const cases = casesOf(traces, { bonds: memory.bonds, modes, now });
+  const { active, lookAgainAt } = activeCases(cases, memory.bonds, now);
+  const bonds = bondsAfter(memory.bonds, active.map(begun), now);
+  const stored = worthStoring(memory, withFreed(traces, memory.bonds, bonds));
   return {
     memory: isAsBefore(memory, stored, bonds) ? memory : { ...stored, bonds },
     verdicts: verdictsOf(cases, bonds),
-    lapsesAt: earliest(active.map(({ charger }) => after(charger.toldAt, HELD))),
+    lookAgainAt,
   };
 };
 
-/** A combination, and all that is to be said of it. */
-type Case = Combination & {
-  readonly vehicle: VehicleTrace;
-  readonly charger: ChargerTrace;
-  readonly mode: PairMode;
-  readonly bond: Bond | undefined;
-  readonly veto: string | undefined;
-  readonly findings: readonly Finding[];
-  readonly confidence: number;
-  readonly isBest: boolean;
-};
+const begun = ({ vehicleId, chargerId, vehicle, charger }: PairCase) => ({
+  vehicleId,
+  chargerId,
+  lag: lagOf(vehicle, charger),
+});
 
-/** What is decided by hand is surer than whatever is found. */
-const BY_HAND = 100;
-
-const casesOf = (
-  { vehicles, chargers }: Traces,
-  bonds: readonly Bond[],
-  { modes }: PairLook,
-): readonly Case[] => {
-  const modeOf = new Map(modes.map((each) => [keyOfCombination(each), each.mode]));
-  const bondOf = new Map(bonds.map((bond) => [keyOfCombination(bond), bond]));
-  const rows = vehicles.map((vehicle) =>
-    chargers.map((charger) => {
-      const combination = { vehicleId: vehicle.id, chargerId: charger.id };
-      const key = keyOfCombination(combination);
-      const mode = modeOf.get(key) ?? 'AUTO';
-      const veto = vetoOf(vehicle, charger, mode);
-      const findings = veto === undefined ? pairEvidence(vehicle, charger) : [];
-      return { ...combination, vehicle, charger, mode, bond: bondOf.get(key), veto, findings };
-    }),
-  );
-  const confidences = confidencesOf(rows.map((row) => row.map(scoreOf)));
-  return rows.flatMap((row, i) =>
-    row.map((each, j) => {
-      const { share = 0, isBest = false } = confidences[i]?.[j] ?? {};
-      return { ...each, confidence: share, isBest };
-    }),
-  );
-};
-
-const scoreOf = ({ veto, mode, findings }: Pick<Case, 'veto' | 'mode' | 'findings'>): number => {
-  if (veto !== undefined) return Number.NEGATIVE_INFINITY;
-  if (mode === 'ALWAYS') return BY_HAND;
-  return findings.reduce((sum, { weight }) => sum + weight, PRIOR);
-};
-
-/** The surest first: whatever was active before, no two of them share a device. */
-const activeOf = (cases: readonly Case[], now: Instant): readonly Case[] => {
-  const taken = new Set<string>();
-  return cases
-    .filter((each) => isActive(each, now))
-    .toSorted((a, b) => b.confidence - a.confidence || Number(b.isBest) - Number(a.isBest))
-    .filter(({ vehicle, charger }) => {
-      const [one, other] = [`v${vehicle.id}`, `c${charger.id}`];
-      if (taken.has(one) || taken.has(other)) return false;
-      taken.add(one).add(other);
-      return true;
-    });
-};
-
-const isActive = ({ bond, charger, veto, confidence }: Case, now: Instant): boolean => {
-  if (veto !== undefined || now >= after(charger.toldAt, HELD)) return false;
-  return bond?.isActive ? confidence >= ACTIVE_UNTIL : confidence >= ACTIVE_FROM;
-};
-
-const verdictsOf = (cases: readonly Case[], bonds: readonly Bond[]): readonly PairVerdict[] => {
+const verdictsOf = (cases: readonly PairCase[], bonds: readonly Bond[]): readonly PairVerdict[] => {
   const bondOf = new Map(bonds.map((bond) => [keyOfCombination(bond), bond]));
   return cases.map((each) => {
     const { vehicleId, chargerId, veto, findings, vehicle, charger, confidence } = each;
@@ -163,6 +99,3 @@ const verdictsOf = (cases: readonly Case[], bonds: readonly Bond[]): readonly Pa
 
 const isAsBefore = (memory: PairMemory, { vehicles, chargers }: Traces, bonds: readonly Bond[]) =>
   memory.vehicles === vehicles && memory.chargers === chargers && memory.bonds === bonds;
-
-const earliest = (moments: readonly Instant[]): Instant | null =>
-  moments.length === 0 ? null : instant(Math.min(...moments));

@@ -57,6 +57,10 @@ export const nextPairings = (
   return { clientId, userId, userSince, pairs: [...there, ...away], memory };
 };
 
+/** When to look again although nothing more is heard; null for never. */
+export const nextLook = ({ memory, pairs }: KnownPairings, now: Instant): Instant | null =>
+  judgePairs(memory, { vehicles: [], chargers: [], modes: pairs, now }).lookAgainAt;
+
 /** Each vehicle with each charger. */
 export const combinationsOf = ({ cars, points }: Household): readonly Combination[] =>
   cars.flatMap(({ id: vehicleId }) =>
@@ -102,7 +106,7 @@ const standing = (
 };
 
 /** Commands are counted of the vehicle, and so of all its combinations alike. */
-export const failedCommandsOf = (pairs: readonly Pairing[], vehicleId: string): number =>
+const failedCommandsOf = (pairs: readonly Pairing[], vehicleId: string): number =>
   Math.max(
     0,
     ...pairs.filter((one) => one.vehicleId === vehicleId).map((one) => one.failedCommands),

@@ -1,9 +1,9 @@
 import { distanceBetween } from '#shared/domain/locations/coordinates.ts';
-import { noteStay, untold } from '#shared/domain/pairing/note-stay.ts';
+import { noteStay, unplugged, untold } from '#shared/domain/pairing/note-stay.ts';
 import type { ChargerTrace, Trace, VehicleTrace } from '#shared/domain/pairing/pair-memory.ts';
 import type { ChargerReading, VehicleReading } from '#shared/domain/pairing/pair-reading.ts';
 import { finite, placeOn, whatIsTold } from '#shared/domain/pairing/what-is-told.ts';
-import { after, instant, type Kilometres, minutes } from '#shared/domain/quantities/units.ts';
+import { after, instant, minutes } from '#shared/domain/quantities/units.ts';
 import { isSame } from '#shared/domain/values/is-same.ts';
 
 /** Fixes of a parked car scatter by less. */
@@ -25,23 +25,16 @@ export const noteVehicle = (
 ): VehicleTrace | undefined => {
   const told = whatIsTold(before, reading);
   if (!told) return before;
+  const last = before && (hasDriven(before, reading) ? unplugged(before) : before);
   const level = finite(reading.batteryLevel);
-  const stay = noteStay(before ?? untold(reading.id, told), { ...told, level });
-  const isSameStay = stay.plug !== null && stay.plug === before?.plug;
-  const position = positionAfter(before?.position ?? null, reading.position, stay);
-  const odometer = finite(reading.odometer);
+  const stay = noteStay(last ?? untold(reading.id, told), { ...told, level });
   const isSettled = stay.plug !== null && stay.toldAt >= after(stay.plug.by, SETTLED);
-  const standsAt = (isSameStay ? before.odometer : null) ?? (isSettled ? odometer : null);
+  const standsAt = stay.plug === last?.plug ? last?.odometer : null;
   return {
     ...stay,
     capacity: finite(reading.batteryCapacity) ?? before?.capacity ?? null,
-    position,
-    odometer: stay.plug && standsAt,
-    hasMoved:
-      isSameStay &&
-      (before.hasMoved ||
-        hasDriven(before.odometer, odometer) ||
-        hasLeft(before.position, position, stay)),
+    position: positionAfter(before?.position ?? null, reading.position, stay),
+    odometer: stay.plug && (standsAt ?? (isSettled ? finite(reading.odometer) : null)),
   };
 };
 
@@ -53,7 +46,8 @@ export const noteCharger = (
   const told = whatIsTold(before, reading);
   const stands = placeOn(reading.stands);
   if (told) {
-    return { ...noteStay(before ?? untold(reading.id, told), { ...told, level: null }), stands };
+    const stay = noteStay(before ?? untold(reading.id, told), { ...told, level: null });
+    return { ...stay, stands, strangerAt: before?.strangerAt ?? null };
   }
   if (!before || reading.receivedAt < before.heardAt || isSame(before.stands, stands))
     return before;
@@ -74,16 +68,15 @@ const positionAfter = (
   return isNewHere || distanceBetween(before, now) > SCATTER_KM ? now : before;
 };
 
-const hasDriven = (before: Kilometres | null, now: Kilometres | null): boolean =>
-  before !== null && now !== null && now - before > MOVED_KM;
-
-const hasLeft = (
-  before: VehicleTrace['position'],
-  now: VehicleTrace['position'],
-  { plug }: Trace,
-): boolean =>
-  before !== null &&
-  now !== null &&
-  plug !== null &&
-  before.at >= plug.by &&
-  distanceBetween(before, now) > MOVED_KM;
+/** Whether it stands elsewhere than it did when it was last heard of, plugged in: it was unplugged in between, unseen. */
+const hasDriven = (
+  { plug, odometer, position }: VehicleTrace,
+  reading: VehicleReading,
+): boolean => {
+  if (!plug) return false;
+  const shown = finite(reading.odometer);
+  if (odometer !== null && shown !== null && shown - odometer > MOVED_KM) return true;
+  const place = placeOn(reading.position);
+  if (!position || !place || position.at < plug.by || !(place.at > position.at)) return false;
+  return distanceBetween(position, place) > MOVED_KM;
+};

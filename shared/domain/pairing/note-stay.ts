@@ -25,6 +25,7 @@ export const untold = (id: string, { at, heardAt }: Pick<Told, 'at' | 'heardAt'>
   isPlugged: null,
   plug: null,
   pluggedBefore: null,
+  freed: null,
   isFlowing: null,
   flowKnownFrom: null,
   turns: [],
@@ -35,14 +36,22 @@ export const untold = (id: string, { at, heardAt }: Pick<Told, 'at' | 'heardAt'>
 export const noteStay = (before: Trace, told: Told & { readonly level: Percent | null }): Trace => {
   const heard = { ...before, toldAt: told.at, heardAt: told.heardAt };
   if (told.isPlugged === null) return heard;
-  if (!told.isPlugged) return { ...heard, ...away, pluggedBefore: lastPlugged(before) };
+  if (!told.isPlugged) return { ...unplugged(before), toldAt: told.at, heardAt: told.heardAt };
   if (before.isPlugged !== true) return arrived(before, heard, told);
   return { ...heard, ...flowAfter(before, told), samples: sampled(before, told) };
 };
 
+/** The trace of a device whose stay is over. */
+export const unplugged = <Side extends Trace>(trace: Side): Side => ({
+  ...trace,
+  ...away,
+  pluggedBefore: lastPlugged(trace),
+});
+
 const away = {
   isPlugged: false,
   plug: null,
+  freed: null,
   isFlowing: null,
   flowKnownFrom: null,
   turns: [],

@@ -5,6 +5,7 @@ import type {
   Kilometres,
   KilowattHours,
   Kilowatts,
+  Milliseconds,
   Percent,
 } from '#shared/domain/quantities/units.ts';
 
@@ -38,6 +39,8 @@ export type Trace = {
   readonly plug: Span | null;
   /** When it last told that it was plugged in before that; null if it never did. */
   readonly pluggedBefore: Instant | null;
+  /** When its pair was unplugged while itself it told of nothing: it may have been plugged in anew then. */
+  readonly freed: Span | null;
   /** Whether power flows, in either direction. */
   readonly isFlowing: boolean | null;
   /** From when on this stay's flow is known. */
@@ -62,17 +65,23 @@ export type VehicleTrace = Trace & {
   readonly position: (Coordinates & { readonly at: Instant }) | null;
   /** What the odometer showed some time after the stay began. */
   readonly odometer: Kilometres | null;
-  /** Whether it was seen to move in this stay. */
-  readonly hasMoved: boolean;
 };
 
-export type ChargerTrace = Trace & { readonly stands: Coordinates | null };
+export type ChargerTrace = Trace & {
+  readonly stands: Coordinates | null;
+  /** When a car was last at it that is none of its user's; null if none was ever seen. */
+  readonly strangerAt: Instant | null;
+};
 
 /** That two were, or are, plugged into each other. */
 export type Bond = Combination & {
   readonly isActive: boolean;
   /** When it came to be as it is. */
   readonly since: Instant;
+  /** How much later than the charger the vehicle was told to be plugged in when the bond began; null where that is not known. */
+  readonly lag: Milliseconds | null;
+  /** How much that was as a rule, whichever was first. */
+  readonly spread: Milliseconds | null;
 };
 
 /** More devices on one side of a user are no household; those heard of last count. */

@@ -44,4 +44,4 @@ export type Combination = { readonly vehicleId: string; readonly chargerId: stri
 
 /** The same combination always has the same key, and no other one has it. */
 export const keyOfCombination = ({ vehicleId, chargerId }: Combination): string =>
-  JSON.stringify([vehicleId, chargerId]);
+  `${vehicleId.length} ${vehicleId} ${chargerId}`;

@@ -15,7 +15,6 @@ export const vetoOf = (
   if (mode === 'NEVER') return 'unpaired by hand';
   if (vehicle.isPlugged !== true) return notPluggedIn('vehicle', vehicle.isPlugged);
   if (charger.isPlugged !== true) return notPluggedIn('charger', charger.isPlugged);
-  if (vehicle.hasMoved) return 'the vehicle has moved since it was plugged in';
   return tooFar(vehicle, charger);
 };
 

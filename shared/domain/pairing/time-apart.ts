@@ -8,6 +8,10 @@ const INSTANT = minutes(0.25);
 /** Devices tell when something happens, though not all do: half of what happened, happened just before it was told. */
 const JUST_BEFORE = minutes(3);
 
+/** No lag is longer. */
+const WIDEST = minutes(130);
+const MINUTE = minutes(1);
+
 /** How likely two things are this far apart, in parts of a whole: the second comes `least` to `most` after the first. */
 export type Lag = {
   readonly share: number;
@@ -21,16 +25,23 @@ export type Lag = {
  * did just before the second reading as likely as not; the difference of two such times has closed forms.
  */
 export const densityApart = (first: Span, second: Span, lags: readonly Lag[]): number => {
+  const [ofFirst, ofSecond] = [waysOf(first), waysOf(second)];
+  const [soonest, latest] = [second.by - WIDEST, second.by + WIDEST];
+  if (ofFirst[0].from > latest || (first.by < soonest && ofSecond[0].from > first.by + WIDEST))
+    return 0;
   let density = 0;
-  for (const a of waysOf(first)) {
-    for (const b of waysOf(second)) {
-      for (const { share, least, most } of lags) {
-        const likely = chanceBelow(a, b, most) - chanceBelow(a, b, least);
-        density += (share * likely) / 4 / ((most - least) / minutes(1));
-      }
-    }
+  for (const a of ofFirst) for (const b of ofSecond) density += densityOf(a, b, lags);
+  return Math.max(0, density / 4);
+};
+
+const densityOf = (a: Way, b: Way, lags: readonly Lag[]): number => {
+  let density = 0;
+  for (const { share, least, most } of lags) {
+    if (most <= b.from - a.to || least >= b.to - a.from) continue;
+    const likely = chanceBelow(a, b, most) - chanceBelow(a, b, least);
+    density += (share * likely) / ((most - least) / MINUTE);
   }
-  return Math.max(0, density);
+  return density;
 };
 
 type Way = { readonly from: number; readonly to: number };
@@ -42,6 +53,8 @@ const waysOf = ({ after, by }: Span): readonly [Way, Way] => [
 
 /** How likely `b` comes less than `apart` after `a`, both anywhere in their spans. */
 const chanceBelow = (a: Way, b: Way, apart: number): number => {
+  if (apart <= b.from - a.to) return 0;
+  if (apart >= b.to - a.from) return 1;
   const ramp =
     half(apart - (b.from - a.to)) -
     half(apart - (b.from - a.from)) -

@@ -30,9 +30,10 @@ const SILENCED = hours(3);
  */
 export const whatIsTold = (before: Trace | undefined, reading: SideReading): Told | undefined => {
   const { receivedAt: heardAt, recordedAt } = reading;
-  if (!Number.isFinite(heardAt) || reading.isReachable === false) return undefined;
+  if (!isMoment(heardAt) || reading.isReachable === false) return undefined;
   // Nothing was told later than it was heard.
-  const dated = instant(Math.min(heardAt, finite(recordedAt) ?? heardAt));
+  const isDated = recordedAt !== null && isMoment(recordedAt);
+  const dated = instant(isDated ? Math.min(heardAt, recordedAt) : heardAt);
   if (before && heardAt < before.heardAt) return undefined;
   const isOvertaken = before !== undefined && dated < before.toldAt;
   if (isOvertaken && heardAt < after(before.toldAt, SILENCED)) return undefined;
@@ -46,6 +47,9 @@ const plugOf = ({ isPluggedIn, isCharging, powerDeliveryState: state }: SideRead
   const isFlowing = state === 'PLUGGED_IN:DISCHARGING' ? true : isCharging;
   return { isPlugged, isFlowing };
 };
+
+/** Whether a moment is one that a date can have. */
+const isMoment = (at: Instant): boolean => Math.abs(at) <= 8.64e15;
 
 /** A number that can be reckoned with. */
 export const finite = <Value extends number>(value: Value | null): Value | null =>

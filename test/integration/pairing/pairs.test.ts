@@ -126,3 +126,33 @@ describe('a vehicle that is plugged into a charger of its user', () => {
     expect((await world.charger(wallbox.id)).chargeState.pluggedInVehicleId).toBeNull();
   });
 });
+
+describe('a client that', () => {
+  const plugged = async (pairing: 'ids' | 'off') => {
+    const world = await startPairLoop(A_MUTE_CAR);
+    await world.want(pairing);
+    const [car, wallbox] = await world.link([CAR, WALLBOX]);
+    if (!car || !wallbox) throw new Error('they are not linked');
+    await world.assign(wallbox.id);
+    await world.plugIn(car, wallbox);
+    await world.pass(minutes(20));
+    return Object.assign(world, { car, wallbox });
+  };
+
+  it('commands chargers itself is only told what is plugged into what', async () => {
+    await using world = await plugged('ids');
+    const { car, wallbox } = world;
+    const { chargeState, capabilities, location } = await world.vehicle(car.id);
+    expect(chargeState.pluggedInChargerId).toBe(wallbox.id);
+    expect(capabilities.startCharging).toEqual(NOT_CAPABLE);
+    expect(location.id).toBeNull();
+  });
+
+  it('wants no pairs has none', async () => {
+    await using world = await plugged('off');
+    const { car, wallbox } = world;
+    expect((await world.vehicle(car.id)).chargeState.pluggedInChargerId).toBeNull();
+    expect((await world.charger(wallbox.id)).chargeState.pluggedInVehicleId).toBeNull();
+    expect(await world.pairs()).toMatchObject([{ state: 'DISABLED' }]);
+  });
+});

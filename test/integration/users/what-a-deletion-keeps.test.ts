@@ -270,6 +270,7 @@ describe('while a receiver is down, a deletion', () => {
           lastUpdated: null,
           maxCurrent: null,
           powerDeliveryState: 'UNKNOWN',
+          pluggedInChargerId: null,
         },
         smartChargingPolicy: { isEnabled: false, deadline: null, minimumChargeLimit: 0 },
         odometer: { distance: null, lastUpdated: null },

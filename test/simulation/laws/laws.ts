@@ -23,6 +23,7 @@ import { leaseLaws } from '#test/simulation/laws/lease-laws.ts';
 import { leftoverLaws } from '#test/simulation/laws/leftover-laws.ts';
 import { limitLaws } from '#test/simulation/laws/limit-laws.ts';
 import { paceLaws } from '#test/simulation/laws/pace-laws.ts';
+import { pairLaws } from '#test/simulation/laws/pair-laws.ts';
 import { placeLaws } from '#test/simulation/laws/place-laws.ts';
 import { privacyLaws } from '#test/simulation/laws/privacy-laws.ts';
 import { sandboxLaws } from '#test/simulation/laws/sandbox-laws.ts';
@@ -85,6 +86,7 @@ export const startLaws = ({ scheduler, caller, story }: LawsWorld) => {
     leaseLaws(world),
     limitLaws(world),
     paceLaws(world),
+    pairLaws(world),
     sandboxLaws(world),
     scheduleLaws(world),
     flexLaws(world),

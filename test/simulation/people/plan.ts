@@ -42,6 +42,8 @@ export const deeds = {
   'end an agreement': 1.5,
   'read what was agreed': 2,
   'list what was agreed': 0.7,
+  'look at pairs': 1,
+  'say what is a pair': 3,
   'read what was consumed': 1.5,
   'read a user': 2,
   'list users': 2,

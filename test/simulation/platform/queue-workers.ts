@@ -89,7 +89,14 @@ const workersWith = (attendants: readonly Attendant[]): Readonly<Record<QueueNam
     ),
   statistics: (to) => fetchStatistics(() => to, to.log),
   placements: (to) =>
-    placeAssets(() => ({ ...to, reconciliations: to.queue('reconciliations') }), to.log),
+    placeAssets(
+      () => ({
+        ...to,
+        placements: to.queue('placements'),
+        reconciliations: to.queue('reconciliations'),
+      }),
+      to.log,
+    ),
   erasures: (to) => eraseUser(() => to, to.log),
   fleets: (to) =>
     lookAtFleet(

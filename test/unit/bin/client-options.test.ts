@@ -42,6 +42,7 @@ describe('parseClientOptions', () => {
     ['list', { command: 'list' }],
     ['rotate c-1', { command: 'rotate', clientId: 'c-1', overlapHours: 24 }],
     ['rotate c-1 --overlap-hours 0', { command: 'rotate', clientId: 'c-1', overlapHours: 0 }],
+    ['set-pairing c-1 ids', { command: 'set-pairing', clientId: 'c-1', pairing: 'ids' }],
     ['set-plan c-1 trial', { command: 'set-plan', clientId: 'c-1', plan: 'trial' }],
     [
       'set-version c-1 --version 2024-01-01',
@@ -61,10 +62,13 @@ describe('parseClientOptions', () => {
   });
 
   it.each([
-    ['', /create, list, rotate, logo, set-plan, set-version, keys, rotate-keys, prices or delete/],
+    [
+      '',
+      /create, list, rotate, logo, set-plan, set-version, set-pairing, keys, rotate-keys, prices or delete/,
+    ],
     [
       'destroy',
-      /create, list, rotate, logo, set-plan, set-version, keys, rotate-keys, prices or delete/,
+      /create, list, rotate, logo, set-plan, set-version, set-pairing, keys, rotate-keys, prices or delete/,
     ],
     ['prices', /which client/],
     ['prices c-1 --zone NO1', /which file/],
@@ -90,6 +94,7 @@ describe('parseClientOptions', () => {
     ['logo c-1', /takes a file, or --none/],
     ['logo c-1 a.png b.png', /unexpected argument 'b.png'/],
     ['set-plan c-1', /which plan/],
+    ['set-pairing c-1 some', /which setting\? one of full, ids, off/],
     ['set-plan c-1 a b', /unexpected argument 'b'/],
     ['set-version c-1', /--version is needed/],
     ['set-version --version 2024-01-01', /which client/],

@@ -38,7 +38,7 @@ const sent = {
   'event-message': [EventMessage, { version: '0', source: 'loadstar', detail: event }],
   'fleet-message': [FleetMessage, { clientId }],
   'observation-message': [ObservationMessage, { clientId, userId: 'user-1', accountId: 'x' }],
-  'placement-message': [PlacementMessage, { clientId, userId: 'user-1' }],
+  'placement-message': [PlacementMessage, { clientId, userId: 'user-1', pairs: true }],
   'reconciliation-message': [ReconciliationMessage, { clientId, assetId: 'car-1' }],
   'statistics-message': [StatisticsMessage, { clientId, userId: 'user-1', assetId: 'roof-1' }],
   'sweep-message': [SweepMessage, { kind: 'wheel', pace: 7, slot: 3, shard: 0, after: '{}' }],

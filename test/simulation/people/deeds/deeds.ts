@@ -6,6 +6,7 @@ import { linkingDeeds } from '#test/simulation/people/deeds/linking-deeds.ts';
 import { locationDeeds } from '#test/simulation/people/deeds/location-deeds.ts';
 import { nonsense } from '#test/simulation/people/deeds/nonsense.ts';
 import { operatorDeeds } from '#test/simulation/people/deeds/operator-deeds.ts';
+import { pairDeeds } from '#test/simulation/people/deeds/pair-deeds.ts';
 import { priceDeeds } from '#test/simulation/people/deeds/price-deeds.ts';
 import { sandboxDeeds } from '#test/simulation/people/deeds/sandbox-deeds.ts';
 import { scheduleDeeds } from '#test/simulation/people/deeds/schedule-deeds.ts';
@@ -27,6 +28,7 @@ export const doings: Readonly<Record<Deed, Do>> = {
   ...priceDeeds,
   ...scheduleDeeds,
   ...flexDeeds,
+  ...pairDeeds,
   ...statisticsDeeds,
   ...webhookDeeds,
   ...userDeeds,
