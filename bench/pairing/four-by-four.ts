@@ -11,12 +11,21 @@ import {
   percent,
 } from '#shared/domain/quantities/units.ts';
 
-/** Four cars and four chargers in a quarter of an hour's arrivals, and one more reading. */
-export const fourByFour = (): { readonly memory: PairMemory; readonly look: PairLook } => {
+/**
+ * Four cars and four chargers, and one more reading.
+ *
+ * @param pluggedIn So many of each, one every four minutes, and power that comes and goes.
+ */
+export const fourByFour = (
+  pluggedIn: number,
+): { readonly memory: PairMemory; readonly look: PairLook } => {
   let memory = blankPairMemory;
   const look = (at: number): PairLook => ({
-    vehicles: SIDE.map((index) => readingAt(`car ${index}`, index, at)),
-    chargers: SIDE.map((index) => ({ ...readingAt(`charger ${index}`, index, at), stands: HOME })),
+    vehicles: SIDE.map((index) => readingAt(`car ${index}`, index, { at, pluggedIn })),
+    chargers: SIDE.map((index) => ({
+      ...readingAt(`charger ${index}`, index, { at, pluggedIn }),
+      stands: HOME,
+    })),
     modes: [],
     now: momentOf(at),
   });
@@ -29,8 +38,12 @@ export const fourByFour = (): { readonly memory: PairMemory; readonly look: Pair
 const SIDE = [0, 1, 2, 3];
 const HOME = { latitude: degrees(52), longitude: degrees(13) };
 
-const readingAt = (id: string, index: number, at: number): VehicleReading => {
-  const since = at - minutes(10 + 4 * index);
+const readingAt = (
+  id: string,
+  index: number,
+  { at, pluggedIn }: { readonly at: number; readonly pluggedIn: number },
+): VehicleReading => {
+  const since = index < pluggedIn ? at - minutes(10 + 4 * index) : 0;
   const isCharging = since > 0 && Math.floor(since / minutes(15)) % 2 === 0;
   return {
     id,

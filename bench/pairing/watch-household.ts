@@ -22,7 +22,7 @@ export type Paired = {
 };
 
 /** When it could be read of either side that a stay had begun, and first of any that it was over. */
-export type Readable = { car: number | null; charger: number | null; end: number | null };
+type Readable = { car: number | null; charger: number | null; end: number | null };
 
 export type Watched = {
   readonly household: Household;

@@ -13,15 +13,15 @@ export const vetoOf = (
   mode: PairMode,
 ): string | undefined => {
   if (mode === 'NEVER') return 'unpaired by hand';
-  if (vehicle.isPlugged !== true) return notPluggedIn('vehicle', vehicle.isPlugged);
-  if (charger.isPlugged !== true) return notPluggedIn('charger', charger.isPlugged);
+  if (vehicle.isPlugged !== true) return notPluggedIn('the vehicle', vehicle.isPlugged);
+  if (charger.isPlugged !== true) return notPluggedIn('the charger', charger.isPlugged);
   return tooFar(vehicle, charger);
 };
 
-const notPluggedIn = (noun: string, isPlugged: boolean | null): string =>
+const notPluggedIn = (who: string, isPlugged: boolean | null): string =>
   isPlugged === false
-    ? `the ${noun} reports that it is unplugged`
-    : `the ${noun} does not tell whether it is plugged in`;
+    ? `${who} reports that it is unplugged`
+    : `${who} does not tell whether it is plugged in`;
 
 const tooFar = ({ position, plug }: VehicleTrace, { stands }: ChargerTrace): string | undefined => {
   if (!position || !stands || !plug || position.at < plug.by) return undefined;

@@ -65,8 +65,8 @@ export const contradiction = (vehicle: Side, charger: Side): Finding | null => {
     Math.max(TURNS.mostAgainst, -chargerAlone / TURNS.chargerAlone);
   if (weight > -0.3) return null;
   const [who, length] =
-    vehicleAlone > chargerAlone ? ['vehicle', vehicleAlone] : ['charger', chargerAlone];
-  return { weight, words: `the ${who} charged alone for ${lengthInWords(length)}` };
+    vehicleAlone > chargerAlone ? ['the vehicle', vehicleAlone] : ['the charger', chargerAlone];
+  return { weight, words: `${who} charged alone for ${lengthInWords(length)}` };
 };
 
 /** For how long power is known to have flowed on one side, and known not to have on the other. */
