@@ -166,6 +166,7 @@ describe.each(assetKinds)('%s', (kind) => {
 const aboutSome = new Set([
   'shared/contract/schemas/charge-action.ts',
   'shared/domain/pairing/pair-vetoes.ts',
+  'shared/domain/pairing/turn-evidence.ts',
   'shared/contract/schemas/vendor.ts',
   'shared/contract/views/charge-action-view.ts',
   // English words for them.
