@@ -126,12 +126,7 @@ export const simulatedPlatform = (world: PlatformWorld): SimulatedPlatform => {
     shiftedCharges: shiftedByPlans({ smartCharging, clock }),
   };
   const observing = { ...looking, actionQueue };
-  const acting = {
-    ...looking,
-    queue: actionQueue,
-    pairings: noPairings,
-    placements: { send: async () => {} },
-  };
+  const acting = { ...looking, queue: actionQueue, ...noChargers };
   const flex = flexPlatform({
     ...{ ...pricing, stores, clock, reconciliations, clientId: CLIENT },
     ...{ newId: common.newId, queueFleet: world.queueFleet, onTrouble: world.onWarning },
@@ -169,6 +164,9 @@ export const simulatedPlatform = (world: PlatformWorld): SimulatedPlatform => {
       readConsumption(consumption, { clientId: CLIENT, userId, kind: CAR, assetId }, { from, to }),
   };
 };
+
+/** Nobody has a charger that a vehicle could be paired with. */
+const noChargers = { pairings: noPairings, placements: { send: async () => {} } };
 
 /** As a vendor of whom little is known, who lets itself be asked every five minutes. */
 const timing: VendorTiming = { ...blueprintTiming, looks: minutes(5) };
