@@ -54,6 +54,7 @@ export const versionRows: readonly VersionRow[] = [
     a(7, 'Values of an enum are added in all versions from here on.'),
     a(8, 'Statistics of inverters, and their event.', 'user:inverter:statistics-updated'),
     a(9, 'Problems without `error` and `message`.'),
+    a(10, '`pluggedInChargerId` of vehicles, and `pluggedInVehicleId` of chargers.'),
     a(11, 'The firehose.', 'putFirehose', 'deleteFirehose', 'testFirehose'),
   ),
   ...of(

@@ -1,3 +1,4 @@
+import { chargersOfVehicles } from '#shared/contract/versions/2024-10-01/chargers-of-vehicles.ts';
 import { dischargingVehicles } from '#shared/contract/versions/2024-10-01/discharging-vehicles.ts';
 import { locationOfBatteries } from '#shared/contract/versions/2024-10-01/location-of-batteries.ts';
 import { locationOfChargersAndHvacs } from '#shared/contract/versions/2024-10-01/location-of-chargers-and-hvacs.ts';
@@ -7,6 +8,7 @@ import { locationOfVehicles } from '#shared/contract/versions/2024-10-01/locatio
 import { membersOfProblems } from '#shared/contract/versions/2024-10-01/members-of-problems.ts';
 import { serialNumberOfInverters } from '#shared/contract/versions/2024-10-01/serial-number-of-inverters.ts';
 import { unknownModeOfHvacs } from '#shared/contract/versions/2024-10-01/unknown-mode-of-hvacs.ts';
+import { vehiclesAtChargers } from '#shared/contract/versions/2024-10-01/vehicles-at-chargers.ts';
 import type { Version, VersionChange } from '#shared/contract/versions/version-change.ts';
 import { type VersionDate, versionDates } from '#shared/contract/versions/version-dates.ts';
 
@@ -23,6 +25,8 @@ const changes: { readonly [Date in VersionDate]: readonly VersionChange[] } = {
     unknownModeOfHvacs,
     dischargingVehicles,
     membersOfProblems,
+    chargersOfVehicles,
+    vehiclesAtChargers,
   ],
   '2024-01-01': [],
 };

@@ -9,6 +9,7 @@ import { FleetMessage } from '#shared/contract/messages/fleet-message.ts';
 import { ObservationMessage } from '#shared/contract/messages/observation-message.ts';
 import { PlacementMessage } from '#shared/contract/messages/placement-message.ts';
 import { ReconciliationMessage } from '#shared/contract/messages/reconciliation-message.ts';
+import { RecountMessage } from '#shared/contract/messages/recount-message.ts';
 import { StatisticsMessage } from '#shared/contract/messages/statistics-message.ts';
 import { SweepMessage } from '#shared/contract/messages/sweep-message.ts';
 
@@ -40,6 +41,10 @@ const sent = {
   'observation-message': [ObservationMessage, { clientId, userId: 'user-1', accountId: 'x' }],
   'placement-message': [PlacementMessage, { clientId, userId: 'user-1', pairs: true }],
   'reconciliation-message': [ReconciliationMessage, { clientId, assetId: 'car-1' }],
+  'recount-message': [
+    RecountMessage,
+    { clientId, after: { createdAt: 1_759_320_000_000, id: 'p-1' } },
+  ],
   'statistics-message': [StatisticsMessage, { clientId, userId: 'user-1', assetId: 'roof-1' }],
   'sweep-message': [SweepMessage, { kind: 'wheel', pace: 7, slot: 3, shard: 0, after: '{}' }],
 } as const;

@@ -25,5 +25,4 @@ export const listUserPairings = defineOperation({
   uses: {
     tables: { users: 'read', assets: 'read', locations: 'read', pairings: 'read', clients: 'read' },
   },
-  since: '2025-10-01',
 });

@@ -31,5 +31,4 @@ export const updateUserPairing = defineOperation({
       clients: 'read',
     },
   },
-  since: '2025-10-01',
 });

@@ -481,6 +481,7 @@ describe('versions', () => {
     });
     const byDefault = await callOperation(handler, operation, {
       ...request,
+      headers: { 'enode-version': undefined },
       caller: aCaller({ defaultVersion: version }),
     });
 
