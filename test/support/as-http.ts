@@ -1,12 +1,14 @@
 import type { Operation } from '#shared/contract/operation.ts';
 import type { TestRequest } from '#test/support/http-event.ts';
+import { inItsVersion } from '#test/support/newest-of.ts';
 import type { Worded } from '#test/support/send-as-worded.ts';
 
 /** A request to an operation, as it goes over the wire. Who calls is not in it. */
 export const asHttp = (
-  { method, path }: Operation,
+  operation: Operation,
   { path: names = {}, query = {}, body, rawBody, headers = {} }: TestRequest,
 ): Worded => {
+  const { method, path } = operation;
   const filled = path.replace(/\{(\w+)\}/g, (_, name: string) =>
     encodeURIComponent(names[name] ?? ''),
   );
@@ -15,6 +17,6 @@ export const asHttp = (
     method,
     path: search === '' ? filled : `${filled}?${search}`,
     body: rawBody ?? body,
-    headers,
+    headers: { ...inItsVersion(operation), ...headers },
   };
 };

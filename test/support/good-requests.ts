@@ -37,7 +37,7 @@ const goodBodies: Readonly<Record<string, object>> = {
   createSandboxHome: { userId: 'at-home', preset: 'ev-commuter' },
   createSandboxAccount: { vendor: 'TESLA', vehicles: [{}] },
   putFirehose: {
-    url: 'https://hooks.example.com/',
+    url: 'https://hooks.example.com/all',
     secret: 'a-secret-of-a-webhook',
   },
   createWebhook: {

@@ -116,7 +116,7 @@ export const commanding: readonly Protection[] = [
     name: 'deadline',
     what: 'an action ends at its deadline, whatever its device shows',
     file: decide,
-    take: ['if (now >= action.deadline) return timeOut(action, sight);', ''],
+    take: ['if (now >= action.deadline) return timeOut(action, sight, situation.noun);', ''],
     breaks: [
       'no command after the deadline',
       'an action ends by its deadline',

@@ -110,8 +110,8 @@ export const serving: readonly Protection[] = [
   {
     name: 'user’s key begins with the client',
     what: 'nobody can even address a user of another client',
-    file: users,
-    take: ["({ pk: key(clientId, userId), sk: 'USER' })", "({ pk: key('', userId), sk: 'USER' })"],
+    file: 'shared/data/users/living-users.ts',
+    take: ['pk: key(clientId, userId),', "pk: key('', userId),"],
     breaks: ['nobody sees another', 'a deleted user is not shown', 'counters count what is there'],
   },
   {
