@@ -45,7 +45,7 @@ const start = async (clock = REAL_TIME) => {
   const endpoint = await startDynamoEndpoint();
   const folder = await temporaryFolder();
   const client = new DynamoDBClient({ region, credentials, endpoint: endpoint.url });
-  const names = ['clients', 'users', 'webhooks', 'virtualDevices', 'tariffs', 'ownPrices'];
+  const names = ['clients', 'users', 'webhooks', 'virtualDevices', 'tariffs', 'ownPrices', 'flex'];
   for (const TableName of names) {
     await client.send(
       new CreateTableCommand({
@@ -362,6 +362,7 @@ it('finds a deployment by its outputs', async () => {
         VirtualDevicesTableName: 'virtualDevices',
         TariffsTableName: 'tariffs',
         OwnPricesTableName: 'ownPrices',
+        FlexTableName: 'flex',
       },
     }),
   );

@@ -23,6 +23,8 @@ const limits: ReadonlyMap<string, number> = new Map([
   // They carry the physics of all kinds beside everything that linking needs, and are not called in production.
   ['createSandboxAccount', 480 * 1024],
   ['createSandboxHome', 480 * 1024],
+  // All controllers meet in it. It works off a queue, and nobody waits for its start.
+  ['reconcileAsset', 480 * 1024],
 ]);
 
 /** Outside the project, so that nothing is found but what was bundled. */

@@ -5,6 +5,7 @@ import { ActionMessage } from '#shared/contract/messages/action-message.ts';
 import { DeliveryMessage } from '#shared/contract/messages/delivery-message.ts';
 import { ErasureMessage } from '#shared/contract/messages/erasure-message.ts';
 import { EventMessage } from '#shared/contract/messages/event-message.ts';
+import { FleetMessage } from '#shared/contract/messages/fleet-message.ts';
 import { ObservationMessage } from '#shared/contract/messages/observation-message.ts';
 import { PlacementMessage } from '#shared/contract/messages/placement-message.ts';
 import { ReconciliationMessage } from '#shared/contract/messages/reconciliation-message.ts';
@@ -35,6 +36,7 @@ const sent = {
   'delivery-message': [DeliveryMessage, { clientId, webhookId: 'w-1' }],
   'erasure-message': [ErasureMessage, { clientId, userId: 'user-1' }],
   'event-message': [EventMessage, { version: '0', source: 'loadstar', detail: event }],
+  'fleet-message': [FleetMessage, { clientId }],
   'observation-message': [ObservationMessage, { clientId, userId: 'user-1', accountId: 'x' }],
   'placement-message': [PlacementMessage, { clientId, userId: 'user-1' }],
   'reconciliation-message': [ReconciliationMessage, { clientId, assetId: 'car-1' }],

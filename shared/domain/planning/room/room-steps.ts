@@ -1,11 +1,12 @@
 import { real } from '#shared/domain/planning/dense.ts';
-import type { Room, RoomRequest } from '#shared/domain/planning/room/room-request.ts';
+import type { Climate, Room, RoomRequest } from '#shared/domain/planning/room/room-request.ts';
 import type {
   StorageProblem,
   StorageStep,
   WantedRange,
 } from '#shared/domain/planning/storage/storage-problem.ts';
 import type { UsableSlots } from '#shared/domain/planning/usable-slots.ts';
+import type { Money } from '#shared/domain/quantities/units.ts';
 
 /**
  * A room as a store: its level is its temperature. The energy balance
@@ -18,14 +19,15 @@ import type { UsableSlots } from '#shared/domain/planning/usable-slots.ts';
  * @param request its climate begins with the first slot
  */
 export const roomSteps = (request: RoomRequest, open: UsableSlots): StorageProblem => {
-  const { room, temperature, climate } = request;
+  const { room, temperature, climate, comfortPrice } = request;
   const steps = Array.from(open.lengths, (hours, t) =>
     roomStep(room, { hours, price: real(open.prices, t), outdoor: climate[t]?.outdoor ?? 0 }),
   );
+  const asWanted = comfortPrice === undefined ? comfortFirst(steps) : pricedAt(comfortPrice);
   return {
     level: temperature,
     steps,
-    wanted: Array.from(open.lengths, (_, t) => boundsAfter(request, open.lengths, t)),
+    wanted: steps.map((_, t) => boundsAfter(climate, open.lengths, t).flatMap(asWanted)),
     least: Number.NEGATIVE_INFINITY,
     most: Number.POSITIVE_INFINITY,
     endWorth: 0,
@@ -59,13 +61,33 @@ export const thermalStep = (
 
 /** At a boundary the bounds of the slot that ends and of the one that begins hold, half a slot each. */
 const boundsAfter = (
-  { climate, comfortPrice }: RoomRequest,
+  climate: readonly Climate[],
   lengths: Float64Array,
   slot: number,
 ): WantedRange[] =>
-  climate.slice(slot, Math.min(slot + 2, lengths.length)).map(({ least, most }, i) => ({
-    least,
-    most,
-    weight: real(lengths, slot + i) / 2,
-    ...(comfortPrice !== undefined && { price: comfortPrice }),
-  }));
+  climate
+    .slice(slot, Math.min(slot + 2, lengths.length))
+    .map(({ least, most }, i) => ({ least, most, weight: real(lengths, slot + i) / 2 }));
+
+const pricedAt =
+  (price: Money) =>
+  (range: WantedRange): WantedRange[] => [{ ...range, price }];
+
+/**
+ * Comfort comes before money but for what is rounding, which has a price that only heating for hours
+ * ahead exceeds. Otherwise a room that all its power just keeps at a bound is heated at any price
+ * for the last bit of a temperature days later: to avoid missing that takes many times as much now.
+ */
+const comfortFirst = (steps: readonly StorageStep[]): ((range: WantedRange) => WantedRange[]) => {
+  const costs = steps.flatMap(({ upCost, downCost }) => [Math.abs(upCost), Math.abs(downCost)]);
+  const dear = DEAR * (costs.reduce((most, cost) => Math.max(most, cost), 0) || 1);
+  return (range) => [
+    { least: range.least - ROUNDING, most: range.most + ROUNDING, weight: range.weight },
+    { ...range, price: dear / range.weight },
+  ];
+};
+
+/** A tenth of what a plan takes for rounding. Unit: K. */
+const ROUNDING = 1e-10;
+/** How many times what a kelvin costs at most is paid to come nearer than that. */
+const DEAR = 1000;

@@ -10,8 +10,8 @@ import type { WantedRange } from '#shared/domain/planning/storage/storage-proble
  * order of their slopes, misses first. Where the function begins is all that is not known: only
  * slopes decide what to do.
  *
- * It is changed in place: one is made per programme. A slot with two wanted ranges, the most there
- * are, adds eight pieces at most.
+ * It is changed in place: one is made per programme. A slot with four wanted ranges, the most there
+ * are, adds twelve pieces at most.
  */
 export type LevelValue = {
   start: number;
@@ -27,7 +27,7 @@ export const straightValue = (
   cost: number,
   slots: number,
 ): LevelValue => {
-  const room = 8 * slots + 8;
+  const room = 12 * slots + 8;
   const lengths = new Float64Array(room);
   const costs = new Float64Array(room);
   lengths[0] = Math.max(0, end - start);

@@ -38,6 +38,7 @@ class Recording extends Tenant {
     const body = {
       ...{ id: 'one', targetId: 'target', vendor: 'TESLA', linkToken: 'token', devices: [] },
       ...{ data: [], pagination: { after: null } },
+      chunks: [0, 15].map((minute) => ({ timestamp: `minute ${minute}`, maximumKw: 4 })),
     };
     return { status: 200, body: operation === 'listInterventions' ? [body] : body };
   }
