@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { MemberPath } from '#shared/contract/versions/member-paths.ts';
 
 /** An object like this one with other members. */
-export const withShape = (object: z.ZodObject, shape: z.core.$ZodShape): z.ZodObject =>
+const withShape = (object: z.ZodObject, shape: z.core.$ZodShape): z.ZodObject =>
   z.clone(object, { ...object.def, shape });
 
 /** The schema of a member, if it has one. */

@@ -28,7 +28,7 @@ export type VersionWalk = {
 };
 
 /** A version, and the step from it to the one before. */
-export type VersionStep = { readonly date: string; readonly step: Step | undefined };
+type VersionStep = { readonly date: string; readonly step: Step | undefined };
 
 const NOTHING: Legacy = {};
 
