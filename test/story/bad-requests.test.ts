@@ -261,6 +261,7 @@ it('holds every operation to the rules of all', async () => {
 /** When something is to be deleted, by what it goes with. */
 const placeOf = ({ path }: Operation): number =>
   [
+    '/webhooks/firehose',
     '/flex/vehicle-policies/{policyId}',
     '/locations/{locationId}',
     '/sandbox/accounts/{accountId}',
