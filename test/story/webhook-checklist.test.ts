@@ -19,7 +19,7 @@ import {
 const SPEED = 60;
 
 /** For what takes hours: a day is less than a minute. */
-const HOURS_SPEED = 2_400;
+const HOURS_SPEED = 1_600;
 
 const PUBLIC = '93.184.215.14';
 const NAME = 'receiver.example.com';
@@ -51,7 +51,7 @@ const sentAt = (receiver: WebhookReceiver, index: number) =>
   Number(telling(receiver)[index]?.headers['webhook-timestamp']) * 1000;
 
 /** On a machine that does other things, too. */
-const LONG_MS = 100_000;
+const LONG_MS = 150_000;
 
 const untilBatches = (receiver: WebhookReceiver, count: number) =>
   eventually(`${count} deliveries`, () => telling(receiver).length >= count || undefined, LONG_MS);
@@ -361,7 +361,11 @@ const rows: readonly Row[] = [
       const levels = await eventually(
         'the last change',
         () => {
-          const all = receiver.events().flatMap(levelOf).slice(1);
+          // Before them the vehicle as it was found, or, on a busy machine, the first of them in its place.
+          const all = receiver
+            .events()
+            .flatMap(levelOf)
+            .filter((level) => level <= 22);
           return all.includes(22) ? all : undefined;
         },
         LONG_MS,
