@@ -35,6 +35,7 @@ const ChargerChargeState = z
     pluggedInVehicleId: z
       .string()
       .nullable()
+      .optional()
       .describe('The vehicle of the same user that is plugged in, as far as is known.'),
   })
   .meta({

@@ -51,6 +51,7 @@ const VehicleChargeState = z
     pluggedInChargerId: z
       .string()
       .nullable()
+      .optional()
       .describe(
         'The charger of the same user that the vehicle is plugged into, as far as is known.',
       ),
