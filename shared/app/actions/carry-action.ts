@@ -207,8 +207,8 @@ const finish = async (
   const free = isActive ? [freeTarget(target, { ...action, leasedUntil: null }, now)] : [];
   const counted = await countingCommand(deps, action, car, outcome);
   await deps.commit([ended, ...free.map(deps.actions.puttingTarget), ...counted.writes]);
-  await counted.tell();
   await releaseSlot(deps, action);
+  await counted.tell();
 };
 
 const postpone = async (deps: CarryActionDeps, action: Action, until: Instant): Promise<void> => {

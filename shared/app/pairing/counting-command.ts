@@ -11,6 +11,7 @@ import type { Write } from '#shared/ports/commit.ts';
 import type { PlacementMessage } from '#shared/ports/messages.ts';
 import type { PairingStore } from '#shared/ports/pairing-store.ts';
 import type { Queue } from '#shared/ports/queue.ts';
+import type { ReportTrouble } from '#shared/ports/report-trouble.ts';
 
 export type CountCommandDeps = {
   readonly pairings: Pick<PairingStore, 'get' | 'putting'>;
@@ -27,17 +28,22 @@ const nothing: Counting = { writes: [], tell: async () => undefined };
 
 /**
  * Counts how the command of an action ended, for a vehicle that chargers help and that is plugged into none of them. Others
- * cost nothing.
+ * cost nothing. It never fails: that an action ends is more than that it is counted.
  */
 export const countingCommand = async (
-  deps: CountCommandDeps,
-  { request }: Pick<Action, 'request'>,
+  deps: CountCommandDeps & { readonly report: ReportTrouble },
+  { clientId, targetId: assetId, request }: Action,
   device: Asset | undefined,
   outcome: Outcome,
-): Promise<Counting> =>
-  device?.pairing && request.kind === 'charge'
-    ? countingOf(deps, device, countOf(outcome))
-    : nothing;
+): Promise<Counting> => {
+  if (!device?.pairing || request.kind !== 'charge') return nothing;
+  try {
+    return await countingOf(deps, device, countOf(outcome));
+  } catch (error) {
+    deps.report({ code: 'device_failed', clientId, assetId, error });
+    return nothing;
+  }
+};
 
 /** @see countingCommand */
 export const countingOf = async (

@@ -126,6 +126,20 @@ describe('a vehicle that is plugged into nothing', () => {
     expect(await world.pairs()).toMatchObject([{ failedCommands: 1 }]);
   });
 
+  it('has its action end all the same when the row of its pairs cannot be read', async () => {
+    await using world = await start();
+    await world.change(world.car.deviceId, { isPluggedIn: true });
+    const get = async () => {
+      throw new TypeError('a row of an unknown kind');
+    };
+    Object.assign(world.pairings, { get });
+
+    const ended = await world.outcome((await world.ask(START)).id);
+
+    expect(ended).toMatchObject({ state: 'FAILED', failure: { type: 'NO_RESPONSE' } });
+    expect(world.troubles).toContainEqual(expect.objectContaining({ code: 'device_failed' }));
+  });
+
   it('sends nothing more to a charger once the pair is over', async () => {
     await using world = await start();
     await world.plug();
