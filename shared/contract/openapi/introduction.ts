@@ -1,5 +1,7 @@
-/** Opening words of the reference page, in Markdown. */
-export const introduction = `One API over the energy devices of your users: link them, read them, control them, and let them charge when power is cheap.
+/** Opening words of the reference page of a version, in Markdown. */
+export const introduction = (
+  version: string,
+): string => `One API over the energy devices of your users: link them, read them, control them, and let them charge when power is cheap.
 
 # Access tokens
 
@@ -7,7 +9,7 @@ Exchange your client id and secret at \`POST /oauth2/token\` (client credentials
 
 # Versions
 
-A version is a date. \`Enode-Version\` names the one to answer in; without it your client's default applies. This page shows the newest.
+A version is a date. \`Enode-Version\` names the one to answer in; without it your client's default applies. This page shows ${version}.
 
 # Lists
 

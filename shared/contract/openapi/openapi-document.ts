@@ -56,7 +56,7 @@ export const openApiDocument = (
     info: {
       title: 'Loadstar API',
       version,
-      description: introduction,
+      description: introduction(version),
       license: { name: 'Apache 2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: apiUrl || '/' }],
