@@ -6,7 +6,8 @@ import { StaleWrite } from '#shared/domain/errors/stale-write.ts';
 import { amperes, instant } from '#shared/domain/quantities/units.ts';
 import { allDue } from '#test/support/all-due.ts';
 import { anAction, aTarget } from '#test/support/an-action.ts';
-import { bothEngines, type StartTables } from '#test/support/both-engines.ts';
+import { bothEngines } from '#test/support/both-engines.ts';
+import type { StartTables } from '#test/support/engine-tables.ts';
 
 const { clientId: CLIENT, id: ID, targetId: TARGET } = anAction();
 

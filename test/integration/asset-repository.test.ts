@@ -5,7 +5,8 @@ import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
 import { StaleWrite } from '#shared/domain/errors/stale-write.ts';
 import { instant } from '#shared/domain/quantities/units.ts';
 import { aVehicle } from '#test/support/a-vehicle.ts';
-import { bothEngines, type StartTables } from '#test/support/both-engines.ts';
+import { bothEngines } from '#test/support/both-engines.ts';
+import type { StartTables } from '#test/support/engine-tables.ts';
 
 const CLIENT = aVehicle().clientId;
 

@@ -7,7 +7,8 @@ import { publicHalf } from '#shared/domain/clients/signing-key.ts';
 import { StaleWrite } from '#shared/domain/errors/stale-write.ts';
 import { instant } from '#shared/domain/quantities/units.ts';
 import { aClient } from '#test/support/a-client.ts';
-import { bothEngines, type StartTables } from '#test/support/both-engines.ts';
+import { bothEngines } from '#test/support/both-engines.ts';
+import type { StartTables } from '#test/support/engine-tables.ts';
 
 const startOn = async (startTables: StartTables) => {
   const tables = await startTables();

@@ -11,7 +11,8 @@ import type {
   RecordedAnswer,
 } from '#shared/ports/idempotency-store.ts';
 import { uuidV7 } from '#shared/runtime/new-id.ts';
-import { bothEngines, type EngineTables } from '#test/support/both-engines.ts';
+import { bothEngines } from '#test/support/both-engines.ts';
+import type { LoadstarTables } from '#test/support/engine-tables.ts';
 
 const NOW = instant(Date.UTC(2025, 9, 1));
 const scope: IdempotencyScope = {
@@ -26,7 +27,7 @@ const answer: RecordedAnswer = { status: 200, body: { token: 'a-secret' } };
 const at = (now = NOW) => ({ now, leasedUntil: later(now, seconds(30)) });
 
 /** The store, and a way to record with nothing beside it. */
-const storeOn = ({ client }: EngineTables) => {
+const storeOn = ({ client }: LoadstarTables) => {
   const store = idempotencyRepository(client, 'idempotency', uuidV7({ now: () => NOW }));
   const commit = dynamoCommit(client);
   const record = (claim: HeldClaim, recorded = answer) =>

@@ -4,7 +4,8 @@ import { linkSessionRepository } from '#shared/data/linking/link-session-reposit
 import { StaleWrite } from '#shared/domain/errors/stale-write.ts';
 import { instant } from '#shared/domain/quantities/units.ts';
 import { aLinkSession } from '#test/support/a-link-session.ts';
-import { bothEngines, type StartTables } from '#test/support/both-engines.ts';
+import { bothEngines } from '#test/support/both-engines.ts';
+import type { StartTables } from '#test/support/engine-tables.ts';
 
 const startOn = async (startTables: StartTables) => {
   const tables = await startTables();

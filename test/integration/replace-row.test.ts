@@ -3,11 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
 import { addRow, replaceRow } from '#shared/data/dynamo/row-write.ts';
 import { StaleWrite } from '#shared/domain/errors/stale-write.ts';
-import { bothEngines, type EngineTables } from '#test/support/both-engines.ts';
+import { bothEngines } from '#test/support/both-engines.ts';
+import type { LoadstarTables } from '#test/support/engine-tables.ts';
 
 const key = { pk: 'client-1#car-1', sk: 'ASSET' };
 
-const stored = async ({ client }: EngineTables) => {
+const stored = async ({ client }: LoadstarTables) => {
   const { Item } = await client.send(new GetCommand({ TableName: 'assets', Key: key }));
   const { writeId: _, ...row } = Item ?? {};
   return row;

@@ -81,8 +81,7 @@ const startRoad = async () => {
       () => ({ bus: toBus, givenUp: nothingGivenUp }),
       recordingLog(),
     );
-    const records = Records as unknown as Parameters<typeof run>[0]['Records'];
-    expect(await run({ Records: records })).toEqual({ batchItemFailures: [] });
+    expect(await run({ Records })).toEqual({ batchItemFailures: [] });
   };
   /** Has one build work on the queue until all is done or given up. */
   const fanOut = async (build: Build) => {

@@ -7,7 +7,8 @@ import type { Agenda } from '#shared/ports/agenda.ts';
 import { aUser } from '#test/support/a-user.ts';
 import { allDue } from '#test/support/all-due.ts';
 import { anAccount } from '#test/support/an-account.ts';
-import { bothEngines, type StartTables } from '#test/support/both-engines.ts';
+import { bothEngines } from '#test/support/both-engines.ts';
+import type { StartTables } from '#test/support/engine-tables.ts';
 
 const CLIENT = aUser().clientId;
 

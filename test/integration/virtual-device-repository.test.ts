@@ -8,7 +8,8 @@ import { changeDevice } from '#shared/domain/sandbox/change-device.ts';
 import { takeCommand } from '#shared/domain/sandbox/take-command.ts';
 import type { VirtualAccount } from '#shared/domain/sandbox/virtual-account.ts';
 import { aVirtualVehicle, DAWN } from '#test/support/a-virtual-vehicle.ts';
-import { bothEngines, type StartTables } from '#test/support/both-engines.ts';
+import { bothEngines } from '#test/support/both-engines.ts';
+import type { StartTables } from '#test/support/engine-tables.ts';
 
 const { clientId: CLIENT, accountId: ACCOUNT, id: DEVICE } = aVirtualVehicle();
 

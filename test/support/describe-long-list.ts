@@ -6,7 +6,7 @@ import { assetRepository } from '#shared/data/assets/asset-repository.ts';
 import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
 import { instant } from '#shared/domain/quantities/units.ts';
 import { aVehicle } from '#test/support/a-vehicle.ts';
-import type { StartTables } from '#test/support/both-engines.ts';
+import type { StartTables } from '#test/support/engine-tables.ts';
 import { aCaller, callOperation } from '#test/support/http-event.ts';
 import { testEdge } from '#test/support/test-edge.ts';
 

@@ -11,6 +11,7 @@ import { uuidV7 } from '#shared/runtime/new-id.ts';
 import { addClients, OTHER_CLIENT } from '#test/support/add-clients.ts';
 import { badRequestsOf } from '#test/support/bad-requests.ts';
 import { describeRepetition } from '#test/support/describe-repetition.ts';
+import type { LoadstarTables } from '#test/support/engine-tables.ts';
 import { expectProblem } from '#test/support/expect-problem.ts';
 import { hostileNumbersFor } from '#test/support/hostile-numbers.ts';
 import {
@@ -19,11 +20,7 @@ import {
   type TestAnswer,
   type TestRequest,
 } from '#test/support/http-event.ts';
-import {
-  allRows,
-  type LoadstarTables,
-  startLoadstarTables,
-} from '#test/support/loadstar-tables.ts';
+import { allRows, startLoadstarTables } from '#test/support/loadstar-tables.ts';
 import { newestOf } from '#test/support/newest-of.ts';
 import type { ForeignIds, OperationSpec } from '#test/support/operation-spec.ts';
 import { testEdge } from '#test/support/test-edge.ts';

@@ -6,13 +6,10 @@ import { versionDates } from '#shared/contract/versions/version-dates.ts';
 import { seconds } from '#shared/domain/quantities/units.ts';
 import { uuidV7 } from '#shared/runtime/new-id.ts';
 import { addClients } from '#test/support/add-clients.ts';
+import type { LoadstarTables } from '#test/support/engine-tables.ts';
 import { expectProblem } from '#test/support/expect-problem.ts';
 import { aCaller, callOperation, type TestAnswer } from '#test/support/http-event.ts';
-import {
-  allRows,
-  type LoadstarTables,
-  startLoadstarTables,
-} from '#test/support/loadstar-tables.ts';
+import { allRows, startLoadstarTables } from '#test/support/loadstar-tables.ts';
 import { type Blow, mortal } from '#test/support/mortal.ts';
 import { newestOf } from '#test/support/newest-of.ts';
 import type { OperationSpec, World } from '#test/support/operation-spec.ts';

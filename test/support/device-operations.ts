@@ -1,7 +1,8 @@
 import { uuidV7 } from '#shared/runtime/new-id.ts';
 import { addClients } from '#test/support/add-clients.ts';
 import { type DeviceWorld, deviceWorld } from '#test/support/device-world.ts';
-import { type LoadstarTables, startLoadstarTables } from '#test/support/loadstar-tables.ts';
+import type { LoadstarTables } from '#test/support/engine-tables.ts';
+import { startLoadstarTables } from '#test/support/loadstar-tables.ts';
 import type { World } from '#test/support/operation-spec.ts';
 import { testEdge } from '#test/support/test-edge.ts';
 

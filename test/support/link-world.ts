@@ -12,7 +12,8 @@ import type { VendorAccount } from '#shared/domain/users/vendor-account.ts';
 import { challengeOf } from '#shared/runtime/challenge-of.ts';
 import { aClient } from '#test/support/a-client.ts';
 import { addClients } from '#test/support/add-clients.ts';
-import { type LoadstarTables, startLoadstarTables } from '#test/support/loadstar-tables.ts';
+import type { LoadstarTables } from '#test/support/engine-tables.ts';
+import { startLoadstarTables } from '#test/support/loadstar-tables.ts';
 import { plainSealer } from '#test/support/plain-sealer.ts';
 import { userWorldOn } from '#test/support/user-world.ts';
 

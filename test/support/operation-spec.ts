@@ -2,8 +2,8 @@ import type { Operation } from '#shared/contract/operation.ts';
 import type { NewId } from '#shared/ports/new-id.ts';
 import type { Edge, EdgeDeps } from '#shared/runtime/http/edge.ts';
 import type { HttpHandler } from '#shared/runtime/http/http-operation.ts';
+import type { LoadstarTables } from '#test/support/engine-tables.ts';
 import type { TestRequest } from '#test/support/http-event.ts';
-import type { LoadstarTables } from '#test/support/loadstar-tables.ts';
 import type { testEdge } from '#test/support/test-edge.ts';
 
 /** Tables of its own, a clock that stands, and ids: the world of one test. */

@@ -1,7 +1,7 @@
 import { worker as keepRosters } from '#functions/fleet/keep-rosters.ts';
 import type { KeepRostersDeps } from '#shared/app/fleet/keep-rosters.ts';
 import type { GivenUpChange } from '#shared/runtime/given-up-change.ts';
-import type { LoadstarTables } from '#test/support/loadstar-tables.ts';
+import type { LoadstarTables } from '#test/support/engine-tables.ts';
 import { recordingLog } from '#test/support/test-edge.ts';
 
 type Feed = Awaited<ReturnType<LoadstarTables['engine']['readStream']>>;
@@ -15,6 +15,6 @@ export const enterRecords = async (deps: KeepRostersDeps, Records: Feed) => {
   const givenUp: GivenUpChange[] = [];
   const send = async (changes: readonly GivenUpChange[]) => void givenUp.push(...changes);
   const run = keepRosters(() => ({ ...deps, givenUp: { send } }), recordingLog());
-  const { batchItemFailures } = await run({ Records } as unknown as Parameters<typeof run>[0]);
+  const { batchItemFailures } = await run({ Records });
   return { again: batchItemFailures, givenUp };
 };

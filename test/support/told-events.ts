@@ -3,7 +3,7 @@ import { EventMessage } from '#shared/contract/messages/event-message.ts';
 import type { TableName } from '#shared/contract/resources/tables.ts';
 import type { DomainEvent } from '#shared/domain/events/domain-event.ts';
 import type { ToldEvent } from '#shared/domain/events/told-event.ts';
-import type { LoadstarTables } from '#test/support/loadstar-tables.ts';
+import type { LoadstarTables } from '#test/support/engine-tables.ts';
 import { recordingLog } from '#test/support/test-edge.ts';
 
 /** What the change feed tells of everything that was written, as it comes out of its queue. */
@@ -43,7 +43,7 @@ export const changeFeedOf = ({
       const Records = await engine.readStream({ table, after: read.get(table), limit: 1_000 });
       const last = Records.at(-1)?.dynamodb?.SequenceNumber;
       if (last !== undefined) read.set(table, last);
-      await run({ Records } as unknown as Parameters<typeof run>[0]);
+      await run({ Records });
     }
     return published;
   };

@@ -32,7 +32,8 @@ import type {
 } from '#shared/ports/messages.ts';
 import { uuidV7 } from '#shared/runtime/new-id.ts';
 import { addClients } from '#test/support/add-clients.ts';
-import { type LoadstarTables, startLoadstarTables } from '#test/support/loadstar-tables.ts';
+import type { LoadstarTables } from '#test/support/engine-tables.ts';
+import { startLoadstarTables } from '#test/support/loadstar-tables.ts';
 import { plainSealer } from '#test/support/plain-sealer.ts';
 import { testClock } from '#test/support/test-clock.ts';
 import { testQueue } from '#test/support/test-queue.ts';

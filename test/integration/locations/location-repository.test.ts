@@ -16,7 +16,8 @@ import { microsPerKwh } from '#shared/domain/prices/micros-per-kwh.ts';
 import { instant, kilowattHours } from '#shared/domain/quantities/units.ts';
 import { noSolar } from '#shared/domain/solar/solar-terms.ts';
 import { allDue } from '#test/support/all-due.ts';
-import { bothEngines, type StartTables } from '#test/support/both-engines.ts';
+import { bothEngines } from '#test/support/both-engines.ts';
+import type { StartTables } from '#test/support/engine-tables.ts';
 import { aLocationInput } from '#test/support/location-stage.ts';
 
 const CLIENT = 'client-1';

@@ -16,7 +16,8 @@ import { type Instant, instant, minutes } from '#shared/domain/quantities/units.
 import type { PriceSource } from '#shared/ports/price-source.ts';
 import type { Trouble } from '#shared/ports/report-trouble.ts';
 import { inZone } from '#test/support/a-price-curve.ts';
-import { bothEngines, type StartTables } from '#test/support/both-engines.ts';
+import { bothEngines } from '#test/support/both-engines.ts';
+import type { StartTables } from '#test/support/engine-tables.ts';
 import { testClock } from '#test/support/test-clock.ts';
 
 const NL = inZone('NL');

@@ -5,7 +5,8 @@ import { createVirtualAccount } from '#shared/app/sandbox/create-virtual-account
 import { linkVirtualAccount } from '#shared/app/sandbox/link-virtual-account.ts';
 import { removeVirtualAccount } from '#shared/app/sandbox/remove-virtual-account.ts';
 import { aClient } from '#test/support/a-client.ts';
-import { allRows, type LoadstarTables } from '#test/support/loadstar-tables.ts';
+import type { LoadstarTables } from '#test/support/engine-tables.ts';
+import { allRows } from '#test/support/loadstar-tables.ts';
 import { mortal } from '#test/support/mortal.ts';
 import { startUserWorld } from '#test/support/user-world.ts';
 

@@ -17,7 +17,8 @@ import { uuidV7 } from '#shared/runtime/new-id.ts';
 import { anEndedPlan, aSmartCharging, STOP_AT } from '#test/support/a-smart-plan.ts';
 import { OTHER_CLIENT } from '#test/support/add-clients.ts';
 import { anyPlan, anySmartCharging } from '#test/support/any-smart-charging.ts';
-import { bothEngines, type StartTables } from '#test/support/both-engines.ts';
+import { bothEngines } from '#test/support/both-engines.ts';
+import type { StartTables } from '#test/support/engine-tables.ts';
 
 const OF = {
   clientId: aSmartCharging().clientId,

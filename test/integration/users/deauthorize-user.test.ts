@@ -40,8 +40,9 @@ import {
   vehiclesOf,
   virtualVehicleIn,
 } from '#test/support/device-world.ts';
+import type { LoadstarTables } from '#test/support/engine-tables.ts';
 import { interleave, schedules, type Turn, taking } from '#test/support/interleave.ts';
-import { allRows, type LoadstarTables } from '#test/support/loadstar-tables.ts';
+import { allRows } from '#test/support/loadstar-tables.ts';
 import { mortal } from '#test/support/mortal.ts';
 import { observe } from '#test/support/observe.ts';
 import { testQueue } from '#test/support/test-queue.ts';

@@ -21,7 +21,8 @@ import { aUser } from '#test/support/a-user.ts';
 import { aVehicle } from '#test/support/a-vehicle.ts';
 import { aQueuedEvent, aWebhook } from '#test/support/a-webhook.ts';
 import { allDue } from '#test/support/all-due.ts';
-import { allRows, type LoadstarTables } from '#test/support/loadstar-tables.ts';
+import type { LoadstarTables } from '#test/support/engine-tables.ts';
+import { allRows } from '#test/support/loadstar-tables.ts';
 import { aLocationInput } from '#test/support/location-stage.ts';
 import { startUserWorld, type UserWorld } from '#test/support/user-world.ts';
 
@@ -195,7 +196,7 @@ const accountIdOf = ({ secrets }: UserWorld, userId: string) =>
 /** What the streams tell: 'MODIFY action-0 CANCELLED', in the order of the table. */
 const streamOf = async ({ tables: { engine } }: World, table: TableName) =>
   (await engine.readStream({ table, limit: 1_000 })).map(({ eventName, dynamodb }) => {
-    const { NewImage, OldImage } = dynamodb;
+    const { NewImage, OldImage } = dynamodb ?? {};
     const { id, state } = JSON.parse(JSON.stringify(NewImage ?? OldImage));
     return [eventName, id?.S, ...(NewImage && state?.S ? [state.S] : [])].join(' ');
   });

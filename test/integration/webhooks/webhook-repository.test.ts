@@ -9,7 +9,8 @@ import { relaid, UNDIVIDED } from '#shared/domain/webhooks/lanes.ts';
 import type { QueuedEvent } from '#shared/domain/webhooks/webhook.ts';
 import { aQueuedEvent, aWebhook, CREATED } from '#test/support/a-webhook.ts';
 import { allDue } from '#test/support/all-due.ts';
-import { bothEngines, type StartTables } from '#test/support/both-engines.ts';
+import { bothEngines } from '#test/support/both-engines.ts';
+import type { StartTables } from '#test/support/engine-tables.ts';
 
 const startOn = async (startTables: StartTables) => {
   const tables = await startTables();

@@ -11,7 +11,7 @@ import type { Probe, ProbeList } from '#shared/ports/probe.ts';
 import { describeOperation } from '#test/support/describe-operation.ts';
 import { callOperation } from '#test/support/http-event.ts';
 import { startKms } from '#test/support/kms-in-process.ts';
-import { startLoadstarTables } from '#test/support/loadstar-tables.ts';
+import { startLocalTables } from '#test/support/local-tables.ts';
 import { SECRET_ID, startSecrets } from '#test/support/secrets-in-process.ts';
 import { startSqsEndpoint } from '#test/support/sqs-endpoint.ts';
 import { testClock } from '#test/support/test-clock.ts';
@@ -31,7 +31,7 @@ describeOperation({
 });
 
 const start = async () => {
-  const tables = await startLoadstarTables();
+  const tables = await startLocalTables();
   const kms = await startKms();
   const secrets = await startSecrets('{"keys":[]}');
   const probe = awsProbes(seconds(2));

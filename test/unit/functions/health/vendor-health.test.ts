@@ -19,9 +19,10 @@ import { assetTypes, vendorsOf } from '#shared/domain/assets/linkable-types.ts';
 import { instant, minutes, seconds } from '#shared/domain/quantities/units.ts';
 import { slotOf, type VendorTally } from '#shared/domain/vendors/health/tally.ts';
 import { describeOperation } from '#test/support/describe-operation.ts';
+import type { LoadstarTables } from '#test/support/engine-tables.ts';
 import { expectProblem } from '#test/support/expect-problem.ts';
 import { callOperation } from '#test/support/http-event.ts';
-import { type LoadstarTables, startLoadstarTables } from '#test/support/loadstar-tables.ts';
+import { startLoadstarTables } from '#test/support/loadstar-tables.ts';
 import { testClock } from '#test/support/test-clock.ts';
 import { testEdge } from '#test/support/test-edge.ts';
 

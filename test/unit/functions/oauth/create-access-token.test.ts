@@ -22,8 +22,9 @@ import {
 import { uuidV7 } from '#shared/runtime/new-id.ts';
 import { aClient } from '#test/support/a-client.ts';
 import { describeOperation } from '#test/support/describe-operation.ts';
+import type { LoadstarTables } from '#test/support/engine-tables.ts';
 import { callOperation, type TestRequest } from '#test/support/http-event.ts';
-import { type LoadstarTables, startLoadstarTables } from '#test/support/loadstar-tables.ts';
+import { startLoadstarTables } from '#test/support/loadstar-tables.ts';
 import { testClock } from '#test/support/test-clock.ts';
 import { API_URL, testEdge } from '#test/support/test-edge.ts';
 

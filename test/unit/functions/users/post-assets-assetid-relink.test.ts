@@ -10,9 +10,10 @@ import { aUser } from '#test/support/a-user.ts';
 import { aVehicle } from '#test/support/a-vehicle.ts';
 import { anAccount } from '#test/support/an-account.ts';
 import { describeOperation } from '#test/support/describe-operation.ts';
+import type { LoadstarTables } from '#test/support/engine-tables.ts';
 import { expectProblem } from '#test/support/expect-problem.ts';
 import { callOperation } from '#test/support/http-event.ts';
-import { allRows, type LoadstarTables } from '#test/support/loadstar-tables.ts';
+import { allRows } from '#test/support/loadstar-tables.ts';
 import { testEdge } from '#test/support/test-edge.ts';
 import { startUserWorld, type UserWorld, userWorldOn } from '#test/support/user-world.ts';
 

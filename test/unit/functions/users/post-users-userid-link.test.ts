@@ -9,9 +9,10 @@ import { hours } from '#shared/domain/quantities/units.ts';
 import { aClient } from '#test/support/a-client.ts';
 import { anAccount } from '#test/support/an-account.ts';
 import { describeOperation } from '#test/support/describe-operation.ts';
+import type { LoadstarTables } from '#test/support/engine-tables.ts';
 import { expectProblem } from '#test/support/expect-problem.ts';
 import { aCaller, callOperation } from '#test/support/http-event.ts';
-import { allRows, type LoadstarTables } from '#test/support/loadstar-tables.ts';
+import { allRows } from '#test/support/loadstar-tables.ts';
 import { testEdge } from '#test/support/test-edge.ts';
 import { startUserWorld, userWorldOn } from '#test/support/user-world.ts';
 

@@ -5,7 +5,7 @@ import { testWebhook } from '#shared/contract/operations/webhooks/test-webhook.t
 import { aClient } from '#test/support/a-client.ts';
 import { describeOperation } from '#test/support/describe-operation.ts';
 import { describeRepetition } from '#test/support/describe-repetition.ts';
-import type { LoadstarTables } from '#test/support/loadstar-tables.ts';
+import type { LoadstarTables } from '#test/support/engine-tables.ts';
 import { localReceivers } from '#test/support/local-receivers.ts';
 import type { World } from '#test/support/operation-spec.ts';
 import { callIn, startOperationWorld } from '#test/support/operation-world.ts';

@@ -9,8 +9,9 @@ import type { Edge } from '#shared/runtime/http/edge.ts';
 import { httpOperation } from '#shared/runtime/http/http-operation.ts';
 import { uuidV7 } from '#shared/runtime/new-id.ts';
 import { describeOperation } from '#test/support/describe-operation.ts';
+import type { LoadstarTables } from '#test/support/engine-tables.ts';
 import { callOperation } from '#test/support/http-event.ts';
-import { type LoadstarTables, startLoadstarTables } from '#test/support/loadstar-tables.ts';
+import { startLoadstarTables } from '#test/support/loadstar-tables.ts';
 import { repeating } from '#test/support/repeating.ts';
 import { testEdge } from '#test/support/test-edge.ts';
 
