@@ -2,7 +2,7 @@ import { deliverEvents } from '#shared/app/notifying/deliver-events.ts';
 import type { DeliverDeps } from '#shared/app/notifying/deliver-next.ts';
 import { DeliveryMessage } from '#shared/contract/messages/delivery-message.ts';
 import { environmentNames } from '#shared/contract/resources/environment-names.ts';
-import { clients, users } from '#shared/runtime/connections/stores.ts';
+import { clients, readTogether, users } from '#shared/runtime/connections/stores.ts';
 import { webhookDeliveries } from '#shared/runtime/connections/webhook-deliveries.ts';
 import { webhookSendingDeps } from '#shared/runtime/connections/webhook-sending-deps.ts';
 import { envFlag, envNumber } from '#shared/runtime/env.ts';
@@ -18,6 +18,7 @@ export const handler = worker(() => ({
   ...webhookDeliveries(),
   clients: clients(),
   users: users(),
+  readTogether: readTogether(),
   report: reportAttempt(),
   lanes: envNumber(environmentNames.webhookLanes),
   notesAll: envFlag(environmentNames.webhookNotesAll),

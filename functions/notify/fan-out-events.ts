@@ -1,7 +1,7 @@
 import { type FanOutDeps, fanOutEvents } from '#shared/app/notifying/fan-out-events.ts';
 import { EventMessage } from '#shared/contract/messages/event-message.ts';
 import { systemClock } from '#shared/runtime/clock.ts';
-import { clients, users, webhooks } from '#shared/runtime/connections/stores.ts';
+import { clients, readTogether, users, webhooks } from '#shared/runtime/connections/stores.ts';
 import { webhookDeliveries } from '#shared/runtime/connections/webhook-deliveries.ts';
 import { queueBatchHandler } from '#shared/runtime/queue-batch-handler.ts';
 import { eventRenderer } from '#shared/runtime/webhooks/event-renderer.ts';
@@ -17,5 +17,6 @@ export const worker = queueBatchHandler(
 
 export const handler = worker(() => {
   const stores = { webhooks: webhooks(), clients: clients(), users: users() };
-  return { ...stores, ...webhookDeliveries(), renderer: eventRenderer(), clock: systemClock };
+  const reading = { ...stores, readTogether: readTogether() };
+  return { ...reading, ...webhookDeliveries(), renderer: eventRenderer(), clock: systemClock };
 });

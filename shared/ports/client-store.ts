@@ -2,9 +2,12 @@ import type { Client } from '#shared/domain/clients/client.ts';
 import type { ClientLogo } from '#shared/domain/clients/client-logo.ts';
 import type { VerificationKey } from '#shared/domain/clients/signing-key.ts';
 import type { Write } from '#shared/ports/commit.ts';
+import type { Read } from '#shared/ports/read-together.ts';
 
 export type ClientStore = {
   readonly get: (clientId: string) => Promise<Client | undefined>;
+  /** The client, to be read together with other things. */
+  readonly reading: (clientId: string) => Read<Client>;
   readonly adding: (client: Client) => Write;
   readonly replacing: (next: Client) => Write;
   readonly removing: (client: Client) => Write;

@@ -6,6 +6,7 @@ import type { Agenda } from '#shared/ports/agenda.ts';
 import type { Write } from '#shared/ports/commit.ts';
 import type { DeliveryLog } from '#shared/ports/delivery-log.ts';
 import type { DeliveryMessage } from '#shared/ports/messages.ts';
+import type { Read } from '#shared/ports/read-together.ts';
 
 /** Subscriptions and, per subscription, the lanes of events that wait. */
 export type WebhookStore = {
@@ -24,6 +25,8 @@ export type WebhookStore = {
   readonly list: (clientId: string, page: PageRequest) => Promise<Page<Webhook>>;
   /** All subscriptions of a client, active or not. */
   readonly all: (clientId: string) => Promise<readonly Webhook[]>;
+  /** The same, to be read together with other things. */
+  readonly readingAll: (clientId: string) => Promise<readonly Read<Webhook>[]>;
   /**
    * Adds the subscription; claims its URL, which no other of the client's may have for its version; counts it, as
    * long as the client is open and has fewer than `limit`. Three writes in this order: commit all.

@@ -1,5 +1,6 @@
 import { deliverEvents } from '#shared/app/notifying/deliver-events.ts';
 import type { DeliverDeps } from '#shared/app/notifying/deliver-next.ts';
+import type { ReadTogether } from '#shared/ports/read-together.ts';
 import type { WebhookWorld } from '#test/support/webhook-world.ts';
 
 /** What prepares a write, or asks nobody. */
@@ -10,6 +11,7 @@ const within = new Set([
   'kept',
   'dequeuing',
   'checkingLayout',
+  'reading',
   'now',
   'duringWork',
 ]);
@@ -48,6 +50,7 @@ export const killable = (deps: DeliverDeps, afterCalls: number) => {
     opener: wrapped(deps.opener),
     transport: wrapped(deps.transport),
     clock: wrapped(deps.clock),
+    readTogether: (async (...of) => call(() => deps.readTogether(...of))) as ReadTogether,
     commit: (writes) => call(() => deps.commit(writes)).then(() => undefined),
   };
   return { killing, calls: () => calls };

@@ -12,6 +12,7 @@ import { createWebhook } from '#shared/app/webhooks/create-webhook.ts';
 import type { WebhookInput } from '#shared/app/webhooks/webhook-input.ts';
 import { clientRepository } from '#shared/data/clients/client-repository.ts';
 import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
+import { dynamoReadTogether } from '#shared/data/dynamo/row-read.ts';
 import { userRepository } from '#shared/data/users/user-repository.ts';
 import { DELIVERY, parseDelivery } from '#shared/data/webhooks/delivery-row.ts';
 import { EVENT, parseEvent } from '#shared/data/webhooks/event-row.ts';
@@ -31,6 +32,7 @@ import { SHELF } from '#shared/domain/webhooks/shelf.ts';
 import type { QueuedEvent, Webhook } from '#shared/domain/webhooks/webhook.ts';
 import type { DeliveryMessage } from '#shared/ports/messages.ts';
 import type { AttemptReport } from '#shared/ports/report-attempt.ts';
+import type { UserStore } from '#shared/ports/user-store.ts';
 import { uuidV7 } from '#shared/runtime/new-id.ts';
 import { eventRenderer } from '#shared/runtime/webhooks/event-renderer.ts';
 import { aClient } from '#test/support/a-client.ts';
@@ -82,7 +84,8 @@ export type WebhookWorld = AsyncDisposable & {
   readonly tables: LoadstarTables;
   readonly clock: TestClock;
   readonly deliveries: TestQueue<DeliveryMessage>;
-  readonly deps: DeliverDeps & FanOutDeps & { readonly clock: TestClock };
+  readonly deps: DeliverDeps &
+    FanOutDeps & { readonly users: UserStore; readonly clock: TestClock };
   /** What was reported of attempts, in order. */
   readonly reports: readonly AttemptReport[];
   readonly addWebhook: (url: string, input?: Partial<WebhookInput>) => Promise<Webhook>;
@@ -135,6 +138,7 @@ export const startWebhookWorld = async ({
     clients,
     users,
     commit,
+    readTogether: dynamoReadTogether(tables.client),
     deliveries,
     opener: plainSealer,
     signer: webhookSigner,

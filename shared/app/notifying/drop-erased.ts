@@ -1,9 +1,9 @@
 import { type EraseQueuedDeps, eraseQueued } from '#shared/app/notifying/erase-queued.ts';
+import { type OwnersDeps, readOwners } from '#shared/app/notifying/owners.ts';
 import { isGone } from '#shared/domain/users/is-gone.ts';
 import type { QueuedEvent } from '#shared/domain/webhooks/webhook.ts';
-import type { UserStore } from '#shared/ports/user-store.ts';
 
-export type DropErasedDeps = EraseQueuedDeps & { readonly users: Pick<UserStore, 'get'> };
+export type DropErasedDeps = EraseQueuedDeps & OwnersDeps;
 
 /**
  * Takes events out of the queue whose user was deleted since: nobody's data is sent after its erasure,
@@ -15,17 +15,15 @@ export const dropErased = async (
   deps: DropErasedDeps,
   events: readonly QueuedEvent[],
 ): Promise<boolean> => {
-  const owned = Map.groupBy(events, ({ erasedWith }) => erasedWith);
-  const gone = await Promise.all(
-    [...owned].map(async ([userId, own]) => {
-      const [first] = own;
-      if (userId === null || !first) return [];
-      const user = await deps.users.get(first.clientId, userId);
-      return own.filter(({ userSince, queuedAt }) => isGone(user, { userSince, at: queuedAt }));
-    }),
-  );
-  const dropped = gone.flat();
+  const owned = events.filter(({ erasedWith }) => erasedWith !== null);
+  const ownerOf = await readOwners(deps, owned.map(owner));
+  const dropped = owned.filter((event) => {
+    const { userSince, queuedAt: at } = event;
+    return isGone(ownerOf(owner(event)), { userSince, at });
+  });
   if (dropped.length === 0) return false;
   await eraseQueued(deps, dropped);
   return true;
 };
+
+const owner = ({ clientId, erasedWith: userId }: QueuedEvent) => ({ clientId, userId });

@@ -1,5 +1,13 @@
 import { type EraseQueuedDeps, eraseQueued } from '#shared/app/notifying/erase-queued.ts';
 import { laneAddress } from '#shared/app/notifying/lane-address.ts';
+import {
+  type Owner,
+  type OwnerOf,
+  type OwnersDeps,
+  readingOwners,
+  readOwners,
+} from '#shared/app/notifying/owners.ts';
+import { valueIn } from '#shared/app/value-in.ts';
 import type { ToldEvent } from '#shared/domain/events/told-event.ts';
 import type { Instant, Milliseconds } from '#shared/domain/quantities/units.ts';
 import { isGone } from '#shared/domain/users/is-gone.ts';
@@ -11,19 +19,18 @@ import type { Clock } from '#shared/ports/clock.ts';
 import type { EventRenderer, RenderedEvent } from '#shared/ports/event-renderer.ts';
 import type { DeliveryMessage } from '#shared/ports/messages.ts';
 import type { Queue } from '#shared/ports/queue.ts';
-import type { UserStore } from '#shared/ports/user-store.ts';
 import type { WebhookStore } from '#shared/ports/webhook-store.ts';
 
-export type FanOutDeps = EraseQueuedDeps & {
-  readonly webhooks: Pick<WebhookStore, 'all'>;
-  readonly clients: Pick<ClientStore, 'get'>;
-  readonly users: Pick<UserStore, 'get'>;
-  readonly renderer: Pick<EventRenderer, 'render'>;
-  readonly deliveries: Queue<DeliveryMessage>;
-  readonly clock: Pick<Clock, 'now'>;
-  /** How long an event waits for its elders. */
-  readonly holdBack: Milliseconds;
-};
+export type FanOutDeps = EraseQueuedDeps &
+  OwnersDeps & {
+    readonly webhooks: Pick<WebhookStore, 'readingAll'>;
+    readonly clients: Pick<ClientStore, 'reading'>;
+    readonly renderer: Pick<EventRenderer, 'render'>;
+    readonly deliveries: Queue<DeliveryMessage>;
+    readonly clock: Pick<Clock, 'now'>;
+    /** How long an event waits for its elders. */
+    readonly holdBack: Milliseconds;
+  };
 
 /** An event that must be tried again, and why. */
 export type FanOutFailure = { readonly event: ToldEvent; readonly error: unknown };
@@ -32,40 +39,37 @@ export type FanOutFailure = { readonly event: ToldEvent; readonly error: unknown
  * Use case: put events into the lanes of all webhooks that want them, and wake who delivers those, once the
  * events have waited for their elders.
  *
- * An event that cannot be rendered fails alone. When a client's queues cannot be written, all its
- * events of this batch are tried again, since a part of them could overtake the rest.
+ * What many clients need is read together. Should that fail, each client gets a turn of its own, so that the trouble of one
+ * holds up nobody else; and all events of one that fails are tried again, since a part of them could overtake the rest. An
+ * event that cannot be rendered fails alone. Safe to run twice.
  */
 export const fanOutEvents = async (
   deps: FanOutDeps,
   events: readonly ToldEvent[],
 ): Promise<readonly FanOutFailure[]> => {
-  const clients = [...Map.groupBy(events, ({ clientId }) => clientId)];
-  const failures = await Promise.all(
-    clients.map(([clientId, own]) =>
-      fanOutToClient(deps, clientId, own).catch((error: unknown) =>
-        own.map((event) => ({ event, error })),
-      ),
-    ),
-  );
-  return failures.flat();
+  try {
+    return await fanOut(deps, events);
+  } catch (error) {
+    const clients = [...Map.groupBy(events, ({ clientId }) => clientId).values()];
+    if (clients.length <= 1) return events.map((event) => ({ event, error }));
+    return (await Promise.all(clients.map((own) => fanOutEvents(deps, own)))).flat();
+  }
 };
 
-const fanOutToClient = async (
+const fanOut = async (
   deps: FanOutDeps,
-  clientId: string,
   events: readonly ToldEvent[],
 ): Promise<readonly FanOutFailure[]> => {
-  const [client, webhooks] = await Promise.all([
-    deps.clients.get(clientId),
-    deps.webhooks.all(clientId),
-  ]);
-  if (!client) return [];
+  const { clients, webhooks, userOf } = await readSubscribers(deps, events);
   const queuedAt = deps.clock.now();
   const failures: FanOutFailure[] = [];
   const entries: Entry[] = [];
   for (const event of events) {
+    const client = clients.get(event.clientId);
+    if (!client) continue;
     try {
-      const wanting = webhooks.filter((webhook) => matchesSubscription(webhook, event.name));
+      const own = webhooks.get(event.clientId) ?? [];
+      const wanting = own.filter((webhook) => matchesSubscription(webhook, event.name));
       const renderedFor = rendered(deps.renderer, event, client.defaultVersion);
       for (const to of wanting) {
         const told = renderedFor(to);
@@ -75,9 +79,35 @@ const fanOutToClient = async (
       failures.push({ event, error });
     }
   }
-  await enqueue(deps, entries);
+  await enqueue(deps, entries, userOf);
   await deps.deliveries.send(lanesIn(entries), deps.holdBack);
   return failures;
+};
+
+/** Who gets what of these clients, and whose the events are. */
+const readSubscribers = async (deps: FanOutDeps, events: readonly ToldEvent[]) => {
+  const ids = [...new Set(events.map(({ clientId }) => clientId))];
+  const claimed = await Promise.all(ids.map((id) => deps.webhooks.readingAll(id)));
+  const owners = readingOwners(deps, events);
+  const found = await deps.readTogether(
+    {
+      clients: ids.map((id) => deps.clients.reading(id)),
+      webhooks: claimed.flat(),
+      users: owners.reads,
+    },
+    { fresh: true },
+  );
+  const webhooks = found.webhooks.flatMap((each) => valueIn(each) ?? []);
+  return {
+    clients: new Map(
+      found.clients.flatMap((each) => {
+        const client = valueIn(each);
+        return client ? [[client.id, client] as const] : [];
+      }),
+    ),
+    webhooks: Map.groupBy(webhooks, ({ clientId }) => clientId),
+    userOf: owners.understand(found.users),
+  };
 };
 
 /** Each lane once. */
@@ -98,33 +128,31 @@ type Entry = { readonly queued: QueuedEvent; readonly occurredAt: Instant };
  * the user looks into the queues after the deletion and we look at the user after the queueing, so
  * that one of us sees the other's work; and should we stop in between, we come again.
  */
-const enqueue = async (deps: FanOutDeps, entries: readonly Entry[]): Promise<void> => {
-  const [gone, present] = await byPresence(deps, entries);
+const enqueue = async (
+  deps: FanOutDeps,
+  entries: readonly Entry[],
+  userOf: OwnerOf,
+): Promise<void> => {
+  const present = entries.filter((each) => !isOfGone(each, userOf));
   await deps.webhooks.enqueue(present.map(({ queued }) => queued));
-  const [goneMeanwhile] = await byPresence(deps, present);
+  const userNow = await readOwners(deps, present.map(ownerOf));
+  const gone = [
+    ...entries.filter((each) => isOfGone(each, userOf)),
+    ...present.filter((each) => isOfGone(each, userNow)),
+  ];
   await eraseQueued(
     deps,
-    [...gone, ...goneMeanwhile].map(({ queued }) => queued),
+    gone.map(({ queued }) => queued),
   );
 };
 
-const byPresence = async (
-  { users }: FanOutDeps,
-  entries: readonly Entry[],
-): Promise<readonly [gone: readonly Entry[], present: readonly Entry[]]> => {
-  const owners = new Map(entries.map(({ queued }) => [queued.erasedWith, queued]));
-  const found = new Map(
-    await Promise.all(
-      [...owners].map(
-        async ([userId, { clientId }]) =>
-          [userId, userId === null ? undefined : await users.get(clientId, userId)] as const,
-      ),
-    ),
-  );
-  const isOfGone = ({ queued, occurredAt }: Entry) =>
-    isGone(found.get(queued.erasedWith), { userSince: queued.userSince, at: occurredAt });
-  return [entries.filter(isOfGone), entries.filter((each) => !isOfGone(each))];
-};
+const ownerOf = ({ queued: { clientId, erasedWith: userId } }: Entry): Owner => ({
+  clientId,
+  userId,
+});
+
+const isOfGone = (each: Entry, userOf: OwnerOf): boolean =>
+  isGone(userOf(ownerOf(each)), { userSince: each.queued.userSince, at: each.occurredAt });
 
 /** Renders an event once for each version that its webhooks want. */
 const rendered = (

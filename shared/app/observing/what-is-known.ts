@@ -1,4 +1,5 @@
 import { headOf } from '#shared/app/observing/ask-vendor.ts';
+import { valueIn } from '#shared/app/value-in.ts';
 import type { ActionTarget } from '#shared/domain/actions/action.ts';
 import type { Asset } from '#shared/domain/assets/asset.ts';
 import type { User } from '#shared/domain/users/user.ts';
@@ -107,11 +108,6 @@ export const accountToLookAt = (found: {
   const user = valueIn(found.user);
   const account = valueIn(found.account);
   return user?.deletedAt === null && account?.isValid ? account : undefined;
-};
-
-const valueIn = <Value>({ value, error }: Found<Value>): Value | undefined => {
-  if (error !== undefined) throw error;
-  return value;
 };
 
 const pendingIn = (found: Found<ActionTarget>): readonly PendingAction[] => {

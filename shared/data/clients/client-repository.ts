@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { key } from '#shared/data/dynamo/keys.ts';
 import { quantity } from '#shared/data/dynamo/quantity.ts';
 import { readRow } from '#shared/data/dynamo/read-row.ts';
+import { readingRow } from '#shared/data/dynamo/row-read.ts';
 import { addRow, asWrite, checkRow, removeRow, replaceRow } from '#shared/data/dynamo/row-write.ts';
 import { type Client, environments } from '#shared/domain/clients/client.ts';
 import { pairingSettings } from '#shared/domain/pairing/user-pairings.ts';
@@ -23,6 +24,7 @@ export const clientRepository = (client: DynamoDBDocumentClient, table: string):
     const row = await readRow(client, table, clientKey(clientId));
     return row && parseClient(row);
   },
+  reading: (clientId) => readingRow(table, clientKey(clientId), parseClient),
   adding: (added) => addRow(table, toRow(added)),
   replacing: (next) => replaceRow(table, toRow(next)),
   removing: ({ id, version }) => removeRow(table, clientKey(id), version),

@@ -14,6 +14,7 @@ import { queryAll } from '#shared/data/dynamo/query-all.ts';
 import { byClient, queryPage } from '#shared/data/dynamo/query-page.ts';
 import { readRow } from '#shared/data/dynamo/read-row.ts';
 import { readRows } from '#shared/data/dynamo/read-rows.ts';
+import { readingRow } from '#shared/data/dynamo/row-read.ts';
 import {
   addRow,
   checkRow,
@@ -79,12 +80,13 @@ export const webhookRepository = (
   },
   list: (clientId, page) => queryPage(client, byClient(table, key(clientId)), page, parseWebhook),
   all: async (clientId) => {
-    // Through the claims and not through the index, which lags: a webhook gets the very next event.
-    const partition = ['pk', key(clientId)] as const;
-    const claims = await queryAll(client, { table, partition, sort: ['sk', 'URL#'] });
-    const keys = claims.map(({ webhookId }) => webhookKey(clientId, String(webhookId)));
+    const keys = await claimedKeys(client, table, clientId);
     return (await readRows(client, table, keys)).map(parseWebhook);
   },
+  readingAll: async (clientId) =>
+    (await claimedKeys(client, table, clientId)).map((each) =>
+      readingRow(table, each, parseWebhook),
+    ),
   adding: (webhook, limit) => [
     addRow(table, toWebhookRow(webhook, shards)),
     addRow(table, claimRow(webhook)),
@@ -122,6 +124,13 @@ export const webhookRepository = (
     ...(lane !== undefined && { lane: Number(lane) }),
   })),
 });
+
+/** Through the claims and not through the index, which lags: a webhook gets the very next event. */
+const claimedKeys = async (client: DynamoDBDocumentClient, table: string, clientId: string) => {
+  const partition = ['pk', key(clientId)] as const;
+  const claims = await queryAll(client, { table, partition, sort: ['sk', 'URL#'] });
+  return claims.map(({ webhookId }) => webhookKey(clientId, String(webhookId)));
+};
 
 type EventQueue = Pick<
   WebhookStore,

@@ -15,6 +15,7 @@ import { tableNames } from '#shared/contract/resources/tables.ts';
 import type { ToldEvent } from '#shared/domain/events/told-event.ts';
 import { degrees, hours, minutes, seconds } from '#shared/domain/quantities/units.ts';
 import type { ErasureMessage, PlacementMessage } from '#shared/ports/messages.ts';
+import type { ReadTogether } from '#shared/ports/read-together.ts';
 import type { GivenUpChange } from '#shared/runtime/given-up-change.ts';
 import { aClient } from '#test/support/a-client.ts';
 import { aLocationTariff, ratesOf } from '#test/support/a-tariff.ts';
@@ -393,18 +394,15 @@ describe('a deletion just while an event is queued', () => {
   it('leaves nothing of it when the worker dies before it looks again', async () => {
     await using house = await start();
     const { deps } = house.world;
-    const { users } = deps;
+    const { readTogether } = deps;
     const events = await house.news();
     let looks = 0;
-    const dying = {
-      ...users,
-      get: async (...of: Parameters<typeof users.get>) => {
-        looks += 1;
-        if (looks === 2) throw new Error('power cut');
-        return users.get(...of);
-      },
+    const dying: ReadTogether = async (...what) => {
+      looks += 1;
+      if (looks === 2) throw new Error('power cut');
+      return readTogether(...what);
     };
-    Object.assign(deps, { users: dying });
+    Object.assign(deps, { readTogether: dying });
     expect(await house.world.fanOut(events)).toHaveLength(events.length);
     expect((await house.rowsThatSay(PERSONAL)).map(([name]) => name)).toContain('webhooks');
     const waiting = deps.webhooks.eventsOfUser;
@@ -412,7 +410,7 @@ describe('a deletion just while an event is queued', () => {
     Object.assign(deps.webhooks, { eventsOfUser: async function* () {} });
     await house.remove();
 
-    Object.assign(deps, { users });
+    Object.assign(deps, { readTogether });
     expect(await house.world.fanOut(events)).toEqual([]);
     Object.assign(deps.webhooks, { eventsOfUser: waiting });
 

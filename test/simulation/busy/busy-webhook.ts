@@ -6,6 +6,7 @@ import { eventsOfChange } from '#shared/contract/changes/events-of-change.ts';
 import { tellEvent } from '#shared/contract/changes/tell-event.ts';
 import { clientRepository } from '#shared/data/clients/client-repository.ts';
 import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
+import { dynamoReadTogether } from '#shared/data/dynamo/row-read.ts';
 import { userRepository } from '#shared/data/users/user-repository.ts';
 import { webhookRepository } from '#shared/data/webhooks/webhook-repository.ts';
 import type { ToldEvent } from '#shared/domain/events/told-event.ts';
@@ -77,6 +78,7 @@ export const busyWebhook = async (busy: BusyWebhook): Promise<Delivered> => {
       clients: clientRepository(client, 'clients'),
       users: userRepository(client, 'users'),
       commit: dynamoCommit(client),
+      readTogether: dynamoReadTogether(client),
     };
     const failures: unknown[] = [];
     const deps = {
