@@ -17,7 +17,14 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'apart', include: apart.map((folder) => `${folder}/*.test.ts`), exclude: [] },
+        test: {
+          name: 'apart',
+          include: apart.map((folder) => `${folder}/*.test.ts`),
+          exclude: [],
+          // Half of the time they wait, for a clock or another process.
+          maxWorkers: 3,
+          sequence: { groupOrder: 0 },
+        },
       },
       {
         extends: true,
@@ -27,6 +34,7 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ['test/soak/**', ...apart],
           isolate: false,
+          sequence: { groupOrder: 1 },
         },
       },
     ],
