@@ -1,7 +1,7 @@
 import { tableNames } from '#shared/contract/resources/tables.ts';
 import { parseAsset } from '#shared/data/assets/asset-row.ts';
 import { minutes } from '#shared/domain/quantities/units.ts';
-import type { Waiting } from '#test/simulation/cloud/queues/memory-queue.ts';
+import type { MemoryQueue, Waiting } from '#test/simulation/cloud/queues/memory-queue.ts';
 import { GARBAGE, POISON } from '#test/simulation/faults/mischief.ts';
 import {
   type Law,
@@ -38,11 +38,11 @@ export const leftoverLaws = ({ scheduler, broken }: LawWorld): Law => {
       for (const row of rows.rows(name)) checkDue(name, row, bound);
     }
   };
-  const isForgotten = ({ sentAt, isCopy }: Waiting) =>
-    sentAt < scheduler.now() - LOOKED_AT && !isCopy;
+  const isForgotten = ({ sentAt, isCopy }: Waiting, { givesUpAfter }: MemoryQueue) =>
+    sentAt < scheduler.now() - Math.max(LOOKED_AT, givesUpAfter) && !isCopy;
   const checkQueues = ({ queues, deadLetters }: Platform) => {
     for (const [name, queue] of Object.entries(queues)) {
-      const left = queue.waiting().find(isForgotten);
+      const left = queue.waiting().find((message) => isForgotten(message, queue));
       if (left) broken('queues run empty', `${name} holds ${left.body}`);
     }
     for (const [name, queue] of Object.entries(deadLetters)) {

@@ -50,6 +50,8 @@ type Phase = 'delayed' | 'ready' | 'inFlight';
 export type MemoryQueue = {
   readonly name: string;
   readonly arn: string;
+  /** How long a message comes back that nobody can deal with, before it goes to the dead letters. */
+  readonly givesUpAfter: Milliseconds;
   /** @returns the ids of the messages. @param delayMs At most 900 s; begun seconds count whole. */
   readonly send: (bodies: readonly string[], delayMs: number) => readonly string[];
   readonly receive: (max: number) => readonly Received[];
@@ -175,6 +177,7 @@ export const memoryQueue = (options: MemoryQueueOptions): MemoryQueue => {
   return {
     name,
     arn: `arn:aws:sqs:eu-west-1:000000000000:${name}`,
+    givesUpAfter: milliseconds(visibilityTimeout * (maxReceiveCount ?? 1)),
     send: (bodies, delayMs) => {
       const delay = delayOf(delayMs);
       return bodies.map((body) => {
