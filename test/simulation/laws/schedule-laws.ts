@@ -2,6 +2,7 @@ import { parseAction } from '#shared/data/actions/action-row.ts';
 import { parseAsset } from '#shared/data/assets/asset-row.ts';
 import { parseSchedule } from '#shared/data/schedules/schedule-row.ts';
 import { locationOfAsset } from '#shared/domain/locations/location-of-asset.ts';
+import { asPaired } from '#shared/domain/pairing/as-paired.ts';
 import { instant } from '#shared/domain/quantities/units.ts';
 import type { SmartOverride } from '#shared/domain/reconciling/smart-override.ts';
 import { judgeSchedule } from '#shared/domain/schedules/judge-schedule.ts';
@@ -137,8 +138,9 @@ const circumstancesOf = ({ rows }: Platform, schedule: Schedule) => {
   const find = (table: 'assets' | 'actions' | 'locations', id: string, sk: string) =>
     [...rows.rows(table)].find((row) => row.pk === keyOf(clientId, id) && row.sk === sk);
   const row = find('assets', targetId, 'ASSET');
-  const asset = row && parseAsset({ ...row });
-  if (row && !asset) return undefined;
+  const stored = row && parseAsset({ ...row });
+  if (row && !stored) return undefined;
+  const asset = stored && asPaired(stored);
   const locationId = schedule.locationId ?? (asset ? locationOfAsset(asset) : null);
   const location = locationId === null ? undefined : find('locations', locationId, 'LOCATION');
   const target = find('actions', targetId, 'TARGET');
