@@ -1,10 +1,12 @@
 import type { RequestCounter } from '#shared/app/clients/count-requests.ts';
 import { environmentNames } from '#shared/contract/resources/environment-names.ts';
+import type { VersionEnds } from '#shared/contract/versions/version-ends.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { Commit } from '#shared/ports/commit.ts';
 import type { IdempotencyStore } from '#shared/ports/idempotency-store.ts';
 import { systemClock } from '#shared/runtime/clock.ts';
 import { requestCounter } from '#shared/runtime/connections/request-counter.ts';
+import { versionEnds } from '#shared/runtime/connections/version-ends.ts';
 import { env } from '#shared/runtime/env.ts';
 import { type Log, log } from '#shared/runtime/logger.ts';
 import { wallClock } from '#shared/runtime/wall-clock.ts';
@@ -19,6 +21,8 @@ export type Edge = {
   readonly log: Log;
   /** Counts the requests of clients whose plan limits them. */
   readonly requestCounter: () => RequestCounter;
+  /** What was announced of older versions of the API. */
+  readonly versionEnds: () => VersionEnds;
 };
 
 /** What the edge takes from the operation's dependencies. */
@@ -35,4 +39,5 @@ export const systemEdge: Edge = {
   wallClock,
   log,
   requestCounter,
+  versionEnds,
 };

@@ -178,6 +178,7 @@ export const connections = (instance: Instance, cloud: CloudServices) => {
   const edge: Edge = {
     ...{ apiUrl: () => API_URL, clock, wallClock: clock, log },
     requestCounter: () => requestCounter,
+    versionEnds: () => ({}),
   };
   return {
     ...stores,
