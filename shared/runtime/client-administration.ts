@@ -19,6 +19,7 @@ import { setClientLogo } from '#shared/app/clients/set-client-logo.ts';
 import { setClientPairing } from '#shared/app/clients/set-client-pairing.ts';
 import { setClientPlan } from '#shared/app/clients/set-client-plan.ts';
 import { setClientVersion } from '#shared/app/clients/set-client-version.ts';
+import { type VersionHolder, versionHolders } from '#shared/app/clients/version-holders.ts';
 import {
   importOwnPrices,
   type OwnPricesTaken,
@@ -85,6 +86,8 @@ export type ClientAdministration = {
   readonly setPlan: (clientId: string, plan: string) => Promise<Client>;
   /** One of those that are served. */
   readonly setVersion: (clientId: string, version: string) => Promise<Client>;
+  /** Who is answered or told in one of these versions without naming it. */
+  readonly holdersOf: (versions: readonly string[]) => Promise<readonly VersionHolder[]>;
   /** What becomes of the vehicles and chargers of one user. */
   readonly setPairing: (clientId: string, pairing: PairingSetting) => Promise<Client>;
   /** The keys that seal what is kept for the client; one of a former build has none. */
@@ -110,6 +113,7 @@ export const clientAdministration = (place: ClientsPlace): ClientAdministration 
     setLogo: (clientId, picture) => setClientLogo(deps, clientId, picture),
     setPlan: (clientId, plan) => setClientPlan(deps, clientId, plan),
     setVersion: (clientId, version) => setClientVersion(deps, clientId, version),
+    holdersOf: (versions) => versionHolders(deps, versions),
     setPairing: (clientId, pairing) => setClientPairing(deps, clientId, pairing),
     keys: (clientId) => listDataKeys(deps, clientId),
     rotateKeys: (clientId) => rotateDataKeys(deps, clientId),
