@@ -1,6 +1,7 @@
 import { ClientUsageError, type Whereabouts } from '#bin/client/options.ts';
 import { stageOf } from '#bin/client/plans-of.ts';
 import { stageNamed } from '#lib/config/stages.ts';
+import { newestVersion } from '#shared/contract/versions/version-dates.ts';
 
 /**
  * Makes sure that a deployment has set no end to a version: nobody is to have it by default when it comes.
@@ -8,6 +9,7 @@ import { stageNamed } from '#lib/config/stages.ts';
  * @throws {ClientUsageError} naming the end.
  */
 export const requireVersion = async (whereabouts: Whereabouts, version: string): Promise<void> => {
+  if (version === newestVersion) return;
   const stageName = await stageOf(whereabouts);
   const endings = Object.entries(stageNamed(stageName).stage.versions ?? {});
   const end = endings.find(([date]) => date === version)?.[1]?.sunsetAt;

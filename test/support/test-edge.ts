@@ -41,6 +41,7 @@ export const testEdge = (
     wallClock: { now: () => instant(time) },
     log: recordingLog(),
     requestCounter: () => requestCounter,
+    versionUseCounter: () => async () => {},
     versionEnds: () => ends,
     setTime: (later) => {
       time = later;

@@ -1,4 +1,5 @@
 import type { RequestCounter } from '#shared/app/clients/count-requests.ts';
+import type { VersionUseCounter } from '#shared/app/clients/count-version-use.ts';
 import { environmentNames } from '#shared/contract/resources/environment-names.ts';
 import type { VersionEnds } from '#shared/contract/versions/version-ends.ts';
 import type { Clock } from '#shared/ports/clock.ts';
@@ -7,6 +8,7 @@ import type { IdempotencyStore } from '#shared/ports/idempotency-store.ts';
 import { systemClock } from '#shared/runtime/clock.ts';
 import { requestCounter } from '#shared/runtime/connections/request-counter.ts';
 import { versionEnds } from '#shared/runtime/connections/version-ends.ts';
+import { versionUseCounter } from '#shared/runtime/connections/version-use-counter.ts';
 import { env } from '#shared/runtime/env.ts';
 import { type Log, log } from '#shared/runtime/logger.ts';
 import { wallClock } from '#shared/runtime/wall-clock.ts';
@@ -21,6 +23,8 @@ export type Edge = {
   readonly log: Log;
   /** Counts the requests of clients whose plan limits them. */
   readonly requestCounter: () => RequestCounter;
+  /** Counts in which versions clients are answered. */
+  readonly versionUseCounter: () => VersionUseCounter;
   /** What was announced of older versions of the API. */
   readonly versionEnds: () => VersionEnds;
 };
@@ -39,5 +43,6 @@ export const systemEdge: Edge = {
   wallClock,
   log,
   requestCounter,
+  versionUseCounter,
   versionEnds,
 };

@@ -23,6 +23,7 @@ import { requestId } from '#shared/runtime/http/request-id.ts';
 import { requestLimit } from '#shared/runtime/http/request-limit.ts';
 import { requestOf } from '#shared/runtime/http/request-of.ts';
 import { versionEcho } from '#shared/runtime/http/version-echo.ts';
+import { versionUse } from '#shared/runtime/http/version-use.ts';
 import { once } from '#shared/runtime/once.ts';
 
 /** What API Gateway calls. */
@@ -74,6 +75,7 @@ export const httpOperation =
       .use(authentication(operation, edge.wallClock))
       .use(requestLimit(edge))
       .use(apiVersion(operation, edge))
+      .use(versionUse(edge))
       .use(parsing(operation))
       .use(paging(operation))
       .handler(answer);
