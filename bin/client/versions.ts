@@ -25,7 +25,7 @@ export const versionUse = async (clients: ClientAdministration, days: number): P
       clientId,
       version,
       isDefault ? 'default' : '',
-      lastUsedOn === null ? 'no requests' : `about ${requests} requests, last on ${lastUsedOn}`,
+      lastUsedOn === null ? 'no requests' : `${requests === 1 ? '1 request' : `about ${requests} requests`}, last on ${lastUsedOn}`,
       webhooks === 1 ? '1 webhook' : `${webhooks} webhooks`,
       name,
     ],

@@ -32,7 +32,7 @@ export const apiVersion = (
  * the one that it names.
  */
 export const answeredVersion = (
-  { security }: Operation,
+  { security }: Pick<Operation, 'security'>,
   exchange: Exchange,
   { versionEnds, clock }: VersionEdge,
 ): string => {
