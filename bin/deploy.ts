@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline/promises';
 import { deployCommand } from '#bin/deploy/deploy-command.ts';
+import { endedBy, holdersIn } from '#bin/deploy/deployed-holders.ts';
 
 /** `npm run deploy`: brings what was bundled to AWS. */
 process.exitCode = await deployCommand(process.argv.slice(2), {
@@ -15,4 +16,7 @@ process.exitCode = await deployCommand(process.argv.slice(2), {
     return /^y(es)?$/i.test((await terminal.question(`${question} (y/n) `)).trim());
   },
   tell: (line) => console.log(line),
+  defaultStage: process.env.LOADSTAR_STAGE ?? 'dev',
+  endedBy,
+  holdersOf: holdersIn('.loadstar/outputs.json'),
 });

@@ -1,6 +1,12 @@
-import { ClientUsageError, clientUsage, parseClientOptions } from '#bin/client/options.ts';
+import {
+  type ClientCommand,
+  ClientUsageError,
+  clientUsage,
+  parseClientOptions,
+} from '#bin/client/options.ts';
 import { placeOf } from '#bin/client/place.ts';
 import { requirePlan } from '#bin/client/plans-of.ts';
+import { requireVersion } from '#bin/client/require-version.ts';
 import { runCommand } from '#bin/client/run-command.ts';
 import { clientAdministration } from '#shared/runtime/client-administration.ts';
 
@@ -29,9 +35,17 @@ const carriedOut = async (args: readonly string[]): Promise<string> => {
   if (options === 'help') return clientUsage;
   const { wanted, whereabouts } = options;
   if ('plan' in wanted && wanted.plan !== null) await requirePlan(whereabouts, wanted.plan);
+  const version = versionIn(wanted);
+  if (version !== undefined) await requireVersion(whereabouts, version);
   const clients = clientAdministration(await placeOf(whereabouts));
   const { data, words } = await runCommand(clients, wanted);
   return options.json ? JSON.stringify(data, null, 2) : words;
+};
+
+/** What a client is to be answered in where it names no version. */
+const versionIn = (wanted: ClientCommand): string | undefined => {
+  if (wanted.command === 'create') return wanted.defaultVersion;
+  return wanted.command === 'set-version' ? wanted.version : undefined;
 };
 
 const wordsOf = (error: unknown): string => {

@@ -29,6 +29,7 @@ export type ClientCommand =
     }
   | { readonly command: 'set-plan'; readonly clientId: string; readonly plan: string }
   | { readonly command: 'set-version'; readonly clientId: string; readonly version: string }
+  | { readonly command: 'versions'; readonly days: number }
   | {
       readonly command: 'set-pairing';
       readonly clientId: string;
@@ -75,6 +76,8 @@ export const clientUsage = `Usage: npm run client -- <command> [options]
   set-plan <client id> <name> let it do more, or less
   set-version <client id>     answer it in another version where it names none
     --version <date>          in which: ${versionDates.join(', ')}
+  versions                    show who is answered and told of events in which version
+    --days <number>           of how many days, up to 90 (default 30)
   set-pairing <client id> <setting>
                               what becomes of vehicles and chargers of one user: full (default), ids
                               (who is plugged into whom is shown, nothing is lent or commanded) or off
@@ -139,6 +142,7 @@ const parsed = (args: readonly string[]) => {
         logo: { type: 'string' },
         none: { type: 'boolean' },
         all: { type: 'boolean' },
+        days: { type: 'string' },
         zone: { type: 'string' },
         currency: { type: 'string' },
         data: { type: 'string', default: '.loadstar' },
@@ -229,6 +233,12 @@ const Command = z.discriminatedUnion(
       version: z.string('--version is needed').refine(isVersion, `--version is one of ${known}`),
     }),
     z.strictObject({
+      command: z.literal('versions'),
+      days: wholeNumber('--days')
+        .refine((days) => days >= 1 && days <= 90, '--days takes 1 to 90')
+        .default(30),
+    }),
+    z.strictObject({
       command: z.literal('set-pairing'),
       clientId,
       pairing: z.enum(pairingSettings, `which setting? one of ${pairingSettings.join(', ')}`),
@@ -256,7 +266,7 @@ const Command = z.discriminatedUnion(
       .transform(({ currency = null, ...wanted }) => ({ ...wanted, currency })),
     z.strictObject({ command: z.literal('delete'), clientId }),
   ],
-  'the command is create, list, rotate, logo, set-plan, set-version, set-pairing, keys, rotate-keys, prices or delete',
+  'the command is create, list, rotate, logo, set-plan, set-version, versions, set-pairing, keys, rotate-keys, prices or delete',
 );
 
 const wordFirst = ({ issues: [first] }: z.ZodError, command?: string): string => {

@@ -62,6 +62,7 @@ const deployedPlace = async (file: string): Promise<ClientsPlace> => {
       tariffs: tableName('tariffs'),
       ownPrices: tableName('ownPrices'),
       flex: tableName('flex'),
+      rateLimits: tableName('rateLimits'),
     },
   };
 };

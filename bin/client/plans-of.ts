@@ -9,7 +9,7 @@ import { outputNames } from '#shared/contract/resources/outputs.ts';
  * @throws {ClientUsageError} naming those that it has.
  */
 export const requirePlan = async (whereabouts: Whereabouts, plan: string): Promise<void> => {
-  const stageName = whereabouts.kind === 'local' ? 'local' : await stageIn(whereabouts.outputsFile);
+  const stageName = await stageOf(whereabouts);
   const names = Object.keys(stageNamed(stageName).stage.plans);
   if (names.includes(plan)) return;
   throw new ClientUsageError(
@@ -17,7 +17,12 @@ export const requirePlan = async (whereabouts: Whereabouts, plan: string): Promi
   );
 };
 
-const stageIn = async (file: string): Promise<string> => {
+/** Of which stage a local run or a deployment is. */
+export const stageOf = async (whereabouts: Whereabouts): Promise<string> =>
+  whereabouts.kind === 'local' ? 'local' : await stageIn(whereabouts.outputsFile);
+
+/** Of which stage a deployment is. @throws {ClientUsageError} when the file does not say. */
+export const stageIn = async (file: string): Promise<string> => {
   const outputs = Object.assign({}, ...Object.values(await readOutputs(file)));
   const name: unknown = outputs[outputNames.stage];
   if (typeof name === 'string') return name;

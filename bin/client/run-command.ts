@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { type ClientCommand, ClientUsageError } from '#bin/client/options.ts';
+import type { Outcome } from '#bin/client/outcome.ts';
 import { readPrices } from '#bin/client/read-prices.ts';
+import { table } from '#bin/client/table.ts';
+import { setVersion, versionUse } from '#bin/client/versions.ts';
 import type { DataKey } from '#shared/domain/clients/data-key.ts';
 import type { ClientAdministration } from '#shared/runtime/client-administration.ts';
-
-/** What came of a command: as data for scripts, and in words for a person. */
-export type Outcome = { readonly data: unknown; readonly words: string };
 
 /** Carries a command out. @throws when it cannot be done; the message says why. */
 export const runCommand = (
@@ -25,6 +25,8 @@ export const runCommand = (
       return setPlan(clients, wanted);
     case 'set-version':
       return setVersion(clients, wanted);
+    case 'versions':
+      return versionUse(clients, wanted.days);
     case 'set-pairing':
       return setPairing(clients, wanted);
     case 'keys':
@@ -132,19 +134,6 @@ const setPlan = async (
   };
 };
 
-const setVersion = async (
-  clients: ClientAdministration,
-  { clientId, version }: Extract<ClientCommand, { command: 'set-version' }>,
-): Promise<Outcome> => {
-  const { name } = await clients.setVersion(clientId, version);
-  return {
-    data: { clientId, defaultVersion: version },
-    words:
-      `${name} is answered in ${version} where it names no version, within five minutes; its webhooks that name none ` +
-      'are from their next event on.',
-  };
-};
-
 /** @throws {ClientUsageError} when there is no such file. */
 const pictureIn = async (file: string): Promise<Uint8Array> => {
   try {
@@ -232,18 +221,3 @@ const credentials = (id: string, secret: string) => [
 ];
 
 const timestamp = (moment: number) => new Date(moment).toISOString();
-
-/** Columns as wide as their widest cell. */
-const table = (rows: readonly (readonly string[])[]): string => {
-  const widths = (rows[0] ?? []).map((_, column) =>
-    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
-  );
-  return rows
-    .map((row) =>
-      row
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
-};

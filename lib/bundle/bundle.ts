@@ -15,8 +15,8 @@ export type BundleEntry = {
   readonly file: string;
   /** Files of packages that it reads while it runs; copied next to it where no packages are. */
   readonly packageFiles?: readonly string[] | undefined;
-  /** Whether it makes JSON Schema out of schemas; the others carry nothing of how that is done. */
-  readonly makesJsonSchema?: boolean | undefined;
+  /** Whether it publishes what the contract says of itself; the others carry no descriptions, and nothing that makes JSON Schema. */
+  readonly publishesContract?: boolean | undefined;
   /** Whether it counts the requests of clients; the others carry nothing of that either. */
   readonly countsRequests?: boolean | undefined;
   /** Whether it speaks older versions of the API; the others carry nothing of how these differ. */
@@ -46,8 +46,8 @@ export const bundle = async (
   await rm(outDir, { recursive: true, force: true });
   const alike = Map.groupBy(
     entries,
-    ({ makesJsonSchema = false, countsRequests = false, speaksVersions = false }) =>
-      JSON.stringify([makesJsonSchema, countsRequests, speaksVersions]),
+    ({ publishesContract = false, countsRequests = false, speaksVersions = false }) =>
+      JSON.stringify([publishesContract, countsRequests, speaksVersions]),
   );
   const built = await Promise.all(
     [...alike.values()].map((group) => buildAll(group, outDir, optionsFor(group, flavour))),
@@ -85,7 +85,7 @@ const buildAll = async (
 const optionsFor = ([like]: readonly BundleEntry[], flavour: BundleFlavour): BuildOptions => {
   const { plugins = [], ...options } = flavours[flavour];
   const wanted = new Set([
-    ...(like?.makesJsonSchema ? [noJsonSchema, noDescriptions] : []),
+    ...(like?.publishesContract ? [noJsonSchema, noDescriptions] : []),
     ...(like?.countsRequests ? [noRequestCounter] : []),
     ...(like?.speaksVersions ? [noVersions] : []),
   ]);

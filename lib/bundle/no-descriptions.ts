@@ -3,7 +3,7 @@ import type { Plugin } from 'esbuild';
 
 /**
  * Leaves out what schemas say of themselves in words: 13 kilobytes of the largest bundles, and a call for each while a
- * function starts. Only the contract's own document reads it. What is not spelled out at the place stays, and does no harm.
+ * function starts. Only what publishes the contract reads it. What is not spelled out at the place stays, and does no harm.
  */
 export const noDescriptions: Plugin = {
   name: 'no-descriptions',
@@ -17,7 +17,7 @@ export const noDescriptions: Plugin = {
 const TEXT = String.raw`(?:'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|\`(?:[^\`\\$]|\\.|\$\{[^{}]*\})*\`)`;
 const DESCRIBED = new RegExp(String.raw`\.describe\(\s*${TEXT}(?:\s*\+\s*${TEXT})*\s*,?\s*\)`, 'g');
 
-/** A change of the API is described for its changelog, which no function writes. */
+/** A change of the API is described for its changelog, which few functions write. */
 const CHANGE = new RegExp(
   String.raw`(^ {2}description:)\s*${TEXT}(?:\s*\+\s*${TEXT})*,$(?=[^]*^};$)`,
   'gm',

@@ -2,6 +2,7 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { QueueName } from '#shared/contract/resources/queues.ts';
 import type { WebhookReceivers } from '#shared/contract/resources/webhook-receivers.ts';
+import type { VersionEndings } from '#shared/contract/versions/version-ends.ts';
 
 /** A domain of one's own, in front of the API or of the Link pages. */
 export type OwnDomain = {
@@ -52,6 +53,13 @@ export type Stage = {
     /** @default the address that API Gateway makes up */
     readonly domain?: OwnDomain;
   };
+  /**
+   * Which older versions of the API come to their end, by their dates, such as
+   * `'2024-01-01': { deprecatedAt: '2027-01-01T00:00:00Z', sunsetAt: '2027-07-01T00:00:00Z' }` (docs/deploy.md).
+   *
+   * @default none
+   */
+  readonly versions?: VersionEndings;
   readonly agenda: {
     /**
      * Partitions over which rows that are due some time are spread, and each slot of the wheel. A tick reads all of

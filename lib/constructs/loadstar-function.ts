@@ -13,10 +13,12 @@ import {
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { BUNDLE_HANDLER } from '#lib/config/bundle-folder.ts';
+import type { Stage } from '#lib/config/stages.ts';
 import { grantUses } from '#lib/constructs/grant-uses.ts';
 import type { FunctionPlatform } from '#lib/constructs/platform.ts';
 import { environmentNames } from '#shared/contract/resources/environment-names.ts';
 import type { Uses } from '#shared/contract/resources/uses.ts';
+import { VersionEndings } from '#shared/contract/versions/version-ends.ts';
 
 export type LoadstarFunctionProps = {
   /** Id of the operation or worker: names its bundle and its log group. */
@@ -113,7 +115,15 @@ const commonEnvironment = (functionId: string, { stage, urls }: FunctionPlatform
   [environmentNames.apiUrl]: urls.api,
   [environmentNames.linkUrl]: urls.link,
   [environmentNames.functionId]: functionId,
+  ...versionSettings(stage),
   // Read by the logger itself.
   POWERTOOLS_SERVICE_NAME: functionId,
   POWERTOOLS_LOG_LEVEL: stage.logs.level,
 });
+
+/** @throws {ZodError} before anything is deployed, when the stage ends what cannot be ended so. */
+const versionSettings = ({ versions }: Stage): Record<string, string> => {
+  if (!versions) return {};
+  VersionEndings.parse(versions);
+  return { [environmentNames.versionEndings]: JSON.stringify(versions) };
+};

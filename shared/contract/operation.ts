@@ -66,8 +66,8 @@ export type Operation<
    * travel with its bundle, in the same place below `node_modules`.
    */
   readonly packageFiles?: readonly string[];
-  /** Whether the function makes JSON Schema out of schemas, as only the contract's own document needs. */
-  readonly makesJsonSchema?: boolean;
+  /** Whether the function publishes what the contract says of itself: schemas as JSON Schema, and descriptions. */
+  readonly publishesContract?: boolean;
   /** Memory of the function in MB. @default 512 */
   readonly memoryMb?: number;
 };

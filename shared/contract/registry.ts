@@ -50,6 +50,8 @@ import { getOpenapi } from '#shared/contract/operations/reference/get-openapi.ts
 import { getProblem } from '#shared/contract/operations/reference/get-problem.ts';
 import { getReference } from '#shared/contract/operations/reference/get-reference.ts';
 import { getReferenceScript } from '#shared/contract/operations/reference/get-reference-script.ts';
+import { getVersions } from '#shared/contract/operations/reference/get-versions.ts';
+import { getVersionsFeed } from '#shared/contract/operations/reference/get-versions-feed.ts';
 import { addSandboxDevice } from '#shared/contract/operations/sandbox/add-sandbox-device.ts';
 import { completeSandboxLinkSession } from '#shared/contract/operations/sandbox/complete-sandbox-link-session.ts';
 import { createSandboxAccount } from '#shared/contract/operations/sandbox/create-sandbox-account.ts';
@@ -161,6 +163,8 @@ export const operations: readonly Operation[] = [
   getProblem,
   getReference,
   getReferenceScript,
+  getVersions,
+  getVersionsFeed,
   getSandboxAccount,
   getSandboxAuthorization,
   getSandboxDevice,

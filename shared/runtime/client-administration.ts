@@ -10,6 +10,7 @@ import {
 } from '#shared/app/clients/create-client.ts';
 import { deleteClient } from '#shared/app/clients/delete-client.ts';
 import { listClients } from '#shared/app/clients/list-clients.ts';
+import { listVersionUse, type UsedVersion } from '#shared/app/clients/list-version-use.ts';
 import { requireClient } from '#shared/app/clients/require-client.ts';
 import {
   DEFAULT_SECRET_OVERLAP,
@@ -19,6 +20,7 @@ import { setClientLogo } from '#shared/app/clients/set-client-logo.ts';
 import { setClientPairing } from '#shared/app/clients/set-client-pairing.ts';
 import { setClientPlan } from '#shared/app/clients/set-client-plan.ts';
 import { setClientVersion } from '#shared/app/clients/set-client-version.ts';
+import { type VersionHolder, versionHolders } from '#shared/app/clients/version-holders.ts';
 import {
   importOwnPrices,
   type OwnPricesTaken,
@@ -30,6 +32,7 @@ import type { TableName } from '#shared/contract/resources/tables.ts';
 import { clientList } from '#shared/data/clients/client-list.ts';
 import { clientRepository } from '#shared/data/clients/client-repository.ts';
 import { dataKeyRepository } from '#shared/data/clients/data-key-repository.ts';
+import { versionUseList } from '#shared/data/clients/version-use-list.ts';
 import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
 import { clientFleetRows } from '#shared/data/fleet/client-fleet-rows.ts';
 import { ownPriceRepository } from '#shared/data/prices/own-price-repository.ts';
@@ -57,6 +60,7 @@ export const clientsTables = [
   'tariffs',
   'ownPrices',
   'flex',
+  'rateLimits',
 ] as const satisfies readonly TableName[];
 type ClientsTable = (typeof clientsTables)[number];
 
@@ -85,6 +89,10 @@ export type ClientAdministration = {
   readonly setPlan: (clientId: string, plan: string) => Promise<Client>;
   /** One of those that are served. */
   readonly setVersion: (clientId: string, version: string) => Promise<Client>;
+  /** Which client used which version within so many days. */
+  readonly versionUse: (days: number) => Promise<readonly UsedVersion[]>;
+  /** Who is answered or told in one of these versions without naming it. */
+  readonly holdersOf: (versions: readonly string[]) => Promise<readonly VersionHolder[]>;
   /** What becomes of the vehicles and chargers of one user. */
   readonly setPairing: (clientId: string, pairing: PairingSetting) => Promise<Client>;
   /** The keys that seal what is kept for the client; one of a former build has none. */
@@ -110,6 +118,8 @@ export const clientAdministration = (place: ClientsPlace): ClientAdministration 
     setLogo: (clientId, picture) => setClientLogo(deps, clientId, picture),
     setPlan: (clientId, plan) => setClientPlan(deps, clientId, plan),
     setVersion: (clientId, version) => setClientVersion(deps, clientId, version),
+    versionUse: (days) => listVersionUse(deps, days),
+    holdersOf: (versions) => versionHolders(deps, versions),
     setPairing: (clientId, pairing) => setClientPairing(deps, clientId, pairing),
     keys: (clientId) => listDataKeys(deps, clientId),
     rotateKeys: (clientId) => rotateDataKeys(deps, clientId),
@@ -140,6 +150,7 @@ const dependencies = (place: ClientsPlace) => {
     tariffs: tariffRepository(client, tables.tariffs),
     ownPrices: ownPriceRepository(client, tables.ownPrices),
     fleets: clientFleetRows(client, tables.flex),
+    versionUses: versionUseList(client, tables.rateLimits),
     commit: dynamoCommit(client),
     secrets: randomSecrets,
     dataKeys: dataKeyRepository(client, tables.clients),

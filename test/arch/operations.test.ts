@@ -40,6 +40,8 @@ const publicOperations = [
   'getReference',
   'getReferenceScript',
   'getSandboxAuthorization',
+  'getVersions',
+  'getVersionsFeed',
   'returnToLinkPage',
 ];
 

@@ -45,7 +45,16 @@ const start = async (clock = REAL_TIME) => {
   const endpoint = await startDynamoEndpoint();
   const folder = await temporaryFolder();
   const client = new DynamoDBClient({ region, credentials, endpoint: endpoint.url });
-  const names = ['clients', 'users', 'webhooks', 'virtualDevices', 'tariffs', 'ownPrices', 'flex'];
+  const names = [
+    'clients',
+    'users',
+    'webhooks',
+    'virtualDevices',
+    'tariffs',
+    'ownPrices',
+    'flex',
+    'rateLimits',
+  ];
   for (const TableName of names) {
     await client.send(
       new CreateTableCommand({
@@ -165,10 +174,14 @@ it('moves a client to another version, and only by this', async () => {
   const { clientId } = JSON.parse((await world.run(...create)).out);
 
   const changed = await world.run('set-version', clientId, '--version', '2024-01-01');
+  const listed = await world.run('versions', '--days', '7');
 
   expect([changed.code, changed.out]).toEqual([0, expect.stringContaining('in 2024-01-01')]);
   const moved = await world.clients.get(clientId);
   expect(moved).toMatchObject({ defaultVersion: '2024-01-01', version: 2 });
+  expect(listed.out).toMatch(
+    new RegExp(`^${clientId} {2}2024-01-01 {2}default {2}no requests {2}0 webhooks {2}`),
+  );
   expect((await world.run('set-version', 'nobody', '--version', '2024-01-01')).code).not.toBe(0);
   expect(await world.clients.all()).toEqual([moved]);
 });
@@ -375,6 +388,7 @@ it('finds a deployment by its outputs', async () => {
         TariffsTableName: 'tariffs',
         OwnPricesTableName: 'ownPrices',
         FlexTableName: 'flex',
+        RateLimitsTableName: 'rateLimits',
       },
     }),
   );

@@ -30,6 +30,8 @@ it('does what the first ten minutes of the README say', async () => {
     expect(stdout).toContain('body.action must be one of \\"START\\", \\"STOP\\"');
     expect(stdout).toMatch(/sha1=[0-9a-f]{40}\nuser:vehicle:updated \[/);
     expect(stdout).toContain("'chargeState.isPluggedIn'");
+    expect(stdout).toMatch(/^enode-version: 2024-01-01\r?$/m);
+    expect(stdout).toMatch(/2025-10-01 {2}default .* Moved here\n.* 2024-01-01 {11}1 request, /);
     expect(stdout).toMatch(/hvac of TADO\n(.*\n)*meter of SMA\n\{ power: /);
   } finally {
     await loadstar.stop();

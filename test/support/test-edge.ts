@@ -1,4 +1,5 @@
 import type { RequestCounter } from '#shared/app/clients/count-requests.ts';
+import { VersionEndings } from '#shared/contract/versions/version-ends.ts';
 import { instant } from '#shared/domain/quantities/units.ts';
 import type { Edge } from '#shared/runtime/http/edge.ts';
 import type { Log, LogFields } from '#shared/runtime/logger.ts';
@@ -27,17 +28,21 @@ export const recordingLog = (): Log & { readonly lines: LoggedLine[] } => {
 export const testEdge = (
   now = Date.UTC(2025, 9, 1, 12),
   requestCounter: RequestCounter = async () => null,
+  endings: VersionEndings = {},
 ): Edge & {
   readonly log: Log & { readonly lines: LoggedLine[] };
   readonly setTime: (now: number) => void;
 } => {
   let time = now;
+  const ends = VersionEndings.parse(endings);
   return {
     apiUrl: () => API_URL,
     clock: { now: () => instant(time), sleep: async () => {}, duringWork: (length) => length },
     wallClock: { now: () => instant(time) },
     log: recordingLog(),
     requestCounter: () => requestCounter,
+    versionUseCounter: () => async () => {},
+    versionEnds: () => ends,
     setTime: (later) => {
       time = later;
     },

@@ -5,12 +5,12 @@ import {
   checkWebhookInput,
   sealWebhookInput,
   type WebhookInput,
+  type WebhookRules,
 } from '#shared/app/webhooks/webhook-input.ts';
 import { nextHeartbeat } from '#shared/domain/webhooks/heartbeat.ts';
 import { UNDIVIDED } from '#shared/domain/webhooks/lanes.ts';
 import type { Webhook } from '#shared/domain/webhooks/webhook.ts';
 import { MAX_WEBHOOKS_PER_CLIENT } from '#shared/domain/webhooks/webhook-limit.ts';
-import type { WebhookUrlPolicy } from '#shared/domain/webhooks/webhook-url.ts';
 import type { ClientStore } from '#shared/ports/client-store.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { Commit } from '#shared/ports/commit.ts';
@@ -18,12 +18,11 @@ import type { NewId } from '#shared/ports/new-id.ts';
 import type { Sealer } from '#shared/ports/sealer.ts';
 import type { WebhookStore } from '#shared/ports/webhook-store.ts';
 
-export type CreateWebhookDeps = {
+export type CreateWebhookDeps = WebhookRules & {
   readonly webhooks: Pick<WebhookStore, 'adding' | 'all'>;
   readonly clients: Pick<ClientStore, 'get'>;
   readonly commit: Commit;
   readonly sealer: Sealer;
-  readonly urlPolicy: WebhookUrlPolicy;
   readonly clock: Clock;
   readonly newId: NewId;
 };
@@ -31,14 +30,14 @@ export type CreateWebhookDeps = {
 /**
  * Use case: subscribe a receiver to a client's events.
  *
- * @throws {DomainError} `webhook_not_valid` for a URL that cannot be or is already used, or a header
- * that cannot be sent; `forbidden` at the limit of webhooks; `unauthorized` when the client was deleted.
+ * @throws {DomainError} `webhook_not_valid` for a URL that cannot be or is already used, a header
+ * that cannot be sent, or a version that has come to its end; `forbidden` at the limit of webhooks; `unauthorized` when the client was deleted.
  */
 export const createWebhook = async (
-  { webhooks, clients, commit, sealer, urlPolicy, clock, newId }: CreateWebhookDeps,
+  { webhooks, clients, commit, sealer, clock, newId, ...rules }: CreateWebhookDeps,
   { clientId, ...input }: WebhookInput & { readonly clientId: string },
 ): Promise<Webhook> => {
-  checkWebhookInput(input, urlPolicy);
+  checkWebhookInput(input, rules);
   const id = newId();
   const now = clock.now();
   const heartbeatAt = nextHeartbeat(now, now);

@@ -6,11 +6,11 @@ import {
   sealWebhookInput,
   type WebhookChange,
   type WebhookInput,
+  type WebhookRules,
 } from '#shared/app/webhooks/webhook-input.ts';
 import { after, hours, type Instant, instant } from '#shared/domain/quantities/units.ts';
 import { reactivate } from '#shared/domain/webhooks/reactivate.ts';
 import type { Webhook } from '#shared/domain/webhooks/webhook.ts';
-import type { WebhookUrlPolicy } from '#shared/domain/webhooks/webhook-url.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { Commit } from '#shared/ports/commit.ts';
 import type { DeliveryMessage } from '#shared/ports/messages.ts';
@@ -18,12 +18,11 @@ import type { Queue } from '#shared/ports/queue.ts';
 import type { Sealer } from '#shared/ports/sealer.ts';
 import type { WebhookStore } from '#shared/ports/webhook-store.ts';
 
-export type UpdateWebhookDeps = {
+export type UpdateWebhookDeps = WebhookRules & {
   readonly webhooks: Pick<WebhookStore, 'get' | 'all' | 'replacing'>;
   readonly commit: Commit;
   readonly deliveries: Queue<DeliveryMessage>;
   readonly sealer: Sealer;
-  readonly urlPolicy: WebhookUrlPolicy;
   readonly clock: Clock;
 };
 
@@ -42,7 +41,7 @@ export const updateWebhook = async (
 ): Promise<Webhook> => {
   const { webhooks, commit, clock } = deps;
   const found = await requireWebhook(webhooks, clientId, webhookId);
-  checkWebhookInput(change, deps.urlPolicy);
+  checkWebhookInput(change, deps);
   const sealed = await sealWebhookInput(change, found, deps.sealer);
   const updated = await retryStale(clock, async () => {
     const current = await requireWebhook(webhooks, clientId, webhookId);

@@ -18,13 +18,24 @@ export type WebhookChange = {
   readonly [Field in keyof WebhookInput]?: WebhookInput[Field] | undefined;
 };
 
+/** What a webhook may ask for. */
+export type WebhookRules = {
+  readonly urlPolicy: WebhookUrlPolicy;
+  /** The versions that events can still be asked for in. @default whatever the contract takes */
+  readonly servedVersions?: () => readonly string[];
+};
+
 /** @throws {DomainError} `webhook_not_valid`, naming the field and what would be allowed. */
 export const checkWebhookInput = (
-  { url, authentication }: WebhookChange,
-  policy: WebhookUrlPolicy,
+  { url, apiVersion = null, authentication }: WebhookChange,
+  { urlPolicy, servedVersions }: WebhookRules,
 ): void => {
-  const fault = url === undefined ? undefined : webhookUrlFault(url, policy);
+  const fault = url === undefined ? undefined : webhookUrlFault(url, urlPolicy);
   if (fault) throw webhookNotValid('url', fault);
+  const served = servedVersions?.();
+  if (served && apiVersion !== null && !served.includes(apiVersion)) {
+    throw webhookNotValid('apiVersion', `must be null or one of ${served.join(', ')}`);
+  }
   if (authentication && !isAllowedHeaderName(authentication.headerName)) {
     throw webhookNotValid(
       'authentication.headerName',

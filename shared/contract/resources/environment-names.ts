@@ -36,9 +36,11 @@ export const environmentNames = {
   marketTokenSecretId: 'MARKET_TOKEN_SECRET_ID',
   /** Into how many lanes the events of one webhook go. */
   webhookLanes: 'WEBHOOK_LANES',
-  /** `true` has every delivery noted that succeeds, and not one a minute. */
   /** What the stage says of fleets, as JSON. */
   flexSettings: 'FLEX_SETTINGS',
+  /** What the stage says of the end of older versions, as JSON; absent where it says nothing. */
+  versionEndings: 'VERSION_ENDINGS',
+  /** `true` has every delivery noted that succeeds, and not one a minute. */
   webhookNotesAll: 'WEBHOOK_NOTES_ALL',
 } as const;
 

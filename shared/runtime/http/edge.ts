@@ -1,10 +1,14 @@
 import type { RequestCounter } from '#shared/app/clients/count-requests.ts';
+import type { VersionUseCounter } from '#shared/app/clients/count-version-use.ts';
 import { environmentNames } from '#shared/contract/resources/environment-names.ts';
+import type { VersionEnds } from '#shared/contract/versions/version-ends.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { Commit } from '#shared/ports/commit.ts';
 import type { IdempotencyStore } from '#shared/ports/idempotency-store.ts';
 import { systemClock } from '#shared/runtime/clock.ts';
 import { requestCounter } from '#shared/runtime/connections/request-counter.ts';
+import { versionEnds } from '#shared/runtime/connections/version-ends.ts';
+import { versionUseCounter } from '#shared/runtime/connections/version-use-counter.ts';
 import { env } from '#shared/runtime/env.ts';
 import { type Log, log } from '#shared/runtime/logger.ts';
 import { wallClock } from '#shared/runtime/wall-clock.ts';
@@ -19,6 +23,10 @@ export type Edge = {
   readonly log: Log;
   /** Counts the requests of clients whose plan limits them. */
   readonly requestCounter: () => RequestCounter;
+  /** Counts in which versions clients are answered. */
+  readonly versionUseCounter: () => VersionUseCounter;
+  /** What was announced of older versions of the API. */
+  readonly versionEnds: () => VersionEnds;
 };
 
 /** What the edge takes from the operation's dependencies. */
@@ -35,4 +43,6 @@ export const systemEdge: Edge = {
   wallClock,
   log,
   requestCounter,
+  versionUseCounter,
+  versionEnds,
 };

@@ -1,5 +1,6 @@
 import type { MiddlewareObj } from '@middy/core';
 import type { Operation } from '#shared/contract/operation.ts';
+import { answeredVersion } from '#shared/runtime/http/api-version.ts';
 import type { Edge } from '#shared/runtime/http/edge.ts';
 import type { Answer, Exchange } from '#shared/runtime/http/exchange.ts';
 import { isPassingTrouble } from '#shared/runtime/http/is-passing-trouble.ts';
@@ -22,7 +23,8 @@ export const errorsToProblems = (
   pageFor: PageFor = () => undefined,
 ): MiddlewareObj<Exchange, Answer> => ({
   onError: (request) => {
-    const { requestId, version } = request.event;
+    const { requestId } = request.event;
+    const version = answeredVersion(operation, request.event, edge);
     const refusal = refusalOf(operation, request.error);
     if (!refusal) {
       edge.log.error('request_failed', {

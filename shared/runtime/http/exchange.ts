@@ -42,6 +42,8 @@ export type Exchange = {
   };
   /** The API version to answer in. */
   version?: string;
+  /** Settles when its version is counted. */
+  counted?: Promise<void>;
   path?: unknown;
   query?: unknown;
   body?: unknown;

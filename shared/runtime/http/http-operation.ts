@@ -7,7 +7,7 @@ import type {
 import type * as z from 'zod';
 import type { Operation, Responses, Security } from '#shared/contract/operation.ts';
 import { isIdempotent } from '#shared/contract/problem-codes-of.ts';
-import { apiVersion, inAskedVersion, versionEcho } from '#shared/runtime/http/api-version.ts';
+import { apiVersion, inAskedVersion } from '#shared/runtime/http/api-version.ts';
 import { authentication } from '#shared/runtime/http/authentication.ts';
 import { carryOutOnce, type RunOperation } from '#shared/runtime/http/carry-out-once.ts';
 import { checkedAnswer } from '#shared/runtime/http/checked-answer.ts';
@@ -22,6 +22,8 @@ import { parsing } from '#shared/runtime/http/parsing.ts';
 import { requestId } from '#shared/runtime/http/request-id.ts';
 import { requestLimit } from '#shared/runtime/http/request-limit.ts';
 import { requestOf } from '#shared/runtime/http/request-of.ts';
+import { versionEcho } from '#shared/runtime/http/version-echo.ts';
+import { versionUse } from '#shared/runtime/http/version-use.ts';
 import { once } from '#shared/runtime/once.ts';
 
 /** What API Gateway calls. */
@@ -68,11 +70,12 @@ export const httpOperation =
     const pipeline = middy<Exchange, Answer>()
       .use(completionLog(operation, edge))
       .use(requestId())
-      .use(versionEcho(operation))
+      .use(versionEcho(operation, edge))
       .use(errorsToProblems(operation, edge, pageFor))
       .use(authentication(operation, edge.wallClock))
       .use(requestLimit(edge))
-      .use(apiVersion(operation))
+      .use(apiVersion(operation, edge))
+      .use(versionUse(edge))
       .use(parsing(operation))
       .use(paging(operation))
       .handler(answer);

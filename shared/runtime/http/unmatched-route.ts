@@ -1,4 +1,5 @@
 import type { Operation } from '#shared/contract/operation.ts';
+import { answeredVersion } from '#shared/runtime/http/api-version.ts';
 import type { Edge } from '#shared/runtime/http/edge.ts';
 import type { PageFor } from '#shared/runtime/http/errors-to-problems.ts';
 import type { Answer, Exchange } from '#shared/runtime/http/exchange.ts';
@@ -8,7 +9,7 @@ import { plainPath } from '#shared/runtime/http/plain-path.ts';
 import { problemAnswer } from '#shared/runtime/http/problem-answer.ts';
 import type { Refusal } from '#shared/runtime/http/refusal.ts';
 
-type UnmatchedEdge = Pick<Edge, 'apiUrl'> & {
+type UnmatchedEdge = Pick<Edge, 'apiUrl' | 'versionEnds' | 'clock'> & {
   /** Base URL of the Link pages. */
   readonly linkUrl: () => string;
 };
@@ -27,15 +28,20 @@ type Place = 'api' | 'link' | 'both';
  */
 export const unmatchedRoute = (
   operations: readonly Pick<Operation, 'method' | 'path' | 'host'>[],
-  { apiUrl, linkUrl }: UnmatchedEdge,
+  edge: UnmatchedEdge,
   pageFor: PageFor,
 ): HttpHandler => {
+  const { apiUrl, linkUrl } = edge;
   const all = operations.map(({ method, path, host = 'api' }) => {
     return { method, path, host, pattern: patternOf(path) };
   });
-  const refuse = (exchange: Exchange, refusal: Refusal): Answer =>
-    (isOfPages(exchange, placeOf(exchange)) && pageFor(exchange, refusal)) ||
-    problemAnswer({}, { apiUrl: apiUrl() }, refusal);
+  const refuse = (exchange: Exchange, refusal: Refusal): Answer => {
+    const page = isOfPages(exchange, placeOf(exchange)) && pageFor(exchange, refusal);
+    if (page) return page;
+    const version = answeredVersion({ security: 'client' }, exchange, edge);
+    const problem = problemAnswer({}, { apiUrl: apiUrl(), version }, refusal);
+    return { ...problem, headers: { ...problem.headers, 'enode-version': version } };
+  };
   const answerTo = (exchange: Exchange): Answer => {
     const { rawPath, rawQueryString, requestContext } = exchange.event;
     const { method: asked } = requestContext.http;

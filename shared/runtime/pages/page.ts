@@ -2,6 +2,10 @@
 export const escapeHtml = (text: string): string =>
   text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
+/** Text as HTML shows it, with words in backquotes as code. */
+export const withCode = (text: string): string =>
+  escapeHtml(text).replace(/`([^`]+)`/g, '<code>$1</code>');
+
 /**
  * What pages may load: nothing but what their own policy adds.
  *
@@ -15,8 +19,12 @@ export const pageHeaders = (
   'referrer-policy': 'no-referrer',
 });
 
-/** A small page for people. `body` is HTML already, `title` is text. */
-export const smallPage = (title: string, body: string): string => `<!doctype html>
+/**
+ * A small page for people. `body` is HTML already, `title` is text.
+ *
+ * @param head More for the head, such as a style of its own. @default nothing
+ */
+export const smallPage = (title: string, body: string, head = ''): string => `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
@@ -30,7 +38,7 @@ export const smallPage = (title: string, body: string): string => `<!doctype htm
   pre code { background: none; padding: 0 }
   p.status { margin-top: .25rem; opacity: .7 }
 </style>
-<h1>${escapeHtml(title)}</h1>
+${head}<h1>${escapeHtml(title)}</h1>
 ${body}
 </html>
 `;

@@ -1,6 +1,6 @@
 import { problemPages } from '#shared/contract/problem-pages.ts';
 import { type ProblemType, problems } from '#shared/contract/problems.ts';
-import { escapeHtml, smallPage } from '#shared/runtime/pages/page.ts';
+import { smallPage, withCode } from '#shared/runtime/pages/page.ts';
 
 /** The page that explains a problem type. */
 export const problemPage = (type: ProblemType): string => {
@@ -17,7 +17,3 @@ export const problemPage = (type: ProblemType): string => {
 <p><a href="/docs">All operations and what they answer</a></p>`,
   );
 };
-
-/** Words in backquotes become code. */
-const withCode = (text: string): string =>
-  escapeHtml(text).replace(/`([^`]+)`/g, '<code>$1</code>');

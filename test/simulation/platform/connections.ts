@@ -15,6 +15,7 @@ import { keyForge } from '#shared/adapters/tokens/key-forge.ts';
 import { verifierKeys } from '#shared/adapters/tokens/verifier-keys.ts';
 import { webhookSigner } from '#shared/adapters/webhooks/webhook-signer.ts';
 import { countRequests } from '#shared/app/clients/count-requests.ts';
+import { countVersionUse } from '#shared/app/clients/count-version-use.ts';
 import { countAskings } from '#shared/app/health/count-askings.ts';
 import { vendorBreaker } from '#shared/app/observing/vendor-breaker.ts';
 import { pairingSettingIn } from '#shared/app/pairing/pairing-setting-in.ts';
@@ -32,6 +33,7 @@ import { dataKeyRepository } from '#shared/data/clients/data-key-repository.ts';
 import { refusalCounter } from '#shared/data/clients/refusal-counter.ts';
 import { requestLedger } from '#shared/data/clients/request-ledger.ts';
 import { sealingKeys } from '#shared/data/clients/sealing-keys.ts';
+import { versionUseLedger } from '#shared/data/clients/version-use-ledger.ts';
 import { consumptionRepository } from '#shared/data/consumption/consumption-repository.ts';
 import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
 import { dynamoReadTogether } from '#shared/data/dynamo/row-read.ts';
@@ -175,9 +177,18 @@ export const connections = (instance: Instance, cloud: CloudServices) => {
     within: (work) => work,
     reportBlind: (clientId, error) => log.warn('requests_not_counted', { clientId, error }),
   });
+  const versionUseCounter = countVersionUse({
+    ledger: versionUseLedger(document, 'rateLimits'),
+    clock,
+    random: () => instance.random().unit(),
+    within: (work) => work,
+    reportLost: (clientId, error) => log.warn('version_not_counted', { clientId, error }),
+  });
   const edge: Edge = {
     ...{ apiUrl: () => API_URL, clock, wallClock: clock, log },
     requestCounter: () => requestCounter,
+    versionUseCounter: () => versionUseCounter,
+    versionEnds: () => ({}),
   };
   return {
     ...stores,

@@ -44,6 +44,7 @@ describe('parseClientOptions', () => {
     ['rotate c-1 --overlap-hours 0', { command: 'rotate', clientId: 'c-1', overlapHours: 0 }],
     ['set-pairing c-1 ids', { command: 'set-pairing', clientId: 'c-1', pairing: 'ids' }],
     ['set-plan c-1 trial', { command: 'set-plan', clientId: 'c-1', plan: 'trial' }],
+    ['versions', { command: 'versions', days: 30 }],
     [
       'set-version c-1 --version 2024-01-01',
       { command: 'set-version', clientId: 'c-1', version: '2024-01-01' },
@@ -64,11 +65,11 @@ describe('parseClientOptions', () => {
   it.each([
     [
       '',
-      /create, list, rotate, logo, set-plan, set-version, set-pairing, keys, rotate-keys, prices or delete/,
+      /create, list, rotate, logo, set-plan, set-version, versions, set-pairing, keys, rotate-keys, prices or delete/,
     ],
     [
       'destroy',
-      /create, list, rotate, logo, set-plan, set-version, set-pairing, keys, rotate-keys, prices or delete/,
+      /create, list, rotate, logo, set-plan, set-version, versions, set-pairing, keys, rotate-keys, prices or delete/,
     ],
     ['prices', /which client/],
     ['prices c-1 --zone NO1', /which file/],
@@ -97,6 +98,7 @@ describe('parseClientOptions', () => {
     ['set-pairing c-1 some', /which setting\? one of full, ids, off/],
     ['set-plan c-1 a b', /unexpected argument 'b'/],
     ['set-version c-1', /--version is needed/],
+    ['versions --days 91', /--days takes 1 to 90/],
     ['set-version --version 2024-01-01', /which client/],
     ['set-version c-1 --version 2024-05-05', /one of 2025-10-01, 2024-10-01/],
     ['create --name N --plan=', /--plan takes a name/],

@@ -2,7 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { type DeployWorld, deployCommand } from '#bin/deploy/deploy-command.ts';
 
 /** A terminal at which somebody answers, and a `cdk` of which one command may fail. */
-const aWorld = ({ answer, failing }: { answer?: boolean | undefined; failing?: string } = {}) => {
+const aWorld = ({
+  answer,
+  failing,
+  ended = {},
+  holdersOf = () => Promise.reject(new Error('nothing ends here')),
+}: {
+  answer?: boolean | undefined;
+  failing?: string;
+  ended?: Readonly<Record<string, readonly string[]>>;
+  holdersOf?: DeployWorld['holdersOf'];
+} = {}) => {
   const ran: string[] = [];
   const told: string[] = [];
   const world: DeployWorld = {
@@ -12,6 +22,9 @@ const aWorld = ({ answer, failing }: { answer?: boolean | undefined; failing?: s
     },
     ask: async () => answer,
     tell: (line) => void told.push(line),
+    defaultStage: 'dev',
+    endedBy: (stageName) => ended[stageName] ?? [],
+    holdersOf,
   };
   return { world, ran, told };
 };
@@ -65,5 +78,49 @@ describe('npm run deploy', () => {
     expect(await deployCommand(['--stage', 'dev'], world)).toBe(1);
     expect(ran).toEqual([]);
     expect(told.join()).toContain('npm run deploy --');
+  });
+});
+
+describe('a deployment that ends a version', () => {
+  const ended = { production: ['2024-01-01'] };
+  const stage = ['--yes', '--context', 'stage=production'];
+  const holder = { version: '2024-01-01', clientId: 'c-1', name: 'Northwind', webhookId: null };
+
+  it('is refused while somebody has it, and says who', async () => {
+    const holdersOf = async () => [holder, { ...holder, webhookId: 'w-1' }];
+    const { world, ran, told } = aWorld({ ended, holdersOf });
+
+    expect(await deployCommand(stage, world)).toBe(1);
+    expect(ran.map((line) => line.split(' ')[0])).toEqual(['synth']);
+    expect(told.join('\n')).toContain('the default of Northwind (c-1)');
+    expect(told.join('\n')).toContain('webhook w-1 of Northwind (c-1)');
+  });
+
+  it('asks the deployment that is there, as whoever deploys', async () => {
+    const asked: unknown[] = [];
+    const holdersOf: DeployWorld['holdersOf'] = async (...given) => {
+      asked.push(given);
+      return [];
+    };
+    const { world, ran } = aWorld({ ended, holdersOf });
+
+    expect(await deployCommand([...stage, '--profile', 'ops'], world)).toBe(0);
+    expect(asked).toEqual([[['2024-01-01'], { stageName: 'production', profile: 'ops' }]]);
+    expect(ran).toHaveLength(3);
+  });
+
+  it('is refused where nobody can tell, unless it is the first', async () => {
+    const holdersOf = () => Promise.reject(new Error('there is no outputs file'));
+    const { world, told } = aWorld({ ended, holdersOf });
+
+    expect(await deployCommand(stage, world)).toBe(1);
+    expect(told.join('\n')).toContain('there is no outputs file');
+    expect(await deployCommand([...stage, '--first'], world)).toBe(0);
+  });
+
+  it('is like any other where the stage ends none', async () => {
+    const { world } = aWorld({ ended });
+
+    expect(await deployCommand(['--yes'], world)).toBe(0);
   });
 });

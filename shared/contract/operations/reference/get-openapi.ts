@@ -21,5 +21,5 @@ export const getOpenapi = defineOperation({
   },
   problems: [],
   uses: {},
-  makesJsonSchema: true,
+  publishesContract: true,
 });

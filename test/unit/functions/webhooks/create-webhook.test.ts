@@ -48,6 +48,21 @@ describe('createWebhook', () => {
     expect(text).not.toContain(secret);
   });
 
+  it('takes no version that has come to its end', async () => {
+    await using world = await startOperationWorld();
+    const connect = () => ({ ...webhookDeps(world), servedVersions: () => ['2025-10-01'] });
+    const asking = (apiVersion: string) =>
+      callIn(world, { ...spec, connect }, { body: { url, secret, apiVersion } });
+
+    const { status, body } = await asking('2024-10-01');
+
+    expect([status, body.issues]).toEqual([
+      400,
+      [{ path: 'body.apiVersion', message: 'must be null or one of 2025-10-01' }],
+    ]);
+    expect((await asking('2025-10-01')).status).toBe(200);
+  });
+
   it('stores what is secret only as it was sealed', async () => {
     await using world = await startOperationWorld();
     const sealed: unknown[] = [];

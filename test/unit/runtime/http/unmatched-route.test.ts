@@ -180,3 +180,16 @@ describe('a request to a deployment whose Link pages have a host of their own', 
     expect((await ask('GET', '/', api)).headers).toMatchObject({ location: `${API_URL}/docs` });
   });
 });
+
+it('is told in the version that the request names, if that is one', async () => {
+  const inVersion = (version: string) =>
+    ask('GET', '/nothing', { headers: { 'Enode-Version': version } });
+
+  const [old, none] = [await inVersion('2024-01-01'), await inVersion('2024-01-02')];
+
+  expect([old.headers?.['enode-version'], old.body.message]).toEqual([
+    '2024-01-01',
+    old.body.detail,
+  ]);
+  expect([none.headers?.['enode-version'], none.body.message]).toEqual(['2025-10-01', undefined]);
+});
