@@ -11,10 +11,18 @@ import { downgrade } from '#shared/contract/versions/walk-versions.ts';
 const FOLDER = 'test/golden/versions';
 const fileOf = (version: string) => `${FOLDER}/${version}.json`;
 
+/** An invitation to link devices. */
+const invitation = { linkUrl: 'https://link.test/token', linkToken: 'token' };
+
 const problem = {
   type: 'https://api.test/problems/not-found',
   title: 'Not Found',
   detail: 'There is no such vehicle.',
+};
+
+/** Answers that are about no device, by operation and status. */
+const others: Readonly<Record<string, Readonly<Record<number, unknown>>>> = {
+  postUsersUseridLink: { 200: invitation },
 };
 
 /** Bodies by what they answer or tell. */
@@ -24,7 +32,7 @@ type Shown = Readonly<Record<string, unknown>>;
 export const shownIn = (version: string): Shown => {
   const { answers, events: told } = assetExamples();
   const ofOperations = operations.flatMap((operation) => {
-    const examples = answers.get(operation.id);
+    const examples = answers.get(operation.id) ?? others[operation.id];
     return examples && existsIn(operation, version)
       ? [[operation.id, examplesIn(operation, version, examples)] as const]
       : [];

@@ -12,6 +12,8 @@ export type VersionRow = {
       readonly mark: 'A';
       /** Ids of operations that came or went with it, and names of events. */
       readonly by?: readonly string[];
+      /** The row whose changes bring this one about, too. */
+      readonly as?: number;
     }
   | { readonly mark: 'S' | 'X'; readonly reason: string }
 );
@@ -21,6 +23,7 @@ const of = (date: string, ...rows: readonly Omit<VersionRow, 'date'>[]): readonl
 
 const a = (row: number, entry: string, ...by: readonly string[]) =>
   ({ row, entry, mark: 'A', ...(by.length > 0 && { by }) }) as const;
+const same = (row: number, entry: string, as: number) => ({ row, entry, mark: 'A', as }) as const;
 const s = (row: number, entry: string, reason: string) =>
   ({ row, entry, mark: 'S', reason }) as const;
 
@@ -72,7 +75,7 @@ export const versionRows: readonly VersionRow[] = [
     a(22, '`linkState` is gone.'),
     a(23, '`linkToken`.'),
     a(24, '`scopes` in lists of assets.'),
-    a(25, '`scopes` of an asset.'),
-    a(26, '`scopes` in what an update of a charger or an HVAC answers.'),
+    same(25, '`scopes` of an asset.', 24),
+    same(26, '`scopes` in what an update of a charger or an HVAC answers.', 24),
   ),
 ];
