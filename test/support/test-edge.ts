@@ -38,6 +38,7 @@ export const testEdge = (
     wallClock: { now: () => instant(time) },
     log: recordingLog(),
     requestCounter: () => requestCounter,
+    ownerOf: async () => undefined,
     setTime: (later) => {
       time = later;
     },

@@ -1,3 +1,10 @@
+import { groupsOfDevices } from '#shared/contract/versions/2023-08-01/groups-of-devices.ts';
+import { locationIds } from '#shared/contract/versions/2023-08-01/location-ids.ts';
+import { locationIdsOfRequests } from '#shared/contract/versions/2023-08-01/location-ids-of-requests.ts';
+import { locationOfSentTemperatureSchedules } from '#shared/contract/versions/2023-08-01/location-of-sent-temperature-schedules.ts';
+import { locationOfTemperatureSchedules } from '#shared/contract/versions/2023-08-01/location-of-temperature-schedules.ts';
+import { savingsOfCharging } from '#shared/contract/versions/2023-08-01/savings-of-charging.ts';
+import { savingsOfSessions } from '#shared/contract/versions/2023-08-01/savings-of-sessions.ts';
 import { addressAfterLinks } from '#shared/contract/versions/2024-01-01/address-after-links.ts';
 import { coloursOfLinks } from '#shared/contract/versions/2024-01-01/colours-of-links.ts';
 import { forcedLanguageOfLinks } from '#shared/contract/versions/2024-01-01/forced-language-of-links.ts';
@@ -51,7 +58,16 @@ const changes: { readonly [Date in VersionDate]: readonly VersionChange[] } = {
     // The last to be left and the first to be reached: it knows the members of its own version.
     unknownMembersOfLinks,
   ],
-  '2023-08-01': [],
+  '2023-08-01': [
+    groupsOfDevices,
+    locationIds,
+    locationIdsOfRequests,
+    locationOfTemperatureSchedules,
+    locationOfSentTemperatureSchedules,
+    savingsOfCharging,
+    savingsOfSessions,
+  ],
+  '2023-05-01': [],
 };
 
 /** Newest first. */

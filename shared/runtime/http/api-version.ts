@@ -1,10 +1,14 @@
 import type { MiddlewareObj } from '@middy/core';
 import type { Operation } from '#shared/contract/operation.ts';
 import { existsIn } from '#shared/contract/versions/exists-in.ts';
+import { withFields } from '#shared/contract/versions/former-fields.ts';
+import { isBareIn } from '#shared/contract/versions/former-lists.ts';
+import { isJson } from '#shared/contract/versions/is-json.ts';
 import { isVersion, newestVersion, versionDates } from '#shared/contract/versions/version-dates.ts';
 import { downgrade } from '#shared/contract/versions/walk-versions.ts';
 import type { Answer, Exchange } from '#shared/runtime/http/exchange.ts';
 import { ProblemError } from '#shared/runtime/http/problem-error.ts';
+import { userInHeader } from '#shared/runtime/http/user-in-header.ts';
 
 /** Finds the version to answer in: `Enode-Version`, or the client's default. What is public has one version. */
 export const apiVersion = (operation: Operation): MiddlewareObj<Exchange, Answer> => ({
@@ -13,8 +17,10 @@ export const apiVersion = (operation: Operation): MiddlewareObj<Exchange, Answer
     // So that a problem with the header, too, is in a version that the client reads.
     exchange.version = defaultOf(exchange);
     exchange.version = askedFor(exchange);
-    if (existsIn(operation, exchange.version)) return;
-    throw new ProblemError('not_found', noSuchOperation(operation, exchange.version));
+    if (!existsIn(operation, exchange.version)) {
+      throw new ProblemError('not_found', noSuchOperation(operation, exchange.version));
+    }
+    exchange.userId = userInHeader(operation, exchange, exchange.version);
   },
 });
 
@@ -31,14 +37,15 @@ export const versionEcho = ({ security }: Operation): MiddlewareObj<Exchange, An
 
 /** Walks an answer back to the version that was asked for, so that handlers only know the newest. */
 export const inAskedVersion = (
-  { responses }: Operation,
-  { version = newestVersion }: Exchange,
+  operation: Operation,
+  { version = newestVersion, fields }: Exchange,
   answer: Answer,
 ): Answer => {
-  const schema = responses[answer.status]?.body;
-  return schema && version !== newestVersion
-    ? { ...answer, body: downgrade(schema, version, answer.body, answer.legacy) }
-    : answer;
+  const schema = operation.responses[answer.status]?.body;
+  if (!schema || version === newestVersion) return answer;
+  const older = downgrade(schema, version, answer.body, answer.legacy);
+  const shown = isBareIn(operation, version) && isJson(older) ? older.data : older;
+  return { ...answer, body: fields ? withFields(shown, fields) : shown };
 };
 
 const defaultOf = ({ caller }: Exchange): string => {

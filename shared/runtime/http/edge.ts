@@ -1,11 +1,13 @@
 import type { RequestCounter } from '#shared/app/clients/count-requests.ts';
 import { environmentNames } from '#shared/contract/resources/environment-names.ts';
+import { type OwnedThing, ownerOf } from '#shared/data/owner-of.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { Commit } from '#shared/ports/commit.ts';
 import type { IdempotencyStore } from '#shared/ports/idempotency-store.ts';
+import { documentClient } from '#shared/runtime/aws/document-client.ts';
 import { systemClock } from '#shared/runtime/clock.ts';
 import { requestCounter } from '#shared/runtime/connections/request-counter.ts';
-import { env } from '#shared/runtime/env.ts';
+import { env, envTable } from '#shared/runtime/env.ts';
 import { type Log, log } from '#shared/runtime/logger.ts';
 import { wallClock } from '#shared/runtime/wall-clock.ts';
 
@@ -19,6 +21,8 @@ export type Edge = {
   readonly log: Log;
   /** Counts the requests of clients whose plan limits them. */
   readonly requestCounter: () => RequestCounter;
+  /** Whose something is, for older versions, in which clients name the user beside it. */
+  readonly ownerOf: (clientId: string, thing: OwnedThing) => Promise<string | undefined>;
 };
 
 /** What the edge takes from the operation's dependencies. */
@@ -35,4 +39,5 @@ export const systemEdge: Edge = {
   wallClock,
   log,
   requestCounter,
+  ownerOf: (clientId, thing) => ownerOf(documentClient(), envTable(thing.table), clientId, thing),
 };
