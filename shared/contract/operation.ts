@@ -59,6 +59,13 @@ export type Operation<
   readonly since?: string;
   /** First version that has it no longer; absent when the newest has. */
   readonly until?: string;
+  /**
+   * In versions before this it is about the user whom the header `Enode-User-Id` names, and cannot do without it; a list is
+   * then of all that the user has, bare and not in pages.
+   */
+  readonly userUntil?: string;
+  /** In versions before this a client may ask for some groups of members alone, by `field[]`. */
+  readonly fieldsUntil?: string;
   /** What is there in its place, such as `GET /users/{userId}`; for one that the newest version has no longer. */
   readonly successor?: string;
   /**

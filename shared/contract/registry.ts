@@ -31,13 +31,18 @@ import { getLinkScript } from '#shared/contract/operations/linking/get-link-scri
 import { getLinkStyle } from '#shared/contract/operations/linking/get-link-style.ts';
 import { getSandboxAuthorization } from '#shared/contract/operations/linking/get-sandbox-authorization.ts';
 import { returnToLinkPage } from '#shared/contract/operations/linking/return-to-link-page.ts';
+import { createChargingLocation } from '#shared/contract/operations/locations/create-charging-location.ts';
 import { createLocation } from '#shared/contract/operations/locations/create-location.ts';
+import { deleteChargingLocation } from '#shared/contract/operations/locations/delete-charging-location.ts';
 import { deleteLocation } from '#shared/contract/operations/locations/delete-location.ts';
+import { getChargingLocation } from '#shared/contract/operations/locations/get-charging-location.ts';
 import { getLocation } from '#shared/contract/operations/locations/get-location.ts';
 import { getLocationBiddingZone } from '#shared/contract/operations/locations/get-location-bidding-zone.ts';
 import { getLocationSolar } from '#shared/contract/operations/locations/get-location-solar.ts';
 import { getLocations } from '#shared/contract/operations/locations/get-locations.ts';
 import { getUserlocations } from '#shared/contract/operations/locations/get-userlocations.ts';
+import { listChargingLocations } from '#shared/contract/operations/locations/list-charging-locations.ts';
+import { updateChargingLocation } from '#shared/contract/operations/locations/update-charging-location.ts';
 import { updateLocation } from '#shared/contract/operations/locations/update-location.ts';
 import { updateLocationBiddingZone } from '#shared/contract/operations/locations/update-location-bidding-zone.ts';
 import { updateLocationSolar } from '#shared/contract/operations/locations/update-location-solar.ts';
@@ -67,14 +72,18 @@ import { listSandboxAccounts } from '#shared/contract/operations/sandbox/list-sa
 import { listSandboxHomes } from '#shared/contract/operations/sandbox/list-sandbox-homes.ts';
 import { updateSandboxAccount } from '#shared/contract/operations/sandbox/update-sandbox-account.ts';
 import { updateSandboxDevice } from '#shared/contract/operations/sandbox/update-sandbox-device.ts';
+import { createFormerSchedule } from '#shared/contract/operations/schedules/create-former-schedule.ts';
 import { createSchedule } from '#shared/contract/operations/schedules/create-schedule.ts';
 import { deleteSchedule } from '#shared/contract/operations/schedules/delete-schedule.ts';
 import { getSchedule } from '#shared/contract/operations/schedules/get-schedule.ts';
 import { getScheduleStatus } from '#shared/contract/operations/schedules/get-schedule-status.ts';
 import { getSchedules } from '#shared/contract/operations/schedules/get-schedules.ts';
+import { listFormerSchedules } from '#shared/contract/operations/schedules/list-former-schedules.ts';
 import { updateSchedule } from '#shared/contract/operations/schedules/update-schedule.ts';
 import { getChargingSessionsStatistics } from '#shared/contract/operations/statistics/get-charging-sessions-statistics.ts';
 import { getChargingStatistics } from '#shared/contract/operations/statistics/get-charging-statistics.ts';
+import { getFormerChargingSessions } from '#shared/contract/operations/statistics/get-former-charging-sessions.ts';
+import { getFormerChargingStatistics } from '#shared/contract/operations/statistics/get-former-charging-statistics.ts';
 import { associateUserLocationWithTariff } from '#shared/contract/operations/tariffs/associate-user-location-with-tariff.ts';
 import { getTariffInformation } from '#shared/contract/operations/tariffs/get-tariff-information.ts';
 import { getUserLocationTariff } from '#shared/contract/operations/tariffs/get-user-location-tariff.ts';
@@ -82,9 +91,11 @@ import { sendTariffInformation } from '#shared/contract/operations/tariffs/send-
 import { deleteUsersUserid } from '#shared/contract/operations/users/delete-users-userid.ts';
 import { deleteUsersUseridAuthorization } from '#shared/contract/operations/users/delete-users-userid-authorization.ts';
 import { disconnectFormerVendor } from '#shared/contract/operations/users/disconnect-former-vendor.ts';
+import { disconnectMyVendor } from '#shared/contract/operations/users/disconnect-my-vendor.ts';
 import { disconnectUserVendor } from '#shared/contract/operations/users/disconnect-user-vendor.ts';
 import { disconnectUserVendorVendorType } from '#shared/contract/operations/users/disconnect-user-vendor-vendor-type.ts';
 import { getFormerVendor } from '#shared/contract/operations/users/get-former-vendor.ts';
+import { getMe } from '#shared/contract/operations/users/get-me.ts';
 import { getUser } from '#shared/contract/operations/users/get-user.ts';
 import { listUsers } from '#shared/contract/operations/users/list-users.ts';
 import { postAssetsAssetidRelink } from '#shared/contract/operations/users/post-assets-assetid-relink.ts';
@@ -112,13 +123,16 @@ export const operations: readonly Operation[] = [
   associateUserLocationWithTariff,
   completeSandboxLinkSession,
   createAccessToken,
+  createChargingLocation,
   createFlexPolicy,
   createFlexPolicyOverride,
+  createFormerSchedule,
   createLocation,
   createSandboxAccount,
   createSandboxHome,
   createSchedule,
   createWebhook,
+  deleteChargingLocation,
   deleteFirehose,
   deleteFlexPolicy,
   deleteFlexPolicyOverride,
@@ -131,8 +145,10 @@ export const operations: readonly Operation[] = [
   deleteUsersUseridAuthorization,
   deleteWebhook,
   disconnectFormerVendor,
+  disconnectMyVendor,
   disconnectUserVendor,
   disconnectUserVendorVendorType,
+  getChargingLocation,
   getChargingSessionsStatistics,
   getChargingStatistics,
   getFlexDelivery,
@@ -140,6 +156,8 @@ export const operations: readonly Operation[] = [
   getFlexPolicy,
   getFlexPolicyStatus,
   getFlexShape,
+  getFormerChargingSessions,
+  getFormerChargingStatistics,
   getFormerVendor,
   getHealthBatteryVendors,
   getHealthChargerVendors,
@@ -159,6 +177,7 @@ export const operations: readonly Operation[] = [
   getLocationBiddingZone,
   getLocations,
   getLocationSolar,
+  getMe,
   getOpenapi,
   getProblem,
   getReference,
@@ -179,7 +198,9 @@ export const operations: readonly Operation[] = [
   getWebhook,
   getWebhookDelivery,
   linkSandboxAccount,
+  listChargingLocations,
   listFlexPolicies,
+  listFormerSchedules,
   listInterventions,
   listSandboxAccounts,
   listSandboxHomes,
@@ -198,6 +219,7 @@ export const operations: readonly Operation[] = [
   sendTariffInformation,
   testFirehose,
   testWebhook,
+  updateChargingLocation,
   updateFlexIntent,
   updateFlexPolicy,
   updateLocation,

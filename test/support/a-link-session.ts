@@ -16,6 +16,7 @@ export const aLinkSession = (overrides: Partial<LinkSession> = {}): LinkSession 
   scopes: ['vehicle:control:charging', 'vehicle:read:data'],
   language: 'browser',
   redirectUri: 'https://app.example/linked',
+  leadsPlainly: false,
   colorScheme: 'system',
   createdAt: instant(1_000),
   expiresAt: instant(86_401_000),

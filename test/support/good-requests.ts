@@ -5,7 +5,7 @@ import { FIRST_REVISION } from '#shared/domain/fleet/fleet-intent.ts';
 import { WEEKDAYS } from '#shared/domain/flex/flex-policy.ts';
 import { type Ids, LINK } from '#test/support/belongings.ts';
 import type { TestRequest } from '#test/support/http-event.ts';
-import { inItsVersion } from '#test/support/newest-of.ts';
+import { inItsVersion, namingUser, newestOf } from '#test/support/newest-of.ts';
 
 /** Bodies that are good but for the ids in them. */
 const goodBodies: Readonly<Record<string, object>> = {
@@ -57,6 +57,14 @@ const goodBodies: Readonly<Record<string, object>> = {
     prices: [{ from: '2025-10-01T22:00:00Z', to: '2025-10-02T22:00:00Z', price: '0.1' }],
   },
   replayWebhook: { since: '2025-10-01T00:00:00Z' },
+  createChargingLocation: { name: 'Lair', latitude: 1, longitude: 2, timezoneName: 'UTC' },
+  createFormerSchedule: {
+    targetType: 'vehicle',
+    isEnabled: false,
+    defaultShouldCharge: true,
+    rules: [{ weekdays: [5], shouldCharge: false }],
+  },
+  updateChargingLocation: { latitude: 1 },
   updateFlexPolicy: { batteryReserve: 5 },
   updateLocation: { latitude: 1 },
   updateLocationBiddingZone: { biddingZone: 'NO1' },
@@ -72,6 +80,16 @@ const goodBodies: Readonly<Record<string, object>> = {
 const goodQueries: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   getInverterStatistics: { year: '2026', month: '1' },
   getChargingStatistics: {
+    type: 'vehicle',
+    startDate: '2025-10-01T00:00:00Z',
+    endDate: '2025-10-02T00:00:00Z',
+  },
+  getFormerChargingStatistics: {
+    type: 'vehicle',
+    startDate: '2025-10-01T00:00:00Z',
+    endDate: '2025-10-02T00:00:00Z',
+  },
+  getFormerChargingSessions: {
     type: 'vehicle',
     startDate: '2025-10-01T00:00:00Z',
     endDate: '2025-10-02T00:00:00Z',
@@ -150,7 +168,12 @@ export const goodRequest = (operation: Operation, ids: Ids): TestRequest => {
       names.map((name) => [name, idOf(operation, { ...words, ...ids }, name)]),
     ),
     ...(query && { query }),
-    ...(operation.until !== undefined && { headers: inItsVersion(operation) }),
+    ...(operation.until !== undefined && {
+      headers: {
+        ...inItsVersion(operation),
+        ...namingUser(operation, newestOf(operation), ids.userId),
+      },
+    }),
     ...(!isPlain && { body: withIds(goodBodies[id], named) }),
   };
 };

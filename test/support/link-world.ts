@@ -58,7 +58,10 @@ export type LinkWorld = ReturnType<typeof linkWorldOn>;
 export const aLinkToken = async (
   world: LinkWorld,
   wanted: Partial<
-    Pick<LinkSession, 'vendor' | 'accountId' | 'scopes' | 'language' | 'redirectUri'>
+    Pick<
+      LinkSession,
+      'vendor' | 'accountId' | 'scopes' | 'language' | 'redirectUri' | 'leadsPlainly'
+    >
   > = {},
 ): Promise<string> => {
   const { vendor = 'BMW', scopes = ['vehicle:read:data', 'vehicle:control:charging'] } = wanted;
@@ -70,6 +73,7 @@ export const aLinkToken = async (
     scopes,
     language: wanted.language ?? 'en-US',
     redirectUri: wanted.redirectUri ?? 'https://example.com/done?step=2',
+    leadsPlainly: wanted.leadsPlainly ?? false,
     colorScheme: 'system',
   });
   if (accountId !== null) await bindTo(world, linkToken, accountId);

@@ -8,6 +8,16 @@ export const newestOf = (contract: Pick<Operation, 'since' | 'until'>): string =
 
 /** Who asks for what the newest version has no longer says in which version. */
 export const inItsVersion = (
-  contract: Pick<Operation, 'until'>,
-): { readonly 'enode-version'?: string } =>
-  contract.until === undefined ? {} : { 'enode-version': newestOf(contract) };
+  contract: Pick<Operation, 'until' | 'userUntil'>,
+): { readonly 'enode-version'?: string; readonly 'enode-user-id'?: string } =>
+  contract.until === undefined
+    ? {}
+    : { 'enode-version': newestOf(contract), ...namingUser(contract, newestOf(contract)) };
+
+/** Names a user by header where a version cannot do without. */
+export const namingUser = (
+  { userUntil }: Pick<Operation, 'userUntil'>,
+  version: string,
+  userId = 'user-1',
+): { readonly 'enode-user-id'?: string } =>
+  userUntil !== undefined && version < userUntil ? { 'enode-user-id': userId } : {};

@@ -1,4 +1,5 @@
 import type { Operation } from '#shared/contract/operation.ts';
+import { ownerOf } from '#shared/data/owner-of.ts';
 import type { Edge, EdgeDeps } from '#shared/runtime/http/edge.ts';
 import type { HttpHandler } from '#shared/runtime/http/http-operation.ts';
 import { uuidV7 } from '#shared/runtime/new-id.ts';
@@ -19,7 +20,10 @@ export type OperationWorld = World & AsyncDisposable;
 /** A world for the tests of one operation beside the suite that every operation passes. */
 export const startOperationWorld = async (): Promise<OperationWorld> => {
   const tables = await startLoadstarTables();
-  const edge = testEdge();
+  const edge: World['edge'] = {
+    ...testEdge(),
+    ownerOf: (clientId, thing) => ownerOf(tables.client, thing.table, clientId, thing),
+  };
   await addClients(tables);
   return {
     tables,

@@ -43,6 +43,7 @@ export const testEdge = (
     requestCounter: () => requestCounter,
     versionUseCounter: () => async () => {},
     versionEnds: () => ends,
+    ownerOf: async () => undefined,
     setTime: (later) => {
       time = later;
     },

@@ -11,10 +11,77 @@ import { downgrade } from '#shared/contract/versions/walk-versions.ts';
 const FOLDER = 'test/golden/versions';
 const fileOf = (version: string) => `${FOLDER}/${version}.json`;
 
+/** An invitation to link devices. */
+const invitation = { linkUrl: 'https://link.test/token', linkToken: 'token' };
+
 const problem = {
   type: 'https://api.test/problems/not-found',
   title: 'Not Found',
   detail: 'There is no such vehicle.',
+};
+
+const HOME = '0199a0c2-7a00-7000-8000-00000000a0a0';
+const DEVICE = '0199a0c2-7a00-7000-8000-0000000000a5';
+
+const schedule = {
+  id: '0199a0c2-7a00-7000-8000-0000000005c0',
+  isEnabled: true,
+  defaultShouldCharge: true,
+  rules: [{ weekdays: [5], hourMinute: { from: '17:00', to: '20:00' }, shouldCharge: false }],
+  targetId: DEVICE,
+  targetType: 'vehicle',
+  locationId: HOME,
+};
+const climate = {
+  id: '0199a0c2-7a00-7000-8000-0000000005c1',
+  isEnabled: false,
+  targetId: DEVICE,
+  targetType: 'hvac',
+  defaultTargetState: { mode: 'HEAT', heatSetpoint: 19, holdType: 'PERMANENT' },
+  rules: [
+    {
+      weekdays: [0],
+      targetState: { mode: 'AUTO', heatSetpoint: 20, coolSetpoint: 24, holdType: 'PERMANENT' },
+    },
+  ],
+};
+const consumed = {
+  kw: { min: 8, max: 8, mean: 8 },
+  kwhSum: 32,
+  price: { min: 0.12, max: 0.3, mean: 0.21 },
+  costSum: 6.72,
+  nonSmartPrice: { min: 0.2, max: 0.3, mean: 0.25 },
+  estimatedSavings: 1.28,
+};
+const unshifted = {
+  ...consumed,
+  nonSmartPrice: { min: null, max: null, mean: null },
+  estimatedSavings: null,
+};
+const statistics = [
+  { ...consumed, date: '2025-10-01T00:00:00.000Z' },
+  { ...unshifted, date: '2025-10-02T00:00:00.000Z' },
+];
+const stay = { id: DEVICE, from: '2025-10-01T18:00:00.000Z', to: '2025-10-01T22:00:00.000Z' };
+const sessions = [
+  { ...consumed, ...stay, locationId: HOME },
+  { ...unshifted, ...stay, locationId: null },
+];
+const inPages = (...data: readonly unknown[]) => ({
+  data,
+  pagination: { after: null, before: null },
+});
+
+/** Answers that are about no device, by operation and status. */
+const others: Readonly<Record<string, Readonly<Record<number, unknown>>>> = {
+  postUsersUseridLink: { 200: invitation },
+  getSchedule: { 200: schedule },
+  getSchedules: { 200: inPages(schedule, climate) },
+  listFormerSchedules: { 200: inPages(schedule, climate) },
+  getChargingStatistics: { 200: statistics },
+  getFormerChargingStatistics: { 200: statistics },
+  getChargingSessionsStatistics: { 200: sessions },
+  getFormerChargingSessions: { 200: sessions },
 };
 
 /** Bodies by what they answer or tell. */
@@ -24,7 +91,7 @@ type Shown = Readonly<Record<string, unknown>>;
 export const shownIn = (version: string): Shown => {
   const { answers, events: told } = assetExamples();
   const ofOperations = operations.flatMap((operation) => {
-    const examples = answers.get(operation.id);
+    const examples = answers.get(operation.id) ?? others[operation.id];
     return examples && existsIn(operation, version)
       ? [[operation.id, examplesIn(operation, version, examples)] as const]
       : [];

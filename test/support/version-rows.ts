@@ -12,6 +12,8 @@ export type VersionRow = {
       readonly mark: 'A';
       /** Ids of operations that came or went with it, and names of events. */
       readonly by?: readonly string[];
+      /** The row whose changes bring this one about, too. */
+      readonly as?: number;
     }
   | { readonly mark: 'S' | 'X'; readonly reason: string }
 );
@@ -21,8 +23,12 @@ const of = (date: string, ...rows: readonly Omit<VersionRow, 'date'>[]): readonl
 
 const a = (row: number, entry: string, ...by: readonly string[]) =>
   ({ row, entry, mark: 'A', ...(by.length > 0 && { by }) }) as const;
+const same = (row: number, entry: string, as: number) => ({ row, entry, mark: 'A', as }) as const;
 const s = (row: number, entry: string, reason: string) =>
   ({ row, entry, mark: 'S', reason }) as const;
+
+const x = (row: number, entry: string, reason: string) =>
+  ({ row, entry, mark: 'X', reason }) as const;
 
 export const versionRows: readonly VersionRow[] = [
   ...of(
@@ -56,6 +62,8 @@ export const versionRows: readonly VersionRow[] = [
     a(9, 'Problems without `error` and `message`.'),
     a(10, '`pluggedInChargerId` of vehicles, and `pluggedInVehicleId` of chargers.'),
     a(11, 'The firehose.', 'putFirehose', 'deleteFirehose', 'testFirehose'),
+    // It came with 2023-08-01, in all versions here; it went without an entry.
+    a(47, '`/users/{userId}/vendor/{vendor}`.', 'getFormerVendor', 'disconnectFormerVendor'),
   ),
   ...of(
     '2024-01-01',
@@ -72,7 +80,47 @@ export const versionRows: readonly VersionRow[] = [
     a(22, '`linkState` is gone.'),
     a(23, '`linkToken`.'),
     a(24, '`scopes` in lists of assets.'),
-    a(25, '`scopes` of an asset.'),
-    a(26, '`scopes` in what an update of a charger or an HVAC answers.'),
+    same(25, '`scopes` of an asset.', 24),
+    same(26, '`scopes` in what an update of a charger or an HVAC answers.', 24),
+  ),
+  ...of(
+    '2023-08-01',
+    a(27, 'Vehicles of the client, in pages.', 'getVehicles'),
+    a(28, 'Chargers of the client, in pages.', 'listChargers'),
+    a(29, 'HVACs of the client, in pages.', 'listHVACs'),
+    a(30, 'Inverters of the client, in pages.', 'listInverters'),
+    a(31, '`/me` moved.', 'getMe'),
+    a(32, '`/charging-locations` moved.', 'listChargingLocations'),
+    a(33, 'The header `Enode-User-Id` is gone.', 'getVehicles', 'getMe'),
+    s(34, '`/users` on top.', 'All versions have it.'),
+    a(35, '`chargingLocationId` is called `locationId`.'),
+    a(36, '`field` is gone.'),
+    a(37, 'Statistics without `smartSession` and `nonSmartCostSum`.'),
+    a(38, 'Sessions without `smartSession` and `smartStats`.'),
+    x(39, 'Access tokens of users.', 'None are given out; what somebody brings is answered 401.'),
+    a(40, '`GET /me`.', 'getMe'),
+    a(41, '`DELETE /me/vendors/{vendor}`.', 'disconnectMyVendor'),
+    a(
+      42,
+      '`/charging-locations`.',
+      'listChargingLocations',
+      'createChargingLocation',
+      'getChargingLocation',
+      'updateChargingLocation',
+      'deleteChargingLocation',
+    ),
+    a(43, '`/statistics`.', 'getFormerChargingStatistics', 'getFormerChargingSessions'),
+    a(44, '`GET /schedules`.', 'listFormerSchedules'),
+    a(45, '`POST /schedules`.', 'createFormerSchedule'),
+    s(46, '`GET /users`.', 'All versions have it.'),
+    s(48, 'Vehicles of a user.', 'All versions have them.'),
+    s(49, 'Chargers of a user.', 'All versions have them.'),
+    s(50, 'HVACs of a user.', 'All versions have them.'),
+    s(51, 'Inverters of a user.', 'All versions have them.'),
+    s(52, 'Statistics of a user.', 'All versions have them.'),
+    s(53, 'Schedules of a user.', 'All versions have them.'),
+    s(54, 'A schedule is made for a user.', 'All versions have it.'),
+    s(55, 'Refresh hints.', 'All versions have them.'),
+    a(56, 'Cursors on all lists.', 'getVehicles', 'listFormerSchedules', 'listChargingLocations'),
   ),
 ];

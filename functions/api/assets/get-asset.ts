@@ -1,7 +1,8 @@
 import { type ReadAssetDeps, readAsset } from '#shared/app/assets/read-asset.ts';
+import { type HintRefreshDeps, hintRefresh } from '#shared/app/observing/hint-refresh.ts';
 import type { AssetContract } from '#shared/contract/assets/define-asset.ts';
 import type { AssetKind } from '#shared/domain/assets/kinds.ts';
-import { assets } from '#shared/runtime/connections/stores.ts';
+import { hintingDeps } from '#shared/runtime/connections/hint-refresh-deps.ts';
 import { httpOperation } from '#shared/runtime/http/http-operation.ts';
 import { servedAsset } from '#shared/runtime/http/served-asset.ts';
 
@@ -12,10 +13,11 @@ export const operation = <Kind extends AssetKind>({
   toLegacy,
   operations,
 }: AssetContract<Kind>) =>
-  httpOperation(operations.get, async ({ client, path }, deps: ReadAssetDeps) => {
+  httpOperation(operations.get, async ({ client, path }, deps: ReadAssetDeps & HintRefreshDeps) => {
     const address = { kind, clientId: client.id, assetId: idIn(path) };
+    if (client.isEager) await hintRefresh(deps, address);
     const asset = await readAsset(deps, address);
     return { status: 200, body: toView(asset), legacy: toLegacy([asset]) };
   });
 
-export const handler = servedAsset(operation, () => ({ assets: assets() }));
+export const handler = servedAsset(operation, hintingDeps);

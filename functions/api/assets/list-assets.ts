@@ -12,7 +12,8 @@ export const operation = <Kind extends AssetKind>({
   operations,
 }: AssetContract<Kind>) =>
   httpOperation(operations.list, async ({ client, page, paginated }, deps: ListAssetsDeps) => {
-    const found = await listAssets(deps, { kind, clientId: client.id, page });
+    const { id: clientId, userId } = client;
+    const found = await listAssets(deps, { kind, clientId, userId, page });
     return { status: 200, body: paginated(found, toView), legacy: toLegacy(found.rows) };
   });
 

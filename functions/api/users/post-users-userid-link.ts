@@ -3,6 +3,7 @@ import {
   createLinkSession,
 } from '#shared/app/linking/create-link-session.ts';
 import { postUsersUseridLink } from '#shared/contract/operations/users/post-users-userid-link.ts';
+import { switchesIn } from '#shared/contract/versions/switches-in.ts';
 import { linkSessionDeps } from '#shared/runtime/connections/link-session-deps.ts';
 import { httpOperation } from '#shared/runtime/http/http-operation.ts';
 import { linkUrlOf } from '#shared/runtime/link-url-of.ts';
@@ -14,6 +15,7 @@ export const operation = httpOperation(
       clientId: client.id,
       ...path,
       ...body,
+      ...switchesIn(client.version),
     });
     return { status: 200, body: { linkUrl: linkUrlOf(linkToken), linkToken } };
   },

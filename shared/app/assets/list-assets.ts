@@ -10,7 +10,7 @@ export type ListAssetsDeps = {
 type AssetsWanted<Kind extends AssetKind> = {
   readonly kind: Kind;
   readonly clientId: string;
-  readonly userId?: string;
+  readonly userId?: string | undefined;
   readonly page: PageRequest;
 };
 

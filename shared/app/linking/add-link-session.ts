@@ -4,7 +4,7 @@ import type { Issue } from '#shared/domain/errors/domain-error.ts';
 import { blankProgress } from '#shared/domain/linking/link-progress.ts';
 import type { LinkSession } from '#shared/domain/linking/link-session.ts';
 import { writeLinkToken } from '#shared/domain/linking/link-token.ts';
-import { whyNotRedirectTo } from '#shared/domain/linking/redirect-uri.ts';
+import { NOWHERE, whyNotRedirectTo } from '#shared/domain/linking/redirect-uri.ts';
 import { after, hours } from '#shared/domain/quantities/units.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { Commit } from '#shared/ports/commit.ts';
@@ -21,7 +21,10 @@ export type AddLinkSessionDeps = {
 };
 
 /** How the pages of a session look, and where they lead in the end. */
-export type LinkPages = Pick<LinkSession, 'language' | 'redirectUri' | 'colorScheme'>;
+export type LinkPages = Pick<LinkSession, 'language' | 'redirectUri' | 'colorScheme'> & {
+  /** @default false */
+  readonly leadsPlainly?: boolean;
+};
 
 /** What a session is for. */
 type LinkPurpose = Pick<LinkSession, 'vendor' | 'accountId' | 'vendorTypes' | 'scopes'>;
@@ -32,7 +35,8 @@ type Admission = EnsuredUser & { readonly purpose: LinkPurpose };
 const LINK_SESSION_LIFE = hours(24);
 
 /** What is wrong with where a session is to lead. */
-export const issuesOfPages = ({ redirectUri }: LinkPages): readonly Issue[] => {
+export const issuesOfPages = ({ redirectUri, leadsPlainly }: LinkPages): readonly Issue[] => {
+  if (leadsPlainly && redirectUri === NOWHERE) return [];
   const whyNot = whyNotRedirectTo(redirectUri);
   return whyNot === undefined ? [] : [{ path: 'body.redirectUri', message: whyNot }];
 };
@@ -45,7 +49,7 @@ export const issuesOfPages = ({ redirectUri }: LinkPages): readonly Issue[] => {
  */
 export const addLinkSession = async (
   { sessions, secrets, commit, clock, newId }: AddLinkSessionDeps,
-  { language, redirectUri, colorScheme }: LinkPages,
+  { language, redirectUri, colorScheme, leadsPlainly = false }: LinkPages,
   admit: () => Promise<Admission>,
 ): Promise<{ readonly linkToken: string }> => {
   const id = newId();
@@ -64,6 +68,7 @@ export const addLinkSession = async (
       ...purpose,
       language,
       redirectUri,
+      leadsPlainly,
       colorScheme,
       createdAt: now,
       expiresAt: after(now, LINK_SESSION_LIFE),

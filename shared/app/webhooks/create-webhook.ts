@@ -33,9 +33,20 @@ export type CreateWebhookDeps = WebhookRules & {
  * @throws {DomainError} `webhook_not_valid` for a URL that cannot be or is already used, a header
  * that cannot be sent, or a version that has come to its end; `forbidden` at the limit of webhooks; `unauthorized` when the client was deleted.
  */
-export const createWebhook = async (
+export const createWebhook = (
+  deps: CreateWebhookDeps,
+  input: WebhookInput & { readonly clientId: string },
+): Promise<Webhook> => addWebhook(deps, input, async () => MAX_WEBHOOKS_PER_CLIENT);
+
+/**
+ * Adds a webhook while the client has fewer than so many.
+ *
+ * @param limit Asked anew whenever somebody else was faster, and before anything else is; throws where none is to be added.
+ */
+export const addWebhook = async (
   { webhooks, clients, commit, sealer, clock, newId, ...rules }: CreateWebhookDeps,
   { clientId, ...input }: WebhookInput & { readonly clientId: string },
+  limit: () => Promise<number>,
 ): Promise<Webhook> => {
   checkWebhookInput(input, rules);
   const id = newId();
@@ -66,8 +77,9 @@ export const createWebhook = async (
     dueAt: heartbeatAt,
   };
   await retryStale(clock, async () => {
+    const most = await limit();
     await Promise.all([requireCaller(clients, clientId), checkRoom(webhooks, webhook)]);
-    await commit(webhooks.adding(webhook, MAX_WEBHOOKS_PER_CLIENT));
+    await commit(webhooks.adding(webhook, most));
   });
   return webhook;
 };

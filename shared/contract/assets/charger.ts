@@ -23,6 +23,7 @@ export const charger = defineAsset({
   },
   body: Charger,
   listName: 'PaginatedChargerList',
+  userUntil: '2023-08-01',
   toView: toChargerView,
   actions: {
     ids: { get: 'getChargersAction', cancel: 'cancelChargerAction' },

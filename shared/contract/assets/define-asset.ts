@@ -30,6 +30,8 @@ type AssetSpec<Kind extends AssetKind, View extends Json, ActionView extends Jso
   readonly toView: (asset: Asset<Kind>) => NoInfer<View>;
   /** What only older versions show of it. @default nothing */
   readonly toLegacy?: (asset: Asset<Kind>) => LegacyFacts;
+  /** From which version on the list of the client is one, and not that of a user. @default always */
+  readonly userUntil?: string;
   /** What is told of actions; null for a kind of which nothing can be asked. */
   readonly actions: ActionSpec<Kind, ActionView> | null;
   /** The operations that this kind alone has. */
@@ -40,6 +42,9 @@ type AssetSpec<Kind extends AssetKind, View extends Json, ActionView extends Jso
 export type AssetContract<Kind extends AssetKind = AssetKind> = ReturnType<
   typeof defineAsset<Kind, Json, Json>
 >;
+
+/** Devices have been shown whole from this version on. */
+const FIELDS_UNTIL = '2023-08-01';
 
 /** The parameter that names an asset in a path, such as `vehicleId`. */
 type AssetPath<Kind extends AssetKind> = { readonly [Name in `${Kind}Id`]: string };
@@ -69,7 +74,7 @@ type Spec<Kind extends AssetKind> = Omit<
 >;
 
 const listOperations = <Kind extends AssetKind>(spec: Spec<Kind>) => {
-  const { resource, tag, ids, body } = spec;
+  const { resource, tag, ids, body, userUntil } = spec;
   const { many } = wordsOf(spec.kind, spec);
   const common = {
     resource,
@@ -79,6 +84,7 @@ const listOperations = <Kind extends AssetKind>(spec: Spec<Kind>) => {
     query: PageQuery,
     problems: [],
     uses: { tables: { assets: 'read' } },
+    fieldsUntil: FIELDS_UNTIL,
   } as const;
   const list = paginated(body).meta({ id: spec.listName });
   return {
@@ -87,6 +93,7 @@ const listOperations = <Kind extends AssetKind>(spec: Spec<Kind>) => {
       id: ids.list,
       entry: 'functions/api/assets/list-assets.ts',
       path: `/${resource}`,
+      ...(userUntil !== undefined && { userUntil }),
       summary: `List ${many}`,
       description: `All ${many} that any user of the client has linked, newest first.`,
       responses: { 200: { description: `One page of ${many}.`, body: list } },
@@ -124,7 +131,9 @@ const singleOperations = <Kind extends AssetKind>(spec: Spec<Kind>) => {
       summary: `Get ${a}`,
       description: `${capitalized(a)} as it was last heard of. Asking does not wake it up.`,
       responses: { 200: { description: `The ${one}.`, body } },
-      uses: { tables: { assets: 'read' } },
+      // Asked for some groups of members, it counts as a hint.
+      uses: { tables: { assets: 'read', users: 'write' }, sends: ['observations'] },
+      fieldsUntil: FIELDS_UNTIL,
     }),
     refreshHint: defineOperation({
       ...common,

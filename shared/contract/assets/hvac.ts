@@ -24,6 +24,7 @@ export const hvac = defineAsset({
   },
   body: Hvac,
   listName: 'PaginatedHVACList',
+  userUntil: '2023-08-01',
   toView: toHvacView,
   toLegacy: ({ state: { lastKnownMode } }) => ({ lastKnownMode }),
   actions: {

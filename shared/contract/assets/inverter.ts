@@ -20,6 +20,7 @@ export const inverter = defineAsset({
   pathId: PathUuid,
   body: Inverter,
   listName: 'PaginatedInverterList',
+  userUntil: '2023-08-01',
   toView: toInverterView,
   actions: null,
   own: [getInverterStatistics],

@@ -28,6 +28,7 @@ export const vehicle = defineAsset({
   },
   body: Vehicle,
   listName: 'PaginatedVehicleList',
+  userUntil: '2023-08-01',
   toView: toVehicleView,
   actions: {
     ids: { get: 'getVehiclesAction', cancel: 'cancelVehicleAction' },

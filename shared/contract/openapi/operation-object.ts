@@ -38,7 +38,7 @@ export const operationObject = (
     summary,
     ...(description ? { description } : {}),
     security: security === 'public' ? [] : [{ ClientAccessToken: [] }],
-    parameters: parametersOf(operation, schemas),
+    parameters: parametersOf(operation, schemas, version),
     ...(body
       ? {
           requestBody: {
@@ -62,12 +62,26 @@ export const operationObject = (
   };
 };
 
-const parametersOf = (operation: Operation, schemas: ComponentSchemas): JsonObject[] => [
+const parametersOf = (
+  operation: Operation,
+  schemas: ComponentSchemas,
+  version: string,
+): JsonObject[] => [
   ...parametersIn('path', operation.pathParameters, schemas),
   ...parametersIn('query', operation.query, schemas),
   ...(operation.security === 'public' ? [] : [{ $ref: '#/components/parameters/EnodeVersion' }]),
+  ...(operation.userUntil !== undefined && version < operation.userUntil ? [userParameter] : []),
   ...(isIdempotent(operation) ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : []),
 ];
+
+/** How older versions name the user that is meant. */
+const userParameter: JsonObject = {
+  name: 'Enode-User-Id',
+  in: 'header',
+  required: true,
+  description: 'Id of the user that is meant.',
+  schema: { type: 'string' },
+};
 
 const parametersIn = (
   place: 'path' | 'query',

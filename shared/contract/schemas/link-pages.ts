@@ -1,23 +1,6 @@
 import * as z from 'zod';
+import { languages } from '#shared/contract/schemas/languages.ts';
 import { ownBounds } from '#shared/contract/schemas/own-bounds.ts';
-
-const languages = [
-  'browser',
-  'da-DK',
-  'de-DE',
-  'en-US',
-  'en-GB',
-  'es-ES',
-  'fi-FI',
-  'fr-FR',
-  'it-IT',
-  'nb-NO',
-  'nl-NL',
-  'nl-BE',
-  'pt-PT',
-  'ro-RO',
-  'sv-SE',
-] as const;
 
 /** How the pages of a link session look, and where they lead: members of every body that makes one. */
 export const linkPages = {

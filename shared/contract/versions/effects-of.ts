@@ -19,7 +19,7 @@ export type ValuePath = readonly (string | number)[];
 export type Effects = {
   readonly schema: (newer: z.ZodType) => z.ZodType;
   readonly down: (seen: unknown, legacy: Legacy) => unknown;
-  readonly up: (sent: unknown) => unknown;
+  readonly up: (sent: unknown, newer: z.ZodType) => unknown;
   /** Where the version before has what is there in this one. */
   readonly path: (newer: ValuePath) => ValuePath;
 };
@@ -44,9 +44,9 @@ export const effectsOf = (change: VersionChange): Effects => {
       const left = missing.reduce(withoutMember, moved);
       return down ? down(left, legacy) : left;
     },
-    up: (sent) => {
+    up: (sent, newer) => {
       if (!isJson(sent)) return sent;
-      const changed = up ? up(sent) : sent;
+      const changed = up && newer instanceof z.ZodObject ? up(sent, newer) : sent;
       return isJson(changed)
         ? moves.reduceRight((thing, move) => move.up(thing), changed)
         : changed;

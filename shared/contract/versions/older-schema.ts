@@ -54,12 +54,13 @@ const nameOf = (schema: z.ZodType): string | undefined => z.globalRegistry.get(s
 
 /** What is in a thing, and then what the changes make of the thing; of a list, of each of its entries. */
 const ofNamed = (schema: z.ZodType, inner: Step | undefined, effects: readonly Effects[]): Step => {
-  const whole = inEntries(inner?.older ?? schema, sequence(effects));
+  const newer = inner?.older ?? bare(schema);
+  const whole = inEntries(newer, sequence(effects));
   const { down = same, up = same, path = same } = inner ?? {};
   return {
-    older: withMetaOf(schema, whole.schema(inner?.older ?? bare(schema))),
+    older: withMetaOf(schema, whole.schema(newer)),
     down: (seen, legacy) => whole.down(down(seen, legacy), legacy),
-    up: (sent) => up(whole.up(sent)),
+    up: (sent) => up(whole.up(sent, newer)),
     path: (newer) => whole.path(path(newer)),
   };
 };
@@ -73,19 +74,20 @@ const bare = (schema: z.ZodType): z.ZodType =>
 const sequence = (effects: readonly Effects[]): Effects => ({
   schema: (newer) => effects.reduce((schema, effect) => effect.schema(schema), newer),
   down: (seen, legacy) => effects.reduce((thing, effect) => effect.down(thing, legacy), seen),
-  up: (sent) => effects.reduceRight((thing, effect) => effect.up(thing), sent),
+  up: (sent, newer) => effects.reduceRight((thing, effect) => effect.up(thing, newer), sent),
   path: (newer) => effects.reduce((path, effect) => effect.path(path), newer),
 });
 
 const inEntries = (of: z.ZodType, effects: Effects): Effects => {
   if (!(of instanceof z.ZodArray)) return effects;
+  const element = bare(asType(of.element));
   return {
     schema: (list) =>
       list instanceof z.ZodArray
         ? z.clone(list, { ...list.def, element: effects.schema(bare(asType(list.element))) })
         : list,
     down: (seen, legacy) => each(seen, (entry) => effects.down(entry, legacy)),
-    up: (sent) => each(sent, effects.up),
+    up: (sent) => each(sent, (entry) => effects.up(entry, element)),
     path: ([index, ...within]) => (index === undefined ? [] : [index, ...effects.path(within)]),
   };
 };

@@ -51,8 +51,11 @@ export type VersionChange = {
    * @returns undefined for an event that the version before is not told at all
    */
   readonly down?: (seen: Json, legacy: Legacy) => unknown;
-  /** A thing in a request, as the version before wrote it, in the words of this one. */
-  readonly up?: (sent: Json) => unknown;
+  /**
+   * A thing in a request, as the version before wrote it, in the words of this one.
+   * @param newer What this version says of it, and so which words it has.
+   */
+  readonly up?: (sent: Json, newer: z.ZodObject) => unknown;
 };
 
 /** A version is a date and what changed on it. */

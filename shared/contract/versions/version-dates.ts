@@ -1,5 +1,11 @@
 /** The versions that are served, newest first. */
-export const versionDates = ['2025-10-01', '2024-10-01', '2024-01-01'] as const;
+export const versionDates = [
+  '2025-10-01',
+  '2024-10-01',
+  '2024-01-01',
+  '2023-08-01',
+  '2023-05-01',
+] as const;
 
 export type VersionDate = (typeof versionDates)[number];
 

@@ -1,3 +1,20 @@
+import { groupsOfDevices } from '#shared/contract/versions/2023-08-01/groups-of-devices.ts';
+import { locationIds } from '#shared/contract/versions/2023-08-01/location-ids.ts';
+import { locationIdsOfRequests } from '#shared/contract/versions/2023-08-01/location-ids-of-requests.ts';
+import { locationOfSentTemperatureSchedules } from '#shared/contract/versions/2023-08-01/location-of-sent-temperature-schedules.ts';
+import { locationOfTemperatureSchedules } from '#shared/contract/versions/2023-08-01/location-of-temperature-schedules.ts';
+import { savingsOfCharging } from '#shared/contract/versions/2023-08-01/savings-of-charging.ts';
+import { savingsOfSessions } from '#shared/contract/versions/2023-08-01/savings-of-sessions.ts';
+import { addressAfterLinks } from '#shared/contract/versions/2024-01-01/address-after-links.ts';
+import { coloursOfLinks } from '#shared/contract/versions/2024-01-01/colours-of-links.ts';
+import { forcedLanguageOfLinks } from '#shared/contract/versions/2024-01-01/forced-language-of-links.ts';
+import { languageOfLinks } from '#shared/contract/versions/2024-01-01/language-of-links.ts';
+import { scopesOfDevices } from '#shared/contract/versions/2024-01-01/scopes-of-devices.ts';
+import { scopesOfLinks } from '#shared/contract/versions/2024-01-01/scopes-of-links.ts';
+import { statesOfLinks } from '#shared/contract/versions/2024-01-01/states-of-links.ts';
+import { tokensOfLinks } from '#shared/contract/versions/2024-01-01/tokens-of-links.ts';
+import { unknownMembersOfLinks } from '#shared/contract/versions/2024-01-01/unknown-members-of-links.ts';
+import { userNameOfLinks } from '#shared/contract/versions/2024-01-01/user-name-of-links.ts';
 import { chargersOfVehicles } from '#shared/contract/versions/2024-10-01/chargers-of-vehicles.ts';
 import { dischargingVehicles } from '#shared/contract/versions/2024-10-01/discharging-vehicles.ts';
 import { locationOfBatteries } from '#shared/contract/versions/2024-10-01/location-of-batteries.ts';
@@ -28,7 +45,29 @@ const changes: { readonly [Date in VersionDate]: readonly VersionChange[] } = {
     chargersOfVehicles,
     vehiclesAtChargers,
   ],
-  '2024-01-01': [],
+  '2024-01-01': [
+    scopesOfDevices,
+    tokensOfLinks,
+    statesOfLinks,
+    forcedLanguageOfLinks,
+    languageOfLinks,
+    scopesOfLinks,
+    addressAfterLinks,
+    userNameOfLinks,
+    coloursOfLinks,
+    // The last to be left and the first to be reached: it knows the members of its own version.
+    unknownMembersOfLinks,
+  ],
+  '2023-08-01': [
+    groupsOfDevices,
+    locationIds,
+    locationIdsOfRequests,
+    locationOfTemperatureSchedules,
+    locationOfSentTemperatureSchedules,
+    savingsOfCharging,
+    savingsOfSessions,
+  ],
+  '2023-05-01': [],
 };
 
 /** Newest first. */

@@ -84,6 +84,7 @@ const SessionRow = z.object({
   scopes: z.array(z.string()),
   language: z.string(),
   redirectUri: z.string(),
+  leadsPlainly: z.boolean().default(false),
   colorScheme: z.enum(['system', 'light', 'dark']),
   createdAt: quantity<Instant>(),
   endsAt: quantity<Instant>(),

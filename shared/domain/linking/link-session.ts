@@ -19,6 +19,8 @@ export type LinkSession = {
   readonly scopes: readonly string[];
   readonly language: string;
   readonly redirectUri: string;
+  /** Whether it may lead nowhere, and where it leads nothing is told of how it ended. */
+  readonly leadsPlainly: boolean;
   readonly colorScheme: 'system' | 'light' | 'dark';
   readonly createdAt: Instant;
   readonly expiresAt: Instant;

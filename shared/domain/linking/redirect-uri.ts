@@ -1,5 +1,8 @@
 import { PLAIN_TEXT, plainText } from '#shared/domain/values/plain-text.ts';
 
+/** What clients of older versions of the API write where a session leads nowhere in the end. */
+export const NOWHERE = 'about:blank';
+
 /**
  * Says why a browser must not be sent to an address after linking; undefined when it may.
  *

@@ -1,13 +1,16 @@
+import type { ObservationMessage } from '#shared/ports/messages.ts';
 import { systemClock } from '#shared/runtime/clock.ts';
 import { queue } from '#shared/runtime/connections/queue.ts';
 import { assets, commit, idempotency, users } from '#shared/runtime/connections/stores.ts';
 
-/** All that a refresh hint needs. */
-export const hintRefreshDeps = () => ({
+/** All that hinting at stale data needs, once. */
+export const hintingDeps = () => ({
   assets: assets(),
   users: users(),
-  observations: queue<{ clientId: string; userId: string; accountId: string }>('observations'),
+  observations: queue<ObservationMessage>('observations'),
   commit: commit(),
   clock: systemClock,
-  idempotency: idempotency(),
 });
+
+/** All that a refresh hint needs, which can be repeated. */
+export const hintRefreshDeps = () => ({ ...hintingDeps(), idempotency: idempotency() });

@@ -1,12 +1,16 @@
 import type { MiddlewareObj } from '@middy/core';
 import type { Operation } from '#shared/contract/operation.ts';
 import { existsIn } from '#shared/contract/versions/exists-in.ts';
+import { withFields } from '#shared/contract/versions/former-fields.ts';
+import { isBareIn } from '#shared/contract/versions/former-lists.ts';
+import { isJson } from '#shared/contract/versions/is-json.ts';
 import { newestVersion } from '#shared/contract/versions/version-dates.ts';
 import { servedVersions } from '#shared/contract/versions/version-ends.ts';
 import { downgrade } from '#shared/contract/versions/walk-versions.ts';
 import type { Edge } from '#shared/runtime/http/edge.ts';
 import type { Answer, Exchange } from '#shared/runtime/http/exchange.ts';
 import { ProblemError } from '#shared/runtime/http/problem-error.ts';
+import { userInHeader } from '#shared/runtime/http/user-in-header.ts';
 
 /** What finding the version of a request needs of the edge. */
 type VersionEdge = Pick<Edge, 'versionEnds' | 'clock'>;
@@ -22,8 +26,10 @@ export const apiVersion = (
     // So that a problem with the header, too, is in a version that the client reads.
     exchange.version = defaultOf(exchange, served);
     exchange.version = askedFor(exchange, served);
-    if (existsIn(operation, exchange.version)) return;
-    throw new ProblemError('not_found', noSuchOperation(operation, exchange.version));
+    if (!existsIn(operation, exchange.version)) {
+      throw new ProblemError('not_found', noSuchOperation(operation, exchange.version));
+    }
+    exchange.userId = userInHeader(operation, exchange, exchange.version);
   },
 });
 
@@ -45,14 +51,15 @@ export const answeredVersion = (
 
 /** Walks an answer back to the version that was asked for, so that handlers only know the newest. */
 export const inAskedVersion = (
-  { responses }: Operation,
-  { version = newestVersion }: Exchange,
+  operation: Operation,
+  { version = newestVersion, fields }: Exchange,
   answer: Answer,
 ): Answer => {
-  const schema = responses[answer.status]?.body;
-  return schema && version !== newestVersion
-    ? { ...answer, body: downgrade(schema, version, answer.body, answer.legacy) }
-    : answer;
+  const schema = operation.responses[answer.status]?.body;
+  if (!schema || version === newestVersion) return answer;
+  const older = downgrade(schema, version, answer.body, answer.legacy);
+  const shown = isBareIn(operation, version) && isJson(older) ? older.data : older;
+  return { ...answer, body: fields ? withFields(shown, fields) : shown };
 };
 
 const defaultOf = ({ caller }: Exchange, served: readonly string[]): string => {

@@ -12,6 +12,10 @@ export type Caller = {
   readonly limits: ClientLimits;
   /** The API version of this request. */
   readonly version: string;
+  /** The user for whom a client of an older version asks, which names one beside the path. */
+  readonly userId?: string | undefined;
+  /** Whether a client of an older version asks for what is true this moment. */
+  readonly isEager?: boolean;
 };
 
 /** What the function answers, before it becomes bytes. */
@@ -36,7 +40,7 @@ export type Exchange = {
   /** Lower-case names; a header that came more than once has its values joined by commas. */
   readonly headers: Readonly<Record<string, string | undefined>>;
   /** Absent for public operations. */
-  caller?: Omit<Caller, 'version'> & {
+  caller?: Omit<Caller, 'version' | 'userId' | 'isEager'> & {
     readonly defaultVersion: string;
     readonly cursorKey: string;
   };
@@ -44,6 +48,10 @@ export type Exchange = {
   version?: string;
   /** Settles when its version is counted. */
   counted?: Promise<void>;
+  /** The user that a client of an older version names by header. */
+  userId?: string | undefined;
+  /** The groups of members that a client of an older version wants alone. */
+  fields?: readonly string[] | undefined;
   path?: unknown;
   query?: unknown;
   body?: unknown;

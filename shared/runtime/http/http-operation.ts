@@ -7,6 +7,9 @@ import type {
 import type * as z from 'zod';
 import type { Operation, Responses, Security } from '#shared/contract/operation.ts';
 import { isIdempotent } from '#shared/contract/problem-codes-of.ts';
+import { isBareIn } from '#shared/contract/versions/former-lists.ts';
+import { newestVersion } from '#shared/contract/versions/version-dates.ts';
+import { allPages } from '#shared/runtime/http/all-pages.ts';
 import { apiVersion, inAskedVersion } from '#shared/runtime/http/api-version.ts';
 import { authentication } from '#shared/runtime/http/authentication.ts';
 import { carryOutOnce, type RunOperation } from '#shared/runtime/http/carry-out-once.ts';
@@ -17,6 +20,7 @@ import { errorsToProblems, type PageFor } from '#shared/runtime/http/errors-to-p
 import type { Answer, Exchange } from '#shared/runtime/http/exchange.ts';
 import { toExchange, toResult } from '#shared/runtime/http/gateway.ts';
 import type { OperationAnswer, OperationRequest } from '#shared/runtime/http/operation-request.ts';
+import { ownership } from '#shared/runtime/http/ownership.ts';
 import { paging } from '#shared/runtime/http/paging.ts';
 import { parsing } from '#shared/runtime/http/parsing.ts';
 import { requestId } from '#shared/runtime/http/request-id.ts';
@@ -59,8 +63,12 @@ export const httpOperation =
     const answer = async (exchange: Exchange): Promise<Answer> => {
       const deps = connected();
       const answerWith: RunOperation<Deps> = async (given, askedAt) => {
-        const request = requestOf<Path, Query, Body, Access>(exchange, askedAt);
-        const checked = checkedAnswer(operation, await run(request, given));
+        const answerPage = async () => {
+          const request = requestOf<Path, Query, Body, Access>(exchange, askedAt);
+          return checkedAnswer(operation, await run(request, given));
+        };
+        const isBare = isBareIn(operation, exchange.version ?? newestVersion);
+        const checked = await (isBare ? allPages(exchange, answerPage) : answerPage());
         return inAskedVersion(operation, exchange, checked);
       };
       return isIdempotent(operation)
@@ -77,6 +85,7 @@ export const httpOperation =
       .use(apiVersion(operation, edge))
       .use(versionUse(edge))
       .use(parsing(operation))
+      .use(ownership(operation, edge))
       .use(paging(operation))
       .handler(answer);
     return async (event, context) => toResult(await pipeline(toExchange(event), context));

@@ -14,7 +14,7 @@ export const inVersionWords = (
   version: string,
   refusal: Refusal,
 ): Refusal => {
-  if (version === newestVersion || !refusal.issues?.length) return refusal;
+  if (version === newestVersion || refusal.isWorded || !refusal.issues?.length) return refusal;
   const wordings = refusal.issues.map((issue) => {
     const path = pathInVersion(operation, version, issue.path);
     return { issue: { ...issue, path }, now: issue.path };
@@ -30,7 +30,8 @@ export const inVersionWords = (
   };
 };
 
-const pathInVersion = (
+/** What a version calls the place of an issue that the newest version has found. */
+export const pathInVersion = (
   operation: Pick<Operation, 'body' | 'query'>,
   version: string,
   path: string,

@@ -1,10 +1,13 @@
 import type { MiddlewareObj } from '@middy/core';
 import * as z from 'zod';
 import type { Operation } from '#shared/contract/operation.ts';
+import { FIELDS, groupsIn } from '#shared/contract/versions/former-fields.ts';
+import { isBareIn } from '#shared/contract/versions/former-lists.ts';
 import { newestVersion } from '#shared/contract/versions/version-dates.ts';
 import { schemaIn, upgrade } from '#shared/contract/versions/walk-versions.ts';
 import type { Issue } from '#shared/domain/errors/domain-error.ts';
 import type { Answer, Exchange } from '#shared/runtime/http/exchange.ts';
+import { pathInVersion } from '#shared/runtime/http/in-version-words.ts';
 import { failOn, type Part, parsePart } from '#shared/runtime/http/issues.ts';
 import { parseParameters } from '#shared/runtime/http/parameters.ts';
 import { readBody } from '#shared/runtime/http/parse-body.ts';
@@ -19,6 +22,8 @@ export const parsing = (operation: Operation): MiddlewareObj<Exchange, Answer> =
       const { version = newestVersion } = exchange;
       const { rawQueryString, pathParameters } = exchange.event;
       const parameters = new URLSearchParams(rawQueryString);
+      const fields = fieldsAsked(operation, version, parameters);
+      if (isBareIn(operation, version)) for (const name of PAGES) parameters.delete(name);
       // Some that stand in for the gateway say null where there are none.
       const path = parsePart('path', inPath, pathParameters ?? {});
       const queried = parseParameters('query', schemaIn(query, version), parameters);
@@ -26,12 +31,36 @@ export const parsing = (operation: Operation): MiddlewareObj<Exchange, Answer> =
       const sent = body
         ? parseAsked('body', body, version, readBody(operation, exchange))
         : { value: undefined };
-      failOn([path, asked, sent].flatMap((part) => ('issues' in part ? part.issues : [])));
-      exchange.path = 'value' in path ? path.value : undefined;
-      exchange.query = 'value' in asked ? asked.value : undefined;
-      exchange.body = 'value' in sent ? sent.value : undefined;
+      failOn([path, asked, fields, sent].flatMap((part) => ('issues' in part ? part.issues : [])));
+      exchange.fields = parsedOf(fields);
+      exchange.path = parsedOf(path);
+      exchange.query = parsedOf(asked);
+      exchange.body = parsedOf(sent);
     },
   };
+};
+
+const parsedOf = <Value>(
+  part: { readonly value: Value } | { readonly issues: readonly Issue[] },
+): Value | undefined => ('value' in part ? part.value : undefined);
+
+/** A bare list is there whole, whichever page is asked for. */
+const PAGES = ['after', 'before', 'pageSize'];
+
+/** Takes out the groups of members that a client of an older version wants alone. */
+const fieldsAsked = (
+  operation: Operation,
+  version: string,
+  parameters: URLSearchParams,
+): { readonly value: readonly string[] | undefined } | { readonly issues: readonly Issue[] } => {
+  const groups = groupsIn(operation, version);
+  const wanted = parameters.getAll(FIELDS);
+  if (!groups || wanted.length === 0) return { value: undefined };
+  parameters.delete(FIELDS);
+  const asked = parsePart('query', z.strictObject({ [FIELDS]: z.array(z.enum(groups)) }), {
+    [FIELDS]: wanted,
+  });
+  return 'issues' in asked ? asked : { value: wanted };
 };
 
 /**
@@ -47,6 +76,11 @@ const parseAsked = (
   if (version === newestVersion) return parsePart(part, schema, sent);
   const older = schemaIn(schema, version);
   if (older === schema) return parsePart(part, schema, sent);
+  const worded = (path: string) => pathInVersion({ [part]: schema }, version, path);
   const checked = parsePart(part, older, sent);
-  return 'issues' in checked ? checked : parsePart(part, schema, upgrade(schema, version, sent));
+  if ('issues' in checked) return checked;
+  const understood = parsePart(part, schema, upgrade(schema, version, sent));
+  return 'issues' in understood
+    ? { issues: understood.issues.map((issue) => ({ ...issue, path: worded(issue.path) })) }
+    : understood;
 };

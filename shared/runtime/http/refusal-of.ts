@@ -13,7 +13,7 @@ import { retryAfter } from '#shared/runtime/http/retry-after.ts';
 export const refusalOf = (operation: Operation, error: unknown): Refusal | undefined => {
   if (error instanceof ProblemError) {
     const { code, message: detail, issues, headers } = error;
-    return { code, detail, issues, headers };
+    return { code, detail, issues, headers, isWorded: true };
   }
   if (error instanceof DomainError && problemCodesOf(operation).includes(error.code)) {
     const { code, message: detail, issues, retryIn } = error;

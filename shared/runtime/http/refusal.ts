@@ -6,5 +6,7 @@ export type Refusal = {
   readonly code: ProblemCode;
   readonly detail: string;
   readonly issues?: readonly Issue[];
+  /** Whether it speaks of members as the version does that was asked for. @default as the newest does */
+  readonly isWorded?: boolean;
   readonly headers?: Readonly<Record<string, string>>;
 };

@@ -15,13 +15,15 @@ export const requestOf = <
   exchange: Exchange,
   askedAt: Instant,
 ): OperationRequest<Path, Query, Body, Access> => {
-  const { caller, version, path, query, body, headers, requestId, page } = exchange;
+  const { caller, version, userId, fields, path, query, body, headers, requestId, page } = exchange;
   const request = {
     client: caller && {
       id: caller.id,
       environment: caller.environment,
       limits: caller.limits,
       version,
+      userId,
+      isEager: fields !== undefined,
     },
     path,
     query,

@@ -1,3 +1,4 @@
+import { formerPaths } from '#shared/contract/former-paths.ts';
 import type { Operation } from '#shared/contract/operation.ts';
 import { answeredVersion } from '#shared/runtime/http/api-version.ts';
 import type { Edge } from '#shared/runtime/http/edge.ts';
@@ -61,7 +62,9 @@ export const unmatchedRoute = (
       return refuse(exchange, wrongMethod(here.map(({ method }) => method)));
     }
     const plain = plainPath(routes, asked, rawPath);
-    return plain === undefined ? refuse(exchange, noSuchPath) : movedTo(plain, rawQueryString);
+    if (plain !== undefined) return movedTo(plain, rawQueryString);
+    const gone = formerPaths.find(({ path }) => patternOf(path).test(rawPath));
+    return refuse(exchange, gone ? movedAway(gone.successor) : noSuchPath);
   };
   const placeOf = ({ headers }: Exchange): Place => {
     const [api, link] = [new URL(apiUrl()).host, new URL(linkUrl()).host];
@@ -106,6 +109,11 @@ const noSuchPath: Refusal = {
   code: 'not_found',
   detail: 'The API has no such path. GET /docs lists those that there are.',
 };
+
+const movedAway = (successor: string): Refusal => ({
+  code: 'not_found',
+  detail: `The API has no such path. In its place there is ${successor}.`,
+});
 
 const wrongMethod = (methods: readonly string[]): Refusal => {
   const allowed = [...new Set(methods)].toSorted().join(', ');

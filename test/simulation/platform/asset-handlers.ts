@@ -29,7 +29,7 @@ const sharedHandlers = (contract: AssetContract): readonly (readonly [string, Ma
   return [
     [list.id, (to) => listAssets(contract)(() => to, to.edge)],
     [listOfUser.id, (to) => listUserAssets(contract)(() => to, to.edge)],
-    [get.id, (to) => getAsset(contract)(() => to, to.edge)],
+    [get.id, (to) => getAsset(contract)(() => observing(to), to.edge)],
     [refreshHint.id, (to) => hintRefresh(contract)(() => observing(to), to.edge)],
   ];
 };

@@ -45,6 +45,7 @@ import { flexPolicyRepository } from '#shared/data/flex-policies/flex-policy-rep
 import { idempotencyRepository } from '#shared/data/idempotency/idempotency-repository.ts';
 import { linkSessionRepository } from '#shared/data/linking/link-session-repository.ts';
 import { locationRepository } from '#shared/data/locations/location-repository.ts';
+import { ownerOf } from '#shared/data/owner-of.ts';
 import { pairingRepository } from '#shared/data/pairing/pairing-repository.ts';
 import { ownPriceRepository } from '#shared/data/prices/own-price-repository.ts';
 import { priceRepository } from '#shared/data/prices/price-repository.ts';
@@ -189,6 +190,7 @@ export const connections = (instance: Instance, cloud: CloudServices) => {
     requestCounter: () => requestCounter,
     versionUseCounter: () => versionUseCounter,
     versionEnds: () => ({}),
+    ownerOf: (clientId, thing) => ownerOf(document, thing.table, clientId, thing),
   };
   return {
     ...stores,

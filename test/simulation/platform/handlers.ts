@@ -14,13 +14,18 @@ import { operation as updateFlexPolicy } from '#functions/api/flex/update-flex-p
 import { operation as getIntervention } from '#functions/api/interventions/get-intervention.ts';
 import { operation as listInterventions } from '#functions/api/interventions/list-interventions.ts';
 import { operation as getLinkPage } from '#functions/api/linking/get-link-page.ts';
+import { operation as createChargingLocation } from '#functions/api/locations/create-charging-location.ts';
 import { operation as createLocation } from '#functions/api/locations/create-location.ts';
+import { operation as deleteChargingLocation } from '#functions/api/locations/delete-charging-location.ts';
 import { operation as deleteLocation } from '#functions/api/locations/delete-location.ts';
+import { operation as getChargingLocation } from '#functions/api/locations/get-charging-location.ts';
 import { operation as getLocation } from '#functions/api/locations/get-location.ts';
 import { operation as getBiddingZone } from '#functions/api/locations/get-location-bidding-zone.ts';
 import { operation as getLocationSolar } from '#functions/api/locations/get-location-solar.ts';
 import { operation as getLocations } from '#functions/api/locations/get-locations.ts';
 import { operation as getUserLocations } from '#functions/api/locations/get-userlocations.ts';
+import { operation as listChargingLocations } from '#functions/api/locations/list-charging-locations.ts';
+import { operation as updateChargingLocation } from '#functions/api/locations/update-charging-location.ts';
 import { operation as updateLocation } from '#functions/api/locations/update-location.ts';
 import { operation as updateBiddingZone } from '#functions/api/locations/update-location-bidding-zone.ts';
 import { operation as updateLocationSolar } from '#functions/api/locations/update-location-solar.ts';
@@ -44,14 +49,18 @@ import { operation as listSandboxAccounts } from '#functions/api/sandbox/list-sa
 import { operation as listSandboxHomes } from '#functions/api/sandbox/list-sandbox-homes.ts';
 import { operation as updateSandboxAccount } from '#functions/api/sandbox/update-sandbox-account.ts';
 import { operation as updateSandboxDevice } from '#functions/api/sandbox/update-sandbox-device.ts';
+import { operation as createFormerSchedule } from '#functions/api/schedules/create-former-schedule.ts';
 import { operation as createSchedule } from '#functions/api/schedules/create-schedule.ts';
 import { operation as deleteSchedule } from '#functions/api/schedules/delete-schedule.ts';
 import { operation as getSchedule } from '#functions/api/schedules/get-schedule.ts';
 import { operation as getScheduleStatus } from '#functions/api/schedules/get-schedule-status.ts';
 import { operation as getSchedules } from '#functions/api/schedules/get-schedules.ts';
+import { operation as listFormerSchedules } from '#functions/api/schedules/list-former-schedules.ts';
 import { operation as updateSchedule } from '#functions/api/schedules/update-schedule.ts';
 import { operation as getChargingSessions } from '#functions/api/statistics/get-charging-sessions-statistics.ts';
 import { operation as getChargingStatistics } from '#functions/api/statistics/get-charging-statistics.ts';
+import { operation as getFormerChargingSessions } from '#functions/api/statistics/get-former-charging-sessions.ts';
+import { operation as getFormerChargingStatistics } from '#functions/api/statistics/get-former-charging-statistics.ts';
 import { operation as linkTariff } from '#functions/api/tariffs/associate-user-location-with-tariff.ts';
 import { operation as getTariff } from '#functions/api/tariffs/get-tariff-information.ts';
 import { operation as getLocationTariff } from '#functions/api/tariffs/get-user-location-tariff.ts';
@@ -59,9 +68,11 @@ import { operation as putTariff } from '#functions/api/tariffs/send-tariff-infor
 import { operation as deleteUser } from '#functions/api/users/delete-users-userid.ts';
 import { operation as deauthorizeUser } from '#functions/api/users/delete-users-userid-authorization.ts';
 import { operation as disconnectFormerVendor } from '#functions/api/users/disconnect-former-vendor.ts';
+import { operation as disconnectMyVendor } from '#functions/api/users/disconnect-my-vendor.ts';
 import { operation as disconnectVendor } from '#functions/api/users/disconnect-user-vendor.ts';
 import { operation as disconnectVendorType } from '#functions/api/users/disconnect-user-vendor-vendor-type.ts';
 import { operation as getFormerVendor } from '#functions/api/users/get-former-vendor.ts';
+import { operation as getMe } from '#functions/api/users/get-me.ts';
 import { operation as getUser } from '#functions/api/users/get-user.ts';
 import { operation as listUsers } from '#functions/api/users/list-users.ts';
 import { operation as relinkAsset } from '#functions/api/users/post-assets-assetid-relink.ts';
@@ -182,6 +193,20 @@ const otherHandlers = {
   testWebhook: (to: Connections) =>
     testWebhook(() => ({ ...sending(to), commitAtOnce: to.commit }), to.edge),
   updateWebhook: (to: Connections) => updateWebhook(() => sending(to), to.edge),
+  getMe: (to: Connections) => getMe(() => to, to.edge),
+  disconnectMyVendor: (to: Connections) =>
+    disconnectMyVendor(() => ({ ...to, erasures: to.queue('erasures') }), to.edge),
+  listChargingLocations: (to: Connections) => listChargingLocations(() => to, to.edge),
+  createChargingLocation: (to: Connections) => createChargingLocation(() => locating(to), to.edge),
+  getChargingLocation: (to: Connections) => getChargingLocation(() => to, to.edge),
+  updateChargingLocation: (to: Connections) => updateChargingLocation(() => locating(to), to.edge),
+  deleteChargingLocation: (to: Connections) => deleteChargingLocation(() => locating(to), to.edge),
+  getFormerChargingStatistics: (to: Connections) =>
+    getFormerChargingStatistics(() => consuming(to), to.edge),
+  getFormerChargingSessions: (to: Connections) =>
+    getFormerChargingSessions(() => consuming(to), to.edge),
+  listFormerSchedules: (to: Connections) => listFormerSchedules(() => to, to.edge),
+  createFormerSchedule: (to: Connections) => createFormerSchedule(() => holdingWith(to), to.edge),
   putFirehose: (to: Connections) => putFirehose(() => sending(to), to.edge),
   deleteFirehose: (to: Connections) => deleteFirehose(() => sending(to), to.edge),
   testFirehose: (to: Connections) =>

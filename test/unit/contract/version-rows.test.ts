@@ -14,7 +14,8 @@ const all = versions.flatMap(({ date, changes }) => changes.map((change) => ({ d
 
 describe('the table of all changes', () => {
   it.each(due)('$date, row $row: $entry', (row) => {
-    const made = all.filter(({ change }) => change.row === row.row);
+    const number = row.mark === 'A' ? (row.as ?? row.row) : row.row;
+    const made = all.filter(({ change }) => change.row === number);
     if (row.mark !== 'A') {
       expect(row.reason).not.toBe('');
       expect(made).toEqual([]);
@@ -23,8 +24,8 @@ describe('the table of all changes', () => {
     const { by = [], date } = row;
     const comings = [...operations, ...events.map((event) => ({ id: event.name, ...event }))];
     for (const name of by) {
-      const { since, until } = Object(comings.find(({ id }) => id === name));
-      expect([name, since ?? until]).toEqual([name, date]);
+      const { since, until, userUntil } = Object(comings.find(({ id }) => id === name));
+      expect([name, since ?? until ?? userUntil]).toEqual([name, date]);
     }
     expect(made.map((each) => each.date)).toEqual(made.map(() => date));
     expect(by.length + made.length).toBeGreaterThan(0);

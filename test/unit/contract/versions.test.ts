@@ -231,7 +231,10 @@ describe('the versions', () => {
 
   it('change things that there are', () => {
     const { components } = openApiDocument({ operations, events });
-    const named = Object.keys(Object(Object(components).schemas));
+    const queries = operations.flatMap(({ query }) =>
+      query ? [z.globalRegistry.get(query)?.id] : [],
+    );
+    const named = [...Object.keys(Object(Object(components).schemas)), ...queries];
     const changed = versions.flatMap((version: Version) => version.changes);
 
     for (const { name, schemas } of changed) {

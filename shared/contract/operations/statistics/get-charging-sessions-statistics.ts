@@ -19,7 +19,7 @@ export const getChargingSessionsStatistics = defineOperation({
     'pauses of less than a quarter of an hour, of which at least two readings in a row tell.',
   security: 'client',
   pathParameters: z.strictObject({ userId: UserId.describe('Id of the user.') }),
-  query: z.strictObject(consumptionQuery),
+  query: z.strictObject(consumptionQuery).meta({ id: 'ChargingSessionsQuery' }),
   responses: {
     200: { description: 'The sessions, by when they began.', body: SessionsStatistics },
   },

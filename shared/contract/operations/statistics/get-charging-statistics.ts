@@ -20,13 +20,15 @@ export const getChargingStatistics = defineOperation({
     'consumed are left out. At most 31 days in pieces of an hour or less, and 1,096 days in longer ones.',
   security: 'client',
   pathParameters: z.strictObject({ userId: UserId.describe('Id of the user.') }),
-  query: z.strictObject({
-    ...consumptionQuery,
-    utcOffset: UtcOffset.optional().describe(
-      'Hours by which the calendar that days, weeks, months and years follow is ahead of UTC. Does nothing for shorter pieces.',
-    ),
-    resolution: z.enum(resolutions).default('DAY').describe('How long the pieces are.'),
-  }),
+  query: z
+    .strictObject({
+      ...consumptionQuery,
+      utcOffset: UtcOffset.optional().describe(
+        'Hours by which the calendar that days, weeks, months and years follow is ahead of UTC. Does nothing for shorter pieces.',
+      ),
+      resolution: z.enum(resolutions).default('DAY').describe('How long the pieces are.'),
+    })
+    .meta({ id: 'ChargingQuery' }),
   responses: { 200: { description: 'What was consumed.', body: ChargingStatistics } },
   problems: ['not_found'],
   uses: {

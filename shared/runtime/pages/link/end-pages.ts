@@ -25,5 +25,8 @@ export const successPage: StepPage = ({ texts, visit, doneUrl }) => {
   const { name } = visit.client;
   return html`<div class="success-mark" aria-hidden="true"></div>${heading(texts.success.heading)}
 <p class="lead">${texts.success.text(name)}</p>
-<div class="buttons"><a class="main" href="${doneUrl}">${texts.success.done(name)}</a></div>`;
+${
+  doneUrl !== null &&
+  html`<div class="buttons"><a class="main" href="${doneUrl}">${texts.success.done(name)}</a></div>`
+}`;
 };

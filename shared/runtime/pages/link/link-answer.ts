@@ -1,4 +1,5 @@
 import type { LinkVisit } from '#shared/app/linking/visit-link-session.ts';
+import type { LinkSession } from '#shared/domain/linking/link-session.ts';
 import {
   isExhausted,
   isOpenStep,
@@ -9,6 +10,7 @@ import {
   vendorIn,
 } from '#shared/domain/linking/link-step.ts';
 import { linkableBrands } from '#shared/domain/linking/linkable-brands.ts';
+import { NOWHERE } from '#shared/domain/linking/redirect-uri.ts';
 import { brandOf } from '#shared/domain/vendors/brand-of.ts';
 import type { SignInKindOf } from '#shared/ports/sign-in.ts';
 import { type Html, html } from '#shared/runtime/pages/html.ts';
@@ -97,7 +99,7 @@ const visitPage = (visit: LinkVisit, scene: LinkScene) => {
   );
   // Where a vendor's own pages are is known only once somebody goes there.
   const away = view.signIn === 'oauth' ? ['https:'] : [];
-  return { body, headers: linkHeaders([originOf(session.redirectUri), ...away]) };
+  return { body, headers: linkHeaders([...originsOf(session), ...away]) };
 };
 
 const viewOf = (visit: LinkVisit, scene: LinkScene, language: string): LinkView => {
@@ -116,14 +118,19 @@ const viewOf = (visit: LinkVisit, scene: LinkScene, language: string): LinkView 
     search: scene.search,
     formToken: scene.formToken(browserSecret),
     signIn: vendor === null ? null : (kindOf(vendor) ?? null),
-    leaveUrl: leaveUrlOf(session.redirectUri),
-    doneUrl: session.redirectUri,
+    leaveUrl: leaveUrlOf(session),
+    doneUrl: doneUrlOf(session),
   };
 };
 
+const doneUrlOf = ({ redirectUri }: LinkSession): string | null =>
+  redirectUri === NOWHERE ? null : redirectUri;
+
 /** Where a visitor goes who leaves early: the client learns by the query that nothing was linked. */
-const leaveUrlOf = (redirectUri: string): string => {
-  const url = new URL(redirectUri);
+const leaveUrlOf = (session: LinkSession): string | null => {
+  const doneUrl = doneUrlOf(session);
+  if (doneUrl === null || session.leadsPlainly) return doneUrl;
+  const url = new URL(doneUrl);
   url.searchParams.set('error', 'access_denied');
   url.searchParams.set('error_message', 'The user left before a device was linked.');
   return url.href;
@@ -137,8 +144,10 @@ const linkHeaders = (targets: readonly string[]): Readonly<Record<string, string
   ),
 });
 
-/** What a policy calls the target of a redirect: an origin, or the scheme of an app. */
-const originOf = (uri: string): string => {
-  const { protocol, origin } = new URL(uri);
-  return origin === 'null' ? protocol : origin;
+/** What a policy calls the target of a redirect, if there is one: an origin, or the scheme of an app. */
+const originsOf = (session: LinkSession): readonly string[] => {
+  const doneUrl = doneUrlOf(session);
+  if (doneUrl === null) return [];
+  const { protocol, origin } = new URL(doneUrl);
+  return [origin === 'null' ? protocol : origin];
 };

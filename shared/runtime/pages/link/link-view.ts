@@ -17,9 +17,9 @@ export type LinkView = {
   readonly formToken: string;
   /** How users of the vendor sign in; null while there is none. */
   readonly signIn: 'password' | 'oauth' | null;
-  /** Where a visitor goes who leaves, and who is done. */
-  readonly leaveUrl: string;
-  readonly doneUrl: string;
+  /** Where a visitor goes who leaves, and who is done; null for nowhere. */
+  readonly leaveUrl: string | null;
+  readonly doneUrl: string | null;
 };
 
 /** The content of one page. */

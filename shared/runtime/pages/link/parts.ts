@@ -16,7 +16,7 @@ type Ways = { readonly hasBack?: boolean };
 const lesserButtons = ({ texts, leaveUrl }: LinkView, { hasBack = true }: Ways): Html =>
   html`<div class="lesser">${
     hasBack && html`<button name="action" value="back" formnovalidate>${texts.back}</button>`
-  }<a href="${leaveUrl}">${texts.cancel}</a></div>`;
+  }${leaveUrl !== null && html`<a href="${leaveUrl}">${texts.cancel}</a>`}</div>`;
 
 /** The ways back and away alone, where going on is a choice among many, or impossible. */
 export const waysOut = (view: LinkView, step: LinkStep, ways: Ways = {}): Html =>

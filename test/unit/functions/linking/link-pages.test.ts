@@ -491,6 +491,24 @@ describe('the pages of a link session', () => {
     expect(headers['content-security-policy']).toContain("form-action 'self' shop.app:");
   });
 
+  it('lead away without a word where a client of before 2024-01-01 asked for them', async () => {
+    await using play = await visit({ redirectUri: 'shop.app:/back', leadsPlainly: true });
+    const { open } = play.browser();
+
+    expect(/href="(shop[^"]*)"/.exec((await open()).text)?.[1]).toBe('shop.app:/back');
+  });
+
+  it('lead nowhere where nowhere was asked for', async () => {
+    await using play = await visit({ redirectUri: 'about:blank', leadsPlainly: true });
+    const { open } = play.browser();
+
+    const { text, headers } = await open();
+
+    expect(text).not.toContain('about:');
+    expect(text).not.toContain('Cancel</a>');
+    expect(headers['content-security-policy']).toMatch(/form-action 'self'(?: https:)?(?:;|$)/);
+  });
+
   it.each([
     ['browser', 'de-AT,de;q=0.9,en;q=0.5', 'de-DE'],
     ['browser', 'no', 'nb-NO'],

@@ -4,6 +4,7 @@ import { openLinkSession } from '#shared/app/linking/open-link-session.ts';
 import { deleteUser } from '#shared/app/users/delete-user.ts';
 import { postUsersUseridLink as contract } from '#shared/contract/operations/users/post-users-userid-link.ts';
 import { idempotencyRepository } from '#shared/data/idempotency/idempotency-repository.ts';
+import { assetTypes, vendorMakes } from '#shared/domain/assets/linkable-types.ts';
 import type { Client } from '#shared/domain/clients/client.ts';
 import { hours } from '#shared/domain/quantities/units.ts';
 import { aClient } from '#test/support/a-client.ts';
@@ -39,12 +40,23 @@ describeOperation({
   underForeignIds: 'own',
 });
 
+/** What a vendor makes. */
+const typesOf = (vendor: string) => assetTypes.filter((type) => vendorMakes(vendor, type));
+
 const start = async (client: Partial<Client> = {}) => {
   const world = await startUserWorld(client);
   const handler = operation(() => depsOn(world.tables), testEdge());
   const { environment } = aClient(client);
   return {
     ...world,
+    /** As clients of before 2024-01-01 asked. */
+    linkAsBefore: (asked: object) =>
+      callOperation(handler, contract, {
+        caller: aCaller({ environment }),
+        headers: { 'enode-version': '2023-08-01' },
+        path: { userId: 'user-1' },
+        body: asked,
+      }),
     link: (overrides: object = {}, userId = 'user-1') =>
       callOperation(handler, contract, {
         caller: aCaller({ environment }),
@@ -140,6 +152,73 @@ describe('postUsersUseridLink', () => {
     expect(answer.body.issues.map((issue: { path: string }) => issue.path)).toContain(path);
     expect(await allRows(play.tables, 'users')).toEqual([]);
     expect(await allRows(play.tables, 'linkSessions')).toEqual([]);
+  });
+
+  it('is asked for by hardly anything before 2024-01-01, and names the session', async () => {
+    await using play = await start();
+
+    const answer = await play.linkAsBefore({
+      vendorType: 'vehicle',
+      username: 7,
+      experimental: {},
+    });
+
+    expect(answer.status).toBe(200);
+    const { linkUrl, linkState, ...nothing } = answer.body;
+    expect(nothing).toEqual({});
+    expect(linkUrl).toBe(`https://link.test/${linkState}`);
+    expect(await openLinkSession(play, linkState)).toMatchObject({
+      scopes: ['vehicle:control:charging', 'vehicle:read:data', 'vehicle:read:location'],
+      language: 'browser',
+      redirectUri: 'about:blank',
+      leadsPlainly: true,
+      colorScheme: 'system',
+    });
+  });
+
+  it.each([
+    [{ forceLanguage: 'en' }, { language: 'en-US' }],
+    [{ forceLanguage: 'nl' }, { language: 'nl-NL' }],
+    [{ forceLanguage: 'NO' }, { language: 'nb-NO' }],
+    [{ forceLanguage: 'zu' }, { language: 'browser' }],
+    [{ forceLanguage: 'de', language: 'fr-FR' }, { language: 'fr-FR' }],
+    [{ colorScheme: 'dark' }, { colorScheme: 'system' }],
+    [{ redirectUri: 'https://app.example/' }, { redirectUri: 'https://app.example/' }],
+    [
+      { scopes: ['control:vehicle:charging', 'vehicle:location', 'charging_location'] },
+      { scopes: ['vehicle:read:data', 'vehicle:control:charging', 'vehicle:read:location'] },
+    ],
+    [
+      { scopes: ['all'], vendorType: 'meter' },
+      { scopes: ['meter:read:data', 'meter:read:location'] },
+    ],
+    [
+      { vendor: 'TADO' },
+      { scopes: ['hvac:control:mode', 'hvac:read:data'], vendorTypes: ['hvac'] },
+    ],
+    [{ vendor: 'TESLA' }, { vendorTypes: typesOf('TESLA') }],
+    [{ vendor: 'TESLA', scopes: ['vehicle:odometer'] }, { scopes: ['vehicle:read:data'] }],
+  ])('takes of before 2024-01-01 %o as %o', async (asked, taken) => {
+    await using play = await start();
+
+    const answer = await play.linkAsBefore(asked);
+
+    expect(answer.status, answer.text).toBe(200);
+    expect(await openLinkSession(play, answer.body.linkState)).toMatchObject(taken);
+  });
+
+  it.each([
+    [{ scopes: ['charging_location'] }, 'body.scopes'],
+    [{ scopes: ['everything'] }, 'body.scopes[0]'],
+    [{ redirectUri: 'javascript:alert(1)' }, 'body.redirectUri'],
+    [{ language: 'xx' }, 'body.language'],
+  ])('refuses also of before 2024-01-01 %o', async (asked, path) => {
+    await using play = await start();
+
+    const answer = await play.linkAsBefore(asked);
+
+    expectProblem(answer, 400, 'bad-request');
+    expect(answer.body.issues.map((issue: { path: string }) => issue.path)).toContain(path);
   });
 
   it('takes 500 characters of address', async () => {

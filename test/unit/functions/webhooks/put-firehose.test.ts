@@ -28,6 +28,22 @@ it('makes a webhook for all events, and changes that one from then on', async ()
   expect(changed).toMatchObject({ id: made?.id, url: body.url });
 });
 
+it('makes one webhook, whoever asks for it at once', async () => {
+  await using world = await startOperationWorld();
+  await addWebhook(world, { events: ['user:vehicle:updated'] });
+
+  const urls = ['a', 'b', 'c'].map((name) => `https://hooks.example.com/${name}`);
+  const answers = await Promise.all(
+    urls.map((url) => callIn(world, spec, { body: { ...wanted, url }, headers })),
+  );
+
+  expect(answers.map(({ status }) => status)).toEqual([204, 204, 204]);
+  const all = await webhookDeps(world).webhooks.all(world.clientId);
+  const [firehose, ...more] = all.filter(({ events }) => events.includes('*'));
+  expect(more).toEqual([]);
+  expect(urls).toContain(firehose?.url);
+});
+
 it('leaves webhooks for some events alone', async () => {
   await using world = await startOperationWorld();
   const some = await addWebhook(world, { events: ['user:vehicle:updated'] });

@@ -61,6 +61,18 @@ const ask = async (
 };
 
 describe('a request that no route matches', () => {
+  it.each([
+    '/inverters/i1/vendor-statistics',
+    '/users/u1/vendor-statistics',
+    '/users/u1/statistics/production',
+    '/statistics/production',
+  ] as const)('for statistics as they were before learns where they are: %s', async (path) => {
+    const answer = await ask('GET', path);
+
+    expect(answer.status).toBe(404);
+    expect(answer.body.detail).toContain('GET /inverters/{inverterId}/statistics');
+  });
+
   it('for nothing in particular is led to the reference', async () => {
     const answer = await ask('GET', '/');
 
