@@ -45,7 +45,10 @@ const start = async (clock = REAL_TIME) => {
   const endpoint = await startDynamoEndpoint();
   const folder = await temporaryFolder();
   const client = new DynamoDBClient({ region, credentials, endpoint: endpoint.url });
-  const names = ['clients', 'users', 'webhooks', 'virtualDevices', 'tariffs', 'ownPrices', 'flex'];
+  const names = [
+    ...['clients', 'users', 'pairings', 'webhooks', 'virtualDevices'],
+    ...['tariffs', 'ownPrices', 'flex'],
+  ];
   for (const TableName of names) {
     await client.send(
       new CreateTableCommand({
@@ -370,6 +373,7 @@ it('finds a deployment by its outputs', async () => {
         SealingKeyId: 'key-1',
         ClientsTableName: 'clients',
         UsersTableName: 'users',
+        PairingsTableName: 'pairings',
         WebhooksTableName: 'webhooks',
         VirtualDevicesTableName: 'virtualDevices',
         TariffsTableName: 'tariffs',

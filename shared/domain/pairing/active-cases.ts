@@ -20,7 +20,7 @@ export const activeCases = (
   const waiting = sure.filter((each) => now < waitsUntil(each, cases, bonds));
   const active = withoutSharing(sure.filter((each) => !waiting.includes(each)));
   const moments = [
-    ...active.map(({ charger }) => after(charger.toldAt, HELD)),
+    ...active.map(({ charger }) => after(charger.heardAt, HELD)),
     ...waiting.map((each) => waitsUntil(each, cases, bonds)),
   ].filter(Number.isFinite);
   return { active, lookAgainAt: moments.length === 0 ? null : instant(Math.min(...moments)) };
@@ -28,7 +28,7 @@ export const activeCases = (
 
 const isSure = (each: PairCase, now: Instant): boolean => {
   const { bond, charger, veto, confidence } = each;
-  if (veto !== undefined || now >= after(charger.toldAt, HELD)) return false;
+  if (veto !== undefined || now >= after(charger.heardAt, HELD)) return false;
   // A stay that began since is another one: what lay between them went unseen.
   if (bond?.isActive) return confidence >= ACTIVE_UNTIL && pluggedBy(each) <= bond.since;
   return confidence >= ACTIVE_FROM;
