@@ -13,7 +13,10 @@ const naming = (id: string) => ({ pairing: { other: { id } } });
 /** What the law says of two rows, an attempt, and a command to a device. */
 const said = (rows: readonly RawRow[], deviceId: string): readonly string[] => {
   const found: string[] = [];
-  const law = pairLaws({ scheduler: { now: () => instant(0) }, broken: (name) => void found.push(name) });
+  const law = pairLaws({
+    scheduler: { now: () => instant(0) },
+    broken: (name) => void found.push(name),
+  });
   const change = (table: string, after: RawRow, before?: RawRow) =>
     law.onChange?.({ table, before, after } as never, 'somebody');
   change('users', { sk: 'USER', clientId: 'c', id: 'u' });
