@@ -25,7 +25,16 @@ const start = async () => {
     (await world.assets.get(CLIENT, wallbox.id))?.pairing?.other?.id ?? null,
   ];
   const pair = { clientId: CLIENT, userId: USER, vehicleId: car.id, chargerId: wallbox.id };
-  return Object.assign(world, { car, wallbox, pair, named });
+  /** Ten minutes of somebody who finds what is due, and carries it on. */
+  const recover = async (): Promise<void> => {
+    for (let round = 0; round < 10; round += 1) {
+      world.clock.advance(minutes(1));
+      const due = await allDue(world.actions.agenda, world.clock.now());
+      for (const message of due) await carryAction(world, message);
+      await world.settle();
+    }
+  };
+  return Object.assign(world, { car, wallbox, pair, named, recover });
 };
 
 const plugged = async () => {
@@ -60,12 +69,7 @@ describe.each(KINDS)('whoever stops a vehicle by its charger, and %s at any call
       await using world = await life({ kind, at });
       const where = `${kind} at ${at} of ${whole.calls}`;
       expect(await world.named(), where).toEqual([world.wallbox.id, world.car.id]);
-      for (let round = 0; round < 10; round += 1) {
-        world.clock.advance(minutes(1));
-        const due = await allDue(world.actions.agenda, world.clock.now());
-        for (const message of due) await carryAction(world, message);
-        await world.settle();
-      }
+      await world.recover();
 
       const [action, own] = await Promise.all(
         [world.id, world.ownId].map((id) => world.actions.get(CLIENT, id)),
