@@ -23,8 +23,8 @@ export const sandboxDeps = () => ({
   newId,
 });
 
-/** The same with where locations are. */
-export const sandboxPlugDeps = () => ({ ...sandboxDeps(), locations: locations() });
+/** The same with memory, and with where locations are. */
+export const sandboxPlugDeps = () => ({ ...sandboxOnceDeps(), locations: locations() });
 
 /** The same with memory, for requests that may be repeated. */
 export const sandboxOnceDeps = () => ({ ...sandboxDeps(), idempotency: idempotency() });

@@ -11,8 +11,8 @@ export const plugInSandboxDevice = defineOperation({
   tag: 'Sandbox',
   summary: 'Plug a virtual vehicle into a virtual charger',
   description:
-    'Has a vehicle drive up to a charger of the same account or home and be plugged in. With a location it stands there from ' +
-    'then on. Whoever linked the account hears of both at once.',
+    'Has a vehicle drive up to a charger of the same account or home and be plugged in, at a location where one is named. ' +
+    'Whoever linked the account hears of both at once.',
   security: 'sandbox',
   pathParameters: z.strictObject({ deviceId: PathUuid.describe('Id of the virtual vehicle.') }),
   body: z.strictObject({
@@ -21,5 +21,8 @@ export const plugInSandboxDevice = defineOperation({
   }),
   responses: { 200: { description: 'The vehicle.', body: VirtualDevice } },
   problems: ['not_found'],
-  uses: { tables: { virtualDevices: 'write', locations: 'read' }, sends: ['observations'] },
+  uses: {
+    tables: { virtualDevices: 'write', locations: 'read', idempotency: 'write' },
+    sends: ['observations'],
+  },
 });
