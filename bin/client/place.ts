@@ -57,6 +57,7 @@ const deployedPlace = async (file: string): Promise<ClientsPlace> => {
     tables: {
       clients: tableName('clients'),
       users: tableName('users'),
+      pairings: tableName('pairings'),
       webhooks: tableName('webhooks'),
       virtualDevices: tableName('virtualDevices'),
       tariffs: tableName('tariffs'),

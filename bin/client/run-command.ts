@@ -119,7 +119,7 @@ const setPairing = async (
   const { name } = await clients.setPairing(clientId, pairing);
   return {
     data: { clientId, pairing },
-    words: `${name} has pairing ${pairing}, of each user as soon as a vehicle or charger of theirs is heard of.`,
+    words: `${name} has pairing ${pairing}, of each user within minutes.`,
   };
 };
 

@@ -70,6 +70,7 @@ import { getSandboxHome } from '#shared/contract/operations/sandbox/get-sandbox-
 import { linkSandboxAccount } from '#shared/contract/operations/sandbox/link-sandbox-account.ts';
 import { listSandboxAccounts } from '#shared/contract/operations/sandbox/list-sandbox-accounts.ts';
 import { listSandboxHomes } from '#shared/contract/operations/sandbox/list-sandbox-homes.ts';
+import { plugInSandboxDevice } from '#shared/contract/operations/sandbox/plug-in-sandbox-device.ts';
 import { updateSandboxAccount } from '#shared/contract/operations/sandbox/update-sandbox-account.ts';
 import { updateSandboxDevice } from '#shared/contract/operations/sandbox/update-sandbox-device.ts';
 import { createFormerSchedule } from '#shared/contract/operations/schedules/create-former-schedule.ts';
@@ -208,6 +209,7 @@ export const operations: readonly Operation[] = [
   listUsers,
   listWebhookDeliveries,
   listWebhooks,
+  plugInSandboxDevice,
   postAssetsAssetidRelink,
   postUsersUseridLink,
   previewFlexIntentUpdate,

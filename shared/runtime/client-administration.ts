@@ -35,6 +35,7 @@ import { dataKeyRepository } from '#shared/data/clients/data-key-repository.ts';
 import { versionUseList } from '#shared/data/clients/version-use-list.ts';
 import { dynamoCommit } from '#shared/data/dynamo/commit.ts';
 import { clientFleetRows } from '#shared/data/fleet/client-fleet-rows.ts';
+import { pairingRepository } from '#shared/data/pairing/pairing-repository.ts';
 import { ownPriceRepository } from '#shared/data/prices/own-price-repository.ts';
 import { virtualAccountList } from '#shared/data/sandbox/virtual-account-list.ts';
 import { virtualDeviceRepository } from '#shared/data/sandbox/virtual-device-repository.ts';
@@ -55,6 +56,7 @@ import { uuidV7 } from '#shared/runtime/new-id.ts';
 export const clientsTables = [
   'clients',
   'users',
+  'pairings',
   'webhooks',
   'virtualDevices',
   'tariffs',
@@ -142,6 +144,7 @@ const dependencies = (place: ClientsPlace) => {
   return {
     clients: { ...clientRepository(client, tables.clients), ...clientList(client, tables.clients) },
     users: userRepository(client, tables.users),
+    pairings: pairingRepository(client, tables.pairings),
     webhooks: webhookRepository(client, tables.webhooks),
     devices: {
       ...virtualDeviceRepository(client, tables.virtualDevices),

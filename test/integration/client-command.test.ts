@@ -46,14 +46,8 @@ const start = async (clock = REAL_TIME) => {
   const folder = await temporaryFolder();
   const client = new DynamoDBClient({ region, credentials, endpoint: endpoint.url });
   const names = [
-    'clients',
-    'users',
-    'webhooks',
-    'virtualDevices',
-    'tariffs',
-    'ownPrices',
-    'flex',
-    'rateLimits',
+      ...['clients', 'users', 'pairings', 'webhooks', 'virtualDevices'],
+      ...['tariffs', 'ownPrices', 'flex', 'rateLimits'],
   ];
   for (const TableName of names) {
     await client.send(
@@ -383,6 +377,7 @@ it('finds a deployment by its outputs', async () => {
         SealingKeyId: 'key-1',
         ClientsTableName: 'clients',
         UsersTableName: 'users',
+        PairingsTableName: 'pairings',
         WebhooksTableName: 'webhooks',
         VirtualDevicesTableName: 'virtualDevices',
         TariffsTableName: 'tariffs',

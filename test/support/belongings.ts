@@ -141,6 +141,7 @@ export const furnished = async (api: ApiClient, userId: string): Promise<Ids> =>
     accountId: account.body.id,
     homeId: house.body.id,
     deviceId: account.body.devices[0].id,
+    chargerDeviceId: account.body.devices[1].id,
     linkToken: session.body.linkToken,
     interventionId: intervention.id,
   };

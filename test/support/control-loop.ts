@@ -24,7 +24,7 @@ import {
   type Milliseconds,
   milliseconds,
 } from '#shared/domain/quantities/units.ts';
-import type { VirtualChange } from '#shared/domain/sandbox/virtual-kinds.ts';
+import type { DeviceOrder, VirtualChange } from '#shared/domain/sandbox/virtual-kinds.ts';
 import type { FleetPlanOf } from '#shared/ports/fleet-plan-of.ts';
 import type { ReconciliationMessage } from '#shared/ports/messages.ts';
 import type { PriceSource } from '#shared/ports/price-source.ts';
@@ -52,6 +52,8 @@ export type LoopTwist = {
   readonly scopes?: readonly string[];
   readonly twist?: VendorTwist;
   readonly timezoneName?: string;
+  /** What else is in the account. */
+  readonly beside?: readonly DeviceOrder[];
   /** What tells prices that no tariff tells. @default a market that is always on time */
   readonly standIn?: PriceSource | null;
 };
@@ -66,6 +68,7 @@ export const startControlLoop = async (
     scopes = vehicleScopes,
     twist = {},
     timezoneName = 'UTC',
+    beside = [],
     standIn = syntheticPrices,
   }: LoopTwist = {},
 ) => {
@@ -87,7 +90,7 @@ export const startControlLoop = async (
     forecastSun: firstThatKnows([sandboxSun(devices), recentSun(devices)]),
   });
   const parked = { location: HOME, chargesWhenPluggedIn: true, isPluggedIn: false, ...change };
-  const { vehicle, deviceId, accountId } = await linkVehicle(world, parked, scopes);
+  const { vehicle, deviceId, accountId } = await linkVehicle(world, parked, scopes, beside);
   await createLocation(world, {
     ...{ clientId: CLIENT, userId: USER },
     ...aLocationInput({ ...HOME, timezoneName }),

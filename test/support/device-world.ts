@@ -161,7 +161,8 @@ export const deviceWorld = (
       for (const message of messages[1]) await carryAction(deps, message);
     }
   };
-  return { ...deps, sources, commands, troubles, run };
+  // Some loops know commands by when they were asked for: what was sent has a name of its own.
+  return { ...deps, sources, commands, sentCommands: commands, troubles, run };
 };
 
 const noProduction = async () => undefined;
@@ -173,12 +174,20 @@ export const USER = 'user-1';
 export const linkDevice = async <Kind extends AssetKind>(
   world: DeviceWorld,
   order: DeviceOrder<Kind>,
-  { vendor = 'TESLA', scopes }: { vendor?: string; scopes?: readonly string[] | undefined } = {},
+  {
+    vendor = 'TESLA',
+    scopes,
+    beside = [],
+  }: {
+    vendor?: string;
+    scopes?: readonly string[] | undefined;
+    beside?: readonly DeviceOrder[];
+  } = {},
 ) => {
   const { account } = await openVirtualAccount(world, {
     clientId: CLIENT,
     vendor,
-    orders: [order],
+    orders: [order, ...beside],
     link: { userId: USER, scopes },
   });
   await world.run();
@@ -196,13 +205,14 @@ export const linkVehicle = async (
   world: DeviceWorld,
   change: VirtualChange<'vehicle'> = {},
   scopes?: readonly string[],
+  beside: readonly DeviceOrder[] = [],
 ): Promise<{
   readonly vehicle: Asset<'vehicle'>;
   readonly deviceId: string;
   readonly accountId: string;
 }> => {
   const order = { kind: 'vehicle', order: { brand: 'Tesla', ...change } } as const;
-  const { asset, ...rest } = await linkDevice(world, order, { scopes });
+  const { asset, ...rest } = await linkDevice(world, order, { scopes, beside });
   return { vehicle: asset, ...rest };
 };
 

@@ -48,6 +48,7 @@ const goodBodies: Readonly<Record<string, object>> = {
   linkSandboxAccount: { userId: 'mallory' },
   postAssetsAssetidRelink: { language: 'en-GB', redirectUri: 'https://mallory.example.com/' },
   postUsersUseridLink: LINK,
+  plugInSandboxDevice: {},
   postVehiclesVehicleidCharging: { action: 'START' },
   postVehiclesVehicleidMaxCurrent: { maxCurrent: 10 },
   sendTariffInformation: [{ name: 'DAY', cost: '0.30' }],

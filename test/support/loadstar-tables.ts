@@ -9,7 +9,7 @@ import { startSimulatedTables } from '#test/support/simulated-tables.ts';
  * test has the local DynamoDB.
  */
 export const startLoadstarTables: StartTables = (clock) =>
-  process.env['TABLES'] === 'local' ? startLocalTables(clock) : startSimulatedTables(clock);
+  process.env.TABLES === 'local' ? startLocalTables(clock) : startSimulatedTables(clock);
 
 /** All rows of a table, to see what is there or that nothing changed. */
 export const allRows = (tables: LoadstarTables, table: TableName): Promise<readonly unknown[]> =>

@@ -127,6 +127,11 @@ export const startPairLoop = async (twist: VendorTwist = {}) => {
       await changeVirtualDevice(world, { clientId: CLIENT, deviceId, kind: 'vehicle', change });
       await read();
     },
+    /** The same; what is read is stored, and nobody sees to what follows of it. */
+    changeUnseen: async (deviceId: string, change: VirtualChange<'vehicle'>): Promise<void> => {
+      await changeVirtualDevice(world, { clientId: CLIENT, deviceId, kind: 'vehicle', change });
+      await world.run();
+    },
     /** Has a vehicle drive up to a charger and be plugged in a minute later, both of which is seen. */
     plugIn: async (car: Linked, charger: Linked): Promise<void> => {
       const asked = { clientId: CLIENT, kind: 'vehicle', deviceId: car.deviceId } as const;

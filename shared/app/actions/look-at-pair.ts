@@ -57,7 +57,7 @@ export const lookAtPair = async (
   } catch (error) {
     const { clientId, id: actionId, targetId: assetId } = action;
     deps.report({ code: 'look_failed', clientId, actionId, assetId, error });
-    return { kind: 'waiting' };
+    return apart(action, asset);
   }
 };
 
@@ -69,15 +69,13 @@ const look = async (
 ): Promise<PairLooked> => {
   const request = chargingIn(action);
   if (!request) return { kind: 'alone' };
-  const ability = rulesOf(asset.type).control?.abilityFor(request);
-  const carCan = ability !== undefined && asset.abilities.includes(ability);
-  const apart = carCan ? ({ kind: 'alone' } as const) : ({ kind: 'waiting' } as const);
+  const carCan = isAble(action, asset);
   const otherId = asset.pairing?.other?.id;
-  if (otherId === undefined || !mayBePlugged(asset)) return apart;
+  if (otherId === undefined || !mayBePlugged(asset)) return apart(action, asset);
   const looked = await lookAtDevice(deps, action, otherId);
-  if (looked.kind !== 'looked' || !isChargePoint(looked.asset)) return apart;
+  if (looked.kind !== 'looked' || !isChargePoint(looked.asset)) return apart(action, asset);
   const point = looked.asset;
-  if (point.pairing?.other?.id !== asset.id || !mayBePlugged(point)) return apart;
+  if (point.pairing?.other?.id !== asset.id || !mayBePlugged(point)) return apart(action, asset);
   const pointTarget = await deps.actions.target(action.clientId, point.id);
   const lastCommandAt = laterOf(target.lastCommandAt, pointTarget?.lastCommandAt ?? null);
   return {
@@ -101,6 +99,16 @@ const look = async (
     pointDevice: looked.device,
     pointTarget,
   };
+};
+
+/** Without a charger that is known to be of use, it acts by itself, or waits for one. */
+const apart = (action: Action, asset: Asset<CarKind>): PairLooked =>
+  isAble(action, asset) ? { kind: 'alone' } : { kind: 'waiting' };
+
+const isAble = (action: Action, { type, abilities }: Asset<CarKind>): boolean => {
+  const request = chargingIn(action);
+  const ability = request && rulesOf(type).control?.abilityFor(request);
+  return ability !== undefined && abilities.includes(ability);
 };
 
 const chargingIn = ({

@@ -7,6 +7,7 @@ import {
   withCommand,
 } from '#shared/domain/pairing/counted-commands.ts';
 import { isCar } from '#shared/domain/pairing/paired-kinds.ts';
+import type { Clock } from '#shared/ports/clock.ts';
 import type { Write } from '#shared/ports/commit.ts';
 import type { PlacementMessage } from '#shared/ports/messages.ts';
 import type { PairingStore } from '#shared/ports/pairing-store.ts';
@@ -16,6 +17,7 @@ import type { ReportTrouble } from '#shared/ports/report-trouble.ts';
 export type CountCommandDeps = {
   readonly pairings: Pick<PairingStore, 'get' | 'putting'>;
   readonly placements: Queue<PlacementMessage>;
+  readonly clock: Pick<Clock, 'now'>;
 };
 
 /** What counts a command, to be committed with its end; `tell` has somebody see to what follows, once it is. */
@@ -47,7 +49,7 @@ export const countingCommand = async (
 
 /** @see countingCommand */
 export const countingOf = async (
-  { pairings, placements }: CountCommandDeps,
+  { pairings, placements, clock }: CountCommandDeps,
   device: Asset,
   count: CommandCount,
 ): Promise<Counting> => {
@@ -55,7 +57,7 @@ export const countingOf = async (
   const isHelped = pairing !== null && pairing.unlocked.length > 0 && pairing.other === null;
   if (!isHelped || !isCar(device) || count === 'neither') return nothing;
   const stored = await pairings.get(clientId, userId);
-  const next = stored && withCommand(stored, assetId, count);
+  const next = stored && withCommand(stored, assetId, count, clock.now());
   if (!next) return nothing;
   return {
     writes: [pairings.putting(next)],

@@ -1,16 +1,14 @@
 import { type ReadHouseholdDeps, readHousehold } from '#shared/app/pairing/read-household.ts';
 import { retryStale } from '#shared/app/retry-stale.ts';
 import { markDevices } from '#shared/domain/pairing/mark-devices.ts';
-import { type Household, nextLook, nextPairings } from '#shared/domain/pairing/next-pairings.ts';
+import { type Household, nextPairings } from '#shared/domain/pairing/next-pairings.ts';
 import type { KnownPairings, UserPairings } from '#shared/domain/pairing/user-pairings.ts';
-import { between, type Instant, minutes } from '#shared/domain/quantities/units.ts';
+import { after, type Instant, minutes } from '#shared/domain/quantities/units.ts';
 import { isSame } from '#shared/domain/values/is-same.ts';
 import type { AssetStore } from '#shared/ports/asset-store.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { Commit, Write } from '#shared/ports/commit.ts';
-import type { PlacementMessage } from '#shared/ports/messages.ts';
 import type { PairingStore } from '#shared/ports/pairing-store.ts';
-import type { Queue } from '#shared/ports/queue.ts';
 import type { UserStore } from '#shared/ports/user-store.ts';
 
 export type StorePairingsDeps = {
@@ -23,7 +21,6 @@ export type StorePairingsDeps = {
 export type SeeToPairsDeps = StorePairingsDeps &
   ReadHouseholdDeps & {
     readonly pairings: Pick<PairingStore, 'get'>;
-    readonly placements: Queue<PlacementMessage>;
     readonly clock: Clock;
   };
 
@@ -39,17 +36,29 @@ export const seeToPairs = (
   retryStale(deps.clock, async () => {
     const stored = await deps.pairings.get(clientId, userId);
     const household = await readHousehold(deps, clientId, userId);
-    if (!household) return;
     const now = deps.clock.now();
-    const next = await storePairings(deps, household, { stored, known: stored }, now);
-    if (next) await lookAgain(deps, next, now);
+    if (household) await storePairings(deps, household, { stored, known: stored }, now);
+    else if (stored) await putOff(deps, stored, now);
   });
+
+/** So long somebody waits who could not make sense of what there is. */
+const PAUSE = minutes(15);
+
+/** Whoever is due and cannot be seen to is not to be found by each tick. */
+const putOff = async (
+  { pairings, commit }: Pick<SeeToPairsDeps, 'pairings' | 'commit'>,
+  stored: UserPairings,
+  now: Instant,
+): Promise<void> => {
+  if (stored.dueAt === null || stored.dueAt > now) return;
+  const version = stored.version + 1;
+  await commit([pairings.putting({ ...stored, dueAt: after(now, PAUSE), version })]);
+};
 
 /**
  * Stores what follows for a household, in one transaction: how its combinations stand, and what of that its devices show.
  *
  * @param stored What was read; `known` what somebody has made of it since.
- * @returns how they stand then; undefined where there are none.
  * @throws {StaleWrite} when somebody was faster.
  */
 export const storePairings = async (
@@ -57,7 +66,7 @@ export const storePairings = async (
   household: Household,
   { stored, known }: Before,
   now: Instant,
-): Promise<KnownPairings | undefined> => {
+): Promise<void> => {
   const { clientId, userId, userSince } = household;
   const next = nextPairings(household, known, now);
   const marked = markDevices(household, next?.pairs ?? [], now);
@@ -65,23 +74,6 @@ export const storePairings = async (
   if (writes.length > 0) {
     await deps.commit([deps.users.checkingAlive(clientId, userId, userSince), ...writes]);
   }
-  return next;
-};
-
-/** What a queue can delay. What is due later, or is lost, is seen with the next reading of either device. */
-const MAX_DELAY = minutes(15);
-
-/** Two may be a pair that wait for what the others tell: nobody else would look. */
-const lookAgain = async (
-  { placements }: Pick<SeeToPairsDeps, 'placements'>,
-  next: KnownPairings,
-  now: Instant,
-): Promise<void> => {
-  const at = nextLook(next, now);
-  const delay = at === null ? MAX_DELAY : between(now, at);
-  if (delay <= 0 || delay >= MAX_DELAY) return;
-  const { clientId, userId } = next;
-  await placements.send([{ clientId, userId, pairs: true }], delay);
 };
 
 /** What was there before; undefined where nothing was. */

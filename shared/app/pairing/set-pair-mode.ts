@@ -8,8 +8,6 @@ import { combinationsOf, nextPairings } from '#shared/domain/pairing/next-pairin
 import type { Combination, PairMode } from '#shared/domain/pairing/pair-reading.ts';
 import { isSameCombination, type Pairing } from '#shared/domain/pairing/user-pairings.ts';
 
-export type SetPairModeDeps = Omit<SeeToPairsDeps, 'placements'>;
-
 type Wanted = Combination & {
   readonly clientId: string;
   readonly userId: string;
@@ -24,7 +22,7 @@ type Wanted = Combination & {
  * belongs to another one.
  */
 export const setPairMode = (
-  deps: SetPairModeDeps,
+  deps: SeeToPairsDeps,
   { clientId, userId, mode, ...combination }: Wanted,
 ): Promise<ExplainedPairing> =>
   retryStale(deps.clock, async () => {

@@ -10,6 +10,8 @@ type HeldAsset = {
   readonly control: AssetControl & { readonly holder: AssetHolder };
   /** Undefined while there is none: it was disconnected, and may come back. Nobody may be asked of one that is muted. */
   readonly asset: Asset | undefined;
+  /** Who controls the device that it is plugged into; undefined where it is plugged into none, or nobody ever did. */
+  readonly otherControl: AssetControl | undefined;
 };
 
 /** What a controller wants an asset to do now. */

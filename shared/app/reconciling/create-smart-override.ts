@@ -5,6 +5,7 @@ import { retryStale } from '#shared/app/retry-stale.ts';
 import { type Asset, isOf } from '#shared/domain/assets/asset.ts';
 import { controlOf } from '#shared/domain/assets/kinds.ts';
 import { asPaired } from '#shared/domain/pairing/as-paired.ts';
+import { halvesOf } from '#shared/domain/pairing/halves-of.ts';
 import { nextControl } from '#shared/domain/reconciling/asset-control.ts';
 import {
   FORCED,
@@ -81,6 +82,6 @@ export const createSmartOverride = async (
     });
     return { override: begun(action.id), asset };
   });
-  await deps.reconciliations.send([{ clientId, assetId }]);
+  await deps.reconciliations.send(halvesOf(created.asset));
   return created;
 };

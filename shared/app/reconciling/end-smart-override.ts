@@ -2,6 +2,7 @@ import type { OverriddenAsset } from '#shared/app/reconciling/create-smart-overr
 import { retryStale } from '#shared/app/retry-stale.ts';
 import { isOf } from '#shared/domain/assets/asset.ts';
 import { DomainError } from '#shared/domain/errors/domain-error.ts';
+import { halvesOf } from '#shared/domain/pairing/halves-of.ts';
 import { nextControl } from '#shared/domain/reconciling/asset-control.ts';
 import { isInForce } from '#shared/domain/reconciling/smart-override.ts';
 import type { ChargingKind } from '#shared/domain/schedules/scheduled-kinds.ts';
@@ -42,6 +43,6 @@ export const endSmartOverride = async (
     await commit([controls.putting(nextControl(control, control, { override, wakeAt: now }))]);
     return { override, asset };
   });
-  await reconciliations.send([{ clientId, assetId }]);
+  await reconciliations.send(halvesOf(ended.asset));
   return ended;
 };

@@ -1,3 +1,4 @@
+import { otherControlOf } from '#shared/app/pairing/other-control.ts';
 import type { Attendant } from '#shared/app/reconciling/attendant.ts';
 import type { Controller, Held } from '#shared/app/reconciling/controller.ts';
 import {
@@ -7,6 +8,7 @@ import {
 import { retryStale } from '#shared/app/retry-stale.ts';
 import type { Asset } from '#shared/domain/assets/asset.ts';
 import { asPaired } from '#shared/domain/pairing/as-paired.ts';
+import { overrideInPair } from '#shared/domain/pairing/control-in-pair.ts';
 import {
   after,
   between,
@@ -58,9 +60,11 @@ export const reconcileAsset = (
     const asset = await deps.assets.get(clientId, assetId);
     // Of a kind that only newer code knows.
     if (!asset && control && (await deps.assets.head(clientId, assetId))) return;
+    const otherControl = await otherControlOf(deps, asset);
     const now = deps.clock.now();
     const override = await overrideNow(deps, control, asset, now);
-    const held = await reconcileHeld(deps, control && { ...control, override }, asset, now);
+    const known = { control, otherControl };
+    const held = await reconcileHeld(deps, known, { asset, override, now });
     if (held === 'unknown') return;
     const holding = stillHolding(held);
     if (!holding && !isAttended(asset)) return forget(deps, control);
@@ -73,9 +77,35 @@ export const reconcileAsset = (
         ...(await wishesFor(deps, asset, now, control?.holder ?? null)),
       ]),
     });
-    await storeReconciled(deps, { asset, before: control, next, held }, now);
+    await storeReconciled(deps, { asset, before: control, next, otherControl, held }, now);
     await sendSoon(deps, control, next, now);
+    await tellOther(deps, known, asset, next);
   });
+
+/** Has who controls the other half of a pair look as well where this changes what that may want. */
+const tellOther = async (
+  { reconciliations }: ReconcileAssetDeps,
+  { control, otherControl }: Known,
+  asset: Asset | undefined,
+  next: AssetControl,
+): Promise<void> => {
+  if (!otherControl || !isNewToOther(asset, control, next)) return;
+  const { clientId, assetId } = otherControl;
+  await reconciliations.send([{ clientId, assetId }]);
+};
+
+/**
+ * Whether who controls the device that it is plugged into has to look: somebody began or ceased to want something of this one, or
+ * to force it. Should that get lost, who leaves a charger to its vehicle looks again all the same.
+ */
+const isNewToOther = (
+  asset: Asset | undefined,
+  before: AssetControl | undefined,
+  { holder, override }: AssetControl,
+): boolean =>
+  asset?.isHeld !== (holder !== null || isInForce(override)) ||
+  before?.holder?.isInControl !== holder?.isInControl ||
+  isInForce(before?.override ?? null) !== isInForce(override);
 
 /** The agenda is looked through once a minute; who has to look again before that is sent at once. Should that get lost, the agenda has it, too. */
 const sendSoon = async (
@@ -122,18 +152,35 @@ const overrideNow = async (
   return overrideAfter(override, { asset: asset && asPaired(asset), action, now });
 };
 
+/** What was read of who controls it, and the device that it is plugged into. */
+type Known = {
+  readonly control: AssetControl | undefined;
+  readonly otherControl: AssetControl | undefined;
+};
+
+/** What was found of the device itself. */
+type Look = {
+  readonly asset: Asset | undefined;
+  readonly override: SmartOverride | null;
+  readonly now: Instant;
+};
+
 /** What the holder makes of it: undefined where nobody holds it. */
 const reconcileHeld = async (
   { controllers }: ReconcileAssetDeps,
-  control: AssetControl | undefined,
-  asset: Asset | undefined,
-  now: Instant,
+  { control, otherControl }: Known,
+  { asset, override, now }: Look,
 ): Promise<Held | undefined | 'unknown'> => {
   const holder = control?.holder;
   if (!holder) return undefined;
   const controller = controllers.find(({ kind }) => kind === holder.kind);
+  const ofBoth = overrideInPair({ control: { override }, otherControl });
   const held = await controller?.reconcile(
-    { control: { ...control, holder }, asset: asset && asPaired(asset) },
+    {
+      control: { ...control, holder, override: ofBoth },
+      asset: asset && asPaired(asset),
+      otherControl,
+    },
     now,
   );
   return held ?? 'unknown';

@@ -22,6 +22,8 @@ export type Reconciled = {
   readonly asset: Asset | undefined;
   readonly before: AssetControl | undefined;
   readonly next: AssetControl;
+  /** What was read of who controls the device that it is plugged into. */
+  readonly otherControl: AssetControl | undefined;
   /** What the holder makes of it, also one that lets it go; undefined where nobody holds it. */
   readonly held: Held | undefined;
 };
@@ -58,6 +60,8 @@ const ask = async (
   const { clientId, id: assetId, type: kind } = asset;
   const writes = [
     ...(isNews(before, next) ? [] : [deps.controls.checking(next, before)]),
+    // Two halves of a pair are never told different things by two who did not know of each other.
+    ...holdingOther(deps, reconciled),
     ...ofControl(deps, reconciled, 'accepted'),
     ...ofAsset(deps, reconciled, now),
   ];
@@ -71,6 +75,15 @@ const ask = async (
     if (error instanceof DomainError && refusals.has(error.code)) return false;
     throw error;
   }
+};
+
+const holdingOther = (
+  { controls }: Pick<StoreReconciledDeps, 'controls'>,
+  { asset, otherControl }: Pick<Reconciled, 'asset' | 'otherControl'>,
+): readonly Write[] => {
+  const other = asset?.pairing?.other;
+  if (!asset || !other) return [];
+  return [controls.checking({ clientId: asset.clientId, assetId: other.id }, otherControl)];
 };
 
 const refusals: ReadonlySet<ErrorCode> = new Set(['not_found', 'forbidden', 'precondition_failed']);

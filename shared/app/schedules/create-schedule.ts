@@ -1,3 +1,4 @@
+import { otherControlOf } from '#shared/app/pairing/other-control.ts';
 import { type TakeHoldDeps, takingHold } from '#shared/app/reconciling/take-hold.ts';
 import { retryStale } from '#shared/app/retry-stale.ts';
 import { type JudgeNowDeps, judgeNow } from '#shared/app/schedules/judge-now.ts';
@@ -52,12 +53,13 @@ export const createSchedule = async (
     const user = await requireUser(deps.users, clientId, userId);
     const control = await deps.controls.get(clientId, terms.targetId);
     const asset = await requireTarget(deps, { clientId, userId }, terms);
+    const otherControl = await otherControlOf(deps, asset);
     const now = deps.clock.now();
     const draft: ScheduleDraft = {
       ...{ ...terms, clientId, id, userId, userSince: user.createdAt, asked: null },
       ...{ isMuted: asset.isMuted, createdAt: now, updatedAt: now, version: 1 },
     };
-    const judgement = await judgeNow(deps, draft, { asset, control, now });
+    const judgement = await judgeNow(deps, draft, { asset, control, otherControl, now });
     const schedule = judgement.record('nothing');
     await deps.commit([
       deps.schedules.adding(schedule),

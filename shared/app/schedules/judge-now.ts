@@ -1,6 +1,7 @@
 import type { Asset } from '#shared/domain/assets/asset.ts';
 import { locationOfAsset } from '#shared/domain/locations/location-of-asset.ts';
 import { asPaired } from '#shared/domain/pairing/as-paired.ts';
+import { isRuledByOther, overrideInPair } from '#shared/domain/pairing/control-in-pair.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
 import type { AssetControl } from '#shared/domain/reconciling/asset-control.ts';
 import { type Judgement, judgeSchedule } from '#shared/domain/schedules/judge-schedule.ts';
@@ -19,6 +20,8 @@ export type Circumstances = {
   /** Undefined while there is none. */
   readonly asset: Asset | undefined;
   readonly control: AssetControl | undefined;
+  /** Of the device that it is plugged into. */
+  readonly otherControl: AssetControl | undefined;
   readonly now: Instant;
 };
 
@@ -26,7 +29,7 @@ export type Circumstances = {
 export const judgeNow = async (
   { actions, locations }: JudgeNowDeps,
   schedule: ScheduleDraft,
-  { asset: stored, control, now }: Circumstances,
+  { asset: stored, control, otherControl, now }: Circumstances,
 ): Promise<Judgement> => {
   const asset = stored && asPaired(stored);
   const { clientId, targetId } = schedule;
@@ -37,7 +40,8 @@ export const judgeNow = async (
   ]);
   return judgeSchedule(schedule, asset, {
     timeZone: clockOf(location?.timezoneName),
-    override: control?.override ?? null,
+    override: overrideInPair({ control, otherControl }),
+    isRuledByOther: isRuledByOther(asset, otherControl),
     isPending: (target?.activeActionId ?? null) !== null,
     now,
   });

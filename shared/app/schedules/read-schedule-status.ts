@@ -1,3 +1,4 @@
+import { otherControlOf } from '#shared/app/pairing/other-control.ts';
 import { type JudgeNowDeps, judgeNow } from '#shared/app/schedules/judge-now.ts';
 import {
   type RequireScheduleDeps,
@@ -31,6 +32,8 @@ export const readScheduleStatus = async (
     deps.assets.get(clientId, schedule.targetId),
     deps.controls.get(clientId, schedule.targetId),
   ]);
-  const judgement = await judgeNow(deps, schedule, { asset, control, now: deps.clock.now() });
+  const otherControl = await otherControlOf(deps, asset);
+  const now = deps.clock.now();
+  const judgement = await judgeNow(deps, schedule, { asset, control, otherControl, now });
   return judgement.record('nothing');
 };

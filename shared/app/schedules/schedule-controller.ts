@@ -1,5 +1,8 @@
 import type { Controller, Held } from '#shared/app/reconciling/controller.ts';
 import { type JudgeNowDeps, judgeNow } from '#shared/app/schedules/judge-now.ts';
+import type { Asset } from '#shared/domain/assets/asset.ts';
+import { isChargePoint } from '#shared/domain/pairing/paired-kinds.ts';
+import { after, type Instant, minutes } from '#shared/domain/quantities/units.ts';
 import type { AssetHolder } from '#shared/domain/reconciling/asset-control.ts';
 import type { Schedule } from '#shared/domain/schedules/schedule.ts';
 import { isAtRest } from '#shared/domain/schedules/schedule-status.ts';
@@ -28,17 +31,17 @@ export type ScheduleControllerDeps = ReleaseScheduleDeps & {
 /** Has devices do what their schedules say. */
 export const scheduleController = (deps: ScheduleControllerDeps): Controller => ({
   ...releasingSchedules(deps),
-  reconcile: async ({ control, asset }, now) => {
+  reconcile: async ({ control, asset, otherControl }, now) => {
     const { clientId, assetId, holder } = control;
     const schedule = await deps.schedules.get(clientId, holder.id);
     if (!schedule && (await deps.schedules.head(clientId, holder.id))) return undefined;
     if (!schedule?.isEnabled || schedule.targetId !== assetId) return unheld;
-    const judgement = await judgeNow(deps, schedule, { asset, control, now });
+    const judgement = await judgeNow(deps, schedule, { asset, control, otherControl, now });
     const { request, status, wakeAt, record } = judgement;
     return {
       isHolding: true,
       isInControl: !isAtRest(status.state),
-      wakeAt,
+      wakeAt: wakeInPair(asset, wakeAt, now),
       wish: request ? { request, locationId: schedule.locationId } : null,
       writes: (asked) => {
         const next = record(asked);
@@ -59,10 +62,25 @@ export const releasingSchedules = (
     if (!schedule?.isEnabled || schedule.targetId !== assetId) return [];
     const asset = await deps.assets.get(clientId, assetId);
     const disabled = { ...schedule, isEnabled: false };
-    const judgement = await judgeNow(deps, disabled, { asset, control, now });
+    const judgement = await judgeNow(deps, disabled, {
+      ...{ asset, control, otherControl: undefined, now },
+    });
     return [deps.schedules.replacing(nextVersion(judgement.record('nothing'), now))];
   },
 });
+
+/** Who controls the other half of a pair says so when that changes; should that get lost, this one looks by then. */
+const LOOK = minutes(10);
+
+const wakeInPair = (
+  asset: Asset | undefined,
+  wakeAt: Instant | null,
+  now: Instant,
+): Instant | null => {
+  if (!asset?.pairing?.other || !isChargePoint(asset)) return wakeAt;
+  const look = after(now, LOOK);
+  return wakeAt !== null && wakeAt < look ? wakeAt : look;
+};
 
 const unheld: Held = {
   ...{ isHolding: false, isInControl: false, wakeAt: null, wish: null },

@@ -1,3 +1,4 @@
+import { otherControlOf } from '#shared/app/pairing/other-control.ts';
 import { givingUp, type TakeHoldDeps, takingHold } from '#shared/app/reconciling/take-hold.ts';
 import { retryStale } from '#shared/app/retry-stale.ts';
 import { type JudgeNowDeps, judgeNow } from '#shared/app/schedules/judge-now.ts';
@@ -58,9 +59,10 @@ export const updateSchedule = async (
     if (isSame(terms, termsOf(current))) return { schedule: current, touched: [] };
     const control = await deps.controls.get(clientId, terms.targetId);
     const asset = await targetOf(deps, current, terms);
+    const otherControl = await otherControlOf(deps, asset);
     const now = deps.clock.now();
     const draft = withTerms(current, terms);
-    const judgement = await judgeNow(deps, draft, { asset, control, now });
+    const judgement = await judgeNow(deps, draft, { asset, control, otherControl, now });
     const next = nextVersion(judgement.record('nothing'), now);
     const { userId, userSince } = current;
     await deps.commit([

@@ -7,6 +7,7 @@ export const sweepUses = {
     actions: 'read',
     controls: 'read',
     locations: 'read',
+    pairings: 'read',
     statistics: 'read',
     webhooks: 'read',
     flex: 'read',

@@ -64,7 +64,7 @@ export const tables = {
   assets: { indexes: [byClient, byUser], stream: true, expires: false },
   locations: { indexes: [byClient, byUser, due], stream: false, expires: false },
   controls: { indexes: [due], stream: false, expires: false },
-  pairings: { indexes: [], stream: false, expires: false },
+  pairings: { indexes: [due], stream: false, expires: false },
   schedules: { indexes: [byUser], stream: true, expires: false },
   smartCharging: { indexes: [], stream: true, expires: false },
   flexPolicies: { indexes: [byClient, byVehicle, byLocation], stream: true, expires: false },

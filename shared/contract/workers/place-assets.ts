@@ -15,7 +15,7 @@ export const placeAssets = defineWorker({
       pairings: 'write',
       clients: 'read',
     },
-    sends: ['reconciliations', 'placements'],
+    sends: ['reconciliations'],
   },
   timeoutSeconds: 60,
   impactOfFailure:

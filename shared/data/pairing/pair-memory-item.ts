@@ -21,6 +21,8 @@ const trace = {
   id: z.string(),
   toldAt: quantity<Instant>(),
   heardAt: quantity<Instant>(),
+  // Absent from what an older build remembered.
+  lostAt: quantity<Instant>().nullable().default(null),
   isPlugged: z.boolean().nullable(),
   plug: SpanItem.nullable(),
   pluggedBefore: quantity<Instant>().nullable(),

@@ -1,6 +1,13 @@
 import type { PairCase } from '#shared/domain/pairing/pair-case.ts';
 import type { Bond } from '#shared/domain/pairing/pair-memory.ts';
-import { ACTIVE_FROM, ACTIVE_UNTIL, HELD, PATIENCE } from '#shared/domain/pairing/weights.ts';
+import {
+  ACTIVE_FROM,
+  ACTIVE_UNTIL,
+  AT_ONCE,
+  HELD,
+  PATIENCE,
+  UNSURE,
+} from '#shared/domain/pairing/weights.ts';
 import { after, type Instant, instant } from '#shared/domain/quantities/units.ts';
 
 /** Which cases are of two that are plugged into each other. */
@@ -20,7 +27,7 @@ export const activeCases = (
   const waiting = sure.filter((each) => now < waitsUntil(each, cases, bonds));
   const active = withoutSharing(sure.filter((each) => !waiting.includes(each)));
   const moments = [
-    ...active.map(({ charger }) => after(charger.toldAt, HELD)),
+    ...active.map(({ charger }) => after(charger.heardAt, HELD)),
     ...waiting.map((each) => waitsUntil(each, cases, bonds)),
   ].filter(Number.isFinite);
   return { active, lookAgainAt: moments.length === 0 ? null : instant(Math.min(...moments)) };
@@ -28,7 +35,7 @@ export const activeCases = (
 
 const isSure = (each: PairCase, now: Instant): boolean => {
   const { bond, charger, veto, confidence } = each;
-  if (veto !== undefined || now >= after(charger.toldAt, HELD)) return false;
+  if (veto !== undefined || now >= after(charger.heardAt, HELD)) return false;
   // A stay that began since is another one: what lay between them went unseen.
   if (bond?.isActive) return confidence >= ACTIVE_UNTIL && pluggedBy(each) <= bond.since;
   return confidence >= ACTIVE_FROM;
@@ -36,20 +43,26 @@ const isSure = (each: PairCase, now: Instant): boolean => {
 
 /**
  * Until when another device may tell that it is the one: each is looked at every few minutes, and a car that takes a place
- * may be told of before the car that left it. Who has one of each, or decided by hand, waits for nobody.
+ * may be told of before the car that left it. Who decided by hand waits for nobody, and who has one of each only where
+ * it is less than sure: by then power was told of, too.
  */
 const waitsUntil = (
   each: PairCase,
   cases: readonly PairCase[],
   bonds: readonly Bond[],
 ): Instant => {
-  const isSettled = cases.length === 1 || each.mode === 'ALWAYS' || each.bond?.isActive;
-  if (isSettled) return instant(0);
+  if (each.mode === 'ALWAYS' || each.bond?.isActive) return instant(0);
+  const surer = each.confidence < AT_ONCE ? after(pluggedBy(each), UNSURE) : instant(0);
+  if (cases.length === 1) return surer;
   const rivals = bonds.filter(
     ({ vehicleId, chargerId }) => (vehicleId === each.vehicleId) !== (chargerId === each.chargerId),
   );
   if (rivals.some(({ isActive }) => isActive)) return instant(Number.POSITIVE_INFINITY);
-  return after(instant(Math.max(pluggedBy(each), ...rivals.map(({ since }) => since))), PATIENCE);
+  const others = after(
+    instant(Math.max(pluggedBy(each), ...rivals.map(({ since }) => since))),
+    PATIENCE,
+  );
+  return instant(Math.max(surer, others));
 };
 
 const pluggedBy = ({ vehicle, charger }: PairCase): Instant =>

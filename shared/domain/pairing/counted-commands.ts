@@ -4,6 +4,7 @@ import {
   type Pairing,
   type UserPairings,
 } from '#shared/domain/pairing/user-pairings.ts';
+import type { Instant } from '#shared/domain/quantities/units.ts';
 
 /** What a command that came to an end says of whether a charger is of use to its vehicle. */
 export type CommandCount = 'failed' | 'obeyed' | 'neither';
@@ -20,12 +21,14 @@ export const countOf = ({ state }: Outcome): CommandCount => {
 /**
  * The pairings of a user after a command to a vehicle that is plugged into none of the chargers.
  *
+ * @param now Somebody is to look what follows: from the queue or, should the message get lost, from the agenda.
  * @returns Undefined where nothing changes: what has been withdrawn is not counted further.
  */
 export const withCommand = (
   pairings: UserPairings,
   vehicleId: string,
   count: CommandCount,
+  now: Instant,
 ): UserPairings | undefined => {
   const next = (pairing: Pairing): Pairing => {
     if (pairing.vehicleId !== vehicleId || count === 'neither') return pairing;
@@ -36,5 +39,5 @@ export const withCommand = (
   const pairs = pairings.pairs.map(next);
   return pairs.every((pairing, index) => pairing === pairings.pairs[index])
     ? undefined
-    : { ...pairings, pairs, version: pairings.version + 1 };
+    : { ...pairings, pairs, dueAt: now, version: pairings.version + 1 };
 };

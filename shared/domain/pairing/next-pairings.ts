@@ -47,19 +47,26 @@ export const nextPairings = (
   const combinations = combinationsOf(household);
   const away = awayOf(known, combinations, now);
   if (combinations.length + away.length === 0) return undefined;
-  const { memory, verdicts } = judgePairs(memoryOf(before, household, now), {
-    vehicles: cars.flatMap(vehicleReadings),
-    chargers: points.flatMap((point) => chargerReadings(point, places)),
+  const { memory, verdicts, lookAgainAt } = judgePairs(memoryOf(before, household, now), {
+    vehicles: cars.flatMap((car) => vehicleReadings(car, now)),
+    chargers: points.flatMap((point) => chargerReadings(point, places, now)),
     modes: modesIn(known, household),
     now,
   });
   const there = combinations.map((one) => standing(household, known, verdicts, one, now));
-  return { clientId, userId, userSince, pairs: [...there, ...away], memory };
+  const dueAt = dueAfter(before?.dueAt ?? null, lookAgainAt, now);
+  return { clientId, userId, userSince, pairs: [...there, ...away], memory, dueAt };
 };
 
-/** When to look again although nothing more is heard; null for never. */
-export const nextLook = ({ memory, pairs }: KnownPairings, now: Instant): Instant | null =>
-  judgePairs(memory, { vehicles: [], chargers: [], modes: pairs, now }).lookAgainAt;
+/** An earlier time stays as it is: that a charger was heard again is no reason to write. Whoever looks then finds a later one. */
+const dueAfter = (
+  dueAt: Instant | null,
+  lookAgainAt: Instant | null,
+  now: Instant,
+): Instant | null => {
+  if (lookAgainAt === null) return null;
+  return dueAt !== null && dueAt > now && dueAt <= lookAgainAt ? dueAt : lookAgainAt;
+};
 
 /** Each vehicle with each charger. */
 export const combinationsOf = ({ cars, points }: Household): readonly Combination[] =>

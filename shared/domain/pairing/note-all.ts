@@ -5,11 +5,12 @@ import type {
   SideReading,
   VehicleReading,
 } from '#shared/domain/pairing/pair-reading.ts';
-import { after, minutes } from '#shared/domain/quantities/units.ts';
+import { after, hours, minutes } from '#shared/domain/quantities/units.ts';
 import { isSame } from '#shared/domain/values/is-same.ts';
 
-/** What is remembered of a plugged-in device that told nothing new is as old as this at most. */
+/** What is remembered of a plugged-in device that told nothing new is as old as this at most, and when it was heard as this. */
 const REFRESHED = minutes(30);
+const HEARD_AGAIN = hours(6);
 
 export type Traces = Pick<PairMemory, 'vehicles' | 'chargers'>;
 
@@ -63,7 +64,10 @@ const sideWorthStoring = <Side extends Trace>(
 /** That one was heard again is worth little: whoever tells of its next reading tells of the one before it, too. */
 const traceWorthStoring = <Side extends Trace>(before: Side | undefined, now: Side): Side => {
   if (!before || now === before) return now;
-  const isFresh = now.isPlugged !== true || now.toldAt < after(before.toldAt, REFRESHED);
+  const isFresh =
+    now.isPlugged !== true ||
+    (now.toldAt < after(before.toldAt, REFRESHED) &&
+      now.heardAt < after(before.heardAt, HEARD_AGAIN));
   const { toldAt, heardAt } = before;
   return isFresh && isSame({ ...now, toldAt, heardAt }, before) ? before : now;
 };

@@ -2,7 +2,7 @@ import { distanceBetween } from '#shared/domain/locations/coordinates.ts';
 import { noteStay, unplugged, untold } from '#shared/domain/pairing/note-stay.ts';
 import type { ChargerTrace, Trace, VehicleTrace } from '#shared/domain/pairing/pair-memory.ts';
 import type { ChargerReading, VehicleReading } from '#shared/domain/pairing/pair-reading.ts';
-import { finite, placeOn, whatIsTold } from '#shared/domain/pairing/what-is-told.ts';
+import { finite, isMoment, placeOn, whatIsTold } from '#shared/domain/pairing/what-is-told.ts';
 import { after, instant, minutes } from '#shared/domain/quantities/units.ts';
 import { isSame } from '#shared/domain/values/is-same.ts';
 
@@ -24,7 +24,7 @@ export const noteVehicle = (
   reading: VehicleReading,
 ): VehicleTrace | undefined => {
   const told = whatIsTold(before, reading);
-  if (!told) return before;
+  if (!told) return lost(before, reading);
   const last = before && (hasDriven(before, reading) ? unplugged(before) : before);
   const level = finite(reading.batteryLevel);
   const stay = noteStay(last ?? untold(reading.id, told), { ...told, level });
@@ -49,9 +49,20 @@ export const noteCharger = (
     const stay = noteStay(before ?? untold(reading.id, told), { ...told, level: null });
     return { ...stay, stands, strangerAt: before?.strangerAt ?? null };
   }
-  if (!before || reading.receivedAt < before.heardAt || isSame(before.stands, stands))
-    return before;
-  return { ...before, stands };
+  const known = lost(before, reading);
+  if (!known || reading.receivedAt < known.heardAt || isSame(known.stands, stands)) return known;
+  return { ...known, stands };
+};
+
+/** A device that is out of reach is noted to be so once until it tells something again. */
+const lost = <Side extends Trace>(
+  before: Side | undefined,
+  { isReachable, receivedAt }: Pick<VehicleReading, 'isReachable' | 'receivedAt'>,
+): Side | undefined => {
+  if (!before || isReachable !== false || !isMoment(receivedAt)) return before;
+  if (receivedAt < before.heardAt) return before;
+  const isNoted = before.lostAt !== null && before.lostAt >= before.toldAt;
+  return isNoted ? before : { ...before, lostAt: receivedAt };
 };
 
 /** Where it says that it is. One who stands still tells it anew once in each stay, and whenever it is elsewhere. */

@@ -5,6 +5,7 @@ import {
   between,
   type Instant,
   type Milliseconds,
+  milliseconds,
   minutes,
   type Percent,
 } from '#shared/domain/quantities/units.ts';
@@ -22,6 +23,7 @@ export const untold = (id: string, { at, heardAt }: Pick<Told, 'at' | 'heardAt'>
   id,
   toldAt: at,
   heardAt,
+  lostAt: null,
   isPlugged: null,
   plug: null,
   pluggedBefore: null,
@@ -64,12 +66,22 @@ const lastPlugged = ({ isPlugged, toldAt, pluggedBefore }: Trace): Instant | nul
 const arrived = (before: Trace, heard: Trace, told: Told & { readonly level: Percent | null }) => ({
   ...heard,
   isPlugged: true,
-  plug: { after: before.isPlugged === false ? before.toldAt : null, by: told.at },
+  plug: { after: before.isPlugged === false ? unpluggedUntil(before, told.at) : null, by: told.at },
   isFlowing: told.isFlowing,
   flowKnownFrom: told.isFlowing === null ? null : told.at,
   turns: [],
   samples: [sampleOf(told)],
 });
+
+/** A device that sleeps, or is slow, tells of a change this late, unless it is out of reach. */
+const LATEST = minutes(70);
+
+/** Devices in reach tell what happens, if late, and nothing while nothing does: then it was unplugged though it did not say so. */
+const unpluggedUntil = ({ toldAt, lostAt }: Trace, by: Instant): Instant => {
+  if (lostAt !== null && lostAt >= toldAt) return toldAt;
+  const soonest = after(by, milliseconds(-LATEST));
+  return soonest > toldAt ? soonest : toldAt;
+};
 
 const flowAfter = (
   { isFlowing, flowKnownFrom, turns, toldAt }: Trace,

@@ -33,6 +33,8 @@ export type Trace = {
   /** What the last reading that was believed is dated, and when it was heard. */
   readonly toldAt: Instant;
   readonly heardAt: Instant;
+  /** When it was out of reach last; null if it never was. */
+  readonly lostAt: Instant | null;
   /** Null while it told of neither plug nor charging. */
   readonly isPlugged: boolean | null;
   /** When it was plugged in; null while it is not. */

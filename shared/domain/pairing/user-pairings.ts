@@ -30,6 +30,8 @@ export type UserPairings = {
   /** Also those of which a device is away, as long as there is something to remember of them. */
   readonly pairs: readonly Pairing[];
   readonly memory: PairMemory;
+  /** When to look again although nothing more is heard; null for never. */
+  readonly dueAt: Instant | null;
   /** 1 when created, +1 with every write. */
   readonly version: number;
 };

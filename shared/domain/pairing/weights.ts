@@ -74,13 +74,16 @@ export const POWER = {
 } as const;
 
 /** By whom they were plugged into the last time: each other, one of them the other, or both somebody else. */
-export const BOND = { both: 1.5, either: 0, neither: -0.3 } as const;
+export const BOND = { both: 0.8, either: 0, neither: -0.3 } as const;
 
 /** A pair is active from here on, ahead of whatever else may be so, and no longer below the other. */
 export const ACTIVE_FROM = 0.99;
 export const ACTIVE_UNTIL = 0.5;
 /** Where a user has more than one of either, all have been looked at by so long after: who else was plugged in has told of it. */
 export const PATIENCE = minutes(8);
+/** Who is not as sure as this waits a quarter of an hour for what power says. */
+export const AT_ONCE = 0.998;
+export const UNSURE = minutes(15);
 
 /** So long a pair is held whose charger is not heard of, while its vehicle says that it is plugged in. */
 export const HELD = milliseconds(24 * minutes(60));

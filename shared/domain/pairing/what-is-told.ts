@@ -49,7 +49,7 @@ const plugOf = ({ isPluggedIn, isCharging, powerDeliveryState: state }: SideRead
 };
 
 /** Whether a moment is one that a date can have. */
-const isMoment = (at: Instant): boolean => Math.abs(at) <= 8.64e15;
+export const isMoment = (at: Instant): boolean => Math.abs(at) <= 8.64e15;
 
 /** A number that can be reckoned with. */
 export const finite = <Value extends number>(value: Value | null): Value | null =>

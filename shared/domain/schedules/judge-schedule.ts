@@ -31,6 +31,8 @@ export type JudgedBy = {
   readonly timeZone: string;
   /** The last one of its target, in force or not. */
   readonly override: SmartOverride | null;
+  /** Whether it is left to who controls the device that is plugged into it. @default false */
+  readonly isRuledByOther?: boolean;
   /** Whether an action of the target is under way. */
   readonly isPending: boolean;
   readonly now: Instant;
@@ -94,7 +96,7 @@ const judgeCharge: Judge<'CHARGE'> = (schedule, asset, by) => {
   const state = scheduleState(
     {
       isEnabled: schedule.isEnabled,
-      isOverridden: isInForce(by.override),
+      isOverridden: isInForce(by.override) || by.isRuledByOther === true,
       isCapable: asset !== undefined && isCapableOf(asset, [START, STOP]),
       isThere: asset !== undefined && isWhereItHolds(asset, schedule.locationId),
     },

@@ -9,7 +9,6 @@ import { reportTrouble } from '#shared/runtime/report-trouble.ts';
 /** All that placing a user's devices needs, and seeing to its pairs. */
 export const placeAssetsDeps = (): PlaceAssetsDeps & SeeToPairsDeps => ({
   ...seeToPairsDeps(),
-  placements: queue('placements'),
   users: users(),
   assets: assets(),
   locations: locations(),

@@ -8,6 +8,7 @@ import {
   commit,
   idempotency,
   linkSessions,
+  locations,
   users,
   virtualDevices,
 } from '#shared/runtime/connections/stores.ts';
@@ -21,6 +22,9 @@ export const sandboxDeps = () => ({
   clock: systemClock,
   newId,
 });
+
+/** The same with memory, and with where locations are. */
+export const sandboxPlugDeps = () => ({ ...sandboxOnceDeps(), locations: locations() });
 
 /** The same with memory, for requests that may be repeated. */
 export const sandboxOnceDeps = () => ({ ...sandboxDeps(), idempotency: idempotency() });

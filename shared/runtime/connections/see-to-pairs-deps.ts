@@ -1,5 +1,5 @@
 import { pairingSettingIn } from '#shared/app/pairing/pairing-setting-in.ts';
-import type { SetPairModeDeps } from '#shared/app/pairing/set-pair-mode.ts';
+import type { SeeToPairsDeps } from '#shared/app/pairing/see-to-pairs.ts';
 import { systemClock } from '#shared/runtime/clock.ts';
 import {
   assets,
@@ -13,7 +13,7 @@ import {
 import { reportTrouble } from '#shared/runtime/report-trouble.ts';
 
 /** All that seeing to the pairs of a user needs. */
-export const seeToPairsDeps = (): SetPairModeDeps => ({
+export const seeToPairsDeps = (): SeeToPairsDeps => ({
   pairings: pairings(),
   users: users(),
   assets: assets(),

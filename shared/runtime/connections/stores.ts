@@ -115,7 +115,7 @@ export const policies = /* @__PURE__ */ once(() =>
 
 /** How the vehicles and chargers of users go together. */
 export const pairings = /* @__PURE__ */ once(() =>
-  pairingRepository(documentClient(), envTable('pairings')),
+  pairingRepository(documentClient(), envTable('pairings'), agendaShards()),
 );
 
 /** What devices are to do when. */

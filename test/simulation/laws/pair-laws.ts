@@ -1,9 +1,16 @@
 import { MISCHIEF } from '#test/simulation/faults/mischief.ts';
-import { type Law, type LawWorld, type RawRow, textIn } from '#test/simulation/laws/law-world.ts';
+import {
+  type Law,
+  type LawWorld,
+  numberIn,
+  type RawRow,
+  textIn,
+} from '#test/simulation/laws/law-world.ts';
 
 /**
  * Of two devices that are plugged into each other each names the other, after every step; both are of one user, who is there. A
- * charger is no vehicle's but that one's.
+ * charger is no vehicle's but that one's. What is commanded for an action is its own device, or the one that this was plugged
+ * into when the command was claimed, each naming the other.
  */
 export const pairLaws = ({ broken }: LawWorld): Law => {
   const assets = new Map<string, RawRow>();
@@ -12,6 +19,8 @@ export const pairLaws = ({ broken }: LawWorld): Law => {
   const touched = new Set<string>();
   /** Rows that somebody spoiled say nothing. */
   const spoiled = new Set<string>();
+  /** What may be commanded for an action, by the names of vendors. */
+  const allowed = new Map<string, ReadonlySet<string>>();
 
   const noteUser = (row: RawRow, after: RawRow | undefined) => {
     const name = nameOf(row, 'id');
@@ -24,6 +33,16 @@ export const pairLaws = ({ broken }: LawWorld): Law => {
     if (after) assets.set(id, after);
     else assets.delete(id);
     for (const one of [id, otherIn(before), otherIn(after)]) if (one) touched.add(one);
+  };
+  const noteClaim = (row: RawRow) => {
+    const targetId = textIn(row, 'targetId');
+    const target = assets.get(targetId);
+    const other = assets.get(otherIn(target) ?? '');
+    const isPair = otherIn(other) === targetId;
+    allowed.set(
+      textIn(row, 'id'),
+      new Set([target, ...(isPair ? [other] : [])].map((asset) => textIn(asset, 'vendorDeviceId'))),
+    );
   };
   const checkPair = (id: string) => {
     const row = assets.get(id);
@@ -46,6 +65,18 @@ export const pairLaws = ({ broken }: LawWorld): Law => {
       const row = after ?? before;
       if (table === 'users' && row?.sk === 'USER') noteUser(row, after);
       if (table === 'assets' && row?.sk === 'ASSET') noteAsset(row, { before, after, by });
+      const isClaim = numberIn(after, 'attempts') > (before ? numberIn(before, 'attempts') : 0);
+      if (table === 'actions' && after?.sk === 'ACTION' && isClaim) noteClaim(after);
+    },
+    onCommand: ({ from, deviceId }) => {
+      const id = /"actionId":"([^"]+)"/.exec(from)?.[1] ?? '';
+      const devices = allowed.get(id);
+      if (devices && !devices.has(deviceId)) {
+        broken(
+          'no charger is commanded for a vehicle that is not plugged into it',
+          `${id} commands ${deviceId}, and not ${[...devices].join(' or ')}`,
+        );
+      }
     },
     afterStep: () => {
       for (const id of touched) checkPair(id);

@@ -7,6 +7,7 @@ export const deeds = {
   'link again': 4,
   'change a device': 20,
   'add a device': 2,
+  'plug in': 3,
   'remove a device': 1.8,
   'close an account': 1.2,
   'revoke credentials': 1,

@@ -47,6 +47,7 @@ import { operation as getSandboxHome } from '#functions/api/sandbox/get-sandbox-
 import { operation as linkSandboxAccount } from '#functions/api/sandbox/link-sandbox-account.ts';
 import { operation as listSandboxAccounts } from '#functions/api/sandbox/list-sandbox-accounts.ts';
 import { operation as listSandboxHomes } from '#functions/api/sandbox/list-sandbox-homes.ts';
+import { operation as plugInSandboxDevice } from '#functions/api/sandbox/plug-in-sandbox-device.ts';
 import { operation as updateSandboxAccount } from '#functions/api/sandbox/update-sandbox-account.ts';
 import { operation as updateSandboxDevice } from '#functions/api/sandbox/update-sandbox-device.ts';
 import { operation as createFormerSchedule } from '#functions/api/schedules/create-former-schedule.ts';
@@ -162,6 +163,7 @@ const otherHandlers = {
   getSandboxDevice: (to: Connections) => getSandboxDevice(() => to, to.edge),
   linkSandboxAccount: (to: Connections) => linkSandboxAccount(() => sandbox(to), to.edge),
   listSandboxAccounts: (to: Connections) => listSandboxAccounts(() => to, to.edge),
+  plugInSandboxDevice: (to: Connections) => plugInSandboxDevice(() => sandbox(to), to.edge),
   updateSandboxAccount: (to: Connections) => updateSandboxAccount(() => sandbox(to), to.edge),
   updateSandboxDevice: (to: Connections) => updateSandboxDevice(() => sandbox(to), to.edge),
   createSandboxHome: (to: Connections) => createSandboxHome(() => locating(to), to.edge),

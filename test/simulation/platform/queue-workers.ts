@@ -92,7 +92,6 @@ const workersWith = (attendants: readonly Attendant[]): Readonly<Record<QueueNam
     placeAssets(
       () => ({
         ...to,
-        placements: to.queue('placements'),
         reconciliations: to.queue('reconciliations'),
       }),
       to.log,

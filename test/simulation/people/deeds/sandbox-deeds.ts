@@ -1,6 +1,6 @@
 import type { Random } from '#bin/simulate/engine/random.ts';
 import { virtualContractOf } from '#shared/contract/asset-registry.ts';
-import { type AssetKind, rulesOf } from '#shared/domain/assets/kinds.ts';
+import { type AssetKind, assetKinds, rulesOf } from '#shared/domain/assets/kinds.ts';
 import { causeNames } from '#shared/domain/interventions/cause.ts';
 import { inStorm, madeBy, vendorNames } from '#test/simulation/kinds/kinds.ts';
 import { askMeanwhile } from '#test/simulation/people/deeds/asset-deeds.ts';
@@ -59,6 +59,16 @@ export const sandboxDeeds = {
       key: keyOf(context),
     });
     if (told.status === 201) account.devices.push({ kind, id: told.body.id });
+  },
+  'plug in': async (context) => {
+    const { tenant, random } = context;
+    const device = aDevice(context);
+    if (!device) return;
+    const others = assetKinds.flatMap((kind) => neighboursOf(tenant, device, kind));
+    await ask(context, 'plugInSandboxDevice', {
+      path: { deviceId: device.id },
+      body: { chargerDeviceId: random.pick(others) },
+    });
   },
   'remove a device': async (context) => {
     const deviceId = aDevice(context)?.id;
