@@ -219,7 +219,9 @@ const planned = async (
 };
 
 const vehiclesOf = ({ groups }: GatheredFleet): readonly string[] =>
-  groups.flatMap(({ members }) => members.map(({ assetId }) => assetId));
+  groups.flatMap(({ members }) =>
+    members.filter(({ isExpected }) => !isExpected).map(({ assetId }) => assetId),
+  );
 
 const keepPicture = ({ fleets, newId }: LookAtFleetDeps, seen: Seen): Promise<KeptIn> =>
   fleets.keepPicture({

@@ -21,7 +21,7 @@ export type DealtPlan = {
 /** The vehicles of a zone one by one, in the order of their columns. */
 export type DealtZone = { readonly fleet: Fleet; readonly members: readonly FleetMember[] };
 
-/** One plan for each vehicle, out of what was dealt and evened out. */
+/** One plan for each vehicle that is there, out of what was dealt and evened out. */
 export const dealtPlans = function* (
   horizon: Horizon,
   zones: readonly DealtZone[],
@@ -32,7 +32,7 @@ export const dealtPlans = function* (
     const plans = dealt.zones[zone];
     for (const [vehicle, member] of members.entries()) {
       const order = plans?.orders[small(plans.choice, vehicle)];
-      if (!plans || !order) continue;
+      if (!plans || !order || member.isExpected) continue;
       const energy =
         evened.changed[zone]?.get(vehicle)?.slice() ??
         energyPerChunk({ order }, fleet, vehicle, small(plans.nextRank, vehicle), room);

@@ -1,5 +1,7 @@
 import type { ChargeRequest } from '#shared/domain/assets/charging.ts';
 import { lastDeadlineUnder } from '#shared/domain/flex/next-deadline.ts';
+import { PATIENCE } from '#shared/domain/flex-policies/arrival-habit.ts';
+import { arrivalsAfter, expectedNeed } from '#shared/domain/flex-policies/expected-need.ts';
 import { type FlexPlan, isWithin } from '#shared/domain/flex-policies/flex-plan.ts';
 import { type FlexState, isActive } from '#shared/domain/flex-policies/flex-state.ts';
 import { isFailing } from '#shared/domain/flex-policies/is-failing.ts';
@@ -57,16 +59,19 @@ export const judgePolicy = (circumstances: PolicyCircumstances): PolicyJudgement
   const isNewStay = session?.pluggedInAt !== before.session?.pluggedInAt;
   const isPlanned = look.isStaying && (isActive(state) || look.isOverridden);
   const planned = isPlanned ? planFor(look, isNewStay) : null;
+  const arrivals = arrivalsAfter(look, session);
   const standing: FlexStanding = {
     state,
     stateChangedAt: state === before.state ? before.stateChangedAt : now,
     session,
     need: planned?.need ?? null,
+    expected: expectedNeed(look, state, arrivals),
     plan: planned?.plan ?? null,
     asked: before.asked,
     isFailing: isFailing(look, state),
     tally: before.tally,
     habit,
+    arrivals,
   };
   const wanted = isActive(state) ? wantedOf(look, standing) : undefined;
   const isToldTo = [wanted, before.asked?.request].some((request) => isSame(request, START));
@@ -207,6 +212,7 @@ const wakeOf = (
   const wakes = [
     override && lastDeadlineUnder(policy, override, timeZone).at,
     standing.session?.deadline ?? null,
+    standing.expected && after(standing.expected.from, PATIENCE),
     nextRest(standing, now),
     standing.isFailing && standing.asked ? forgottenAt(standing.asked) : null,
     ...(isActive(standing.state) ? wakesByPlan(look, standing) : []),
