@@ -7,7 +7,7 @@ import { spansOf } from '#shared/domain/flex-policies/own-plan.ts';
 import { addTo, small } from '#shared/domain/planning/dense.ts';
 import type { Fleet } from '#shared/domain/planning/fleet.ts';
 import { energyPerChunk } from '#shared/domain/planning/plan-fleet.ts';
-import type { Instant } from '#shared/domain/quantities/units.ts';
+import { type Instant, minutes } from '#shared/domain/quantities/units.ts';
 
 /** What a fleet wants of one vehicle. */
 export type DealtPlan = {
@@ -37,12 +37,17 @@ export const dealtPlans = function* (
         evened.changed[zone]?.get(vehicle)?.slice() ??
         energyPerChunk({ order }, fleet, vehicle, small(plans.nextRank, vehicle), room);
       for (const piece of member.need.atOnce ?? []) addTo(energy, piece.chunk, piece.energy);
-      const ahead = spansOf(horizon, member.left, energy).map(inSeconds);
+      const ahead = spansOf(horizon, member.left, energy)
+        .map(inSeconds)
+        .filter(({ from, until }) => until - from >= SHORTEST);
       const { policyId, needFrom } = member;
       yield { member, plan: { policyId, needFrom, spans: joined(member.done, ahead) } };
     }
   }
 };
+
+/** Nobody is started for less. */
+const SHORTEST = minutes(1);
 
 const inSeconds = ({ from, until }: ChargeSpan): ChargeSpan => ({
   from: wholeSecond(from),

@@ -2,7 +2,7 @@ import type { ChargeRequest } from '#shared/domain/assets/charging.ts';
 import { lastDeadlineUnder } from '#shared/domain/flex/next-deadline.ts';
 import { PATIENCE } from '#shared/domain/flex-policies/arrival-habit.ts';
 import { arrivalsAfter, expectedNeed } from '#shared/domain/flex-policies/expected-need.ts';
-import { type FlexPlan, isWithin } from '#shared/domain/flex-policies/flex-plan.ts';
+import { type FlexPlan, isWithin, PAUSE } from '#shared/domain/flex-policies/flex-plan.ts';
 import { type FlexState, isActive } from '#shared/domain/flex-policies/flex-state.ts';
 import { isFailing } from '#shared/domain/flex-policies/is-failing.ts';
 import { planFor } from '#shared/domain/flex-policies/plan-for-need.ts';
@@ -144,9 +144,7 @@ const isSoon = ({ spans, order }: FlexPlan, latest: Instant | null, now: Instant
   );
 };
 
-/** A shorter pause is not worth a stop and a start; one of a chunk is what a plan wants. */
-const PAUSE = minutes(15);
-/** What the fleet wants is worth more: it keeps a limit by it. */
+/** What the fleet wants is worth more than what is not worth a stop otherwise: it keeps a limit by it. */
 const PAUSE_OF_FLEET = minutes(5);
 /** So late somebody looks at the end of a span, as a rule at most. */
 const LATE = minutes(3);

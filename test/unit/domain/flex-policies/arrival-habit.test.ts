@@ -6,10 +6,10 @@ import {
   withArrival,
 } from '#shared/domain/flex-policies/arrival-habit.ts';
 import {
-  after,
   hours,
   type Instant,
   instant,
+  after as later,
   type Percent,
   percent,
 } from '#shared/domain/quantities/units.ts';
@@ -95,16 +95,16 @@ describe('expectedArrival', () => {
           maxLength: 40,
         }),
         fc.integer({ min: 0, max: 48 * 60 }),
-        (comings, later) => {
+        (comings, minute) => {
           const start = at('2026-03-10T00:00Z');
           const arrivals = comings
-            .map(([minute, level]) => ({
-              at: after(start, hours(minute / 60)),
+            .map(([come, level]) => ({
+              at: later(start, hours(come / 60)),
               level: percent(Math.max(0, level)),
             }))
             .toSorted((one, other) => one.at - other.at);
           const last = arrivals.at(-1)?.at ?? start;
-          const now = after(last, hours(later / 60));
+          const now = later(last, hours(minute / 60));
           const next = expectedArrival({ arrivals, power: null }, 'Europe/Berlin', now);
           if (!next) return;
 
@@ -132,7 +132,7 @@ describe('withArrival', () => {
   it('does not grow for ever', () => {
     let arrivals: readonly Arrival[] = [];
     for (let hour = 0; hour < 500; hour += 1) {
-      const now = after(at('2026-11-01T00:00Z'), hours(hour));
+      const now = later(at('2026-11-01T00:00Z'), hours(hour));
       arrivals = withArrival({ arrivals, power: null }, { at: now, level: percent(50) }, now);
     }
 
