@@ -37,7 +37,10 @@ export const eveningFleet = (size: number, now: Instant): readonly RosterEntry[]
       assetId: newId(),
       version: 3,
       stay: stayOf(
-        { need, plan: { ...plan, pricedUntil: null, order: null }, isFailing: false, asked: null },
+        {
+          ...{ need, expected: null, isFailing: false, asked: null },
+          plan: { ...plan, pricedUntil: null, order: null },
+        },
         OSLO,
       ),
       goneAt: null,

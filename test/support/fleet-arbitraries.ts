@@ -24,8 +24,9 @@ export const someStay: fc.Arbitrary<FleetStay | null> = fc
     spans: fc.array(fc.tuple(fc.integer({ min: 1, max: 90 }), fc.integer({ min: 1, max: 90 })), {
       maxLength: 4,
     }),
+    isExpected: fc.boolean(),
   })
-  .map(({ begins, lasts, power, atOnce, flexible, spans }) => {
+  .map(({ begins, lasts, power, atOnce, flexible, spans, isExpected }) => {
     const from = instant(MIDNIGHT + begins * 1000);
     let at = from;
     const planned = spans.map(([pause, length]) => {
@@ -45,7 +46,8 @@ export const someStay: fc.Arbitrary<FleetStay | null> = fc
     };
     return stayOf(
       {
-        need,
+        need: isExpected ? null : need,
+        expected: isExpected ? need : null,
         plan: { spans: planned, pricedUntil: null, order: null },
         isFailing: false,
         asked: null,

@@ -84,6 +84,7 @@ export const aStay = (
   },
   spans: [],
   curve: OSLO,
+  isExpected: false,
 });
 
 export const anEntry = (

@@ -3,6 +3,7 @@ import { openSession } from '#shared/app/observing/open-session.ts';
 import { type RecordReadingDeps, recordReading } from '#shared/app/observing/record-reading.ts';
 import type { Action } from '#shared/domain/actions/action.ts';
 import type { Sight } from '#shared/domain/actions/decide-next-step.ts';
+import { switchedBy } from '#shared/domain/actions/switched-by.ts';
 import type { Asset } from '#shared/domain/assets/asset.ts';
 import { rulesOf } from '#shared/domain/assets/kinds.ts';
 import { admissionTo } from '#shared/domain/vendors/breaker.ts';
@@ -94,7 +95,9 @@ const look = async (deps: LookDeps, action: Action, assetId: string): Promise<Lo
   const isLeft = action.isOfController && (await isLeftAlone(deps, asset));
   const sight: Sight = isLeft ? { kind: 'unseen' } : await read(deps, device);
   const known =
-    sight.kind === 'seen' ? await recordReading(deps, asset, account, sight.reading) : asset;
+    sight.kind === 'seen'
+      ? await recordReading(deps, asset, account, sight.reading, switchedBy(action))
+      : asset;
   if (sight.kind === 'gone' || sight.kind === 'forbidden') await haveAccountRead(deps, asset);
   return { kind: 'looked', sight, device, asset: known ?? asset };
 };

@@ -2,7 +2,7 @@ import { type CurvesOfDeps, curvesOf } from '#shared/app/fleet/curves-of.ts';
 import { type EnterTalliesDeps, enterTallies } from '#shared/app/fleet/enter-tallies.ts';
 import { type WakeFleetDeps, wakeFleet } from '#shared/app/fleet/wake-fleet.ts';
 import { retryStale } from '#shared/app/retry-stale.ts';
-import { stayOf } from '#shared/domain/fleet/fleet-stay.ts';
+import { isCounted, stayOf } from '#shared/domain/fleet/fleet-stay.ts';
 import type { PolicyChange } from '#shared/domain/fleet/policy-change.ts';
 import type { Roster, RosterEntry } from '#shared/domain/fleet/roster.ts';
 import { rosterAfter } from '#shared/domain/fleet/roster-after.ts';
@@ -115,7 +115,7 @@ const entriesOf = async (
   deps: KeepRostersDeps,
   group: readonly PolicyChange[],
 ): Promise<readonly RosterEntry[]> => {
-  const staying = group.filter(({ standing }) => standing?.need && standing.plan);
+  const staying = group.filter(({ standing }) => standing && isCounted(standing));
   const curves = await curvesOf(deps, staying);
   return group.map(({ policyId, assetId, version, goneAt, locationId, standing }) => {
     const curve = curves.get(locationId);

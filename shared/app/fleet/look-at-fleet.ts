@@ -20,7 +20,7 @@ import { type GatheredFleet, gatherFleet } from '#shared/domain/fleet/gather-fle
 import { isTimeToRecount } from '#shared/domain/fleet/is-time-to-recount.ts';
 import { pictureOf, type WholePicture } from '#shared/domain/fleet/picture-of.ts';
 import type { Roster } from '#shared/domain/fleet/roster.ts';
-import { type TriedIntent, tryIntent } from '#shared/domain/fleet/try-intent.ts';
+import { problemsAhead, type TriedIntent, tryIntent } from '#shared/domain/fleet/try-intent.ts';
 import {
   after,
   hours,
@@ -181,8 +181,9 @@ const settle = (
   const baseline = onHorizon(intent.baseline ?? none, picture.horizon);
   const tried = tryIntent(picture, rules, { baseline, now });
   if (!tried) report({ code: 'intent_not_proven', clientId, count: rules.length });
-  else if (tried.problems.length > 0) {
-    report({ code: 'intent_not_kept', clientId, count: tried.problems.length });
+  else {
+    const count = problemsAhead(tried, rules, now);
+    if (count > 0) report({ code: 'intent_not_kept', clientId, count });
   }
   return tried;
 };
@@ -219,7 +220,9 @@ const planned = async (
 };
 
 const vehiclesOf = ({ groups }: GatheredFleet): readonly string[] =>
-  groups.flatMap(({ members }) => members.map(({ assetId }) => assetId));
+  groups.flatMap(({ members }) =>
+    members.filter(({ isExpected }) => !isExpected).map(({ assetId }) => assetId),
+  );
 
 const keepPicture = ({ fleets, newId }: LookAtFleetDeps, seen: Seen): Promise<KeptIn> =>
   fleets.keepPicture({

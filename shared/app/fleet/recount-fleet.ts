@@ -2,7 +2,7 @@ import { type CurvesOfDeps, curvesOf } from '#shared/app/fleet/curves-of.ts';
 import { type WakeFleetDeps, wakeFleet } from '#shared/app/fleet/wake-fleet.ts';
 import { retryStale } from '#shared/app/retry-stale.ts';
 import { sideBySide } from '#shared/app/side-by-side.ts';
-import { stayOf } from '#shared/domain/fleet/fleet-stay.ts';
+import { isCounted, stayOf } from '#shared/domain/fleet/fleet-stay.ts';
 import {
   healedRoster,
   type RecountedEntry,
@@ -92,7 +92,7 @@ const entriesOf = async (
   deps: RecountFleetDeps,
   policies: readonly VehiclePolicy[],
 ): Promise<readonly RecountedEntry[]> => {
-  const staying = policies.filter(({ standing }) => standing.need && standing.plan);
+  const staying = policies.filter(({ standing }) => isCounted(standing));
   const curves = await curvesOf(deps, staying);
   return policies.map(({ id: policyId, assetId, version, locationId, standing, updatedAt }) => {
     const curve = curves.get(locationId);

@@ -1,6 +1,7 @@
 import { type PlaceChangesDeps, placeChanges } from '#shared/app/locations/place-changes.ts';
 import { retryStale } from '#shared/app/retry-stale.ts';
 import type { Asset } from '#shared/domain/assets/asset.ts';
+import type { Switched } from '#shared/domain/consumption/consumed-between.ts';
 import { applyReading } from '#shared/domain/observing/apply-reading.ts';
 import { plausibleReading } from '#shared/domain/observing/plausible-reading.ts';
 import type { VendorAccount } from '#shared/domain/users/vendor-account.ts';
@@ -19,6 +20,7 @@ export type RecordReadingDeps = PlaceChangesDeps & {
  * Stores what one reading tells of a known asset; nothing when it tells nothing new, or when the
  * asset was removed or muted meanwhile.
  *
+ * @param switched What the device was told since it was read before, where whoever reads it knows.
  * @returns the asset as it is then; undefined where it was removed or muted.
  */
 export const recordReading = (
@@ -26,6 +28,7 @@ export const recordReading = (
   known: Asset,
   account: VendorAccount,
   raw: DeviceReading,
+  switched: Switched | null = null,
 ): Promise<Asset | undefined> => {
   const { reading } = plausibleReading(raw, deps.clock.now());
   let asset: Asset | undefined = known;
@@ -34,7 +37,7 @@ export const recordReading = (
     // Only the first try may trust the asset that the caller read.
     asset = undefined;
     if (!current || current.isMuted) return undefined;
-    const next = applyReading(current, account, reading, deps.clock.now());
+    const next = applyReading(current, account, reading, deps.clock.now(), switched);
     if (next === current) return current;
     const change = { kind: 'replace', asset: next } as const;
     const { changes, holding } = await placeChanges(deps, current, [current], [change]);

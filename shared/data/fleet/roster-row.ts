@@ -2,13 +2,20 @@ import * as z from 'zod';
 import { key } from '#shared/data/dynamo/keys.ts';
 import { quantity } from '#shared/data/dynamo/quantity.ts';
 import type { Row, RowKey } from '#shared/data/dynamo/row-write.ts';
-import { packColumns, readColumns } from '#shared/data/fleet/columns.ts';
+import {
+  type Column,
+  type ColumnReader,
+  packColumns,
+  readColumns,
+} from '#shared/data/fleet/columns.ts';
 import { packIds, unpackIds } from '#shared/data/fleet/packed-ids.ts';
 import { packSpans, readSpans } from '#shared/data/fleet/packed-spans.ts';
 import { curveKey, type FleetCurve } from '#shared/domain/fleet/fleet-curve.ts';
+import type { FleetStay } from '#shared/domain/fleet/fleet-stay.ts';
 import type { Roster, RosterEntry } from '#shared/domain/fleet/roster.ts';
 import { REMEMBERED } from '#shared/domain/fleet/roster-after.ts';
 import { RosterFull } from '#shared/domain/fleet/roster-full.ts';
+import type { FlexNeed } from '#shared/domain/flex/flex-need.ts';
 import {
   instant,
   kilowattHours,
@@ -62,22 +69,34 @@ const packEntries = (entries: readonly RosterEntry[]): Uint8Array => {
     places.set(name, place);
     return place;
   };
-  const needs = entries.flatMap(({ stay }) => (stay ? [stay.need] : []));
-  const which = Uint32Array.from(entries, ({ stay }) => (stay ? placeOf(stay.curve) + 1 : 0));
+  const stays = entries.map(({ stay }) => (stay?.isExpected ? null : stay));
+  const there = stays.flatMap((stay) => stay ?? []);
+  const which = Uint32Array.from(stays, (stay) => (stay ? placeOf(stay.curve) + 1 : 0));
+  const awaited = entries.flatMap(({ stay }, place) =>
+    stay?.isExpected ? [{ stay, place, curve: placeOf(stay.curve) }] : [],
+  );
   return packColumns(curves, [
     packIds(entries.map(({ policyId }) => policyId)),
     packIds(entries.map(({ assetId }) => assetId)),
     Uint32Array.from(entries, ({ version }) => version),
     Uint32Array.from(entries, ({ goneAt }) => (goneAt === null ? 0 : Math.ceil(goneAt / 1000))),
     which,
-    Uint32Array.from(needs, ({ from }) => from / 1000),
-    Uint32Array.from(needs, ({ deadline }) => deadline / 1000),
-    Float32Array.from(needs, ({ power }) => power),
-    Float32Array.from(needs, ({ atOnce }) => atOnce),
-    Float32Array.from(needs, ({ flexible }) => flexible),
-    ...packSpans(entries.flatMap(({ stay }) => (stay ? [stay.spans] : []))),
+    ...packNeeds(there),
+    ...packSpans(there.map(({ spans }) => spans)),
+    // Behind all else: to a build that knows nothing of them nobody is there.
+    Uint32Array.from(awaited, ({ place }) => place),
+    Uint32Array.from(awaited, ({ curve }) => curve),
+    ...packNeeds(awaited.map(({ stay }) => stay)),
   ]);
 };
+
+const packNeeds = (stays: readonly Pick<FleetStay, 'need'>[]): readonly Column[] => [
+  Uint32Array.from(stays, ({ need }) => need.from / 1000),
+  Uint32Array.from(stays, ({ need }) => need.deadline / 1000),
+  Float32Array.from(stays, ({ need }) => need.power),
+  Float32Array.from(stays, ({ need }) => need.atOnce),
+  Float32Array.from(stays, ({ need }) => need.flexible),
+];
 
 const unpackEntries = (packed: Uint8Array): readonly RosterEntry[] => {
   const reader = readColumns(packed);
@@ -88,6 +107,7 @@ const unpackEntries = (packed: Uint8Array): readonly RosterEntry[] => {
   const gone = reader.words();
   const which = reader.words();
   const stays = staysOf(reader).values();
+  const awaited = awaitedIn(reader, curves);
   return policies.map((policyId, place): RosterEntry => {
     const curve = curves[wordAt(which, place) - 1];
     const stay = curve && stays.next().value;
@@ -96,7 +116,7 @@ const unpackEntries = (packed: Uint8Array): readonly RosterEntry[] => {
       policyId,
       assetId: assets[place] ?? '',
       version: wordAt(versions, place),
-      stay: curve && stay ? { ...stay, curve } : null,
+      stay: curve && stay ? { ...stay, curve, isExpected: false } : (awaited.get(place) ?? null),
       goneAt: goneAt === 0 ? null : instant(goneAt * 1000),
     };
   });
@@ -104,21 +124,43 @@ const unpackEntries = (packed: Uint8Array): readonly RosterEntry[] => {
 
 const wordAt = (words: Uint32Array, place: number): number => words[place] ?? 0;
 
-const staysOf = (reader: ReturnType<typeof readColumns>) => {
+const staysOf = (reader: ColumnReader): readonly Pick<FleetStay, 'need' | 'spans'>[] => {
+  const needs = needsOf(reader);
+  return readSpans(reader).flatMap((spans, i) => {
+    const need = needs[i];
+    return need ? [{ need, spans }] : [];
+  });
+};
+
+/** Who is expected, by their places; nobody in a row of a former build. */
+const awaitedIn = (
+  reader: ColumnReader,
+  curves: readonly FleetCurve[],
+): ReadonlyMap<number, FleetStay> => {
+  const places = reader.words();
+  const which = reader.words();
+  const needs = needsOf(reader);
+  const found = needs.flatMap((need, i) => {
+    const curve = curves[wordAt(which, i)];
+    return curve
+      ? [[wordAt(places, i), { need, spans: [], curve, isExpected: true }] as const]
+      : [];
+  });
+  return new Map(found);
+};
+
+const needsOf = (reader: ColumnReader): readonly FlexNeed[] => {
   const from = reader.words();
   const deadline = reader.words();
   const power = reader.floats();
   const atOnce = reader.floats();
   const flexible = reader.floats();
-  return readSpans(reader).map((spans, i) => ({
-    need: {
-      from: instant((from[i] ?? 0) * 1000),
-      deadline: instant((deadline[i] ?? 0) * 1000),
-      power: kilowatts(power[i] ?? 0),
-      atOnce: kilowattHours(atOnce[i] ?? 0),
-      flexible: kilowattHours(flexible[i] ?? 0),
-    },
-    spans,
+  return Array.from(from, (second, i) => ({
+    from: instant(second * 1000),
+    deadline: instant((deadline[i] ?? 0) * 1000),
+    power: kilowatts(power[i] ?? 0),
+    atOnce: kilowattHours(atOnce[i] ?? 0),
+    flexible: kilowattHours(flexible[i] ?? 0),
   }));
 };
 

@@ -5,6 +5,7 @@ import { quantity } from '#shared/data/dynamo/quantity.ts';
 import type { Row, RowKey } from '#shared/data/dynamo/row-write.ts';
 import { ChargeHabitItem } from '#shared/data/smart-charging/charge-habit-item.ts';
 import { userSince } from '#shared/data/users/user-since.ts';
+import { noArrivals } from '#shared/domain/flex-policies/arrival-habit.ts';
 import { missingCauses, noTally } from '#shared/domain/flex-policies/charge-tally.ts';
 import { flexBlockTypes } from '#shared/domain/flex-policies/flex-session.ts';
 import { flexStates } from '#shared/domain/flex-policies/flex-state.ts';
@@ -46,11 +47,16 @@ export const toPolicyRow = (policy: VehiclePolicy): Row => {
     ...[start, planned, delivered],
     cause,
   ]);
+  const arrivals = standing.arrivals.arrivals.map(({ at, level }) => [at, level]);
   const created = creationKey(policy);
   return {
     ...policyKey(clientId, id),
     ...policy,
-    standing: { ...standing, tally: { ...standing.tally, chunks } },
+    standing: {
+      ...standing,
+      tally: { ...standing.tally, chunks },
+      arrivals: { ...standing.arrivals, arrivals },
+    },
     clientPk: key(clientId),
     clientSk: created,
     vehiclePk: key(clientId, assetId),
@@ -115,12 +121,15 @@ const SessionItem = z.object({
   delivered: quantity<KilowattHours>(),
 });
 
-const NeedItem = z.object({
+const ExpectedItem = z.object({
   from: instantItem,
   deadline: instantItem,
   power: quantity<Kilowatts>(),
   atOnce: quantity<KilowattHours>(),
   flexible: quantity<KilowattHours>(),
+});
+
+const NeedItem = ExpectedItem.extend({
   level,
   target: level,
   perPercent: quantity<KilowattHours>(),
@@ -145,6 +154,16 @@ const TallyItem = z
     chunks: z.array(ChunkItem),
   })
   .default(() => ({ ...noTally, chunks: [] }));
+
+/** Of a policy that a former build wrote nobody knows when its vehicle comes. */
+const ArrivalsItem = z
+  .object({
+    arrivals: z.array(
+      z.tuple([instantItem, level]).transform(([at, arrived]) => ({ at, level: arrived })),
+    ),
+    power: quantity<Kilowatts>().nullable(),
+  })
+  .default(() => ({ ...noArrivals, arrivals: [] }));
 
 const PolicyItem = z.object({
   clientId: z.string(),
@@ -171,11 +190,13 @@ const PolicyItem = z.object({
     stateChangedAt: instantItem,
     session: SessionItem.nullable(),
     need: NeedItem.nullable(),
+    expected: ExpectedItem.nullable().default(null),
     plan: PlanItem.nullable(),
     isFailing: z.boolean().default(false),
     tally: TallyItem,
     asked: z.object({ request: ChargeRequestItem, at: instantItem, times: z.int() }).nullable(),
     habit: ChargeHabitItem,
+    arrivals: ArrivalsItem,
   }),
   createdAt: instantItem,
   updatedAt: instantItem,

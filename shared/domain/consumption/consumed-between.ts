@@ -27,6 +27,13 @@ export type PointAt = DataPoint & {
   readonly isReachable: boolean;
 };
 
+/** That a device was told to begin, or to end, and did. */
+export type Switched = {
+  readonly to: 'on' | 'off';
+  /** When its vendor had taken that. */
+  readonly at: Instant;
+};
+
 /** Between two looks at a device of which something goes on, also of a vendor that is asked once an hour. */
 const BRIDGED = hours(1);
 /** So long what was told last is taken to hold when the next that is told is that nothing flows any more. */
@@ -46,15 +53,20 @@ const MOST = kilowatts(4_000);
  *   Where it charges at the second alone it began in between: right before it, with the power that is told there.
  *   Of a device without a battery nothing is known of such a gap, and so nothing counts.
  *
+ * - Where it was told in between to begin, or to end, and did so: from then on, or until then.
+ *
  * @param from Where the gap begins that is not counted yet: at the first point or later.
  */
 export const consumedBetween = (
   first: PointAt,
   second: PointAt,
   from: Instant,
+  switched: Switched | null = null,
 ): ConsumedSpan | null => {
   const gap = second.at - from;
   if (gap <= 0) return null;
+  const bySwitch = switched && bySwitching(first, second, from, switched);
+  if (bySwitch) return bySwitch;
   if (first.power !== null && gap <= BRIDGED) {
     if (!first.isConsuming) return null;
     return second.isConsuming
@@ -62,6 +74,24 @@ export const consumedBetween = (
       : byFirstEnd(first, first.power, second, from);
   }
   return gap <= BLIND ? byBattery(first, second, from) : null;
+};
+
+/** Nothing where it did something else, or that may have had another reason. */
+const bySwitching = (
+  first: PointAt,
+  second: PointAt,
+  from: Instant,
+  { to, at }: Switched,
+): ConsumedSpan | null => {
+  if (at < first.at || at >= second.at || second.at - at > HELD) return null;
+  const [on, off] = to === 'on' ? [second, first] : [first, second];
+  if (!on.isConsuming || on.power === null || off.isConsuming || !first.isReachable) return null;
+  if (to === 'off' && at - first.at > HELD) return null;
+  const span =
+    to === 'on'
+      ? { from: instant(Math.max(from, at)), until: second.at }
+      : { from, until: instant(Math.max(from, at)) };
+  return { ...span, power: on.power, least: on.power, most: on.power, isShown: false };
 };
 
 const byBothEnds = (told: Kilowatts, second: PointAt, from: Instant): ConsumedSpan => {

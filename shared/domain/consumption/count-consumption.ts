@@ -1,7 +1,11 @@
 import type { Asset } from '#shared/domain/assets/asset.ts';
 import { type AssetKind, rulesOf } from '#shared/domain/assets/kinds.ts';
 import { type Consumed, counting } from '#shared/domain/consumption/consumed.ts';
-import { consumedBetween, type PointAt } from '#shared/domain/consumption/consumed-between.ts';
+import {
+  consumedBetween,
+  type PointAt,
+  type Switched,
+} from '#shared/domain/consumption/consumed-between.ts';
 import { distanceBetween } from '#shared/domain/locations/coordinates.ts';
 import { locationOfAsset } from '#shared/domain/locations/location-of-asset.ts';
 import { positionOf } from '#shared/domain/locations/placing.ts';
@@ -14,11 +18,13 @@ import { instant, kilometres } from '#shared/domain/quantities/units.ts';
  *
  * @param before The device as it is stored.
  * @param after As the reading shows it, not yet placed anew.
+ * @param switched What it was told in between.
  * @returns The very same object when nothing is told that is newer.
  */
 export const countConsumption = <Kind extends AssetKind>(
   before: Asset<Kind>,
   after: Asset<Kind>,
+  switched: Switched | null = null,
 ): Consumed | null => {
   const [first, second] = [pointOf(before), pointOf(after)];
   if (!first || !second) return before.consumed;
@@ -29,7 +35,7 @@ export const countConsumption = <Kind extends AssetKind>(
   const then = isElsewhere(before, after)
     ? { ...second, isConsuming: false, stored: null }
     : second;
-  const span = consumedBetween(first, then, from);
+  const span = consumedBetween(first, then, from, then === second ? switched : null);
   return counting(before.consumed, second.at, span, locationOfAsset(before));
 };
 

@@ -7,7 +7,7 @@ import { spansOf } from '#shared/domain/flex-policies/own-plan.ts';
 import { addTo, small } from '#shared/domain/planning/dense.ts';
 import type { Fleet } from '#shared/domain/planning/fleet.ts';
 import { energyPerChunk } from '#shared/domain/planning/plan-fleet.ts';
-import type { Instant } from '#shared/domain/quantities/units.ts';
+import { type Instant, minutes } from '#shared/domain/quantities/units.ts';
 
 /** What a fleet wants of one vehicle. */
 export type DealtPlan = {
@@ -21,7 +21,7 @@ export type DealtPlan = {
 /** The vehicles of a zone one by one, in the order of their columns. */
 export type DealtZone = { readonly fleet: Fleet; readonly members: readonly FleetMember[] };
 
-/** One plan for each vehicle, out of what was dealt and evened out. */
+/** One plan for each vehicle that is there, out of what was dealt and evened out. */
 export const dealtPlans = function* (
   horizon: Horizon,
   zones: readonly DealtZone[],
@@ -32,17 +32,22 @@ export const dealtPlans = function* (
     const plans = dealt.zones[zone];
     for (const [vehicle, member] of members.entries()) {
       const order = plans?.orders[small(plans.choice, vehicle)];
-      if (!plans || !order) continue;
+      if (!plans || !order || member.isExpected) continue;
       const energy =
         evened.changed[zone]?.get(vehicle)?.slice() ??
         energyPerChunk({ order }, fleet, vehicle, small(plans.nextRank, vehicle), room);
       for (const piece of member.need.atOnce ?? []) addTo(energy, piece.chunk, piece.energy);
-      const ahead = spansOf(horizon, member.left, energy).map(inSeconds);
+      const ahead = spansOf(horizon, member.left, energy)
+        .map(inSeconds)
+        .filter(({ from, until }) => until - from >= SHORTEST);
       const { policyId, needFrom } = member;
       yield { member, plan: { policyId, needFrom, spans: joined(member.done, ahead) } };
     }
   }
 };
+
+/** Nobody is started for less. */
+const SHORTEST = minutes(1);
 
 const inSeconds = ({ from, until }: ChargeSpan): ChargeSpan => ({
   from: wholeSecond(from),

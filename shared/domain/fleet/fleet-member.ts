@@ -8,6 +8,8 @@ export type FleetMember = {
   readonly policyId: string;
   readonly assetId: string;
   readonly shard: number;
+  /** Whether it is not there yet, and so can be told nothing. */
+  readonly isExpected: boolean;
   /** When its need was counted, by which the need is known. */
   readonly needFrom: Instant;
   /** What is planned in the chunks that nobody plans in any more. */

@@ -38,7 +38,7 @@ export type Gathering = {
 
 /**
  * Gathers who has something left to plan after the present chunk, which stays as it was planned: nobody starts and stops within it for
- * the fleet's sake. Which roster a vehicle is on, and in which order they come, changes nothing.
+ * the fleet's sake. Who is expected and has not come by then comes with the next chunk. Which roster a vehicle is on, and in which order they come, changes nothing.
  */
 export const gatherFleet = ({ rosters, ...gathering }: Gathering): GatheredFleet => {
   const groups = new Map<string, { curve: FleetCurve; members: FleetMember[] }>();
@@ -90,7 +90,10 @@ const lookAt = (
     const member = memberOf(horizon, current, now);
     return {
       present: onGrid(plannedWithin(current, chunkOf(now), chunkEnd(now))),
-      member: member && { policyId, assetId, shard, known: stay.spans, ...member },
+      member: member && {
+        ...{ policyId, assetId, shard, isExpected: stay.isExpected, known: stay.spans },
+        ...member,
+      },
     };
   } catch (error) {
     if (error instanceof RangeError) return error.message;
@@ -100,7 +103,7 @@ const lookAt = (
 
 /** A plan that was dealt for the same need counts; of that the policy may not know yet. */
 const asDealt = (stay: FleetStay, plan: DealtPlan | undefined): FleetStay =>
-  plan?.needFrom === stay.need.from ? { ...stay, spans: plan.spans } : stay;
+  plan?.needFrom === stay.need.from && !stay.isExpected ? { ...stay, spans: plan.spans } : stay;
 
 const memberOf = (
   horizon: Horizon,

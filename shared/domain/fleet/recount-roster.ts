@@ -54,8 +54,9 @@ const differenceOf = (
 /** The feed waits for a quarter of a minute, and tries again what fails. */
 const ON_ITS_WAY = minutes(10);
 
-const needOf = (stay: FleetStay | null) => stay && [stay.need, stay.spans];
-const partsOf = (stay: FleetStay | null) => stay && [stay.need, stay.spans, curveKey(stay.curve)];
+const needOf = (stay: FleetStay | null) => stay && [stay.need, stay.spans, stay.isExpected];
+const partsOf = (stay: FleetStay | null) =>
+  stay && [stay.need, stay.spans, stay.isExpected, curveKey(stay.curve)];
 
 /** The roster with what was found; whatever was entered meanwhile is newer. */
 export const healedRoster = (roster: Roster, fixes: readonly RosterEntry[]): Roster => {

@@ -57,6 +57,7 @@ const isNewer = (change: RosterEntry, known: RosterEntry): boolean => {
 const needsTheSame = (known: RosterEntry | undefined, { stay }: RosterEntry): boolean => {
   const before = known?.stay ?? null;
   if (before === null || stay === null) return before === stay;
+  if (before.isExpected !== stay.isExpected) return false;
   return isSame(before.need, stay.need) && curveKey(before.curve) === curveKey(stay.curve);
 };
 

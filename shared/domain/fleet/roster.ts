@@ -7,7 +7,7 @@ export type RosterEntry = {
   readonly assetId: string;
   /** Of the policy's row, as of which this is. */
   readonly version: number;
-  /** Null while its vehicle is not plugged in, or nothing can be said of it. */
+  /** The present stay of its vehicle or, where that is not plugged in, the one that is expected; null where nothing can be said. */
   readonly stay: FleetStay | null;
   /** When it was deleted; null while it is there. What is deleted never comes back. */
   readonly goneAt: Instant | null;

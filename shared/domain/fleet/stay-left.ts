@@ -9,16 +9,16 @@ import {
   kilowattHours,
 } from '#shared/domain/quantities/units.ts';
 
-/** What a vehicle has charged between two moments, as planned. */
+/** What a vehicle charges between two moments, as planned: no more than it needs, whatever it was dealt before that was counted. */
 export const plannedWithin = (
   { need, spans }: Pick<FleetStay, 'need' | 'spans'>,
   from: Instant,
   until: Instant,
 ): KilowattHours => {
-  const begin = instant(Math.max(from, need.from));
-  return until > begin
-    ? kilowattHours((need.power * timeWithin(spans, begin, until)) / HOUR)
-    : kilowattHours(0);
+  const all = need.atOnce + need.flexible;
+  const chargedBy = (at: Instant): number =>
+    Math.min(all, (need.power * timeWithin(spans, need.from, at)) / HOUR);
+  return kilowattHours(Math.max(0, chargedBy(until) - chargedBy(from)));
 };
 
 /**

@@ -58,6 +58,17 @@ export const tryIntent = (
   };
 };
 
+/**
+ * How many rules can be kept no longer of chunks that are still ahead. The present one stays as it was planned, and what vehicles are off
+ * that within it is what was delivered.
+ */
+export const problemsAhead = (
+  { problems }: Pick<TriedIntent, 'problems'>,
+  rules: readonly IntentRule[],
+  now: Instant,
+): number =>
+  problems.filter(({ rule }) => chunkOf(rules[rule]?.timestamp ?? now) > chunkOf(now)).length;
+
 type GivenRule = { readonly rule: IntentRule; readonly number: number };
 
 /** A rule of the chunk that has just ended came too late, which is nobody's fault; an older one is a mistake. */

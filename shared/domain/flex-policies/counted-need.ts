@@ -8,12 +8,18 @@ import {
   type Instant,
   instant,
   type KilowattHours,
+  type Kilowatts,
   kilowattHours,
   kilowatts,
+  milliseconds,
   type Percent,
   percent,
 } from '#shared/domain/quantities/units.ts';
-import { type ChargeNeed, courseOf } from '#shared/domain/smart-charging/charge-need.ts';
+import {
+  type ChargeCourse,
+  type ChargeNeed,
+  courseOf,
+} from '#shared/domain/smart-charging/charge-need.ts';
 
 /**
  * What a vehicle needs in its present stay, as it was counted once: the number that a fleet adds up. It stays as it is while
@@ -38,7 +44,7 @@ type Counting = {
 };
 
 /**
- * Counts what a vehicle needs from now on until its next deadline. The power is what the battery takes now: it never takes more, so that
+ * Counts what a vehicle needs from now on until its next deadline. The power is what the battery takes within a chunk from now on: later it never takes more, so that
  * a fleet draws no more than was planned. What it takes longer towards the end, when it takes less, is kept free before the
  * deadline, in whole chunks.
  */
@@ -47,8 +53,9 @@ export const countNeed = ({ policy, override, charge, timeZone, now }: Counting)
   const { target } = nextDeadline(policy, now, timeZone, override ?? undefined);
   const immediate = override?.type === 'IMMEDIATE_START' ? override.target : 0;
   const goal = Math.max(level, Math.min(limit, Math.max(target, policy.batteryReserve, immediate)));
-  const { length, energy, stages } = courseOf({ ...charge, target: percent(goal) });
-  const power = kilowatts(stages.powers[0] ?? charge.power);
+  const course = courseOf({ ...charge, target: percent(goal) });
+  const { length, energy, stages } = course;
+  const power = powerNow(course, kilowatts(stages.powers[0] ?? charge.power));
   const vehicle = {
     from: now,
     batteryLevel: level,
@@ -63,6 +70,12 @@ export const countNeed = ({ policy, override, charge, timeZone, now }: Counting)
   return { ...need, deadline, level, target, perPercent };
 };
 
+/** What it takes on the average as long as a chunk lasts: less than now where it is nearly full. */
+const powerNow = ({ length, energyAfter }: ChargeCourse, otherwise: Kilowatts): Kilowatts => {
+  const time = milliseconds(Math.min(SLOT, length));
+  return time > 0 ? kilowatts((energyAfter(time) * HOUR) / time) : otherwise;
+};
+
 /** By when what is planned at full power has to be over, so that the slow end fits behind it; not before it could be. */
 const readyBy = ({ from, deadline, ...need }: FlexNeed, extra: number): Instant => {
   if (extra < NEGLIGIBLE) return deadline;
@@ -70,6 +83,9 @@ const readyBy = ({ from, deadline, ...need }: FlexNeed, extra: number): Instant 
   const kept = Math.floor((deadline - extra) / SLOT) * SLOT;
   return instant(Math.max(kept, Math.min(deadline, from + length)));
 };
+
+/** So far off a fleet would miss its plan by more than it may. */
+const OTHER_POWER = 0.05;
 
 /** Less is rounding. In milliseconds. */
 const NEGLIGIBLE = 60_000;
@@ -82,7 +98,7 @@ export const energyOf = ({ atOnce, flexible }: FlexNeed): KilowattHours =>
 
 /**
  * Whether a need has to be counted anew: what is left of it is more than half a chunk off what would be, had the vehicle
- * done what was planned, or it is about another deadline. Levels come in whole percent: less than one says nothing.
+ * done what was planned, its power is another, or it is about another deadline. Levels come in whole percent: less than one says nothing.
  */
 export const hasMoved = (
   counted: CountedNeed,
@@ -95,10 +111,9 @@ export const hasMoved = (
   const charged = (counted.power * timeWithin(spans, counted.from, now)) / HOUR;
   const atOnce = Math.max(0, counted.atOnce - charged);
   const left = Math.max(0, energyOf(counted) - charged);
-  const longer = energyOf(fresh) / fresh.power - energyOf(fresh) / counted.power;
   return (
     Math.abs(left - energyOf(fresh)) > half ||
     Math.abs(atOnce - fresh.atOnce) > half ||
-    Math.abs(longer) > SLOT / HOUR / 2
+    Math.abs(fresh.power - counted.power) > counted.power * OTHER_POWER
   );
 };

@@ -1,4 +1,10 @@
-import type { Instant } from '#shared/domain/quantities/units.ts';
+import {
+  after,
+  type Instant,
+  instant,
+  milliseconds,
+  minutes,
+} from '#shared/domain/quantities/units.ts';
 
 /** Charging at full power, half-open. */
 export type ChargeSpan = { readonly from: Instant; readonly until: Instant };
@@ -22,6 +28,36 @@ export type FleetPlan = PlanOrder & { readonly spans: readonly ChargeSpan[] };
 /** Whether a plan has the vehicle charge at a moment. */
 export const isWithin = (spans: readonly ChargeSpan[], at: Instant): boolean =>
   spans.some(({ from, until }) => at >= from && at < until);
+
+/** A shorter pause is not worth a stop and a start. */
+export const PAUSE = minutes(15);
+
+/** The same without pauses that nobody makes: what comes after one comes as much earlier. */
+export const withoutShortPauses = (spans: readonly ChargeSpan[]): readonly ChargeSpan[] => {
+  const made: ChargeSpan[] = [];
+  for (const span of spans) {
+    const last = made.at(-1);
+    if (last && span.from - last.until < PAUSE) {
+      const until = after(last.until, milliseconds(span.until - span.from));
+      made[made.length - 1] = { from: last.from, until };
+    } else made.push(span);
+  }
+  return made;
+};
+
+/** The parts of spans that lie between two moments. */
+export const spansIn = (
+  spans: readonly ChargeSpan[],
+  from: Instant,
+  until: Instant,
+): readonly ChargeSpan[] =>
+  spans.flatMap((span) => {
+    const part = {
+      from: instant(Math.max(span.from, from)),
+      until: instant(Math.min(span.until, until)),
+    };
+    return part.until > part.from ? [part] : [];
+  });
 
 /** How long a plan charges between two moments, in milliseconds. */
 export const timeWithin = (spans: readonly ChargeSpan[], from: Instant, until: Instant): number =>

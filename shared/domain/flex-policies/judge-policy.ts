@@ -1,6 +1,8 @@
 import type { ChargeRequest } from '#shared/domain/assets/charging.ts';
 import { lastDeadlineUnder } from '#shared/domain/flex/next-deadline.ts';
-import { type FlexPlan, isWithin } from '#shared/domain/flex-policies/flex-plan.ts';
+import { PATIENCE } from '#shared/domain/flex-policies/arrival-habit.ts';
+import { arrivalsAfter, expectedNeed } from '#shared/domain/flex-policies/expected-need.ts';
+import { type FlexPlan, isWithin, PAUSE } from '#shared/domain/flex-policies/flex-plan.ts';
 import { type FlexState, isActive } from '#shared/domain/flex-policies/flex-state.ts';
 import { isFailing } from '#shared/domain/flex-policies/is-failing.ts';
 import { planFor } from '#shared/domain/flex-policies/plan-for-need.ts';
@@ -57,16 +59,19 @@ export const judgePolicy = (circumstances: PolicyCircumstances): PolicyJudgement
   const isNewStay = session?.pluggedInAt !== before.session?.pluggedInAt;
   const isPlanned = look.isStaying && (isActive(state) || look.isOverridden);
   const planned = isPlanned ? planFor(look, isNewStay) : null;
+  const arrivals = arrivalsAfter(look, session);
   const standing: FlexStanding = {
     state,
     stateChangedAt: state === before.state ? before.stateChangedAt : now,
     session,
     need: planned?.need ?? null,
+    expected: expectedNeed(look, state, arrivals),
     plan: planned?.plan ?? null,
     asked: before.asked,
     isFailing: isFailing(look, state),
     tally: before.tally,
     habit,
+    arrivals,
   };
   const wanted = isActive(state) ? wantedOf(look, standing) : undefined;
   const isToldTo = [wanted, before.asked?.request].some((request) => isSame(request, START));
@@ -139,9 +144,7 @@ const isSoon = ({ spans, order }: FlexPlan, latest: Instant | null, now: Instant
   );
 };
 
-/** A shorter pause is not worth a stop and a start; one of a chunk is what a plan wants. */
-const PAUSE = minutes(15);
-/** What the fleet wants is worth more: it keeps a limit by it. */
+/** What the fleet wants is worth more than what is not worth a stop otherwise: it keeps a limit by it. */
 const PAUSE_OF_FLEET = minutes(5);
 /** So late somebody looks at the end of a span, as a rule at most. */
 const LATE = minutes(3);
@@ -207,6 +210,7 @@ const wakeOf = (
   const wakes = [
     override && lastDeadlineUnder(policy, override, timeZone).at,
     standing.session?.deadline ?? null,
+    standing.expected && after(standing.expected.from, PATIENCE),
     nextRest(standing, now),
     standing.isFailing && standing.asked ? forgottenAt(standing.asked) : null,
     ...(isActive(standing.state) ? wakesByPlan(look, standing) : []),

@@ -7,7 +7,9 @@ import {
 import {
   type ChargeSpan,
   type FlexPlan,
-  isWithin,
+  spansIn,
+  timeWithin,
+  withoutShortPauses,
 } from '#shared/domain/flex-policies/flex-plan.ts';
 import { ownPlan } from '#shared/domain/flex-policies/own-plan.ts';
 import type { PolicyLook } from '#shared/domain/flex-policies/policy-look.ts';
@@ -45,7 +47,8 @@ export const planFor = (look: PolicyLook, isNewStay: boolean): Planned | null =>
     return { need: kept, plan };
   }
   const pricedUntil = look.known.at(-1)?.end ?? null;
-  return { need: fresh, plan: { spans: spansFor(look, fresh), pricedUntil, order: null } };
+  const spans = withoutShortPauses(spansFor(look, fresh));
+  return { need: fresh, plan: { spans, pricedUntil, order: null } };
 };
 
 /** Whether prices have come that the plan does without. */
@@ -59,41 +62,57 @@ const isPricedFurther = (
 };
 
 /**
- * The chunk in which a plan begins is not used by it. What charges in it goes on all the same where it was planned to, or
- * would be started again with the next chunk.
+ * The chunk in which a plan begins is not used by it, but as it was planned before: a fleet counts on it. What charges in it without
+ * that goes on where it would be started again with the next chunk.
  */
 const spansFor = (look: PolicyLook, need: CountedNeed): readonly ChargeSpan[] => {
   const { policy, sight, known, now } = look;
   const spans = ownPlan(need, known);
-  if (!sight?.isCharging) return spans;
   const end = instant((Math.floor(now / SLOT) + 1) * SLOT);
-  const first = spans[0];
   const { state, plan } = policy.standing;
-  const isBegun = state === 'ACTIVE:REGULAR' && isWithin(plan?.spans ?? [], now);
+  const former = state === 'ACTIVE:REGULAR' ? spansIn(plan?.spans ?? [], now, end) : [];
+  if (former.length > 0) return goingOn(look, need, former);
+  const first = spans[0];
   const isNext = first !== undefined && first.from > now && first.from <= end;
-  return isBegun || isNext ? goingOn(look, need, end) : spans;
+  return sight?.isCharging && isNext ? goingOn(look, need, [{ from: now, until: end }]) : spans;
 };
 
+/** @param first What is charged before anything is planned anew. */
 const goingOn = (
   { known }: PolicyLook,
   need: CountedNeed,
-  chunkEnd: Instant,
+  first: readonly ChargeSpan[],
 ): readonly ChargeSpan[] => {
-  const { from, power, deadline } = need;
+  const { power, deadline } = need;
   const all = energyOf(need);
-  const full = instant(from + (all / power) * HOUR);
-  const until = instant(Math.min(chunkEnd, deadline, full));
-  if (until <= from) return [];
-  const gone = (power * (until - from)) / HOUR;
+  const begun = fitting(first, (all / power) * HOUR, deadline);
+  const last = begun.at(-1);
+  if (!last) return [];
+  const { until } = last;
+  const gone = (power * timeWithin(begun, need.from, until)) / HOUR;
   const atOnce = positive(need.atOnce - gone);
   const rest = { ...need, from: until, atOnce, flexible: positive(all - gone - atOnce) };
   // Of prices those count that hold from then on.
   const later = known.filter(({ end }) => end > until);
   const [next, ...others] = energyOf(rest) > NEGLIGIBLE ? ownPlan(rest, later) : [];
-  if (!next) return [{ from, until }];
+  if (!next) return begun;
   return next.from <= until
-    ? [{ from, until: next.until }, ...others]
-    : [{ from, until }, next, ...others];
+    ? [...begun.slice(0, -1), { from: last.from, until: next.until }, ...others]
+    : [...begun, next, ...others];
+};
+
+/** As much of spans as charges for so long, and until then. */
+const fitting = (
+  spans: readonly ChargeSpan[],
+  length: number,
+  deadline: Instant,
+): readonly ChargeSpan[] => {
+  let left = length;
+  return spans.flatMap(({ from, until }) => {
+    const end = instant(Math.min(until, deadline, from + left));
+    left -= Math.max(0, end - from);
+    return end > from ? [{ from, until: end }] : [];
+  });
 };
 
 const HOUR = hours(1);

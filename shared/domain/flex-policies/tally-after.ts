@@ -1,4 +1,5 @@
 import { CHUNK, chunkAfter, chunkEnd, chunkOf } from '#shared/domain/fleet/fleet-grid.ts';
+import { plannedWithin } from '#shared/domain/fleet/stay-left.ts';
 import { hourOf } from '#shared/domain/fleet/tally-hour.ts';
 import type {
   ChargeTally,
@@ -6,7 +7,6 @@ import type {
   TalliedChunk,
   ToldConsumption,
 } from '#shared/domain/flex-policies/charge-tally.ts';
-import { timeWithin } from '#shared/domain/flex-policies/flex-plan.ts';
 import type { PolicyLook } from '#shared/domain/flex-policies/policy-look.ts';
 import type { VehiclePolicy } from '#shared/domain/flex-policies/vehicle-policy.ts';
 import {
@@ -61,7 +61,6 @@ export const tallyAfter = (look: PolicyLook, isToldTo: boolean): ChargeTally => 
 
 /** So long what is told late still counts. */
 const KEPT = hours(24);
-const HOUR = hours(1);
 const NOTHING = wattHours(0);
 
 const most = (one: WattHours, other: WattHours): WattHours => wattHours(Math.max(one, other));
@@ -78,9 +77,8 @@ const newlyPlanned = (
   const isNewer = fleetPlan !== null && !(plan.order && plan.order.number >= fleetPlan.number);
   const spans = isNewer ? fleetPlan.spans : plan.spans;
   for (let start = from; start <= present; start = chunkAfter(start, 1)) {
-    const begins = instant(Math.max(start, need.from));
-    const time = timeWithin(spans, begins, after(start, CHUNK));
-    const energy = Math.round((need.power * time * 1000) / HOUR);
+    const planned = plannedWithin({ need, spans }, start, after(start, CHUNK));
+    const energy = Math.round(planned * 1000);
     if (energy > 0) found.set(start, wattHours(energy));
   }
   return found;

@@ -1,6 +1,8 @@
 import type { Asset } from '#shared/domain/assets/asset.ts';
 import type { ChargeRequest } from '#shared/domain/assets/charging.ts';
+import type { FlexNeed } from '#shared/domain/flex/flex-need.ts';
 import type { FlexPolicy } from '#shared/domain/flex/flex-policy.ts';
+import { type ArrivalHabit, noArrivals } from '#shared/domain/flex-policies/arrival-habit.ts';
 import { type ChargeTally, noTally } from '#shared/domain/flex-policies/charge-tally.ts';
 import type { CountedNeed } from '#shared/domain/flex-policies/counted-need.ts';
 import type { FlexPlan } from '#shared/domain/flex-policies/flex-plan.ts';
@@ -21,6 +23,8 @@ export type FlexStanding = {
   readonly session: FlexSession | null;
   /** What the vehicle needs in it; null where nothing can be said, or nobody is plugged in. */
   readonly need: CountedNeed | null;
+  /** What it is going to need when it comes home, by its habit; null where it is there, or nothing can be said. */
+  readonly expected: FlexNeed | null;
   /** Null where there is no need. */
   readonly plan: FlexPlan | null;
   /** What was asked of the vehicle last. */
@@ -31,6 +35,8 @@ export type FlexStanding = {
   readonly tally: ChargeTally;
   /** How the vehicle charges, as far as it was watched. */
   readonly habit: ChargeHabit;
+  /** When it comes home, likewise. */
+  readonly arrivals: ArrivalHabit;
 };
 
 /** What a driver agreed to about one vehicle at one location, and how that goes. */
@@ -77,9 +83,11 @@ const firstStanding = (now: Instant): FlexStanding => ({
   stateChangedAt: now,
   session: null,
   need: null,
+  expected: null,
   plan: null,
   asked: null,
   isFailing: false,
   tally: noTally,
   habit: noHabit,
+  arrivals: noArrivals,
 });

@@ -1,5 +1,6 @@
 import type { Asset } from '#shared/domain/assets/asset.ts';
 import { type AssetKind, rulesOf } from '#shared/domain/assets/kinds.ts';
+import type { Switched } from '#shared/domain/consumption/consumed-between.ts';
 import { countConsumption } from '#shared/domain/consumption/count-consumption.ts';
 import {
   type Belated,
@@ -22,12 +23,15 @@ import type { DeviceReading } from '#shared/domain/vendors/device-reading.ts';
  *
  * That holds by the vendor's clock, unless that is proven wrong: who tells nothing but what is long past, look after
  * look, is taken at its word, which then counts as of now (`Belated`).
+ *
+ * @param switched What the device was told since the reading before, where that is known.
  */
 export const applyReading = <Kind extends AssetKind>(
   asset: Asset<Kind>,
   account: VendorAccount,
   reading: DeviceReading<Kind>,
   now: Instant,
+  switched: Switched | null = null,
 ): Asset<Kind> => {
   if (reading.type !== asset.type) return asset;
   const heard = hear(asset, reading, now);
@@ -47,7 +51,7 @@ export const applyReading = <Kind extends AssetKind>(
   const counted = {
     ...changed,
     pairing: rememberBefore(asset, changed),
-    consumed: countConsumption(asset, changed),
+    consumed: countConsumption(asset, changed, switched),
   };
   return isSame(asset, counted) ? asset : nextVersion(counted, now);
 };

@@ -4,7 +4,13 @@ import { flexPolicyRepository } from '#shared/data/flex-policies/flex-policy-rep
 import { StaleWrite } from '#shared/domain/errors/stale-write.ts';
 import { claimOf } from '#shared/domain/flex-policies/policy-claim.ts';
 import type { VehiclePolicy } from '#shared/domain/flex-policies/vehicle-policy.ts';
-import { hours, instant, percent } from '#shared/domain/quantities/units.ts';
+import {
+  hours,
+  instant,
+  kilowattHours,
+  kilowatts,
+  percent,
+} from '#shared/domain/quantities/units.ts';
 import { nextVersion } from '#shared/domain/values/next-version.ts';
 import { aPolicy } from '#test/support/a-flex-policy.ts';
 import { flexCar } from '#test/support/flex-car.ts';
@@ -30,6 +36,13 @@ describe('the table of flex policies', () => {
     night.until(8);
     night.car.isPluggedIn = false;
     night.until(9);
+    const arrivals = { arrivals: [{ at: NOW, level: percent(35) }], power: kilowatts(7.4) };
+    const expected = {
+      ...{ from: later(6), deadline: later(19), power: kilowatts(7.4) },
+      ...{ atOnce: kilowattHours(0), flexible: kilowattHours(21.5) },
+    };
+    const away = aPolicy(NOW);
+    given.push({ ...away, standing: { ...away.standing, arrivals, expected } });
     const overridden = { type: 'NEXT_DAY_SCHEDULE', givenAt: NOW, deadline: '05:00' } as const;
     given.push({ ...aPolicy(NOW), override: overridden });
     given.push({

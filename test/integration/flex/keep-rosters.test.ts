@@ -46,12 +46,21 @@ const start = async () => {
     };
     return nextVersion({ ...policy, standing: { ...policy.standing, need, plan } }, now);
   };
-  for (let place = 0; place < 5; place += 1) {
+  const awaiting = (policy: VehiclePolicy): VehiclePolicy => {
+    const expected = {
+      from: later(now, hours(5)),
+      deadline: later(now, hours(14)),
+      ...{ power: kilowatts(11), atOnce: kilowattHours(1.1), flexible: kilowattHours(9.9) },
+    };
+    const arrivals = { arrivals: [{ at: now, level: percent(41.5) }], power: kilowatts(11) };
+    return nextVersion({ ...policy, standing: { ...policy.standing, expected, arrivals } }, now);
+  };
+  for (let place = 0; place < 6; place += 1) {
     const first = aPolicy(now, {
       ...{ clientId, id: policyNumber(place), assetId: vehicleNumber(place), userId: 'user-1' },
       locationId: home.id,
     });
-    const second = needing(first, 10 + place);
+    const second = place === 5 ? awaiting(first) : needing(first, 10 + place);
     await deps.commit(policies.adding(first));
     await deps.commit([policies.replacing(second)]);
     if (place % 2 === 0) await deps.commit([policies.replacing(needing(second, 20 + place))]);
@@ -87,7 +96,8 @@ describe('keepRosters', () => {
 
     expect(outcome).toEqual({ again: [], givenUp: [] });
     const expected = await world.recounted();
-    expect(expected.map(([id]) => id)).toEqual([0, 1, 2, 4].map(policyNumber));
+    expect(expected.map(([id]) => id)).toEqual([0, 1, 2, 4, 5].map(policyNumber));
+    expect(expected[4]?.[2]).toMatchObject({ isExpected: true, spans: [] });
     expect(await world.entered()).toEqual(expected);
     expect(world.deps.fleetQueue.take()).toEqual([{ clientId: world.clientId }]);
   });

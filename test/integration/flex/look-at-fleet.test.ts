@@ -95,6 +95,32 @@ describe('lookAtFleet', () => {
     }
   });
 
+  it('counts vehicles that are to come in shape and limits, and deals them nothing', async () => {
+    await using world = await startFleet(2);
+    const { deps, clientId } = world;
+    const now = deps.clock.now();
+    const from = later(chunkEnd(now), hours(2));
+    const expected = { ...aStay(now, 12, { from }), isExpected: true };
+    await enter(deps, clientId, [anEntry(7, expected)]);
+    const all = (chunks: readonly { expectedKw: number }[]) =>
+      chunks.reduce((sum, { expectedKw }) => sum + expectedKw / 4, 0);
+
+    const free = (await world.shape()).chunks;
+    expect(all(free)).toBeCloseTo(8 + 10 + 12, 1);
+    // From the two hours after the present chunk on it is there, too.
+    expect([free[8]?.maximumKw, free[9]?.maximumKw]).toEqual([16, 24]);
+    const busy = free.findIndex(({ expectedKw }) => expectedKw > 16);
+    await world.put([world.rule('CHUNK_MAX', busy, 4)]);
+    await world.look();
+
+    const { chunks } = await world.shape();
+    expect(chunks[busy]?.expectedKw).toBeLessThanOrEqual(16.01);
+    expect(all(chunks)).toBeCloseTo(30, 1);
+    const planOf = planDealtTo(deps);
+    expect(await planOf(policyOf(world, 0))).not.toBeNull();
+    expect(await planOf(policyOf(world, 7))).toBeNull();
+  });
+
   it('goes on from what was dealt, chunk after chunk, and charges nobody twice', async () => {
     await using world = await startFleet(6);
     const busy = await busyChunk(world);

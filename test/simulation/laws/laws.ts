@@ -9,6 +9,7 @@ import { authorizationLaws } from '#test/simulation/laws/authorization-laws.ts';
 import { commandLaws } from '#test/simulation/laws/command-laws.ts';
 import { consumptionLaws } from '#test/simulation/laws/consumption-laws.ts';
 import { counterLaws } from '#test/simulation/laws/counter-laws.ts';
+import { dealtPlanLaws } from '#test/simulation/laws/dealt-plan-laws.ts';
 import { deliveryLaws, type Heard } from '#test/simulation/laws/delivery-laws.ts';
 import { describeChange } from '#test/simulation/laws/describe-change.ts';
 import { deviceLaws } from '#test/simulation/laws/device-laws.ts';
@@ -90,6 +91,7 @@ export const startLaws = ({ scheduler, caller, story }: LawsWorld) => {
     sandboxLaws(world),
     scheduleLaws(world),
     flexLaws(world),
+    dealtPlanLaws(world),
     smartChargingLaws(world),
     sealingLaws(world),
     silenceLaws(world),

@@ -52,7 +52,10 @@ const anEvening = (size: number): readonly RosterEntry[] => {
       policyId: newId(),
       assetId: newId(),
       version: 1 + Math.floor(random() * 4_000),
-      stay: random() < 0.9 ? stayOf({ need, plan, isFailing: false, asked: null }, OSLO) : null,
+      stay:
+        random() < 0.9
+          ? stayOf({ need, expected: null, plan, isFailing: false, asked: null }, OSLO)
+          : null,
       goneAt: null,
     };
   });

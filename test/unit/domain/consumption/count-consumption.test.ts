@@ -157,6 +157,43 @@ describe('what a device consumed', () => {
     expect(told(...readings)).toEqual(quarters);
   });
 
+  it.each([
+    ['begins when it was told to', [idle(0), charging(5, 12)], 'on', 3, ['10:00 0.4 kWh 3-5']],
+    [
+      'begins then and not with what the battery has more, after a long silence',
+      [idle(0, 50), charging(92, 12, 51)],
+      'on',
+      90.5,
+      ['11:30 0.3 kWh 0.5-2'],
+    ],
+    ['ends when it was told to', [charging(0, 12), idle(5)], 'off', 3, ['10:00 0.6 kWh 0-3']],
+    [
+      'is not told of one that goes on',
+      [charging(0, 12), charging(5, 12)],
+      'off',
+      3,
+      ['10:00 1 kWh 0-5'],
+    ],
+    ['did not begin where it does not', [idle(0), idle(5)], 'on', 3, []],
+    [
+      'is counted as ever where it began of itself',
+      [charging(0, 12), charging(5, 12)],
+      'on',
+      3,
+      ['10:00 1 kWh 0-5'],
+    ],
+    ['knows nothing of what was told long ago', [idle(0), charging(45, 12)], 'on', 20, []],
+    ['knows nothing of what was told before it was read', [idle(5), charging(9, 12)], 'on', 3, []],
+  ] as const)('%s', (_, [first, second], to, minute, quarters) => {
+    const before = vehicleAfter([first]);
+    const now = at(second.minute);
+    const switched = { to, at: at(minute) };
+
+    const found = applyReading(before, anAccount(), readingOf(second), now, switched);
+
+    expect((found.consumed?.quarters ?? []).map(read)).toEqual(quarters);
+  });
+
   it('is not held on to while the device cannot be reached', () => {
     const lost = { ...vehicleAfter([charging(0, 12)]), isReachable: false };
 

@@ -109,6 +109,41 @@ describe('gatherFleet', () => {
     expect(gatherFleet({ horizon, rosters, dealt: former, now: NOW }).present).toBe(0);
   });
 
+  it('counts who is expected from when that is, and who is late from the next chunk on', () => {
+    const expectedAt = (from: typeof NOW) => ({
+      ...aStay(NOW, 16, { from, deadline: later(NOW, hours(12)), atOnce: kilowattHours(2) }),
+      isExpected: true,
+    });
+    const [soon, late] = [later(chunkEnd(NOW), hours(3)), later(NOW, hours(-2))].map((from) =>
+      seen([anEntry(1, expectedAt(from))], 1),
+    );
+
+    for (const [picture, first] of [
+      [soon, 13],
+      [late, 1],
+    ] as const) {
+      expect(picture?.delivered[0]).toBe(0);
+      expect(picture?.zones[0]?.fleet.atOnce[first]).toBeCloseTo(2, 6);
+      expect(picture?.zones[0]?.fleet.slots[0]).toBeCloseTo(8, 6);
+      expect(picture?.zones[0]?.fleet.from[0]).toBe(first + 1);
+    }
+  });
+
+  it('believes no plan that was dealt to somebody who is expected', () => {
+    const from = later(NOW, hours(-2));
+    const stay = { ...aStay(NOW, 16, { from }), isExpected: true };
+    const { policyId } = anEntry(1, null);
+    const plan = { policyId, needFrom: from, spans: [{ from, until: chunkEnd(NOW) }] };
+    const dealt = new Map([[policyId, plan]]);
+
+    const gathered = gatherFleet({
+      ...{ horizon, rosters: rostersOf([anEntry(1, stay)], 1), dealt, now: NOW },
+    });
+
+    expect(gathered.present).toBe(0);
+    expect(gathered.groups[0]?.members[0]).toMatchObject({ isExpected: true, done: [] });
+  });
+
   it('sets aside whose numbers make no sense, and goes on', () => {
     const mad = aStay(NOW, 16, { flexible: kilowattHours(Number.POSITIVE_INFINITY) });
     const rosters = rostersOf([anEntry(1, mad), anEntry(2, aStay(NOW))], 1);

@@ -122,6 +122,56 @@ describe('a car with a policy', () => {
     expect(world.requests()).toEqual(['START 19:45']);
   });
 
+  it('keeps the present chunk as it was planned, though it plans anew', () => {
+    const world = flexCar({ level: 30, priceAt: () => 300 });
+    const night = (hour: number) => instant(Date.UTC(2025, 9, 1, 18) + hours(hour - 18));
+    world.car.fleetPlan = {
+      ...{ number: 1, revisionId: 'r' },
+      spans: [{ from: night(19.5), until: night(19.75) }],
+    };
+    world.until(19.4);
+    world.requests();
+    // Nothing is left to plan by then, so that it is dealt no more; and it costs less later.
+    world.car.fleetPlan = null;
+    world.car.priceAt = (hour) => (hour === 19 ? 300 : 100);
+
+    world.pass(milliseconds(minutes(6) + 5_000));
+    expect(world.requests()).toEqual([]);
+    world.car.fleetPlan = {
+      ...{ number: 2, revisionId: 'r' },
+      spans: [{ from: night(19.5), until: night(19.75) }],
+    };
+    world.pass(minutes(1));
+    world.car.fleetPlan = null;
+    world.pass(minutes(10));
+
+    const [first] = world.policy().standing.plan?.spans ?? [];
+    expect(world.car.isCharging).toBe(true);
+    expect(first?.until).toBe(night(19.75));
+  });
+
+  it('is counted anew where its battery takes less, and plans with the mean of a chunk', () => {
+    const powers: number[] = [];
+    const world = flexCar(
+      { level: 70, priceAt: () => 300 },
+      { schedule: theTerms({}, FULL).schedule },
+      ({ asset }, { standing: { need } }) => {
+        if (need && asset?.state.chargeState.isCharging) powers.push(need.power);
+      },
+    );
+    world.car.fleetPlan = {
+      ...{ number: 1, revisionId: 'r' },
+      spans: [{ from: world.start, until: after(world.start, hours(6)) }],
+    };
+    world.pass(minutes(40));
+    const early = powers.at(-1) ?? 0;
+    world.car.power = 6;
+    world.pass(minutes(60));
+
+    expect(early).toBeGreaterThan(9);
+    expect(powers.at(-1)).toBeLessThan(7.5);
+  });
+
   it('plans with what the battery takes now, and keeps the time free that its slow end takes', () => {
     const world = flexCar({ level: 40 }, { schedule: theTerms({}, FULL).schedule });
 

@@ -212,4 +212,16 @@ describe('getFlexDelivery', () => {
     await world.pass(minutes(15));
     expect(troubles).toEqual([{ code: 'delivery_missed', clientId: world.clientId }]);
   });
+
+  it('has nobody told of a chunk or two, nor of little', async () => {
+    await using world = await start();
+    const all = Array.from({ length: 8 }, (_, chunk): readonly [number, number] => {
+      if (chunk === 2 || chunk === 3) return [2_000, 0];
+      return [2_000, 1_900];
+    });
+    await world.tell(0, all);
+    for (let chunk = 0; chunk < 8; chunk += 1) await world.pass();
+
+    expect(world.deps.troubles).toEqual([]);
+  });
 });
