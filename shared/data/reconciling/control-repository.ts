@@ -31,7 +31,7 @@ export const controlRepository = (
 ): ControlStore => ({
   get: async (clientId, assetId) => {
     const row = await readRow(client, table, controlKey(clientId, assetId));
-    return row && ControlRow.parse(row);
+    return row && parseControl(row);
   },
   putting: (next) =>
     next.version === 1
@@ -48,6 +48,8 @@ export const controlRepository = (
     assetId: String(assetId),
   })),
 });
+
+export const parseControl = (row: Record<string, unknown>): AssetControl => ControlRow.parse(row);
 
 const ControlRow = z.object({
   clientId: z.string(),

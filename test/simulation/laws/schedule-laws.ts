@@ -1,10 +1,11 @@
 import { parseAction } from '#shared/data/actions/action-row.ts';
 import { parseAsset } from '#shared/data/assets/asset-row.ts';
+import { parseControl } from '#shared/data/reconciling/control-repository.ts';
 import { parseSchedule } from '#shared/data/schedules/schedule-row.ts';
 import { locationOfAsset } from '#shared/domain/locations/location-of-asset.ts';
 import { asPaired } from '#shared/domain/pairing/as-paired.ts';
+import { isRuledByOther, overrideInPair } from '#shared/domain/pairing/control-in-pair.ts';
 import { instant } from '#shared/domain/quantities/units.ts';
-import type { SmartOverride } from '#shared/domain/reconciling/smart-override.ts';
 import { judgeSchedule } from '#shared/domain/schedules/judge-schedule.ts';
 import type { Schedule } from '#shared/domain/schedules/schedule.ts';
 import { isSame } from '#shared/domain/values/is-same.ts';
@@ -74,6 +75,10 @@ export const scheduleLaws = ({ scheduler, broken }: LawWorld): Law => {
       }
     }
   };
+  const controlOf = (clientId: string, id: string | undefined) => {
+    const row = id === undefined ? undefined : controls.get(keyOf(clientId, id));
+    return row && parseControl(row);
+  };
   const checkStatus = (platform: Platform, schedule: Schedule) => {
     const control = controls.get(keyOf(schedule.clientId, schedule.targetId));
     // Nobody judges one that is not enabled, and it may be due at this moment.
@@ -82,8 +87,15 @@ export const scheduleLaws = ({ scheduler, broken }: LawWorld): Law => {
     const found = circumstancesOf(platform, schedule);
     if (!found) return;
     const { timeZone, asset, isPending } = found;
-    const override = (control?.override ?? null) as SmartOverride | null;
-    const by = { timeZone, override, isPending, now: instant(scheduler.now()) };
+    const own = control && parseControl(control);
+    const otherControl = controlOf(schedule.clientId, asset?.pairing?.other?.id);
+    const by = {
+      timeZone,
+      override: overrideInPair({ control: own, otherControl }),
+      isRuledByOther: isRuledByOther(asset, otherControl),
+      isPending,
+      now: instant(scheduler.now()),
+    };
     const { status } = judgeSchedule(schedule, asset, by);
     // Whether it asks again at this moment is its own business.
     const [real, told] = [status, schedule.status].map((one) => ({
