@@ -26,7 +26,10 @@ const standIns: readonly (readonly [file: RegExp, contents: string])[] = [
     /shared[\\/]runtime[\\/]http[\\/]all-pages\.ts$/,
     'export const allPages = (_exchange, answerPage) => answerPage();',
   ],
-  [/shared[\\/]runtime[\\/]http[\\/]ownership\.ts$/, 'export const ownership = () => ({});'],
+  [
+    /shared[\\/]runtime[\\/]http[\\/]ownership\.ts$/,
+    'export const ownership = () => ({ before: () => {} });',
+  ],
   [/shared[\\/]runtime[\\/]http[\\/]user-in-header\.ts$/, 'export const userInHeader = () => {};'],
 ];
 
