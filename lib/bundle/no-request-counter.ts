@@ -1,19 +1,19 @@
 import type { Plugin } from 'esbuild';
 
-const COUNTERS =
-  /shared[\\/]runtime[\\/]connections[\\/](?:request-counter|version-use-counter)\.ts$/;
+const OF_CLIENTS =
+  /shared[\\/]runtime[\\/]connections[\\/](?:request-counter|version-use-counter|owner-of)\.ts$/;
 
 /**
- * Leaves out what counts the requests of clients and their versions, and with it the SDK of the table that they are counted in, where a
- * function has no clients. What is called all the same throws.
+ * Leaves out what counts the requests of clients and their versions and what finds out whose their things are, and with it the
+ * SDK of the tables, where a function has no clients. What is called all the same throws.
  */
 export const noRequestCounter: Plugin = {
   name: 'no-request-counter',
   setup: ({ onLoad }) =>
-    onLoad({ filter: COUNTERS }, () => ({
+    onLoad({ filter: OF_CLIENTS }, () => ({
       contents: `
-        const none = () => { throw new Error('this bundle counts no requests'); };
-        export const requestCounter = none, versionUseCounter = none;
+        const none = () => { throw new Error('this bundle has no clients'); };
+        export const requestCounter = none, versionUseCounter = none, ownerOf = none;
       `,
       loader: 'ts',
     })),

@@ -1,29 +1,7 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { key } from '#shared/data/dynamo/keys.ts';
 import { readRow } from '#shared/data/dynamo/read-row.ts';
-
-/** Something that one user has: its row, as the repository of the table writes it. */
-export type OwnedThing = {
-  readonly table: 'actions' | 'assets' | 'locations' | 'schedules';
-  readonly sort: string;
-  readonly id: string;
-};
-
-/** Things by the names of their ids in paths. */
-const things: readonly (readonly [name: RegExp, thing: Omit<OwnedThing, 'id'>])[] = [
-  [/^actionId$/, { table: 'actions', sort: 'ACTION' }],
-  [/^locationId$/, { table: 'locations', sort: 'LOCATION' }],
-  [/^scheduleId$/, { table: 'schedules', sort: 'SCHEDULE' }],
-  [/^(?:asset|battery|charger|hvac|inverter|meter|vehicle)Id$/, { table: 'assets', sort: 'ASSET' }],
-];
-
-/** The things of users that a path names. */
-export const ownedThings = (path: Readonly<Record<string, unknown>>): readonly OwnedThing[] =>
-  Object.entries(path).flatMap(([name, id]) =>
-    things.flatMap(([pattern, thing]) =>
-      pattern.test(name) ? [{ ...thing, id: String(id) }] : [],
-    ),
-  );
+import type { OwnedThing } from '#shared/data/owned-things.ts';
 
 /** Whose something is; undefined for what is not there. */
 export const ownerOf = async (

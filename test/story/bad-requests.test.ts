@@ -29,6 +29,7 @@ import {
   newProductionClient,
   newSandboxClient,
 } from '#test/support/new-sandbox-client.ts';
+import { asAsked } from '#test/support/newest-of.ts';
 import { refusals, type Sender } from '#test/support/operation-cells.ts';
 import { type RawAnswer, sendAsWorded, type Worded } from '#test/support/send-as-worded.ts';
 import { temporaryFolder } from '#test/support/temporary-folder.ts';
@@ -287,7 +288,10 @@ const oddityOf = ({ responses }: Operation, { status, text, headers }: RawAnswer
 };
 
 it('answers every operation in the shape that it has in the contract', async () => {
-  const deletions = withoutPages.filter(({ method }) => method === 'DELETE');
+  const deletions = withoutPages.filter(
+    // The one deletes what the other is about to.
+    ({ id, method }) => method === 'DELETE' && id !== 'deleteChargingLocation',
+  );
   const ordered = [
     ...withoutPages.filter(({ method }) => method !== 'DELETE'),
     // What goes with something else is deleted before it: the user comes last of all.
@@ -297,7 +301,7 @@ it('answers every operation in the shape that it has in the contract', async () 
   const odd: string[] = [];
   for (const operation of ordered) {
     const answer = await send(asHttp(operation, goodRequest(operation, graces)), gracesToken);
-    const fault = oddityOf(operation, answer);
+    const fault = oddityOf(asAsked(operation), answer);
     if (fault) odd.push(`${operation.id} ${answer.status}: ${fault}`);
   }
 

@@ -22,7 +22,7 @@ import {
   type TestRequest,
 } from '#test/support/http-event.ts';
 import { allRows, startLoadstarTables } from '#test/support/loadstar-tables.ts';
-import { namingUser, newestOf } from '#test/support/newest-of.ts';
+import { asAsked, namingUser, newestOf } from '#test/support/newest-of.ts';
 import type { ForeignIds, OperationSpec } from '#test/support/operation-spec.ts';
 import { testEdge } from '#test/support/test-edge.ts';
 import { testRequestCounter } from '#test/support/test-request-counter.ts';
@@ -131,10 +131,6 @@ export const describeOperation = <Deps extends object>(spec: OperationSpec<Deps>
 
   if (isIdempotent(contract)) describeRepetition(spec);
 };
-
-/** What the newest version has no longer is asked for in the newest that had it, and what that takes is what counts. */
-const asAsked = (contract: Operation): Operation =>
-  contract.until === undefined ? contract : operationIn(contract, newestOf(contract));
 
 const itHoldsTheLimit = <Deps extends object>(spec: OperationSpec<Deps>): void => {
   if (spec.contract.security === 'public') return;

@@ -1,3 +1,4 @@
+import { operationIn } from '#shared/contract/openapi/operation-in.ts';
 import type { Operation } from '#shared/contract/operation.ts';
 import { existsIn } from '#shared/contract/versions/exists-in.ts';
 import { newestVersion, versionDates } from '#shared/contract/versions/version-dates.ts';
@@ -21,3 +22,7 @@ export const namingUser = (
   userId = 'user-1',
 ): { readonly 'enode-user-id'?: string } =>
   userUntil !== undefined && version < userUntil ? { 'enode-user-id': userId } : {};
+
+/** What the newest version has no longer is asked for in the newest that had it, and what that takes is what counts. */
+export const asAsked = (contract: Operation): Operation =>
+  contract.until === undefined ? contract : operationIn(contract, newestOf(contract));

@@ -4,6 +4,7 @@ import { badRequestsOf } from '#test/support/bad-requests.ts';
 import type { Ids } from '#test/support/belongings.ts';
 import { goodRequest } from '#test/support/good-requests.ts';
 import type { TestRequest } from '#test/support/http-event.ts';
+import { asAsked } from '#test/support/newest-of.ts';
 
 /** Who sends a request. */
 export type Sender = 'the client' | 'nobody' | 'whoever made up a token' | 'a client of production';
@@ -48,7 +49,7 @@ const strangers = (operation: Operation, own: Ids): readonly Cell[] => {
 
 const badRequests = (operation: Operation, own: Ids): readonly Cell[] => {
   const good = goodRequest(operation, own);
-  return badRequestsOf(operation).flatMap(({ name, status, path, spoil }) => {
+  return badRequestsOf(asAsked(operation)).flatMap(({ name, status, path, spoil }) => {
     const request = spoil(good);
     if (!Object.values(request.path ?? {}).every(isSegment)) return [];
     return {

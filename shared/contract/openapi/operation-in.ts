@@ -3,8 +3,7 @@ import type { Event } from '#shared/contract/event.ts';
 import type { Operation } from '#shared/contract/operation.ts';
 import { PageQuery } from '#shared/contract/schemas/paging.ts';
 import { FIELDS, groupsIn } from '#shared/contract/versions/former-fields.ts';
-import { bareSchema, isBareIn } from '#shared/contract/versions/former-lists.ts';
-import { isJson } from '#shared/contract/versions/is-json.ts';
+import { asListed, bareSchema, isBareIn } from '#shared/contract/versions/former-lists.ts';
 import { memberPath } from '#shared/contract/versions/member-paths.ts';
 import { withoutShape } from '#shared/contract/versions/shape-paths.ts';
 import { downgrade, schemaIn } from '#shared/contract/versions/walk-versions.ts';
@@ -61,6 +60,6 @@ export const examplesIn = (
     Object.entries(examples).map(([status, example]) => {
       const body = operation.responses[Number(status)]?.body;
       const shown = body ? downgrade(body, version, example) : example;
-      return [status, isBareIn(operation, version) && isJson(shown) ? shown.data : shown];
+      return [status, asListed(operation, version, shown)];
     }),
   );

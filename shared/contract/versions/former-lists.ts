@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Operation } from '#shared/contract/operation.ts';
+import { isJson } from '#shared/contract/versions/is-json.ts';
 import { asType } from '#shared/contract/versions/shape-paths.ts';
 
 /** Whether a version of the API has all of a list at once, where the newest has pages. */
@@ -8,6 +9,10 @@ export const isBareIn = ({ userUntil, query }: Operation, version: string): bool
   version < userUntil &&
   query instanceof z.ZodObject &&
   'pageSize' in query.shape;
+
+/** A page as the version shows it: whole, or its list alone. */
+export const asListed = (operation: Operation, version: string, shown: unknown): unknown =>
+  isBareIn(operation, version) && isJson(shown) ? shown.data : shown;
 
 /** The list alone, of a page. */
 export const bareSchema = (page: z.ZodType): z.ZodType =>

@@ -2,8 +2,7 @@ import type { MiddlewareObj } from '@middy/core';
 import type { Operation } from '#shared/contract/operation.ts';
 import { existsIn } from '#shared/contract/versions/exists-in.ts';
 import { withFields } from '#shared/contract/versions/former-fields.ts';
-import { isBareIn } from '#shared/contract/versions/former-lists.ts';
-import { isJson } from '#shared/contract/versions/is-json.ts';
+import { asListed } from '#shared/contract/versions/former-lists.ts';
 import { newestVersion } from '#shared/contract/versions/version-dates.ts';
 import { servedVersions } from '#shared/contract/versions/version-ends.ts';
 import { downgrade } from '#shared/contract/versions/walk-versions.ts';
@@ -58,7 +57,7 @@ export const inAskedVersion = (
   const schema = operation.responses[answer.status]?.body;
   if (!schema || version === newestVersion) return answer;
   const older = downgrade(schema, version, answer.body, answer.legacy);
-  const shown = isBareIn(operation, version) && isJson(older) ? older.data : older;
+  const shown = asListed(operation, version, older);
   return { ...answer, body: fields ? withFields(shown, fields) : shown };
 };
 

@@ -2,16 +2,16 @@ import type { RequestCounter } from '#shared/app/clients/count-requests.ts';
 import type { VersionUseCounter } from '#shared/app/clients/count-version-use.ts';
 import { environmentNames } from '#shared/contract/resources/environment-names.ts';
 import type { VersionEnds } from '#shared/contract/versions/version-ends.ts';
-import { type OwnedThing, ownerOf } from '#shared/data/owner-of.ts';
+import type { OwnedThing } from '#shared/data/owned-things.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { Commit } from '#shared/ports/commit.ts';
 import type { IdempotencyStore } from '#shared/ports/idempotency-store.ts';
-import { documentClient } from '#shared/runtime/aws/document-client.ts';
 import { systemClock } from '#shared/runtime/clock.ts';
+import { ownerOf } from '#shared/runtime/connections/owner-of.ts';
 import { requestCounter } from '#shared/runtime/connections/request-counter.ts';
 import { versionEnds } from '#shared/runtime/connections/version-ends.ts';
 import { versionUseCounter } from '#shared/runtime/connections/version-use-counter.ts';
-import { env, envTable } from '#shared/runtime/env.ts';
+import { env } from '#shared/runtime/env.ts';
 import { type Log, log } from '#shared/runtime/logger.ts';
 import { wallClock } from '#shared/runtime/wall-clock.ts';
 
@@ -49,5 +49,5 @@ export const systemEdge: Edge = {
   requestCounter,
   versionUseCounter,
   versionEnds,
-  ownerOf: (clientId, thing) => ownerOf(documentClient(), envTable(thing.table), clientId, thing),
+  ownerOf,
 };

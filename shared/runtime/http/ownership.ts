@@ -1,7 +1,7 @@
 import type { MiddlewareObj } from '@middy/core';
 import type { Operation } from '#shared/contract/operation.ts';
 import { isJson } from '#shared/contract/versions/is-json.ts';
-import { ownedThings } from '#shared/data/owner-of.ts';
+import { ownedThings } from '#shared/data/owned-things.ts';
 import type { Edge } from '#shared/runtime/http/edge.ts';
 import type { Answer, Exchange } from '#shared/runtime/http/exchange.ts';
 import { ProblemError } from '#shared/runtime/http/problem-error.ts';

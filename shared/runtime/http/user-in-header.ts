@@ -4,7 +4,7 @@ import type { Exchange } from '#shared/runtime/http/exchange.ts';
 import { ProblemError } from '#shared/runtime/http/problem-error.ts';
 
 /** The version from which on users are named in paths. */
-export const USERS_IN_PATHS = '2023-08-01';
+const USERS_IN_PATHS = '2023-08-01';
 
 const NAME = 'Enode-User-Id';
 
