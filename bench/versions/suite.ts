@@ -1,5 +1,6 @@
 import { atMost, type Measured, noted, quantile } from '#bench/local-cloud/measured.ts';
 import type { Suite } from '#bench/suite.ts';
+import { answerTimes } from '#bench/versions/answer-times.ts';
 import { contractOf } from '#shared/contract/asset-registry.ts';
 import { eventsOfChange } from '#shared/contract/changes/events-of-change.ts';
 import { tellEvent } from '#shared/contract/changes/tell-event.ts';
@@ -62,6 +63,7 @@ export const versionsSuite: Suite = {
         `${timed(() => single.parse(view)).toFixed(1)} µs to check one`,
       ),
       noted('all schemas of all versions, made for the first time', firstTime()),
+      ...(await answerTimes()),
     ];
     for (const { what, value, goal, met } of lines) {
       print(`| ${what} | ${value} | ${goal} | ${met ? 'yes' : 'no'} |`);

@@ -25,10 +25,12 @@ export const versionUse = async (clients: ClientAdministration, days: number): P
       clientId,
       version,
       isDefault ? 'default' : '',
-      lastUsedOn === null ? 'no requests' : `${requests === 1 ? '1 request' : `about ${requests} requests`}, last on ${lastUsedOn}`,
+      lastUsedOn === null ? 'no requests' : `${about(requests)}, last on ${lastUsedOn}`,
       webhooks === 1 ? '1 webhook' : `${webhooks} webhooks`,
       name,
     ],
   );
   return { data: used, words: rows.length === 0 ? 'There are no clients yet.' : table(rows) };
 };
+
+const about = (requests: number) => (requests === 1 ? '1 request' : `about ${requests} requests`);

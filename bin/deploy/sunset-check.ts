@@ -1,4 +1,6 @@
-import type { VersionHolder } from '#shared/app/clients/version-holders.ts';
+import type { ClientAdministration } from '#shared/runtime/client-administration.ts';
+
+type VersionHolders = Awaited<ReturnType<ClientAdministration['holdersOf']>>;
 
 /** What a deployment that ends versions needs to know. */
 export type SunsetWorld = {
@@ -8,7 +10,7 @@ export type SunsetWorld = {
   readonly holdersOf: (
     versions: readonly string[],
     deployed: { readonly stageName: string; readonly profile: string | undefined },
-  ) => Promise<readonly VersionHolder[]>;
+  ) => Promise<VersionHolders>;
 };
 
 /**
@@ -32,7 +34,7 @@ export const sunsetRefusal = async (
       ];
 };
 
-const lineOf = ({ version, clientId, name, webhookId }: VersionHolder) =>
+const lineOf = ({ version, clientId, name, webhookId }: VersionHolders[number]) =>
   webhookId === null
     ? `  ${version}  the default of ${name} (${clientId})`
     : `  ${version}  webhook ${webhookId} of ${name} (${clientId})`;

@@ -31,11 +31,19 @@ const standIns: readonly (readonly [file: RegExp, contents: string])[] = [
     'export const ownership = () => ({ before: () => {} });',
   ],
   [/shared[\\/]runtime[\\/]http[\\/]user-in-header\.ts$/, 'export const userInHeader = () => {};'],
+  [
+    /shared[\\/]contract[\\/]versions[\\/]version-ends\.ts$/,
+    'export const servedVersions = () => [];',
+  ],
+  [
+    /shared[\\/]runtime[\\/]connections[\\/]version-ends\.ts$/,
+    'export const versionEnds = () => ({});',
+  ],
 ];
 
 /**
- * Leaves out how older versions of the API differ, where a function has one version only: what is public is the same in all of
- * them.
+ * Leaves out how older versions of the API differ, and when they end, where a function has one version only: what is public is the
+ * same in all of them. Everything is then what it is.
  */
 export const noVersions: Plugin = {
   name: 'no-versions',

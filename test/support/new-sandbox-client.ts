@@ -29,6 +29,15 @@ export const newLogo = async (
   return { clientId, digest: logo?.digest ?? '' };
 };
 
+/** Gives a client in a local run another default version. */
+export const moveClient = async (
+  description: LocalDescription,
+  clientId: string,
+  version: string,
+): Promise<void> => {
+  await administration(description).setVersion(clientId, version);
+};
+
 const newClient = async (
   description: LocalDescription,
   wanted: Pick<NewClient, 'name' | 'environment'> & Partial<NewClient>,

@@ -135,6 +135,7 @@ describe('a bundle for the cloud', () => {
       },
       {
         USERS_TABLE: 'users',
+        RATE_LIMITS_TABLE: 'rateLimits',
         AGENDA_SHARDS: '1',
         AGENDA_SHARDS_READ: '1',
         AWS_REGION: 'eu-central-1',
