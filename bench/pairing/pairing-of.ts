@@ -5,7 +5,7 @@ export const DAYS = 90;
 
 /** The set on which weights were chosen, and the one on which they are judged: no household is in both. */
 export const FITTED_ON = 1_000_000;
-export const JUDGED_ON = 30_000_000;
+export const JUDGED_ON = 50_000_000;
 
 /** What pairing, and the baseline, made of some households. */
 export const pairingOf = (

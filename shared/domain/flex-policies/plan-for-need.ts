@@ -6,6 +6,7 @@ import {
 } from '#shared/domain/flex-policies/counted-need.ts';
 import {
   type ChargeSpan,
+  type FleetPlan,
   type FlexPlan,
   spansIn,
   timeWithin,
@@ -36,19 +37,54 @@ export const planFor = (look: PolicyLook, isNewStay: boolean): Planned | null =>
   const { need, plan } = policy.standing;
   const isKept = !isNewStay && need && plan && !hasMoved(need, fresh, plan, now);
   const kept = isKept ? need : null;
-  if (fleetPlan) {
-    const { spans, number, revisionId } = fleetPlan;
-    const isOlder = kept && plan?.order && plan.order.number >= number;
-    if (isOlder) return { need: kept, plan };
-    const order = { number, revisionId };
-    return { need: kept ?? fresh, plan: { spans, pricedUntil: null, order } };
-  }
+  if (fleetPlan) return followed(fleetPlan, { kept, fresh, former: isNewStay ? null : need, plan });
   if (kept && plan && plan.order === null && !isPricedFurther(plan, kept, look)) {
     return { need: kept, plan };
   }
   const pricedUntil = look.known.at(-1)?.end ?? null;
   const spans = withoutShortPauses(spansFor(look, fresh));
   return { need: fresh, plan: { spans, pricedUntil, order: null } };
+};
+
+type Following = {
+  /** What still holds of the need; null where it was counted anew. */
+  readonly kept: CountedNeed | null;
+  readonly fresh: CountedNeed;
+  /** The need of the same stay before; null for none. */
+  readonly former: CountedNeed | null;
+  readonly plan: FlexPlan | null;
+};
+
+/** What the fleet wants, unless that is older than what is followed already. */
+const followed = (
+  { spans, number, revisionId }: FleetPlan,
+  { kept, fresh, former, plan }: Following,
+): Planned => {
+  if (kept && plan?.order && plan.order.number >= number) return { need: kept, plan };
+  const order = { number, revisionId };
+  const fitted = kept ? spans : asMuchNow(spans, former, fresh);
+  return { need: kept ?? fresh, plan: { spans: fitted, pricedUntil: null, order } };
+};
+
+/**
+ * The spans of a fleet where a vehicle turns out to take more power than it was counted with: in the present chunk it charges as much as was
+ * planned, in less time. From the next one on it is dealt anew.
+ */
+const asMuchNow = (
+  spans: readonly ChargeSpan[],
+  before: CountedNeed | null,
+  { from: now, power }: CountedNeed,
+): readonly ChargeSpan[] => {
+  if (!before || power <= before.power) return spans;
+  const start = instant(Math.floor(now / SLOT) * SLOT);
+  const end = instant(start + SLOT);
+  const planned = before.power * timeWithin(spans, start, end);
+  const left = Math.max(0, planned / power - timeWithin(spans, start, now));
+  return [
+    ...spansIn(spans, instant(0), now),
+    ...fitting(spansIn(spans, now, end), left, end),
+    ...spansIn(spans, end, instant(Number.MAX_SAFE_INTEGER)),
+  ];
 };
 
 /** Whether prices have come that the plan does without. */

@@ -74,7 +74,7 @@ export const POWER = {
 } as const;
 
 /** By whom they were plugged into the last time: each other, one of them the other, or both somebody else. */
-export const BOND = { both: 0.8, either: 0, neither: -0.3 } as const;
+export const BOND = { both: 1.1, either: 0, neither: -0.3 } as const;
 
 /** A pair is active from here on, ahead of whatever else may be so, and no longer below the other. */
 export const ACTIVE_FROM = 0.99;

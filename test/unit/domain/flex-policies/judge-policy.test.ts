@@ -5,9 +5,9 @@ import { isActive } from '#shared/domain/flex-policies/flex-state.ts';
 import { judgePolicy } from '#shared/domain/flex-policies/judge-policy.ts';
 import type { GivenOverride } from '#shared/domain/flex-policies/policy-override.ts';
 import {
-  after,
   hours,
   instant,
+  after as later,
   milliseconds,
   minutes,
   percent,
@@ -150,6 +150,21 @@ describe('a car with a policy', () => {
     expect(first?.until).toBe(night(19.75));
   });
 
+  it('charges no more than was planned in a chunk where it takes more power than anybody knew', () => {
+    const world = flexCar({ isCharging: false });
+    const spans = [
+      { from: later(world.start, minutes(15)), until: later(world.start, minutes(30)) },
+    ];
+    world.car.fleetPlan = { number: 1, revisionId: 'r', spans };
+
+    world.pass(minutes(29));
+
+    // A quarter of an hour with 3.68 kW, as it was counted with, is five minutes with 11.
+    const [start, stop, ...others] = world.requests();
+    expect([start, others]).toEqual(['START 18:15', []]);
+    expect(['STOP 18:20', 'STOP 18:21']).toContain(stop);
+  });
+
   it('is counted anew where its battery takes less, and plans with the mean of a chunk', () => {
     const powers: number[] = [];
     const world = flexCar(
@@ -161,7 +176,7 @@ describe('a car with a policy', () => {
     );
     world.car.fleetPlan = {
       ...{ number: 1, revisionId: 'r' },
-      spans: [{ from: world.start, until: after(world.start, hours(6)) }],
+      spans: [{ from: world.start, until: later(world.start, hours(6)) }],
     };
     world.pass(minutes(40));
     const early = powers.at(-1) ?? 0;
@@ -405,7 +420,7 @@ describe('a judgement', () => {
             ...twist,
             isCharging: twist.isPluggedIn,
             priceAt: (hour) => prices[hour] ?? 0,
-            pricedUntil: after(begin, hours(pricedHours)),
+            pricedUntil: later(begin, hours(pricedHours)),
           },
           {},
           (facts, next) => {
