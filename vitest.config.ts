@@ -21,8 +21,6 @@ export default defineConfig({
           name: 'apart',
           include: apart.map((folder) => `${folder}/*.test.ts`),
           exclude: [],
-          // Half of the time they wait, for a clock or another process.
-          maxWorkers: 3,
           sequence: { groupOrder: 0 },
         },
       },

@@ -23,6 +23,11 @@ const standIns: readonly (readonly [file: RegExp, contents: string])[] = [
      export const bareSchema = same, entrySchema = same;`,
   ],
   [
+    /shared[\\/]runtime[\\/]http[\\/]in-version-words\.ts$/,
+    `export const inVersionWords = (_operation, _version, refusal) => refusal;
+     export const pathInVersion = (_operation, _version, path) => path;`,
+  ],
+  [
     /shared[\\/]runtime[\\/]http[\\/]all-pages\.ts$/,
     'export const allPages = (_exchange, answerPage) => answerPage();',
   ],

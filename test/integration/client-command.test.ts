@@ -46,8 +46,8 @@ const start = async (clock = REAL_TIME) => {
   const folder = await temporaryFolder();
   const client = new DynamoDBClient({ region, credentials, endpoint: endpoint.url });
   const names = [
-      ...['clients', 'users', 'pairings', 'webhooks', 'virtualDevices'],
-      ...['tariffs', 'ownPrices', 'flex', 'rateLimits'],
+    ...['clients', 'users', 'pairings', 'webhooks', 'virtualDevices'],
+    ...['tariffs', 'ownPrices', 'flex', 'rateLimits'],
   ];
   for (const TableName of names) {
     await client.send(

@@ -21,14 +21,24 @@ export const LINK = {
   redirectUri: 'https://example.com/linked',
 };
 
+/** A device in a list, as far as one is chosen by it. */
+type Listed = {
+  readonly vendor: string;
+  readonly chargeState?: { readonly isPluggedIn: boolean | null };
+};
+
+const isPluggedIn = ({ chargeState }: Listed) => chargeState?.isPluggedIn === true;
+
 /** Gives a client one of everything, and says what its ids are. */
 export const furnished = async (api: ApiClient, userId: string): Promise<Ids> => {
   const location = { latitude: CANARY.latitude, longitude: 10.75 };
-  const vehicles = [{ vin: CANARY.vin, batteryLevel: 40, isPluggedIn: true, location }];
+  // Of each kind one that is asked something, and one that is free to come and go.
+  const free = { isPluggedIn: false };
+  const vehicles = [{ vin: CANARY.vin, batteryLevel: 40, isPluggedIn: true, location }, free];
   const account = await api.post('/sandbox/accounts', {
     vendor: 'TESLA',
     vehicles,
-    chargers: [{ isPluggedIn: true, chargesWhenPluggedIn: false }],
+    chargers: [{ isPluggedIn: true, chargesWhenPluggedIn: false }, free],
     userId,
   });
   // Numbers of these change by themselves, and the account above is compared.
@@ -42,15 +52,19 @@ export const furnished = async (api: ApiClient, userId: string): Promise<Ids> =>
     userId,
   });
   /** The device of a kind that the user has with a vendor, once it is there. */
-  const device = (resource: string, vendor: string) =>
+  const device = (
+    resource: string,
+    vendor: string,
+    isWanted: (one: Listed) => boolean = () => true,
+  ) =>
     eventually(`${resource} of ${vendor}`, async () =>
       (await api.get(`/users/${userId}/${resource}`)).body.data.find(
-        (one: { readonly vendor: string }) => one.vendor === vendor,
+        (one: Listed) => one.vendor === vendor && isWanted(one),
       ),
     );
   const [vehicle, charger, hvac, inverter, battery, meter, lost] = await Promise.all([
-    device('vehicles', 'TESLA'),
-    device('chargers', 'TESLA'),
+    device('vehicles', 'TESLA', isPluggedIn),
+    device('chargers', 'TESLA', isPluggedIn),
     device('hvacs', 'TADO'),
     device('inverters', 'ENPHASE'),
     device('batteries', 'ENPHASE'),
@@ -140,8 +154,8 @@ export const furnished = async (api: ApiClient, userId: string): Promise<Ids> =>
     deliveryId: delivery.id,
     accountId: account.body.id,
     homeId: house.body.id,
-    deviceId: account.body.devices[0].id,
-    chargerDeviceId: account.body.devices[1].id,
+    deviceId: account.body.devices[1].id,
+    chargerDeviceId: account.body.devices.at(-1).id,
     linkToken: session.body.linkToken,
     interventionId: intervention.id,
   };

@@ -32,9 +32,22 @@ export const plugInVirtualDevice = async (
   const device = await requireVirtualDevice(deps.devices, clientId, deviceId);
   const kind = smartKinds.find((one) => one === device.type);
   if (!kind) throw new DomainError('bad_request', 'Only what drives can be plugged in.');
+  await requireVirtualDevice(deps.devices, clientId, chargerDeviceId);
   const location = locationId === undefined ? undefined : await placeOf(deps, clientId, locationId);
   const change = { pluggedInto: chargerDeviceId, ...(location && { location }) };
-  return changeVirtualDevice(deps, { clientId, deviceId, kind, change });
+  try {
+    return await changeVirtualDevice(deps, { clientId, deviceId, kind, change });
+  } catch (error) {
+    throw error instanceof DomainError && error.code === 'bad_request' ? inOwnWords(error) : error;
+  }
+};
+
+/** What is `pluggedInto` of a change is named otherwise here. */
+const inOwnWords = ({ code, message, issues }: DomainError): DomainError => {
+  const worded = (text: string) => text.replace('body.pluggedInto', 'body.chargerDeviceId');
+  return new DomainError(code, worded(message), {
+    issues: issues.map((issue) => ({ ...issue, path: worded(issue.path) })),
+  });
 };
 
 const placeOf = async (

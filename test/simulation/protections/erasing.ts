@@ -136,24 +136,21 @@ export const erasing: readonly Protection[] = [
     what: 'no event is queued behind the back of an erasure',
     file: fanOut,
     take: [
-      'const [goneMeanwhile] = await byPresence(deps, present);',
-      'const goneMeanwhile: Entry[] = [];',
+      'const userNow = await readOwners(deps, present.map(ownerOf));',
+      'const userNow = userOf;',
     ],
   },
   {
     name: 'first look of the fan-out',
     what: 'no event of a user who is gone is queued',
     file: fanOut,
-    take: [
-      'const [gone, present] = await byPresence(deps, entries);',
-      'const [gone, present] = [[], entries];',
-    ],
+    take: ['entries.filter((each) => !isOfGone(each, userOf))', 'entries'],
   },
   {
     name: 'last look before sending',
     what: 'nobody’s data is sent after its erasure',
     file: 'shared/app/notifying/drop-erased.ts',
-    take: ['isGone(user, { userSince, at: queuedAt })', 'false'],
+    take: ['isGone(ownerOf(owner(event)), { userSince, at })', 'false'],
   },
   {
     name: 'stand-in for what is erased',

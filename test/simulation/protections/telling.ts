@@ -153,12 +153,12 @@ export const telling: readonly Protection[] = [
     what: 'a webhook that the index does not show yet gets the very next event',
     file: repository,
     take: [
-      `    const partition = ['pk', key(clientId)] as const;
-    const claims = await queryAll(client, { table, partition, sort: ['sk', 'URL#'] });
-    const keys = claims.map(({ webhookId }) => webhookKey(clientId, String(webhookId)));`,
-      `    const partition = ['clientPk', key(clientId)] as const;
-    const found = await queryAll(client, { table, index: 'byClient', partition });
-    const keys = found.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) }));`,
+      `  const partition = ['pk', key(clientId)] as const;
+  const claims = await queryAll(client, { table, partition, sort: ['sk', 'URL#'] });
+  return claims.map(({ webhookId }) => webhookKey(clientId, String(webhookId)));`,
+      `  const partition = ['clientPk', key(clientId)] as const;
+  const found = await queryAll(client, { table, index: 'byClient', partition });
+  return found.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) }));`,
     ],
   },
   {
@@ -232,7 +232,7 @@ export const telling: readonly Protection[] = [
     name: 'all of a client again',
     what: 'events that could not be queued are tried again',
     file: 'shared/app/notifying/fan-out-events.ts',
-    take: ['own.map((event) => ({ event, error })),', '[],'],
+    take: ['events.map((event) => ({ event, error }))', '[]'],
     breaks: ['every change is told', 'what was told last is true'],
   },
 ];

@@ -76,7 +76,11 @@ describe('a virtual vehicle that is plugged into a virtual charger', () => {
   it('is plugged into nothing else, and nothing else is plugged in', async () => {
     await using world = await start();
     const { deviceId, chargerDeviceId } = world;
-    expectProblem(await world.call(deviceId, { chargerDeviceId: deviceId }), 400, 'bad-request');
+    const itself = await world.call(deviceId, { chargerDeviceId: deviceId });
+    expectProblem(itself, 400, 'bad-request');
+    expect(itself.body).toMatchObject({ issues: [{ path: 'body.chargerDeviceId' }] });
+    const nowhere = { chargerDeviceId: '00000000-0000-4000-8000-000000000000' };
+    expectProblem(await world.call(deviceId, nowhere), 404, 'not-found');
     expectProblem(await world.call(chargerDeviceId, { chargerDeviceId }), 400, 'bad-request');
     const locationId = '01999999-0000-7000-8000-000000000000';
     expectProblem(await world.call(deviceId, { chargerDeviceId, locationId }), 404, 'not-found');
