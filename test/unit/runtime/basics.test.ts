@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { instant, milliseconds } from '#shared/domain/quantities/units.ts';
+import type * as Clocks from '#shared/runtime/clock.ts';
 import { env, envFlag, envNumber, envQueueUrl, envTable } from '#shared/runtime/env.ts';
 import { uuidV7 } from '#shared/runtime/new-id.ts';
 import { once } from '#shared/runtime/once.ts';
+import { importedAnew } from '#test/support/imported-anew.ts';
 
 afterEach(() => {
   vi.unstubAllEnvs();
-  vi.resetModules();
 });
 
 describe('uuidV7', () => {
@@ -92,7 +93,8 @@ describe('env', () => {
 });
 
 describe('the clock', () => {
-  const freshClock = async () => (await import('#shared/runtime/clock.ts')).systemClock;
+  const freshClock = async () =>
+    (await importedAnew<typeof Clocks>('shared/runtime/clock.ts')).systemClock;
 
   it('is the system clock', async () => {
     const clock = await freshClock();

@@ -4,7 +4,9 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { StaleWrite } from '#shared/domain/errors/stale-write.ts';
+import type * as Logs from '#shared/runtime/logger.ts';
 import { log } from '#shared/runtime/logger.ts';
+import { importedAnew } from '#test/support/imported-anew.ts';
 
 const VIN = 'CANARYV1N23456789';
 const row = { vin: { S: VIN }, latitude: { N: '59.91273' } };
@@ -37,8 +39,7 @@ afterEach(() => {
 describe('a line of the log', () => {
   it('names the operation or the worker that wrote it', async () => {
     vi.stubEnv('POWERTOOLS_SERVICE_NAME', 'getVehicle');
-    vi.resetModules();
-    const { log: ofGetVehicle } = await import('#shared/runtime/logger.ts');
+    const { log: ofGetVehicle } = await importedAnew<typeof Logs>('shared/runtime/logger.ts');
 
     const line = JSON.parse(written(() => ofGetVehicle.info('operation_completed')));
 
