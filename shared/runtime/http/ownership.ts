@@ -19,8 +19,8 @@ export const ownership = (
     if (path.userId !== undefined && path.userId !== userId) throw notTheirs();
     const things = ownedThings(path).filter(({ table }) => uses.tables?.[table] !== undefined);
     for (const thing of things) {
-      const owner = await ownerOf(caller.id, thing);
-      if (owner !== undefined && owner !== userId) throw notTheirs();
+      // What nobody has looks the same as what another user has.
+      if ((await ownerOf(caller.id, thing)) !== userId) throw notTheirs();
     }
   },
 });
