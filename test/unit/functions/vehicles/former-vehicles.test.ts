@@ -53,7 +53,10 @@ it('are found for the user whose they are, and for nobody else', async () => {
   await using world = await start();
 
   expect((await world.get({})).body.id).toBe(world.ids[0]);
-  expectProblem(await world.get({}, 'user-2'), 404, 'not-found');
+  const ofAnother = await world.get({}, 'user-2');
+  expectProblem(ofAnother, 404, 'not-found');
+  const missing = { path: { vehicleId: '00000000-0000-4000-8000-000000000000' } };
+  expect((await world.get(missing, 'user-2')).body).toEqual(ofAnother.body);
 });
 
 it('show the groups of members that are asked for, and are read again soon', async () => {
