@@ -15,6 +15,7 @@ import {
   lambdaContext,
   type TestRequest,
 } from '#test/support/http-event.ts';
+import { listBoats, listBoatsOperation } from '#test/support/list-boats.ts';
 import { API_URL, testEdge } from '#test/support/test-edge.ts';
 
 const BOAT = '0192f7c4-0000-7000-8000-0000000000a0';
@@ -51,24 +52,6 @@ const setSpeedOperation = httpOperation(
     return { status: 200, body: { boatId: path.boatId, knots } };
   },
 );
-
-const listBoats = defineOperation({
-  id: 'listBoats',
-  resource: 'boats',
-  method: 'GET',
-  path: '/boats',
-  tag: 'Boats',
-  summary: 'List boats',
-  security: 'client',
-  responses: { 200: { description: 'All.', body: z.strictObject({ data: z.array(z.string()) }) } },
-  problems: [],
-  uses: {},
-});
-
-const listBoatsOperation = httpOperation(listBoats, async () => {
-  const boats: string[] = [];
-  return { status: 200, body: { data: boats } };
-});
 
 const call = (request: TestRequest = {}, sail: Sail = (knots) => knots, edge = testEdge()) =>
   callOperation(

@@ -1,26 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import * as z from 'zod';
-import { defineOperation } from '#shared/contract/operation.ts';
 import { versionDates } from '#shared/contract/versions/version-dates.ts';
 import { VersionEndings } from '#shared/contract/versions/version-ends.ts';
-import { httpOperation } from '#shared/runtime/http/http-operation.ts';
 import { aCaller, callOperation, type TestRequest } from '#test/support/http-event.ts';
+import { listBoats, listBoatsOperation } from '#test/support/list-boats.ts';
 import { API_URL, testEdge } from '#test/support/test-edge.ts';
 
 const [newest, , old] = versionDates;
-
-const listBoats = defineOperation({
-  id: 'listBoats',
-  resource: 'boats',
-  method: 'GET',
-  path: '/boats',
-  tag: 'Boats',
-  summary: 'List boats',
-  security: 'client',
-  responses: { 200: { description: 'All.', body: z.strictObject({ data: z.array(z.string()) }) } },
-  problems: [],
-  uses: {},
-});
 
 const announced: VersionEndings = {
   [old]: { deprecatedAt: '2026-01-01T00:00:00Z', sunsetAt: '2026-07-01T02:00:00+02:00' },
@@ -28,11 +13,11 @@ const announced: VersionEndings = {
 
 const call = async (at: string, request: TestRequest, endings: VersionEndings = announced) => {
   const edge = testEdge(Date.parse(at), undefined, endings);
-  const handler = httpOperation(listBoats, async () => ({
-    status: 200,
-    body: { data: [] as string[] },
-  }))(() => ({}), edge);
-  return callOperation(handler, listBoats, request);
+  return callOperation(
+    listBoatsOperation(() => ({}), edge),
+    listBoats,
+    request,
+  );
 };
 
 const inOld = { headers: { 'enode-version': old } };

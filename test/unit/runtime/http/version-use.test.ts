@@ -1,22 +1,7 @@
 import { expect, it } from 'vitest';
-import * as z from 'zod';
-import { defineOperation } from '#shared/contract/operation.ts';
-import { httpOperation } from '#shared/runtime/http/http-operation.ts';
 import { aCaller, callOperation, type TestRequest } from '#test/support/http-event.ts';
+import { listBoats, listBoatsOperation } from '#test/support/list-boats.ts';
 import { testEdge } from '#test/support/test-edge.ts';
-
-const listBoats = defineOperation({
-  id: 'listBoats',
-  resource: 'boats',
-  method: 'GET',
-  path: '/boats',
-  tag: 'Boats',
-  summary: 'List boats',
-  security: 'client',
-  responses: { 200: { description: 'All.', body: z.strictObject({ data: z.array(z.string()) }) } },
-  problems: [],
-  uses: {},
-});
 
 /** What was counted by the time that there was an answer. */
 const countedBy = async (request: TestRequest): Promise<readonly string[]> => {
@@ -26,10 +11,8 @@ const countedBy = async (request: TestRequest): Promise<readonly string[]> => {
     counted.push(`${clientId} ${version}`);
   };
   const edge = { ...testEdge(), versionUseCounter: () => counter };
-  const data: string[] = [];
-  const handler = httpOperation(listBoats, async () => ({ status: 200, body: { data } }));
   await callOperation(
-    handler(() => ({}), edge),
+    listBoatsOperation(() => ({}), edge),
     listBoats,
     request,
   );
