@@ -1,3 +1,5 @@
+import { USERS_IN_PATHS } from '#shared/contract/versions/users-in-paths.ts';
+
 /** Opening words of the reference page of a version, in Markdown. */
 export const introduction = (
   version: string,
@@ -13,7 +15,7 @@ A version is a date. \`Enode-Version\` names the one to answer in; without it yo
 
 # Lists
 
-Lists come newest first, 50 entries at a time unless \`pageSize\` (1 to 100) says otherwise. \`pagination.after\` leads to older entries, \`pagination.before\` to newer ones. Cursors are opaque and belong to one list of one client.
+Lists come newest first, 50 entries at a time unless \`pageSize\` (1 to 100) says otherwise. \`pagination.after\` leads to older entries, \`pagination.before\` to newer ones. Cursors are opaque and belong to one list of one client.${version < USERS_IN_PATHS ? USERS_IN_HEADER : ''}
 
 # Paths
 
@@ -27,3 +29,9 @@ Every error has a body with \`type\`, \`title\` and \`detail\`. \`type\` is the 
 
 Send an \`Idempotency-Key\` and repeat the request as often as you like: for 24 hours it is carried out once and answered the same, even if our side fell over in the middle of it. A repetition has the same body, byte by byte, and the same version. While the first request is being carried out, it is answered 409 with \`Retry-After\`.
 `;
+
+const USERS_IN_HEADER = `
+
+# Users
+
+In this version the header \`Enode-User-Id\` names the user that is meant, wherever the path does not. A list of what that user has is an array of all, without pages. What another user has is not found.`;

@@ -1,10 +1,8 @@
 import type { Operation } from '#shared/contract/operation.ts';
 import { UserId } from '#shared/contract/schemas/ids.ts';
+import { USERS_IN_PATHS } from '#shared/contract/versions/users-in-paths.ts';
 import type { Exchange } from '#shared/runtime/http/exchange.ts';
 import { ProblemError } from '#shared/runtime/http/problem-error.ts';
-
-/** The version from which on users are named in paths. */
-const USERS_IN_PATHS = '2023-08-01';
 
 const NAME = 'Enode-User-Id';
 
