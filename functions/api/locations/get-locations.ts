@@ -6,9 +6,9 @@ import { httpOperation } from '#shared/runtime/http/http-operation.ts';
 
 export const operation = httpOperation(
   getLocations,
-  async ({ client, page, paginated }, deps: ListLocationsDeps) => ({
+  async ({ client: { id: clientId, userId }, page, paginated }, deps: ListLocationsDeps) => ({
     status: 200,
-    body: paginated(await listLocations(deps, { clientId: client.id, page }), toLocationView),
+    body: paginated(await listLocations(deps, { clientId, userId, page }), toLocationView),
   }),
 );
 

@@ -1,3 +1,4 @@
+import { sideBySide } from '#shared/app/side-by-side.ts';
 import { hours, type Instant, instant } from '#shared/domain/quantities/units.ts';
 import { utcDay } from '#shared/domain/time/utc-day.ts';
 import type { ClientList } from '#shared/ports/client-store.ts';
@@ -39,27 +40,30 @@ export const listVersionUse = async (
 ): Promise<readonly UsedVersion[]> => {
   const since = firstOf(days, clock.now());
   const all = await clients.all();
-  const used = await Promise.all(
-    all
-      .toSorted((a, b) => a.createdAt - b.createdAt || a.id.localeCompare(b.id))
-      .map(async ({ id: clientId, name, defaultVersion }) => {
-        const [uses, hooks] = await Promise.all([
-          versionUses.since(clientId, since),
-          webhooks.all(clientId),
-        ]);
-        const told = hooks.map(({ apiVersion }) => apiVersion ?? defaultVersion);
-        const versions = new Set([defaultVersion, ...told, ...uses.map(({ version }) => version)]);
-        return [...versions]
-          .toSorted((a, b) => b.localeCompare(a))
-          .map((version) => ({
-            ...{ clientId, name, version, isDefault: version === defaultVersion },
-            ...together(uses.filter((use) => use.version === version)),
-            webhooks: told.filter((date) => date === version).length,
-          }));
-      }),
+  const used = await sideBySide(
+    all.toSorted((a, b) => a.createdAt - b.createdAt || a.id.localeCompare(b.id)),
+    AT_ONCE,
+    async ({ id: clientId, name, defaultVersion }) => {
+      const [uses, hooks] = await Promise.all([
+        versionUses.since(clientId, since),
+        webhooks.all(clientId),
+      ]);
+      const told = hooks.map(({ apiVersion }) => apiVersion ?? defaultVersion);
+      const versions = new Set([defaultVersion, ...told, ...uses.map(({ version }) => version)]);
+      return [...versions]
+        .toSorted((a, b) => b.localeCompare(a))
+        .map((version) => ({
+          ...{ clientId, name, version, isDefault: version === defaultVersion },
+          ...together(uses.filter((use) => use.version === version)),
+          webhooks: told.filter((date) => date === version).length,
+        }));
+    },
   );
   return used.flat();
 };
+
+/** Clients that are read at the same time. */
+const AT_ONCE = 20;
 
 const firstOf = (days: number, now: Instant): string =>
   utcDay(instant(now - (days - 1) * hours(24)));

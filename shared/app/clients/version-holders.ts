@@ -1,3 +1,4 @@
+import { sideBySide } from '#shared/app/side-by-side.ts';
 import type { ClientList } from '#shared/ports/client-store.ts';
 import type { WebhookStore } from '#shared/ports/webhook-store.ts';
 
@@ -25,8 +26,10 @@ export const versionHolders = async (
   versions: readonly string[],
 ): Promise<readonly VersionHolder[]> => {
   const all = await clients.all();
-  const held = await Promise.all(
-    all.map(async ({ id: clientId, name, defaultVersion }): Promise<VersionHolder[]> => {
+  const held = await sideBySide(
+    all,
+    AT_ONCE,
+    async ({ id: clientId, name, defaultVersion }): Promise<VersionHolder[]> => {
       const pins = await webhooks.all(clientId);
       const holder = { clientId, name };
       return [
@@ -35,7 +38,10 @@ export const versionHolders = async (
           apiVersion === null ? [] : [{ ...holder, version: apiVersion, webhookId: id }],
         ),
       ];
-    }),
+    },
   );
   return held.flat().filter(({ version }) => versions.includes(version));
 };
+
+/** Clients that are read at the same time. */
+const AT_ONCE = 20;

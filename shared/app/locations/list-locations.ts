@@ -8,7 +8,7 @@ export type ListLocationsDeps = {
 
 type LocationsWanted = {
   readonly clientId: string;
-  readonly userId?: string;
+  readonly userId?: string | undefined;
   readonly page: PageRequest;
 };
 

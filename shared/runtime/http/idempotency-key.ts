@@ -26,7 +26,10 @@ export const idempotencyScope = (
   return {
     clientId: exchange.caller.id,
     operationId: operation.id,
-    path: JSON.stringify(exchange.path),
+    // Whom a client of an older version names by header stands in no path.
+    path: JSON.stringify(
+      exchange.userId === undefined ? exchange.path : [exchange.path, exchange.userId],
+    ),
     key,
   };
 };

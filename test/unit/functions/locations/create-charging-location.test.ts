@@ -23,3 +23,22 @@ it('is made for the user whom the header names', async () => {
 
   expect(body).toMatchObject({ ...aLocationInput(), userId: 'user-1' });
 });
+
+it('is made for each user who is named, though the key of the request is the same', async () => {
+  await using world = await startOperationWorld();
+  await addUser(world);
+  await addUser(world, 'user-2');
+  const ask = (userId: string) =>
+    callIn(world, spec, {
+      headers: { 'enode-user-id': userId, 'idempotency-key': 'one' },
+      body: aLocationInput(),
+    });
+
+  const first = await ask('user-1');
+  const again = await ask('user-1');
+  const other = await ask('user-2');
+
+  expect(again.body).toEqual(first.body);
+  expect(other.body).toMatchObject({ userId: 'user-2' });
+  expect(other.body.id).not.toBe(first.body.id);
+});
