@@ -163,13 +163,15 @@ const send = async (
     now,
     leasedUntil: after(now, deps.clock.duringWork(LEASE)),
   });
+  const claim = byCharger && (await claimingCharger(deps, byCharger, action, now));
   await deps.commit([
     deps.actions.replacing(action),
     deps.actions.puttingTarget(target),
-    ...(byCharger ? await claimingCharger(deps, byCharger, action, now) : []),
+    ...(claim?.writes ?? []),
     // Nothing is commanded in the name of a user who was deleted since the device was looked at.
     deps.users.checkingAlive(action.clientId, action.userId, action.userSince),
   ]);
+  if (claim?.ended) await releaseSlot(deps, claim.ended);
   // Held up at that for too long, it is not sent any more, but ends as an attempt without an answer does.
   if (deps.clock.now() >= action.deadline) {
     deps.noteTry();
@@ -181,8 +183,7 @@ const send = async (
   const over = deps.clock.now();
   const commanded = commandedAction(action, over);
   if (refusal) {
-    const car = paired?.car;
-    await finish(deps, { action: commanded, target, car }, refusedBy(refusal, byCharger));
+    await finish(deps, { action: commanded, target }, refusedBy(refusal, byCharger));
     if (refusal === 'forbidden') await haveAccountRead(deps, device.session);
     return;
   }

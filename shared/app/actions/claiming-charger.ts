@@ -13,6 +13,12 @@ export type ClaimingChargerDeps = {
   readonly assets: Pick<AssetStore, 'checking'>;
 };
 
+export type Claim = {
+  readonly writes: readonly Write[];
+  /** What ends with it, and gives its slot back once that is written. */
+  readonly ended: Action | undefined;
+};
+
 /**
  * Prepares that a charger is commanded for the vehicle at it: its fence is raised, so that what is pending of it ends, and both
  * rows are held as they were read, in which each names the other. To be committed with the attempt: nothing is sent
@@ -23,9 +29,8 @@ export const claimingCharger = async (
   { car, point, pointTarget }: Paired,
   action: Action,
   now: Instant,
-): Promise<readonly Write[]> => {
+): Promise<Claim> => {
   const pending = pointTarget && (await pendingAction(actions, pointTarget));
-  const ended = pending ? [actions.replacing(finishAction(pending, superseded, now))] : [];
   const free = pointTarget ?? untouched(action.clientId, point.id);
   const before = pending ? leftBehind(free, pending, now) : free;
   const underWay =
@@ -33,7 +38,7 @@ export const claimingCharger = async (
   const others = before.underWay.filter(
     ({ actionId, until }) => actionId !== action.id && until > now,
   );
-  return [
+  const writes = [
     assets.checking(car),
     assets.checking(point),
     actions.puttingTarget({
@@ -44,8 +49,9 @@ export const claimingCharger = async (
       underWay: [...others, ...underWay],
       version: before.version + 1,
     }),
-    ...ended,
+    ...(pending ? [actions.replacing(finishAction(pending, superseded, now))] : []),
   ];
+  return { writes, ended: pending };
 };
 
 const untouched = (clientId: string, targetId: string): ActionTarget => ({

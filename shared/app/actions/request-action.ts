@@ -1,5 +1,6 @@
 import { holdSlot } from '#shared/app/actions/hold-slot.ts';
 import { assetNotFound } from '#shared/app/assets/read-asset.ts';
+import { otherControlOf } from '#shared/app/pairing/other-control.ts';
 import { retryStale } from '#shared/app/retry-stale.ts';
 import { type Action, isActionOn } from '#shared/domain/actions/action.ts';
 import { checkPreconditions } from '#shared/domain/actions/check-preconditions.ts';
@@ -178,11 +179,10 @@ const load = async <Kind extends AssetKind>(
     deps.actions.target(clientId, assetId),
     asker && deps.controls.get(clientId, assetId),
   ]);
-  const otherId = asker && asset?.pairing?.other?.id;
   const [user, active, otherControl] = await Promise.all([
     asset && deps.users.get(clientId, asset.userId),
     known?.activeActionId ? deps.actions.get(clientId, known.activeActionId) : undefined,
-    otherId ? deps.controls.get(clientId, otherId) : undefined,
+    asker && otherControlOf(deps, asset),
   ]);
   if (asset && isOf(kind, asset) && user?.deletedAt === null)
     return { asset, known, active, control, otherControl };

@@ -1,6 +1,6 @@
+import { ifFitting } from '#shared/app/fleet/if-fitting.ts';
 import { type RetryClock, retryStale } from '#shared/app/retry-stale.ts';
 import type { PolicyChange } from '#shared/domain/fleet/policy-change.ts';
-import { RosterFull } from '#shared/domain/fleet/roster-full.ts';
 import { entriesIn, type SheetEntry, sheetAfter } from '#shared/domain/fleet/tally-sheet.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
 import type { Commit } from '#shared/ports/commit.ts';
@@ -32,16 +32,8 @@ export const enterTallies = async (
     await retryStale(clock, async () => {
       const sheet = await deliveries.sheet(clientId, shard, hour);
       const next = sheetAfter(sheet, entries);
-      if (next !== sheet) await putIfFitting(() => commit([deliveries.puttingSheet(next)]));
+      // A shard with more vehicles than a sheet holds has more than its roster does, of which somebody is told.
+      if (next !== sheet) await ifFitting(() => commit([deliveries.puttingSheet(next)]));
     });
-  }
-};
-
-/** A shard with more vehicles than a sheet holds has more than its roster does, of which somebody is told. */
-const putIfFitting = async (put: () => Promise<void>): Promise<void> => {
-  try {
-    await put();
-  } catch (error) {
-    if (!(error instanceof RosterFull)) throw error;
   }
 };

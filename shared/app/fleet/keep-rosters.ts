@@ -1,12 +1,12 @@
 import { type CurvesOfDeps, curvesOf } from '#shared/app/fleet/curves-of.ts';
 import { type EnterTalliesDeps, enterTallies } from '#shared/app/fleet/enter-tallies.ts';
+import { ifFitting } from '#shared/app/fleet/if-fitting.ts';
 import { type WakeFleetDeps, wakeFleet } from '#shared/app/fleet/wake-fleet.ts';
 import { retryStale } from '#shared/app/retry-stale.ts';
 import { isCounted, stayOf } from '#shared/domain/fleet/fleet-stay.ts';
 import type { PolicyChange } from '#shared/domain/fleet/policy-change.ts';
 import type { Roster, RosterEntry } from '#shared/domain/fleet/roster.ts';
 import { rosterAfter } from '#shared/domain/fleet/roster-after.ts';
-import { RosterFull } from '#shared/domain/fleet/roster-full.ts';
 import { shareOf } from '#shared/domain/values/share-of.ts';
 import type { Progress } from '#shared/ports/progress.ts';
 import type { RosterStore } from '#shared/ports/roster-store.ts';
@@ -81,24 +81,11 @@ const enterGroup = async (
     const tries = [() => true, (policyId: string) => known.has(policyId), () => false];
     for (const fits of tries) {
       const kept = changes.filter(({ policyId }) => fits(policyId));
-      const moved = await enterIfFitting(deps, roster, kept);
+      const moved = await ifFitting(() => enter(deps, roster, kept));
       if (moved) return { moved, refused: group.filter(({ policyId }) => !fits(policyId)) };
     }
     return { moved: [], refused: group };
   });
-};
-
-const enterIfFitting = async (
-  deps: KeepRostersDeps,
-  roster: Roster,
-  changes: readonly RosterEntry[],
-): Promise<readonly string[] | undefined> => {
-  try {
-    return await enter(deps, roster, changes);
-  } catch (error) {
-    if (error instanceof RosterFull) return undefined;
-    throw error;
-  }
 };
 
 const enter = async (

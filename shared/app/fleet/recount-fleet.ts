@@ -1,4 +1,5 @@
 import { type CurvesOfDeps, curvesOf } from '#shared/app/fleet/curves-of.ts';
+import { ifFitting } from '#shared/app/fleet/if-fitting.ts';
 import { type WakeFleetDeps, wakeFleet } from '#shared/app/fleet/wake-fleet.ts';
 import { retryStale } from '#shared/app/retry-stale.ts';
 import { sideBySide } from '#shared/app/side-by-side.ts';
@@ -54,14 +55,28 @@ export const recountFleet = async (
     if (fixes.length === 0) continue;
     wrong += found.wrong + gone.length;
     isHealed = true;
-    await retryStale(clock, async () => {
-      const present = await deps.rosters.get(clientId, roster.shard);
-      await deps.commit([deps.rosters.putting(healedRoster(present, fixes))]);
-    });
+    await retryStale(clock, () => heal(deps, roster, fixes));
   }
   if (wrong > 0) report({ code: 'fleet_miscounted', clientId, count: wrong });
   if (isHealed) await wakeFleet(deps, clientId, 'needs');
   if (next) await deps.recounts.send([{ clientId, after: next }]);
+};
+
+/** Mends what is in a roster, also where it is full: who was refused for want of room stays out of it, as the feed has told. */
+const heal = async (
+  { rosters, commit }: RecountFleetDeps,
+  { clientId, shard }: Roster,
+  fixes: readonly RosterEntry[],
+): Promise<void> => {
+  const present = await rosters.get(clientId, shard);
+  const known = new Set(present.entries.map(({ policyId }) => policyId));
+  for (const some of [fixes, fixes.filter(({ policyId }) => known.has(policyId))]) {
+    const isHealed = await ifFitting(async () => {
+      await commit([rosters.putting(healedRoster(present, some))]);
+      return true;
+    });
+    if (isHealed) return;
+  }
 };
 
 /** Well below what the function has. */

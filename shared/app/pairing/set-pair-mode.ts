@@ -30,14 +30,21 @@ export const setPairMode = (
     const stored = await deps.pairings.get(clientId, userId);
     const household = await readHousehold(deps, clientId, userId);
     const isIt = (one: Combination) => isSameCombination(one, combination);
-    if (!household || !combinationsOf(household).some(isIt)) {
+    const there = household ? combinationsOf(household) : [];
+    if (!household || !there.some(isIt)) {
       throw new DomainError('not_found', 'The user has no such vehicle and charger.');
     }
     const now = deps.clock.now();
     const before = nextPairings(household, stored, now);
     if (!before) throw new RangeError('a combination that is there is unknown');
-    if (mode === 'ALWAYS') refuseSecond(before.pairs, combination);
-    const pairs = before.pairs.map((one) => (isIt(one) ? { ...one, mode } : one));
+    if (mode === 'ALWAYS') refuseSecond(before.pairs, there, combination);
+    const pairs = before.pairs.map((one) => {
+      if (isIt(one)) return { ...one, mode };
+      // Of a device that is away, and gives way should it come back.
+      return mode === 'ALWAYS' && isRival(one, combination)
+        ? { ...one, mode: 'AUTO' as const }
+        : one;
+    });
     const known = { ...before, pairs };
     await storePairings(deps, household, { stored, known }, now);
     const row = { ...known, version: 0 };
@@ -47,12 +54,13 @@ export const setPairMode = (
   });
 
 /** A device is plugged into one other at a time. */
-const refuseSecond = (pairs: readonly Pairing[], wanted: Combination): void => {
+const refuseSecond = (
+  pairs: readonly Pairing[],
+  there: readonly Combination[],
+  wanted: Combination,
+): void => {
   const other = pairs.find(
-    (one) =>
-      one.mode === 'ALWAYS' &&
-      !isSameCombination(one, wanted) &&
-      (one.vehicleId === wanted.vehicleId || one.chargerId === wanted.chargerId),
+    (pair) => isRival(pair, wanted) && there.some((one) => isSameCombination(one, pair)),
   );
   if (!other) return;
   throw new DomainError(
@@ -60,3 +68,9 @@ const refuseSecond = (pairs: readonly Pairing[], wanted: Combination): void => {
     `The vehicle ${other.vehicleId} always belongs to the charger ${other.chargerId}. Change that first.`,
   );
 };
+
+/** Whether another combination always has one of these two devices. */
+const isRival = (pair: Pairing, wanted: Combination): boolean =>
+  pair.mode === 'ALWAYS' &&
+  !isSameCombination(pair, wanted) &&
+  (pair.vehicleId === wanted.vehicleId || pair.chargerId === wanted.chargerId);

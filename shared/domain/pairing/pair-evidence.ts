@@ -1,11 +1,11 @@
 import { bondEvidence } from '#shared/domain/pairing/bond-evidence.ts';
 import type { Finding } from '#shared/domain/pairing/finding.ts';
 import type { Bond, ChargerTrace, VehicleTrace } from '#shared/domain/pairing/pair-memory.ts';
-import type { Combination } from '#shared/domain/pairing/pair-reading.ts';
 import { placeEvidence } from '#shared/domain/pairing/place-evidence.ts';
 import { plugEvidence } from '#shared/domain/pairing/plug-evidence.ts';
 import { powerEvidence } from '#shared/domain/pairing/power-evidence.ts';
 import { contradiction, turnEvidence } from '#shared/domain/pairing/turn-evidence.ts';
+import { isSameCombination } from '#shared/domain/pairing/user-pairings.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
 
 /** All that speaks for or against two being plugged into each other, the weightiest first. */
@@ -28,6 +28,3 @@ export const pairEvidence = (
     .filter((finding) => finding !== null)
     .toSorted((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
 };
-
-const isSameCombination = (a: Combination, b: Combination): boolean =>
-  a.vehicleId === b.vehicleId && a.chargerId === b.chargerId;
