@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { lookAtFleet } from '#shared/app/fleet/look-at-fleet.ts';
 import { recountFleet } from '#shared/app/fleet/recount-fleet.ts';
 import { rosterRepository } from '#shared/data/fleet/roster-repository.ts';
+import { RosterFull } from '#shared/domain/fleet/roster-full.ts';
 import { claimOf } from '#shared/domain/flex-policies/policy-claim.ts';
 import type { VehiclePolicy } from '#shared/domain/flex-policies/vehicle-policy.ts';
 import {
@@ -111,6 +112,38 @@ describe('recountFleet', () => {
     expect((await deps.fleets.wake(clientId)).dueAt).not.toBeNull();
     await world.recount();
     expect(deps.troubles).toHaveLength(1);
+  });
+
+  it('mends those that are in a roster that is full, and goes on to the next ones', async () => {
+    await using world = await start();
+    const { deps, clientId } = world;
+    const { rosters } = deps;
+    const [right, size] = [await world.entries(), (await rosters.all(clientId)).length];
+    const lost: string[] = [];
+    for (const roster of await rosters.all(clientId)) {
+      const [first, ...others] = roster.entries;
+      if (first) lost.push(first.policyId);
+      const entries = others.map((entry) => ({ ...entry, stay: null }));
+      await deps.commit([rosters.putting({ ...roster, entries, version: roster.version + 1 })]);
+    }
+    const room = new Map(
+      (await rosters.all(clientId)).map(({ shard, entries }) => [shard, entries.length]),
+    );
+    const narrow = {
+      ...rosters,
+      putting: (next: Parameters<typeof rosters.putting>[0]) => {
+        const { length } = next.entries;
+        if (length > (room.get(next.shard) ?? 0)) throw new RosterFull(length, 400_000);
+        return rosters.putting(next);
+      },
+    };
+    world.edge.setTime(later(deps.clock.now(), hours(1)));
+
+    await world.recount({ ...deps, rosters: narrow });
+
+    expect(lost).toHaveLength(size);
+    expect(await world.entries()).toEqual(right.filter(({ policyId }) => !lost.includes(policyId)));
+    expect(deps.troubles).toMatchObject([{ code: 'fleet_miscounted' }]);
   });
 
   it('has everybody at home again where the stage has another number of shards', async () => {

@@ -67,8 +67,11 @@ describe('a vehicle that cannot be controlled, plugged into a charger', () => {
     await world.plug();
     const own = await requestAction(world, {
       ...{ kind: 'charger', clientId: CLIENT, assetId: world.wallbox.id, request: STOP },
-      asker: 'client',
+      ...{ asker: 'client', limit: 5 },
     });
+    const held = async () =>
+      (await world.slots.some(CLIENT, 5)).flatMap((row) => Object.keys(row.held));
+    expect(await held()).toEqual([own.id]);
     const { id } = await requestCharging(world, {
       ...{ kind: 'vehicle', clientId: CLIENT, assetId: world.car.id, request: STOP },
       asker: 'client',
@@ -81,6 +84,7 @@ describe('a vehicle that cannot be controlled, plugged into a charger', () => {
       state: 'CANCELLED',
       failure: { type: 'CONFLICT' },
     });
+    expect(await held()).toEqual([]);
     expect(await world.outcome(id)).toMatchObject({ state: 'CONFIRMED' });
   });
 

@@ -3,6 +3,7 @@ import { operation as listOperation } from '#functions/api/pairings/list-user-pa
 import { operation } from '#functions/api/pairings/update-user-pairing.ts';
 import { listUserPairings } from '#shared/contract/operations/pairings/list-user-pairings.ts';
 import { updateUserPairing } from '#shared/contract/operations/pairings/update-user-pairing.ts';
+import { nextVersion } from '#shared/domain/values/next-version.ts';
 import { anAccount } from '#test/support/an-account.ts';
 import { describeOperation } from '#test/support/describe-operation.ts';
 import { expectProblem } from '#test/support/expect-problem.ts';
@@ -32,6 +33,12 @@ const start = async () => {
     all: async () => (await callIn(world, list, { path: { userId: PAIR.userId } })).body.data,
     vehicle: async () => (await deps.assets.get(world.clientId, PAIR.vehicleId))?.pairing,
     charger: async () => (await deps.assets.get(world.clientId, PAIR.chargerId))?.pairing,
+    mute: async (vehicleId: string, isMuted: boolean) => {
+      const asset = await deps.assets.get(world.clientId, vehicleId);
+      if (!asset) throw new Error('there is no such vehicle');
+      const next = nextVersion({ ...asset, isMuted }, deps.clock.now());
+      await deps.commit([deps.assets.replacing(next)]);
+    },
     addSecond: async () => {
       const account = anAccount({ id: 'account-2', devices: { second: SECOND } });
       await deps.commit([
@@ -82,6 +89,23 @@ describe('updateUserPairing', () => {
     expectProblem(answer, 409, 'conflict');
     expect(answer.body.detail).toContain(PAIR.vehicleId);
     expect(await world.all()).toMatchObject([{ mode: 'ALWAYS' }, { mode: 'AUTO' }]);
+  });
+
+  it('has a vehicle that is away give way to another one, also should it come back', async () => {
+    await using world = await start();
+    await world.addSecond();
+    await world.put('ALWAYS');
+    const { vehicleId } = PAIR;
+    await world.mute(vehicleId, true);
+
+    const { status } = await world.put('ALWAYS', { ...PAIR, vehicleId: SECOND });
+    await world.mute(vehicleId, false);
+
+    expect(status).toBe(200);
+    expect(await world.all()).toMatchObject([
+      { vehicleId, mode: 'AUTO' },
+      { vehicleId: SECOND, mode: 'ALWAYS' },
+    ]);
   });
 
   it('knows nothing of a vehicle that the user does not have', async () => {
