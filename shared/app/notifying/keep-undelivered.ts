@@ -12,7 +12,7 @@ import { isLeased } from '#shared/domain/webhooks/begin-attempt.ts';
 import { chooseBatch } from '#shared/domain/webhooks/choose-batch.ts';
 import { isHeartbeatKey } from '#shared/domain/webhooks/heartbeat.ts';
 import { asHeard, introductionsIn } from '#shared/domain/webhooks/introduce.ts';
-import { isDivided } from '#shared/domain/webhooks/lanes.ts';
+import { isSentFrom } from '#shared/domain/webhooks/lanes.ts';
 import { isOvertaken, lastToldBy, standInKey } from '#shared/domain/webhooks/last-told.ts';
 import { keptUntil, SHELF } from '#shared/domain/webhooks/shelf.ts';
 import type { QueuedEvent, Webhook, WebhookBatch } from '#shared/domain/webhooks/webhook.ts';
@@ -43,9 +43,9 @@ export const keepUndelivered = async (
   const { batch } = webhook;
   const isOpen = batch?.isDelivered === false;
   if (head.length === 0 && !isOpen) return undefined;
-  // Whoever delivers there comes here next. The lease of a desk is nobody's.
-  const isDesk = webhook.lane === 0 && isDivided(webhook.layout);
-  if (!isDesk && isLeased(webhook, deps.clock.now())) return 'done';
+  // Whoever delivers there comes here next. Where nothing is sent from, a lease is nobody's.
+  const isAtWork = isSentFrom(webhook.lane, webhook.layout);
+  if (isAtWork && isLeased(webhook, deps.clock.now())) return 'done';
   try {
     return isOpen ? await keepBatch(deps, webhook, batch) : await freeze(deps, webhook, head);
   } catch (failure) {

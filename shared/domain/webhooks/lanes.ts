@@ -54,6 +54,10 @@ export const formerLanesOf = ({ former, changes }: LaneLayout): readonly number[
     laneAt(index, { count: former ?? 0, changes: changes - 1 }),
   );
 
+/** Whether a lane may have something under way: while a layout settles that is in those of the one before. */
+export const isSentFrom = (lane: number, layout: LaneLayout): boolean =>
+  (isSettling(layout) ? formerLanesOf(layout) : lanesOf(layout)).includes(lane);
+
 /** All lanes that can ever have held something. */
 export const lanesEverOf = ({ most }: LaneLayout): readonly number[] =>
   most === 1

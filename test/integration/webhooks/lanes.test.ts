@@ -296,6 +296,24 @@ describe('the number of lanes', () => {
     expect(isInOrder(receiver)).toBe(true);
   });
 
+  it('holds up nothing of what is put aside when the webhook is given up meanwhile', async () => {
+    await using world = await startDivided(3);
+    const { receiver, deps, own } = world;
+    receiver.react(answer(503));
+    await world.fanOut(changes(24, 24));
+    await world.pass(seconds(5));
+    want(world, 1);
+    await deliverEvents(deps, { clientId: own.clientId, webhookId: own.id });
+    expect(await world.layout()).toMatchObject({ count: 1, former: 3 });
+    await world.fanOut(changes(24, 48));
+
+    receiver.react(answer(410));
+    await world.pass(minutes(15));
+
+    expect(await world.webhook(own)).toMatchObject({ isActive: false, isGone: true, dueAt: null });
+    expect(await world.backlog(own)).toBe(0);
+  });
+
   it('is settled by the worker whose POST it waited for', async () => {
     await using world = await startDivided();
     const { receiver, deps, clock, own } = world;
