@@ -15,14 +15,15 @@ const MOST_STEPS = 150;
 
 /** At most one active action per target. Every action ends, once, by its deadline and a bound. */
 export const actionLaws = ({ scheduler, broken }: LawWorld): Law => {
-  const pending = new Map<string, Set<string>>();
+  /** By target; with the deadline of each. */
+  const pending = new Map<string, Map<string, number>>();
   // Within a transaction, the new one may be seen before the end of the old one.
   const crowded = new Set<string>();
 
   const follow = (row: RawRow, isActive: boolean) => {
     const target = `${textIn(row, 'clientId')}/${textIn(row, 'targetId')}`;
-    const active = pending.get(target) ?? new Set();
-    if (isActive) active.add(textIn(row, 'id'));
+    const active = pending.get(target) ?? new Map<string, number>();
+    if (isActive) active.set(textIn(row, 'id'), numberIn(row, 'deadline'));
     else active.delete(textIn(row, 'id'));
     pending.set(target, active);
     if (active.size > 1) crowded.add(target);
@@ -54,7 +55,7 @@ export const actionLaws = ({ scheduler, broken }: LawWorld): Law => {
     },
     afterStep: () => {
       for (const target of crowded) {
-        const active = [...(pending.get(target) ?? [])];
+        const active = [...(pending.get(target)?.keys() ?? [])];
         if (active.length > 1) {
           broken('one active action', `target ${target} has ${active.join(' and ')}`);
         }
@@ -62,8 +63,12 @@ export const actionLaws = ({ scheduler, broken }: LawWorld): Law => {
       crowded.clear();
     },
     atRest: () => {
-      for (const [target, ids] of pending) {
-        if (ids.size > 0) broken('every action ends', `${[...ids].join()} on ${target} never did`);
+      // What a controller has begun just now has its time.
+      for (const [target, active] of pending) {
+        for (const [id, deadline] of active) {
+          if (deadline < scheduler.now())
+            broken('every action ends', `${id} on ${target} never did`);
+        }
       }
     },
   };

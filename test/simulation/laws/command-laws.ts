@@ -41,6 +41,14 @@ export const commandLaws = ({ scheduler, broken }: LawWorld): Law => {
   const vendorDevices = new Map<string, string>();
   const lastCommands = new Map<string, number>();
   const lastReadings = new Map<string, GivenReading>();
+  /** The other half of a pair, by each: what one of them shows, the other does. */
+  const otherHalves = new Map<string, string>();
+
+  /** The newest that somebody read of a target, or of what acts as one with it. */
+  const readOf = (target: string, by: string): GivenReading | undefined =>
+    [target, otherHalves.get(target) ?? '']
+      .flatMap((id) => lastReadings.get(`${by} ${vendorDevices.get(id)}`) ?? [])
+      .toSorted((one, two) => two.asOf - one.asOf)[0];
 
   const claim = (row: RawRow, by: string) => {
     const id = textIn(row, 'id');
@@ -57,7 +65,7 @@ export const commandLaws = ({ scheduler, broken }: LawWorld): Law => {
   const confirm = (row: RawRow, by: string) => {
     const id = textIn(row, 'id');
     const target = textIn(row, 'targetId');
-    const reading = lastReadings.get(`${by} ${vendorDevices.get(target)}`);
+    const reading = readOf(target, by);
     // Of this target: another user may have linked the same device, and nobody knows of the other.
     const lastCommand = lastCommands.get(target) ?? 0;
     if (!reading) {
@@ -86,7 +94,9 @@ export const commandLaws = ({ scheduler, broken }: LawWorld): Law => {
       const user = userChange(change);
       if (user) followUser(user);
       if (table === 'assets' && after) {
-        vendorDevices.set(textIn(after, 'id'), textIn(after, 'vendorDeviceId'));
+        const id = textIn(after, 'id');
+        vendorDevices.set(id, textIn(after, 'vendorDeviceId'));
+        otherHalves.set(id, textIn(Object(Object(after.pairing).other), 'id'));
       }
       if (table === 'actions' && after?.sk === 'ACTION') followAction(before, after, by);
     },

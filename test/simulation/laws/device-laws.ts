@@ -85,8 +85,12 @@ export const deviceLaws = ({ scheduler, broken }: LawWorld): Law => {
     // Of a kind that only newer code knows this code leaves everything as it is.
     if (!isAssetKind(asset.type)) return;
     const isOpen = asset.isMuted !== true && asset.isSignedOut !== true;
-    if (isOpen && valid.get(textIn(asset, 'accountId')) === false) {
+    const isAccountOpen = valid.get(textIn(asset, 'accountId'));
+    if (isOpen && isAccountOpen === false) {
       broken('nobody gets at the devices of an account that is shut', textIn(asset, 'id'));
+    }
+    if (asset.isSignedOut === true && isAccountOpen === true) {
+      broken('no device stays shut whose account is open', textIn(asset, 'id'));
     }
   };
   const checkTruth = ({ rows }: Platform) => {
@@ -129,7 +133,9 @@ export const deviceLaws = ({ scheduler, broken }: LawWorld): Law => {
       checkOrder(before, after, by);
       if (!by.startsWith('observeAccount')) return;
       checkTime(before, after, by);
-      const isLost = after.isReachable === false && before?.isReachable !== false;
+      // Who is refused says so in the devices first, and may come to no more than that.
+      const isLost =
+        after.isReachable === false && before?.isReachable !== false && after.isSignedOut !== true;
       if (isLost) lost.push({ asset: after, at: scheduler.now() });
     },
   };
