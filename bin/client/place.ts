@@ -35,25 +35,15 @@ const localPlace = async (folder: string): Promise<ClientsPlace> => {
 const Outputs = z.record(z.string(), z.record(z.string(), z.string()));
 
 const deployedPlace = async (file: string): Promise<ClientsPlace> => {
-  const outputs = Object.assign({}, ...Object.values(await readOutputs(file)));
-  const tableOutputs = clientsTables.map((table) => outputNames.table(table));
-  const named = z.object(
-    Object.fromEntries(
-      [outputNames.region, outputNames.sealingKeyId, ...tableOutputs].map((name) => [
-        name,
-        z.string(),
-      ]),
-    ),
-  );
-  const found = named.safeParse(outputs);
-  if (!found.success) {
-    const missing = found.error.issues.map(({ path }) => path.join('.')).join(', ');
-    throw new ClientUsageError(`${file} has no ${missing}: is it from \`npm run deploy\`?`);
-  }
-  const tableName = (table: TableName) => String(outputs[outputNames.table(table)]);
+  const { region, sealingKeyId } = outputNames;
+  const told = await outputsNamed(file, [
+    ...[region, sealingKeyId],
+    ...clientsTables.map((table) => outputNames.table(table)),
+  ]);
+  const tableName = (table: TableName) => told(outputNames.table(table));
   return {
-    region: String(outputs[outputNames.region]),
-    sealingKeyId: String(outputs[outputNames.sealingKeyId]),
+    region: told(region),
+    sealingKeyId: told(sealingKeyId),
     tables: {
       clients: tableName('clients'),
       users: tableName('users'),
@@ -66,6 +56,25 @@ const deployedPlace = async (file: string): Promise<ClientsPlace> => {
       rateLimits: tableName('rateLimits'),
     },
   };
+};
+
+/**
+ * Some of what a deployment told of itself, whichever stack told it.
+ *
+ * @throws {ClientUsageError} naming what it has not told.
+ */
+export const outputsNamed = async (
+  file: string,
+  names: readonly string[],
+): Promise<(name: string) => string> => {
+  const outputs = new Map(Object.values(await readOutputs(file)).flatMap(Object.entries<string>));
+  const missing = names.filter((name) => !outputs.has(name));
+  if (missing.length > 0) {
+    throw new ClientUsageError(
+      `${file} has no ${missing.join(', ')}: is it from \`npm run deploy\`?`,
+    );
+  }
+  return (name) => outputs.get(name) ?? '';
 };
 
 /** What `npm run deploy` wrote, by stack. @throws {ClientUsageError} for a file that is not that. */

@@ -68,10 +68,14 @@ const refusalIn = async (
     return [
       `The stage ${deployed.stageName} ends versions, and nobody can tell who has them:`,
       `  ${error instanceof Error ? error.message : error}`,
-      'With --first nobody has.',
+      ...(isNothingThere(error) ? ['If nothing is deployed yet, say --first.'] : []),
     ];
   }
 };
+
+/** Whether no deployment has left what it tells of itself. */
+const isNothingThere = (error: unknown): boolean =>
+  Object(error instanceof Error && error.cause).code === 'ENOENT';
 
 /** The stacks of operations and the one of alarms wait for the same two; more would only meet AWS's throttles. */
 const AT_ONCE = 4;

@@ -1,6 +1,6 @@
-import type { ClientAdministration } from '#shared/runtime/client-administration.ts';
+import type { versionHoldersAt } from '#shared/runtime/version-holders-at.ts';
 
-type VersionHolders = Awaited<ReturnType<ClientAdministration['holdersOf']>>;
+type VersionHolders = Awaited<ReturnType<typeof versionHoldersAt>>;
 
 /** What a deployment that ends versions needs to know. */
 export type SunsetWorld = {

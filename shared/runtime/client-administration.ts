@@ -20,7 +20,6 @@ import { setClientLogo } from '#shared/app/clients/set-client-logo.ts';
 import { setClientPairing } from '#shared/app/clients/set-client-pairing.ts';
 import { setClientPlan } from '#shared/app/clients/set-client-plan.ts';
 import { setClientVersion } from '#shared/app/clients/set-client-version.ts';
-import { type VersionHolder, versionHolders } from '#shared/app/clients/version-holders.ts';
 import {
   importOwnPrices,
   type OwnPricesTaken,
@@ -93,8 +92,6 @@ export type ClientAdministration = {
   readonly setVersion: (clientId: string, version: string) => Promise<Client>;
   /** Which client used which version within so many days. */
   readonly versionUse: (days: number) => Promise<readonly UsedVersion[]>;
-  /** Who is answered or told in one of these versions without naming it. */
-  readonly holdersOf: (versions: readonly string[]) => Promise<readonly VersionHolder[]>;
   /** What becomes of the vehicles and chargers of one user. */
   readonly setPairing: (clientId: string, pairing: PairingSetting) => Promise<Client>;
   /** The keys that seal what is kept for the client; one of a former build has none. */
@@ -121,7 +118,6 @@ export const clientAdministration = (place: ClientsPlace): ClientAdministration 
     setPlan: (clientId, plan) => setClientPlan(deps, clientId, plan),
     setVersion: (clientId, version) => setClientVersion(deps, clientId, version),
     versionUse: (days) => listVersionUse(deps, days),
-    holdersOf: (versions) => versionHolders(deps, versions),
     setPairing: (clientId, pairing) => setClientPairing(deps, clientId, pairing),
     keys: (clientId) => listDataKeys(deps, clientId),
     rotateKeys: (clientId) => rotateDataKeys(deps, clientId),

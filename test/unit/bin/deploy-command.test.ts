@@ -1,5 +1,9 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type DeployWorld, deployCommand } from '#bin/deploy/deploy-command.ts';
+import { holdersIn } from '#bin/deploy/deployed-holders.ts';
+import { temporaryFolder } from '#test/support/temporary-folder.ts';
 
 /** A terminal at which somebody answers, and a `cdk` of which one command may fail. */
 const aWorld = ({
@@ -110,12 +114,31 @@ describe('a deployment that ends a version', () => {
   });
 
   it('is refused where nobody can tell, unless it is the first', async () => {
-    const holdersOf = () => Promise.reject(new Error('there is no outputs file'));
+    const holdersOf = holdersIn('nowhere/outputs.json');
     const { world, told } = aWorld({ ended, holdersOf });
 
     expect(await deployCommand(stage, world)).toBe(1);
-    expect(told.join('\n')).toContain('there is no outputs file');
+    expect(told.join('\n')).toContain('nowhere/outputs.json is no outputs file: ENOENT');
+    expect(told.join('\n')).toContain('say --first');
     expect(await deployCommand([...stage, '--first'], world)).toBe(0);
+  });
+
+  it.each([
+    ['is of another stage', { StageName: 'dev' }, 'is of the stage dev, not of production'],
+    [
+      'does not say where clients and webhooks are',
+      { StageName: 'production', Region: 'eu-west-1' },
+      'has no ClientsTableName, WebhooksTableName: is it',
+    ],
+  ])('is refused by what %s, and that is no first', async (_, outputs, words) => {
+    await using folder = await temporaryFolder();
+    const file = join(folder.path, 'outputs.json');
+    await writeFile(file, JSON.stringify({ SomeStack: outputs }));
+    const { world, told } = aWorld({ ended, holdersOf: holdersIn(file) });
+
+    expect(await deployCommand(stage, world)).toBe(1);
+    expect(told.join('\n')).toContain(words);
+    expect(told.join('\n')).not.toContain('--first');
   });
 
   it('is like any other where the stage ends none', async () => {
