@@ -75,14 +75,8 @@ export class WorkerAlarms extends Construct {
    * What a worker reports and lives with, such as a device that makes no sense, is in its log alone: the
    * work itself goes on.
    */
-  #troubles({ logGroup }: LoadstarFunction): this {
-    const errors = new MetricFilter(this, 'ErrorLines', {
-      logGroup,
-      filterPattern: FilterPattern.stringValue('$.level', '=', 'ERROR'),
-      metricNamespace: `Loadstar/${Stack.of(this).stackName}`,
-      metricName: `${this.node.id}ErrorLines`,
-      metricValue: '1',
-    });
+  #troubles(worker: LoadstarFunction): this {
+    const errors = this.#lines('Error', worker, { member: '$.level', is: 'ERROR' });
     new ImpactAlarm(this, 'Troubles', {
       ...this.#props,
       runbook: 'reported-troubles',
@@ -95,24 +89,33 @@ export class WorkerAlarms extends Construct {
   }
 
   /** What nothing has failed at, and is not as it should be. */
-  #warnings({ logGroup }: LoadstarFunction, { code, impact }: Warning): this {
+  #warnings(worker: LoadstarFunction, { code, impact }: Warning): this {
     const id = code.split('_').map(capitalized).join('');
-    const lines = new MetricFilter(this, `${id}Lines`, {
-      logGroup,
-      filterPattern: FilterPattern.stringValue('$.message', '=', code),
-      metricNamespace: `Loadstar/${Stack.of(this).stackName}`,
-      metricName: `${this.node.id}${id}Lines`,
-      metricValue: '1',
-    });
+    const lines = this.#lines(id, worker, { member: '$.message', is: code });
     new ImpactAlarm(this, id, {
       tell: this.#props.tell,
       impactOfFailure: impact,
       runbook: 'reported-warnings',
-      // A fleet is looked at once in that time at least, and says so again.
+      // What warns looks again within that time, and says so again while it lasts.
       metric: lines.metric({ period: Duration.minutes(15), statistic: 'sum' }),
       threshold: 1,
     });
     return this;
+  }
+
+  /** Counts the lines of a worker's log that say something. */
+  #lines(
+    id: string,
+    { logGroup }: LoadstarFunction,
+    { member, is }: { readonly member: string; readonly is: string },
+  ): MetricFilter {
+    return new MetricFilter(this, `${id}Lines`, {
+      logGroup,
+      filterPattern: FilterPattern.stringValue(member, '=', is),
+      metricNamespace: `Loadstar/${Stack.of(this).stackName}`,
+      metricName: `${this.node.id}${id}Lines`,
+      metricValue: '1',
+    });
   }
 
   #throttles({ lambda }: LoadstarFunction): this {
