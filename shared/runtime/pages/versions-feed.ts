@@ -7,15 +7,16 @@ import { escapeHtml, withCode } from '#shared/runtime/pages/page.ts';
 /** A thing that a reader of the feed is told once. */
 type Item = {
   readonly title: string;
-  readonly at: Instant;
+  /** When it was so; null for what was announced at a time that nobody noted. */
+  readonly at: Instant | null;
   readonly link: string;
   readonly id: string;
   readonly html: string;
 };
 
 /**
- * The changelog as RSS 2.0, newest first: an item for each version, and one for each that comes to its end. An end that is announced
- * anew is told anew.
+ * The changelog as RSS 2.0: an item for each version that comes to its end, and then one for each version, newest first. An end that
+ * is announced anew is told anew.
  */
 export const versionsFeed = (
   versions: readonly ChangelogVersion[],
@@ -23,9 +24,10 @@ export const versionsFeed = (
   apiUrl: string,
 ): string => {
   const page = `${apiUrl}/docs/versions`;
-  const items = versions
-    .flatMap((version) => [releaseOf(version, page), ...endOf(version, ends, page)])
-    .toSorted((a, b) => b.at - a.at);
+  const items = [
+    ...versions.flatMap((version) => endOf(version, ends, page)),
+    ...versions.map((version) => releaseOf(version, page)),
+  ];
   return `<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom">
 <channel>
@@ -54,7 +56,7 @@ const endOf = ({ date }: ChangelogVersion, ends: VersionEnds, page: string): rea
   return [
     {
       title: `Version ${date} ${end.sunsetAt === null ? 'is deprecated' : 'comes to its end'}`,
-      at: end.deprecatedAt,
+      at: null,
       link: `${page}#${date}`,
       id: `${page}#${date}-${end.deprecatedAt}-${end.sunsetAt ?? 'open'}`,
       html: `<p>${words}</p>`,
@@ -73,6 +75,5 @@ const xmlOf = ({ title, at, link, id, html }: Item): string => `<item>
 <title>${escapeHtml(title)}</title>
 <link>${escapeHtml(link)}</link>
 <guid isPermaLink="false">${escapeHtml(id)}</guid>
-<pubDate>${new Date(at).toUTCString()}</pubDate>
-<description>${escapeHtml(html)}</description>
+${at === null ? '' : `<pubDate>${new Date(at).toUTCString()}</pubDate>\n`}<description>${escapeHtml(html)}</description>
 </item>`;
