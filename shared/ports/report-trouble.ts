@@ -4,6 +4,7 @@ export type Trouble = {
   readonly code:
     | 'look_failed'
     | 'look_not_counted'
+    | 'hint_failed'
     | 'decision_failed'
     | 'command_failed'
     | 'device_failed'

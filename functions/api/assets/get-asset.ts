@@ -1,5 +1,5 @@
 import { type ReadAssetDeps, readAsset } from '#shared/app/assets/read-asset.ts';
-import { type HintRefreshDeps, hintRefresh } from '#shared/app/observing/hint-refresh.ts';
+import { type HintBesideDeps, hintRefreshBeside } from '#shared/app/observing/hint-refresh.ts';
 import type { AssetContract } from '#shared/contract/assets/define-asset.ts';
 import type { AssetKind } from '#shared/domain/assets/kinds.ts';
 import { hintingDeps } from '#shared/runtime/connections/hint-refresh-deps.ts';
@@ -13,10 +13,10 @@ export const operation = <Kind extends AssetKind>({
   toLegacy,
   operations,
 }: AssetContract<Kind>) =>
-  httpOperation(operations.get, async ({ client, path }, deps: ReadAssetDeps & HintRefreshDeps) => {
+  httpOperation(operations.get, async ({ client, path }, deps: ReadAssetDeps & HintBesideDeps) => {
     const address = { kind, clientId: client.id, assetId: idIn(path) };
-    if (client.isEager) await hintRefresh(deps, address);
     const asset = await readAsset(deps, address);
+    if (client.isEager) await hintRefreshBeside(deps, address);
     return { status: 200, body: toView(asset), legacy: toLegacy([asset]) };
   });
 

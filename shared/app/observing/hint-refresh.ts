@@ -8,6 +8,7 @@ import type { Clock } from '#shared/ports/clock.ts';
 import type { Commit } from '#shared/ports/commit.ts';
 import type { ObservationMessage } from '#shared/ports/messages.ts';
 import type { Queue } from '#shared/ports/queue.ts';
+import type { ReportTrouble } from '#shared/ports/report-trouble.ts';
 import type { UserStore } from '#shared/ports/user-store.ts';
 
 export type HintRefreshDeps = {
@@ -40,4 +41,19 @@ export const hintRefresh = async (
     return true;
   });
   if (isFirst) await deps.observations.send([{ clientId, userId, accountId }]);
+};
+
+export type HintBesideDeps = HintRefreshDeps & { readonly report: ReportTrouble };
+
+/** The same beside something else, which is to succeed whether or not this does. */
+export const hintRefreshBeside = async (
+  deps: HintBesideDeps,
+  address: AssetAddress<AssetKind>,
+): Promise<void> => {
+  try {
+    await hintRefresh(deps, address);
+  } catch (error) {
+    const { clientId, assetId } = address;
+    deps.report({ code: 'hint_failed', clientId, assetId, error });
+  }
 };

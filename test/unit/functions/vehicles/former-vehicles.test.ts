@@ -73,6 +73,22 @@ it('show the groups of members that are asked for, and are read again soon', asy
   expect(world.devices.observations.take()).toHaveLength(1);
 });
 
+it('are shown also when nobody can be asked to read them again', async () => {
+  await using world = await start();
+  const troubles: unknown[] = [];
+  Object.assign(world.devices, {
+    commit: () => Promise.reject(new Error('the table is busy')),
+    report: (trouble: unknown) => troubles.push(trouble),
+  });
+
+  const { status, body } = await world.get({ query: 'field[]=odometer' });
+
+  expect({ status, id: body.id }).toEqual({ status: 200, id: world.ids[0] });
+  expect(troubles).toEqual([
+    expect.objectContaining({ code: 'hint_failed', assetId: world.ids[0] }),
+  ]);
+});
+
 it('know their groups of members', async () => {
   await using world = await start();
 
