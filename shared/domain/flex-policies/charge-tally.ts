@@ -1,5 +1,6 @@
 import type { ConsumedQuarter } from '#shared/domain/consumption/consumed.ts';
 import { CHUNK, chunkOf } from '#shared/domain/fleet/fleet-grid.ts';
+import type { MeteredStay } from '#shared/domain/flex-policies/metered-stay.ts';
 import type { Instant, WattHours } from '#shared/domain/quantities/units.ts';
 
 /** Why a vehicle has charged less than it was going to. */
@@ -29,21 +30,33 @@ export type ChargeTally = {
   readonly plannedUntil: Instant | null;
   /** Until when it had told what it consumed when something in it was new; null before the first time. */
   readonly countedUntil: Instant | null;
+  /** The stay at a charger whose meter counts, too; null where it does not, or all that it tells is counted. */
+  readonly metered: MeteredStay | null;
   /** In the order of time; those in which nothing was planned nor charged are left out. */
   readonly chunks: readonly TalliedChunk[];
 };
 
-/** What a vehicle told of its consumption. */
+/** What a vehicle told of its consumption, and the charger that it is plugged into, or was. */
 export type ToldConsumption = {
-  /** Until when. */
-  readonly until: Instant;
+  /** Until when the vehicle did; null where it never told anything. */
+  readonly until: Instant | null;
+  /** Of a quarter-hour that both tell of, the larger counts. */
   readonly quarters: readonly Pick<ConsumedQuarter, 'start' | 'locationId' | 'energy'>[];
-  /** Whether what is not kept beside the vehicle any more was looked up. */
+  /** Whether what is not kept beside either of them any more was looked up. */
   readonly isLookedUp: boolean;
+  readonly meter: {
+    /** As it was counted so far. */
+    readonly stay: MeteredStay;
+    /** Until when its charger told; null where it never told anything. */
+    readonly until: Instant | null;
+  } | null;
 };
 
 /** That of a vehicle which nobody has looked at yet. */
-export const noTally: ChargeTally = { plannedUntil: null, countedUntil: null, chunks: [] };
+export const noTally: ChargeTally = {
+  ...{ plannedUntil: null, countedUntil: null, metered: null },
+  chunks: [],
+};
 
 /**
  * From when on what a vehicle consumed has to be looked up, because it has gone from beside the vehicle since it was last counted;
@@ -52,7 +65,7 @@ export const noTally: ChargeTally = { plannedUntil: null, countedUntil: null, ch
  * @param consumed What is kept beside the vehicle.
  */
 export const missedSince = (
-  { countedUntil, chunks }: ChargeTally,
+  { countedUntil, chunks }: Pick<ChargeTally, 'countedUntil' | 'chunks'>,
   consumed: {
     readonly until: Instant;
     readonly quarters: readonly { readonly start: Instant }[];
