@@ -1,7 +1,8 @@
 import type { Asset } from '#shared/domain/assets/asset.ts';
 import type { ConsumedQuarter } from '#shared/domain/consumption/consumed.ts';
-import { missedSince, type ToldConsumption } from '#shared/domain/flex-policies/charge-tally.ts';
-import { measuredIn, meteredStay, unreadSince } from '#shared/domain/flex-policies/metered-stay.ts';
+import type { ToldConsumption } from '#shared/domain/flex-policies/charge-tally.ts';
+import { measuredIn, meteredStay } from '#shared/domain/flex-policies/metered-stay.ts';
+import { missedSince } from '#shared/domain/flex-policies/missed-since.ts';
 import type { VehiclePolicy } from '#shared/domain/flex-policies/vehicle-policy.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
 import type { SmartKind } from '#shared/domain/smart-charging/smart-kind.ts';
@@ -50,7 +51,7 @@ const toldByVehicle = async (
   { policy, asset }: Asked,
 ): Promise<Part | null> => {
   if (!asset?.consumed) return null;
-  const since = missedSince(policy.standing.tally, asset.consumed);
+  const since = missedSince(policy.standing.tally, asset.consumed, wasCharging(policy));
   return withStored(deps, policy, asset, since);
 };
 
@@ -68,8 +69,10 @@ const measured = async (
     return { until: null, quarters: [], isLookedUp: false, meter: { stay, until: null } };
   }
   const { consumed } = charger;
-  const wasCharging = session !== null && session.open !== null;
-  const since = unreadSince(stay, consumed, tally.chunks, wasCharging);
+  // The first time all of the stay is new.
+  const countedUntil = stay.countedUntil ?? stay.from;
+  const mayBeMore = stay.countedUntil === null || wasCharging(policy);
+  const since = missedSince({ ...tally, countedUntil }, consumed, mayBeMore);
   const told = await withStored(deps, policy, charger, since);
   // Whoever is there is at the location, also where nobody said of the charger where that is.
   const quarters = measuredIn(stay, told.quarters).map((quarter) => ({
@@ -78,6 +81,10 @@ const measured = async (
   }));
   return { ...told, quarters, meter: { stay, until: consumed.until } };
 };
+
+/** Whether the vehicle was when the policy was looked at last. */
+const wasCharging = ({ standing: { session } }: VehiclePolicy): boolean =>
+  session !== null && session.open !== null;
 
 /** What is beside a device; with what was stored of it since a moment, where somebody wants that. */
 const withStored = async (

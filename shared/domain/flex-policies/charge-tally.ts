@@ -1,5 +1,4 @@
 import type { ConsumedQuarter } from '#shared/domain/consumption/consumed.ts';
-import { CHUNK, chunkOf } from '#shared/domain/fleet/fleet-grid.ts';
 import type { MeteredStay } from '#shared/domain/flex-policies/metered-stay.ts';
 import type { Instant, WattHours } from '#shared/domain/quantities/units.ts';
 
@@ -56,25 +55,4 @@ export type ToldConsumption = {
 export const noTally: ChargeTally = {
   ...{ plannedUntil: null, countedUntil: null, metered: null },
   chunks: [],
-};
-
-/**
- * From when on what a vehicle consumed has to be looked up, because it has gone from beside the vehicle since it was last counted;
- * null where all of it is there.
- *
- * @param consumed What is kept beside the vehicle.
- */
-export const missedSince = (
-  { countedUntil, chunks }: Pick<ChargeTally, 'countedUntil' | 'chunks'>,
-  consumed: {
-    readonly until: Instant;
-    readonly quarters: readonly { readonly start: Instant }[];
-  } | null,
-): Instant | null => {
-  const last = chunks.findLast(({ delivered }) => delivered > 0);
-  if (!consumed || !last || countedUntil === null) return null;
-  // What was open then is closed now. A charge that was over by then has nothing more to tell.
-  const open = chunkOf(countedUntil);
-  if (last.start < open || open + CHUNK > consumed.until) return null;
-  return consumed.quarters.some(({ start }) => start === open) ? null : open;
 };

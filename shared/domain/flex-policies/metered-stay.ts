@@ -1,14 +1,8 @@
-import type { Consumed, ConsumedQuarter } from '#shared/domain/consumption/consumed.ts';
+import type { ConsumedQuarter } from '#shared/domain/consumption/consumed.ts';
 import { cutAt } from '#shared/domain/consumption/consumption-slice.ts';
-import { CHUNK, chunkOf } from '#shared/domain/fleet/fleet-grid.ts';
+import { chunkOf } from '#shared/domain/fleet/fleet-grid.ts';
 import type { FlexSession } from '#shared/domain/flex-policies/flex-session.ts';
-import {
-  after,
-  hours,
-  type Instant,
-  minutes,
-  type WattHours,
-} from '#shared/domain/quantities/units.ts';
+import { after, hours, type Instant, minutes } from '#shared/domain/quantities/units.ts';
 
 /**
  * A stay of a vehicle at a charger that is known, whose meter counts for the vehicle while the two are together: many a vehicle tells
@@ -64,23 +58,6 @@ export const measuredIn = (
     if (quarter.start < chunkOf(from) || (until !== null && quarter.from >= until)) return [];
     return cutAt(quarter, until === null ? [] : [until]).slice(0, 1);
   });
-
-/**
- * From when on what the charger consumed has to be looked up, because it has gone from beside it since it was last counted; null where all
- * of it is there. It goes but as a whole: as long as the quarter-hour that was open then is there, nothing has.
- */
-export const unreadSince = (
-  { from, countedUntil }: MeteredStay,
-  { until, quarters }: Consumed,
-  chunks: readonly { readonly start: Instant; readonly delivered: WattHours }[],
-  wasCharging: boolean,
-): Instant | null => {
-  const open = chunkOf(countedUntil ?? from);
-  if (open + CHUNK > until || quarters.some(({ start }) => start === open)) return null;
-  const isFirst = countedUntil === null;
-  const wasOpen = chunks.some(({ start, delivered }) => start >= open && delivered > 0);
-  return isFirst || wasCharging || wasOpen ? open : null;
-};
 
 /** Whether nothing more can be told of it, once what was told until then is counted. */
 export const isRead = ({ until }: MeteredStay, toldUntil: Instant | null): boolean =>

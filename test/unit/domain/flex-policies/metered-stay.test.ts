@@ -5,7 +5,6 @@ import {
   type MeteredStay,
   measuredIn,
   meteredStay,
-  unreadSince,
 } from '#shared/domain/flex-policies/metered-stay.ts';
 import {
   after,
@@ -14,7 +13,6 @@ import {
   joules,
   kilowatts,
   minutes,
-  wattHours,
 } from '#shared/domain/quantities/units.ts';
 
 const SIX = instant(Date.UTC(2026, 10, 22, 18));
@@ -102,36 +100,6 @@ describe('measuredIn', () => {
       [at(15), 4],
       [at(30), 2],
     ]);
-  });
-});
-
-describe('unreadSince', () => {
-  const delivered = (...places: readonly number[]) =>
-    places.map((place) => ({ start: at(15 * place), delivered: wattHours(1_800) }));
-
-  it.each([
-    ['nothing while the quarter-hour that was open still is', at(20), 29, {}, [1], true, null],
-    ['nothing while it is beside the charger', at(40), 200, { 2: 6, 3: 6 }, [2], true, null],
-    ['all since then where it has gone', at(40), 200, { 12: 6 }, [2], false, at(30)],
-    [
-      'likewise where it charged, and nothing was counted of that yet',
-      at(40),
-      200,
-      {},
-      [],
-      true,
-      at(30),
-    ],
-    ['nothing where the charge was over by then', at(40), 200, {}, [1], false, null],
-    ['all since the plug for the first time', null, 200, { 12: 6 }, [], false, at(15)],
-  ])('looks up %s', (_, countedUntil, until, quarters, places, wasCharging, expected) => {
-    const since = unreadSince(
-      stay({ countedUntil }),
-      consumed(until, quarters),
-      delivered(...places),
-      wasCharging,
-    );
-    expect(since).toBe(expected);
   });
 });
 
