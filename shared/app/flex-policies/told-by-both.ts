@@ -42,7 +42,7 @@ export const toldByBoth = async (
     until: vehicle?.until ?? null,
     quarters: parts.flatMap(({ quarters }) => quarters),
     isLookedUp: parts.some(({ isLookedUp }) => isLookedUp),
-    meter: metered?.meter ?? null,
+    gauge: metered?.gauge ?? null,
   };
 };
 
@@ -59,14 +59,14 @@ const toldByVehicle = async (
 const measured = async (
   deps: ToldByBothDeps,
   { policy, asset, now }: Asked,
-): Promise<(Part & Pick<ToldConsumption, 'meter'>) | null> => {
+): Promise<(Part & Pick<ToldConsumption, 'gauge'>) | null> => {
   const { tally, session } = policy.standing;
   const paired = asset && (await chargerOf(deps, asset));
   const stay = meteredStay(tally.metered, session, paired?.id, now);
   if (!stay) return null;
   const charger = paired ?? (await deps.assets.get(policy.clientId, stay.chargerId));
   if (!charger?.consumed) {
-    return { until: null, quarters: [], isLookedUp: false, meter: { stay, until: null } };
+    return { until: null, quarters: [], isLookedUp: false, gauge: { stay, until: null } };
   }
   const { consumed } = charger;
   // The first time all of the stay is new.
@@ -79,7 +79,7 @@ const measured = async (
     ...quarter,
     locationId: quarter.locationId ?? policy.locationId,
   }));
-  return { ...told, quarters, meter: { stay, until: consumed.until } };
+  return { ...told, quarters, gauge: { stay, until: consumed.until } };
 };
 
 /** Whether the vehicle was when the policy was looked at last. */

@@ -43,7 +43,8 @@ export type ToldConsumption = {
   readonly quarters: readonly Pick<ConsumedQuarter, 'start' | 'locationId' | 'energy'>[];
   /** Whether what is not kept beside either of them any more was looked up. */
   readonly isLookedUp: boolean;
-  readonly meter: {
+  /** What its charger measured of it; null where none counts. */
+  readonly gauge: {
     /** As it was counted so far. */
     readonly stay: MeteredStay;
     /** Until when its charger told; null where it never told anything. */

@@ -88,8 +88,8 @@ const newlyPlanned = (
 
 /** One of which nothing more can be told is forgotten. */
 const meteredAfter = (told: ToldConsumption | null, isNew: boolean): MeteredStay | null => {
-  if (!told?.meter) return null;
-  const { stay, until } = told.meter;
+  if (!told?.gauge) return null;
+  const { stay, until } = told.gauge;
   if (isRead(stay, until)) return null;
   return isNew ? { ...stay, countedUntil: until ?? stay.countedUntil } : stay;
 };

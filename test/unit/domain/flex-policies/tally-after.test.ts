@@ -17,7 +17,7 @@ const told = (
 ): ToldConsumption => ({
   until,
   isLookedUp: false,
-  meter: null,
+  gauge: null,
   quarters: quarters.map(([hour, energy]) => ({
     start: chunkOf(at(hour)),
     locationId: world.policy().locationId,
