@@ -21,6 +21,7 @@ import type { DomainEvent } from '#shared/domain/events/domain-event.ts';
 import {
   after,
   degrees,
+  type Instant,
   type Milliseconds,
   milliseconds,
 } from '#shared/domain/quantities/units.ts';
@@ -41,6 +42,7 @@ import {
   vehicleScopes,
 } from '#test/support/device-world.ts';
 import { aLocationInput } from '#test/support/location-stage.ts';
+import { testClock } from '#test/support/test-clock.ts';
 import { testQueue } from '#test/support/test-queue.ts';
 import { changeFeedOf } from '#test/support/told-events.ts';
 
@@ -52,6 +54,8 @@ export type LoopTwist = {
   readonly scopes?: readonly string[];
   readonly twist?: VendorTwist;
   readonly timezoneName?: string;
+  /** @default noon of the day on which the newest version came out */
+  readonly begin?: Instant;
   /** What else is in the account. */
   readonly beside?: readonly DeviceOrder[];
   /** What tells prices that no tariff tells. @default a market that is always on time */
@@ -68,11 +72,12 @@ export const startControlLoop = async (
     scopes = vehicleScopes,
     twist = {},
     timezoneName = 'UTC',
+    begin,
     beside = [],
     standIn = syntheticPrices,
   }: LoopTwist = {},
 ) => {
-  const devices = await startDeviceWorld(twist);
+  const devices = await startDeviceWorld(twist, testClock(begin));
   const reconciliations = testQueue<ReconciliationMessage>(devices.clock);
   const { client } = devices.tables;
   const world = Object.assign(devices, {

@@ -219,11 +219,11 @@ export const linkVehicle = async (
 /** A world of its own for one test; it ends with the scope that holds it. */
 export const startDeviceWorld = async (
   twist: VendorTwist = {},
+  clock: TestClock = testClock(),
 ): Promise<
   DeviceWorld & AsyncDisposable & { readonly tables: LoadstarTables; readonly clock: TestClock }
 > => {
   const tables = await startLoadstarTables();
-  const clock = testClock();
   await addClients(tables);
   return {
     ...deviceWorld(tables, clock, twist),

@@ -8,14 +8,15 @@ import type { IntentRule } from '#shared/domain/flex/intent-rule.ts';
 import { hours, instant, type Milliseconds, minutes } from '#shared/domain/quantities/units.ts';
 import type { FleetMessage, RecountMessage } from '#shared/ports/messages.ts';
 import type { Trouble } from '#shared/ports/report-trouble.ts';
+import type { LoopTwist } from '#test/support/control-loop.ts';
 import { CLIENT } from '#test/support/device-world.ts';
 import { startFlexLoop } from '#test/support/flex-loop.ts';
 import { enterRecords } from '#test/support/roster-feed.ts';
 import { testQueue } from '#test/support/test-queue.ts';
 
 /** A vehicle with a policy, as `startFlexLoop` has it, that is all of its client's fleet; and all that goes round between them. */
-export const startFleetLoop = async () => {
-  const world = await startFlexLoop();
+export const startFleetLoop = async (twist: LoopTwist = {}) => {
+  const world = await startFlexLoop({}, twist);
   const { client, engine } = world.tables;
   const troubles: Trouble[] = [];
   const deps = {
@@ -45,10 +46,10 @@ export const startFleetLoop = async () => {
     attend,
     /** So many hours after the beginning, as a moment. */
     hour: (hour: number) => instant(begin + hours(hour)),
-    /** Lets time pass, minute by minute. */
-    spend: async (length: Milliseconds): Promise<void> => {
-      for (let gone = 0; gone < length; gone += minutes(1)) {
-        await world.pass(minutes(1));
+    /** Lets time pass, minute by minute unless told otherwise. */
+    spend: async (length: Milliseconds, step = minutes(1)): Promise<void> => {
+      for (let gone = 0; gone < length; gone += step) {
+        await world.pass(step);
         await attend();
       }
     },

@@ -1,13 +1,12 @@
+import { type ToldByBothDeps, toldByBoth } from '#shared/app/flex-policies/told-by-both.ts';
 import {
   type PricesAtLocationDeps,
   pricesAtLocation,
 } from '#shared/app/prices/prices-at-location.ts';
 import type { Asset } from '#shared/domain/assets/asset.ts';
 import { nextDeadline } from '#shared/domain/flex/next-deadline.ts';
-import { missedSince, type ToldConsumption } from '#shared/domain/flex-policies/charge-tally.ts';
 import { judgePolicy, type PolicyJudgement } from '#shared/domain/flex-policies/judge-policy.ts';
 import { overrideAt } from '#shared/domain/flex-policies/policy-override.ts';
-import { toldTogether } from '#shared/domain/flex-policies/told-together.ts';
 import type { VehiclePolicy } from '#shared/domain/flex-policies/vehicle-policy.ts';
 import type { Location } from '#shared/domain/locations/location.ts';
 import { locationOfAsset } from '#shared/domain/locations/location-of-asset.ts';
@@ -19,16 +18,13 @@ import { isInForce } from '#shared/domain/reconciling/smart-override.ts';
 import type { SmartKind } from '#shared/domain/smart-charging/smart-kind.ts';
 import { clockOf } from '#shared/domain/time/clock-of.ts';
 import type { ActionStore } from '#shared/ports/action-store.ts';
-import type { AssetStore } from '#shared/ports/asset-store.ts';
-import type { ConsumptionStore } from '#shared/ports/consumption-store.ts';
 import type { FleetPlanOf } from '#shared/ports/fleet-plan-of.ts';
 
-export type JudgePolicyNowDeps = PricesAtLocationDeps & {
-  readonly actions: Pick<ActionStore, 'target'>;
-  readonly assets: Pick<AssetStore, 'get'>;
-  readonly consumption: Pick<ConsumptionStore, 'between'>;
-  readonly fleetPlanOf: FleetPlanOf;
-};
+export type JudgePolicyNowDeps = PricesAtLocationDeps &
+  ToldByBothDeps & {
+    readonly actions: Pick<ActionStore, 'target'>;
+    readonly fleetPlanOf: FleetPlanOf;
+  };
 
 /** What is at hand already. */
 type AtHand = {
@@ -53,42 +49,13 @@ export const judgePolicyNow = async (
     deps.actions.target(policy.clientId, policy.assetId),
     isThere ? pricesOf(deps, { policy, location, timeZone }, now) : null,
     isThere ? deps.fleetPlanOf(policy) : null,
-    toldBy(deps, policy, asset),
+    toldByBoth(deps, { policy, asset: stored, now }),
   ]);
   return judgePolicy({
     ...{ policy, asset, timeZone, prices, fleetPlan, told, now },
     isOverridden: isInForce(control?.override ?? null),
     isPending: (target?.activeActionId ?? null) !== null,
   });
-};
-
-/** What the vehicle told of its consumption, or its charger: as a rule all that is new of it is beside the device. */
-const toldBy = async (
-  deps: JudgePolicyNowDeps,
-  { clientId, userId, standing }: VehiclePolicy,
-  asset: Asset<SmartKind> | undefined,
-): Promise<ToldConsumption | null> => {
-  if (!asset) return null;
-  const charger = await chargerOf(deps, asset);
-  const { consumption } = deps;
-  const since = standing.session?.endedAt === null ? standing.session.pluggedInAt : null;
-  const consumed = toldTogether(asset.consumed, charger?.consumed ?? null, since);
-  if (!consumed) return null;
-  const { until, quarters } = consumed;
-  const from = missedSince(standing.tally, consumed);
-  if (from === null) return { until, quarters, isLookedUp: false };
-  const stored = await consumption.between({ clientId, userId, assetId: asset.id }, from, until);
-  return { until, quarters: [...stored, ...quarters], isLookedUp: true };
-};
-
-/** The charger that a vehicle is plugged into, as both of their rows say. */
-const chargerOf = async (
-  { assets }: Pick<JudgePolicyNowDeps, 'assets'>,
-  { clientId, id, pairing }: Asset<SmartKind>,
-): Promise<Asset | undefined> => {
-  const otherId = pairing?.other?.id;
-  const other = otherId === undefined ? undefined : await assets.get(clientId, otherId);
-  return other?.pairing?.other?.id === id ? other : undefined;
 };
 
 /** Until the next deadline: none is looked for that comes later. */

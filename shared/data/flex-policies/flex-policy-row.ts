@@ -146,11 +146,23 @@ const ChunkItem = z
   .tuple([instantItem, wattHoursItem, wattHoursItem, z.enum(missingCauses).nullable()])
   .transform(([start, planned, delivered, cause]) => ({ start, planned, delivered, cause }));
 
+/** A policy that a former build wrote knows of no charger. */
+const MeteredItem = z
+  .object({
+    chargerId: z.string(),
+    from: instantItem,
+    until: instantItem.nullable(),
+    countedUntil: instantItem.nullable(),
+  })
+  .nullable()
+  .default(null);
+
 /** Of a policy that a former build wrote nothing is tallied yet. */
 const TallyItem = z
   .object({
     plannedUntil: instantItem.nullable(),
     countedUntil: instantItem.nullable(),
+    metered: MeteredItem,
     chunks: z.array(ChunkItem),
   })
   .default(() => ({ ...noTally, chunks: [] }));

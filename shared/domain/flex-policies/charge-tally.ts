@@ -1,5 +1,5 @@
 import type { ConsumedQuarter } from '#shared/domain/consumption/consumed.ts';
-import { CHUNK, chunkOf } from '#shared/domain/fleet/fleet-grid.ts';
+import type { MeteredStay } from '#shared/domain/flex-policies/metered-stay.ts';
 import type { Instant, WattHours } from '#shared/domain/quantities/units.ts';
 
 /** Why a vehicle has charged less than it was going to. */
@@ -29,39 +29,31 @@ export type ChargeTally = {
   readonly plannedUntil: Instant | null;
   /** Until when it had told what it consumed when something in it was new; null before the first time. */
   readonly countedUntil: Instant | null;
+  /** The stay at a charger whose meter counts, too; null where it does not, or all that it tells is counted. */
+  readonly metered: MeteredStay | null;
   /** In the order of time; those in which nothing was planned nor charged are left out. */
   readonly chunks: readonly TalliedChunk[];
 };
 
-/** What a vehicle told of its consumption. */
+/** What a vehicle told of its consumption, and the charger that it is plugged into, or was. */
 export type ToldConsumption = {
-  /** Until when. */
-  readonly until: Instant;
+  /** Until when the vehicle did; null where it never told anything. */
+  readonly until: Instant | null;
+  /** Of a quarter-hour that both tell of, the larger counts. */
   readonly quarters: readonly Pick<ConsumedQuarter, 'start' | 'locationId' | 'energy'>[];
-  /** Whether what is not kept beside the vehicle any more was looked up. */
+  /** Whether what is not kept beside either of them any more was looked up. */
   readonly isLookedUp: boolean;
+  /** What its charger measured of it; null where none counts. */
+  readonly gauge: {
+    /** As it was counted so far. */
+    readonly stay: MeteredStay;
+    /** Until when its charger told; null where it never told anything. */
+    readonly until: Instant | null;
+  } | null;
 };
 
 /** That of a vehicle which nobody has looked at yet. */
-export const noTally: ChargeTally = { plannedUntil: null, countedUntil: null, chunks: [] };
-
-/**
- * From when on what a vehicle consumed has to be looked up, because it has gone from beside the vehicle since it was last counted;
- * null where all of it is there.
- *
- * @param consumed What is kept beside the vehicle.
- */
-export const missedSince = (
-  { countedUntil, chunks }: ChargeTally,
-  consumed: {
-    readonly until: Instant;
-    readonly quarters: readonly { readonly start: Instant }[];
-  } | null,
-): Instant | null => {
-  const last = chunks.findLast(({ delivered }) => delivered > 0);
-  if (!consumed || !last || countedUntil === null) return null;
-  // What was open then is closed now. A charge that was over by then has nothing more to tell.
-  const open = chunkOf(countedUntil);
-  if (last.start < open || open + CHUNK > consumed.until) return null;
-  return consumed.quarters.some(({ start }) => start === open) ? null : open;
+export const noTally: ChargeTally = {
+  ...{ plannedUntil: null, countedUntil: null, metered: null },
+  chunks: [],
 };

@@ -84,6 +84,8 @@ const readyBy = ({ from, deadline, ...need }: FlexNeed, extra: number): Instant 
   return instant(Math.max(kept, Math.min(deadline, from + length)));
 };
 
+/** With so much left a vehicle ends soon: in the chunk in which it does all that it is off by counts. */
+const LAST_CHUNKS = 2;
 /** So far off a fleet would miss its plan by more than it may. */
 const OTHER_POWER = 0.05;
 
@@ -98,7 +100,10 @@ export const energyOf = ({ atOnce, flexible }: FlexNeed): KilowattHours =>
 
 /**
  * Whether a need has to be counted anew: what is left of it is more than half a chunk off what would be, had the vehicle
- * done what was planned, its power is another, or it is about another deadline. Levels come in whole percent: less than one says nothing.
+ * done what was planned, its power is another, or it is about another deadline. Where less than two chunks are left half of one is
+ * too much. Levels come in whole percent: less than one says nothing.
+ *
+ * @see docs/adr/0103-a-need-is-counted-finely-at-its-end.md
  */
 export const hasMoved = (
   counted: CountedNeed,
@@ -107,13 +112,15 @@ export const hasMoved = (
   now: Instant,
 ): boolean => {
   if (counted.deadline !== fresh.deadline || counted.target !== fresh.target) return true;
-  const half = Math.max((fresh.power * SLOT) / HOUR / 2, fresh.perPercent);
+  const chunk = (fresh.power * SLOT) / HOUR;
+  const isEnding = energyOf(fresh) < LAST_CHUNKS * chunk;
+  const most = Math.max(isEnding ? 0 : chunk / 2, fresh.perPercent);
   const charged = (counted.power * timeWithin(spans, counted.from, now)) / HOUR;
   const atOnce = Math.max(0, counted.atOnce - charged);
   const left = Math.max(0, energyOf(counted) - charged);
   return (
-    Math.abs(left - energyOf(fresh)) > half ||
-    Math.abs(atOnce - fresh.atOnce) > half ||
+    Math.abs(left - energyOf(fresh)) > most ||
+    Math.abs(atOnce - fresh.atOnce) > most ||
     Math.abs(fresh.power - counted.power) > counted.power * OTHER_POWER
   );
 };

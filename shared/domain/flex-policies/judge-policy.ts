@@ -5,6 +5,7 @@ import { arrivalsAfter, expectedNeed } from '#shared/domain/flex-policies/expect
 import { type FlexPlan, isWithin, PAUSE } from '#shared/domain/flex-policies/flex-plan.ts';
 import { type FlexState, isActive } from '#shared/domain/flex-policies/flex-state.ts';
 import { isFailing } from '#shared/domain/flex-policies/is-failing.ts';
+import { readAt } from '#shared/domain/flex-policies/metered-stay.ts';
 import { planFor } from '#shared/domain/flex-policies/plan-for-need.ts';
 import {
   lookAtPolicy,
@@ -82,7 +83,7 @@ export const judgePolicy = (circumstances: PolicyCircumstances): PolicyJudgement
   return {
     state,
     request,
-    wakeAt: wakeOf(look, standing, wanted),
+    wakeAt: wakeOf(look, { ...standing, tally }, wanted),
     record: (outcome) =>
       recorded(policy, {
         override,
@@ -211,6 +212,7 @@ const wakeOf = (
     override && lastDeadlineUnder(policy, override, timeZone).at,
     standing.session?.deadline ?? null,
     standing.expected && after(standing.expected.from, PATIENCE),
+    readAt(standing.tally.metered),
     nextRest(standing, now),
     standing.isFailing && standing.asked ? forgottenAt(standing.asked) : null,
     ...(isActive(standing.state) ? wakesByPlan(look, standing) : []),

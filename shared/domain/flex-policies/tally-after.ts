@@ -7,6 +7,7 @@ import type {
   TalliedChunk,
   ToldConsumption,
 } from '#shared/domain/flex-policies/charge-tally.ts';
+import { isRead, type MeteredStay } from '#shared/domain/flex-policies/metered-stay.ts';
 import type { PolicyLook } from '#shared/domain/flex-policies/policy-look.ts';
 import type { VehiclePolicy } from '#shared/domain/flex-policies/vehicle-policy.ts';
 import {
@@ -54,7 +55,8 @@ export const tallyAfter = (look: PolicyLook, isToldTo: boolean): ChargeTally => 
   const isNew = told !== null && (told.isLookedUp || !isSame(chunks, before.chunks));
   return {
     plannedUntil: instant(Math.max(settled, chunkEnd(now))),
-    countedUntil: isNew ? told.until : before.countedUntil,
+    countedUntil: isNew ? (told.until ?? before.countedUntil) : before.countedUntil,
+    metered: meteredAfter(told, isNew),
     chunks,
   };
 };
@@ -82,6 +84,14 @@ const newlyPlanned = (
     if (energy > 0) found.set(start, wattHours(energy));
   }
   return found;
+};
+
+/** One of which nothing more can be told is forgotten. */
+const meteredAfter = (told: ToldConsumption | null, isNew: boolean): MeteredStay | null => {
+  if (!told?.gauge) return null;
+  const { stay, until } = told.gauge;
+  if (isRead(stay, until)) return null;
+  return isNew ? { ...stay, countedUntil: until ?? stay.countedUntil } : stay;
 };
 
 /** By quarter-hour, at the location of the policy and since there is one. */

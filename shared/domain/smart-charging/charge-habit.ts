@@ -56,7 +56,7 @@ export const noHabit: ChargeHabit = {
 type ChargeState = Asset<SmartKind>['state']['chargeState'];
 
 /**
- * What is known of a vehicle's charging after another reading. The same reading again, or an older one, changes nothing;
+ * What is known of a vehicle's charging after another reading. The same reading again, or an older one, changes nothing, but that it has stopped;
  * numbers that cannot be true are passed over. What is new counts for a part, so that one odd night is forgotten.
  */
 export const learnCharging = (
@@ -64,7 +64,12 @@ export const learnCharging = (
   { at: seenAt, isCharging, level }: ChargeSight,
   { batteryCapacity, chargeRate }: Pick<ChargeState, 'batteryCapacity' | 'chargeRate'>,
 ): ChargeHabit => {
-  if (!Number.isFinite(seenAt) || (habit.seenAt !== null && seenAt <= habit.seenAt)) return habit;
+  if (!Number.isFinite(seenAt)) return habit;
+  if (habit.seenAt !== null && seenAt <= habit.seenAt) {
+    // A vehicle that obeys at once tells of it under the time at which it was seen charging still.
+    const hasStopped = seenAt === habit.seenAt && !isCharging && habit.since !== null;
+    return hasStopped ? { ...habit, since: null } : habit;
+  }
   const capacity = within(batteryCapacity, CAPACITIES) ?? habit.capacity;
   const known = { ...habit, seenAt, capacity };
   if (!isCharging || level === null) return { ...known, since: null };

@@ -17,6 +17,7 @@ const told = (
 ): ToldConsumption => ({
   until,
   isLookedUp: false,
+  gauge: null,
   quarters: quarters.map(([hour, energy]) => ({
     start: chunkOf(at(hour)),
     locationId: world.policy().locationId,

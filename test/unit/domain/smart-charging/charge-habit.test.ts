@@ -103,6 +103,27 @@ describe('what is learnt of charging', () => {
     expect(later.perPercent).toBeNull();
   });
 
+  it('does not count a pause that is told under the time of the reading before it', () => {
+    const unknown = { batteryCapacity: null, chargeRate: null };
+    const charging = watched([40, 43, 46].map((level) => ({ level, rate: 12, capacity: 60 })));
+    const { seenAt } = charging;
+    if (seenAt === null) return never();
+
+    const stopped = learnCharging(charging, sight({ at: seenAt, isCharging: false }), unknown);
+    const older = sight({ at: instant(seenAt - 1), isCharging: false });
+
+    expect(stopped).toEqual({ ...charging, since: null });
+    expect(learnCharging(stopped, sight({ at: seenAt, isCharging: false }), unknown)).toBe(stopped);
+    expect(learnCharging(charging, older, unknown)).toBe(charging);
+    // Half an hour later it goes on: what it takes is measured from then on.
+    const at = instant(seenAt + minutes(30));
+    const on = learnCharging(stopped, sight({ at, level: percent(51) }), {
+      batteryCapacity: null,
+      chargeRate: kilowatts(12),
+    });
+    expect([on.perPercent, on.since?.energy]).toEqual([null, 0]);
+  });
+
   it('is the same after the same reading again, or an older one', () => {
     const habit = watched([
       { level: 40, rate: 12, capacity: 60 },

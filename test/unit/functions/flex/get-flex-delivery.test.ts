@@ -4,7 +4,7 @@ import { enterTallies } from '#shared/app/fleet/enter-tallies.ts';
 import { getFlexDelivery } from '#shared/contract/operations/flex/get-flex-delivery.ts';
 import { CHUNK, chunkAfter, chunkOf } from '#shared/domain/fleet/fleet-grid.ts';
 import { writtenPolicy } from '#shared/domain/fleet/policy-change.ts';
-import type { TalliedChunk } from '#shared/domain/flex-policies/charge-tally.ts';
+import { noTally, type TalliedChunk } from '#shared/domain/flex-policies/charge-tally.ts';
 import { after, hours, minutes, wattHours } from '#shared/domain/quantities/units.ts';
 import { shareOf } from '#shared/domain/values/share-of.ts';
 import { aPolicy } from '#test/support/a-flex-policy.ts';
@@ -54,7 +54,7 @@ const start = async (size = 2) => {
       start: chunkAfter(begin, chunk),
       ...{ planned: wattHours(planned), delivered: wattHours(delivered), cause },
     }));
-    const tally = { plannedUntil: null, countedUntil: null, chunks: tallied };
+    const tally = { ...noTally, chunks: tallied };
     const change = writtenPolicy({ ...policy, standing: { ...policy.standing, tally } }, undefined);
     const shard = shareOf(policyId, deps.rosters.shards);
     await enterTallies(deps, { clientId, shard, changes: [change] });
