@@ -6,6 +6,7 @@ import { operations } from '#shared/contract/registry.ts';
 import { Problem } from '#shared/contract/schemas/problem.ts';
 import { existsIn } from '#shared/contract/versions/exists-in.ts';
 import { isJson } from '#shared/contract/versions/is-json.ts';
+import type { Json } from '#shared/contract/versions/version-change.ts';
 import { downgrade } from '#shared/contract/versions/walk-versions.ts';
 
 const FOLDER = 'test/golden/versions';
@@ -72,10 +73,56 @@ const inPages = (...data: readonly unknown[]) => ({
   pagination: { after: null, before: null },
 });
 
+const judged = { scheduleId: schedule.id, changedAt: '2025-10-01T12:00:00.000Z' };
+const scheduleStatus = {
+  ...judged,
+  state: 'PENDING',
+  scheduleType: 'CHARGE',
+  isCharging: false,
+  isChargingExpected: true,
+  isChargingExpectedParts: { needsCharge: true, isPluggedIn: true, shouldCharge: true },
+  upcomingTransitions: [{ at: '2025-10-01T17:00:00.000Z', shouldCharge: false }],
+  smartOverride: {
+    createdAt: '2025-10-01T11:00:00.000Z',
+    endedAt: null,
+    targetType: 'vehicle',
+    targetId: DEVICE,
+    vendorActionId: null,
+  },
+};
+const climateStatus = {
+  ...judged,
+  scheduleId: climate.id,
+  state: 'ALIGNED',
+  scheduleType: 'TEMPERATURE',
+  current: { mode: 'HEAT', heatSetpoint: 19, holdType: 'PERMANENT' },
+  expected: { mode: 'HEAT', heatSetpoint: 19, holdType: 'PERMANENT' },
+  upcomingTransitions: [
+    { at: '2025-10-02T00:00:00.000Z', target: climate.rules[0]?.targetState },
+    { at: '2025-10-03T00:00:00.000Z', target: { holdType: 'SCHEDULED' } },
+  ],
+};
+const told = (event: string) => ({
+  event,
+  createdAt: '2025-10-01T12:00:00.000Z',
+  user: { id: 'ada' },
+});
+
+/** Events that are about no device. */
+const otherEvents: Readonly<Record<string, Json>> = {
+  'user:schedule:execution-updated': {
+    ...told('user:schedule:execution-updated'),
+    status: climateStatus,
+    schedule: climate,
+    updatedFields: ['state'],
+  },
+};
+
 /** Answers that are about no device, by operation and status. */
 const others: Readonly<Record<string, Readonly<Record<number, unknown>>>> = {
   postUsersUseridLink: { 200: invitation },
   getSchedule: { 200: schedule },
+  getScheduleStatus: { 200: scheduleStatus },
   getSchedules: { 200: inPages(schedule, climate) },
   listFormerSchedules: { 200: inPages(schedule, climate) },
   getChargingStatistics: { 200: statistics },
@@ -89,7 +136,7 @@ type Shown = Readonly<Record<string, unknown>>;
 
 /** What a version of the API shows of one fixed fleet: a device of each kind, what is asked of it, and what is told of it. */
 export const shownIn = (version: string): Shown => {
-  const { answers, events: told } = assetExamples();
+  const { answers, events: ofAssets } = assetExamples();
   const ofOperations = operations.flatMap((operation) => {
     const examples = answers.get(operation.id) ?? others[operation.id];
     return examples && existsIn(operation, version)
@@ -97,7 +144,7 @@ export const shownIn = (version: string): Shown => {
       : [];
   });
   const ofEvents = events.flatMap((event) => {
-    const example = told.get(event.name);
+    const example = ofAssets.get(event.name) ?? otherEvents[event.name];
     return isJson(example) && existsIn(event, version)
       ? [[event.name, downgrade(event.payload, version, { ...example, version })] as const]
       : [];

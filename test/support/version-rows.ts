@@ -123,4 +123,12 @@ export const versionRows: readonly VersionRow[] = [
     s(55, 'Refresh hints.', 'All versions have them.'),
     a(56, 'Cursors on all lists.', 'getVehicles', 'listFormerSchedules', 'listChargingLocations'),
   ),
+  ...of(
+    '2023-05-01',
+    same(57, 'Schedules of temperatures change modes.', 59),
+    a(58, '`targetId` and `targetType` of schedules.'),
+    a(59, '`defaultTargetState` and `targetState` of schedules.'),
+    same(60, '`PUT /schedules/{scheduleId}` needs a `holdType`.', 59),
+    a(61, '`externalStart` is called `smartOverride`.'),
+  ),
 ];

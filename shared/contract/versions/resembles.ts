@@ -10,7 +10,7 @@ export const resembles = (schema: z.ZodType, value: unknown): boolean => {
   if (schema instanceof z.ZodObject) return isJson(value) && hasMembersOf(schema, value);
   if (schema instanceof z.ZodEnum) return schema.options.some((option) => option === value);
   if (schema instanceof z.ZodLiteral) return [...schema.values].some((each) => each === value);
-  if (schema instanceof z.ZodArray) return Array.isArray(value);
+  if (schema instanceof z.ZodArray) return Array.isArray(value) && beginsAs(schema, value);
   if (schema instanceof z.ZodNullable)
     return value === null || resembles(asType(schema.unwrap()), value);
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault)
@@ -19,6 +19,10 @@ export const resembles = (schema: z.ZodType, value: unknown): boolean => {
     return schema.options.some((option) => resembles(asType(option), value));
   return value !== undefined;
 };
+
+/** All of a list is worded alike. */
+const beginsAs = ({ element }: z.ZodArray, [first]: readonly unknown[]): boolean =>
+  first === undefined || resembles(asType(element), first);
 
 const hasMembersOf = (
   { shape, def }: z.ZodObject,

@@ -5,6 +5,7 @@ export const versionDates = [
   '2024-01-01',
   '2023-08-01',
   '2023-05-01',
+  '2023-04-15',
 ] as const;
 
 export type VersionDate = (typeof versionDates)[number];

@@ -1,3 +1,10 @@
+import { currentTargetStates } from '#shared/contract/versions/2023-05-01/current-target-states.ts';
+import { overridesOfSchedules } from '#shared/contract/versions/2023-05-01/overrides-of-schedules.ts';
+import { targetStates } from '#shared/contract/versions/2023-05-01/target-states.ts';
+import { targetStatesOfSchedules } from '#shared/contract/versions/2023-05-01/target-states-of-schedules.ts';
+import { targetStatesOfSentSchedules } from '#shared/contract/versions/2023-05-01/target-states-of-sent-schedules.ts';
+import { targetsOfSchedules } from '#shared/contract/versions/2023-05-01/targets-of-schedules.ts';
+import { targetsOfSentSchedules } from '#shared/contract/versions/2023-05-01/targets-of-sent-schedules.ts';
 import { groupsOfDevices } from '#shared/contract/versions/2023-08-01/groups-of-devices.ts';
 import { locationIds } from '#shared/contract/versions/2023-08-01/location-ids.ts';
 import { locationIdsOfRequests } from '#shared/contract/versions/2023-08-01/location-ids-of-requests.ts';
@@ -67,7 +74,16 @@ const changes: { readonly [Date in VersionDate]: readonly VersionChange[] } = {
     savingsOfCharging,
     savingsOfSessions,
   ],
-  '2023-05-01': [],
+  '2023-05-01': [
+    targetsOfSchedules,
+    targetsOfSentSchedules,
+    targetStates,
+    currentTargetStates,
+    targetStatesOfSchedules,
+    targetStatesOfSentSchedules,
+    overridesOfSchedules,
+  ],
+  '2023-04-15': [],
 };
 
 /** Newest first. */
