@@ -102,6 +102,34 @@ const climateStatus = {
     { at: '2025-10-03T00:00:00.000Z', target: { holdType: 'SCHEDULED' } },
   ],
 };
+const plan = {
+  id: '0199a0c2-7a00-7000-8000-0000000009a1',
+  vehicleId: DEVICE,
+  userId: 'ada',
+  locationId: HOME,
+  vendor: 'TESLA',
+  currency: 'NOK',
+  nonSmartCost: 12.5,
+  smartCost: 8.25,
+  stopAt: '2025-10-01T18:00:00.000Z',
+  startAt: '2025-10-02T00:00:00.000Z',
+  estimatedFinishAt: '2025-10-02T04:00:00.000Z',
+  stopConfirmedAt: '2025-10-01T18:01:00.000Z',
+  startConfirmedAt: '2025-10-02T00:01:00.000Z',
+  endedAt: '2025-10-02T02:29:00.000Z',
+  finalState: 'PLAN:ENDED:FINISHED',
+  failureCondition: null,
+};
+const smart = {
+  updatedAt: '2025-10-02T02:29:00.000Z',
+  vehicleId: DEVICE,
+  userId: 'ada',
+  vendor: 'TESLA',
+  stateChangedAt: '2025-10-02T02:29:00.000Z',
+  smartOverride: null,
+};
+const afterPlan = { ...smart, state: 'PLAN:ENDED:FINISHED', consideration: null, plan };
+
 const told = (event: string) => ({
   event,
   createdAt: '2025-10-01T12:00:00.000Z',
@@ -125,6 +153,10 @@ const others: Readonly<Record<string, Readonly<Record<number, unknown>>>> = {
   getScheduleStatus: { 200: scheduleStatus },
   getSchedules: { 200: inPages(schedule, climate) },
   listFormerSchedules: { 200: inPages(schedule, climate) },
+  getVehiclesVehicleidSmartchargingplans: {
+    200: { ...plan, finalState: 'PLAN:ENDED:FAILED', failureCondition: 'CHARGE_INTERRUPTED' },
+  },
+  getVehiclesVehicleidSmartchargingstatus: { 200: afterPlan },
   getChargingStatistics: { 200: statistics },
   getFormerChargingStatistics: { 200: statistics },
   getChargingSessionsStatistics: { 200: sessions },

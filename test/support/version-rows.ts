@@ -12,6 +12,8 @@ export type VersionRow = {
       readonly mark: 'A';
       /** Ids of operations that came or went with it, and names of events. */
       readonly by?: readonly string[];
+      /** The version with which it went again, where some change tells of that, too. */
+      readonly goneWith?: string;
       /** The row whose changes bring this one about, too. */
       readonly as?: number;
     }
@@ -23,6 +25,7 @@ const of = (date: string, ...rows: readonly Omit<VersionRow, 'date'>[]): readonl
 
 const a = (row: number, entry: string, ...by: readonly string[]) =>
   ({ row, entry, mark: 'A', ...(by.length > 0 && { by }) }) as const;
+const untilWith = <Row extends object>(goneWith: string, row: Row) => ({ ...row, goneWith });
 const same = (row: number, entry: string, as: number) => ({ row, entry, mark: 'A', as }) as const;
 const s = (row: number, entry: string, reason: string) =>
   ({ row, entry, mark: 'S', reason }) as const;
@@ -130,5 +133,11 @@ export const versionRows: readonly VersionRow[] = [
     a(59, '`defaultTargetState` and `targetState` of schedules.'),
     same(60, '`PUT /schedules/{scheduleId}` needs a `holdType`.', 59),
     a(61, '`externalStart` is called `smartOverride`.'),
+  ),
+  ...of(
+    '2023-04-15',
+    a(62, '`CHARGE_INTERRUPTED` of plans.'),
+    // It went without an entry.
+    untilWith('2024-10-01', a(63, '`FINISHED_EARLY` of plans.')),
   ),
 ];

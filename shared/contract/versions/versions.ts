@@ -1,3 +1,5 @@
+import { interruptedPlans } from '#shared/contract/versions/2023-04-15/interrupted-plans.ts';
+import { plansThatFinishEarly } from '#shared/contract/versions/2023-04-15/plans-that-finish-early.ts';
 import { currentTargetStates } from '#shared/contract/versions/2023-05-01/current-target-states.ts';
 import { overridesOfSchedules } from '#shared/contract/versions/2023-05-01/overrides-of-schedules.ts';
 import { targetStates } from '#shared/contract/versions/2023-05-01/target-states.ts';
@@ -30,6 +32,7 @@ import { locationOfInverters } from '#shared/contract/versions/2024-10-01/locati
 import { locationOfMeters } from '#shared/contract/versions/2024-10-01/location-of-meters.ts';
 import { locationOfVehicles } from '#shared/contract/versions/2024-10-01/location-of-vehicles.ts';
 import { membersOfProblems } from '#shared/contract/versions/2024-10-01/members-of-problems.ts';
+import { plansFinishedEarly } from '#shared/contract/versions/2024-10-01/plans-finished-early.ts';
 import { serialNumberOfInverters } from '#shared/contract/versions/2024-10-01/serial-number-of-inverters.ts';
 import { unknownModeOfHvacs } from '#shared/contract/versions/2024-10-01/unknown-mode-of-hvacs.ts';
 import { vehiclesAtChargers } from '#shared/contract/versions/2024-10-01/vehicles-at-chargers.ts';
@@ -51,6 +54,7 @@ const changes: { readonly [Date in VersionDate]: readonly VersionChange[] } = {
     membersOfProblems,
     chargersOfVehicles,
     vehiclesAtChargers,
+    plansFinishedEarly,
   ],
   '2024-01-01': [
     scopesOfDevices,
@@ -83,7 +87,8 @@ const changes: { readonly [Date in VersionDate]: readonly VersionChange[] } = {
     targetStatesOfSentSchedules,
     overridesOfSchedules,
   ],
-  '2023-04-15': [],
+  '2023-04-15': [interruptedPlans, plansThatFinishEarly],
+  '2023-04-01': [],
 };
 
 /** Newest first. */

@@ -21,13 +21,15 @@ describe('the table of all changes', () => {
       expect(made).toEqual([]);
       return;
     }
-    const { by = [], date } = row;
+    const { by = [], date, goneWith = date } = row;
     const comings = [...operations, ...events.map((event) => ({ id: event.name, ...event }))];
     for (const name of by) {
       const { since, until, userUntil } = Object(comings.find(({ id }) => id === name));
       expect([name, since ?? until ?? userUntil]).toEqual([name, date]);
     }
-    expect(made.map((each) => each.date)).toEqual(made.map(() => date));
+    const dates = new Set(made.map((each) => each.date));
+    expect([...dates].filter((made) => made !== date && made !== goneWith)).toEqual([]);
+    if (made.length > 0) expect(dates).toEqual(new Set([goneWith, date]));
     expect(by.length + made.length).toBeGreaterThan(0);
   });
 
