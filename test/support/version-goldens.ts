@@ -128,6 +128,17 @@ const smart = {
   stateChangedAt: '2025-10-02T02:29:00.000Z',
   smartOverride: null,
 };
+const considered = {
+  ...smart,
+  state: 'CONSIDERING',
+  consideration: {
+    isPluggedIn: true,
+    isCharging: false,
+    atChargingLocation: true,
+    hasTimeEstimate: false,
+  },
+  plan: null,
+};
 const afterPlan = { ...smart, state: 'PLAN:ENDED:FINISHED', consideration: null, plan };
 
 const told = (event: string) => ({
@@ -138,6 +149,11 @@ const told = (event: string) => ({
 
 /** Events that are about no device. */
 const otherEvents: Readonly<Record<string, Json>> = {
+  'user:vehicle:smart-charging-status-updated': {
+    ...told('user:vehicle:smart-charging-status-updated'),
+    smartChargingStatus: considered,
+    updatedFields: ['state'],
+  },
   'user:schedule:execution-updated': {
     ...told('user:schedule:execution-updated'),
     status: climateStatus,

@@ -140,4 +140,11 @@ export const versionRows: readonly VersionRow[] = [
     // It went without an entry.
     untilWith('2024-10-01', a(63, '`FINISHED_EARLY` of plans.')),
   ),
+  ...of(
+    '2023-04-01',
+    a(64, 'Six considerations are gone.'),
+    a(65, '`recentlyAtChargingLocation` is called `atChargingLocation`.'),
+    a(66, '`FULLY_CHARGED`.'),
+    a(67, 'A policy that cannot be carried out is refused.'),
+  ),
 ];

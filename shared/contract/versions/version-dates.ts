@@ -7,6 +7,7 @@ export const versionDates = [
   '2023-05-01',
   '2023-04-15',
   '2023-04-01',
+  '2023-03-01',
 ] as const;
 
 export type VersionDate = (typeof versionDates)[number];

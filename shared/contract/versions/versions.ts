@@ -1,3 +1,7 @@
+import { chargingLocationsAtHand } from '#shared/contract/versions/2023-04-01/charging-locations-at-hand.ts';
+import { considerations } from '#shared/contract/versions/2023-04-01/considerations.ts';
+import { fullyChargedVehicles } from '#shared/contract/versions/2023-04-01/fully-charged-vehicles.ts';
+import { vehiclesOutOfQuestion } from '#shared/contract/versions/2023-04-01/vehicles-out-of-question.ts';
 import { interruptedPlans } from '#shared/contract/versions/2023-04-15/interrupted-plans.ts';
 import { plansThatFinishEarly } from '#shared/contract/versions/2023-04-15/plans-that-finish-early.ts';
 import { currentTargetStates } from '#shared/contract/versions/2023-05-01/current-target-states.ts';
@@ -88,7 +92,14 @@ const changes: { readonly [Date in VersionDate]: readonly VersionChange[] } = {
     overridesOfSchedules,
   ],
   '2023-04-15': [interruptedPlans, plansThatFinishEarly],
-  '2023-04-01': [],
+  '2023-04-01': [
+    chargingLocationsAtHand,
+    considerations,
+    // It says which state there was, and so goes before.
+    vehiclesOutOfQuestion,
+    fullyChargedVehicles,
+  ],
+  '2023-03-01': [],
 };
 
 /** Newest first. */
