@@ -6,6 +6,7 @@ import { noDescriptions } from '#lib/bundle/no-descriptions.ts';
 import { noJsonSchema } from '#lib/bundle/no-json-schema.ts';
 import { noRequestCounter } from '#lib/bundle/no-request-counter.ts';
 import { noVersions } from '#lib/bundle/no-versions.ts';
+import { ownChanges } from '#lib/bundle/own-changes.ts';
 import { versionsOfClients } from '#lib/bundle/versions-of-clients.ts';
 import { BUNDLE_FILE } from '#lib/config/bundle-folder.ts';
 
@@ -21,6 +22,8 @@ export type BundleEntry = {
   readonly countsRequests?: boolean | undefined;
   /** Whether it speaks older versions of the API; the others carry nothing of how these differ. */
   readonly speaksVersions?: boolean | undefined;
+  /** The changes of the API that it may meet, by name. @default all */
+  readonly changes?: readonly string[] | undefined;
 };
 
 /**
@@ -46,8 +49,11 @@ export const bundle = async (
   await rm(outDir, { recursive: true, force: true });
   const alike = Map.groupBy(
     entries,
-    ({ publishesContract = false, countsRequests = false, speaksVersions = false }) =>
-      JSON.stringify([publishesContract, countsRequests, speaksVersions]),
+    ({ publishesContract = false, countsRequests = false, speaksVersions = false, changes }) =>
+      JSON.stringify([
+        ...[publishesContract, countsRequests, speaksVersions],
+        flavour === 'deploy' && speaksVersions ? changes : undefined,
+      ]),
   );
   const built = await Promise.all(
     [...alike.values()].map((group) => buildAll(group, outDir, optionsFor(group, flavour))),
@@ -89,7 +95,8 @@ const optionsFor = ([like]: readonly BundleEntry[], flavour: BundleFlavour): Bui
     ...(like?.countsRequests ? [noRequestCounter] : []),
     ...(like?.speaksVersions ? [noVersions] : []),
   ]);
-  return { ...options, plugins: plugins.filter((plugin) => !wanted.has(plugin)) };
+  const own = flavour === 'deploy' && like?.changes ? [ownChanges(like.changes)] : [];
+  return { ...options, plugins: [...own, ...plugins.filter((plugin) => !wanted.has(plugin))] };
 };
 
 const copyPackageFiles = async (entries: readonly BundleEntry[], outDir: string): Promise<void> => {

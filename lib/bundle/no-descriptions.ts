@@ -19,12 +19,15 @@ const DESCRIBED = new RegExp(String.raw`\.describe\(\s*${TEXT}(?:\s*\+\s*${TEXT}
 
 /** A change of the API is described for its changelog, which few functions write. */
 const CHANGE = new RegExp(
-  String.raw`(^ {2}description:)\s*${TEXT}(?:\s*\+\s*${TEXT})*,$(?=[^]*^};$)`,
+  String.raw`^ {2}description:\s*${TEXT}(?:\s*\+\s*${TEXT})*,$(?=[^]*^};$)`,
   'gm',
 );
+
+/** So is what else only its changelog, and the table of all changes, ask of it. */
+const TOLD = /^ {2}(?:row|name|isReconstructed):.*,$/gm;
 
 /** The same source without `.describe('…')`, whatever the text is put together from. */
 export const withoutDescriptions = (source: string): string =>
   source.includes(': VersionChange = {')
-    ? source.replace(DESCRIBED, '').replace(CHANGE, "$1 '',")
+    ? source.replace(DESCRIBED, '').replace(CHANGE, '').replace(TOLD, '')
     : source.replace(DESCRIBED, '');

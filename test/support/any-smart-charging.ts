@@ -94,18 +94,33 @@ export const anyPlan: fc.Arbitrary<SmartPlan> = fc.record({
 
 const since = { stateChangedAt: moments, updatedAt: moments };
 
+const shown = {
+  isPluggedIn: fc.boolean(),
+  isCharging: fc.boolean(),
+  atChargingLocation: fc.boolean(),
+  hasTimeEstimate: fc.boolean(),
+};
+
 const statuses: fc.Arbitrary<SmartStatus> = fc.oneof(
   fc.record({
     ...since,
     state: fc.constantFrom(...idleStates),
-    consideration: orNull(
-      fc.record({
-        isPluggedIn: fc.boolean(),
-        isCharging: fc.boolean(),
-        atChargingLocation: fc.boolean(),
-        hasTimeEstimate: fc.boolean(),
-      }),
-    ),
+    consideration: orNull(fc.record(shown)),
+    plan: fc.constant(null),
+  }),
+  fc.record({
+    ...since,
+    state: fc.constantFrom(...idleStates),
+    consideration: orNull(fc.record(shown)),
+    considered: fc.record({
+      ...shown,
+      isSmartChargeCapable: fc.boolean(),
+      singleUser: fc.boolean(),
+      needsSignificantCharge: fc.boolean(),
+      hasChargeAboveThreshold: fc.boolean(),
+      wontStopExistingChargingSession: fc.boolean(),
+      likelyToGenerateSavings: fc.boolean(),
+    }),
     plan: fc.constant(null),
   }),
   fc.record({

@@ -12,6 +12,8 @@ export type VersionRow = {
       readonly mark: 'A';
       /** Ids of operations that came or went with it, and names of events. */
       readonly by?: readonly string[];
+      /** The version with which it went again, where some change tells of that, too. */
+      readonly goneWith?: string;
       /** The row whose changes bring this one about, too. */
       readonly as?: number;
     }
@@ -23,6 +25,7 @@ const of = (date: string, ...rows: readonly Omit<VersionRow, 'date'>[]): readonl
 
 const a = (row: number, entry: string, ...by: readonly string[]) =>
   ({ row, entry, mark: 'A', ...(by.length > 0 && { by }) }) as const;
+const untilWith = <Row extends object>(goneWith: string, row: Row) => ({ ...row, goneWith });
 const same = (row: number, entry: string, as: number) => ({ row, entry, mark: 'A', as }) as const;
 const s = (row: number, entry: string, reason: string) =>
   ({ row, entry, mark: 'S', reason }) as const;
@@ -122,5 +125,50 @@ export const versionRows: readonly VersionRow[] = [
     s(54, 'A schedule is made for a user.', 'All versions have it.'),
     s(55, 'Refresh hints.', 'All versions have them.'),
     a(56, 'Cursors on all lists.', 'getVehicles', 'listFormerSchedules', 'listChargingLocations'),
+  ),
+  ...of(
+    '2023-05-01',
+    same(57, 'Schedules of temperatures change modes.', 59),
+    a(58, '`targetId` and `targetType` of schedules.'),
+    a(59, '`defaultTargetState` and `targetState` of schedules.'),
+    same(60, '`PUT /schedules/{scheduleId}` needs a `holdType`.', 59),
+    a(61, '`externalStart` is called `smartOverride`.'),
+  ),
+  ...of(
+    '2023-04-15',
+    a(62, '`CHARGE_INTERRUPTED` of plans.'),
+    // It went without an entry.
+    untilWith('2024-10-01', a(63, '`FINISHED_EARLY` of plans.')),
+  ),
+  ...of(
+    '2023-04-01',
+    a(64, 'Six considerations are gone.'),
+    a(65, '`recentlyAtChargingLocation` is called `atChargingLocation`.'),
+    a(66, '`FULLY_CHARGED`.'),
+    a(67, 'A policy that cannot be carried out is refused.'),
+  ),
+  ...of(
+    '2023-03-01',
+    a(68, 'What names the target of a charge action beside `targetId` and `targetType` is gone.'),
+    // Both names stand up to 2023-05-01, so that a client of any version between finds the one that it reads.
+    same(69, '`chargeableId` and the like of schedules are gone.', 58),
+    a(
+      70,
+      'External starts are called smart overrides.',
+      'vehicleCreateExternalStart',
+      'vehicleEndExternalStart',
+      'chargerCreateExternalStart',
+      'chargerEndExternalStart',
+    ),
+    a(
+      71,
+      '`POST /hvacs/{hvacId}/temperature` is replaced by holds and schedules.',
+      'postSetHvacTargetTemperature',
+    ),
+    a(72, '`targetTemperature` of HVACs is gone.'),
+    a(73, 'Statistics by `id` and `type`, not `vehicleId`.'),
+    a(74, '`user:charge-action:updated` is called `user:vendor-action:updated`.'),
+    a(75, '`chargeState.isChargingReasons` is gone.'),
+    a(76, '`information.id` of vehicles is gone.'),
   ),
 ];

@@ -1,5 +1,6 @@
 import { type CreateScheduleDeps, createSchedule } from '#shared/app/schedules/create-schedule.ts';
 import { createFormerSchedule } from '#shared/contract/operations/schedules/create-former-schedule.ts';
+import { switchesIn } from '#shared/contract/versions/switches-in.ts';
 import { toScheduleChange, toScheduleView } from '#shared/contract/views/schedule-view.ts';
 import { repeatableDeps } from '#shared/runtime/connections/repeatable-deps.ts';
 import { scheduleWritingDeps } from '#shared/runtime/connections/schedule-writing-deps.ts';
@@ -12,8 +13,8 @@ export const operation = httpOperation(
   async ({ client, body }, deps: CreateScheduleDeps) => {
     const change = toScheduleChange(body);
     const owner = { clientId: client.id, userId: userNamed(client) };
-    const created = await createSchedule(deps, { ...owner, change });
-    return { status: 200, body: toScheduleView(created) };
+    const asked = { ...owner, change, ...switchesIn(client.version) };
+    return { status: 200, body: toScheduleView(await createSchedule(deps, asked)) };
   },
 );
 

@@ -1,5 +1,6 @@
 import { type UpdateScheduleDeps, updateSchedule } from '#shared/app/schedules/update-schedule.ts';
 import { updateSchedule as contract } from '#shared/contract/operations/schedules/update-schedule.ts';
+import { switchesIn } from '#shared/contract/versions/switches-in.ts';
 import { toScheduleChange, toScheduleView } from '#shared/contract/views/schedule-view.ts';
 import { scheduleWritingDeps } from '#shared/runtime/connections/schedule-writing-deps.ts';
 import { httpOperation } from '#shared/runtime/http/http-operation.ts';
@@ -8,7 +9,8 @@ export const operation = httpOperation(
   contract,
   async ({ client, path, body }, deps: UpdateScheduleDeps) => {
     const change = toScheduleChange(body);
-    const updated = await updateSchedule(deps, { clientId: client.id, ...path, change });
+    const asked = { clientId: client.id, ...path, ...switchesIn(client.version) };
+    const updated = await updateSchedule(deps, { ...asked, change });
     return { status: 200, body: toScheduleView(updated) };
   },
 );

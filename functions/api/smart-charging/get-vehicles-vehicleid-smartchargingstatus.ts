@@ -3,7 +3,10 @@ import {
   readSmartCharging,
 } from '#shared/app/smart-charging/read-smart-charging.ts';
 import { getVehiclesVehicleidSmartchargingstatus } from '#shared/contract/operations/smart-charging/get-vehicles-vehicleid-smartchargingstatus.ts';
-import { toSmartChargingStatusView } from '#shared/contract/views/smart-charging-view.ts';
+import {
+  toSmartChargingLegacy,
+  toSmartChargingStatusView,
+} from '#shared/contract/views/smart-charging-view.ts';
 import { assets, controls, smartCharging } from '#shared/runtime/connections/stores.ts';
 import { httpOperation } from '#shared/runtime/http/http-operation.ts';
 
@@ -11,10 +14,9 @@ export const operation = httpOperation(
   getVehiclesVehicleidSmartchargingstatus,
   async ({ client, path }, deps: ReadSmartChargingDeps) => {
     const address = { kind: 'vehicle', clientId: client.id, assetId: path.vehicleId } as const;
-    return {
-      status: 200,
-      body: toSmartChargingStatusView(await readSmartCharging(deps, address)),
-    };
+    const smart = await readSmartCharging(deps, address);
+    const legacy = toSmartChargingLegacy(smart);
+    return { status: 200, body: toSmartChargingStatusView(smart), legacy };
   },
 );
 

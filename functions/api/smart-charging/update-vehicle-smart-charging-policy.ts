@@ -1,5 +1,6 @@
 import { type ChangePolicyDeps, changePolicy } from '#shared/app/smart-charging/change-policy.ts';
 import { updateVehicleSmartChargingPolicy } from '#shared/contract/operations/smart-charging/update-vehicle-smart-charging-policy.ts';
+import { switchesIn } from '#shared/contract/versions/switches-in.ts';
 import { percent } from '#shared/domain/quantities/units.ts';
 import { changePolicyDeps } from '#shared/runtime/connections/change-policy-deps.ts';
 import { httpOperation } from '#shared/runtime/http/http-operation.ts';
@@ -11,7 +12,8 @@ export const operation = httpOperation(
     const { isEnabled, deadline } = body;
     const minimumChargeLimit = percent(body.minimumChargeLimit);
     const change = { isEnabled, deadline, minimumChargeLimit };
-    return { status: 200, body: { ...(await changePolicy(deps, { ...address, change })) } };
+    const asked = { ...address, change, ...switchesIn(client.version) };
+    return { status: 200, body: { ...(await changePolicy(deps, asked)) } };
   },
 );
 

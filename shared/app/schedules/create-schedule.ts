@@ -1,6 +1,7 @@
 import { otherControlOf } from '#shared/app/pairing/other-control.ts';
 import { type TakeHoldDeps, takingHold } from '#shared/app/reconciling/take-hold.ts';
 import { retryStale } from '#shared/app/retry-stale.ts';
+import { inModeOfTarget } from '#shared/app/schedules/in-mode-of-target.ts';
 import { type JudgeNowDeps, judgeNow } from '#shared/app/schedules/judge-now.ts';
 import { type RequireTargetDeps, requireTarget } from '#shared/app/schedules/require-target.ts';
 import { holderFor } from '#shared/app/schedules/schedule-controller.ts';
@@ -32,6 +33,8 @@ type NewSchedule = {
   readonly clientId: string;
   readonly userId: string;
   readonly change: ScheduleChange;
+  /** Whether one temperature is meant for whatever the unit does. @default false */
+  readonly modeFollowsUnit?: boolean;
 };
 
 /**
@@ -43,9 +46,12 @@ type NewSchedule = {
  */
 export const createSchedule = async (
   deps: CreateScheduleDeps,
-  { clientId, userId, change }: NewSchedule,
+  { clientId, userId, change, modeFollowsUnit = false }: NewSchedule,
 ): Promise<Schedule> => {
-  const terms = changeTerms(undefined, change);
+  const meant = modeFollowsUnit
+    ? await inModeOfTarget(deps, clientId, change.targetId, change)
+    : change;
+  const terms = changeTerms(undefined, meant);
   refuseIssues(issuesOfTerms(terms));
   const id = deps.newId();
   const target = { clientId, assetId: terms.targetId };

@@ -1,6 +1,7 @@
 import { otherControlOf } from '#shared/app/pairing/other-control.ts';
 import { givingUp, type TakeHoldDeps, takingHold } from '#shared/app/reconciling/take-hold.ts';
 import { retryStale } from '#shared/app/retry-stale.ts';
+import { inModeOfTarget } from '#shared/app/schedules/in-mode-of-target.ts';
 import { type JudgeNowDeps, judgeNow } from '#shared/app/schedules/judge-now.ts';
 import {
   type RequireScheduleDeps,
@@ -39,6 +40,8 @@ type Update = {
   readonly scheduleId: string;
   /** What is undefined stays as it is. */
   readonly change: ScheduleChange;
+  /** Whether one temperature is meant for whatever the unit does. @default false */
+  readonly modeFollowsUnit?: boolean;
 };
 
 /**
@@ -50,11 +53,14 @@ type Update = {
  */
 export const updateSchedule = async (
   deps: UpdateScheduleDeps,
-  { clientId, scheduleId, change }: Update,
+  { clientId, scheduleId, change, modeFollowsUnit = false }: Update,
 ): Promise<Schedule> => {
   const { schedule, touched } = await retryStale(deps.clock, async () => {
     const current = await requireSchedule(deps, clientId, scheduleId);
-    const terms = changeTerms(current, change);
+    const meant = modeFollowsUnit
+      ? await inModeOfTarget(deps, clientId, change.targetId ?? current.targetId, change)
+      : change;
+    const terms = changeTerms(current, meant);
     refuseIssues(issuesOfTerms(terms));
     if (isSame(terms, termsOf(current))) return { schedule: current, touched: [] };
     const control = await deps.controls.get(clientId, terms.targetId);

@@ -16,7 +16,10 @@ import {
 } from '#shared/domain/reconciling/asset-control.ts';
 import { isCapableOf } from '#shared/domain/schedules/schedule-state.ts';
 import { policyIssues } from '#shared/domain/smart-charging/policy-issues.ts';
-import { noSmartCharging } from '#shared/domain/smart-charging/smart-charging.ts';
+import {
+  noSmartCharging,
+  type SmartCharging,
+} from '#shared/domain/smart-charging/smart-charging.ts';
 import type { SmartChargingPolicy } from '#shared/domain/smart-charging/smart-charging-policy.ts';
 import { type SmartKind, START, STOP } from '#shared/domain/smart-charging/smart-kind.ts';
 import { isSame } from '#shared/domain/values/is-same.ts';
@@ -50,6 +53,8 @@ type Wanted = {
   readonly clientId: string;
   readonly assetId: string;
   readonly change: PolicyChange;
+  /** Whether it is enabled also where it has to wait until the vehicle can be controlled, or is nobody else's. @default false */
+  readonly enablesAnyway?: boolean;
 };
 
 /**
@@ -60,7 +65,7 @@ type Wanted = {
  */
 export const changePolicy = async (
   deps: ChangePolicyDeps,
-  { kind, clientId, assetId, change }: Wanted,
+  { kind, clientId, assetId, change, enablesAnyway = false }: Wanted,
 ): Promise<SmartChargingPolicy> => {
   const { policy, isChanged } = await retryStale(deps.clock, async () => {
     const control = await deps.controls.get(clientId, assetId);
@@ -71,7 +76,7 @@ export const changePolicy = async (
     const wanted = { ...change, deadline: change.deadline ?? before.deadline };
     if (isSame(wanted, before)) return { policy: before, isChanged: false };
     const now = deps.clock.now();
-    await deps.commit(await changing(deps, { asset, control, wanted }, now));
+    await deps.commit(await changing(deps, { asset, control, wanted, enablesAnyway }, now));
     return { policy: wanted, isChanged: true };
   });
   if (isChanged) await deps.reconciliations.send([{ clientId, assetId }]);
@@ -82,11 +87,12 @@ type Change = {
   readonly asset: Asset<SmartKind>;
   readonly control: AssetControl | undefined;
   readonly wanted: SmartChargingPolicy;
+  readonly enablesAnyway: boolean;
 };
 
 const changing = async (
   deps: ChangePolicyDeps,
-  { asset, control, wanted }: Change,
+  { asset, control, wanted, enablesAnyway }: Change,
   now: Instant,
 ): Promise<readonly Write[]> => {
   const { isEnabled } = wanted;
@@ -101,13 +107,13 @@ const changing = async (
     policyIssues(wanted, {
       vendor,
       chargeLimit: state.chargeState.chargeLimit,
-      isCapable: isCapableOf(asset, [START, STOP]),
+      isCapable: enablesAnyway || isCapableOf(asset, [START, STOP]),
       isPriced: !isEnabled || (await isPriced(deps, { clientId, userId })),
-      takenBy: 'takenBy' in claiming ? claiming.takenBy : null,
+      takenBy: 'takenBy' in claiming && !enablesAnyway ? claiming.takenBy : null,
     }),
   );
-  const claimedVin = isEnabled ? vin || null : null;
-  const isOtherClaim = claimedVin !== smart.claimedVin;
+  const isWaiting = 'takenBy' in claiming;
+  const claimedVin = isEnabled && !isWaiting ? vin || null : null;
   const next = {
     ...asset,
     isHeld: asset.isHeld || isEnabled,
@@ -117,20 +123,29 @@ const changing = async (
     deps.assets.replacing(nextVersion(next, now)),
     deps.users.checkingAlive(clientId, userId, userSince),
     ...('writes' in claiming ? claiming.writes : []),
-    ...(isOtherClaim
-      ? [
-          deps.smartCharging.putting(nextVersion({ ...smart, claimedVin }, now)),
-          ...(await releasingClaim(deps, smart)),
-        ]
-      : []),
+    ...(await claimed(deps, smart, { claimedVin, isWaiting }, now)),
     ...(await holding(deps, { asset, control, wanted }, now)),
   ];
+};
+
+/** Keeps what is claimed, or waited for; what was claimed before is given back. */
+const claimed = async (
+  deps: ChangePolicyDeps,
+  smart: SmartCharging,
+  claim: Required<Pick<SmartCharging, 'claimedVin' | 'isWaiting'>>,
+  now: Instant,
+): Promise<readonly Write[]> => {
+  const { claimedVin, isWaiting = false } = smart;
+  if (isSame({ claimedVin, isWaiting }, claim)) return [];
+  const next = nextVersion({ ...smart, ...claim }, now);
+  const released = claim.claimedVin === claimedVin ? [] : await releasingClaim(deps, smart);
+  return [deps.smartCharging.putting(next), ...released];
 };
 
 /** Enabling takes hold; what is changed otherwise of a vehicle that is held has it looked at at once. */
 const holding = async (
   deps: ChangePolicyDeps,
-  { asset, control, wanted: { isEnabled } }: Change,
+  { asset, control, wanted: { isEnabled } }: Omit<Change, 'enablesAnyway'>,
   now: Instant,
 ): Promise<readonly Write[]> => {
   const holder = smartHolderOf(asset);

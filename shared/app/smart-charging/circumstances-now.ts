@@ -37,13 +37,15 @@ type AtHand = {
   readonly control: AssetControl | undefined;
   /** Whether it is not smart charging that holds the vehicle. */
   readonly isControlledElsewhere: boolean;
+  /** Whether another one charges the same vehicle smartly, and comes first. @default false */
+  readonly isTaken?: boolean;
   readonly now: Instant;
 };
 
 /** All that smart charging of a vehicle is judged by. */
 export const circumstancesNow = async (
   deps: CircumstancesNowDeps,
-  { asset, smart, control, isControlledElsewhere, now }: AtHand,
+  { asset, smart, control, isControlledElsewhere, isTaken = false, now }: AtHand,
 ): Promise<SmartCircumstances> => {
   const { smartChargingPolicy: policy } = asset.state;
   const { standing } = smart;
@@ -55,7 +57,7 @@ export const circumstancesNow = async (
   const window =
     location && !isControlledElsewhere ? pricesWanted(policy, standing, timeZone, now) : undefined;
   return {
-    ...{ policy, asset, standing, lastAction, isControlledElsewhere, now },
+    ...{ policy, asset, standing, lastAction, isControlledElsewhere, isTaken, now },
     place: location ? { locationId: location.id, timeZone } : null,
     ...(location && window ? await worthNow(deps, location, { ...window, now }) : nothingKnown),
     isOverridden: isInForce(control?.override ?? null),

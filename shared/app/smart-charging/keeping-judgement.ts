@@ -14,7 +14,7 @@ type Judged = {
   readonly asset: Pick<Asset<SmartKind>, 'isMuted'>;
   readonly judgement: Pick<SmartJudgement, 'standing' | 'ended'>;
   /** What else is other than before. */
-  readonly change?: Partial<Pick<SmartCharging, 'override' | 'claimedVin'>>;
+  readonly change?: Partial<Pick<SmartCharging, 'override' | 'claimedVin' | 'isWaiting'>>;
   readonly now: Instant;
 };
 

@@ -52,7 +52,7 @@ export const switchingOff = async (
     ...keepingJudgement(deps.smartCharging, {
       ...{ before, asset, now },
       judgement: turnedOff(before.standing, now),
-      change: { override, claimedVin: null },
+      change: { override, claimedVin: null, isWaiting: false },
     }),
   ];
   return { before, writes };

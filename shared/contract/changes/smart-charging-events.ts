@@ -1,9 +1,13 @@
-import { toSmartChargingStatusView } from '#shared/contract/views/smart-charging-view.ts';
+import {
+  toSmartChargingLegacy,
+  toSmartChargingStatusView,
+} from '#shared/contract/views/smart-charging-view.ts';
 import type { DomainEvent } from '#shared/domain/events/domain-event.ts';
 import { eventOfState } from '#shared/domain/events/event-of-change.ts';
 import type { ChangeOf } from '#shared/domain/events/stored-change.ts';
 import type { SmartCharging } from '#shared/domain/smart-charging/smart-charging.ts';
 import { changedPaths } from '#shared/domain/values/changed-paths.ts';
+import { isSame } from '#shared/domain/values/is-same.ts';
 
 /**
  * What a change of smart charging tells: how it stands, when more of that changed than the time of looking. What it remembers of a
@@ -19,7 +23,7 @@ export const smartChargingEvents = (
   const former = before && toSmartChargingStatusView(before);
   const updatedFields = changedPaths(former ?? {}, smartChargingStatus);
   const isNews = before
-    ? before.isMuted || updatedFields.some((path) => path !== ASIDE)
+    ? before.isMuted || updatedFields.some((path) => path !== ASIDE) || isNewsOfOld(before, after)
     : after.standing.status.state !== 'DISABLED';
   if (!isNews) return [];
   const row = { ...after, id: `${after.assetId}:smart-charging` };
@@ -28,15 +32,21 @@ export const smartChargingEvents = (
       name: 'user:vehicle:smart-charging-status-updated',
       subjectType: 'smart-charging',
       payload: { smartChargingStatus, updatedFields },
+      legacy: toSmartChargingLegacy(after),
       was: {
         member: 'smartChargingStatus',
         view: former,
         aside: [ASIDE],
         isNewsAnyway: before?.isMuted,
+        ...(before && { legacy: toSmartChargingLegacy(before) }),
       },
     }),
   ];
 };
+
+/** Whether older versions show something that was not there. */
+const isNewsOfOld = (before: SmartCharging, after: SmartCharging): boolean =>
+  !isSame(toSmartChargingLegacy(before), toSmartChargingLegacy(after));
 
 /** That somebody looked is not worth telling. */
 const ASIDE = 'updatedAt';

@@ -36,7 +36,7 @@ export const tellEvent = (
     const renditions: Rendition[] = [];
     for (const { date, step } of steps(known.payload)) {
       const seen = existsIn(known, date) ? sides : GONE;
-      renditions.push(renditionIn({ version: date, name: event.name }, seen, former));
+      renditions.push(renditionIn({ version: date, name: event.name, was }, seen, former));
       if (!step) continue;
       sides = oneBack(step, sides, { now: legacy, before: was?.legacy });
       former = was;
@@ -99,22 +99,28 @@ const asMembers = (told: unknown): Json | undefined => {
   throw new Error('an event is an object in every version');
 };
 
-/** @param was What there was before, in a version that differs from the newest. */
+/** @param former What there was before, in a version that differs from the newest. */
 const renditionIn = (
-  { version, name }: { readonly version: string; readonly name: string },
+  { version, name, was }: Pick<DomainEvent, 'name' | 'was'> & { readonly version: string },
   { now, before, erased }: Sides,
-  was: FormerState | undefined,
+  former: FormerState | undefined,
 ): Rendition => {
   const untold = { version, payload: {}, afterErasure: null, isUntold: true };
   if (!now) return untold;
   const afterErasure = erased ? withoutHead(name, erased) : null;
   const payload = withoutHead(name, now);
-  if (!was) return { version, payload, afterErasure };
-  const updatedFields = fieldsChanged(payload, before && withoutHead(name, before), was);
-  const isNews = updatedFields.some((field) => !was.aside?.includes(field));
-  if (!isNews && !was.isNewsAnyway) return untold;
-  return { version, payload: { ...payload, updatedFields }, afterErasure };
+  const updatedFields = former
+    ? fieldsChanged(payload, before && withoutHead(name, before), former)
+    : payload.updatedFields;
+  if (was && isNothing(updatedFields, was)) return untold;
+  return { version, payload: former ? { ...payload, updatedFields } : payload, afterErasure };
 };
+
+/** Whether nothing changed of what a version shows. */
+const isNothing = (updatedFields: unknown, { aside = [], isNewsAnyway }: FormerState): boolean =>
+  !isNewsAnyway &&
+  Array.isArray(updatedFields) &&
+  updatedFields.every((field) => aside.includes(field));
 
 /** Paths within the one member that an event of a change is about. */
 const fieldsChanged = (

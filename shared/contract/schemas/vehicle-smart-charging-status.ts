@@ -27,14 +27,16 @@ const Consideration = z
   });
 
 /** How smart charging of a vehicle stands. */
-export const SmartChargingStatus = z.strictObject({
-  updatedAt: Timestamp.describe('When it was last judged and something had changed.'),
-  vehicleId: z.string().describe('Id of the vehicle.'),
-  userId: z.string().describe('Id of the user.'),
-  vendor: vendorOf('vehicle').describe('Vendor of the vehicle.'),
-  state: SmartChargeState,
-  stateChangedAt: Timestamp.describe('When it came into its state.'),
-  consideration: Consideration,
-  plan: SmartChargingPlan.nullable().describe('The plan, in all of the states `PLAN:*`.'),
-  smartOverride: SmartOverrideStatus.nullable(),
-});
+export const SmartChargingStatus = z
+  .strictObject({
+    updatedAt: Timestamp.describe('When it was last judged and something had changed.'),
+    vehicleId: z.string().describe('Id of the vehicle.'),
+    userId: z.string().describe('Id of the user.'),
+    vendor: vendorOf('vehicle').describe('Vendor of the vehicle.'),
+    state: SmartChargeState,
+    stateChangedAt: Timestamp.describe('When it came into its state.'),
+    consideration: Consideration,
+    plan: SmartChargingPlan.nullable().describe('The plan, in all of the states `PLAN:*`.'),
+    smartOverride: SmartOverrideStatus.nullable(),
+  })
+  .meta({ id: 'SmartChargingStatus', description: 'How smart charging of a vehicle stands.' });

@@ -77,11 +77,17 @@ const namesOf = ({
   renames = [],
   lacks = [],
 }: Pick<VersionChange, 'renames' | 'lacks'>): ChangelogEntry['names'] => [
-  ...renames.map(({ now, old, both }) => ({
-    before: both ? `\`${old}\`, and the new one` : `\`${old}\``,
-    now: `\`${now}\``,
-  })),
+  ...renames.map(({ now, old, both }) => {
+    const names = [old]
+      .flat()
+      .map((name) => `\`${name}\``)
+      .join(', ');
+    return {
+      before: both && !lacks.includes(now) ? `${names}, and the new one` : names,
+      now: `\`${now}\``,
+    };
+  }),
   ...lacks
-    .filter((path) => !renames.some(({ now }) => now.startsWith(`${path}.`)))
+    .filter((path) => !renames.some(({ now }) => now === path || now.startsWith(`${path}.`)))
     .map((path) => ({ before: null, now: `\`${path}\`` })),
 ];

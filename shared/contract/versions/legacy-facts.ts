@@ -1,4 +1,5 @@
 import type { HvacHoldMode } from '#shared/domain/assets/hvac/hvac-state.ts';
+import type { Considered } from '#shared/domain/smart-charging/considered.ts';
 
 /**
  * All that older versions show and the newest does not. It is handed over beside a view and never in it, so that it
@@ -7,6 +8,10 @@ import type { HvacHoldMode } from '#shared/domain/assets/hvac/hvac-state.ts';
 export type LegacyFacts = {
   /** What a unit was doing before nobody could tell; absent where the mode is known, or never was. */
   readonly lastKnownMode?: HvacHoldMode | undefined;
+  /** What is considered of a vehicle before there can be a plan; absent where nothing is. */
+  readonly considered?: Considered | undefined;
+  /** Whether a controller holds a device; absent where that shows in nothing. */
+  readonly isHeld?: boolean | undefined;
 };
 
 /** The facts of things, by the ids of the things. */

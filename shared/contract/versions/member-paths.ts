@@ -23,12 +23,15 @@ export const memberAt = (thing: Json, [name, next, ...more]: MemberPath): unknow
   return isJson(member) ? memberAt(member, [next, ...more]) : undefined;
 };
 
-export const withoutMember = (thing: Json, path: MemberPath): Json => {
-  if (!hasMember(thing, path)) return thing;
-  const [name, next, ...more] = path;
-  const member = thing[name];
+/** A list on the way is each of its entries. */
+export const withoutMember = (thing: Json, [name, next, ...more]: MemberPath): Json => {
+  if (!Object.hasOwn(thing, name)) return thing;
   if (next === undefined) return allBut(thing, name);
-  return isJson(member) ? { ...thing, [name]: withoutMember(member, [next, ...more]) } : thing;
+  const without = (value: unknown) =>
+    isJson(value) ? withoutMember(value, [next, ...more]) : value;
+  const member = thing[name];
+  if (Array.isArray(member)) return { ...thing, [name]: member.map(without) };
+  return isJson(member) ? { ...thing, [name]: without(member) } : thing;
 };
 
 /** By hand, as taking the rest of an object costs several times as much. */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { type Effects, effectsOf, type ValuePath } from '#shared/contract/versions/effects-of.ts';
 import { isJson } from '#shared/contract/versions/is-json.ts';
+import { lastingOf } from '#shared/contract/versions/lasting-checks.ts';
 import type { Legacy } from '#shared/contract/versions/legacy-facts.ts';
 import { resembles } from '#shared/contract/versions/resembles.ts';
 import { asType, withMetaOf } from '#shared/contract/versions/shape-paths.ts';
@@ -67,9 +68,11 @@ const ofNamed = (schema: z.ZodType, inner: Step | undefined, effects: readonly E
 
 const same = <Value>(value: Value): Value => value;
 
-/** A checked object without its checks: they speak of members that may be gone. */
+/** A checked object without the checks that may speak of members that are gone. */
 const bare = (schema: z.ZodType): z.ZodType =>
-  schema instanceof z.ZodObject ? z.clone(schema, { ...schema.def, checks: [] }) : schema;
+  schema instanceof z.ZodObject
+    ? z.clone(schema, { ...schema.def, checks: lastingOf(schema.def.checks) })
+    : schema;
 
 const sequence = (effects: readonly Effects[]): Effects => ({
   schema: (newer) => effects.reduce((schema, effect) => effect.schema(schema), newer),
@@ -126,7 +129,7 @@ const ofObject = (schema: z.ZodObject, stepFor: StepFor): Step | undefined => {
     older: z.clone(schema, {
       ...schema.def,
       shape: { ...schema.shape, ...Object.fromEntries(olderMembers) },
-      checks: [],
+      checks: lastingOf(schema.def.checks),
     }),
     down: (seen, legacy) => change(seen, ({ down }, member) => down(member, legacy)),
     up: (sent) => change(sent, ({ up }, member) => up(member)),

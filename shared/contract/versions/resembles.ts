@@ -10,15 +10,21 @@ export const resembles = (schema: z.ZodType, value: unknown): boolean => {
   if (schema instanceof z.ZodObject) return isJson(value) && hasMembersOf(schema, value);
   if (schema instanceof z.ZodEnum) return schema.options.some((option) => option === value);
   if (schema instanceof z.ZodLiteral) return [...schema.values].some((each) => each === value);
-  if (schema instanceof z.ZodArray) return Array.isArray(value);
+  if (schema instanceof z.ZodArray) return Array.isArray(value) && beginsAs(schema, value);
   if (schema instanceof z.ZodNullable)
     return value === null || resembles(asType(schema.unwrap()), value);
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault)
     return value === undefined || resembles(asType(schema.unwrap()), value);
+  // What is made into something else on its way in is looked at as it comes.
+  if (schema instanceof z.ZodPipe) return resembles(asType(schema.in), value);
   if (schema instanceof z.ZodUnion)
     return schema.options.some((option) => resembles(asType(option), value));
   return value !== undefined;
 };
+
+/** All of a list is worded alike. */
+const beginsAs = ({ element }: z.ZodArray, [first]: readonly unknown[]): boolean =>
+  first === undefined || resembles(asType(element), first);
 
 const hasMembersOf = (
   { shape, def }: z.ZodObject,

@@ -29,6 +29,18 @@ export const withoutShape = (
   });
 };
 
+/** An object of which a member is changed; of a list, each of its entries. */
+export const withinShape = (
+  object: z.ZodObject,
+  name: string,
+  change: (inner: z.ZodObject) => z.ZodObject,
+): z.ZodObject => {
+  const { [name]: member } = object.shape;
+  return member
+    ? withShape(object, { ...object.shape, [name]: inside(asType(member), change) })
+    : object;
+};
+
 /** @throws {TypeError} when the way to the member leads through something that is no object. */
 export const withShapeAt = (
   object: z.ZodObject,
@@ -55,6 +67,9 @@ const inside = (schema: z.ZodType, change: (object: z.ZodObject) => z.ZodObject)
 
 const changed = (schema: z.ZodType, change: (object: z.ZodObject) => z.ZodObject): z.ZodType => {
   if (schema instanceof z.ZodObject) return change(schema);
+  if (schema instanceof z.ZodArray) {
+    return z.clone(schema, { ...schema.def, element: inside(asType(schema.element), change) });
+  }
   if (schema instanceof z.ZodNullable) return inside(asType(schema.unwrap()), change).nullable();
   if (schema instanceof z.ZodOptional) return inside(asType(schema.unwrap()), change).optional();
   throw new TypeError('only an object has members');

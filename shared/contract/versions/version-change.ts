@@ -4,12 +4,16 @@ import type { Legacy } from '#shared/contract/versions/legacy-facts.ts';
 /** A JSON object on the wire. */
 export type Json = Readonly<Record<string, unknown>>;
 
-/** A member that had another name, or stood elsewhere. Both are dotted paths within the thing. */
+/**
+ * A member that had another name, or stood elsewhere. Both are dotted paths within the thing; where they lead through the same list,
+ * they are about each of its entries.
+ */
 export type Rename = {
   readonly now: string;
-  readonly old: string;
+  /** Where there were several for the same, all of them. */
+  readonly old: string | readonly [string, ...string[]];
   /**
-   * Where both names are in use. `shown`: the older version shows both. `taken`: it takes either, or both if they say the same.
+   * Where both names are in use. `shown`: the older version shows both. `taken`: it takes any, or several if they say the same.
    * @default only the old name
    */
   readonly both?: 'shown' | 'taken';
@@ -44,6 +48,8 @@ export type VersionChange = {
   readonly lacks?: readonly string[];
   /** Values of an enum that the version before does not have, and what it has in their place. */
   readonly values?: Readonly<Record<string, string>>;
+  /** What the version before had in place of the whole. */
+  readonly instead?: Exchange;
   /** The schema of the version before, where the members above do not say it all. */
   readonly schema?: (newer: z.ZodObject) => z.ZodType;
   /**
@@ -56,6 +62,15 @@ export type VersionChange = {
    * @param newer What this version says of it, and so which words it has.
    */
   readonly up?: (sent: Json, newer: z.ZodObject) => unknown;
+};
+
+/** Something else altogether, which the version before said as much with as it could. */
+export type Exchange = {
+  readonly schema: z.ZodType;
+  readonly down: (seen: Json) => unknown;
+  readonly up: (sent: Json) => unknown;
+  /** The member at which all is looked for that is wrong with it. */
+  readonly place: string;
 };
 
 /** A version is a date and what changed on it. */

@@ -5,6 +5,10 @@ export const versionDates = [
   '2024-01-01',
   '2023-08-01',
   '2023-05-01',
+  '2023-04-15',
+  '2023-04-01',
+  '2023-03-01',
+  '2023-02-01',
 ] as const;
 
 export type VersionDate = (typeof versionDates)[number];

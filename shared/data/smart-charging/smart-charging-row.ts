@@ -86,6 +86,13 @@ const asked = z
 
 const since = { stateChangedAt: quantity<Instant>(), updatedAt: quantity<Instant>() };
 
+const shown = {
+  isPluggedIn: z.boolean(),
+  isCharging: z.boolean(),
+  atChargingLocation: z.boolean(),
+  hasTimeEstimate: z.boolean(),
+};
+
 const SmartChargingItem = z.object({
   clientId: z.string(),
   userId: z.string(),
@@ -97,14 +104,18 @@ const SmartChargingItem = z.object({
     z.object({
       ...since,
       state: z.enum(idleStates),
-      consideration: z
+      consideration: z.object(shown).nullable(),
+      considered: z
         .object({
-          isPluggedIn: z.boolean(),
-          isCharging: z.boolean(),
-          atChargingLocation: z.boolean(),
-          hasTimeEstimate: z.boolean(),
+          ...shown,
+          isSmartChargeCapable: z.boolean(),
+          singleUser: z.boolean(),
+          needsSignificantCharge: z.boolean(),
+          hasChargeAboveThreshold: z.boolean(),
+          wontStopExistingChargingSession: z.boolean(),
+          likelyToGenerateSavings: z.boolean(),
         })
-        .nullable(),
+        .optional(),
       plan: z.null(),
     }),
     z.object({
@@ -122,6 +133,7 @@ const SmartChargingItem = z.object({
   habit: ChargeHabitItem,
   override: SmartOverrideItem.nullable(),
   claimedVin: z.string().nullable(),
+  isWaiting: z.boolean().optional(),
   isMuted: z.boolean(),
   updatedAt: quantity<Instant>(),
   version: z.int(),

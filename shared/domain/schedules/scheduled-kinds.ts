@@ -1,3 +1,4 @@
+import { type Asset, isOf } from '#shared/domain/assets/asset.ts';
 import type { ChargeRequest } from '#shared/domain/assets/charging.ts';
 import type { HvacRequest } from '#shared/domain/assets/hvac/hvac-state.ts';
 import type { KindsAsked } from '#shared/domain/assets/kinds.ts';
@@ -17,6 +18,10 @@ export const familyOf: { readonly [Kind in ChargingKind]: 'CHARGE' } & {
 /** The kinds of which schedules are of a family. */
 export const kindsIn = <Family extends keyof KindsOf>(family: Family): readonly KindsOf[Family][] =>
   Object.keys(familyOf).filter(isIn(family));
+
+/** Whether a device heats or cools. */
+export const isHeatingAsset = (asset: Asset): asset is Asset<HeatingKind> =>
+  kindsIn('TEMPERATURE').some((kind) => isOf(kind, asset));
 
 const isIn =
   <Family extends keyof KindsOf>(family: Family) =>

@@ -1,6 +1,6 @@
 import { beginPlan } from '#shared/domain/smart-charging/begin-plan.ts';
 import { type ChosenStart, chooseStart } from '#shared/domain/smart-charging/choose-start.ts';
-import { deadlineBefore } from '#shared/domain/smart-charging/deadline-after.ts';
+import { isLeftAlone } from '#shared/domain/smart-charging/is-left-alone.ts';
 import type { SmartLook } from '#shared/domain/smart-charging/smart-look.ts';
 import type { SmartPlan } from '#shared/domain/smart-charging/smart-plan.ts';
 import { isSignificant, isWorthPausing } from '#shared/domain/smart-charging/worth-pausing.ts';
@@ -42,10 +42,3 @@ const isToPause = (
   isSignificant(need, course) &&
   !isLeftAlone(look) &&
   isWorthPausing(course, chosen, { prices: look.known, surplus: look.surplus }, look.now);
-
-/** Whether it has charged since before the last deadline: then it is late, and not stopped for the next one. */
-const isLeftAlone = ({ policy, place, memory, now }: SmartLook): boolean =>
-  place !== null &&
-  policy.deadline !== null &&
-  memory.chargingSince !== null &&
-  memory.chargingSince <= deadlineBefore(policy.deadline, place.timeZone, now);

@@ -19,6 +19,8 @@ export type SmartCharging = {
   readonly override: SmartOverride | null;
   /** The vehicle (VIN) that no other user may charge smartly meanwhile; null where none is claimed. */
   readonly claimedVin: string | null;
+  /** Whether it waits until nobody else charges the same vehicle smartly. @default false */
+  readonly isWaiting?: boolean | undefined;
   /** Whether its user was deauthorized when this was stored: nobody is told of it. */
   readonly isMuted: boolean;
   readonly updatedAt: Instant;

@@ -42,6 +42,8 @@ export type SmartCircumstances = {
   readonly isOverridden: boolean;
   /** Whether something else controls the vehicle, such as a schedule: then nothing is asked of it. */
   readonly isControlledElsewhere: boolean;
+  /** Whether another one charges the same vehicle smartly, and comes first. @default false */
+  readonly isTaken?: boolean | undefined;
   /** Its most recent action, whoever asked for it. */
   readonly lastAction: Pick<Action<SmartKind>, 'request' | 'state' | 'createdAt'> | null;
   /** The id of a plan, should one begin. */
@@ -52,6 +54,8 @@ export type SmartCircumstances = {
 /** What follows of the circumstances, before anything is decided. */
 export type SmartLook = SmartCircumstances & {
   readonly isEnabled: boolean;
+  /** Whether it could be, were it nobody else's. */
+  readonly isControllable: boolean;
   readonly isCapable: boolean;
   readonly isPending: boolean;
   /** Whether it could not be started, however often it is asked, until somebody mends something. */
@@ -75,6 +79,7 @@ export const lookAt = (circumstances: SmartCircumstances): SmartLook => {
   const sight = sightOf(asset, now);
   const habit = learnCharging(standing.habit, sight, chargeState);
   const need = estimateNeed(habit, sight, chargeState);
+  const isControllable = isCapableOf(asset, [START, STOP]);
   const window = place && planningWindow(policy, place.timeZone, now);
   const since = standing.memory.chargingSince ?? now;
   return {
@@ -83,7 +88,8 @@ export const lookAt = (circumstances: SmartCircumstances): SmartLook => {
     surplus: soundForecast(circumstances.surplus),
     isEnabled:
       policy.isEnabled && isDeadline(policy.deadline) && !circumstances.isControlledElsewhere,
-    isCapable: isCapableOf(asset, [START, STOP]),
+    isControllable,
+    isCapable: isControllable && circumstances.isTaken !== true,
     isPending: lastAction?.state === 'PENDING',
     isObstructed: controlOf(asset.type).obstacleTo(START, asset.state) !== undefined,
     sight,

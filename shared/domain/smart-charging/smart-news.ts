@@ -5,8 +5,14 @@ import { isSame } from '#shared/domain/values/is-same.ts';
 export const isNewsOf = (before: SmartCharging, next: SmartCharging): boolean =>
   !isSame(withoutTime(before), withoutTime(next));
 
-const withoutTime = ({ standing, override, isMuted, claimedVin }: SmartCharging) => {
+const withoutTime = ({
+  standing,
+  override,
+  isMuted,
+  claimedVin,
+  isWaiting = false,
+}: SmartCharging) => {
   const { status, memory, habit } = standing;
   const { updatedAt: _, ...told } = status;
-  return [told, memory, habit, override, isMuted, claimedVin];
+  return [told, memory, habit, override, isMuted, claimedVin, isWaiting];
 };

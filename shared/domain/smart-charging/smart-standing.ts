@@ -3,6 +3,7 @@ import type { Instant } from '#shared/domain/quantities/units.ts';
 import type { Asked } from '#shared/domain/reconciling/asking-again.ts';
 import { type ChargeHabit, noHabit } from '#shared/domain/smart-charging/charge-habit.ts';
 import type { Consideration } from '#shared/domain/smart-charging/consideration.ts';
+import type { Considered } from '#shared/domain/smart-charging/considered.ts';
 import type {
   EndedState,
   ExecutingState,
@@ -21,6 +22,8 @@ export type SmartStatus = {
       readonly state: IdleState;
       /** While it is considered, and null otherwise. */
       readonly consideration: Consideration | null;
+      /** The same in more detail, and where less is shown; absent where nothing is considered. */
+      readonly considered?: Considered | undefined;
       readonly plan: null;
     }
   | {

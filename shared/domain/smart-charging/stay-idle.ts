@@ -1,9 +1,10 @@
 import { after, hours, type Milliseconds } from '#shared/domain/quantities/units.ts';
 import { askToStart, MOST_STARTS } from '#shared/domain/smart-charging/asking-vehicle.ts';
-import type { Consideration } from '#shared/domain/smart-charging/consideration.ts';
+import { consideredOf } from '#shared/domain/smart-charging/considered.ts';
 import type { IdleState } from '#shared/domain/smart-charging/smart-charge-state.ts';
 import { judged, type SmartJudgement } from '#shared/domain/smart-charging/smart-judgement.ts';
 import type { SmartLook } from '#shared/domain/smart-charging/smart-look.ts';
+import type { SmartStatus } from '#shared/domain/smart-charging/smart-standing.ts';
 import { SOON } from '#shared/domain/smart-charging/soon.ts';
 
 /** How it stands with a vehicle that has no plan. */
@@ -33,7 +34,7 @@ export const stayIdle = (look: SmartLook, state: IdleState, isDecided: boolean):
   const rests =
     state === 'DISABLED' ? [] : [after(now, restOf(look, state)), deadline, prices?.expectedAt];
   return judged(look, {
-    status: { state, consideration: considerationOf(look, state), plan: null },
+    status: { state, ...considering(look, state), plan: null },
     memory: { ...look.memory, stop: null, start: asking?.asked ?? null },
     request: asking?.request,
     wakes: [isDecided ? null : after(now, SOON), asking?.nextAt, ...rests].map((at) => at ?? null),
@@ -49,19 +50,25 @@ const canBeStarted = (
   return isCapable && !isOverridden && place !== null && isPluggedIn && !isCharging && !isFull;
 };
 
-/** What is plugged in may become worth a plan without being seen to change: as time passes. */
-const restOf = ({ sight, place }: SmartLook, state: IdleState): Milliseconds =>
-  state === 'CONSIDERING' && sight.isPluggedIn && place !== null ? hours(1) : hours(24);
+/** What is plugged in may become worth a plan, and what another one charges free, without being seen to change: as time passes. */
+const restOf = ({ sight, place, isTaken }: SmartLook, state: IdleState): Milliseconds =>
+  isTaken || (state === 'CONSIDERING' && sight.isPluggedIn && place !== null)
+    ? hours(1)
+    : hours(24);
 
-const considerationOf = (
-  { sight, place, need }: SmartLook,
+/** What is shown of it today is shown while it may lead to a plan; the rest also where that is out of question. */
+const considering = (
+  look: SmartLook,
   state: IdleState,
-): Consideration | null => {
-  if (state !== 'CONSIDERING') return null;
-  return {
-    isPluggedIn: sight.isPluggedIn,
-    isCharging: sight.isDelivered,
-    atChargingLocation: place !== null,
-    hasTimeEstimate: need !== null,
-  };
+): Pick<Idle, 'consideration' | 'considered'> => {
+  const isBarred = state === 'UNKNOWN' && !look.isCapable;
+  if (state !== 'CONSIDERING' && state !== 'FULLY_CHARGED' && !isBarred) {
+    return { consideration: null };
+  }
+  const considered = consideredOf(look);
+  const { isPluggedIn, isCharging, atChargingLocation, hasTimeEstimate } = considered;
+  const shown = { isPluggedIn, isCharging, atChargingLocation, hasTimeEstimate };
+  return { consideration: state === 'CONSIDERING' ? shown : null, considered };
 };
+
+type Idle = Extract<SmartStatus, { plan: null }>;

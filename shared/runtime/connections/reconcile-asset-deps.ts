@@ -45,6 +45,7 @@ const controllers = (): readonly Controller[] => {
       ...pricesAtLocationDeps(),
       ...stores,
       smartCharging: smartCharging(),
+      controls: controls(),
       forecastSun: forecastSun(),
       newId,
     }),

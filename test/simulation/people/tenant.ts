@@ -10,6 +10,7 @@ import type { AdminAnswer, AdminTask } from '#test/simulation/platform/administr
 import type { ApiAnswer, ApiRequest, Gateway } from '#test/simulation/platform/gateway.ts';
 import type { OperationId } from '#test/simulation/platform/handlers.ts';
 import type { Story } from '#test/simulation/story.ts';
+import { inItsVersion } from '#test/support/newest-of.ts';
 
 /** A request of a client together with all that became of it, for those who judge. */
 export type Exchange = {
@@ -26,6 +27,8 @@ export type Asked = {
   readonly path?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: unknown;
+  /** The user whom clients of older versions name by header. */
+  readonly userId?: string;
   /** An `Idempotency-Key`; with one, the client asks again until it has an answer. */
   readonly key?: string;
 };
@@ -181,7 +184,7 @@ export class Tenant {
   /** What the API really answers, whether it arrives or not. */
   async #answerTo(
     operation: OperationId,
-    { path, query, body, key }: Asked,
+    { path, query, body, userId, key }: Asked,
     name: string,
     token: string | undefined,
   ): Promise<ApiAnswer> {
@@ -193,7 +196,11 @@ export class Tenant {
       ...(path && { path }),
       ...(query && { query }),
       ...(body === undefined ? {} : { body }),
-      headers: key === undefined ? {} : { 'idempotency-key': key.replaceAll(' ', '-') },
+      headers: {
+        ...versionFor(operation),
+        ...(userId !== undefined && { 'enode-user-id': userId }),
+        ...(key === undefined ? {} : { 'idempotency-key': key.replaceAll(' ', '-') }),
+      },
     };
     const { clientId } = this;
     const sentAt = scheduler.now();
@@ -210,6 +217,15 @@ export class Tenant {
     return answer;
   }
 }
+
+const former = new Map(
+  operations.flatMap((operation) =>
+    operation.until === undefined ? [] : [[operation.id, inItsVersion(operation)] as const],
+  ),
+);
+
+/** Whoever asks for what the newest version has no longer speaks the newest that had it. */
+const versionFor = (operation: OperationId) => former.get(operation) ?? {};
 
 /** What may happen twice when it is asked for twice. */
 const POSTS = new Set(operations.filter(({ method }) => method === 'POST').map(({ id }) => id));

@@ -7,14 +7,14 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type BundleResult, bundle } from '#lib/bundle/bundle.ts';
-import { handlerFile } from '#shared/contract/handler-file.ts';
+import { functionEntries } from '#lib/bundle/function-entries.ts';
 import { operations } from '#shared/contract/registry.ts';
 import { workers } from '#shared/contract/worker-registry.ts';
 
 /** What the goal for a cold start allows; sentences in fourteen languages are not code, and nothing runs for them. */
 const MAX_BYTES = 450 * 1024;
 const SENTENCES = /^shared\/runtime\/pages\/link\/texts\//;
-/** What every change of the API so far may come to, in each function that speaks older versions. */
+/** What the changes of the API may come to in a function that speaks older versions. */
 const VERSIONS =
   /^shared\/(?:contract\/versions\/|runtime\/http\/(?:in-version-words|api-version|version-echo|user-in-header|all-pages|ownership))/;
 const CHANGES = /^shared\/contract\/versions\/\d/;
@@ -38,21 +38,7 @@ const folder = mkdtempSync(join(tmpdir(), 'loadstar-bundles-'));
 let bundles: BundleResult;
 
 beforeAll(async () => {
-  bundles = await bundle(
-    [
-      ...operations.map((operation) => ({
-        name: operation.id,
-        file: handlerFile(operation),
-        packageFiles: operation.packageFiles,
-        publishesContract: operation.publishesContract,
-        countsRequests: operation.security !== 'public',
-        speaksVersions: operation.security !== 'public' || operation.publishesContract,
-      })),
-      ...workers.map(({ id, entry }) => ({ name: id, file: entry, speaksVersions: true })),
-    ],
-    folder,
-    'deploy',
-  );
+  bundles = await bundle(functionEntries(), folder, 'deploy');
 }, 180_000);
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -105,6 +91,23 @@ describe('a bundle for the cloud', () => {
     expect(bytesOf('createAccessToken', CHANGES)).toBe(0);
     expect(bytesOf('getVehicle', CHANGES)).toBeGreaterThan(1_000);
     expect(bytesOf('fanOutEvents', VERSIONS)).toBe(0);
+  });
+
+  it('carries the changes of what it receives, answers and tells, and no others', () => {
+    const ofVehicles = /versions\/2024-10-01\/location-of-vehicles/;
+    const ofLinks = /versions\/2024-01-01\/scopes-of-links/;
+    const ofProblems = /versions\/2024-10-01\/members-of-problems/;
+    const carried = ['getVehicle', 'postUsersUseridLink', 'deleteSchedule', 'publishChanges'].map(
+      (name) => [ofVehicles, ofLinks, ofProblems].map((change) => bytesOf(name, change) > 0),
+    );
+
+    expect(carried).toEqual([
+      [true, false, true],
+      [false, true, true],
+      [false, false, true],
+      [true, false, false],
+    ]);
+    expect(bytesOf('getOpenapi', ofVehicles) * bytesOf('getOpenapi', ofLinks)).toBeGreaterThan(0);
   });
 
   it('carries the files of packages that the function reads', async () => {

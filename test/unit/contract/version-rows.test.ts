@@ -22,12 +22,17 @@ describe('the table of all changes', () => {
       return;
     }
     const { by = [], date } = row;
+    // Where another row brings it about, its changes are of the version of that.
+    const since = versionRows.find((other) => other.row === number)?.date ?? date;
+    const { goneWith = since } = row;
     const comings = [...operations, ...events.map((event) => ({ id: event.name, ...event }))];
     for (const name of by) {
-      const { since, until, userUntil } = Object(comings.find(({ id }) => id === name));
-      expect([name, since ?? until ?? userUntil]).toEqual([name, date]);
+      const { since: from, until, userUntil } = Object(comings.find(({ id }) => id === name));
+      expect([name, from ?? until ?? userUntil]).toEqual([name, date]);
     }
-    expect(made.map((each) => each.date)).toEqual(made.map(() => date));
+    const dates = new Set(made.map((each) => each.date));
+    expect([...dates].filter((made) => made !== since && made !== goneWith)).toEqual([]);
+    if (made.length > 0) expect(dates).toEqual(new Set([goneWith, since]));
     expect(by.length + made.length).toBeGreaterThan(0);
   });
 

@@ -101,6 +101,17 @@ const Ship = z
 const Order = z
   .strictObject({ shipId: z.string(), speed: z.number().default(5) })
   .meta({ id: 'Order' });
+const Course = z
+  .union([
+    z.strictObject({ from: z.number(), to: z.number() }),
+    z.strictObject({ wind: z.enum(['ANY']) }),
+  ])
+  .meta({ id: 'Course' });
+const Voyage = z
+  .strictObject({
+    legs: z.array(z.strictObject({ port: z.string(), length: z.number(), course: Course })),
+  })
+  .meta({ id: 'Voyage' });
 const Log = z
   .array(z.strictObject({ knots: z.number(), wind: z.number().nullable() }))
   .meta({ id: 'Log' });
@@ -121,7 +132,24 @@ const fleet = walkThrough([
         lacks: ['place', 'flags'],
       }),
       change({ schemas: ['Crew'], values: { SHORT: 'FULL' } }),
-      change({ schemas: ['Order'], renames: [{ now: 'shipId', old: 'boatId', both: 'taken' }] }),
+      change({
+        schemas: ['Order'],
+        renames: [{ now: 'shipId', old: ['boatId', 'vesselId'], both: 'taken' }],
+      }),
+      change({
+        schemas: ['Voyage'],
+        renames: [{ now: 'legs.port', old: ['legs.harbour', 'legs.stop'] }],
+        lacks: ['legs.length'],
+      }),
+      change({
+        schemas: ['Course'],
+        instead: {
+          schema: z.strictObject({ heading: z.number() }),
+          down: ({ from }) => ({ heading: from }),
+          up: ({ heading }) => ({ from: heading, to: heading }),
+          place: 'heading',
+        },
+      }),
       change({
         schemas: ['Ship'],
         schema: (newer) => newer.extend({ mode: z.string() }),
@@ -132,6 +160,7 @@ const fleet = walkThrough([
   {
     date: '2024-01-01',
     changes: [
+      change({ schemas: ['Order'], lacks: ['speed'] }),
       change({ schemas: ['Log'], lacks: ['wind'], renames: [{ now: 'knots', old: 'speed' }] }),
       change({
         schemas: ['Ships'],
@@ -188,19 +217,47 @@ describe('a change', () => {
   it.each([
     [{ shipId: 's1' }, { shipId: 's1' }],
     [{ boatId: 's1' }, { shipId: 's1' }],
+    [{ vesselId: 's1' }, { shipId: 's1' }],
     [{ boatId: 's1', shipId: 's1' }, { shipId: 's1' }],
-  ])('takes a member under either name: %o', (sent, understood) => {
+  ])('takes a member under any of its names: %o', (sent, understood) => {
     expect(fleet.schemaIn(Order, '2024-01-01').safeParse(sent).success).toBe(true);
     expect(fleet.upgrade(Order, '2024-01-01', sent)).toEqual(understood);
   });
 
   it.each([
     [{ boatId: 's1', shipId: 's2' }, ['shipId', 'boatId']],
+    [{ boatId: 's1', vesselId: 's2' }, ['boatId', 'vesselId']],
     [{}, ['boatId']],
-  ])('says what is wrong with both names: %o', (sent, paths) => {
-    const { error } = fleet.schemaIn(Order, '2024-01-01').safeParse(sent);
+  ])('says what is wrong with the names, in all versions that have them: %o', (sent, paths) => {
+    for (const version of ['2024-01-01', '2023-01-01']) {
+      const { error } = fleet.schemaIn(Order, version).safeParse(sent);
 
-    expect(error?.issues.map(({ path }) => path.join('.'))).toEqual(paths);
+      expect(error?.issues.map(({ path }) => path.join('.'))).toEqual(paths);
+    }
+  });
+
+  const leg = { port: 'Hull', length: 3, course: { from: 90, to: 95 } };
+
+  it('is about each entry of a list that names lead through', () => {
+    const seen = fleet.downgrade(Voyage, '2024-01-01', { legs: [leg, leg] });
+    const older = { harbour: 'Hull', stop: 'Hull', course: { heading: 90 } };
+
+    expect(seen).toEqual({ legs: [older, older] });
+    expect(fleet.schemaIn(Voyage, '2024-01-01').safeParse(seen).success).toBe(true);
+    expect(fleet.schemaIn(Voyage, '2024-01-01').safeParse({ legs: [leg] }).success).toBe(false);
+    expect(fleet.upgrade(Voyage, '2024-01-01', { legs: [{ stop: 'Hull' }] })).toEqual({
+      legs: [{ port: 'Hull' }],
+    });
+    expect(fleet.pathIn(Voyage, '2024-01-01', ['legs', 1, 'port'])).toEqual(['legs', 1, 'harbour']);
+  });
+
+  it('puts something else in place of a thing, whatever sort of schema that has', () => {
+    expect(fleet.upgrade(Course, '2024-01-01', { heading: 5 })).toEqual({ from: 5, to: 5 });
+    expect(fleet.schemaIn(Course, '2024-01-01').safeParse({ heading: 5 }).success).toBe(true);
+    expect(fleet.schemaIn(Course, '2024-01-01').safeParse({ wind: 'ANY' }).success).toBe(false);
+    expect(fleet.pathIn(Voyage, '2024-01-01', ['legs', 0, 'course', 'to'])).toEqual([
+      ...['legs', 0, 'course', 'heading'],
+    ]);
   });
 
   it('calls the place of a value what the older version calls it', () => {
