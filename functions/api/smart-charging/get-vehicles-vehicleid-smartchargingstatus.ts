@@ -3,10 +3,8 @@ import {
   readSmartCharging,
 } from '#shared/app/smart-charging/read-smart-charging.ts';
 import { getVehiclesVehicleidSmartchargingstatus } from '#shared/contract/operations/smart-charging/get-vehicles-vehicleid-smartchargingstatus.ts';
-import {
-  toSmartChargingLegacy,
-  toSmartChargingStatusView,
-} from '#shared/contract/views/smart-charging-view.ts';
+import { toSmartChargingLegacy } from '#shared/contract/views/smart-charging-legacy.ts';
+import { toSmartChargingStatusView } from '#shared/contract/views/smart-charging-view.ts';
 import { assets, controls, smartCharging } from '#shared/runtime/connections/stores.ts';
 import { httpOperation } from '#shared/runtime/http/http-operation.ts';
 

@@ -1,7 +1,5 @@
-import {
-  toSmartChargingLegacy,
-  toSmartChargingStatusView,
-} from '#shared/contract/views/smart-charging-view.ts';
+import { toSmartChargingLegacy } from '#shared/contract/views/smart-charging-legacy.ts';
+import { toSmartChargingStatusView } from '#shared/contract/views/smart-charging-view.ts';
 import type { DomainEvent } from '#shared/domain/events/domain-event.ts';
 import { eventOfState } from '#shared/domain/events/event-of-change.ts';
 import type { ChangeOf } from '#shared/domain/events/stored-change.ts';

@@ -1,5 +1,5 @@
 import type { HvacHoldMode } from '#shared/domain/assets/hvac/hvac-state.ts';
-import type { Considered } from '#shared/domain/smart-charging/considered.ts';
+import type { Considered } from '#shared/domain/smart-charging/consideration.ts';
 
 /**
  * All that older versions show and the newest does not. It is handed over beside a view and never in it, so that it

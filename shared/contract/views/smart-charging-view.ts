@@ -2,7 +2,6 @@ import type * as z from 'zod';
 import type { PlanExplanation } from '#shared/contract/schemas/plan-explanation.ts';
 import type { SmartChargingPlan } from '#shared/contract/schemas/vehicle-smart-charging-plan.ts';
 import type { SmartChargingStatus } from '#shared/contract/schemas/vehicle-smart-charging-status.ts';
-import type { Legacy } from '#shared/contract/versions/legacy-facts.ts';
 import { toSmartOverrideView } from '#shared/contract/views/smart-override-view.ts';
 import { toTimestamp } from '#shared/contract/views/to-timestamp.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
@@ -28,10 +27,6 @@ export const toSmartChargingStatusView = (
     smartOverride: override && toSmartOverrideView(target, override),
   };
 };
-
-/** What only older versions show of it. */
-export const toSmartChargingLegacy = ({ assetId, standing: { status } }: SmartCharging): Legacy =>
-  status.plan === null && status.considered ? { [assetId]: { considered: status.considered } } : {};
 
 /** A plan as the API shows it. */
 export const toSmartPlanView = ({

@@ -2,8 +2,7 @@ import type { ChargeRequest } from '#shared/domain/assets/charging.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
 import type { Asked } from '#shared/domain/reconciling/asking-again.ts';
 import { type ChargeHabit, noHabit } from '#shared/domain/smart-charging/charge-habit.ts';
-import type { Consideration } from '#shared/domain/smart-charging/consideration.ts';
-import type { Considered } from '#shared/domain/smart-charging/considered.ts';
+import type { Consideration, Considered } from '#shared/domain/smart-charging/consideration.ts';
 import type {
   EndedState,
   ExecutingState,

@@ -1,6 +1,6 @@
 import { after, hours, type Milliseconds } from '#shared/domain/quantities/units.ts';
 import { askToStart, MOST_STARTS } from '#shared/domain/smart-charging/asking-vehicle.ts';
-import { consideredOf } from '#shared/domain/smart-charging/considered.ts';
+import { consideredOf } from '#shared/domain/smart-charging/considered-of.ts';
 import type { IdleState } from '#shared/domain/smart-charging/smart-charge-state.ts';
 import { judged, type SmartJudgement } from '#shared/domain/smart-charging/smart-judgement.ts';
 import type { SmartLook } from '#shared/domain/smart-charging/smart-look.ts';

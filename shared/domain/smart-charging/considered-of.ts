@@ -1,25 +1,9 @@
 import { costFrom } from '#shared/domain/smart-charging/charge-cost.ts';
 import { chooseStart } from '#shared/domain/smart-charging/choose-start.ts';
-import type { Consideration } from '#shared/domain/smart-charging/consideration.ts';
+import type { Considered } from '#shared/domain/smart-charging/consideration.ts';
 import { isLeftAlone } from '#shared/domain/smart-charging/is-left-alone.ts';
 import type { SmartLook } from '#shared/domain/smart-charging/smart-look.ts';
 import { isSignificant } from '#shared/domain/smart-charging/worth-pausing.ts';
-
-/** What is considered of a vehicle in more detail than is shown today: older versions of the API tell all of it. */
-export type Considered = Consideration & {
-  /** Whether it can be started and stopped. */
-  readonly isSmartChargeCapable: boolean;
-  /** Whether nobody else charges the same vehicle smartly. */
-  readonly singleUser: boolean;
-  /** Whether it needs enough to be worth moving. */
-  readonly needsSignificantCharge: boolean;
-  /** Whether it is above the level that its driver always wants. */
-  readonly hasChargeAboveThreshold: boolean;
-  /** Whether it has not charged since before the last deadline: then it is left alone. */
-  readonly wontStopExistingChargingSession: boolean;
-  /** Whether charging at the best time costs less than charging at once. */
-  readonly likelyToGenerateSavings: boolean;
-};
 
 /** All that is considered of a vehicle that has no plan. */
 export const consideredOf = (look: SmartLook): Considered => {
