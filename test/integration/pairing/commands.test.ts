@@ -144,6 +144,17 @@ describe('a vehicle that is plugged into nothing', () => {
     expect(world.troubles).toContainEqual(expect.objectContaining({ code: 'device_failed' }));
   });
 
+  it('is refused all the same when the row of its pairs cannot be read', async () => {
+    await using world = await start();
+    const get = async () => {
+      throw new TypeError('a row of an unknown kind');
+    };
+    Object.assign(world.pairings, { get });
+
+    await expect(world.ask(START)).rejects.toMatchObject({ code: 'precondition_failed' });
+    expect(world.troubles).toContainEqual(expect.objectContaining({ code: 'device_failed' }));
+  });
+
   it('sends nothing more to a charger once the pair is over', async () => {
     await using world = await start();
     await world.plug();

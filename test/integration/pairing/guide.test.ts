@@ -177,4 +177,21 @@ describe('a vehicle that is plugged in somewhere else', () => {
     expectProblem(await world.control('vehicle', world.car.id, 'START'), 400, 'bad-request');
     expect(world.commands).toEqual([]);
   });
+
+  it('has its own capabilities again after ten failed commands, until both are plugged into one another', async () => {
+    await using world = await linked();
+    const capabilities = async () => (await world.get.vehicle(world.car.id)).capabilities;
+    for (let time = 1; time <= 10; time += 1) {
+      expect((await capabilities()).startCharging).toEqual(LENT);
+      expectProblem(await world.control('vehicle', world.car.id, 'START'), 400, 'bad-request');
+      await world.seeTo();
+    }
+    expect(await world.get.pairings()).toMatchObject([{ state: 'WITHDRAWN', failedCommands: 10 }]);
+    expect((await capabilities()).startCharging.isCapable).toBe(false);
+
+    await world.plugged(world.car, world.wallbox);
+
+    expect(await world.get.pairings()).toMatchObject([{ state: 'ACTIVE', failedCommands: 0 }]);
+    expect((await capabilities()).startCharging).toEqual(LENT);
+  });
 });
