@@ -45,7 +45,8 @@ const isSure = (each: PairCase, now: Instant): boolean => {
   if (veto !== undefined || now >= after(charger.heardAt, HELD)) return false;
   // A stay that began since is another one: what lay between them went unseen.
   if (bond?.isActive) return confidence >= ACTIVE_UNTIL && pluggedBy(each) <= bond.since;
-  return confidence >= ACTIVE_FROM;
+  // Who goes on to tell otherwise of power than the other one has to be surer of everything else.
+  return confidence >= (isOutOfStep(each) ? AT_ONCE : ACTIVE_FROM);
 };
 
 /**
