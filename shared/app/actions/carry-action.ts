@@ -184,7 +184,8 @@ const send = async (
   const over = deps.clock.now();
   const commanded = commandedAction(action, over);
   if (refusal) {
-    await finish(deps, { action: commanded, target }, refusedBy(refusal, byCharger));
+    const car = paired?.car;
+    await finish(deps, { action: commanded, target, car }, refusedBy(refusal, byCharger));
     if (refusal === 'forbidden') await haveAccountRead(deps, device.session);
     return;
   }
@@ -210,6 +211,11 @@ const finish = async (
   await deps.commit([ended, ...free.map(deps.actions.puttingTarget)]);
   await releaseSlot(deps, action);
   const { clientId, targetId: assetId } = action;
+  const otherId = car?.pairing?.other?.id;
+  // What was sent to its charger is there, too: the next command need not wait for it.
+  if (otherId !== undefined && action.attempts > 0) {
+    await retryStale(deps.clock, () => tellArrival(deps, { ...action, targetId: otherId }));
+  }
   await countCommand(
     deps,
     { clientId, assetId },
