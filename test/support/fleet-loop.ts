@@ -14,8 +14,8 @@ import { enterRecords } from '#test/support/roster-feed.ts';
 import { testQueue } from '#test/support/test-queue.ts';
 
 /** A vehicle with a policy, as `startFlexLoop` has it, that is all of its client's fleet; and all that goes round between them. */
-export const startFleetLoop = async () => {
-  const world = await startFlexLoop();
+export const startFleetLoop = async (...given: Parameters<typeof startFlexLoop>) => {
+  const world = await startFlexLoop(...given);
   const { client, engine } = world.tables;
   const troubles: Trouble[] = [];
   const deps = {

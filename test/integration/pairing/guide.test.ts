@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { EventMessage } from '#shared/contract/messages/event-message.ts';
 import { scopesOf } from '#shared/domain/assets/linkable-types.ts';
 import { minutes } from '#shared/domain/quantities/units.ts';
+import { eventRenderer } from '#shared/runtime/webhooks/event-renderer.ts';
 import { expectProblem } from '#test/support/expect-problem.ts';
 import { startPairOverHttp } from '#test/support/pair-over-http.ts';
 
@@ -136,6 +138,23 @@ describe('a vehicle that is plugged into a charger of the same user', () => {
     const secondId = await world.makeLocation();
     expect((await world.assignTo(world.wallbox.id, secondId)).status).toBe(200);
     expect((await world.get.vehicle(world.car.id)).location.id).toBe(secondId);
+  });
+
+  it.each([
+    ['2024-01-01', false],
+    ['2024-10-01', true],
+  ])('is told of to a webhook of version %s as that version knows it', async (version, isKnown) => {
+    await using world = await plugged();
+    const { render } = eventRenderer();
+    const bodies = world.told.flatMap((event) => {
+      const told = EventMessage.parse({ detail: JSON.parse(JSON.stringify(event)) });
+      const isUpdate = /^user:(vehicle|charger):updated$/.test(told.name);
+      return isUpdate ? [render(told, version)?.body ?? ''] : [];
+    });
+
+    expect(bodies.length).toBeGreaterThan(0);
+    expect(bodies.some((body) => body.includes('"isPluggedIn":true'))).toBe(true);
+    expect(bodies.some((body) => /pluggedIn(Charger|Vehicle)Id/.test(body))).toBe(isKnown);
   });
 
   it('shows neither id in versions that know nothing of pairs', async () => {
