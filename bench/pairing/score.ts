@@ -16,6 +16,8 @@ export class Score {
   commands = 0;
   strayCommands = 0;
   strayActivations = 0;
+  /** Of these: the car was there until it was swapped, and nobody could have read so. */
+  untoldSwaps = 0;
   readonly waits: number[] = [];
   readonly unplugs: number[] = [];
 
@@ -30,7 +32,8 @@ export class Score {
     const own = stays.filter((stay) => stay.car === car && stay.charger === charger);
     const endOf = (stay: Stay) => Math.max(stay.to, readable.get(stay)?.end ?? stay.to);
     this.activations += 1;
-    if (!own.some((stay) => stay.from <= from && from <= endOf(stay))) this.wrongActivations += 1;
+    const isRight = own.some((stay) => stay.from <= from && from <= endOf(stay));
+    if (!isRight) this.wrongActivations += 1;
     this.pairedTime += to - from;
     const right = own.reduce(
       (sum, stay) => sum + overlap(from, to, stay.from, Math.max(stay.to, endOf(stay))),
@@ -38,7 +41,10 @@ export class Score {
     );
     this.wrongTime += Math.max(0, to - from - right);
     const others = stays.filter((stay) => stay.charger === charger && stay.car !== car);
-    if (others.some((stay) => stay.from <= from && from < stay.to)) this.strayActivations += 1;
+    if (others.some((stay) => stay.from <= from && from < stay.to)) {
+      this.strayActivations += 1;
+      if (isRight) this.untoldSwaps += 1;
+    }
     // Once when it begins, and every ten minutes.
     for (let at = from; at < to; at += 10 * MINUTE) {
       this.commands += 1;

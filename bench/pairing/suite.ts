@@ -62,6 +62,7 @@ const qualityOf = (score: Score): readonly Measured[] => {
     atMost('p95', quantile(score.waits, 0.95) / MINUTE, 20, 'min'),
     atMost('unplug readable to null, p99', quantile(score.unplugs, 0.99) / MINUTE, 7, 'min'),
     atMost('activations with another car at the charger', score.strayActivations, 0, ''),
+    noted('of those after a swap that nobody had told of yet', String(score.untoldSwaps)),
     noted(
       'wrong pairs, asked every ten minutes, with another car there',
       `${((1e5 * score.strayCommands) / score.commands).toFixed(1)} in 10⁵`,

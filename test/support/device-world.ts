@@ -162,7 +162,7 @@ export const deviceWorld = (
     }
   };
   // Some loops know commands by when they were asked for: what was sent has a name of its own.
-  return { ...deps, sources, commands, sentCommands: commands, troubles, run };
+  return { ...deps, counting: deps, sources, commands, sentCommands: commands, troubles, run };
 };
 
 const noProduction = async () => undefined;

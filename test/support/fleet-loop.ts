@@ -8,15 +8,14 @@ import type { IntentRule } from '#shared/domain/flex/intent-rule.ts';
 import { hours, instant, type Milliseconds, minutes } from '#shared/domain/quantities/units.ts';
 import type { FleetMessage, RecountMessage } from '#shared/ports/messages.ts';
 import type { Trouble } from '#shared/ports/report-trouble.ts';
-import type { LoopTwist } from '#test/support/control-loop.ts';
 import { CLIENT } from '#test/support/device-world.ts';
 import { startFlexLoop } from '#test/support/flex-loop.ts';
 import { enterRecords } from '#test/support/roster-feed.ts';
 import { testQueue } from '#test/support/test-queue.ts';
 
 /** A vehicle with a policy, as `startFlexLoop` has it, that is all of its client's fleet; and all that goes round between them. */
-export const startFleetLoop = async (twist: LoopTwist = {}) => {
-  const world = await startFlexLoop({}, twist);
+export const startFleetLoop = async (...given: Parameters<typeof startFlexLoop>) => {
+  const world = await startFlexLoop(...given);
   const { client, engine } = world.tables;
   const troubles: Trouble[] = [];
   const deps = {

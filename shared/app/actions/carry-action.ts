@@ -9,7 +9,7 @@ import {
   lookAtTarget,
 } from '#shared/app/actions/look-at-target.ts';
 import { refusedBy, sendCommand } from '#shared/app/actions/send-command.ts';
-import { type CountCommandDeps, countingCommand } from '#shared/app/pairing/counting-command.ts';
+import { type CountCommandDeps, countCommand } from '#shared/app/pairing/count-command.ts';
 import { retryStale } from '#shared/app/retry-stale.ts';
 import type { Action, ActionTarget } from '#shared/domain/actions/action.ts';
 import { commandOver } from '#shared/domain/actions/commands-under-way.ts';
@@ -26,6 +26,7 @@ import {
   superseded,
 } from '#shared/domain/actions/transitions.ts';
 import type { Asset } from '#shared/domain/assets/asset.ts';
+import { countOf } from '#shared/domain/pairing/counted-commands.ts';
 import {
   after,
   between,
@@ -183,7 +184,8 @@ const send = async (
   const over = deps.clock.now();
   const commanded = commandedAction(action, over);
   if (refusal) {
-    await finish(deps, { action: commanded, target }, refusedBy(refusal, byCharger));
+    const car = paired?.car;
+    await finish(deps, { action: commanded, target, car }, refusedBy(refusal, byCharger));
     if (refusal === 'forbidden') await haveAccountRead(deps, device.session);
     return;
   }
@@ -206,10 +208,19 @@ const finish = async (
   const isActive = target?.activeActionId === action.id;
   // Whoever ends it here has no command on its way any more.
   const free = isActive ? [freeTarget(target, { ...action, leasedUntil: null }, now)] : [];
-  const counted = await countingCommand(deps, action, car, outcome);
-  await deps.commit([ended, ...free.map(deps.actions.puttingTarget), ...counted.writes]);
+  await deps.commit([ended, ...free.map(deps.actions.puttingTarget)]);
   await releaseSlot(deps, action);
-  await counted.tell();
+  const { clientId, targetId: assetId } = action;
+  const otherId = car?.pairing?.other?.id;
+  // What was sent to its charger is there, too: the next command need not wait for it.
+  if (otherId !== undefined && action.attempts > 0) {
+    await retryStale(deps.clock, () => tellArrival(deps, { ...action, targetId: otherId }));
+  }
+  await countCommand(
+    deps,
+    { clientId, assetId },
+    async () => car && { device: car, count: countOf(action, outcome) },
+  );
 };
 
 const postpone = async (deps: CarryActionDeps, action: Action, until: Instant): Promise<void> => {

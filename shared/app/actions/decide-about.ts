@@ -85,5 +85,5 @@ const slowerOf = (one: VendorTiming, other: VendorTiming): VendorTiming => ({
 /** Which device is to blame, as sentences name it. */
 const nounOf = (paired: Paired | undefined): string => {
   if (!paired) return 'device';
-  return paired.obeying === 'car' ? paired.car.type : paired.point.type;
+  return paired.blamed === 'car' ? paired.car.type : paired.point.type;
 };

@@ -30,6 +30,8 @@ export type Paired = {
   readonly sight: Sight;
   /** Which of them is to be commanded, should one have to be. */
   readonly obeying: Obeying;
+  /** Which of them was commanded last; before any was, which is to be. */
+  readonly blamed: Obeying;
   readonly car: Asset<CarKind>;
   readonly point: Asset<ChargePointKind>;
   readonly pointDevice: Device;
@@ -78,6 +80,10 @@ const look = async (
   if (point.pairing?.other?.id !== asset.id || !mayBePlugged(point)) return apart(action, asset);
   const pointTarget = await deps.actions.target(action.clientId, point.id);
   const lastCommandAt = laterOf(target.lastCommandAt, pointTarget?.lastCommandAt ?? null);
+  const situation = {
+    ...{ request, carCan, isCarInReach: isLive(sight), isPointInReach: isLive(looked.sight) },
+    isPointCharging: point.state.chargeState.isCharging === true,
+  };
   return {
     kind: 'paired',
     sight: sightOfPair(
@@ -86,14 +92,8 @@ const look = async (
       request,
       action.attempts > 0 ? lastCommandAt : null,
     ),
-    obeying: subCommand({
-      request,
-      attempts: action.attempts,
-      carCan,
-      isCarInReach: isLive(sight),
-      isPointInReach: isLive(looked.sight),
-      isPointCharging: point.state.chargeState.isCharging === true,
-    }),
+    obeying: subCommand({ ...situation, attempts: action.attempts }),
+    blamed: subCommand({ ...situation, attempts: Math.max(0, action.attempts - 1) }),
     car: asset,
     point,
     pointDevice: looked.device,

@@ -1,6 +1,6 @@
 import { holdSlot } from '#shared/app/actions/hold-slot.ts';
 import { assetNotFound } from '#shared/app/assets/read-asset.ts';
-import { otherControlOf } from '#shared/app/pairing/other-control.ts';
+import { checkingOther, otherControlOf } from '#shared/app/pairing/other-control.ts';
 import { retryStale } from '#shared/app/retry-stale.ts';
 import { type Action, isActionOn } from '#shared/domain/actions/action.ts';
 import { checkPreconditions } from '#shared/domain/actions/check-preconditions.ts';
@@ -152,12 +152,10 @@ const refuseHeld = ({ asset, control, otherControl }: Controls): void => {
 
 const holdingControls = (
   { controls }: Pick<RequestActionDeps, 'controls'>,
-  { asset: { clientId, id, pairing }, control, otherControl }: Controls,
+  { asset, control, otherControl }: Controls,
 ): readonly Write[] => [
-  controls.checking({ clientId, assetId: id }, control),
-  ...(pairing?.other
-    ? [controls.checking({ clientId, assetId: pairing.other.id }, otherControl)]
-    : []),
+  controls.checking({ clientId: asset.clientId, assetId: asset.id }, control),
+  ...checkingOther({ controls }, asset, otherControl),
 ];
 
 /** Longer than it takes us to carry an action to a device, which takes real time however fast the clock goes. */

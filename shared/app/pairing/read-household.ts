@@ -1,8 +1,8 @@
 import type { Asset } from '#shared/domain/assets/asset.ts';
 import { locationOfAsset } from '#shared/domain/locations/location-of-asset.ts';
 import type { Household } from '#shared/domain/pairing/next-pairings.ts';
+import { MOST_OF_A_KIND } from '#shared/domain/pairing/pair-memory.ts';
 import { isCar, isChargePoint, isHalf } from '#shared/domain/pairing/paired-kinds.ts';
-import { MOST_OF_A_KIND } from '#shared/domain/pairing/user-pairings.ts';
 import { isFormer } from '#shared/domain/users/is-gone.ts';
 import type { AssetStore } from '#shared/ports/asset-store.ts';
 import type { LocationStore } from '#shared/ports/location-store.ts';

@@ -3,14 +3,17 @@ import {
   type RequestedAction,
   requestAction,
 } from '#shared/app/actions/request-action.ts';
-import { type CountCommandDeps, countingOf } from '#shared/app/pairing/counting-command.ts';
-import { retryStale } from '#shared/app/retry-stale.ts';
+import { type CountCommandDeps, countCommand } from '#shared/app/pairing/count-command.ts';
 import type { Action } from '#shared/domain/actions/action.ts';
+import type { Asset } from '#shared/domain/assets/asset.ts';
 import { DomainError } from '#shared/domain/errors/domain-error.ts';
 import { isCar } from '#shared/domain/pairing/paired-kinds.ts';
 import type { ChargingKind } from '#shared/domain/schedules/scheduled-kinds.ts';
 
-export type RequestChargingDeps = RequestActionDeps & CountCommandDeps;
+export type RequestChargingDeps = RequestActionDeps & {
+  /** Of its own: what a refused request writes is not stored, and that it was refused is to be counted. */
+  readonly counting: CountCommandDeps;
+};
 
 /**
  * Use case: ask a device to charge, or to stop, as any device is asked for anything. That a vehicle is refused because it is not plugged in
@@ -35,14 +38,13 @@ const isStart = <Kind extends ChargingKind>({ request }: RequestedAction<Kind>):
   request.kind === 'charge' && request.charging === 'START';
 
 const countRefusal = <Kind extends ChargingKind>(
-  deps: RequestChargingDeps,
+  { assets, counting }: RequestChargingDeps,
   { clientId, assetId }: RequestedAction<Kind>,
 ): Promise<void> =>
-  retryStale(deps.clock, async () => {
-    const asset = await deps.assets.get(clientId, assetId);
-    if (!asset || !isCar(asset) || asset.state.chargeState.isPluggedIn !== false) return;
-    const { writes, tell } = await countingOf(deps, asset, 'failed');
-    if (writes.length === 0) return;
-    await deps.commit(writes);
-    await tell();
+  countCommand(counting, { clientId, assetId }, async () => {
+    const device = await assets.get(clientId, assetId);
+    return device && isUnplugged(device) ? { device, count: 'failed' } : undefined;
   });
+
+const isUnplugged = (device: Asset): boolean =>
+  isCar(device) && device.state.chargeState.isPluggedIn === false;

@@ -47,8 +47,7 @@ export const setPairMode = (
     });
     const known = { ...before, pairs };
     await storePairings(deps, household, { stored, known }, now);
-    const row = { ...known, version: 0 };
-    const found = explainPairings(household, row, now).find(isIt);
+    const found = explainPairings(household, known, now).find(isIt);
     if (!found) throw new RangeError('a combination that is there is not explained');
     return found;
   });

@@ -1,4 +1,5 @@
 import { type RequestActionDeps, requestAction } from '#shared/app/actions/request-action.ts';
+import { checkingOther } from '#shared/app/pairing/other-control.ts';
 import type { Held, Wish } from '#shared/app/reconciling/controller.ts';
 import type { Asset } from '#shared/domain/assets/asset.ts';
 import { DomainError, type ErrorCode } from '#shared/domain/errors/domain-error.ts';
@@ -60,8 +61,7 @@ const ask = async (
   const { clientId, id: assetId, type: kind } = asset;
   const writes = [
     ...(isNews(before, next) ? [] : [deps.controls.checking(next, before)]),
-    // Two halves of a pair are never told different things by two who did not know of each other.
-    ...holdingOther(deps, reconciled),
+    ...checkingOther(deps, asset, reconciled.otherControl),
     ...ofControl(deps, reconciled, 'accepted'),
     ...ofAsset(deps, reconciled, now),
   ];
@@ -75,15 +75,6 @@ const ask = async (
     if (error instanceof DomainError && refusals.has(error.code)) return false;
     throw error;
   }
-};
-
-const holdingOther = (
-  { controls }: Pick<StoreReconciledDeps, 'controls'>,
-  { asset, otherControl }: Pick<Reconciled, 'asset' | 'otherControl'>,
-): readonly Write[] => {
-  const other = asset?.pairing?.other;
-  if (!asset || !other) return [];
-  return [controls.checking({ clientId: asset.clientId, assetId: other.id }, otherControl)];
 };
 
 const refusals: ReadonlySet<ErrorCode> = new Set(['not_found', 'forbidden', 'precondition_failed']);

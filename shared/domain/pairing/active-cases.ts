@@ -5,10 +5,17 @@ import {
   ACTIVE_UNTIL,
   AT_ONCE,
   HELD,
+  OUT_OF_STEP,
   PATIENCE,
   UNSURE,
 } from '#shared/domain/pairing/weights.ts';
-import { after, type Instant, instant } from '#shared/domain/quantities/units.ts';
+import {
+  after,
+  type Instant,
+  instant,
+  type Milliseconds,
+  milliseconds,
+} from '#shared/domain/quantities/units.ts';
 
 /** Which cases are of two that are plugged into each other. */
 export type ActiveCases = {
@@ -38,13 +45,14 @@ const isSure = (each: PairCase, now: Instant): boolean => {
   if (veto !== undefined || now >= after(charger.heardAt, HELD)) return false;
   // A stay that began since is another one: what lay between them went unseen.
   if (bond?.isActive) return confidence >= ACTIVE_UNTIL && pluggedBy(each) <= bond.since;
-  return confidence >= ACTIVE_FROM;
+  // Who goes on to tell otherwise of power than the other one has to be surer of everything else.
+  return confidence >= (isOutOfStep(each) ? AT_ONCE : ACTIVE_FROM);
 };
 
 /**
  * Until when another device may tell that it is the one: each is looked at every few minutes, and a car that takes a place
  * may be told of before the car that left it. Who decided by hand waits for nobody, and who has one of each only where
- * it is less than sure: by then power was told of, too.
+ * it is less than sure, or power is told of one of them alone: by then it was told of both.
  */
 const waitsUntil = (
   each: PairCase,
@@ -52,7 +60,7 @@ const waitsUntil = (
   bonds: readonly Bond[],
 ): Instant => {
   if (each.mode === 'ALWAYS' || each.bond?.isActive) return instant(0);
-  const surer = each.confidence < AT_ONCE ? after(pluggedBy(each), UNSURE) : instant(0);
+  const surer = after(pluggedBy(each), waitForPower(each));
   if (cases.length === 1) return surer;
   const rivals = bonds.filter(
     ({ vehicleId, chargerId }) => (vehicleId === each.vehicleId) !== (chargerId === each.chargerId),
@@ -64,6 +72,16 @@ const waitsUntil = (
   );
   return instant(Math.max(surer, others));
 };
+
+const waitForPower = (each: PairCase): Milliseconds => {
+  if (isOutOfStep(each)) return each.isOnlyOne ? OUT_OF_STEP.oneAndOne : OUT_OF_STEP.more;
+  return each.confidence < AT_ONCE ? UNSURE : milliseconds(0);
+};
+
+const isOutOfStep = ({ vehicle, charger }: PairCase): boolean =>
+  vehicle.isFlowing !== null &&
+  charger.isFlowing !== null &&
+  vehicle.isFlowing !== charger.isFlowing;
 
 const pluggedBy = ({ vehicle, charger }: PairCase): Instant =>
   instant(Math.max(vehicle.plug?.by ?? 0, charger.plug?.by ?? 0));

@@ -1,22 +1,16 @@
-import { bestAssignment } from '#shared/domain/pairing/best-assignment.ts';
-
-/** So many columns have few enough sets of them to try all. */
-const FEW = 6;
 const NEVER = Number.NEGATIVE_INFINITY;
 
 /**
- * What the best assignment scores that gives a row a certain column: a row for each row, and in it a number for each column
- * and, at the end, one for none.
+ * What the best one-to-one assignment of rows and columns scores that gives a row a certain column: a row for each row, and in it a
+ * number for each column and, at the end, one for none. A row or a column may stay without, which is worth nothing.
  *
- * @param scores As of `bestAssignment`.
+ * All sets of columns are tried, row by row: eight columns, as many as take part, have 256 of them.
+ *
+ * @param scores One row each, all of a length; negative infinity for what cannot be.
  */
 export const bestWithEach = (
   scores: readonly (readonly number[])[],
-): readonly (readonly number[])[] =>
-  (scores[0]?.length ?? 0) <= FEW ? bySets(scores) : byAssignments(scores);
-
-/** Of each set of columns: what the rows before score that have just these, and the rows after that have none of them. */
-const bySets = (scores: readonly (readonly number[])[]): readonly (readonly number[])[] => {
+): readonly (readonly number[])[] => {
   const columns = scores[0]?.length ?? 0;
   const sets = 1 << columns;
   const before = [firstSet(sets)];
@@ -85,15 +79,3 @@ const eachOf = (
 
 const at = (numbers: Float64Array | readonly number[], index: number): number =>
   numbers[index] ?? NEVER;
-
-/** Where there are too many sets: the rest is assigned anew for each. */
-const byAssignments = (scores: readonly (readonly number[])[]): readonly (readonly number[])[] =>
-  scores.map((row, i) => {
-    const others = scores.toSpliced(i, 1);
-    const best = row.map((score, column) =>
-      score === NEVER
-        ? NEVER
-        : score + bestAssignment(others.map((each) => each.toSpliced(column, 1))).total,
-    );
-    return [...best, bestAssignment(others).total];
-  });

@@ -1,3 +1,4 @@
+import type { Action } from '#shared/domain/actions/action.ts';
 import type { Outcome } from '#shared/domain/actions/transitions.ts';
 import {
   MOST_FAILED_COMMANDS,
@@ -13,7 +14,8 @@ export type CommandCount = 'failed' | 'obeyed' | 'neither';
  * What the end of an action counts for. Only what came to nothing by itself says that nobody can be reached by a charger: not what
  * somebody called off, or what another command took over from.
  */
-export const countOf = ({ state }: Outcome): CommandCount => {
+export const countOf = ({ request }: Pick<Action, 'request'>, { state }: Outcome): CommandCount => {
+  if (request.kind !== 'charge') return 'neither';
   if (state === 'FAILED') return 'failed';
   return state === 'CONFIRMED' ? 'obeyed' : 'neither';
 };

@@ -6,8 +6,8 @@ import {
 } from '#shared/domain/pairing/next-pairings.ts';
 import {
   isSameCombination,
+  type KnownPairings,
   type Pairing,
-  type UserPairings,
 } from '#shared/domain/pairing/user-pairings.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
 
@@ -21,10 +21,10 @@ export type ExplainedPairing = Pairing & {
 /** How all combinations of a user stand by now, and why. */
 export const explainPairings = (
   household: Household,
-  stored: UserPairings | undefined,
+  known: KnownPairings | undefined,
   now: Instant,
 ): readonly ExplainedPairing[] => {
-  const next = nextPairings(household, stored, now);
+  const next = nextPairings(household, known, now);
   if (!next) return [];
   const look = { vehicles: [], chargers: [], modes: next.pairs, now };
   const { verdicts } = judgePairs(next.memory, look);

@@ -1,5 +1,5 @@
 import { noteCharger, noteVehicle } from '#shared/domain/pairing/note-reading.ts';
-import { MOST_PER_SIDE, type PairMemory, type Trace } from '#shared/domain/pairing/pair-memory.ts';
+import { MOST_OF_A_KIND, type PairMemory, type Trace } from '#shared/domain/pairing/pair-memory.ts';
 import type {
   ChargerReading,
   SideReading,
@@ -37,7 +37,7 @@ const noteSide = <Side extends Trace, Reading extends SideReading>(
     const noted = note(byId.get(reading.id), reading);
     if (noted) byId.set(reading.id, noted);
   }
-  return [...byId.values()].toSorted(lastHeardFirst).slice(0, MOST_PER_SIDE).toSorted(byName);
+  return [...byId.values()].toSorted(lastHeardFirst).slice(0, MOST_OF_A_KIND).toSorted(byName);
 };
 
 const asTold = (a: SideReading, b: SideReading): number =>

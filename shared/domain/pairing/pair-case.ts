@@ -23,6 +23,8 @@ export type PairCase = Combination & {
   readonly findings: readonly Finding[];
   /** From 0 to 1, beside whatever else may be so. */
   readonly confidence: number;
+  /** Whether the user has one of each, and no stranger was at the charger lately. */
+  readonly isOnlyOne: boolean;
 };
 
 type Circumstances = {
@@ -51,19 +53,18 @@ export const casesOf = (
       return { ...combination, vehicle, charger, mode, bond: bondOf.get(key), veto, findings };
     }),
   );
-  const prior = priorOf(traces, now);
+  const isOnlyOne = areAlone(traces, now);
+  const prior = isOnlyOne ? PRIOR.oneAndOne : PRIOR.more;
   const confidences = confidencesOf(rows.map((row) => row.map((each) => scoreOf(each, prior))));
   return rows.flatMap((row, i) =>
-    row.map((each, j) => ({ ...each, confidence: confidences[i]?.[j] ?? 0 })),
+    row.map((each, j) => ({ ...each, isOnlyOne, confidence: confidences[i]?.[j] ?? 0 })),
   );
 };
 
-const priorOf = ({ vehicles, chargers }: Traces, now: Instant): number => {
-  const isAlone = vehicles.length === 1 && chargers.length === 1;
-  return isAlone && !chargers.some((charger) => hasStrangers(charger, now))
-    ? PRIOR.oneAndOne
-    : PRIOR.more;
-};
+const areAlone = ({ vehicles, chargers }: Traces, now: Instant): boolean =>
+  vehicles.length === 1 &&
+  chargers.length === 1 &&
+  !chargers.some((charger) => hasStrangers(charger, now));
 
 const hasStrangers = ({ strangerAt }: ChargerTrace, now: Instant): boolean =>
   strangerAt !== null && now < after(strangerAt, STRANGERS);

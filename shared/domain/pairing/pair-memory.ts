@@ -86,8 +86,8 @@ export type Bond = Combination & {
   readonly spread: Milliseconds | null;
 };
 
-/** More devices on one side of a user are no household; those heard of last count. */
-export const MOST_PER_SIDE = 20;
+/** Devices of each kind that take part: more are no household. Those that were linked first do, and of those that were heard of, the last. */
+export const MOST_OF_A_KIND = 8;
 /** Of bonds that are over, the latest are remembered. */
 export const MOST_BONDS = 40;
 

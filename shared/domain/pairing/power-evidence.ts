@@ -1,18 +1,22 @@
 import type { Finding } from '#shared/domain/pairing/finding.ts';
 import type { ChargerTrace, Sample, VehicleTrace } from '#shared/domain/pairing/pair-memory.ts';
 import { POWER } from '#shared/domain/pairing/weights.ts';
-import { after, hours, type Instant, minutes } from '#shared/domain/quantities/units.ts';
+import { after, between, hours, type Instant, minutes } from '#shared/domain/quantities/units.ts';
 
 /** Two samples that are farther apart say little about each other: the sun comes and goes. */
 const TOGETHER = minutes(6);
+/** Power that differs by no larger share from one sample to the next was the same in between, if that is not longer. */
+const STEADY = 0.05;
+const STEADY_FOR = minutes(30);
 /** Less than this is no charging. */
 const LEAST_KW = 0.3;
 /** Levels come in whole percent: fewer say too little. */
 const LEAST_PERCENT = 2;
 
-/** What it says how much power flows on both sides; null where that is not told of both at the same time. */
+/** What it says how much power flows on both sides; null where that is not told of both for the same time. */
 export const powerEvidence = (vehicle: VehicleTrace, charger: ChargerTrace): Finding | null => {
-  const compared = byRate(vehicle, charger) ?? byLevel(vehicle, charger);
+  const compared =
+    beyond(vehicle, charger) ?? byRate(vehicle, charger) ?? byLevel(vehicle, charger);
   if (!compared) return null;
   const { atCharger, atVehicle, weight } = compared;
   return {
@@ -23,13 +27,25 @@ export const powerEvidence = (vehicle: VehicleTrace, charger: ChargerTrace): Fin
 
 type Compared = { readonly atCharger: number; readonly atVehicle: number; readonly weight: number };
 
+/** What takes direct current in this stay is at no charger that never gave any, whenever either was told. */
+const beyond = (vehicle: VehicleTrace, charger: ChargerTrace): Compared | null => {
+  const [atVehicle, atCharger] = [mostOf(vehicle), mostOf(charger)];
+  const { mostOfAlternating, least: weight } = POWER;
+  return atVehicle > mostOfAlternating && atCharger <= mostOfAlternating
+    ? { atCharger, atVehicle, weight }
+    : null;
+};
+
+const mostOf = ({ samples }: VehicleTrace | ChargerTrace): number =>
+  Math.max(0, ...samples.map(({ power }) => power ?? 0));
+
 /** All that was sampled at about the same time; of several the mean, since a constant power is told again and again. */
 const byRate = (vehicle: VehicleTrace, charger: ChargerTrace): Compared | null => {
   let sum = 0;
   let count = 0;
   let last: Compared | null = null;
   for (const { at, power } of vehicle.samples) {
-    const other = nearest(charger.samples, at);
+    const other = nearest(charger.samples, at) ?? steadyAt(charger.samples, at);
     if (power === null || other === null || !isCharging(power) || !isCharging(other)) continue;
     const weight = likeness(power / other, roundingOf(power));
     sum += weight;
@@ -52,6 +68,16 @@ const nearest = (samples: readonly Sample[], at: Instant): number | null => {
     }
   }
   return best;
+};
+
+/** What flowed all the while: two that are sampled every twenty minutes may be so in turns. */
+const steadyAt = (samples: readonly Sample[], at: Instant): number | null => {
+  const next = samples.findIndex((sample) => sample.at > at);
+  const [one, other] = [samples[next - 1], samples[next]];
+  if (!one || !other || one.power === null || other.power === null) return null;
+  if (between(one.at, other.at) > STEADY_FOR) return null;
+  const isSteady = Math.abs(one.power - other.power) <= STEADY * Math.abs(other.power);
+  return isSteady ? other.power : null;
 };
 
 /** What was stored since power last began to flow, where the vehicle tells no rate. */

@@ -45,8 +45,6 @@ export type PairingSetting = (typeof pairingSettings)[number];
 
 /** So many commands that came to nothing, and what a charger lends to a vehicle is withdrawn. */
 export const MOST_FAILED_COMMANDS = 10;
-/** Devices of each kind that take part: more are no household. Those that were linked first do. */
-export const MOST_OF_A_KIND = 8;
 /** Combinations that are remembered while one of their devices is away; those that changed last. */
 export const MOST_AWAY = 20;
 

@@ -71,6 +71,8 @@ export const POWER = {
   /** How often power is told so wrongly that it says nothing. */
   blunder: 0.02,
   least: -4,
+  /** In kW. What is fed by alternating current gives 22 at most. */
+  mostOfAlternating: 23,
 } as const;
 
 /** By whom they were plugged into the last time: each other, one of them the other, or both somebody else. */
@@ -81,9 +83,14 @@ export const ACTIVE_FROM = 0.99;
 export const ACTIVE_UNTIL = 0.5;
 /** Where a user has more than one of either, all have been looked at by so long after: who else was plugged in has told of it. */
 export const PATIENCE = minutes(8);
-/** Who is not as sure as this waits a quarter of an hour for what power says. */
+/** Who is not as sure as this waits so long for what power says. */
 export const AT_ONCE = 0.998;
-export const UNSURE = minutes(15);
+export const UNSURE = minutes(12);
+/**
+ * So long two wait of which one tells that power flows, and the other one that it does not: one of them tells it late, or they are none.
+ * Where there is but one of each, and nobody else was at the charger lately, not longer than whoever is unsure.
+ */
+export const OUT_OF_STEP = { oneAndOne: UNSURE, more: minutes(45) } as const;
 
 /** So long a pair is held whose charger is not heard of, while its vehicle says that it is plugged in. */
 export const HELD = milliseconds(24 * minutes(60));

@@ -166,7 +166,7 @@ const mortalVendor = () => {
 /** A night in which the vendor is dead for an hour, from so many hours after the vehicle came home on; what was delivered then. */
 const withoutVendor = async (hour: number) => {
   const { vendor, twist } = mortalVendor();
-  const world = await startFleetLoop({ twist });
+  const world = await startFleetLoop({}, { twist });
   await world.plugIn();
   await world.attend();
   // By itself it begins at ten and goes on.
@@ -224,10 +224,13 @@ describe('a night in which clocks are changed', () => {
     // From seven in the evening to seven: eleven hours.
     ['forward', Date.UTC(2026, 2, 28, 12), 11],
   ])('%s is planned, capped, delivered and over as any other', async (_, begin, length) => {
-    await using world = await startFleetLoop({
-      begin: instant(begin),
-      timezoneName: 'Europe/Oslo',
-    });
+    await using world = await startFleetLoop(
+      {},
+      {
+        begin: instant(begin),
+        timezoneName: 'Europe/Oslo',
+      },
+    );
     await world.plugIn();
     await world.attend();
     const deadline = world.hour(length);

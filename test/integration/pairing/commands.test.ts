@@ -2,8 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { requestAction } from '#shared/app/actions/request-action.ts';
 import { requestCharging } from '#shared/app/pairing/request-charging.ts';
 import { setPairMode } from '#shared/app/pairing/set-pair-mode.ts';
+import { changeVirtualDevice } from '#shared/app/sandbox/change-virtual-device.ts';
 import type { ChargeRequest } from '#shared/domain/assets/charging.ts';
-import { minutes } from '#shared/domain/quantities/units.ts';
+import { minutes, seconds } from '#shared/domain/quantities/units.ts';
+import type { VirtualChange } from '#shared/domain/sandbox/virtual-kinds.ts';
+import { VendorRefused } from '#shared/domain/vendors/vendor-failure.ts';
 import { aControl } from '#test/support/a-control.ts';
 import type { VendorTwist } from '#test/support/device-world.ts';
 import { CLIENT, USER } from '#test/support/device-world.ts';
@@ -31,13 +34,23 @@ const start = async (twist: VendorTwist = A_MUTE_CAR) => {
     for (let round = 0; round < 40; round += 1) {
       const now = await action(id);
       if (now && now.state !== 'PENDING') return now;
-      world.clock.advance(minutes(1));
+      world.clock.advance(seconds(5));
       await world.settle();
     }
     return action(id);
   };
   return Object.assign(world, {
     ...{ car, wallbox, ask, action, outcome },
+    changeCar: async (change: VirtualChange<'vehicle'>) => {
+      const { deviceId } = car;
+      await changeVirtualDevice(world, { clientId: CLIENT, deviceId, kind: 'vehicle', change });
+      await world.read();
+    },
+    changeWallbox: async (change: VirtualChange<'charger'>) => {
+      const { deviceId } = wallbox;
+      await changeVirtualDevice(world, { clientId: CLIENT, deviceId, kind: 'charger', change });
+      await world.read();
+    },
     commanded: () =>
       world.commands.map(({ deviceId }) => (deviceId === car.deviceId ? 'car' : 'wallbox')),
     plug: async () => {
@@ -144,6 +157,17 @@ describe('a vehicle that is plugged into nothing', () => {
     expect(world.troubles).toContainEqual(expect.objectContaining({ code: 'device_failed' }));
   });
 
+  it('is refused all the same when the row of its pairs cannot be read', async () => {
+    await using world = await start();
+    const get = async () => {
+      throw new TypeError('a row of an unknown kind');
+    };
+    Object.assign(world.pairings, { get });
+
+    await expect(world.ask(START)).rejects.toMatchObject({ code: 'precondition_failed' });
+    expect(world.troubles).toContainEqual(expect.objectContaining({ code: 'device_failed' }));
+  });
+
   it('sends nothing more to a charger once the pair is over', async () => {
     await using world = await start();
     await world.plug();
@@ -181,5 +205,71 @@ describe('a vehicle that can be controlled, plugged into a charger that can be, 
 
     expect(await world.outcome((await world.ask(START)).id)).toMatchObject({ state: 'CONFIRMED' });
     expect(world.commanded().slice(0, 2)).toEqual(['wallbox', 'wallbox']);
+  });
+
+  it('is stopped by the charger where it does not obey itself', async () => {
+    await using world = await start({});
+    await world.plug();
+    await world.changeCar({ faults: { ignoresCommands: true } });
+
+    expect(await world.outcome((await world.ask(STOP)).id)).toMatchObject({ state: 'CONFIRMED' });
+    expect(world.commanded()).toEqual(['car', 'wallbox']);
+    expect((await world.vehicle(world.car.id)).chargeState.isCharging).toBe(false);
+  });
+
+  it.each([
+    ['the vehicle', 'car', 'wallbox'],
+    ['the charger', 'wallbox', 'car'],
+  ] as const)('is commanded by the other one while %s is out of reach', async (_, lost, obeys) => {
+    await using world = await start({});
+    await world.plug();
+    const change = { isReachable: false };
+    await (lost === 'car' ? world.changeCar(change) : world.changeWallbox(change));
+    await world.pass(minutes(5));
+
+    const ended = await world.outcome((await world.ask(STOP)).id);
+
+    expect(ended).toMatchObject({ state: 'CONFIRMED' });
+    expect(world.commanded()).toEqual([obeys]);
+  });
+
+  it.each([
+    ['vehicle', {}],
+    ['charger', A_MUTE_CAR],
+  ] as const)(
+    'fails with the name of the %s where that was to obey and did not',
+    async (noun, twist) => {
+      await using world = await start(twist);
+      await world.plug();
+      await world.changeCar({ faults: { ignoresCommands: true } });
+      await world.changeWallbox({ faults: { ignoresCommands: true } });
+
+      const ended = await world.outcome((await world.ask(STOP)).id);
+
+      expect(ended).toMatchObject({
+        state: 'FAILED',
+        failure: {
+          type: 'NO_RESPONSE',
+          detail: `The ${noun} did not report the wanted state in time.`,
+        },
+      });
+    },
+  );
+
+  it('fails with the name of the charger where its vendor refuses', async () => {
+    await using world = await start({
+      ...A_MUTE_CAR,
+      twist: (real) => ({
+        ...A_MUTE_CAR.twist?.(real),
+        command: async () => {
+          throw new VendorRefused('it does not want to', { credentialsInvalid: false });
+        },
+      }),
+    });
+    await world.plug();
+
+    const ended = await world.outcome((await world.ask(STOP)).id);
+
+    expect(ended).toMatchObject({ failure: { detail: expect.stringMatching(/^The charger: /) } });
   });
 });

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { EventMessage } from '#shared/contract/messages/event-message.ts';
 import { scopesOf } from '#shared/domain/assets/linkable-types.ts';
 import { minutes } from '#shared/domain/quantities/units.ts';
+import { eventRenderer } from '#shared/runtime/webhooks/event-renderer.ts';
 import { expectProblem } from '#test/support/expect-problem.ts';
 import { startPairOverHttp } from '#test/support/pair-over-http.ts';
 
@@ -138,6 +140,23 @@ describe('a vehicle that is plugged into a charger of the same user', () => {
     expect((await world.get.vehicle(world.car.id)).location.id).toBe(secondId);
   });
 
+  it.each([
+    ['2024-01-01', false],
+    ['2024-10-01', true],
+  ])('is told of to a webhook of version %s as that version knows it', async (version, isKnown) => {
+    await using world = await plugged();
+    const { render } = eventRenderer();
+    const bodies = world.told.flatMap((event) => {
+      const told = EventMessage.parse({ detail: JSON.parse(JSON.stringify(event)) });
+      const isUpdate = /^user:(vehicle|charger):updated$/.test(told.name);
+      return isUpdate ? [render(told, version)?.body ?? ''] : [];
+    });
+
+    expect(bodies.length).toBeGreaterThan(0);
+    expect(bodies.some((body) => body.includes('"isPluggedIn":true'))).toBe(true);
+    expect(bodies.some((body) => /pluggedIn(Charger|Vehicle)Id/.test(body))).toBe(isKnown);
+  });
+
   it('shows neither id in versions that know nothing of pairs', async () => {
     await using world = await plugged();
     const { chargeState } = await world.get.vehicle(world.car.id, '2024-01-01');
@@ -176,5 +195,22 @@ describe('a vehicle that is plugged in somewhere else', () => {
     await using world = await linked();
     expectProblem(await world.control('vehicle', world.car.id, 'START'), 400, 'bad-request');
     expect(world.commands).toEqual([]);
+  });
+
+  it('has its own capabilities again after ten failed commands, until both are plugged into one another', async () => {
+    await using world = await linked();
+    const capabilities = async () => (await world.get.vehicle(world.car.id)).capabilities;
+    for (let time = 1; time <= 10; time += 1) {
+      expect((await capabilities()).startCharging).toEqual(LENT);
+      expectProblem(await world.control('vehicle', world.car.id, 'START'), 400, 'bad-request');
+      await world.seeTo();
+    }
+    expect(await world.get.pairings()).toMatchObject([{ state: 'WITHDRAWN', failedCommands: 10 }]);
+    expect((await capabilities()).startCharging.isCapable).toBe(false);
+
+    await world.plugged(world.car, world.wallbox);
+
+    expect(await world.get.pairings()).toMatchObject([{ state: 'ACTIVE', failedCommands: 0 }]);
+    expect((await capabilities()).startCharging).toEqual(LENT);
   });
 });

@@ -5,6 +5,7 @@ import { updateSchedule } from '#shared/app/schedules/update-schedule.ts';
 import { getChargingStatistics } from '#shared/app/statistics/get-charging-statistics.ts';
 import { hours, milliseconds, minutes } from '#shared/domain/quantities/units.ts';
 import { CLIENT, USER } from '#test/support/device-world.ts';
+import { startFleetLoop } from '#test/support/fleet-loop.ts';
 import { startFlexLoop } from '#test/support/flex-loop.ts';
 import { startSmartLoop } from '#test/support/smart-loop.ts';
 import { BESIDE_A_WALLBOX, withWallbox } from '#test/support/with-wallbox.ts';
@@ -55,6 +56,21 @@ describe('a vehicle that can do nothing by itself, at a charger that can', () =>
     expect(vehicle).toBeGreaterThan(20);
     expect(charger / vehicle).toBeGreaterThan(0.9);
     expect(charger / vehicle).toBeLessThan(1.2);
+  });
+
+  it('is in its fleet once, and its charger is not', async () => {
+    await using world = await withWallbox(await startFleetLoop({}, BESIDE_A_WALLBOX));
+    const entered = async () => {
+      const rosters = await world.deps.rosters.all(CLIENT);
+      return rosters.flatMap(({ entries }) => entries.map(({ assetId }) => assetId));
+    };
+    await world.attend();
+    const before = await entered();
+    await world.plugInto();
+    await world.attend();
+
+    expect(await world.pairs()).toMatchObject([{ state: 'ACTIVE' }]);
+    expect([before, await entered()]).toEqual([[world.vehicle.id], [world.vehicle.id]]);
   });
 
   it('follows its flex policy by the charger', async () => {

@@ -93,7 +93,10 @@ export const vehicle: KindInStorm<'vehicle'> = {
     postVehiclesVehicleidCharging: {
       ...charging,
       handler: (to) =>
-        postCharging(() => ({ ...asking(to), placements: to.queue('placements') }), to.edge),
+        postCharging(
+          () => ({ ...asking(to), counting: { ...to, placements: to.queue('placements') } }),
+          to.edge,
+        ),
     },
     postVehiclesVehicleidMaxCurrent: {
       ...maxCurrent,

@@ -207,7 +207,7 @@ describe('several devices', () => {
       .car('a', 116, false)
       .charger('x', 120, true, charging(7.4))
       .car('a', 121, true, charging(7))
-      .charger('x', 135, true, charging(7.4));
+      .charger('x', 132, true, charging(7.4));
 
     // Not as sure as one at once: it waits for what power says.
     expect(world.pairs()).toEqual([]);
@@ -343,6 +343,42 @@ describe('what is told late, or not at all', () => {
 });
 
 describe('power', () => {
+  it.each([
+    ['one of each twelve minutes', pairWorld(), 17],
+    ['others three quarters of an hour', twoCars('x'), 50],
+  ])('that only one of them tells has %s wait for the other one', (_, world, until) => {
+    world.car('a', 0, false).charger('x', 0, false);
+    world.car('a', 5, true).charger('x', 5, true, charging(7.4));
+
+    expect(world.pairs()).toEqual([]);
+    expect(world.judge({ now: minute(14) }).lookAgainAt).toBe(minute(until));
+
+    world.car('a', 14, true, charging(7));
+
+    expect(world.pairs()).toEqual(['a-x']);
+  });
+
+  it('that no charger of its kind gives is of a car somewhere else, whenever it was told', () => {
+    const world = twoCars('x').car('a', 5, true, charging(45)).charger('x', 14, true, charging(2));
+
+    expect(world.of('a', 'x', 14)?.evidence[0]).toBe(
+      '2.0 kW at the charger, 45.0 kW into the vehicle',
+    );
+    world.judge({ now: minute(60) });
+    expect(world.pairs()).toEqual([]);
+  });
+
+  it('is compared where the two tell of it in turns, as long as it is steady', () => {
+    const world = twoCars('x').car('a', 5, true, charging(11)).charger('x', 12, true);
+    for (const at of [40, 60]) {
+      world.charger('x', at, true, charging(3.7)).car('a', at + 10, true, charging(11));
+    }
+
+    expect(world.of('a', 'x', 75)?.evidence).toContain(
+      '3.7 kW at the charger, 11.0 kW into the vehicle',
+    );
+  });
+
   it('a hybrid at 1.4 kW', () => {
     const world = pairWorld().car('a', 0, false).charger('x', 0, false);
     world.car('a', 5, true, charging(1.3)).charger('x', 6, true, charging(1.4));

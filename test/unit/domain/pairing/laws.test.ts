@@ -4,7 +4,7 @@ import { judgePairs, type PairLook, type PairVerdict } from '#shared/domain/pair
 import {
   blankPairMemory,
   MOST_BONDS,
-  MOST_PER_SIDE,
+  MOST_OF_A_KIND,
   type PairMemory,
 } from '#shared/domain/pairing/pair-memory.ts';
 import type { ChargerReading, VehicleReading } from '#shared/domain/pairing/pair-reading.ts';
@@ -264,7 +264,7 @@ describe('however many and however odd', () => {
     );
   });
 
-  it('a hundred devices take no more room than twenty, and few kilobytes', () => {
+  it('a hundred devices take no more room than sixteen, and few kilobytes', () => {
     let memory: PairMemory = blankPairMemory;
     for (let at = 0; at < 300; at += 10) {
       const isIn = at % 100 > 10;
@@ -280,8 +280,8 @@ describe('however many and however odd', () => {
       }).memory;
     }
 
-    expect(memory.vehicles).toHaveLength(MOST_PER_SIDE);
-    expect(memory.chargers).toHaveLength(MOST_PER_SIDE);
+    expect(memory.vehicles).toHaveLength(MOST_OF_A_KIND);
+    expect(memory.chargers).toHaveLength(MOST_OF_A_KIND);
     expect(memory.bonds.length).toBeLessThanOrEqual(MOST_BONDS);
     expect(JSON.stringify(memory).length).toBeLessThan(64_000);
   });
