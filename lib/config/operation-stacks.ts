@@ -8,7 +8,7 @@
 const groups: Readonly<Record<string, readonly string[]>> = {
   assets: ['vehicles', 'chargers', 'hvacs', 'inverters', 'batteries', 'meters'],
   people: ['users', 'linking', 'locations', 'tariffs', 'interventions', 'statistics'],
-  control: ['schedules', 'smart-charging', 'flex', 'pairings'],
+  control: ['schedules', 'smart-charging', 'flex', 'pairings', 'overrides'],
   platform: ['oauth', 'webhooks', 'health', 'reference', 'sandbox', 'prices'],
 };
 

@@ -66,6 +66,8 @@ export type Operation<
   readonly userUntil?: string;
   /** In versions before this a client may ask for some groups of members alone, by `field[]`. */
   readonly fieldsUntil?: string;
+  /** In versions before this a body may repeat the device that the path names. */
+  readonly targetRepeatedUntil?: string;
   /** What is there in its place, such as `GET /users/{userId}`; for one that the newest version has no longer. */
   readonly successor?: string;
   /**

@@ -147,4 +147,21 @@ export const versionRows: readonly VersionRow[] = [
     a(66, '`FULLY_CHARGED`.'),
     a(67, 'A policy that cannot be carried out is refused.'),
   ),
+  ...of(
+    '2023-03-01',
+    a(68, 'What names the target of a charge action beside `targetId` and `targetType` is gone.'),
+    a(
+      70,
+      'External starts are called smart overrides.',
+      'vehicleCreateExternalStart',
+      'vehicleEndExternalStart',
+      'chargerCreateExternalStart',
+      'chargerEndExternalStart',
+    ),
+    a(72, '`targetTemperature` of HVACs is gone.'),
+    a(73, 'Statistics by `id` and `type`, not `vehicleId`.'),
+    a(74, '`user:charge-action:updated` is called `user:vendor-action:updated`.'),
+    a(75, '`chargeState.isChargingReasons` is gone.'),
+    a(76, '`information.id` of vehicles is gone.'),
+  ),
 ];

@@ -5,6 +5,8 @@ import { controlChargerCharging } from '#shared/contract/operations/chargers/con
 import { patchCharger } from '#shared/contract/operations/chargers/patch-charger.ts';
 import { postSetChargerMaxCurrent } from '#shared/contract/operations/chargers/post-set-charger-max-current.ts';
 import { updateCharger } from '#shared/contract/operations/chargers/update-charger.ts';
+import { chargerCreateExternalStart } from '#shared/contract/operations/overrides/charger-create-external-start.ts';
+import { chargerEndExternalStart } from '#shared/contract/operations/overrides/charger-end-external-start.ts';
 import { Charger, ChargerAction } from '#shared/contract/schemas/charger.ts';
 import { toChargerActionView, toChargerView } from '#shared/contract/views/charger-view.ts';
 import { amperes } from '#shared/domain/quantities/units.ts';
@@ -39,7 +41,9 @@ export const charger = defineAsset({
     patchCharger,
     controlChargerCharging,
     postSetChargerMaxCurrent,
+    chargerCreateExternalStart,
     chargerCreateSmartOverride,
+    chargerEndExternalStart,
     chargerEndSmartOverride,
   ],
 });

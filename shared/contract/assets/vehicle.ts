@@ -1,4 +1,6 @@
 import { defineAsset } from '#shared/contract/assets/define-asset.ts';
+import { vehicleCreateExternalStart } from '#shared/contract/operations/overrides/vehicle-create-external-start.ts';
+import { vehicleEndExternalStart } from '#shared/contract/operations/overrides/vehicle-end-external-start.ts';
 import { getVehicleSmartChargingPlanExplanation } from '#shared/contract/operations/smart-charging/get-vehicle-smart-charging-plan-explanation.ts';
 import { getVehiclesVehicleidSmartchargingplans } from '#shared/contract/operations/smart-charging/get-vehicles-vehicleid-smartchargingplans.ts';
 import { getVehiclesVehicleidSmartchargingpolicy } from '#shared/contract/operations/smart-charging/get-vehicles-vehicleid-smartchargingpolicy.ts';
@@ -30,6 +32,7 @@ export const vehicle = defineAsset({
   listName: 'PaginatedVehicleList',
   userUntil: '2023-08-01',
   toView: toVehicleView,
+  toLegacy: ({ isHeld }) => ({ isHeld }),
   actions: {
     ids: { get: 'getVehiclesAction', cancel: 'cancelVehicleAction' },
     body: VehicleAction,
@@ -48,7 +51,9 @@ export const vehicle = defineAsset({
     postVehiclesVehicleidCharging,
     postVehiclesVehicleidMaxCurrent,
     updateVehicleSmartChargingPolicy,
+    vehicleCreateExternalStart,
     vehicleCreateSmartOverride,
+    vehicleEndExternalStart,
     vehicleEndSmartOverride,
   ],
 });

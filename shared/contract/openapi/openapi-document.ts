@@ -46,10 +46,10 @@ export const openApiDocument = (
     }),
   );
   const webhooks = Object.fromEntries(
-    told.map((event) => [
-      event.name,
-      webhookObject(eventIn(event, version), schemas, exampleOf(event)),
-    ]),
+    told.map((event) => {
+      const worded = eventIn(event, version);
+      return [worded.name, webhookObject(worded, schemas, exampleOf(event))];
+    }),
   );
   return {
     openapi: '3.1.0',

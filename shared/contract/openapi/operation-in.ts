@@ -45,10 +45,16 @@ const queryIn = (operation: Operation, version: string): z.ZodType | undefined =
 const pageMembers = Object.keys(PageQuery.shape).map(memberPath);
 
 /** An event as a version of the API tells it. */
-export const eventIn = (event: Event, version: string): Event => ({
-  ...event,
-  payload: schemaIn(event.payload, version),
-});
+export const eventIn = (event: Event, version: string): Event => {
+  const payload = schemaIn(event.payload, version);
+  return { ...event, name: nameIn(payload) ?? event.name, payload };
+};
+
+/** What an event is called, as it says itself. */
+const nameIn = (payload: z.ZodType): string | undefined => {
+  const name = payload instanceof z.ZodObject ? payload.shape.event : undefined;
+  return name instanceof z.ZodLiteral ? String(name.value) : undefined;
+};
 
 /** True answers by status, as a version of the API gives them. */
 export const examplesIn = (

@@ -7,6 +7,11 @@ export const ChargingAction = z
   .enum(['START', 'STOP'])
   .meta({ id: 'ChargingAction', description: 'What to do about charging.' });
 
+/** What is asked of whatever charges a car. */
+export const ChargingPayload = z
+  .strictObject({ action: ChargingAction })
+  .meta({ id: 'ChargingPayload', description: 'What to do about charging.' });
+
 export const TargetMaxCurrent = z
   .strictObject({
     maxCurrent: MaxCurrent.describe('Wanted maximum current in amperes.'),

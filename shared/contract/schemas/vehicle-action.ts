@@ -9,10 +9,17 @@ import {
 
 const VehicleOnly = z.enum(['vehicle']).describe('Type of the device.');
 
+const VehicleChargeAction = z
+  .strictObject({ ...actionHead, kind: ChargingAction, failureReason, targetType: VehicleOnly })
+  .meta({
+    id: 'VehicleChargeAction',
+    description: 'A request to start or stop charging of a vehicle.',
+  });
+
 /** Any action on a vehicle. */
 export const VehicleAction = z
   .union([
-    z.strictObject({ ...actionHead, kind: ChargingAction, failureReason, targetType: VehicleOnly }),
+    VehicleChargeAction,
     z.strictObject({
       ...actionHead,
       targetState: TargetMaxCurrent,
@@ -38,6 +45,7 @@ export const CancelledAction = z
   // Loosely typed, because TypeScript takes a catch-all to be about the named members, too.
   .catchall(TargetMaxCurrent as z.ZodType)
   .meta({
+    id: 'CancelledVehicleAction',
     description: 'The action. One on the current has `targetState` instead of `kind`.',
     additionalProperties: false,
     required: chargeActionMembers,

@@ -10,6 +10,8 @@ export type LegacyFacts = {
   readonly lastKnownMode?: HvacHoldMode | undefined;
   /** What is considered of a vehicle before there can be a plan; absent where nothing is. */
   readonly considered?: Considered | undefined;
+  /** Whether a controller holds a device; absent where that shows in nothing. */
+  readonly isHeld?: boolean | undefined;
 };
 
 /** The facts of things, by the ids of the things. */

@@ -8,6 +8,7 @@ export const versionDates = [
   '2023-04-15',
   '2023-04-01',
   '2023-03-01',
+  '2023-02-01',
 ] as const;
 
 export type VersionDate = (typeof versionDates)[number];

@@ -1,3 +1,11 @@
+import { chargeActions } from '#shared/contract/versions/2023-03-01/charge-actions.ts';
+import { idsOfVehicles } from '#shared/contract/versions/2023-03-01/ids-of-vehicles.ts';
+import { reasonsOfCharging } from '#shared/contract/versions/2023-03-01/reasons-of-charging.ts';
+import { targetTemperatureOfActions } from '#shared/contract/versions/2023-03-01/target-temperature-of-actions.ts';
+import { targetTemperatureOfHvacs } from '#shared/contract/versions/2023-03-01/target-temperature-of-hvacs.ts';
+import { targetsInRequests } from '#shared/contract/versions/2023-03-01/targets-in-requests.ts';
+import { targetsOfActions } from '#shared/contract/versions/2023-03-01/targets-of-actions.ts';
+import { vehicleOfStatistics } from '#shared/contract/versions/2023-03-01/vehicle-of-statistics.ts';
 import { chargingLocationsAtHand } from '#shared/contract/versions/2023-04-01/charging-locations-at-hand.ts';
 import { considerations } from '#shared/contract/versions/2023-04-01/considerations.ts';
 import { fullyChargedVehicles } from '#shared/contract/versions/2023-04-01/fully-charged-vehicles.ts';
@@ -99,7 +107,17 @@ const changes: { readonly [Date in VersionDate]: readonly VersionChange[] } = {
     vehiclesOutOfQuestion,
     fullyChargedVehicles,
   ],
-  '2023-03-01': [],
+  '2023-03-01': [
+    targetsOfActions,
+    targetsInRequests,
+    targetTemperatureOfHvacs,
+    targetTemperatureOfActions,
+    vehicleOfStatistics,
+    chargeActions,
+    reasonsOfCharging,
+    idsOfVehicles,
+  ],
+  '2023-02-01': [],
 };
 
 /** Newest first. */

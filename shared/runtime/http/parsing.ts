@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { Operation } from '#shared/contract/operation.ts';
 import { FIELDS, groupsIn } from '#shared/contract/versions/former-fields.ts';
 import { isBareIn } from '#shared/contract/versions/former-lists.ts';
+import { repeatedOtherwise } from '#shared/contract/versions/repeated-target.ts';
 import { newestVersion } from '#shared/contract/versions/version-dates.ts';
 import { schemaIn, upgrade } from '#shared/contract/versions/walk-versions.ts';
 import type { Issue } from '#shared/domain/errors/domain-error.ts';
@@ -28,10 +29,12 @@ export const parsing = (operation: Operation): MiddlewareObj<Exchange, Answer> =
       const path = parsePart('path', inPath, pathParameters ?? {});
       const queried = parseParameters('query', schemaIn(query, version), parameters);
       const asked = parseAsked('query', query, version, queried);
-      const sent = body
-        ? parseAsked('body', body, version, readBody(operation, exchange))
-        : { value: undefined };
-      failOn([path, asked, fields, sent].flatMap((part) => ('issues' in part ? part.issues : [])));
+      const received = body && readBody(operation, exchange);
+      const sent = body ? parseAsked('body', body, version, received) : { value: undefined };
+      failOn([
+        ...[path, asked, fields, sent].flatMap((part) => ('issues' in part ? part.issues : [])),
+        ...otherTargets(operation, version, pathParameters ?? {}, received),
+      ]);
       exchange.fields = parsedOf(fields);
       exchange.path = parsedOf(path);
       exchange.query = parsedOf(asked);
@@ -43,6 +46,16 @@ export const parsing = (operation: Operation): MiddlewareObj<Exchange, Answer> =
 const parsedOf = <Value>(
   part: { readonly value: Value } | { readonly issues: readonly Issue[] },
 ): Value | undefined => ('value' in part ? part.value : undefined);
+
+const otherTargets = (
+  { targetRepeatedUntil }: Operation,
+  version: string,
+  inPath: Readonly<Record<string, string | undefined>>,
+  body: unknown,
+): readonly Issue[] =>
+  targetRepeatedUntil === undefined || version >= targetRepeatedUntil
+    ? []
+    : repeatedOtherwise(inPath, body);
 
 /** A bare list is there whole, whichever page is asked for. */
 const PAGES = ['after', 'before', 'pageSize'];

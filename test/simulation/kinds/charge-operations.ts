@@ -12,6 +12,10 @@ export const charging: Operation = {
 export const overriding: Operation = { often: 5, asked: () => ({}) };
 export const endingOverride: Operation = { often: 3, asked: () => ({}) };
 
+/** The same, as the oldest integrations word it. */
+export const overridingFormerly: Operation = { often: 1, asked: () => ({}) };
+export const endingFormerly: Operation = { often: 1, asked: () => ({}) };
+
 /** How they limit the current that it takes, or gives. */
 export const maxCurrent: Operation = {
   often: 7,

@@ -4,12 +4,16 @@ import { operation as controlCharging } from '#functions/api/chargers/control-ch
 import { operation as patchCharger } from '#functions/api/chargers/patch-charger.ts';
 import { operation as setMaxCurrent } from '#functions/api/chargers/post-set-charger-max-current.ts';
 import { operation as updateCharger } from '#functions/api/chargers/update-charger.ts';
+import { operation as createExternalStart } from '#functions/api/overrides/charger-create-external-start.ts';
+import { operation as endExternalStart } from '#functions/api/overrides/charger-end-external-start.ts';
 import { assigned } from '#test/simulation/kinds/assigning.ts';
 import {
   charging,
+  endingFormerly,
   endingOverride,
   maxCurrent,
   overriding,
+  overridingFormerly,
 } from '#test/simulation/kinds/charge-operations.ts';
 import { asking, overridingWith } from '#test/simulation/kinds/functions-of-devices.ts';
 import type { KindInStorm } from '#test/simulation/kinds/kind-in-storm.ts';
@@ -31,6 +35,14 @@ export const charger: KindInStorm<'charger'> = {
     () => ({ maxPower: random.pick([3.7, 11, 22]) }),
   ],
   own: {
+    chargerCreateExternalStart: {
+      ...overridingFormerly,
+      handler: (to) => createExternalStart(() => overridingWith(to), to.edge),
+    },
+    chargerEndExternalStart: {
+      ...endingFormerly,
+      handler: (to) => endExternalStart(() => overridingWith(to), to.edge),
+    },
     chargerCreateSmartOverride: {
       ...overriding,
       handler: (to) => createOverride(() => overridingWith(to), to.edge),

@@ -1,3 +1,5 @@
+import { operation as createExternalStart } from '#functions/api/overrides/vehicle-create-external-start.ts';
+import { operation as endExternalStart } from '#functions/api/overrides/vehicle-end-external-start.ts';
 import { operation as explainPlan } from '#functions/api/smart-charging/get-vehicle-smart-charging-plan-explanation.ts';
 import { operation as getPlan } from '#functions/api/smart-charging/get-vehicles-vehicleid-smartchargingplans.ts';
 import { operation as getPolicy } from '#functions/api/smart-charging/get-vehicles-vehicleid-smartchargingpolicy.ts';
@@ -9,9 +11,11 @@ import { operation as createOverride } from '#functions/api/vehicles/vehicle-cre
 import { operation as endOverride } from '#functions/api/vehicles/vehicle-end-smart-override.ts';
 import {
   charging,
+  endingFormerly,
   endingOverride,
   maxCurrent,
   overriding,
+  overridingFormerly,
 } from '#test/simulation/kinds/charge-operations.ts';
 import {
   asking,
@@ -50,6 +54,14 @@ export const vehicle: KindInStorm<'vehicle'> = {
     ];
   },
   own: {
+    vehicleCreateExternalStart: {
+      ...overridingFormerly,
+      handler: (to) => createExternalStart(() => overridingWith(to), to.edge),
+    },
+    vehicleEndExternalStart: {
+      ...endingFormerly,
+      handler: (to) => endExternalStart(() => overridingWith(to), to.edge),
+    },
     vehicleCreateSmartOverride: {
       ...overriding,
       handler: (to) => createOverride(() => overridingWith(to), to.edge),

@@ -10,6 +10,7 @@ import type { AdminAnswer, AdminTask } from '#test/simulation/platform/administr
 import type { ApiAnswer, ApiRequest, Gateway } from '#test/simulation/platform/gateway.ts';
 import type { OperationId } from '#test/simulation/platform/handlers.ts';
 import type { Story } from '#test/simulation/story.ts';
+import { inItsVersion } from '#test/support/newest-of.ts';
 
 /** A request of a client together with all that became of it, for those who judge. */
 export type Exchange = {
@@ -193,7 +194,10 @@ export class Tenant {
       ...(path && { path }),
       ...(query && { query }),
       ...(body === undefined ? {} : { body }),
-      headers: key === undefined ? {} : { 'idempotency-key': key.replaceAll(' ', '-') },
+      headers: {
+        ...versionFor(operation),
+        ...(key === undefined ? {} : { 'idempotency-key': key.replaceAll(' ', '-') }),
+      },
     };
     const { clientId } = this;
     const sentAt = scheduler.now();
@@ -210,6 +214,15 @@ export class Tenant {
     return answer;
   }
 }
+
+const former = new Map(
+  operations.flatMap((operation) =>
+    operation.until === undefined ? [] : [[operation.id, inItsVersion(operation)] as const],
+  ),
+);
+
+/** Whoever asks for what the newest version has no longer speaks the newest that had it. */
+const versionFor = (operation: OperationId) => former.get(operation) ?? {};
 
 /** What may happen twice when it is asked for twice. */
 const POSTS = new Set(operations.filter(({ method }) => method === 'POST').map(({ id }) => id));

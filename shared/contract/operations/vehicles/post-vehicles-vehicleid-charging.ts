@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { defineOperation } from '#shared/contract/operation.ts';
 import { askingOfDevices } from '#shared/contract/resources/asking-of-devices.ts';
-import { ChargeAction, ChargingAction } from '#shared/contract/schemas/charge-action.ts';
+import { ChargeAction, ChargingPayload } from '#shared/contract/schemas/charge-action.ts';
 import { OpaqueId } from '#shared/contract/schemas/ids.ts';
 
 export const postVehiclesVehicleidCharging = defineOperation({
@@ -18,7 +18,8 @@ export const postVehiclesVehicleidCharging = defineOperation({
     'stopped, fully charged, not plugged in, or not capable of it.',
   security: 'client',
   pathParameters: z.strictObject({ vehicleId: OpaqueId.describe('Id of the vehicle.') }),
-  body: z.strictObject({ action: ChargingAction }),
+  body: ChargingPayload,
+  targetRepeatedUntil: '2023-03-01',
   responses: { 200: { description: 'The action.', body: ChargeAction } },
   problems: ['not_found', 'forbidden', 'precondition_failed', 'controlled_elsewhere'],
   uses: {
