@@ -15,6 +15,7 @@ const goodBodies: Readonly<Record<string, object>> = {
   controlChargerCharging: { action: 'START' },
   postSetChargerMaxCurrent: { maxCurrent: 10 },
   postSetHvacPermanentHold: { mode: 'HEAT', heatSetpoint: 20 },
+  postSetHvacTargetTemperature: { temperature: 20 },
   postUserSetOperationMode: { operationMode: 'SELF_RELIANCE' },
   addSandboxDevice: {},
   createFlexPolicy: {

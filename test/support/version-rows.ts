@@ -158,6 +158,11 @@ export const versionRows: readonly VersionRow[] = [
       'chargerCreateExternalStart',
       'chargerEndExternalStart',
     ),
+    a(
+      71,
+      '`POST /hvacs/{hvacId}/temperature` is replaced by holds and schedules.',
+      'postSetHvacTargetTemperature',
+    ),
     a(72, '`targetTemperature` of HVACs is gone.'),
     a(73, 'Statistics by `id` and `type`, not `vehicleId`.'),
     a(74, '`user:charge-action:updated` is called `user:vendor-action:updated`.'),

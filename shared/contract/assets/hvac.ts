@@ -1,6 +1,7 @@
 import { defineAsset } from '#shared/contract/assets/define-asset.ts';
 import { postSetHvacFollowSchedule } from '#shared/contract/operations/hvacs/post-set-hvac-follow-schedule.ts';
 import { postSetHvacPermanentHold } from '#shared/contract/operations/hvacs/post-set-hvac-permanent-hold.ts';
+import { postSetHvacTargetTemperature } from '#shared/contract/operations/hvacs/post-set-hvac-target-temperature.ts';
 import { updateHVAC } from '#shared/contract/operations/hvacs/update-hvac.ts';
 import { Hvac } from '#shared/contract/schemas/hvac.ts';
 import { HvacAction } from '#shared/contract/schemas/hvac-action.ts';
@@ -36,5 +37,10 @@ export const hvac = defineAsset({
     ],
     toView: toHvacActionView,
   },
-  own: [postSetHvacFollowSchedule, postSetHvacPermanentHold, updateHVAC],
+  own: [
+    postSetHvacFollowSchedule,
+    postSetHvacPermanentHold,
+    postSetHvacTargetTemperature,
+    updateHVAC,
+  ],
 });

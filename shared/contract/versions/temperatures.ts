@@ -66,7 +66,7 @@ export const fromTemperature = ({ temperature, deadband }: Json) => {
 };
 
 /** One digit more than what they are made of has, as they are half of it apart. */
-const setpointsAround = (temperature: number, deadband: number) => ({
+export const setpointsAround = (temperature: number, deadband: number) => ({
   heatSetpoint: rounded(temperature - deadband / 2, 10),
   coolSetpoint: rounded(temperature + deadband / 2, 10),
 });

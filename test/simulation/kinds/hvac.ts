@@ -1,5 +1,6 @@
 import { operation as followSchedule } from '#functions/api/hvacs/post-set-hvac-follow-schedule.ts';
 import { operation as holdPermanently } from '#functions/api/hvacs/post-set-hvac-permanent-hold.ts';
+import { operation as keepTemperature } from '#functions/api/hvacs/post-set-hvac-target-temperature.ts';
 import { operation as updateHvac } from '#functions/api/hvacs/update-hvac.ts';
 import { hvacCategories, hvacHoldModes } from '#shared/domain/assets/hvac/hvac-state.ts';
 import { assigned } from '#test/simulation/kinds/assigning.ts';
@@ -41,6 +42,14 @@ export const hvac: KindInStorm<'hvac'> = {
         return { body };
       },
       handler: (to) => holdPermanently(() => asking(to), to.edge),
+    },
+    postSetHvacTargetTemperature: {
+      often: 4,
+      asked: ({ random }) => {
+        const temperature = random.whole(32, 50) / 2;
+        return { body: random.pick([{ temperature }, { temperature, deadband: 4 }]) };
+      },
+      handler: (to) => keepTemperature(() => asking(to), to.edge),
     },
     postSetHvacFollowSchedule: {
       often: 12,
