@@ -24,7 +24,7 @@ export const repeatedOtherwise = (
   if (!isJson(body)) return [];
   const named = { id, type: parameter.replace(/Id$/, '') };
   return Object.entries(repetitions).flatMap(([name, what]) =>
-    body[name] === undefined || body[name] === named[what]
+    typeof body[name] !== 'string' || body[name] === named[what]
       ? []
       : [{ path: `body.${name}`, message: `must be ${named[what]}, as in the path` }],
   );
