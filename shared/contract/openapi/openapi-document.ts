@@ -1,5 +1,6 @@
 import type { Event } from '#shared/contract/event.ts';
 import { actionLinks } from '#shared/contract/openapi/action-links.ts';
+import { headersSaid } from '#shared/contract/openapi/answer-headers.ts';
 import { assetExamples } from '#shared/contract/openapi/asset-examples.ts';
 import { componentSchemas, type JsonObject } from '#shared/contract/openapi/component-schemas.ts';
 import { introduction } from '#shared/contract/openapi/introduction.ts';
@@ -72,7 +73,7 @@ export const openApiDocument = (
         },
       },
       parameters,
-      headers,
+      headers: headersSaid,
       schemas: schemas.named(),
     },
   };
@@ -123,12 +124,5 @@ const parameters = {
     description:
       'A text of your choice, such as a random UUID. For 24 hours a repetition with the same key, body and version is answered as the first request was, and nothing is done twice, whatever became of the first.',
     schema: { type: 'string', minLength: 1, maxLength: 255, pattern: '^[!-~]+$' },
-  },
-};
-
-const headers = {
-  RequestId: {
-    description: 'Names this request. Our log has it, too.',
-    schema: { type: 'string' },
   },
 };

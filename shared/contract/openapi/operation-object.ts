@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { answerHeaders } from '#shared/contract/openapi/answer-headers.ts';
 import type { ComponentSchemas, JsonObject } from '#shared/contract/openapi/component-schemas.ts';
 import { problemResponses } from '#shared/contract/openapi/problem-responses.ts';
 import type { Operation, Response } from '#shared/contract/operation.ts';
@@ -32,6 +33,7 @@ export const operationObject = (
     body,
     bodyType = 'application/json',
   } = operation;
+  const headers = answerHeaders(operation);
   return {
     operationId: id,
     tags: [tag],
@@ -51,11 +53,16 @@ export const operationObject = (
       ...problemResponses(operation, {
         problem: schemas.schemaOf(schemaIn(Problem, version), 'output'),
         gatewayAnswer: schemas.schemaOf(GatewayAnswer, 'output'),
+        headers,
       }),
       ...Object.fromEntries(
         Object.entries(operation.responses).map(([status, response]) => [
           status,
-          responseObject(response, schemas, examples[Number(status)], links),
+          responseObject(response, schemas, {
+            headers,
+            example: examples[Number(status)],
+            links,
+          }),
         ]),
       ),
     },
@@ -99,14 +106,19 @@ const parametersIn = (
     };
   });
 
+type ResponseExtras = {
+  readonly headers: JsonObject;
+  readonly example: unknown;
+  readonly links: JsonObject | undefined;
+};
+
 const responseObject = (
   { description, body, contentType = 'application/json' }: Response,
   { schemaOf }: ComponentSchemas,
-  example: unknown,
-  links: JsonObject | undefined,
+  { headers, example, links }: ResponseExtras,
 ): JsonObject => ({
   description,
-  headers: { 'x-request-id': { $ref: '#/components/headers/RequestId' } },
+  headers,
   ...(body
     ? {
         content: {

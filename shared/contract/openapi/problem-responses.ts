@@ -3,38 +3,46 @@ import type { Operation } from '#shared/contract/operation.ts';
 import { problemCodesOf } from '#shared/contract/problem-codes-of.ts';
 import { type ProblemCode, problems } from '#shared/contract/problems.ts';
 
-/** Schemas of what an error has for a body. */
-export type ErrorBodies = { readonly problem: JsonObject; readonly gatewayAnswer: JsonObject };
+/** Schemas of what an error has for a body, and the headers that every answer has. */
+export type ErrorParts = {
+  readonly problem: JsonObject;
+  readonly gatewayAnswer: JsonObject;
+  readonly headers: JsonObject;
+};
 
 /** The answers of an operation that are problems, by status. */
-export const problemResponses = (operation: Operation, bodies: ErrorBodies): JsonObject => {
+export const problemResponses = (operation: Operation, parts: ErrorParts): JsonObject => {
   const byStatus = Map.groupBy(problemCodesOf(operation), (code) => problems[code].status);
   return Object.fromEntries(
-    [...byStatus].map(([status, codes]) => [status, answerFor(status, describe(codes), bodies)]),
+    [...byStatus].map(([status, codes]) => [status, answerFor(status, describe(codes), parts)]),
   );
 };
 
-const answerFor = (status: number, title: string, bodies: ErrorBodies): JsonObject => {
-  if (status === 401) return unauthorized(title, bodies);
-  if (status === 429) return tooMany(title, bodies);
-  return answer(title, bodies.problem);
+const answerFor = (status: number, title: string, parts: ErrorParts): JsonObject => {
+  if (status === 401) return unauthorized(title, parts);
+  if (status === 429) return tooMany(title, parts);
+  return answer(title, parts.problem, parts.headers);
 };
 
-const answer = (description: string, schema: JsonObject): JsonObject => ({
+const answer = (description: string, schema: JsonObject, headers: JsonObject): JsonObject => ({
   description,
-  headers: { 'x-request-id': { $ref: '#/components/headers/RequestId' } },
+  headers,
   content: { 'application/json': { schema } },
 });
 
 /** Who sends no token at all is answered before anything of ours runs. */
-const unauthorized = (title: string, { problem, gatewayAnswer }: ErrorBodies): JsonObject => ({
+const unauthorized = (
+  title: string,
+  { problem, gatewayAnswer, headers }: ErrorParts,
+): JsonObject => ({
   ...answer(
     `${title}. A request without an \`Authorization\` header gets the gateway's own answer: a ` +
-      '`message` in place of a problem, and neither of the headers.',
+      '`message` in place of a problem, and none of the headers.',
     { anyOf: [problem, gatewayAnswer] },
+    headers,
   ),
   headers: {
-    'x-request-id': { $ref: '#/components/headers/RequestId' },
+    ...headers,
     'www-authenticate': {
       description: 'The scheme to use.',
       schema: { type: 'string', enum: ['Bearer'] },
@@ -43,14 +51,15 @@ const unauthorized = (title: string, { problem, gatewayAnswer }: ErrorBodies): J
 });
 
 /** Where all clients together are too many, the gateway answers before anything of ours runs. */
-const tooMany = (title: string, { problem, gatewayAnswer }: ErrorBodies): JsonObject => ({
+const tooMany = (title: string, { problem, gatewayAnswer, headers }: ErrorParts): JsonObject => ({
   ...answer(
     `${title}. Where all clients together send more than the deployment takes, it is the gateway's own answer: a ` +
-      '`message` in place of a problem, and neither of the headers.',
+      '`message` in place of a problem, and none of the headers.',
     { anyOf: [problem, gatewayAnswer] },
+    headers,
   ),
   headers: {
-    'x-request-id': { $ref: '#/components/headers/RequestId' },
+    ...headers,
     'retry-after': {
       description: 'After how many seconds to try again.',
       schema: { type: 'integer', minimum: 1 },

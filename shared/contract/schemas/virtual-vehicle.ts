@@ -72,7 +72,10 @@ export const VirtualVehicle = z
   .strictObject({
     ...virtualHead,
     type: z.literal('vehicle'),
-    information: VehicleInformation,
+    // By a name of its own: no version of the API has shown virtual ones otherwise.
+    information: z
+      .strictObject(VehicleInformation.shape)
+      .meta({ id: 'VirtualVehicleInformation', description: 'Which vehicle it is.' }),
     ...z.strictObject(settings).omit({ displayName: true, pluggedInto: true }).shape,
     pluggedInto: z.uuid().nullable().describe('The virtual charger that it is plugged into.'),
     range: z.number().describe('Kilometres that can still be driven.'),

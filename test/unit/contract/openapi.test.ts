@@ -5,6 +5,7 @@ import { events } from '#shared/contract/event-registry.ts';
 import { actionLinks } from '#shared/contract/openapi/action-links.ts';
 import { assetExamples } from '#shared/contract/openapi/asset-examples.ts';
 import { openApiDocument } from '#shared/contract/openapi/openapi-document.ts';
+import { eventIn } from '#shared/contract/openapi/operation-in.ts';
 import { defineOperation } from '#shared/contract/operation.ts';
 import { operations } from '#shared/contract/registry.ts';
 import { Uuid } from '#shared/contract/schemas/ids.ts';
@@ -131,6 +132,21 @@ describe('openApiDocument', () => {
     expect(responses[409].content['application/json'].schema).toEqual({
       $ref: '#/components/schemas/Boat',
     });
+  });
+
+  it('says of each answer in which version it is, and where that comes to its end', () => {
+    const { paths, components } = documentOf();
+    const sunk = paths['/boats/{boatId}/sink'].post.responses;
+    const ofVersions = ['enode-version', 'deprecation', 'sunset', 'link'];
+
+    for (const status of [204, 404, 409, 401, 429]) {
+      const { headers } = sunk[status];
+      expect(Object.keys(headers)).toEqual(expect.arrayContaining(['x-request-id', ...ofVersions]));
+      for (const name of ofVersions)
+        expect(components.headers).toHaveProperty(headers[name].$ref.split('/').at(-1));
+    }
+    const former = Object(openApiDocument(contract, '', '2024-10-01').paths);
+    expect(Object.keys(former['/boats'].put.responses[204].headers)).toEqual(['x-request-id']);
   });
 
   it('tells of a 401 that it may be the gateway that answers', () => {
@@ -260,7 +276,9 @@ describe.each(versionDates)('the document of %s', (version) => {
       expect([id, isThere]).toEqual([id, existsIn(operation, version)]);
     }
     expect(Object.keys(document.webhooks)).toEqual(
-      events.filter((event) => existsIn(event, version)).map(({ name }) => name),
+      events
+        .filter((event) => existsIn(event, version))
+        .map((event) => eventIn(event, version).name),
     );
   });
 
