@@ -150,6 +150,8 @@ export const versionRows: readonly VersionRow[] = [
   ...of(
     '2023-03-01',
     a(68, 'What names the target of a charge action beside `targetId` and `targetType` is gone.'),
+    // Both names stand up to 2023-05-01, so that a client of any version between finds the one that it reads.
+    same(69, '`chargeableId` and the like of schedules are gone.', 58),
     a(
       70,
       'External starts are called smart overrides.',

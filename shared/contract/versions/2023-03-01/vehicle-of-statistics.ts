@@ -1,6 +1,6 @@
 import { OpaqueId } from '#shared/contract/schemas/ids.ts';
 import { isJson } from '#shared/contract/versions/is-json.ts';
-import { asType } from '#shared/contract/versions/shape-paths.ts';
+import { asType, withShapeAt } from '#shared/contract/versions/shape-paths.ts';
 import type { Json, VersionChange } from '#shared/contract/versions/version-change.ts';
 
 /** The one type of device that had statistics before others had. */
@@ -14,16 +14,15 @@ export const vehicleOfStatistics: VersionChange = {
     'they said the same.',
   isReconstructed: true,
   schemas: ['ChargingQuery'],
-  schema: (newer) =>
-    newer
-      .extend({
-        type: asType(newer.shape.type).optional(),
-        vehicleId: OpaqueId.optional().describe('Only this vehicle.'),
-      })
-      .check(({ value, issues }) => {
-        for (const { name, message } of contradictionsIn(value))
-          issues.push({ code: 'custom', input: value, path: [name], message });
-      }),
+  schema: (newer) => {
+    const type = asType(newer.shape.type).optional();
+    const vehicleId = OpaqueId.optional().describe('Only this vehicle.');
+    const object = withShapeAt(withShapeAt(newer, ['type'], type), ['vehicleId'], vehicleId);
+    return object.check(({ value, issues }) => {
+      for (const { name, message } of contradictionsIn(value))
+        issues.push({ code: 'custom', input: value, path: [name], message });
+    });
+  },
   down: ({ type, id, ...asked }) => {
     if (type !== FIRST) return { ...asked, type, ...(id !== undefined && { id }) };
     return { ...asked, ...(id !== undefined && { vehicleId: id }) };
