@@ -14,6 +14,8 @@ const made: Readonly<
   createWebhook: 'webhooks',
   createLocation: 'locations',
   createSchedule: 'schedules',
+  createChargingLocation: 'locations',
+  createFormerSchedule: 'schedules',
   createFlexPolicy: 'flexPolicies',
 };
 

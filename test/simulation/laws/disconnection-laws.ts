@@ -43,7 +43,7 @@ export const disconnectionLaws = ({ broken }: LawWorld): Law => {
   };
   const followAsset = ({ before, after }: TableChange, by: string) => {
     if (!before && after && by !== MISCHIEF) discovered.push(after);
-    if (!after && by.startsWith('disconnectUser')) disconnected.add(textIn(before, 'id'));
+    if (!after && by.startsWith('disconnect')) disconnected.add(textIn(before, 'id'));
   };
   const checkGone = (id: string) => {
     for (const name of kept.get(id) ?? []) broken('what is disconnected goes', `${name} of ${id}`);

@@ -6,6 +6,7 @@ import type { Exchange, Tenant } from '#test/simulation/people/tenant.ts';
 /** Operations whose answers show a user's things. */
 const SHOWS_USERS: ReadonlySet<string> = new Set([
   ...['getUser', 'listUsers', 'getLocation', 'getLocations', 'getUserlocations'],
+  ...['getMe', 'getChargingLocation', 'listChargingLocations', 'listFormerSchedules'],
   ...assetOperations().flatMap(({ id, method }) => (method === 'GET' ? [id] : [])),
 ]);
 

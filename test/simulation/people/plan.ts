@@ -46,6 +46,7 @@ export const deeds = {
   'look at pairs': 1,
   'say what is a pair': 3,
   'read what was consumed': 1.5,
+  'ask as of old': 4,
   'read a user': 2,
   'list users': 2,
   'open a home': 0.15,

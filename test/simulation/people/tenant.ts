@@ -27,6 +27,8 @@ export type Asked = {
   readonly path?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: unknown;
+  /** The user whom clients of older versions name by header. */
+  readonly userId?: string;
   /** An `Idempotency-Key`; with one, the client asks again until it has an answer. */
   readonly key?: string;
 };
@@ -182,7 +184,7 @@ export class Tenant {
   /** What the API really answers, whether it arrives or not. */
   async #answerTo(
     operation: OperationId,
-    { path, query, body, key }: Asked,
+    { path, query, body, userId, key }: Asked,
     name: string,
     token: string | undefined,
   ): Promise<ApiAnswer> {
@@ -196,6 +198,7 @@ export class Tenant {
       ...(body === undefined ? {} : { body }),
       headers: {
         ...versionFor(operation),
+        ...(userId !== undefined && { 'enode-user-id': userId }),
         ...(key === undefined ? {} : { 'idempotency-key': key.replaceAll(' ', '-') }),
       },
     };

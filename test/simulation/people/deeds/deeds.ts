@@ -1,6 +1,7 @@
 import { assetDeeds } from '#test/simulation/people/deeds/asset-deeds.ts';
 import type { Do } from '#test/simulation/people/deeds/deed-context.ts';
 import { flexDeeds } from '#test/simulation/people/deeds/flex-deeds.ts';
+import { formerDeeds } from '#test/simulation/people/deeds/former-deeds.ts';
 import { homeDeeds } from '#test/simulation/people/deeds/home-deeds.ts';
 import { linkingDeeds } from '#test/simulation/people/deeds/linking-deeds.ts';
 import { locationDeeds } from '#test/simulation/people/deeds/location-deeds.ts';
@@ -32,6 +33,7 @@ export const doings: Readonly<Record<Deed, Do>> = {
   ...statisticsDeeds,
   ...webhookDeeds,
   ...userDeeds,
+  ...formerDeeds,
   ...trespassing,
   ...nonsense,
   ...operatorDeeds,

@@ -54,7 +54,7 @@ export const scheduleDeeds = {
 type Kind = ScheduleTerms['targetType'];
 
 /** A device that can be scheduled, and whose it is. */
-const aTarget = async (context: DeedContext) => {
+export const aTarget = async (context: DeedContext) => {
   const { tenant, random } = context;
   const kinds: readonly string[] = [...kindsIn('CHARGE'), ...kindsIn('TEMPERATURE')];
   const known = [...tenant.assets.values()].filter(({ kind }) => kinds.includes(kind));
@@ -69,7 +69,7 @@ const aTarget = async (context: DeedContext) => {
 };
 
 /** @param whereItIs The location of a device that is known to be at one. */
-const termsFor = (context: DeedContext, kind: Kind, whereItIs: string | null = null) => {
+export const termsFor = (context: DeedContext, kind: Kind, whereItIs: string | null = null) => {
   const { tenant, random } = context;
   const isEnabled = random.chance(0.8);
   if (familyOf[kind] === 'TEMPERATURE') {

@@ -94,5 +94,6 @@ const webhookBody = (context: DeedContext) => ({
   ...(context.random.chance(0.7) ? {} : { apiVersion: '2024-10-01' }),
 });
 
-const receiverOf = ({ tenant, random }: DeedContext) =>
+/** Where one of the client's receivers is. */
+export const receiverOf = ({ tenant, random }: DeedContext) =>
   `https://receiver-${random.whole(1, 6)}.${tenant.name}.example.com/hook`;
