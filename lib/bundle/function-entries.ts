@@ -20,7 +20,7 @@ export const functionEntries = (): readonly BundleEntry[] => {
       countsRequests: operation.security !== 'public',
       speaksVersions: operation.security !== 'public' || operation.publishesContract,
       // Who publishes the contract tells of all of them.
-      ...(!operation.publishesContract && { changes: changesOf(operation, told) }),
+      ...(!operation.publishesContract && { changes: changesOf(operation) }),
     })),
     ...workers.map(({ id, entry }) => ({
       name: id,
@@ -31,13 +31,8 @@ export const functionEntries = (): readonly BundleEntry[] => {
   ];
 };
 
-/** Functions that carry the same are bundled in one go: who shows anything that events tell carries all of that. */
-const changesOf = (
-  { query, body, responses }: Operation,
-  told: readonly string[],
-): readonly string[] => {
+/** Functions that carry the same are bundled in one go. */
+const changesOf = ({ query, body, responses }: Operation): readonly string[] => {
   const answers = Object.values(responses).map((response) => response.body);
-  const own = changesAbout(schemasMet(query, body, ...answers));
-  const isTold = own.length > 0 && own.every((name) => told.includes(name));
-  return [...changesAbout(schemasMet(Problem)), ...(isTold ? told : own)];
+  return changesAbout(schemasMet(Problem, query, body, ...answers));
 };

@@ -19,8 +19,12 @@ export const resembles = (schema: z.ZodType, value: unknown): boolean => {
   if (schema instanceof z.ZodPipe) return resembles(asType(schema.in), value);
   if (schema instanceof z.ZodUnion)
     return schema.options.some((option) => resembles(asType(option), value));
-  return value !== undefined;
+  return resemblesBeginning(schema, value);
 };
+
+/** What is made into something else on its way in is looked at as it comes. */
+const resemblesBeginning = (schema: z.ZodType, value: unknown): boolean =>
+  schema instanceof z.ZodPipe ? resembles(asType(schema.in), value) : value !== undefined;
 
 /** All of a list is worded alike. */
 const beginsAs = ({ element }: z.ZodArray, [first]: readonly unknown[]): boolean =>
