@@ -15,8 +15,6 @@ export const resembles = (schema: z.ZodType, value: unknown): boolean => {
     return value === null || resembles(asType(schema.unwrap()), value);
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault)
     return value === undefined || resembles(asType(schema.unwrap()), value);
-  // What is made into something else on its way in is looked at as it comes.
-  if (schema instanceof z.ZodPipe) return resembles(asType(schema.in), value);
   if (schema instanceof z.ZodUnion)
     return schema.options.some((option) => resembles(asType(option), value));
   return resemblesBeginning(schema, value);
