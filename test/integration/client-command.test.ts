@@ -373,6 +373,7 @@ it('finds a deployment by its outputs', async () => {
     JSON.stringify({
       Other: { ApiUrl: 'https://api.test' },
       Data: {
+        StageName: 'production',
         Region: region,
         SealingKeyId: 'key-1',
         ClientsTableName: 'clients',

@@ -18,8 +18,8 @@ import {
 /** How many times faster than real time: the first retry comes at once, and no heartbeat disturbs. */
 const SPEED = 60;
 
-/** For what takes hours: a day is less than a minute. */
-const HOURS_SPEED = 1_600;
+/** For what takes hours: a day is little more than a minute, so that a slow machine keeps up. */
+const HOURS_SPEED = 1_200;
 
 const PUBLIC = '93.184.215.14';
 const NAME = 'receiver.example.com';
@@ -388,15 +388,18 @@ const rows: readonly Row[] = [
         await untilInactive(webhookId);
         await add(2);
         await untilTold(other, 5);
+        // On a slow machine some come only when it is given up already: those are told to nobody.
+        let before = 0;
         const areKept = async () => {
-          await moment(300);
+          await moment(1_000);
           const { body } = await api.get(`/webhooks/${webhookId}/deliveries`);
           const kept: number[] = body.data
             .filter(({ status }: { status: string }) => status === 'KEPT')
             .map(({ events }: { events: number }) => events);
-          // A heartbeat may have waited with the three.
           const count = kept.reduce((sum, events) => sum + events, 0);
-          return (count >= 3 && body.keptEvents === count) || undefined;
+          const isAll = count > 0 && count === before && count === body.keptEvents;
+          before = count;
+          return isAll || undefined;
         };
         await eventually('what waited to be put aside', areKept, LONG_MS);
         receiver.react(answer(204));
@@ -644,10 +647,10 @@ const rows: readonly Row[] = [
     takesHours: true,
     holds: async (world) => {
       const { receiver, subscribe, add } = world;
-      // Each takes twenty minutes of the run, so that an hour comes before it has them all.
-      receiver.react({ kind: 'answer', status: 200, afterMs: 400 });
+      // Each takes half an hour of the run, so that an hour comes before it has them all.
+      receiver.react({ kind: 'answer', status: 200, afterMs: 1_600 });
       await subscribe();
-      await add(400);
+      await add(200);
       const beats = () =>
         receiver
           .events()
@@ -656,17 +659,19 @@ const rows: readonly Row[] = [
               ? [{ index, pending: Number(event.pendingEvents) }]
               : [],
           );
-      await untilTold(receiver, 400);
+      await untilTold(receiver, 200);
       const count = beats().length;
-      await eventually('an idle hour', () => beats().length > count || undefined, LONG_MS);
+      const isIdle = () => beats().some(({ pending }, at) => at >= count && pending === 0);
+      await eventually('an idle hour', () => isIdle() || undefined, LONG_MS);
 
       const all = receiver.events();
-      const following = (from: number) => all.slice(from).filter(({ vehicle }) => vehicle).length;
-      expect(beats().at(-1)?.pending).toBe(0);
-      // What waited was told afterwards; what came while it was sent waited for nobody.
-      for (const { index, pending } of beats()) {
-        expect(pending).toBeLessThanOrEqual(following(index));
+      const told = (from: number) => all.slice(from).filter(({ vehicle }) => vehicle).length;
+      // What waited was told afterwards, or while it was counted: what the heartbeat before had not seen told.
+      const later = beats().slice(1);
+      for (const [at, { index }] of beats().slice(0, -1).entries()) {
+        expect(later[at]?.pending).toBeLessThanOrEqual(told(index) + 1);
       }
+      expect(beats()[0]?.pending).toBeLessThanOrEqual(told(0));
       expect(beats().some(({ pending }) => pending > 0)).toBe(true);
     },
   },
