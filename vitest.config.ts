@@ -8,6 +8,7 @@ export default defineConfig({
     globalSetup: ['test/support/shared-assembly.ts'],
     // A busy machine takes its time; what a test waits for without end is ended all the same.
     testTimeout: 120_000,
+    hookTimeout: 60_000,
     // Two cores: more workers than that only take turns.
     maxWorkers: 2,
     unstubEnvs: true,
@@ -21,6 +22,8 @@ export default defineConfig({
           name: 'apart',
           include: apart.map((folder) => `${folder}/*.test.ts`),
           exclude: [],
+          // Whole runs in real time share two cores with each other: what came too late gets a second chance.
+          retry: { count: 1, condition: /^waited \d+ ms in vain/ },
           sequence: { groupOrder: 0 },
         },
       },

@@ -39,7 +39,7 @@ describe.skipIf(noBrowser)(
       browser = await startBrowser();
       resources.defer(() => browser.close());
       api = await apiClient(loadstar.description.apiUrl, loadstar.description.client);
-    }, 90_000);
+    }, 180_000);
     afterAll(() => resources.disposeAsync());
 
     const invite = async (userId: string, more: object = {}, by = api): Promise<string> => {
@@ -172,7 +172,7 @@ describe.skipIf(noBrowser)(
 
       expect(await page.locator('.devices li').count()).toBe(2);
       await close();
-    }, 60_000);
+    }, 180_000);
 
     it.each([
       { width: 320, language: 'de-DE', colorScheme: 'dark' as const, logo: aPng(60, 240) },
@@ -266,6 +266,6 @@ describe.skipIf(noBrowser)(
       await two.goto(url);
       expect(await two.locator('h1').textContent()).toBe('This link is open in another browser');
       expect(await flawsOf(two, 'foreign')).toEqual([]);
-    }, 60_000);
+    }, 180_000);
   },
 );

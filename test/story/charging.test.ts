@@ -36,7 +36,7 @@ describe('a vehicle is linked, charged and forgotten', () => {
     });
     receiver = resources.use(await startReceiver());
     api = await apiClient(loadstar.description.apiUrl, loadstar.description.client);
-  }, 60_000);
+  }, 180_000);
 
   afterAll(() => resources.disposeAsync());
 

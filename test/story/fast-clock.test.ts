@@ -5,15 +5,15 @@ import { eventually } from '#test/support/eventually.ts';
 import { type LoadstarProcess, startLoadstar } from '#test/support/loadstar-process.ts';
 import { temporaryFolder } from '#test/support/temporary-folder.ts';
 
-/** An hour of the run's clock passes in a second. */
-const SPEED = 3600;
+/** An hour of the run's clock passes in three seconds: a slow machine keeps up with it. */
+const SPEED = 1_200;
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;
 let loadstar: LoadstarProcess;
 beforeAll(async () => {
   folder = await temporaryFolder();
   loadstar = await startLoadstar(folder.path, ['--memory', '--speed', String(SPEED)]);
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   await loadstar.stop();
   await folder[Symbol.asyncDispose]();
@@ -26,7 +26,7 @@ const virtualNow = () => {
 };
 
 describe('a run whose clock goes faster', () => {
-  it('issues tokens that live for an hour of real time', { timeout: 60_000 }, async () => {
+  it('issues tokens that live for an hour of real time', async () => {
     const { apiUrl, client } = loadstar.description;
     // A busy machine may answer 503 for a moment: that says nothing about the token.
     const token = await eventually('a token', () =>
@@ -48,7 +48,7 @@ describe('a run whose clock goes faster', () => {
     expect(Math.abs(Number(decodeJwt(token).exp) - 3600 - Date.now() / 1000)).toBeLessThan(120);
   });
 
-  it('passes in a home over five vendors, and adds up', { timeout: 60_000 }, async () => {
+  it('passes in a home over five vendors, and adds up', async () => {
     const { apiUrl, client } = loadstar.description;
     const api = await eventually('a client', () =>
       apiClient(apiUrl, client).catch(() => undefined),
@@ -95,10 +95,14 @@ describe('a run whose clock goes faster', () => {
 
 /** A busy machine may answer 503 for a moment. */
 const answered = (ask: () => ReturnType<ApiClient['get']>) =>
-  eventually('an answer', async () => {
-    const answer = await ask();
-    return answer.status < 500 ? answer : undefined;
-  });
+  eventually(
+    'an answer',
+    async () => {
+      const answer = await ask();
+      return answer.status < 500 ? answer : undefined;
+    },
+    60_000,
+  );
 
 /** Where the devices of a type are listed. */
 const lists: Readonly<Record<string, string>> = {

@@ -27,7 +27,7 @@ describe('Link pages on a host of their own', () => {
     const { apiUrl, linkUrl, client } = loadstar.description;
     api = await apiClient(apiUrl, client);
     pages = new URL(linkUrl).origin;
-  }, 90_000);
+  }, 180_000);
   afterAll(() => resources.disposeAsync());
 
   const invite = async (userId: string): Promise<string> => {

@@ -28,11 +28,11 @@ describe('a home of which somebody says that its sun counts', () => {
     });
     const { apiUrl, client } = loadstar.description;
     api = await eventually('a client', () => apiClient(apiUrl, client).catch(() => undefined));
-  }, 60_000);
+  }, 180_000);
   afterAll(() => resources.disposeAsync());
 
   it('has its car wait for noon instead of the night, and for the night once it counts no more', {
-    timeout: 60_000,
+    timeout: 180_000,
   }, async () => {
     const vehicleId = await furnished(api);
     const { id: locationId } = (await api.get('/locations')).body.data[0];

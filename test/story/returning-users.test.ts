@@ -14,7 +14,7 @@ beforeAll(async () => {
     await loadstar.stop();
   });
   api = await apiClient(loadstar.description.apiUrl, loadstar.description.client);
-}, 60_000);
+}, 180_000);
 
 afterAll(() => resources.disposeAsync());
 
@@ -66,4 +66,4 @@ it('has users back right after they were deleted, within two seconds', async () 
     expect((await api.get(`/users/${userId}`)).body).toEqual({ id: userId, linkedVendors: [] });
     expect((await api.get(`/users/${userId}/vehicles`)).body.data).toEqual([]);
   }
-}, 60_000);
+}, 180_000);

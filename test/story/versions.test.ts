@@ -181,4 +181,4 @@ it('shows each of them its own version, and moves whoever is moved', async () =>
   expect(newest.document.faultInEvent(told.event, told)).toBeUndefined();
   await eventually('the same by the pin', () => moved.pinned.events().length > seen || undefined);
   expectAllOf(moved.pinned, moved.document);
-}, 60_000);
+}, 180_000);

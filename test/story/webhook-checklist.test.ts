@@ -839,5 +839,10 @@ describe.each([
   }, 120_000);
   afterAll(() => resources.disposeAsync());
 
-  it.each(own)('$id: $given', (row) => outcomes.get(row), 300_000);
+  // Forty at once are much for a slow machine: one that failed among them is begun again, and alone.
+  it.for(own)('$id: $given', { retry: 1, timeout: 300_000 }, async (row) => {
+    const outcome = outcomes.get(row) ?? begin(row);
+    outcomes.delete(row);
+    await outcome;
+  });
 });

@@ -22,7 +22,7 @@ beforeAll(async () => {
     await loadstar.stop();
   });
   api = await apiClient(loadstar.description.apiUrl, loadstar.description.client);
-}, 60_000);
+}, 180_000);
 
 afterAll(() => resources.disposeAsync());
 

@@ -71,7 +71,7 @@ const startArguments = (): readonly string[] => {
   return scripts.start.split(' ').slice(1);
 };
 
-const START_LIMIT_MS = 60_000;
+const START_LIMIT_MS = 150_000;
 
 const untilReady = async (child: ChildProcess, printed: () => string): Promise<void> => {
   const end = Date.now() + START_LIMIT_MS;
