@@ -75,7 +75,7 @@ const describe = async (
   return { ...place, client: await sandboxClient(place, earlier, console.log) };
 };
 
-const READY_LIMIT_MS = 30_000;
+const READY_LIMIT_MS = 120_000;
 const PAUSE_MS = 200;
 
 /**
