@@ -6,13 +6,13 @@ export type ManualClock = LocalClock & {
   advance(ms: number): void;
 };
 
-/** A clock that shows `start`, in ms since the Unix epoch. */
-export const manualClock = (start: number): ManualClock => {
+/** A clock that shows `start`, in ms since the Unix epoch, and says that it runs `speed` times as fast as real time. */
+export const manualClock = (start: number, speed = 1): ManualClock => {
   let current = start;
   let timers: readonly { readonly at: number; readonly run: () => void }[] = [];
   return {
     now: () => current,
-    speed: 1,
+    speed,
     schedule: (at, run) => {
       const timer = { at, run };
       timers = [...timers, timer];

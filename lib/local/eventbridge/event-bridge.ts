@@ -40,8 +40,11 @@ export const eventBridge = (
   const deliveriesOf = ({ targets: wanted }: RuleDefinition, event: JsonObject) =>
     wanted.map((target) => prepareDelivery(target, event, targets));
 
-  const schedules = new Schedules(store, clock, (rule, event, ops) =>
-    commit(deliveriesOf(rule, event), ops),
+  const schedules = new Schedules(
+    store,
+    clock,
+    (rule, event, ops) => commit(deliveriesOf(rule, event), ops),
+    (rule) => rule.targets.some(({ arn }) => targets.invocations.isAtWork(arn)),
   );
   const putEvents = async (input: JsonObject): Promise<JsonObject> => {
     const read = putEventsEntries(input).map((entry) => readEntry(entry, clock.now()));

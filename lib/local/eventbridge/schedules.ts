@@ -12,10 +12,13 @@ import type { Store } from '#lib/local/store/store.ts';
 /** Delivers an event to all targets of a rule; `ops` go into the store with it. */
 type Fire = (rule: RuleDefinition, event: JsonObject, ops: readonly StoreOp[]) => Promise<void>;
 
+/** Whether what a rule set off when it last fired is still at work. */
+type IsAtWork = (rule: RuleDefinition) => boolean;
+
 /**
  * However fast the clock runs, this machine does a minute's work only so many times a second. Rules
- * that would fire more often than this many real milliseconds skip a time, as they do when they
- * were missed.
+ * that would fire more often than this many real milliseconds, or before what they last set off has come to its end, skip a
+ * time, as they do when they were missed.
  */
 const SHORTEST_REAL_PERIOD_MS = 250;
 
@@ -27,14 +30,16 @@ export class Schedules {
   readonly #last: Space<number>;
   readonly #clock: LocalClock;
   readonly #fire: Fire;
+  readonly #isAtWork: IsAtWork;
   readonly #cancel = new Set<() => void>();
   #firing: Promise<unknown> = Promise.resolve();
   #stopped = false;
 
-  constructor(store: Store, clock: LocalClock, fire: Fire) {
+  constructor(store: Store, clock: LocalClock, fire: Fire, isAtWork: IsAtWork) {
     this.#last = space(store, 'schedule');
     this.#clock = clock;
     this.#fire = fire;
+    this.#isAtWork = isAtWork;
   }
 
   /** @param store where a rule that is new is noted: it fires a period from now. */
@@ -58,16 +63,23 @@ export class Schedules {
   #await(rule: RuleDefinition, schedule: Schedule, { due, last }: Waiting): void {
     const cancel = this.#clock.schedule(due, () => {
       this.#cancel.delete(cancel);
+      if (this.#clock.speed > 1 && this.#isAtWork(rule)) {
+        if (!this.#stopped) this.#await(rule, schedule, { due: this.#soonest(), last });
+        return;
+      }
       const latest = latestDue(schedule, this.#clock.now(), last);
       const fired = this.#fire(rule, scheduledEvent(rule, latest), [
         this.#last.put(rule.address, latest),
       ]);
       this.#firing = Promise.allSettled([this.#firing, fired]);
-      const soonest = this.#clock.now() + SHORTEST_REAL_PERIOD_MS * this.#clock.speed;
-      const due = Math.max(schedule(latest), soonest);
+      const due = Math.max(schedule(latest), this.#soonest());
       if (!this.#stopped) this.#await(rule, schedule, { due, last: latest });
     });
     this.#cancel.add(cancel);
+  }
+
+  #soonest(): number {
+    return this.#clock.now() + SHORTEST_REAL_PERIOD_MS * this.#clock.speed;
   }
 }
 

@@ -21,7 +21,7 @@ export class AsyncInvocations {
   readonly #clock: LocalClock;
   readonly #sqs: Sqs;
   readonly #functionOf: (arn: string) => LocalFunction;
-  readonly #running = new Set<Promise<void>>();
+  readonly #running = new Map<Promise<void>, string>();
   #stopped = false;
 
   constructor(options: {
@@ -57,13 +57,18 @@ export class AsyncInvocations {
   /** Lets what runs come to its end; what waits for another attempt stays in the store. */
   async stop(): Promise<void> {
     this.#stopped = true;
-    await Promise.allSettled(this.#running);
+    await Promise.allSettled(this.#running.keys());
+  }
+
+  /** Whether a function is at work on an event; not while one only waits for another attempt. */
+  isAtWork(functionArn: string): boolean {
+    return [...this.#running.values()].includes(functionArn);
   }
 
   #start(invocation: AsyncInvocation): void {
     if (this.#stopped) return;
     const run = this.#run(invocation).finally(() => this.#running.delete(run));
-    this.#running.add(run);
+    this.#running.set(run, invocation.functionArn);
   }
 
   async #run(invocation: AsyncInvocation): Promise<void> {

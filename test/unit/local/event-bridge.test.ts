@@ -315,6 +315,33 @@ describe('a schedule', () => {
     ]);
   });
 
+  it.each([
+    // What it missed is made up for at once, and the next minute comes.
+    [60, 1, 3, 'waits where the clock runs faster than its work is done'],
+    [1, 3, 4, 'waits for nobody in real time'],
+  ])('at a speed of %i fires %i times, then %i: it %s', async (speed, count, then) => {
+    clock = manualClock(START, speed);
+    const { promise, resolve } = Promise.withResolvers<void>();
+    outcome = () => promise;
+    const engine = await restart([rule({ ...everyMinute, targets: [{ arn: FUNCTION }] })]);
+    const pass = async (minutes: number) => {
+      for (let minute = 0; minute < minutes; minute += 1) {
+        clock.advance(60_000);
+        await settle();
+      }
+    };
+
+    await pass(3);
+    expect(calls).toHaveLength(count);
+
+    resolve();
+    await settle();
+    await pass(1);
+    expect(calls).toHaveLength(then);
+    expect(calls.at(-1)).toMatchObject({ time: '2026-03-01T00:04:30Z' });
+    await engine.stop();
+  });
+
   it('does not fire twice for one time when it is started again', async () => {
     const first = await restart([everyMinute]);
     clock.advance(60_000);
