@@ -76,14 +76,19 @@ const attempt = async <Deps extends EdgeDeps>(
 ): Promise<Carried> => {
   const ids = claim && { newId: repeatableIds(claim.first) };
   const work = unitOfWork({ ...deps, ...ids });
+  let answered = false;
   try {
     const answer = await run(work.deps, claim?.first.at ?? edge.clock.now());
+    answered = true;
     const writes = work.writes();
     await commit(deps, writes, claim, answer);
     return { answer, send: work.send };
   } catch (error) {
     const refusal = lastingRefusal(operation, error);
     if (!refusal) throw error;
+    if (!answered && work.isUsed()) {
+      throw new Error('an operation that refuses writes and sends nothing', { cause: error });
+    }
     const place = { apiUrl: edge.apiUrl(), version: exchange.version };
     await commit(deps, [], claim, problemAnswer(operation, place, refusal));
     return { refusal: error, send: async () => undefined };

@@ -6,6 +6,8 @@ export type UnitOfWork<Deps> = {
   /** The operation's dependencies, with `commit` and all queues held back. */
   readonly deps: Deps & { readonly commit: Commit };
   readonly writes: () => readonly Write[];
+  /** Whether anything is held back. */
+  readonly isUsed: () => boolean;
   /** Sends the messages; once the writes are there. */
   readonly send: () => Promise<void>;
 };
@@ -33,6 +35,7 @@ export const unitOfWork = <Deps extends object>(deps: Deps): UnitOfWork<Deps> =>
   return {
     deps: { ...deps, ...queues, commit },
     writes: () => committed ?? [],
+    isUsed: () => messages.length > 0 || (committed?.length ?? 0) > 0,
     send: async () => {
       await Promise.all(messages.map((send) => send()));
     },

@@ -193,6 +193,24 @@ describe('a repeated request', () => {
     );
   });
 
+  it('tells of an operation that refuses what it has written, which nobody would find', async () => {
+    await using tables = await startLoadstarTables();
+    const edge = testEdge();
+    const torn = httpOperation(castOff, async (_, { queue }: { queue: Queue<string> }) => {
+      await queue.send(['wake']);
+      throw new DomainError('conflict', 'Aground.');
+    });
+    const queue = { send: async () => {} };
+    const handler = torn(() => ({ ...depsOn(tables, edge), queue }), edge);
+
+    expect((await callOperation(handler, castOff, keyed)).status).toBe(500);
+    expect(edge.log.lines).toContainEqual(
+      expect.objectContaining({
+        error: expect.objectContaining({ message: expect.stringContaining('writes and sends') }),
+      }),
+    );
+  });
+
   it('has to wait while the first is at work', async () => {
     await using tables = await startLoadstarTables();
     const deps = depsOn(tables, testEdge());
