@@ -1,3 +1,5 @@
+import { eventually } from '#test/support/eventually.ts';
+
 /** What came back: status, headers and the parsed body (undefined when there is none). */
 type Answer = {
   readonly status: number;
@@ -20,9 +22,19 @@ export type ApiClient = {
 
 type Credentials = { readonly clientId: string; readonly clientSecret: string };
 
-/** Exchanges credentials for an access token, as any integration does. */
-export const accessToken = async (apiUrl: string, { clientId, clientSecret }: Credentials) => {
-  const answer = await fetch(new URL('/oauth2/token', apiUrl), {
+/** Exchanges credentials for an access token, as any integration does: where all is busy it asks again. */
+export const accessToken = async (apiUrl: string, credentials: Credentials) => {
+  const answer = await eventually('a token', async () => {
+    const asked = await askForToken(apiUrl, credentials);
+    return asked.status === 503 ? undefined : asked;
+  });
+  if (answer.status !== 200) throw new Error(`no token: ${answer.status} ${await answer.text()}`);
+  const { access_token } = (await answer.json()) as { access_token: string };
+  return access_token;
+};
+
+const askForToken = (apiUrl: string, { clientId, clientSecret }: Credentials) =>
+  fetch(new URL('/oauth2/token', apiUrl), {
     method: 'POST',
     headers: {
       authorization: `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}`,
@@ -30,10 +42,6 @@ export const accessToken = async (apiUrl: string, { clientId, clientSecret }: Cr
     },
     body: 'grant_type=client_credentials',
   });
-  if (answer.status !== 200) throw new Error(`no token: ${answer.status} ${await answer.text()}`);
-  const { access_token } = (await answer.json()) as { access_token: string };
-  return access_token;
-};
 
 /** An integration that holds a token. Without credentials it is nobody. */
 export const apiClient = async (apiUrl: string, credentials?: Credentials): Promise<ApiClient> => {
