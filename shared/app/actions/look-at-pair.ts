@@ -82,7 +82,7 @@ const look = async (
   const lastCommandAt = laterOf(target.lastCommandAt, pointTarget?.lastCommandAt ?? null);
   const situation = {
     ...{ request, carCan, isCarInReach: isLive(sight), isPointInReach: isLive(looked.sight) },
-    isPointCharging: point.state.chargeState.isCharging === true,
+    isPointStopped: isStopped(point),
   };
   return {
     kind: 'paired',
@@ -118,6 +118,15 @@ const chargingIn = ({
 
 const mayBePlugged = ({ state }: Asset<CarKind | ChargePointKind>): boolean =>
   state.chargeState.isPluggedIn !== false;
+
+/** Also one that says of power only that none flows. */
+const isStopped = ({ state }: Asset<ChargePointKind>): boolean => {
+  const { powerDeliveryState, isCharging } = state.chargeState;
+  return (
+    powerDeliveryState === 'PLUGGED_IN:STOPPED' ||
+    (powerDeliveryState === 'UNKNOWN' && isCharging === false)
+  );
+};
 
 /** The later of two moments. */
 export const laterOf = <Moment extends number>(

@@ -4,7 +4,7 @@ import { requestCharging } from '#shared/app/pairing/request-charging.ts';
 import { setPairMode } from '#shared/app/pairing/set-pair-mode.ts';
 import { changeVirtualDevice } from '#shared/app/sandbox/change-virtual-device.ts';
 import type { ChargeRequest } from '#shared/domain/assets/charging.ts';
-import { minutes, seconds } from '#shared/domain/quantities/units.ts';
+import { amperes, minutes, seconds } from '#shared/domain/quantities/units.ts';
 import type { VirtualChange } from '#shared/domain/sandbox/virtual-kinds.ts';
 import { VendorRefused } from '#shared/domain/vendors/vendor-failure.ts';
 import { aControl } from '#test/support/a-control.ts';
@@ -205,6 +205,20 @@ describe('a vehicle that can be controlled, plugged into a charger that can be, 
 
     expect(await world.outcome((await world.ask(START)).id)).toMatchObject({ state: 'CONFIRMED' });
     expect(world.commanded().slice(0, 2)).toEqual(['wallbox', 'wallbox']);
+  });
+
+  it('is started again after it was stopped, also when the charger tells last that it takes no power', async () => {
+    await using world = await start({});
+    await world.plug();
+    expect(await world.outcome((await world.ask(STOP)).id)).toMatchObject({ state: 'CONFIRMED' });
+    await world.pass(minutes(5));
+    await world.changeWallbox({ maxCurrent: amperes(10) });
+
+    expect(await world.charger(world.wallbox.id)).toMatchObject({
+      chargeState: { powerDeliveryState: 'PLUGGED_IN:NO_POWER' },
+    });
+    expect(await world.outcome((await world.ask(START)).id)).toMatchObject({ state: 'CONFIRMED' });
+    expect(world.commanded()).toEqual(['car', 'car']);
   });
 
   it('is stopped by the charger where it does not obey itself', async () => {

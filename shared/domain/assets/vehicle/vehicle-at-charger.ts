@@ -5,7 +5,7 @@ import type {
   VehiclePowerDeliveryState,
 } from '#shared/domain/assets/vehicle/vehicle-state.ts';
 import { chargingTogether } from '#shared/domain/pairing/charging-together.ts';
-import type { OtherHalf } from '#shared/domain/pairing/pairing-mark.ts';
+import type { OtherHalf, ToldOfCharging } from '#shared/domain/pairing/pairing-mark.ts';
 import {
   hours,
   type Kilowatts,
@@ -26,7 +26,7 @@ export const vehicleAtCharger = (state: VehicleState, other: OtherHalf): Vehicle
 });
 
 const chargeStateAt = (own: VehicleChargeState, { told }: OtherHalf): VehicleChargeState => {
-  const shared = chargingTogether(own, told, (state) => state);
+  const shared = chargingTogether(own, told, (state) => wordOfVehicle(state, own));
   const chargeState = { ...own, ...shared, powerDeliveryState: wordFor(own, shared) };
   if (shared.isCharging !== true)
     return { ...chargeState, chargeRate: null, chargeTimeRemaining: null };
@@ -34,6 +34,29 @@ const chargeStateAt = (own: VehicleChargeState, { told }: OtherHalf): VehicleCha
   const chargeTimeRemaining = own.chargeTimeRemaining ?? timeLeft(own, chargeRate);
   return { ...chargeState, chargeRate, chargeTimeRemaining };
 };
+
+/**
+ * A charger says `NO_POWER` of a vehicle that takes none, be it stopped or full; a vehicle says it of a charge point that gives none, which needs a
+ * person. So whoever hears that of a charger knows only that the vehicle stands still, and from itself why.
+ */
+const wordOfVehicle = (
+  told: ToldOfCharging['powerDeliveryState'],
+  own: VehicleChargeState,
+): VehiclePowerDeliveryState => {
+  if (told !== 'PLUGGED_IN:NO_POWER') return told;
+  return takingNone.includes(own.powerDeliveryState)
+    ? own.powerDeliveryState
+    : 'PLUGGED_IN:STOPPED';
+};
+
+/** In which a vehicle takes no power of a charger that has some. */
+const takingNone: readonly VehiclePowerDeliveryState[] = [
+  'PLUGGED_IN:STOPPED',
+  'PLUGGED_IN:INITIALIZING',
+  'PLUGGED_IN:COMPLETE',
+  'PLUGGED_IN:FAULT',
+  'PLUGGED_IN:DISCHARGING',
+];
 
 /** The charger cannot know that the vehicle is full: to it, that is one that takes no power. */
 const wordFor = (

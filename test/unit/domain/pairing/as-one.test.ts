@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import type { ChargerPowerDeliveryState } from '#shared/domain/assets/charger/charger-state.ts';
+import { controlOf } from '#shared/domain/assets/kinds.ts';
+import type { VehiclePowerDeliveryState } from '#shared/domain/assets/vehicle/vehicle-state.ts';
+import { inState, minuteAt, pluggedIn } from '#test/support/plugged-in.ts';
+
+const START = { kind: 'charge', charging: 'START' } as const;
+
+/** What either tells, in words for the state of power delivery, and how many minutes after dawn. */
+const told = (
+  car: readonly [VehiclePowerDeliveryState, number],
+  charger: readonly [ChargerPowerDeliveryState, number],
+) =>
+  pluggedIn({
+    car: { ...inState(car[0]), lastUpdated: minuteAt(car[1]) },
+    charger: { ...inState(charger[0]), lastUpdated: minuteAt(charger[1]) },
+  });
+
+describe('a vehicle at a charger that says that it takes no power', () => {
+  it.each([
+    ['PLUGGED_IN:STOPPED', 'PLUGGED_IN:STOPPED'],
+    ['PLUGGED_IN:INITIALIZING', 'PLUGGED_IN:INITIALIZING'],
+    ['PLUGGED_IN:COMPLETE', 'PLUGGED_IN:COMPLETE'],
+    ['PLUGGED_IN:FAULT', 'PLUGGED_IN:FAULT'],
+    ['PLUGGED_IN:DISCHARGING', 'PLUGGED_IN:DISCHARGING'],
+    ['PLUGGED_IN:CHARGING', 'PLUGGED_IN:STOPPED'],
+    // The charger, which told it later, has power.
+    ['PLUGGED_IN:NO_POWER', 'PLUGGED_IN:STOPPED'],
+    ['UNPLUGGED', 'PLUGGED_IN:STOPPED'],
+    ['UNKNOWN', 'PLUGGED_IN:STOPPED'],
+  ] as const)('and told %s before that is %s', (before, shown) => {
+    const { state } = told([before, 1], ['PLUGGED_IN:NO_POWER', 2]).car;
+    expect(state.chargeState).toMatchObject({
+      ...{ powerDeliveryState: shown, isPluggedIn: true, isCharging: false },
+    });
+  });
+
+  it('and says later itself that there is none needs somebody', () => {
+    const { state } = told(['PLUGGED_IN:NO_POWER', 2], ['PLUGGED_IN:NO_POWER', 1]).car;
+    expect(controlOf('vehicle').obstacleTo(START, state)).toBe('The charge point has no power.');
+  });
+});
