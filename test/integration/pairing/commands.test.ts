@@ -221,6 +221,26 @@ describe('a vehicle that can be controlled, plugged into a charger that can be, 
     expect(world.commanded()).toEqual(['car', 'car']);
   });
 
+  it('is started at the charger that was stopped, also when it tells last that there is no power', async () => {
+    await using world = await start({});
+    await world.plug();
+    await requestAction(world, {
+      ...{ kind: 'charger', clientId: CLIENT, assetId: world.wallbox.id, request: STOP },
+      asker: 'client',
+    });
+    await world.settle();
+    await world.pass(minutes(5));
+    await world.changeCar({ faults: { wrongState: 'PLUGGED_IN:NO_POWER' } });
+    const { id } = await requestCharging(world, {
+      ...{ kind: 'vehicle', clientId: CLIENT, assetId: world.car.id, request: START },
+      asker: 'client',
+    });
+    await world.changeCar({ faults: { wrongState: null } });
+
+    expect(await world.outcome(id)).toMatchObject({ state: 'CONFIRMED' });
+    expect(world.commanded()).toEqual(['wallbox', 'wallbox']);
+  });
+
   it('is stopped by the charger where it does not obey itself', async () => {
     await using world = await start({});
     await world.plug();

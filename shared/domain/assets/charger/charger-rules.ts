@@ -1,5 +1,6 @@
 import type { AssetRules } from '#shared/domain/assets/asset-rules.ts';
 import {
+  type ChargerChargeState,
   type ChargerKind,
   type ChargerPowerDeliveryState,
   chargerAbilities,
@@ -75,7 +76,10 @@ export const chargerRules = {
       const { chargeState } = state;
       return {
         ...state,
-        chargeState: { ...chargeState, ...chargingTogether(chargeState, told, wordOfCharger) },
+        chargeState: {
+          ...chargeState,
+          ...chargingTogether(chargeState, told, (word) => wordOfCharger(word, chargeState)),
+        },
       };
     },
   },
@@ -90,9 +94,17 @@ export const chargerRules = {
   }),
 } as const satisfies AssetRules<ChargerKind>;
 
-/** A charger cannot tell that a vehicle is full; it tells that it takes no power. */
-const wordOfCharger = (state: PowerDeliveryState): ChargerPowerDeliveryState =>
-  state === 'PLUGGED_IN:COMPLETE' ? 'PLUGGED_IN:NO_POWER' : state;
+/**
+ * A charger cannot tell that a vehicle is full; it tells that it takes no power. To a vehicle, a charger that is stopped is one
+ * without power.
+ */
+const wordOfCharger = (
+  told: PowerDeliveryState,
+  { powerDeliveryState: own }: ChargerChargeState,
+): ChargerPowerDeliveryState => {
+  if (told === 'PLUGGED_IN:NO_POWER' && own === 'PLUGGED_IN:STOPPED') return own;
+  return told === 'PLUGGED_IN:COMPLETE' ? 'PLUGGED_IN:NO_POWER' : told;
+};
 
 const unknown = {
   isPluggedIn: null,

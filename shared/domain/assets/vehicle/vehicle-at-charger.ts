@@ -27,7 +27,7 @@ export const vehicleAtCharger = (state: VehicleState, other: OtherHalf): Vehicle
 
 const chargeStateAt = (own: VehicleChargeState, { told }: OtherHalf): VehicleChargeState => {
   const shared = chargingTogether(own, told, (state) => wordOfVehicle(state, own));
-  const chargeState = { ...own, ...shared, powerDeliveryState: wordFor(own, shared) };
+  const chargeState = { ...own, ...shared, powerDeliveryState: wordFor(own, told, shared) };
   if (shared.isCharging !== true)
     return { ...chargeState, chargeRate: null, chargeTimeRemaining: null };
   const chargeRate = own.chargeRate ?? told.chargeRate;
@@ -58,14 +58,19 @@ const takingNone: readonly VehiclePowerDeliveryState[] = [
   'PLUGGED_IN:DISCHARGING',
 ];
 
-/** The charger cannot know that the vehicle is full: to it, that is one that takes no power. */
+/**
+ * The charger cannot know that the vehicle is full: to it, that is one that takes no power. And the vehicle does not know that a charger
+ * without power is only stopped.
+ */
 const wordFor = (
   own: VehicleChargeState,
+  told: ToldOfCharging,
   shared: Pick<VehicleChargeState, 'isCharging' | 'powerDeliveryState'>,
 ): VehiclePowerDeliveryState => {
   const isStill = idle.includes(shared.powerDeliveryState) && shared.isCharging === false;
-  return isStill && own.powerDeliveryState === 'PLUGGED_IN:COMPLETE'
-    ? own.powerDeliveryState
+  if (isStill && own.powerDeliveryState === 'PLUGGED_IN:COMPLETE') return own.powerDeliveryState;
+  return isStill && told.powerDeliveryState === 'PLUGGED_IN:STOPPED'
+    ? told.powerDeliveryState
     : shared.powerDeliveryState;
 };
 

@@ -40,3 +40,17 @@ describe('a vehicle at a charger that says that it takes no power', () => {
     expect(controlOf('vehicle').obstacleTo(START, state)).toBe('The charge point has no power.');
   });
 });
+
+describe('a vehicle that says that there is no power', () => {
+  it.each([
+    ['before', 1],
+    ['after', 3],
+  ])('can be started, as its charger can, where that said %s that it is stopped', (_, at) => {
+    const { car, charger } = told(['PLUGGED_IN:NO_POWER', 2], ['PLUGGED_IN:STOPPED', at]);
+
+    expect(car.state.chargeState.powerDeliveryState).toBe('PLUGGED_IN:STOPPED');
+    expect(controlOf('vehicle').obstacleTo(START, car.state)).toBeUndefined();
+    expect(charger.state.chargeState.powerDeliveryState).toBe('PLUGGED_IN:STOPPED');
+    expect(controlOf('charger').obstacleTo(START, charger.state)).toBeUndefined();
+  });
+});
