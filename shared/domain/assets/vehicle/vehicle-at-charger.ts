@@ -28,11 +28,24 @@ export const vehicleAtCharger = (state: VehicleState, other: OtherHalf): Vehicle
 const chargeStateAt = (own: VehicleChargeState, { told }: OtherHalf): VehicleChargeState => {
   const shared = chargingTogether(own, told, (state) => wordOfVehicle(state, own));
   const chargeState = { ...own, ...shared, powerDeliveryState: wordFor(own, told, shared) };
-  if (shared.isCharging !== true)
-    return { ...chargeState, chargeRate: null, chargeTimeRemaining: null };
-  const chargeRate = own.chargeRate ?? told.chargeRate;
+  const chargeRate = rateIn(own, chargeState) ?? rateIn(told, chargeState);
+  if (shared.isCharging !== true) return { ...chargeState, chargeRate, chargeTimeRemaining: null };
   const chargeTimeRemaining = own.chargeTimeRemaining ?? timeLeft(own, chargeRate);
   return { ...chargeState, chargeRate, chargeTimeRemaining };
+};
+
+type Flow = Pick<ToldOfCharging, 'isCharging' | 'powerDeliveryState'>;
+
+/** The power that one of them told; null where it does not flow any more as it did then. */
+const rateIn = (
+  { chargeRate, ...then }: Flow & Pick<ToldOfCharging, 'chargeRate'>,
+  now: Flow,
+): Kilowatts | null =>
+  then.isCharging !== null && directionOf(then) !== directionOf(now) ? null : chargeRate;
+
+const directionOf = ({ isCharging, powerDeliveryState }: Flow): number => {
+  if (powerDeliveryState === 'PLUGGED_IN:DISCHARGING') return -1;
+  return isCharging === true ? 1 : 0;
 };
 
 /**

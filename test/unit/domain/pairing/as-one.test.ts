@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ChargerPowerDeliveryState } from '#shared/domain/assets/charger/charger-state.ts';
 import { controlOf } from '#shared/domain/assets/kinds.ts';
 import type { VehiclePowerDeliveryState } from '#shared/domain/assets/vehicle/vehicle-state.ts';
+import { kilowatts } from '#shared/domain/quantities/units.ts';
 import { inState, minuteAt, pluggedIn } from '#test/support/plugged-in.ts';
 
 const START = { kind: 'charge', charging: 'START' } as const;
@@ -52,5 +53,32 @@ describe('a vehicle that says that there is no power', () => {
     expect(controlOf('vehicle').obstacleTo(START, car.state)).toBeUndefined();
     expect(charger.state.chargeState.powerDeliveryState).toBe('PLUGGED_IN:STOPPED');
     expect(controlOf('charger').obstacleTo(START, charger.state)).toBeUndefined();
+  });
+});
+
+describe('the power of a vehicle at a charger', () => {
+  const at = (lastUpdated: number) => ({ lastUpdated: minuteAt(lastUpdated) });
+  const rate = (power: number | null) => ({
+    chargeRate: power === null ? null : kilowatts(power),
+  });
+  const IN = inState('PLUGGED_IN:CHARGING');
+  const OUT = inState('PLUGGED_IN:DISCHARGING');
+  const STILL = inState('PLUGGED_IN:STOPPED');
+  const NONE = inState('PLUGGED_IN:NO_POWER');
+
+  it.each([
+    ['its own', { ...IN, ...rate(7), ...at(1) }, { ...IN, ...rate(7.4), ...at(2) }, 7],
+    ["the charger's without one", { ...IN, ...at(2) }, { ...IN, ...rate(7.4), ...at(1) }, 7.4],
+    ['its own of nothing', { ...IN, ...rate(0), ...at(1) }, { ...IN, ...rate(7.4), ...at(2) }, 0],
+    ['its own, standing still', { ...STILL, ...rate(0), ...at(2) }, { ...NONE, ...at(1) }, 0],
+    ['its own, outwards', { ...OUT, ...rate(-5), ...at(2) }, { ...OUT, ...rate(-5.4), ...at(1) }, -5],
+    ['its own, taking none', { ...OUT, ...rate(-5), ...at(1) }, { ...NONE, ...at(2) }, -5],
+    ["the charger's, outwards", { ...OUT, ...at(2) }, { ...OUT, ...rate(-5.4), ...at(1) }, -5.4],
+    ['not told after it stopped', { ...IN, ...rate(7), ...at(1) }, { ...STILL, ...at(2) }, null],
+    ['not that of before', { ...STILL, ...at(2) }, { ...IN, ...rate(7.4), ...at(1) }, null],
+    ['not that of before, outwards', { ...OUT, ...rate(-5), ...at(1) }, { ...STILL, ...at(2) }, null],
+    ['new', { ...STILL, ...rate(0), ...at(1) }, { ...IN, ...rate(7.4), ...at(2) }, 7.4],
+  ] as const)('is %s', (_, car, charger, shown) => {
+    expect(pluggedIn({ car, charger }).car.state.chargeState.chargeRate).toBe(shown);
   });
 });
