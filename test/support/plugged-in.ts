@@ -35,9 +35,10 @@ export const pluggedIn = (
     readonly charger: Partial<ChargerChargeState>;
   },
   half: Partial<OtherHalf> = {},
+  seen: Partial<Pick<Asset, 'lastSeen'>> = {},
 ) => {
-  const car = aVehicle({}, { chargeTimeRemaining: null, ...told.car });
-  const charger = aCharger(told.charger);
+  const car = aVehicle(seen, { chargeTimeRemaining: null, ...told.car });
+  const charger = { ...aCharger(told.charger), ...seen };
   return {
     car: asPaired({ ...car, pairing: markOf(charger, half) }),
     charger: asPaired({ ...charger, pairing: markOf(car, half) }),

@@ -72,15 +72,14 @@ export const chargerRules = {
   pairing: {
     half: 'charge-point',
     told: ({ chargeState }) => chargeState,
-    together: (state, { told }) => {
+    together: (state, { told }, lastSeen) => {
       const { chargeState } = state;
-      return {
-        ...state,
-        chargeState: {
-          ...chargeState,
-          ...chargingTogether(chargeState, told, (word) => wordOfCharger(word, chargeState)),
-        },
-      };
+      const shared = chargingTogether(chargeState, told, {
+        wordFor: (word) => wordOfCharger(word, chargeState),
+        isBelieved: true,
+        lastSeen,
+      });
+      return { ...state, chargeState: { ...chargeState, ...shared } };
     },
   },
   control: chargeControl({

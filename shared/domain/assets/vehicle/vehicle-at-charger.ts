@@ -8,6 +8,7 @@ import { chargingTogether } from '#shared/domain/pairing/charging-together.ts';
 import type { OtherHalf, ToldOfCharging } from '#shared/domain/pairing/pairing-mark.ts';
 import {
   hours,
+  type Instant,
   type Kilowatts,
   type Milliseconds,
   milliseconds,
@@ -19,14 +20,26 @@ type VehicleState = VehicleKind['state'];
  * A vehicle as it is shown while it is plugged into a charger of its user: both tell of plug and charging, and it is where
  * the charger is. Level, range, limit, capacity and current, and that it is full, are its own.
  */
-export const vehicleAtCharger = (state: VehicleState, other: OtherHalf): VehicleState => ({
+export const vehicleAtCharger = (
+  state: VehicleState,
+  other: OtherHalf,
+  lastSeen: Instant,
+): VehicleState => ({
   ...state,
-  chargeState: chargeStateAt(state.chargeState, other),
+  chargeState: chargeStateAt(state.chargeState, other, lastSeen),
   location: positionAt(state.location, other),
 });
 
-const chargeStateAt = (own: VehicleChargeState, { told }: OtherHalf): VehicleChargeState => {
-  const shared = chargingTogether(own, told, (state) => wordOfVehicle(state, own));
+const chargeStateAt = (
+  own: VehicleChargeState,
+  { told }: OtherHalf,
+  lastSeen: Instant,
+): VehicleChargeState => {
+  const shared = chargingTogether(own, told, {
+    wordFor: (word) => wordOfVehicle(word, own),
+    isBelieved: false,
+    lastSeen,
+  });
   const chargeState = { ...own, ...shared, powerDeliveryState: wordFor(own, told, shared) };
   const chargeRate = rateIn(own, chargeState) ?? rateIn(told, chargeState);
   if (shared.isCharging !== true) return { ...chargeState, chargeRate, chargeTimeRemaining: null };

@@ -82,3 +82,30 @@ describe('the power of a vehicle at a charger', () => {
     expect(pluggedIn({ car, charger }).car.state.chargeState.chargeRate).toBe(shown);
   });
 });
+
+describe('plug and charge state', () => {
+  const seen = { lastSeen: minuteAt(3) };
+  const [CHARGES, STANDS] = [inState('PLUGGED_IN:CHARGING'), inState('PLUGGED_IN:STOPPED')];
+
+  it.each([
+    ['the vehicle told it last', 2, 1, false],
+    ['the charger told it last', 1, 2, true],
+    ['both told it at the same moment', 2, 2, true],
+    ['only the charger says when', null, 2, false],
+    ['only the charger says when, and did later', null, 4, true],
+    ['neither says when', null, null, true],
+  ])('are the same in both where %s', (_, carAt, chargerAt, isCharging) => {
+    const at = (minute: number | null) => ({
+      lastUpdated: minute === null ? null : minuteAt(minute),
+    });
+    const { car, charger } = pluggedIn(
+      { car: { ...STANDS, ...at(carAt) }, charger: { ...CHARGES, ...at(chargerAt) } },
+      {},
+      seen,
+    );
+    expect([car, charger].map(({ state }) => state.chargeState.isCharging)).toEqual([
+      isCharging,
+      isCharging,
+    ]);
+  });
+});
