@@ -67,7 +67,7 @@ const markOf = (other: Asset<'vehicle'> | Asset<'charger'>, half: Partial<OtherH
   };
   return {
     unlocked: [],
-    other: { id: other.id, since: DAWN, told, place: null, ...half },
+    other: { id: other.id, since: DAWN, actsAsOne: true, told, place: null, ...half },
     before: null,
   };
 };

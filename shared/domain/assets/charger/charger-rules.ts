@@ -72,7 +72,8 @@ export const chargerRules = {
   pairing: {
     half: 'charge-point',
     told: ({ chargeState }) => chargeState,
-    together: (state, { told }, lastSeen) => {
+    together: (state, { actsAsOne, told }, lastSeen) => {
+      if (!actsAsOne) return state;
       const { chargeState } = state;
       const shared = chargingTogether(chargeState, told, {
         wordFor: (word) => wordOfCharger(word, chargeState),

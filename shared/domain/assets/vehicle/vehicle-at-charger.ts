@@ -24,10 +24,20 @@ export const vehicleAtCharger = (
   state: VehicleState,
   other: OtherHalf,
   lastSeen: Instant,
-): VehicleState => ({
-  ...state,
-  chargeState: chargeStateAt(state.chargeState, other, lastSeen),
-  location: positionAt(state.location, other),
+): VehicleState => {
+  const { chargeState, location } = state;
+  if (!other.actsAsOne) return { ...state, chargeState: withRate(chargeState, other) };
+  return {
+    ...state,
+    chargeState: chargeStateAt(chargeState, other, lastSeen),
+    location: positionAt(location, other),
+  };
+};
+
+/** Nothing but what power flows, of one that does not say that none does. */
+const withRate = (own: VehicleChargeState, { told }: OtherHalf): VehicleChargeState => ({
+  ...own,
+  chargeRate: own.chargeRate ?? (own.isCharging === false ? null : told.chargeRate),
 });
 
 const chargeStateAt = (

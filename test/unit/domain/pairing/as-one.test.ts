@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { ChargerPowerDeliveryState } from '#shared/domain/assets/charger/charger-state.ts';
 import { controlOf } from '#shared/domain/assets/kinds.ts';
 import type { VehiclePowerDeliveryState } from '#shared/domain/assets/vehicle/vehicle-state.ts';
-import { kilowatts } from '#shared/domain/quantities/units.ts';
+import { isRuledByOther } from '#shared/domain/pairing/control-in-pair.ts';
+import { kilowattHours, kilowatts, percent } from '#shared/domain/quantities/units.ts';
+import { aControl } from '#test/support/a-control.ts';
 import { inState, minuteAt, pluggedIn } from '#test/support/plugged-in.ts';
 
 const START = { kind: 'charge', charging: 'START' } as const;
@@ -106,6 +108,41 @@ describe('plug and charge state', () => {
     expect([car, charger].map(({ state }) => state.chargeState.isCharging)).toEqual([
       isCharging,
       isCharging,
+    ]);
+  });
+});
+
+describe('a vehicle of a client that commands both itself', () => {
+  const [LEVEL, CAPACITY] = [percent(50), kilowattHours(60)];
+  const IN = { ...inState('PLUGGED_IN:CHARGING'), batteryLevel: LEVEL, batteryCapacity: CAPACITY };
+  const asTwo = (car: Partial<typeof IN>) =>
+    pluggedIn(
+      {
+        car: { ...IN, ...car, lastUpdated: minuteAt(1) },
+        charger: { ...inState('PLUGGED_IN:CHARGING'), chargeRate: kilowatts(7.4) },
+      },
+      { actsAsOne: false },
+    );
+
+  it('is shown the power of its charger, and nothing that follows from it', () => {
+    const { car } = asTwo({});
+    expect(car.state.chargeState).toMatchObject({
+      ...{ chargeRate: 7.4, chargeTimeRemaining: null, lastUpdated: minuteAt(1) },
+    });
+  });
+
+  it('is shown none while it says that it does not charge', () => {
+    const { car } = asTwo({ isCharging: false });
+    expect(car.state.chargeState).toMatchObject({ chargeRate: null, isCharging: false });
+  });
+
+  it('leaves its charger to who controls that', () => {
+    const holder = { kind: 'schedule', id: 'nightly', isInControl: true };
+    const control = aControl({ clientId: 'client', assetId: asTwo({}).car.id, holder });
+    const together = pluggedIn({ car: {}, charger: {} });
+    expect([asTwo({}), together].map(({ charger }) => isRuledByOther(charger, control))).toEqual([
+      false,
+      true,
     ]);
   });
 });
