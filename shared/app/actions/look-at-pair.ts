@@ -1,4 +1,5 @@
 import { type Device, type LookDeps, lookAtDevice } from '#shared/app/actions/look-at-target.ts';
+import { pendingAction } from '#shared/app/actions/pending-action.ts';
 import type { Action, ActionTarget } from '#shared/domain/actions/action.ts';
 import type { Sight } from '#shared/domain/actions/decide-next-step.ts';
 import type { Asset } from '#shared/domain/assets/asset.ts';
@@ -14,7 +15,7 @@ import { isLive, sightOfPair } from '#shared/domain/pairing/sight-of-pair.ts';
 import { type Obeying, subCommand } from '#shared/domain/pairing/sub-command.ts';
 import type { ActionStore } from '#shared/ports/action-store.ts';
 
-export type LookAtPairDeps = LookDeps & { readonly actions: Pick<ActionStore, 'target'> };
+export type LookAtPairDeps = LookDeps & { readonly actions: Pick<ActionStore, 'get' | 'target'> };
 
 /** What there is to a vehicle that a charger can act for. */
 export type PairLooked =
@@ -36,6 +37,8 @@ export type Paired = {
   readonly point: Asset<ChargePointKind>;
   readonly pointDevice: Device;
   readonly pointTarget: ActionTarget | undefined;
+  /** Whether the charger itself is being asked for the opposite, so that what it shows will not last. */
+  readonly isOpposed: boolean;
 };
 
 /** What was seen of the vehicle itself. */
@@ -79,10 +82,12 @@ const look = async (
   const point = looked.asset;
   if (point.pairing?.other?.id !== asset.id || !mayBePlugged(point)) return apart(action, asset);
   const pointTarget = await deps.actions.target(action.clientId, point.id);
+  const pending = (await pendingAction(deps.actions, pointTarget))?.request;
+  const isOpposed = pending?.kind === 'charge' && pending.charging !== request.charging;
   const lastCommandAt = laterOf(target.lastCommandAt, pointTarget?.lastCommandAt ?? null);
   const situation = {
     ...{ request, carCan, isCarInReach: isLive(sight), isPointInReach: isLive(looked.sight) },
-    isPointStopped: isStopped(point),
+    isPointStopped: isStopped(point) || isOpposed,
   };
   return {
     kind: 'paired',
@@ -98,6 +103,7 @@ const look = async (
     point,
     pointDevice: looked.device,
     pointTarget,
+    isOpposed,
   };
 };
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { requestAction } from '#shared/app/actions/request-action.ts';
 import { requestCharging } from '#shared/app/pairing/request-charging.ts';
 import { setPairMode } from '#shared/app/pairing/set-pair-mode.ts';
+import { createSmartOverride } from '#shared/app/reconciling/create-smart-override.ts';
 import { changeVirtualDevice } from '#shared/app/sandbox/change-virtual-device.ts';
 import type { ChargeRequest } from '#shared/domain/assets/charging.ts';
 import { amperes, minutes, seconds } from '#shared/domain/quantities/units.ts';
@@ -239,6 +240,40 @@ describe('a vehicle that can be controlled, plugged into a charger that can be, 
 
     expect(await world.outcome(id)).toMatchObject({ state: 'CONFIRMED' });
     expect(world.commanded()).toEqual(['wallbox', 'wallbox']);
+  });
+
+  it('is started while the charger is being stopped, which ends in a conflict', async () => {
+    await using world = await start({});
+    await world.plug();
+    const own = await requestAction(world, {
+      ...{ kind: 'charger', clientId: CLIENT, assetId: world.wallbox.id, request: STOP },
+      asker: 'client',
+    });
+    const { id } = await requestCharging(world, {
+      ...{ kind: 'vehicle', clientId: CLIENT, assetId: world.car.id, request: START },
+      asker: 'client',
+    });
+    const [message] = world.actionQueue.take().filter(({ actionId }) => actionId === id);
+    await world.actionQueue.send(message ? [message] : []);
+    await world.settle();
+
+    expect(await world.outcome(id)).toMatchObject({ state: 'CONFIRMED' });
+    expect(await world.action(own.id)).toMatchObject({ failure: { type: 'CONFLICT' } });
+    expect((await world.vehicle(world.car.id)).chargeState.isCharging).toBe(true);
+  });
+
+  it('is forced to charge by a command while the charger is being stopped', async () => {
+    await using world = await start({});
+    await world.plug();
+    await requestAction(world, {
+      ...{ kind: 'charger', clientId: CLIENT, assetId: world.wallbox.id, request: STOP },
+      asker: 'client',
+    });
+    const { override } = await createSmartOverride(world, {
+      ...{ kind: 'vehicle', clientId: CLIENT, assetId: world.car.id, limit: null },
+    });
+
+    expect(override.actionId).not.toBeNull();
   });
 
   it('is stopped by the charger where it does not obey itself', async () => {
