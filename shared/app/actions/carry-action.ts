@@ -185,7 +185,12 @@ const send = async (
   const commanded = commandedAction(action, over);
   if (refusal) {
     const car = paired?.car;
-    await finish(deps, { action: commanded, target, car }, refusedBy(refusal, byCharger));
+    // What one of two refuses the other one may do. Later on each of them has had its turn.
+    if (paired && paired.next !== paired.obeying && action.attempts === 1) {
+      await send(deps, { action: commanded, target }, own, { ...paired, obeying: paired.next });
+    } else {
+      await finish(deps, { action: commanded, target, car }, refusedBy(refusal, paired));
+    }
     if (refusal === 'forbidden') await haveAccountRead(deps, device.session);
     return;
   }

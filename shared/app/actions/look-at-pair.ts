@@ -31,6 +31,8 @@ export type Paired = {
   readonly sight: Sight;
   /** Which of them is to be commanded, should one have to be. */
   readonly obeying: Obeying;
+  /** Which of them has its turn after that: at once, where the first command of all is refused. */
+  readonly next: Obeying;
   /** Which of them was commanded last; before any was, which is to be. */
   readonly blamed: Obeying;
   readonly car: Asset<CarKind>;
@@ -98,6 +100,7 @@ const look = async (
       action.attempts > 0 ? lastCommandAt : null,
     ),
     obeying: subCommand({ ...situation, attempts: action.attempts }),
+    next: subCommand({ ...situation, attempts: action.attempts + 1 }),
     blamed: subCommand({ ...situation, attempts: Math.max(0, action.attempts - 1) }),
     car: asset,
     point,

@@ -325,6 +325,62 @@ describe('a vehicle that can be controlled, plugged into a charger that can be, 
     },
   );
 
+  /** Whose vendor refuses what is asked of those of a kind. */
+  const refusing = (kinds: readonly string[]): VendorTwist => ({
+    twist: (real) => ({
+      command: async (session, device, request) => {
+        if (kinds.includes(device.type)) {
+          throw new VendorRefused('it does not want to', { credentialsInvalid: false });
+        }
+        await real.command(session, device, request);
+      },
+    }),
+  });
+
+  it('is stopped by the charger where its vendor refuses', async () => {
+    await using world = await start(refusing(['vehicle']));
+    await world.plug();
+
+    expect(await world.outcome((await world.ask(STOP)).id)).toMatchObject({ state: 'CONFIRMED' });
+    expect(world.commanded()).toEqual(['car', 'wallbox']);
+  });
+
+  it('is asked itself to start where the vendor of the charger refuses', async () => {
+    await using world = await start(refusing(['charger']));
+    await world.plug();
+    await world.changeWallbox({ faults: { wrongState: 'PLUGGED_IN:STOPPED' } });
+    const { id } = await requestCharging(world, {
+      ...{ kind: 'vehicle', clientId: CLIENT, assetId: world.car.id, request: START },
+      asker: 'client',
+    });
+    await world.settle();
+
+    expect(world.commanded().slice(0, 2)).toEqual(['wallbox', 'car']);
+    expect(await world.action(id)).not.toMatchObject({ state: 'CANCELLED' });
+  });
+
+  it('fails with the name of the device that refused last where both do', async () => {
+    await using world = await start(refusing(['vehicle', 'charger']));
+    await world.plug();
+
+    expect(await world.outcome((await world.ask(STOP)).id)).toMatchObject({
+      failure: { detail: 'The charger: The vendor refused to carry out the action.' },
+    });
+    expect(world.commanded()).toEqual(['car', 'wallbox']);
+  });
+
+  it('fails with its own name where its vendor refuses and the charger is out of reach', async () => {
+    await using world = await start(refusing(['vehicle']));
+    await world.plug();
+    await world.changeWallbox({ isReachable: false });
+    await world.pass(minutes(5));
+
+    expect(await world.outcome((await world.ask(STOP)).id)).toMatchObject({
+      failure: { detail: 'The vehicle: The vendor refused to carry out the action.' },
+    });
+    expect(world.commanded()).toEqual(['car']);
+  });
+
   it('fails with the name of the charger where its vendor refuses', async () => {
     await using world = await start({
       ...A_MUTE_CAR,
