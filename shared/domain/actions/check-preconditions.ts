@@ -51,11 +51,7 @@ const DEAUTHORIZED = 'The user was deauthorized: the vendor account has to be li
  * What is known counts only if nothing is under way and the asset was heard since the last command:
  * whoever asks to stop a start that is still pending must not be told that the vehicle stands still.
  */
-const isKnownNow = (
-  lastSeen: Instant,
-  target: ActionTarget | undefined,
-  now: Instant,
-): boolean => {
+const isKnownNow = (lastSeen: Instant, target: ActionTarget | undefined, now: Instant): boolean => {
   if (!target) return true;
   if (target.activeActionId || arrivalsEnd(target, now) !== null) return false;
   return target.lastCommandAt === null || lastSeen >= target.lastCommandAt;

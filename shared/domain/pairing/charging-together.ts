@@ -32,24 +32,28 @@ export const chargingTogether = <State extends string>(
 ): Together<State> => {
   const theirs = { ...other, powerDeliveryState: wordFor(other.powerDeliveryState) };
   const lead = (other.lastUpdated ?? 0) - (own.lastUpdated ?? lastSeen);
-  const isNewer = lead > 0 || (lead === 0 && !isBelieved);
-  const isTheirs = isTold(other) && (!isTold(own) || isNewer);
+  const isTheirs = isTold(other) && (!isTold(own) || lead > 0 || (lead === 0 && !isBelieved));
   const [first, second] = isTheirs ? [theirs, own] : [own, theirs];
   const state = first.powerDeliveryState;
-  const isUsed = isTheirs || first.isPluggedIn === null || first.isCharging === null;
   return {
     isPluggedIn: first.isPluggedIn ?? second.isPluggedIn,
     isCharging: first.isCharging ?? second.isCharging,
-    powerDeliveryState:
-      state === null || state === 'UNKNOWN'
-        ? (second.powerDeliveryState ?? own.powerDeliveryState)
-        : state,
-    lastUpdated: isUsed ? latest(own.lastUpdated, other.lastUpdated) : own.lastUpdated,
+    powerDeliveryState: isKnown(state)
+      ? state
+      : (second.powerDeliveryState ?? own.powerDeliveryState),
+    lastUpdated:
+      isTheirs || hasGaps(first) ? latest(own.lastUpdated, other.lastUpdated) : own.lastUpdated,
   };
 };
 
 const isTold = ({ isPluggedIn, isCharging }: Pick<ToldOfCharging, 'isPluggedIn' | 'isCharging'>) =>
   isPluggedIn !== null || isCharging !== null;
+
+const hasGaps = ({ isPluggedIn, isCharging }: Pick<ToldOfCharging, 'isPluggedIn' | 'isCharging'>) =>
+  isPluggedIn === null || isCharging === null;
+
+const isKnown = <State extends string>(state: State | null): state is State =>
+  state !== null && state !== 'UNKNOWN';
 
 const latest = (one: Instant | null, other: Instant | null): Instant | null => {
   if (one === null || other === null) return one ?? other;

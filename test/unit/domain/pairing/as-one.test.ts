@@ -73,12 +73,22 @@ describe('the power of a vehicle at a charger', () => {
     ["the charger's without one", { ...IN, ...at(2) }, { ...IN, ...rate(7.4), ...at(1) }, 7.4],
     ['its own of nothing', { ...IN, ...rate(0), ...at(1) }, { ...IN, ...rate(7.4), ...at(2) }, 0],
     ['its own, standing still', { ...STILL, ...rate(0), ...at(2) }, { ...NONE, ...at(1) }, 0],
-    ['its own, outwards', { ...OUT, ...rate(-5), ...at(2) }, { ...OUT, ...rate(-5.4), ...at(1) }, -5],
+    [
+      'its own, outwards',
+      { ...OUT, ...rate(-5), ...at(2) },
+      { ...OUT, ...rate(-5.4), ...at(1) },
+      -5,
+    ],
     ['its own, taking none', { ...OUT, ...rate(-5), ...at(1) }, { ...NONE, ...at(2) }, -5],
     ["the charger's, outwards", { ...OUT, ...at(2) }, { ...OUT, ...rate(-5.4), ...at(1) }, -5.4],
     ['not told after it stopped', { ...IN, ...rate(7), ...at(1) }, { ...STILL, ...at(2) }, null],
     ['not that of before', { ...STILL, ...at(2) }, { ...IN, ...rate(7.4), ...at(1) }, null],
-    ['not that of before, outwards', { ...OUT, ...rate(-5), ...at(1) }, { ...STILL, ...at(2) }, null],
+    [
+      'not that of before, outwards',
+      { ...OUT, ...rate(-5), ...at(1) },
+      { ...STILL, ...at(2) },
+      null,
+    ],
     ['new', { ...STILL, ...rate(0), ...at(1) }, { ...IN, ...rate(7.4), ...at(2) }, 7.4],
   ] as const)('is %s', (_, car, charger, shown) => {
     expect(pluggedIn({ car, charger }).car.state.chargeState.chargeRate).toBe(shown);
