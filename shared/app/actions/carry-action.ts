@@ -184,14 +184,24 @@ const send = async (
   const over = deps.clock.now();
   const commanded = commandedAction(action, over);
   if (refusal) {
-    const car = paired?.car;
-    await finish(deps, { action: commanded, target, car }, refusedBy(refusal, byCharger));
+    const other = otherAfter(action, paired);
+    if (other) await send(deps, { action: commanded, target }, own, other);
+    else {
+      const car = paired?.car;
+      await finish(deps, { action: commanded, target, car }, refusedBy(refusal, paired));
+    }
     if (refusal === 'forbidden') await haveAccountRead(deps, device.session);
     return;
   }
   if (settle === 0) return carry(deps, { action: commanded, target });
   return postpone(deps, commanded, after(over, settle));
 };
+
+/** What one of two refuses the other one may do. Later on each of them has had its turn. */
+const otherAfter = ({ attempts }: Action, paired: Paired | undefined): Paired | undefined =>
+  paired && paired.next !== paired.obeying && attempts === 1
+    ? { ...paired, obeying: paired.next }
+    : undefined;
 
 type Ended = Held & {
   /** The device as it is stored, where it was seen. */

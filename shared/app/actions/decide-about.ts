@@ -37,7 +37,7 @@ export const decideAbout = (
   try {
     return decideNextStep({
       action,
-      ...commandsOf(action, target, paired?.pointTarget, now),
+      ...commandsOf(action, target, paired, now),
       sight: paired?.sight ?? sight,
       isElsewhere:
         action.locationId !== null && action.locationId !== locationOfAsset(asPaired(asset)),
@@ -56,9 +56,10 @@ export const decideAbout = (
 const commandsOf = (
   action: Action,
   target: ActionTarget,
-  other: ActionTarget | undefined,
+  paired: Paired | undefined,
   now: Instant,
 ) => {
+  const other = paired?.pointTarget;
   const own = lastCommandOverAt(action, target);
   if (!other) {
     const { lastCommandAt } = target;
@@ -69,10 +70,14 @@ const commandsOf = (
     ...other,
     underWay: other.underWay.filter(({ actionId }) => actionId !== action.id),
   };
+  // The charger is asked for the opposite, and may not have been commanded yet.
+  const isStillToCome = paired.isOpposed && action.attempts === 0;
   return {
     lastCommandAt: laterOf(target.lastCommandAt, other.lastCommandAt),
     lastCommandOverAt: laterOf(own, lastCommandOverAt(action, others)),
-    arrivalsEnd: laterOf(arrivalsEnd(target, now), arrivalsEnd(others, now)),
+    arrivalsEnd: isStillToCome
+      ? action.deadline
+      : laterOf(arrivalsEnd(target, now), arrivalsEnd(others, now)),
   };
 };
 

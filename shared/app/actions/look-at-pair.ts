@@ -1,4 +1,5 @@
 import { type Device, type LookDeps, lookAtDevice } from '#shared/app/actions/look-at-target.ts';
+import { pendingAction } from '#shared/app/actions/pending-action.ts';
 import type { Action, ActionTarget } from '#shared/domain/actions/action.ts';
 import type { Sight } from '#shared/domain/actions/decide-next-step.ts';
 import type { Asset } from '#shared/domain/assets/asset.ts';
@@ -14,7 +15,7 @@ import { isLive, sightOfPair } from '#shared/domain/pairing/sight-of-pair.ts';
 import { type Obeying, subCommand } from '#shared/domain/pairing/sub-command.ts';
 import type { ActionStore } from '#shared/ports/action-store.ts';
 
-export type LookAtPairDeps = LookDeps & { readonly actions: Pick<ActionStore, 'target'> };
+export type LookAtPairDeps = LookDeps & { readonly actions: Pick<ActionStore, 'get' | 'target'> };
 
 /** What there is to a vehicle that a charger can act for. */
 export type PairLooked =
@@ -30,12 +31,16 @@ export type Paired = {
   readonly sight: Sight;
   /** Which of them is to be commanded, should one have to be. */
   readonly obeying: Obeying;
+  /** Which of them has its turn after that: at once, where the first command of all is refused. */
+  readonly next: Obeying;
   /** Which of them was commanded last; before any was, which is to be. */
   readonly blamed: Obeying;
   readonly car: Asset<CarKind>;
   readonly point: Asset<ChargePointKind>;
   readonly pointDevice: Device;
   readonly pointTarget: ActionTarget | undefined;
+  /** Whether the charger itself is being asked for the opposite, so that what it shows will not last. */
+  readonly isOpposed: boolean;
 };
 
 /** What was seen of the vehicle itself. */
@@ -79,10 +84,12 @@ const look = async (
   const point = looked.asset;
   if (point.pairing?.other?.id !== asset.id || !mayBePlugged(point)) return apart(action, asset);
   const pointTarget = await deps.actions.target(action.clientId, point.id);
+  const pending = (await pendingAction(deps.actions, pointTarget))?.request;
+  const isOpposed = pending?.kind === 'charge' && pending.charging !== request.charging;
   const lastCommandAt = laterOf(target.lastCommandAt, pointTarget?.lastCommandAt ?? null);
   const situation = {
     ...{ request, carCan, isCarInReach: isLive(sight), isPointInReach: isLive(looked.sight) },
-    isPointCharging: point.state.chargeState.isCharging === true,
+    isPointStopped: isStopped(point) || isOpposed,
   };
   return {
     kind: 'paired',
@@ -93,11 +100,13 @@ const look = async (
       action.attempts > 0 ? lastCommandAt : null,
     ),
     obeying: subCommand({ ...situation, attempts: action.attempts }),
+    next: subCommand({ ...situation, attempts: action.attempts + 1 }),
     blamed: subCommand({ ...situation, attempts: Math.max(0, action.attempts - 1) }),
     car: asset,
     point,
     pointDevice: looked.device,
     pointTarget,
+    isOpposed,
   };
 };
 
@@ -118,6 +127,15 @@ const chargingIn = ({
 
 const mayBePlugged = ({ state }: Asset<CarKind | ChargePointKind>): boolean =>
   state.chargeState.isPluggedIn !== false;
+
+/** Also one that says of power only that none flows. */
+const isStopped = ({ state }: Asset<ChargePointKind>): boolean => {
+  const { powerDeliveryState, isCharging } = state.chargeState;
+  return (
+    powerDeliveryState === 'PLUGGED_IN:STOPPED' ||
+    (powerDeliveryState === 'UNKNOWN' && isCharging === false)
+  );
+};
 
 /** The later of two moments. */
 export const laterOf = <Moment extends number>(

@@ -9,6 +9,7 @@ import { finishAction, superseded } from '#shared/domain/actions/transitions.ts'
 import { type Asset, isOf } from '#shared/domain/assets/asset.ts';
 import { type AssetKind, controlOf, type Kinds } from '#shared/domain/assets/kinds.ts';
 import { asPaired } from '#shared/domain/pairing/as-paired.ts';
+import { partnerOf } from '#shared/domain/pairing/partner-of.ts';
 import { type Milliseconds, milliseconds, seconds } from '#shared/domain/quantities/units.ts';
 import type { AssetControl } from '#shared/domain/reconciling/asset-control.ts';
 import { refuseControlled } from '#shared/domain/reconciling/refuse-controlled.ts';
@@ -98,10 +99,10 @@ const attempt = async <Kind extends AssetKind>(
 ): Promise<{ readonly action: Action<Kind>; readonly isNew: boolean }> => {
   const { kind, request, actionId, limit = null, asker, alongside, locationId = null } = input;
   const loaded = await load(deps, input);
-  const { asset, known, active } = loaded;
+  const { asset, known, partner, active } = loaded;
   const now = deps.clock.now();
   if (asker === 'client') refuseHeld(loaded);
-  checkPreconditions(request, asPaired(asset), known, now);
+  checkPreconditions(request, asPaired(asset), known, now, partner);
   const pending = active?.state === 'PENDING' ? active : undefined;
   if (pending && isActionOn(kind, pending) && controlOf(kind).isSame(pending.request, request)) {
     if (alongside) await deps.commit(alongside.writes(pending.id));
@@ -177,12 +178,14 @@ const load = async <Kind extends AssetKind>(
     deps.actions.target(clientId, assetId),
     asker && deps.controls.get(clientId, assetId),
   ]);
-  const [user, active, otherControl] = await Promise.all([
+  const named = partnerOf(asset);
+  const [user, active, partner, otherControl] = await Promise.all([
     asset && deps.users.get(clientId, asset.userId),
     known?.activeActionId ? deps.actions.get(clientId, known.activeActionId) : undefined,
+    named && deps.actions.target(clientId, named.id),
     asker && otherControlOf(deps, asset),
   ]);
   if (asset && isOf(kind, asset) && user?.deletedAt === null)
-    return { asset, known, active, control, otherControl };
+    return { asset, known, partner, active, control, otherControl };
   throw assetNotFound(kind);
 };

@@ -26,10 +26,11 @@ export const sendCommand = async (
 /** How an action ends that its vendor refused: where there are two, which one. */
 export const refusedBy = (
   refusal: 'forbidden' | 'refused',
-  byCharger: Paired | undefined,
+  paired: Paired | undefined,
 ): Outcome => {
   const lost = lostDevice[refusal];
-  if (!byCharger) return lost;
-  const detail = `The charger: ${lost.failure.detail}`;
+  if (!paired) return lost;
+  const { type } = paired.obeying === 'car' ? paired.car : paired.point;
+  const detail = `The ${type}: ${lost.failure.detail}`;
   return { ...lost, failure: { ...lost.failure, detail } };
 };

@@ -4,6 +4,7 @@ import type { ToldConsumption } from '#shared/domain/flex-policies/charge-tally.
 import { measuredIn, meteredStay } from '#shared/domain/flex-policies/metered-stay.ts';
 import { missedSince } from '#shared/domain/flex-policies/missed-since.ts';
 import type { VehiclePolicy } from '#shared/domain/flex-policies/vehicle-policy.ts';
+import { partnerOf } from '#shared/domain/pairing/partner-of.ts';
 import type { Instant } from '#shared/domain/quantities/units.ts';
 import type { SmartKind } from '#shared/domain/smart-charging/smart-kind.ts';
 import type { AssetStore } from '#shared/ports/asset-store.ts';
@@ -102,9 +103,9 @@ const withStored = async (
 /** The charger that a vehicle is plugged into, as both of their rows say. */
 const chargerOf = async (
   { assets }: Pick<ToldByBothDeps, 'assets'>,
-  { clientId, id, pairing }: Asset<SmartKind>,
+  vehicle: Asset<SmartKind>,
 ): Promise<Asset | undefined> => {
-  const otherId = pairing?.other?.id;
-  const other = otherId === undefined ? undefined : await assets.get(clientId, otherId);
-  return other?.pairing?.other?.id === id ? other : undefined;
+  const named = partnerOf(vehicle);
+  const other = named && (await assets.get(vehicle.clientId, named.id));
+  return partnerOf(other)?.id === vehicle.id ? other : undefined;
 };

@@ -6,6 +6,7 @@ import { type Asset, isOf } from '#shared/domain/assets/asset.ts';
 import { controlOf } from '#shared/domain/assets/kinds.ts';
 import { asPaired } from '#shared/domain/pairing/as-paired.ts';
 import { halvesOf } from '#shared/domain/pairing/halves-of.ts';
+import { partnerOf } from '#shared/domain/pairing/partner-of.ts';
 import { nextControl } from '#shared/domain/reconciling/asset-control.ts';
 import {
   FORCED,
@@ -66,7 +67,10 @@ export const createSmartOverride = async (
     const begun = (actionId: string | null) => ({ createdAt: now, endedAt: null, actionId });
     const storing = (override: SmartOverride) =>
       deps.controls.putting(nextControl({ clientId, assetId }, control, { override, wakeAt: now }));
-    const isIdle = (target?.activeActionId ?? null) === null;
+    const named = partnerOf(asset);
+    const partner = named && (await deps.actions.target(clientId, named.id));
+    // What is under way at the one that it acts as one with changes both.
+    const isIdle = [target, partner].every((each) => (each?.activeActionId ?? null) === null);
     if (isIdle && controlOf(kind).isFulfilled(FORCED, asPaired(asset).state)) {
       const override = begun(null);
       await deps.commit([

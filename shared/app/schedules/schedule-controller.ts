@@ -2,6 +2,7 @@ import type { Controller, Held } from '#shared/app/reconciling/controller.ts';
 import { type JudgeNowDeps, judgeNow } from '#shared/app/schedules/judge-now.ts';
 import type { Asset } from '#shared/domain/assets/asset.ts';
 import { isChargePoint } from '#shared/domain/pairing/paired-kinds.ts';
+import { partnerOf } from '#shared/domain/pairing/partner-of.ts';
 import { after, type Instant, minutes } from '#shared/domain/quantities/units.ts';
 import type { AssetHolder } from '#shared/domain/reconciling/asset-control.ts';
 import type { Schedule } from '#shared/domain/schedules/schedule.ts';
@@ -77,7 +78,7 @@ const wakeInPair = (
   wakeAt: Instant | null,
   now: Instant,
 ): Instant | null => {
-  if (!asset?.pairing?.other || !isChargePoint(asset)) return wakeAt;
+  if (!asset || !partnerOf(asset) || !isChargePoint(asset)) return wakeAt;
   const look = after(now, LOOK);
   return wakeAt !== null && wakeAt < look ? wakeAt : look;
 };

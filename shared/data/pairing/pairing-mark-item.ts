@@ -25,6 +25,8 @@ export const PairingMarkItem = z.object({
     .object({
       id: z.string(),
       since: quantity<Instant>(),
+      // Older rows lack it.
+      actsAsOne: z.boolean().default(true),
       told: ToldItem,
       place: PlaceItem.nullable(),
     })

@@ -77,7 +77,7 @@ type PairingRules<State> = {
   /** What it tells itself of charging. */
   readonly told: (state: State) => ToldOfCharging;
   /** How it is shown while it is plugged into the other one. */
-  readonly together: (state: State, other: OtherHalf) => State;
+  readonly together: (state: State, other: OtherHalf, lastSeen: Instant) => State;
 };
 
 /** Which location of its user a device is at. */

@@ -10,7 +10,7 @@ export const asPaired = <Kind extends AssetKind>(asset: Asset<Kind>): Asset<Kind
   const rules = rulesOf<Kind>(type).pairing;
   if (!pairing || !rules) return asset;
   const { unlocked, other } = pairing;
-  const state = other ? rules.together(asset.state, other) : asset.state;
+  const state = other ? rules.together(asset.state, other, asset.lastSeen) : asset.state;
   if (unlocked.length === 0) return { ...asset, state };
   const isUnlocked = (ability: string) => unlocked.some((one) => one === ability);
   return {

@@ -1,5 +1,6 @@
 import type { Asset } from '#shared/domain/assets/asset.ts';
 import { isChargePoint } from '#shared/domain/pairing/paired-kinds.ts';
+import { partnerOf } from '#shared/domain/pairing/partner-of.ts';
 import type { AssetControl } from '#shared/domain/reconciling/asset-control.ts';
 import { isInForce, type SmartOverride } from '#shared/domain/reconciling/smart-override.ts';
 
@@ -20,8 +21,7 @@ export const isRuledByOther = (
 ): boolean =>
   asset !== undefined &&
   isChargePoint(asset) &&
-  asset.pairing?.other !== undefined &&
-  asset.pairing.other !== null &&
+  partnerOf(asset) !== undefined &&
   other?.holder?.isInControl === true;
 
 /**

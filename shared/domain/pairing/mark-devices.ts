@@ -64,10 +64,12 @@ const otherHalf = (
   const lastUpdated = state.chargeState.lastUpdated ?? lastSeen;
   // Who only wants to know what is plugged into what is shown the rate beside it, and each device as it is.
   if (setting === 'ids') {
-    return { id, since, told: { ...nothing, chargeRate, lastUpdated }, place: null };
+    const told = { ...nothing, chargeRate, lastUpdated };
+    return { id, since, actsAsOne: false, told, place: null };
   }
   const told = { isPluggedIn, isCharging, powerDeliveryState, chargeRate, lastUpdated };
-  return { id, since, told, place: isChargePoint(other) ? placeOf(other, places) : null };
+  const place = isChargePoint(other) ? placeOf(other, places) : null;
+  return { id, since, actsAsOne: true, told, place };
 };
 
 const nothing = { isPluggedIn: null, isCharging: null, powerDeliveryState: 'UNKNOWN' } as const;
@@ -113,6 +115,7 @@ const shownOf = (asset: Asset<CarKind | ChargePointKind>) => {
     unlocked: pairing?.unlocked,
     otherId: pairing?.other?.id,
     since: pairing?.other?.since,
+    actsAsOne: pairing?.other?.actsAsOne,
     ...{ abilities, lacks, rest },
     chargeState: { ...chargeState, lastUpdated: null },
   };

@@ -25,6 +25,8 @@ export type PairedPlace = {
 export type OtherHalf = {
   readonly id: string;
   readonly since: Instant;
+  /** Whether both are shown and commanded as one. Else it is only named, and its rate told where the own one is not. */
+  readonly actsAsOne: boolean;
   readonly told: ToldOfCharging;
   /** Null for a half that is at no location, and for the one that drives away. */
   readonly place: PairedPlace | null;

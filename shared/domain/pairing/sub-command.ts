@@ -11,8 +11,8 @@ type Situation = {
   readonly carCan: boolean;
   readonly isCarInReach: boolean;
   readonly isPointInReach: boolean;
-  /** Whether the charger gives power. */
-  readonly isPointCharging: boolean;
+  /** Whether the charger is stopped: one of which the vehicle takes no power is not. */
+  readonly isPointStopped: boolean;
 };
 
 /**
@@ -20,10 +20,10 @@ type Situation = {
  * vehicle. It is ended by the vehicle, which then knows of it, and by the charger where that does not obey.
  */
 export const subCommand = (situation: Situation): Obeying => {
-  const { request, attempts, carCan, isCarInReach, isPointInReach, isPointCharging } = situation;
+  const { request, attempts, carCan, isCarInReach, isPointInReach, isPointStopped } = situation;
   if (!carCan) return 'charge-point';
   if (isCarInReach !== isPointInReach) return isCarInReach ? 'car' : 'charge-point';
   const isFirst = attempts % 2 === 0;
   if (request.charging === 'STOP') return isFirst ? 'car' : 'charge-point';
-  return isFirst && !isPointCharging ? 'charge-point' : 'car';
+  return isFirst && isPointStopped ? 'charge-point' : 'car';
 };

@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { requestAction } from '#shared/app/actions/request-action.ts';
 import { requestCharging } from '#shared/app/pairing/request-charging.ts';
 import { setPairMode } from '#shared/app/pairing/set-pair-mode.ts';
+import { createSmartOverride } from '#shared/app/reconciling/create-smart-override.ts';
 import { changeVirtualDevice } from '#shared/app/sandbox/change-virtual-device.ts';
 import type { ChargeRequest } from '#shared/domain/assets/charging.ts';
-import { minutes, seconds } from '#shared/domain/quantities/units.ts';
+import { amperes, minutes, seconds } from '#shared/domain/quantities/units.ts';
 import type { VirtualChange } from '#shared/domain/sandbox/virtual-kinds.ts';
 import { VendorRefused } from '#shared/domain/vendors/vendor-failure.ts';
 import { aControl } from '#test/support/a-control.ts';
@@ -207,6 +208,74 @@ describe('a vehicle that can be controlled, plugged into a charger that can be, 
     expect(world.commanded().slice(0, 2)).toEqual(['wallbox', 'wallbox']);
   });
 
+  it('is started again after it was stopped, also when the charger tells last that it takes no power', async () => {
+    await using world = await start({});
+    await world.plug();
+    expect(await world.outcome((await world.ask(STOP)).id)).toMatchObject({ state: 'CONFIRMED' });
+    await world.pass(minutes(5));
+    await world.changeWallbox({ maxCurrent: amperes(10) });
+
+    expect(await world.charger(world.wallbox.id)).toMatchObject({
+      chargeState: { powerDeliveryState: 'PLUGGED_IN:NO_POWER' },
+    });
+    expect(await world.outcome((await world.ask(START)).id)).toMatchObject({ state: 'CONFIRMED' });
+    expect(world.commanded()).toEqual(['car', 'car']);
+  });
+
+  it('is started at the charger that was stopped, also when it tells last that there is no power', async () => {
+    await using world = await start({});
+    await world.plug();
+    await requestAction(world, {
+      ...{ kind: 'charger', clientId: CLIENT, assetId: world.wallbox.id, request: STOP },
+      asker: 'client',
+    });
+    await world.settle();
+    await world.pass(minutes(5));
+    await world.changeCar({ faults: { wrongState: 'PLUGGED_IN:NO_POWER' } });
+    const { id } = await requestCharging(world, {
+      ...{ kind: 'vehicle', clientId: CLIENT, assetId: world.car.id, request: START },
+      asker: 'client',
+    });
+    await world.changeCar({ faults: { wrongState: null } });
+
+    expect(await world.outcome(id)).toMatchObject({ state: 'CONFIRMED' });
+    expect(world.commanded()).toEqual(['wallbox', 'wallbox']);
+  });
+
+  it('is started while the charger is being stopped, which ends in a conflict', async () => {
+    await using world = await start({});
+    await world.plug();
+    const own = await requestAction(world, {
+      ...{ kind: 'charger', clientId: CLIENT, assetId: world.wallbox.id, request: STOP },
+      asker: 'client',
+    });
+    const { id } = await requestCharging(world, {
+      ...{ kind: 'vehicle', clientId: CLIENT, assetId: world.car.id, request: START },
+      asker: 'client',
+    });
+    const [message] = world.actionQueue.take().filter(({ actionId }) => actionId === id);
+    await world.actionQueue.send(message ? [message] : []);
+    await world.settle();
+
+    expect(await world.outcome(id)).toMatchObject({ state: 'CONFIRMED' });
+    expect(await world.action(own.id)).toMatchObject({ failure: { type: 'CONFLICT' } });
+    expect((await world.vehicle(world.car.id)).chargeState.isCharging).toBe(true);
+  });
+
+  it('is forced to charge by a command while the charger is being stopped', async () => {
+    await using world = await start({});
+    await world.plug();
+    await requestAction(world, {
+      ...{ kind: 'charger', clientId: CLIENT, assetId: world.wallbox.id, request: STOP },
+      asker: 'client',
+    });
+    const { override } = await createSmartOverride(world, {
+      ...{ kind: 'vehicle', clientId: CLIENT, assetId: world.car.id, limit: null },
+    });
+
+    expect(override.actionId).not.toBeNull();
+  });
+
   it('is stopped by the charger where it does not obey itself', async () => {
     await using world = await start({});
     await world.plug();
@@ -255,6 +324,62 @@ describe('a vehicle that can be controlled, plugged into a charger that can be, 
       });
     },
   );
+
+  /** Whose vendor refuses what is asked of those of a kind. */
+  const refusing = (kinds: readonly string[]): VendorTwist => ({
+    twist: (real) => ({
+      command: async (session, device, request) => {
+        if (kinds.includes(device.type)) {
+          throw new VendorRefused('it does not want to', { credentialsInvalid: false });
+        }
+        await real.command(session, device, request);
+      },
+    }),
+  });
+
+  it('is stopped by the charger where its vendor refuses', async () => {
+    await using world = await start(refusing(['vehicle']));
+    await world.plug();
+
+    expect(await world.outcome((await world.ask(STOP)).id)).toMatchObject({ state: 'CONFIRMED' });
+    expect(world.commanded()).toEqual(['car', 'wallbox']);
+  });
+
+  it('is asked itself to start where the vendor of the charger refuses', async () => {
+    await using world = await start(refusing(['charger']));
+    await world.plug();
+    await world.changeWallbox({ faults: { wrongState: 'PLUGGED_IN:STOPPED' } });
+    const { id } = await requestCharging(world, {
+      ...{ kind: 'vehicle', clientId: CLIENT, assetId: world.car.id, request: START },
+      asker: 'client',
+    });
+    await world.settle();
+
+    expect(world.commanded().slice(0, 2)).toEqual(['wallbox', 'car']);
+    expect(await world.action(id)).not.toMatchObject({ state: 'CANCELLED' });
+  });
+
+  it('fails with the name of the device that refused last where both do', async () => {
+    await using world = await start(refusing(['vehicle', 'charger']));
+    await world.plug();
+
+    expect(await world.outcome((await world.ask(STOP)).id)).toMatchObject({
+      failure: { detail: 'The charger: The vendor refused to carry out the action.' },
+    });
+    expect(world.commanded()).toEqual(['car', 'wallbox']);
+  });
+
+  it('fails with its own name where its vendor refuses and the charger is out of reach', async () => {
+    await using world = await start(refusing(['vehicle']));
+    await world.plug();
+    await world.changeWallbox({ isReachable: false });
+    await world.pass(minutes(5));
+
+    expect(await world.outcome((await world.ask(STOP)).id)).toMatchObject({
+      failure: { detail: 'The vehicle: The vendor refused to carry out the action.' },
+    });
+    expect(world.commanded()).toEqual(['car']);
+  });
 
   it('fails with the name of the charger where its vendor refuses', async () => {
     await using world = await start({

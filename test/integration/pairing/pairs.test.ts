@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { requestCharging } from '#shared/app/pairing/request-charging.ts';
 import { disconnectVendor } from '#shared/app/users/disconnect-vendor.ts';
 import { scopesOf } from '#shared/domain/assets/linkable-types.ts';
 import { minutes } from '#shared/domain/quantities/units.ts';
+import { aControl } from '#test/support/a-control.ts';
 import { CLIENT, USER } from '#test/support/device-world.ts';
 import { A_MUTE_CAR, startPairLoop } from '#test/support/pair-loop.ts';
 import { testQueue } from '#test/support/test-queue.ts';
@@ -128,8 +130,8 @@ describe('a vehicle that is plugged into a charger of its user', () => {
 });
 
 describe('a client that', () => {
-  const plugged = async (pairing: 'ids' | 'off') => {
-    const world = await startPairLoop(A_MUTE_CAR);
+  const plugged = async (pairing: 'ids' | 'off', twist = A_MUTE_CAR) => {
+    const world = await startPairLoop(twist);
     await world.want(pairing);
     const [car, wallbox] = await world.link([CAR, WALLBOX]);
     if (!car || !wallbox) throw new Error('they are not linked');
@@ -146,6 +148,20 @@ describe('a client that', () => {
     expect(chargeState.pluggedInChargerId).toBe(wallbox.id);
     expect(capabilities.startCharging).toEqual(NOT_CAPABLE);
     expect(location.id).toBeNull();
+  });
+
+  it('commands chargers itself may command each of two while somebody controls the other one', async () => {
+    await using world = await plugged('ids', {});
+    const { car, wallbox } = world;
+    const holder = { kind: 'schedule', id: 'nightly', isInControl: true };
+    const held = aControl({ clientId: CLIENT, assetId: wallbox.id, holder });
+    await world.commit([world.controls.putting(held)]);
+
+    const asked = await requestCharging(world, {
+      ...{ kind: 'vehicle', clientId: CLIENT, assetId: car.id, asker: 'client' },
+      request: { kind: 'charge', charging: 'STOP' },
+    });
+    expect(asked.state).toBe('PENDING');
   });
 
   it('wants no pairs has none', async () => {

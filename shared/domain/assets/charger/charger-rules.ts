@@ -1,5 +1,6 @@
 import type { AssetRules } from '#shared/domain/assets/asset-rules.ts';
 import {
+  type ChargerChargeState,
   type ChargerKind,
   type ChargerPowerDeliveryState,
   chargerAbilities,
@@ -71,12 +72,15 @@ export const chargerRules = {
   pairing: {
     half: 'charge-point',
     told: ({ chargeState }) => chargeState,
-    together: (state, { told }) => {
+    together: (state, { actsAsOne, told }, lastSeen) => {
+      if (!actsAsOne) return state;
       const { chargeState } = state;
-      return {
-        ...state,
-        chargeState: { ...chargeState, ...chargingTogether(chargeState, told, wordOfCharger) },
-      };
+      const shared = chargingTogether(chargeState, told, {
+        wordFor: (word) => wordOfCharger(word, chargeState),
+        isBelieved: true,
+        lastSeen,
+      });
+      return { ...state, chargeState: { ...chargeState, ...shared } };
     },
   },
   control: chargeControl({
@@ -90,9 +94,17 @@ export const chargerRules = {
   }),
 } as const satisfies AssetRules<ChargerKind>;
 
-/** A charger cannot tell that a vehicle is full; it tells that it takes no power. */
-const wordOfCharger = (state: PowerDeliveryState): ChargerPowerDeliveryState =>
-  state === 'PLUGGED_IN:COMPLETE' ? 'PLUGGED_IN:NO_POWER' : state;
+/**
+ * A charger cannot tell that a vehicle is full; it tells that it takes no power. To a vehicle, a charger that is stopped is one
+ * without power.
+ */
+const wordOfCharger = (
+  told: PowerDeliveryState,
+  { powerDeliveryState: own }: ChargerChargeState,
+): ChargerPowerDeliveryState => {
+  if (told === 'PLUGGED_IN:NO_POWER' && own === 'PLUGGED_IN:STOPPED') return own;
+  return told === 'PLUGGED_IN:COMPLETE' ? 'PLUGGED_IN:NO_POWER' : told;
+};
 
 const unknown = {
   isPluggedIn: null,

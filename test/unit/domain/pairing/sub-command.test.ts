@@ -3,7 +3,7 @@ import { subCommand } from '#shared/domain/pairing/sub-command.ts';
 
 const both = {
   ...{ attempts: 0, carCan: true, isCarInReach: true, isPointInReach: true },
-  isPointCharging: true,
+  isPointStopped: false,
 };
 const START = { request: { kind: 'charge', charging: 'START' } } as const;
 const STOP = { request: { kind: 'charge', charging: 'STOP' } } as const;
@@ -12,11 +12,11 @@ describe('subCommand', () => {
   it.each([
     [
       'START where the charger is stopped',
-      { ...both, ...START, isPointCharging: false },
+      { ...both, ...START, isPointStopped: true },
       'charge-point',
     ],
-    ['START where the charger gives power', { ...both, ...START }, 'car'],
-    ['the second START', { ...both, ...START, attempts: 1, isPointCharging: false }, 'car'],
+    ['START where the charger is not stopped', { ...both, ...START }, 'car'],
+    ['the second START', { ...both, ...START, attempts: 1, isPointStopped: true }, 'car'],
     ['STOP', { ...both, ...STOP }, 'car'],
     ['STOP that the vehicle did not obey', { ...both, ...STOP, attempts: 1 }, 'charge-point'],
     ['STOP that neither obeyed', { ...both, ...STOP, attempts: 2 }, 'car'],
@@ -39,7 +39,7 @@ describe('subCommand', () => {
     ],
     [
       'START with the charger out of reach',
-      { ...both, ...START, isPointInReach: false, isPointCharging: false },
+      { ...both, ...START, isPointInReach: false, isPointStopped: true },
       'car',
     ],
     [
