@@ -6,6 +6,7 @@ import type { Legacy } from '#shared/contract/versions/legacy-facts.ts';
 import { resembles } from '#shared/contract/versions/resembles.ts';
 import { asType, withMetaOf } from '#shared/contract/versions/shape-paths.ts';
 import type { Json, VersionChange } from '#shared/contract/versions/version-change.ts';
+import { wordsKnown } from '#shared/contract/versions/words-known.ts';
 
 /** What a version makes of a schema for the one before it. */
 export type Step = {
@@ -146,7 +147,7 @@ const ofArray = (schema: z.ZodArray, stepFor: StepFor): Step | undefined => {
   return (
     step && {
       older: z.clone(schema, { ...schema.def, element: step.older }),
-      down: (seen, legacy) => each(seen, (entry) => step.down(entry, legacy)),
+      down: (seen, legacy) => each(wordsKnown(step.older, seen), (entry) => step.down(entry, legacy)),
       up: (sent) => each(sent, step.up),
       path: behindFirst(step),
     }
