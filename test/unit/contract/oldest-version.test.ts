@@ -86,6 +86,25 @@ describe('information.id', () => {
   });
 });
 
+describe('modes that a unit can be set to', () => {
+  it.each([
+    [['UNKNOWN', 'OFF'], ['OFF']],
+    [['HEAT', 'UNKNOWN'], ['HEAT']],
+    [
+      ['HEAT', 'OFF'],
+      ['HEAT', 'OFF'],
+    ],
+    [null, null],
+  ])('of %j are %j', (capableModes, modes) => {
+    const hvac = shown('hvac', (view) => ({
+      ...view,
+      capabilities: { ...Object(view.capabilities), capableModes },
+    }));
+
+    expect(Object(hvac.capabilities).capableModes).toEqual(modes);
+  });
+});
+
 describe('targetTemperature', () => {
   it.each([
     [
@@ -101,6 +120,18 @@ describe('targetTemperature', () => {
       { temperature: 22, deadband: 4 },
     ],
     [
+      { mode: 'AUTO', heatSetpoint: 20, coolSetpoint: null },
+      { temperature: 20, deadband: null },
+    ],
+    [
+      { mode: 'AUTO', heatSetpoint: null, coolSetpoint: 24 },
+      { temperature: 24, deadband: null },
+    ],
+    [
+      { mode: 'AUTO', heatSetpoint: null, coolSetpoint: null },
+      { temperature: null, deadband: null },
+    ],
+    [
       { mode: 'OFF', heatSetpoint: 21, coolSetpoint: 25 },
       { temperature: null, deadband: null },
     ],
@@ -111,6 +142,16 @@ describe('targetTemperature', () => {
     }));
 
     expect(hvac.targetTemperature).toEqual(target);
+  });
+});
+
+describe('what charging had cost', () => {
+  const { body: shown } = getChargingStatistics.responses[200];
+
+  it('is a sum to the millionth', () => {
+    const told = [{ costSum: 0.1, estimatedSavings: 0.2 }];
+
+    expect(downgrade(shown, OLDEST, told)).toMatchObject([{ nonSmartCostSum: 0.3 }]);
   });
 });
 
