@@ -66,6 +66,8 @@ export type Operation<
    * then of all that the user has, bare and not in pages.
    */
   readonly userUntil?: string;
+  /** What those versions say of it, where that is something else. */
+  readonly formerly?: { readonly summary: string; readonly description: string };
   /** In versions before this a client may ask for some groups of members alone, by `field[]`. */
   readonly fieldsUntil?: string;
   /** In versions before this a body may repeat the device that the path names. */
