@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { REQUIRES_ALL } from '#shared/contract/schemas/requires-all.ts';
 import { actionHead } from '#shared/contract/schemas/action-head.ts';
 import {
   ChargeableType,
@@ -7,6 +6,7 @@ import {
   failureReason,
   TargetMaxCurrent,
 } from '#shared/contract/schemas/charge-action.ts';
+import { REQUIRES_ALL } from '#shared/contract/schemas/requires-all.ts';
 
 const VehicleOnly = z.enum(['vehicle']).describe('Type of the device.');
 

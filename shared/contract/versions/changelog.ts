@@ -67,8 +67,8 @@ const ofUsers = (operations: readonly Operation[], date: string): readonly Chang
   const touched = operations.filter(({ userUntil }) => userUntil === date);
   if (touched.length === 0) return [];
   const header =
-    'The header `Enode-User-Id` is refused: paths name users. It named the user that is meant wherever a path did not, those ' +
-    'operations could not do without it, and what another user has was not found. They are ' +
+    'The header `Enode-User-Id` is refused: paths name users. It named the user that is meant wherever a path did not, and ' +
+    'what another user has was not found. These could not do without it: ' +
     `${touched.map(nameOf).join(', ')}.`;
   const lists = touched.filter((operation) => isListOfUser(operation) && operation.until !== date);
   return [

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { updateSchedule } from '#shared/contract/operations/schedules/update-schedule.ts';
+import { refuseControlled } from '#shared/domain/reconciling/refuse-controlled.ts';
 import { changeTerms, type ScheduleChange } from '#shared/domain/schedules/change-terms.ts';
 import type { ScheduleTerms } from '#shared/domain/schedules/schedule.ts';
 import { inVersionWords } from '#shared/runtime/http/in-version-words.ts';
 import { refusalOf } from '#shared/runtime/http/refusal-of.ts';
-import { refuseControlled } from '#shared/domain/reconciling/refuse-controlled.ts';
 import { aControl } from '#test/support/a-control.ts';
 
 /** How a version words what somebody runs into. */
