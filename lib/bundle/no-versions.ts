@@ -25,7 +25,7 @@ const standIns: readonly (readonly [file: RegExp, contents: string])[] = [
   [
     /shared[\\/]runtime[\\/]http[\\/]in-version-words\.ts$/,
     `export const inVersionWords = (_operation, _version, refusal) => refusal;
-     export const pathInVersion = (_operation, _version, path) => path;`,
+     export const issueInVersion = (_operation, _version, issue) => issue;`,
   ],
   [
     /shared[\\/]runtime[\\/]http[\\/]all-pages\.ts$/,

@@ -59,11 +59,15 @@ export type Operation<
   readonly since?: string;
   /** First version that has it no longer; absent when the newest has. */
   readonly until?: string;
+  /** Whether its shape follows what old clients document, since no changelog gives it. */
+  readonly isReconstructed?: true;
   /**
    * In versions before this it is about the user whom the header `Enode-User-Id` names, and cannot do without it; a list is
    * then of all that the user has, bare and not in pages.
    */
   readonly userUntil?: string;
+  /** What those versions say of it, where that is something else. */
+  readonly formerly?: { readonly summary: string; readonly description: string };
   /** In versions before this a client may ask for some groups of members alone, by `field[]`. */
   readonly fieldsUntil?: string;
   /** In versions before this a body may repeat the device that the path names. */

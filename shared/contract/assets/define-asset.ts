@@ -93,7 +93,13 @@ const listOperations = <Kind extends AssetKind>(spec: Spec<Kind>) => {
       id: ids.list,
       entry: 'functions/api/assets/list-assets.ts',
       path: `/${resource}`,
-      ...(userUntil !== undefined && { userUntil }),
+      ...(userUntil !== undefined && {
+        userUntil,
+        formerly: {
+          summary: `List the ${many} of the user`,
+          description: `All ${many} that the user has linked whom \`Enode-User-Id\` names, newest first.`,
+        },
+      }),
       summary: `List ${many}`,
       description: `All ${many} that any user of the client has linked, newest first.`,
       responses: { 200: { description: `One page of ${many}.`, body: list } },

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { REQUIRES_ALL } from '#shared/contract/schemas/requires-all.ts';
 
 /** A piece of JSON Schema or OpenAPI. */
 export type JsonObject = { [member: string]: unknown };
@@ -26,7 +27,10 @@ export const componentSchemas = (): ComponentSchemas => {
       // One level down, so that a named schema is referred to rather than spelled out.
       const { properties, $defs = {} } = z.toJSONSchema(z.strictObject({ schema }), {
         io,
-        override: ({ jsonSchema }) => leaveOutNoise(jsonSchema),
+        override: ({ jsonSchema }) => {
+          leaveOutNoise(jsonSchema);
+          requireAll(jsonSchema);
+        },
       });
       for (const [name, definition] of Object.entries($defs))
         keep(name, withReferences(definition));
@@ -42,6 +46,13 @@ const leaveOutNoise = (schema: z.core.JSONSchema.BaseSchema): void => {
   if (schema.type !== 'integer') return;
   if (schema.minimum === Number.MIN_SAFE_INTEGER) delete schema.minimum;
   if (schema.maximum === Number.MAX_SAFE_INTEGER) delete schema.maximum;
+};
+
+/** What is published with all of its members is so with those, too, that only some version has. */
+const requireAll = (schema: z.core.JSONSchema.BaseSchema): void => {
+  if (!schema[REQUIRES_ALL]) return;
+  delete schema[REQUIRES_ALL];
+  schema.required = Object.keys(schema.properties ?? {});
 };
 
 /** Points references at the document's components, and drops the names, which stand there. */

@@ -10,7 +10,7 @@ import { downgrade, schemaIn } from '#shared/contract/versions/walk-versions.ts'
 
 /** An operation as a version of the API has it. */
 export const operationIn = (operation: Operation, version: string): Operation => {
-  const { body, responses } = operation;
+  const { body, responses, userUntil, formerly } = operation;
   const query = queryIn(operation, version);
   const isBare = isBareIn(operation, version);
   const answerIn = (answer: z.ZodType) => {
@@ -19,16 +19,23 @@ export const operationIn = (operation: Operation, version: string): Operation =>
   };
   return {
     ...operation,
+    ...(userUntil !== undefined && version < userUntil && formerly),
     ...(body && { body: schemaIn(body, version) }),
     ...(query && { query }),
     responses: Object.fromEntries(
       Object.entries(responses).map(([status, response]) => [
         status,
-        { ...response, ...(response.body && { body: answerIn(response.body) }) },
+        {
+          ...response,
+          ...(isBare && { description: ALL }),
+          ...(response.body && { body: answerIn(response.body) }),
+        },
       ]),
     ),
   };
 };
+
+const ALL = 'All of them, in an array without pages.';
 
 /** What may stand in the query: all of a bare list is there without asking for pages. */
 const queryIn = (operation: Operation, version: string): z.ZodType | undefined => {

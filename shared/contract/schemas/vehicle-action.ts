@@ -6,6 +6,7 @@ import {
   failureReason,
   TargetMaxCurrent,
 } from '#shared/contract/schemas/charge-action.ts';
+import { REQUIRES_ALL } from '#shared/contract/schemas/requires-all.ts';
 
 const VehicleOnly = z.enum(['vehicle']).describe('Type of the device.');
 
@@ -29,8 +30,6 @@ export const VehicleAction = z
   ])
   .meta({ id: 'VehicleAction', description: 'An action on a vehicle.' });
 
-const chargeActionMembers = [...Object.keys(actionHead), 'targetType', 'kind', 'failureReason'];
-
 /**
  * What cancelling answers. It is published as the contract has it, a charge action; of an action on the
  * current, `targetState` stands in the place of `kind`, because there is nothing truthful to put there.
@@ -48,5 +47,5 @@ export const CancelledAction = z
     id: 'CancelledVehicleAction',
     description: 'The action. One on the current has `targetState` instead of `kind`.',
     additionalProperties: false,
-    required: chargeActionMembers,
+    [REQUIRES_ALL]: true,
   });

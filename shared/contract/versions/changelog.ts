@@ -1,5 +1,6 @@
 import type { Event } from '#shared/contract/event.ts';
 import type { Operation } from '#shared/contract/operation.ts';
+import { isBareIn } from '#shared/contract/versions/former-lists.ts';
 import type { Version, VersionChange } from '#shared/contract/versions/version-change.ts';
 
 /** What a version brought, for people. Texts are in plain words, names in them in backquotes. */
@@ -39,9 +40,8 @@ export const changelog = ({
       ...events
         .filter(({ since }) => since === date)
         .map(({ name }) => plain(`New event: \`${name}\`.`)),
-      ...operations
-        .filter(({ until }) => until === date)
-        .map((gone) => plain(`Gone: ${goneOf(gone)}.`)),
+      ...operations.filter(({ until }) => until === date).map(goneOf),
+      ...ofUsers(operations, date),
       ...changes.map(entryOf),
     ];
     return { date, entries: entries.length > 0 ? entries : [plain(NOTHING)] };
@@ -54,10 +54,36 @@ const plain = (text: string): ChangelogEntry => ({ text, names: [], isReconstruc
 
 const nameOf = ({ id, method, path }: Operation) => `\`${id}\` (\`${method} ${path}\`)`;
 
-const goneOf = (operation: Operation) =>
-  operation.successor === undefined
-    ? nameOf(operation)
-    : `${nameOf(operation)}, in its place \`${operation.successor}\``;
+const goneOf = (gone: Operation): ChangelogEntry => {
+  const { successor, isReconstructed } = gone;
+  const instead = successor === undefined ? '' : `, in its place \`${successor}\``;
+  const before = isListOfUser(gone) ? '. It was an array of all, without pages' : '';
+  const text = `Gone: ${nameOf(gone)}${instead}${before}.`;
+  return { ...plain(text), isReconstructed: isReconstructed === true };
+};
+
+/** What a version made of operations that were about one user before it, whom a header named. */
+const ofUsers = (operations: readonly Operation[], date: string): readonly ChangelogEntry[] => {
+  const touched = operations.filter(({ userUntil }) => userUntil === date);
+  if (touched.length === 0) return [];
+  const header =
+    'The header `Enode-User-Id` is refused: paths name users. It named the user that is meant wherever a path did not, and ' +
+    'what another user has was not found. These could not do without it: ' +
+    `${touched.map(nameOf).join(', ')}.`;
+  const lists = touched.filter((operation) => isListOfUser(operation) && operation.until !== date);
+  return [
+    plain(header),
+    ...lists.map((list) =>
+      plain(
+        `${nameOf(list)} lists what any user of the client has, in pages: \`data\` and \`pagination\`. It was an array of all ` +
+          'that the user has whom the header `Enode-User-Id` named, and took no cursors.',
+      ),
+    ),
+  ];
+};
+
+/** Whether the versions before all others had it as a bare list. */
+const isListOfUser = (operation: Operation): boolean => isBareIn(operation, '');
 
 const entryOf = ({
   description,

@@ -1,11 +1,13 @@
 import * as z from 'zod';
 import { type Effects, effectsOf, type ValuePath } from '#shared/contract/versions/effects-of.ts';
 import { isJson } from '#shared/contract/versions/is-json.ts';
+import { isStillTold } from '#shared/contract/versions/is-still-told.ts';
 import { lastingOf } from '#shared/contract/versions/lasting-checks.ts';
 import type { Legacy } from '#shared/contract/versions/legacy-facts.ts';
 import { resembles } from '#shared/contract/versions/resembles.ts';
 import { asType, withMetaOf } from '#shared/contract/versions/shape-paths.ts';
 import type { Json, VersionChange } from '#shared/contract/versions/version-change.ts';
+import { wordsKnown } from '#shared/contract/versions/words-known.ts';
 
 /** What a version makes of a schema for the one before it. */
 export type Step = {
@@ -146,7 +148,8 @@ const ofArray = (schema: z.ZodArray, stepFor: StepFor): Step | undefined => {
   return (
     step && {
       older: z.clone(schema, { ...schema.def, element: step.older }),
-      down: (seen, legacy) => each(seen, (entry) => step.down(entry, legacy)),
+      down: (seen, legacy) =>
+        each(wordsKnown(step.older, seen), (entry) => step.down(entry, legacy)),
       up: (sent) => each(sent, step.up),
       path: behindFirst(step),
     }
@@ -199,18 +202,6 @@ const ofUnion = (schema: z.ZodUnion, stepFor: StepFor): Step | undefined => {
     // Whichever it is: no two alternatives call the same member differently.
     path: (newer) => steps.reduce((path, { step }) => step?.path(path) ?? path, newer),
   };
-};
-
-/** Whether alternatives that have a word each still have it. */
-const isStillTold = (schema: z.ZodUnion, options: readonly z.ZodType[]): boolean => {
-  if (!(schema instanceof z.ZodDiscriminatedUnion)) return true;
-  const { discriminator } = schema.def;
-  return options.every(
-    (option) =>
-      option instanceof z.ZodObject &&
-      option.shape[discriminator] !== undefined &&
-      !(option.shape[discriminator] instanceof z.ZodOptional),
-  );
 };
 
 /** Of what is made into something else on its way in, the older version is only looked at, and never made into anything. */

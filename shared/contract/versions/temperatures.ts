@@ -53,7 +53,13 @@ export const toTemperature = ({ mode, heatSetpoint, coolSetpoint }: Json) => {
   if (mode === 'HEAT') return { temperature: heatSetpoint, deadband: null };
   if (mode === 'COOL') return { temperature: coolSetpoint, deadband: null };
   if (mode !== 'AUTO') return { temperature: null, deadband: null };
-  const [from, to] = [Number(heatSetpoint), Number(coolSetpoint)];
+  return around(heatSetpoint, coolSetpoint);
+};
+
+/** Of setpoints that the vendor tells only one of, or none, there is nothing between. */
+const around = (from: unknown, to: unknown) => {
+  if (typeof from !== 'number') return { temperature: to ?? null, deadband: null };
+  if (typeof to !== 'number') return { temperature: from, deadband: null };
   return { temperature: rounded((from + to) / 2, 9), deadband: rounded(Math.abs(to - from), 9) };
 };
 

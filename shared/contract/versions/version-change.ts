@@ -46,7 +46,7 @@ export type VersionChange = {
   readonly renames?: readonly Rename[];
   /** Dotted paths of members that the version before does not have; looked at after the renames. */
   readonly lacks?: readonly string[];
-  /** Values of an enum that the version before does not have, and what it has in their place. */
+  /** Values of an enum that the version before does not have, and what it has in their place; in a list of them they are left out. */
   readonly values?: Readonly<Record<string, string>>;
   /** What the version before had in place of the whole. */
   readonly instead?: Exchange;

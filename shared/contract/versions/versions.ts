@@ -5,6 +5,7 @@ import { targetTemperatureOfActions } from '#shared/contract/versions/2023-03-01
 import { targetTemperatureOfHvacs } from '#shared/contract/versions/2023-03-01/target-temperature-of-hvacs.ts';
 import { targetsInRequests } from '#shared/contract/versions/2023-03-01/targets-in-requests.ts';
 import { targetsOfActions } from '#shared/contract/versions/2023-03-01/targets-of-actions.ts';
+import { targetsOfCancelledActions } from '#shared/contract/versions/2023-03-01/targets-of-cancelled-actions.ts';
 import { vehicleOfStatistics } from '#shared/contract/versions/2023-03-01/vehicle-of-statistics.ts';
 import { chargingLocationsAtHand } from '#shared/contract/versions/2023-04-01/charging-locations-at-hand.ts';
 import { considerations } from '#shared/contract/versions/2023-04-01/considerations.ts';
@@ -109,6 +110,7 @@ const changes: { readonly [Date in VersionDate]: readonly VersionChange[] } = {
   ],
   '2023-03-01': [
     targetsOfActions,
+    targetsOfCancelledActions,
     targetsInRequests,
     targetTemperatureOfHvacs,
     targetTemperatureOfActions,

@@ -29,16 +29,19 @@ export class DomainError extends Error {
   readonly issues: readonly Issue[];
   /** In how much time it is worth trying again; undefined where time alone does not help. */
   readonly retryIn: Milliseconds | undefined;
+  /** What to say in place of the detail to whoever has no flex; undefined where that is the same. */
+  readonly withoutFlex: string | undefined;
 
   constructor(
     code: ErrorCode,
     detail: string,
-    options: ErrorOptions & { issues?: Issue[]; retryIn?: Milliseconds } = {},
+    options: ErrorOptions & { issues?: Issue[]; retryIn?: Milliseconds; withoutFlex?: string } = {},
   ) {
     super(detail, options);
     this.name = 'DomainError';
     this.code = code;
     this.issues = options.issues ?? [];
     this.retryIn = options.retryIn;
+    this.withoutFlex = options.withoutFlex;
   }
 }

@@ -14,14 +14,18 @@ export const refuseControlled = (control: AssetControl | undefined, noun: string
 
 /** Says who controls an asset, and how to have it back. */
 export const controlledBy = ({ kind, id }: AssetHolder, noun = 'device'): DomainError => {
-  const [who, wayOut] = (ownIn(holders, kind) ?? unknownHolder)(id);
+  const [who, wayOut, outside] = (ownIn(holders, kind) ?? unknownHolder)(id);
+  const controlled = `The ${noun} is controlled by ${who}.`;
   return new DomainError(
     'controlled_elsewhere',
-    `The ${noun} is controlled by ${who}. ${wayOut} to control it yourself.`,
+    `${controlled} ${wayOut} to control it yourself.`,
+    {
+      ...(outside !== undefined && { withoutFlex: `${controlled} ${outside}.` }),
+    },
   );
 };
 
-type Words = (id: string) => readonly [who: string, wayOut: string];
+type Words = (id: string) => readonly [who: string, wayOut: string, withoutFlex?: string];
 
 const holders: Readonly<Record<string, Words>> = {
   schedule: () => ['a schedule', 'Disable the schedule'],
@@ -32,6 +36,7 @@ const holders: Readonly<Record<string, Words>> = {
   flex: (id) => [
     `the flex policy ${id}`,
     'Create an override of the policy, IMMEDIATE_START, to charge at once, or delete the policy',
+    'It is free once the policy has ended',
   ],
 };
 

@@ -19,6 +19,8 @@ export type ScheduleChange = {
   readonly targetId?: string | undefined;
   readonly targetType?: ScheduleTerms['targetType'] | undefined;
   readonly locationId?: string | null | undefined;
+  /** Whether a location is ignored where the schedule can have none. @default it is refused */
+  readonly ignoresStrayLocation?: boolean | undefined;
   readonly defaultShouldCharge?: boolean | undefined;
   readonly defaultTargetState?: HvacRequest | undefined;
   readonly rules?: readonly TimetableRule<boolean | HvacRequest>[] | undefined;
@@ -88,11 +90,17 @@ const chargeTerms = (
 const temperatureTerms = (
   targetType: HeatingKind,
   before: ScheduleTermsOf<'TEMPERATURE'> | undefined,
-  { locationId, defaultShouldCharge, defaultTargetState, rules }: ScheduleChange,
+  {
+    locationId,
+    ignoresStrayLocation,
+    defaultShouldCharge,
+    defaultTargetState,
+    rules,
+  }: ScheduleChange,
 ): Own<'TEMPERATURE'> => {
   const foreign = foreignTo(targetType);
   refuseIssues([
-    ...(locationId === undefined
+    ...(locationId === undefined || ignoresStrayLocation
       ? []
       : [foreign('locationId', 'whose schedules hold wherever the device is')]),
     ...(defaultShouldCharge === undefined

@@ -8,7 +8,7 @@ import { newestVersion } from '#shared/contract/versions/version-dates.ts';
 import { schemaIn, upgrade } from '#shared/contract/versions/walk-versions.ts';
 import type { Issue } from '#shared/domain/errors/domain-error.ts';
 import type { Answer, Exchange } from '#shared/runtime/http/exchange.ts';
-import { pathInVersion } from '#shared/runtime/http/in-version-words.ts';
+import { issueInVersion } from '#shared/runtime/http/in-version-words.ts';
 import { failOn, type Part, parsePart } from '#shared/runtime/http/issues.ts';
 import { parseParameters } from '#shared/runtime/http/parameters.ts';
 import { readBody } from '#shared/runtime/http/parse-body.ts';
@@ -89,11 +89,14 @@ const parseAsked = (
   if (version === newestVersion) return parsePart(part, schema, sent);
   const older = schemaIn(schema, version);
   if (older === schema) return parsePart(part, schema, sent);
-  const worded = (path: string) => pathInVersion({ [part]: schema }, version, path);
   const checked = parsePart(part, older, sent);
   if ('issues' in checked) return checked;
   const understood = parsePart(part, schema, upgrade(schema, version, sent));
   return 'issues' in understood
-    ? { issues: understood.issues.map((issue) => ({ ...issue, path: worded(issue.path) })) }
+    ? {
+        issues: understood.issues.map((issue) =>
+          issueInVersion({ [part]: schema }, version, issue),
+        ),
+      }
     : understood;
 };

@@ -16,8 +16,14 @@ export const refusalOf = (operation: Operation, error: unknown): Refusal | undef
     return { code, detail, issues, headers, isWorded: true };
   }
   if (error instanceof DomainError && problemCodesOf(operation).includes(error.code)) {
-    const { code, message: detail, issues, retryIn } = error;
-    return { code, detail, issues, ...(retryIn !== undefined && { headers: retryAfter(retryIn) }) };
+    const { code, message: detail, issues, retryIn, withoutFlex } = error;
+    return {
+      code,
+      detail,
+      issues,
+      ...(withoutFlex !== undefined && { withoutFlex }),
+      ...(retryIn !== undefined && { headers: retryAfter(retryIn) }),
+    };
   }
   return undefined;
 };

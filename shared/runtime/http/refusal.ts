@@ -6,6 +6,8 @@ export type Refusal = {
   readonly code: ProblemCode;
   readonly detail: string;
   readonly issues?: readonly Issue[];
+  /** What takes the place of the detail in versions without flex. @default the detail */
+  readonly withoutFlex?: string;
   /** Whether it speaks of members as the version does that was asked for. @default as the newest does */
   readonly isWorded?: boolean;
   readonly headers?: Readonly<Record<string, string>>;

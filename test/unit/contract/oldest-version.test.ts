@@ -3,8 +3,10 @@ import { contractOf } from '#shared/contract/asset-registry.ts';
 import { tellEvent } from '#shared/contract/changes/tell-event.ts';
 import { userVendorActionUpdated } from '#shared/contract/events/user-vendor-action-updated.ts';
 import { assetExamples } from '#shared/contract/openapi/asset-examples.ts';
+import { componentSchemas } from '#shared/contract/openapi/component-schemas.ts';
 import { eventIn } from '#shared/contract/openapi/operation-in.ts';
 import { getChargingStatistics } from '#shared/contract/operations/statistics/get-charging-statistics.ts';
+import { CancelledAction } from '#shared/contract/schemas/vehicle-action.ts';
 import { isJson } from '#shared/contract/versions/is-json.ts';
 import type { Legacy } from '#shared/contract/versions/legacy-facts.ts';
 import type { Json } from '#shared/contract/versions/version-change.ts';
@@ -86,6 +88,25 @@ describe('information.id', () => {
   });
 });
 
+describe('modes that a unit can be set to', () => {
+  it.each([
+    [['UNKNOWN', 'OFF'], ['OFF']],
+    [['HEAT', 'UNKNOWN'], ['HEAT']],
+    [
+      ['HEAT', 'OFF'],
+      ['HEAT', 'OFF'],
+    ],
+    [null, null],
+  ])('of %j are %j', (capableModes, modes) => {
+    const hvac = shown('hvac', (view) => ({
+      ...view,
+      capabilities: { ...Object(view.capabilities), capableModes },
+    }));
+
+    expect(Object(hvac.capabilities).capableModes).toEqual(modes);
+  });
+});
+
 describe('targetTemperature', () => {
   it.each([
     [
@@ -101,6 +122,18 @@ describe('targetTemperature', () => {
       { temperature: 22, deadband: 4 },
     ],
     [
+      { mode: 'AUTO', heatSetpoint: 20, coolSetpoint: null },
+      { temperature: 20, deadband: null },
+    ],
+    [
+      { mode: 'AUTO', heatSetpoint: null, coolSetpoint: 24 },
+      { temperature: 24, deadband: null },
+    ],
+    [
+      { mode: 'AUTO', heatSetpoint: null, coolSetpoint: null },
+      { temperature: null, deadband: null },
+    ],
+    [
       { mode: 'OFF', heatSetpoint: 21, coolSetpoint: 25 },
       { temperature: null, deadband: null },
     ],
@@ -111,6 +144,16 @@ describe('targetTemperature', () => {
     }));
 
     expect(hvac.targetTemperature).toEqual(target);
+  });
+});
+
+describe('what charging had cost', () => {
+  const { body: shown } = getChargingStatistics.responses[200];
+
+  it('is a sum to the millionth', () => {
+    const told = [{ costSum: 0.1, estimatedSavings: 0.2 }];
+
+    expect(downgrade(shown, OLDEST, told)).toMatchObject([{ nonSmartCostSum: 0.3 }]);
   });
 });
 
@@ -151,6 +194,32 @@ describe('statistics', () => {
     [{ type: 'boat' }, ['type']],
   ])('are not asked by %o', (sent, paths) => {
     expect(meant(sent)).toEqual(paths);
+  });
+});
+
+describe('a cancelled action of a vehicle', () => {
+  const names = ['chargeableId', 'entityId', 'chargeableType', 'entityType'];
+  const namesIn = (thing: object) => names.filter((name) => Object.hasOwn(thing, name));
+
+  it.each([
+    [{ kind: 'START' }, names],
+    [{ targetState: { maxCurrent: 16 } }, []],
+  ])('with %j has the former names %j', (what, shown) => {
+    const action = { id: 'a', targetId: 'v', targetType: 'vehicle', ...what };
+
+    expect(namesIn(Object(downgrade(CancelledAction, OLDEST, action)))).toEqual(shown);
+  });
+
+  it.each([
+    [OLDEST, names],
+    ['2023-03-01', []],
+  ])('is published by %s as one that always has %j', (version, shown) => {
+    const schemas = componentSchemas();
+    schemas.schemaOf(schemaIn(CancelledAction, version), 'output');
+    const { required, properties } = Object(schemas.named().CancelledVehicleAction);
+
+    expect(required).toEqual(Object.keys(properties));
+    expect(names.filter((name) => required.includes(name))).toEqual(shown);
   });
 });
 

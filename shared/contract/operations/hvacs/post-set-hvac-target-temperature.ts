@@ -14,5 +14,6 @@ export const postSetHvacTargetTemperature = defineOperation({
     'refused at once.',
   body: TargetTemperature,
   until: '2023-03-01',
+  isReconstructed: true,
   successor: 'POST /hvacs/{hvacId}/permanent-hold',
 });

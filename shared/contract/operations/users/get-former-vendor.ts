@@ -27,5 +27,6 @@ export const getFormerVendor = defineOperation({
   problems: ['not_found'],
   uses: { tables: { users: 'read' } },
   until: '2024-10-01',
+  isReconstructed: true,
   successor: 'GET /users/{userId}',
 });

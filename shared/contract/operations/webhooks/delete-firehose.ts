@@ -13,5 +13,6 @@ export const deleteFirehose = defineOperation({
   problems: ['webhook_not_found'],
   uses: { tables: { webhooks: 'write' }, sends: ['webhookDeliveries'] },
   until: '2024-10-01',
+  isReconstructed: true,
   successor: 'DELETE /webhooks/{webhookId}',
 });

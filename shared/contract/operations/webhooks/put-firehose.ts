@@ -26,5 +26,6 @@ export const putFirehose = defineOperation({
     seals: ['webhook-secret'],
   },
   until: '2024-10-01',
+  isReconstructed: true,
   successor: 'POST /webhooks',
 });

@@ -16,5 +16,6 @@ export const testFirehose = defineOperation({
   problems,
   uses,
   until: '2024-10-01',
+  isReconstructed: true,
   successor: 'POST /webhooks/{webhookId}/test',
 });

@@ -6,7 +6,7 @@ export const targetsOfActions: VersionChange = {
   description:
     'Which device is to charge is in `targetId` and `targetType` of an action alone. `chargeableId` and `entityId`, `chargeableType` and ' +
     '`entityType` said the same.',
-  schemas: ['ChargeAction', 'VehicleChargeAction', 'CancelledVehicleAction'],
+  schemas: ['ChargeAction', 'VehicleChargeAction'],
   renames: [
     { now: 'targetId', old: 'chargeableId', both: 'shown' },
     { now: 'targetId', old: 'entityId', both: 'shown' },

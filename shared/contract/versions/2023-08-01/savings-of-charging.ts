@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { addedMoney } from '#shared/contract/versions/added-money.ts';
 import type { VersionChange } from '#shared/contract/versions/version-change.ts';
 
 export const savingsOfCharging: VersionChange = {
@@ -21,7 +22,7 @@ export const savingsOfCharging: VersionChange = {
       ...entry,
       estimatedSavings: savings,
       smartSession: entry.estimatedSavings !== null,
-      nonSmartCostSum: Number(entry.costSum) + savings,
+      nonSmartCostSum: addedMoney(entry.costSum, savings),
     };
   },
 };

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { addedMoney } from '#shared/contract/versions/added-money.ts';
 import { asType } from '#shared/contract/versions/shape-paths.ts';
 import type { VersionChange } from '#shared/contract/versions/version-change.ts';
 
@@ -25,7 +26,7 @@ export const savingsOfSessions: VersionChange = {
   },
   down: ({ estimatedSavings, nonSmartPrice, ...session }) => {
     const smartSession = estimatedSavings !== null;
-    const nonSmartCostSum = Number(session.costSum) + Number(estimatedSavings);
+    const nonSmartCostSum = addedMoney(session.costSum, estimatedSavings);
     return {
       ...session,
       smartSession,

@@ -5,7 +5,7 @@ export const coloursOfLinks: VersionChange = {
   row: 19,
   name: 'colours-of-links',
   description: 'A link request may choose the colours of the pages: `colorScheme` is new.',
-  schemas: ['LinkUserPayload'],
+  schemas: ['LinkUserPayload', 'RelinkUserPayload'],
   lacks: ['colorScheme'],
   up: (sent) => withoutMember(sent, ['colorScheme']),
 };

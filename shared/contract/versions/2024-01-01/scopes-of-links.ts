@@ -2,6 +2,8 @@ import * as z from 'zod';
 import { asType } from '#shared/contract/versions/shape-paths.ts';
 import type { Json, VersionChange } from '#shared/contract/versions/version-change.ts';
 
+const NOTHING = 'charging_location';
+
 /** What older names grant today. Nothing of a vehicle was ever read or controlled without its data. */
 const meanings: Readonly<Record<string, readonly string[]>> = {
   'control:vehicle:charging': ['vehicle:read:data', 'vehicle:control:charging'],
@@ -10,7 +12,7 @@ const meanings: Readonly<Record<string, readonly string[]>> = {
   'vehicle:odometer': ['vehicle:read:data'],
   'vehicle:smart_charging_policy': ['vehicle:read:data'],
   'vehicle:location': ['vehicle:read:data', 'vehicle:read:location'],
-  charging_location: [],
+  [NOTHING]: [],
 };
 
 const EVERYTHING = 'all';
@@ -22,20 +24,40 @@ export const scopesOfLinks: VersionChange = {
     '`scopes` of a link request is required and has new values. Without it, and with `all`, everything was asked for that the ' +
     'type of device has; `vehicle:charge_state`, `vehicle:information`, `vehicle:odometer` and ' +
     '`vehicle:smart_charging_policy` are `vehicle:read:data`, `vehicle:location` is `vehicle:read:location`, ' +
-    '`control:vehicle:charging` is `vehicle:control:charging`, and `charging_location` is nothing. What was granted stays granted.',
+    '`control:vehicle:charging` is `vehicle:control:charging`, and `charging_location` is nothing, and refused alone. What was granted stays granted.',
   schemas: ['LinkUserPayload'],
   schema: (newer) => {
     const former = z.enum([EVERYTHING, ...Object.keys(meanings)]);
-    return newer.extend({ scopes: z.array(z.union([scopesIn(newer), former])).optional() });
+    const scopes = z
+      .array(z.union([scopesIn(newer), former]))
+      .refine(
+        (asked) => asked.length === 0 || asked.some((scope) => scope !== NOTHING),
+        `must have more than \`${NOTHING}\`, which grants nothing`,
+      );
+    return newer.extend({ scopes: scopes.optional() });
   },
   up: ({ scopes = [EVERYTHING], ...sent }, newer) => ({
     ...sent,
-    scopes: Array.isArray(scopes)
-      ? scopes.flatMap((scope) =>
-          scope === EVERYTHING ? everythingFor(sent, newer) : (meanings[String(scope)] ?? [scope]),
-        )
-      : scopes,
+    scopes: Array.isArray(scopes) ? meantBy(scopes, sent, newer) : scopes,
   }),
+};
+
+/**
+ * What was meant by scopes, each in its place, so that an issue names the one that was sent; what else they mean stands behind them. No
+ * issue is about that, as it is only there where it suits the type that is asked for. In the place of nothing stands again what
+ * stands there anyway.
+ */
+const meantBy = (scopes: readonly unknown[], sent: Json, newer: z.ZodObject) => {
+  const meant = scopes.map((scope): readonly unknown[] =>
+    scope === EVERYTHING ? everythingFor(sent, newer) : (meanings[String(scope)] ?? [scope]),
+  );
+  const { vendorType } = sent;
+  const suits = (scope: unknown) =>
+    vendorType === undefined || String(scope).startsWith(`${vendorType}:`);
+  const all = meant.flat();
+  const any = all.find(suits) ?? all[0];
+  const more = meant.flatMap(([, ...others]) => others).filter(suits);
+  return any === undefined ? [] : [...meant.map(([first = any]) => first), ...more];
 };
 
 const scopesIn = ({ shape: { scopes } }: z.ZodObject) => wordsIn(asType(scopes.element));

@@ -7,7 +7,7 @@ export const unknownMembersOfLinks: VersionChange = {
   name: 'unknown-members-of-links',
   description:
     'Experimental and unused members of a link request are refused; what nobody knew was ignored.',
-  schemas: ['LinkUserPayload'],
+  schemas: ['LinkUserPayload', 'RelinkUserPayload'],
   schema: (newer) => newer.loose(),
   up: (sent) => Object.fromEntries(Object.entries(sent).filter(([name]) => known.includes(name))),
 };

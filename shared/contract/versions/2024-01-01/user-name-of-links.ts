@@ -6,7 +6,7 @@ export const userNameOfLinks: VersionChange = {
   row: 20,
   name: 'user-name-of-links',
   description: '`username` of a link request is gone; it was ignored.',
-  schemas: ['LinkUserPayload'],
+  schemas: ['LinkUserPayload', 'RelinkUserPayload'],
   schema: (newer) => newer.extend({ username: z.unknown().optional().meta({ deprecated: true }) }),
   up: (sent) => withoutMember(sent, ['username']),
 };

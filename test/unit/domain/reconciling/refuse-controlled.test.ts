@@ -35,6 +35,8 @@ describe('who asks something of an asset', () => {
         message:
           'The vehicle is controlled by the flex policy one. Create an override of the policy, IMMEDIATE_START, to charge at ' +
           'once, or delete the policy to control it yourself.',
+        withoutFlex:
+          'The vehicle is controlled by the flex policy one. It is free once the policy has ended.',
       }),
     );
   });

@@ -110,6 +110,20 @@ describe('a schedule of temperatures, as it was before it changed modes', () => 
     });
   });
 
+  it.each([
+    { isEnabled: false, chargingLocationId: null },
+    { isEnabled: false, chargingLocationId: '0192f7c4-0000-7000-8000-00000000abcd' },
+    { defaultTarget: { temperature: 20 }, chargingLocationId: null },
+  ])('is changed by %j, whose location counts for nothing', async (change) => {
+    await using world = await start();
+    const { body: made } = await world.make(wanting({ temperature: 21 }));
+
+    const { status, body } = await world.change(made.id, change);
+
+    expect([status, body.issues]).toEqual([200, undefined]);
+    expect(await world.stored(made.id)).toMatchObject({ locationId: null, version: 2 });
+  });
+
   it('keeps a unit around a temperature with a deadband', async () => {
     await using world = await start();
 
