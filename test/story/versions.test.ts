@@ -21,7 +21,11 @@ beforeAll(async () => {
 
 afterAll(() => resources.disposeAsync());
 
-type Asked = { readonly params?: Readonly<Record<string, string>>; readonly body?: unknown };
+type Asked = {
+  readonly params?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  readonly headers?: Record<string, string>;
+};
 
 /** An integration that was written against one version, and knows of no other. */
 type Integration = {
@@ -45,10 +49,11 @@ const integration = async (version: string): Promise<Integration> => {
     defaultVersion: version,
   });
   const api = await apiClient(description.apiUrl, credentials);
-  const ask: Integration['ask'] = async (operation, { params = {}, body } = {}) => {
+  const ask: Integration['ask'] = async (operation, { params = {}, body, headers = {} } = {}) => {
     const [method = '', template = ''] = operation.split(' ');
     const path = template.replaceAll(/\{(\w+)\}/g, (_, name) => params[name] ?? '');
-    const answer = method === 'GET' ? await api.get(path) : await api.post(path, body);
+    const answer =
+      method === 'GET' ? await api.get(path, headers) : await api.post(path, body, headers);
     const plain = { method, path: template.replace(/\?.*/, '') };
     const fault = document.faultInAnswer(plain, answer.status, answer.body);
     expect([version, operation, fault]).toEqual([version, operation, undefined]);
@@ -75,15 +80,19 @@ const integration = async (version: string): Promise<Integration> => {
 const USER = { userId: 'ada' };
 
 /** Links a car, charges it, gives it a schedule, and looks at what that came to. */
-const evening = async ({ api, ask }: Integration): Promise<string> => {
+const evening = async ({ api, ask, document: { version } }: Integration): Promise<string> => {
   const { linkUrl } = await ask('POST /users/{userId}/link', {
     params: USER,
     body: {
       vendor: 'TESLA',
       vendorType: 'vehicle',
-      scopes: ['vehicle:read:data', 'vehicle:read:location', 'vehicle:control:charging'],
-      language: 'en-GB',
-      redirectUri: 'https://example.com/linked',
+      ...(version < '2024-01-01'
+        ? { scopes: ['vehicle:location', 'control:vehicle:charging'], forceLanguage: 'en' }
+        : {
+            scopes: ['vehicle:read:data', 'vehicle:read:location', 'vehicle:control:charging'],
+            language: 'en-GB',
+            redirectUri: 'https://example.com/linked',
+          }),
     },
   });
   const account = await api.post('/sandbox/accounts', {
@@ -107,21 +116,7 @@ const evening = async ({ api, ask }: Integration): Promise<string> => {
     });
     return state === 'CONFIRMED' || undefined;
   });
-  const { id: locationId } = await ask('POST /users/{userId}/locations', {
-    params: USER,
-    body: { name: 'Home', latitude: 59.9, longitude: 10.7, timezoneName: 'Europe/Oslo' },
-  });
-  await ask('POST /users/{userId}/schedules', {
-    params: USER,
-    body: {
-      targetType: 'vehicle',
-      targetId: vehicleId,
-      locationId,
-      isEnabled: false,
-      defaultShouldCharge: true,
-      rules: [{ weekdays: [5], shouldCharge: false }],
-    },
-  });
+  await (version < '2023-08-01' ? planAsOfOld : plan)(ask, version, vehicleId);
   const today = `${new Date().toISOString().slice(0, 10)}T00:00:00Z`;
   await ask(`GET /users/{userId}/statistics/charging?startDate=${today}&type=vehicle`, {
     params: USER,
@@ -132,6 +127,43 @@ const evening = async ({ api, ask }: Integration): Promise<string> => {
   await ask('GET /vehicles/{vehicleId}', { params: { vehicleId } });
   await ask('GET /users/{userId}', { params: USER });
   return vehicleId;
+};
+
+const HOME = { name: 'Home', latitude: 59.9, longitude: 10.7, timezoneName: 'Europe/Oslo' };
+const TERMS = {
+  isEnabled: false,
+  defaultShouldCharge: true,
+  rules: [{ weekdays: [5], shouldCharge: false }],
+};
+
+type Plan = (ask: Integration['ask'], version: string, vehicleId: string) => Promise<void>;
+
+/** A location and a schedule there, of a user who is in the path. */
+const plan: Plan = async (ask, _, targetId) => {
+  const { id: locationId } = await ask('POST /users/{userId}/locations', {
+    params: USER,
+    body: HOME,
+  });
+  await ask('POST /users/{userId}/schedules', {
+    params: USER,
+    body: { targetType: 'vehicle', targetId, locationId, ...TERMS },
+  });
+};
+
+/** The same of a user whom a header names, at paths and with names that are gone; all lists were bare. */
+const planAsOfOld: Plan = async (ask, version, id) => {
+  const headers = { 'enode-user-id': USER.userId };
+  const { id: chargingLocationId } = await ask('POST /charging-locations', { headers, body: HOME });
+  const target =
+    version < '2023-05-01'
+      ? { chargeableType: 'vehicle', chargeableId: id }
+      : { targetType: 'vehicle', targetId: id };
+  const body = { ...target, chargingLocationId, ...TERMS };
+  const schedule = await ask('POST /schedules', { headers, body });
+  expect(await ask('GET /schedules', { headers })).toEqual([schedule]);
+  expect(await ask('GET /charging-locations', { headers })).toHaveLength(1);
+  expect(await ask('GET /vehicles', { headers })).toHaveLength(1);
+  expect(await ask('GET /me', { headers })).toMatchObject({ id: USER.userId });
 };
 
 /** Every event that came, held against the document of a version. */

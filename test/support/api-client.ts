@@ -9,7 +9,7 @@ type Answer = {
 };
 
 export type ApiClient = {
-  readonly get: (path: string) => Promise<Answer>;
+  readonly get: (path: string, headers?: Record<string, string>) => Promise<Answer>;
   readonly post: (
     path: string,
     body?: unknown,
@@ -69,7 +69,7 @@ export const apiClient = async (apiUrl: string, credentials?: Credentials): Prom
     };
   };
   return {
-    get: (path) => call('GET', path),
+    get: (path, headers) => call('GET', path, undefined, headers),
     post: (path, body, headers) => call('POST', path, body, headers),
     put: (path, body) => call('PUT', path, body),
     patch: (path, body) => call('PATCH', path, body),

@@ -3,6 +3,17 @@ import * as z from 'zod';
 
 /** Anything that a schema describes. What it refines is left to chance, and so to whoever filters. */
 export const arbitraryOf = (schema: z.core.$ZodType): fc.Arbitrary<unknown> => {
+  const found = known.get(schema);
+  if (found) return found;
+  const made = madeOf(schema);
+  known.set(schema, made);
+  return made;
+};
+
+/** Finding out what can be takes time, and the same schemas are parts of many. */
+const known = new WeakMap<z.core.$ZodType, fc.Arbitrary<unknown>>();
+
+const madeOf = (schema: z.core.$ZodType): fc.Arbitrary<unknown> => {
   if (schema instanceof z.ZodObject) return objectOf(schema);
   if (schema instanceof z.ZodArray) return fc.array(arbitraryOf(schema.element), { maxLength: 3 });
   if (schema instanceof z.ZodRecord) {
