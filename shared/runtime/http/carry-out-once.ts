@@ -87,7 +87,7 @@ const attempt = async <Deps extends EdgeDeps>(
     const refusal = lastingRefusal(operation, error);
     if (!refusal) throw error;
     if (!answered && work.isUsed()) {
-      throw new Error('an operation that refuses writes and sends nothing', { cause: error });
+      throw new Error('refused after writing', { cause: error });
     }
     const place = { apiUrl: edge.apiUrl(), version: exchange.version };
     await commit(deps, [], claim, problemAnswer(operation, place, refusal));
@@ -103,7 +103,7 @@ const commit = async (
 ): Promise<void> => {
   const recording = claim && idempotency ? [idempotency.recording(claim, { status, body })] : [];
   if (writes.length + recording.length === 0) return;
-  if (!commitAll) throw new Error('an operation that can be repeated needs a commit');
+  if (!commitAll) throw new Error('it needs a commit');
   try {
     await commitAll([...writes, ...recording]);
   } catch (error) {

@@ -21,7 +21,7 @@ export const refusalOf = (operation: Operation, error: unknown): Refusal | undef
       code,
       detail,
       issues,
-      ...(withoutFlex !== undefined && { withoutFlex }),
+      withoutFlex,
       ...(retryIn !== undefined && { headers: retryAfter(retryIn) }),
     };
   }

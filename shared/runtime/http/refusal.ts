@@ -7,7 +7,7 @@ export type Refusal = {
   readonly detail: string;
   readonly issues?: readonly Issue[];
   /** What takes the place of the detail in versions without flex. @default the detail */
-  readonly withoutFlex?: string;
+  readonly withoutFlex?: string | undefined;
   /** Whether it speaks of members as the version does that was asked for. @default as the newest does */
   readonly isWorded?: boolean;
   readonly headers?: Readonly<Record<string, string>>;

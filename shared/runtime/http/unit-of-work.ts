@@ -28,14 +28,13 @@ export const unitOfWork = <Deps extends object>(deps: Deps): UnitOfWork<Deps> =>
     Object.entries(deps).flatMap(([name, dep]) => (isQueue(dep) ? [[name, heldBack(dep)]] : [])),
   );
   const commit: Commit = async (writes) => {
-    if (committed)
-      throw new Error('an operation that can be repeated commits once: join its writes');
+    if (committed) throw new Error('it commits once: join its writes');
     committed = writes;
   };
   return {
     deps: { ...deps, ...queues, commit },
     writes: () => committed ?? [],
-    isUsed: () => messages.length > 0 || (committed?.length ?? 0) > 0,
+    isUsed: () => messages.length > 0 || !!committed?.length,
     send: async () => {
       await Promise.all(messages.map((send) => send()));
     },

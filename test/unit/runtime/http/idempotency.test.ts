@@ -206,7 +206,9 @@ describe('a repeated request', () => {
     expect((await callOperation(handler, castOff, keyed)).status).toBe(500);
     expect(edge.log.lines).toContainEqual(
       expect.objectContaining({
-        error: expect.objectContaining({ message: expect.stringContaining('writes and sends') }),
+        error: expect.objectContaining({
+          message: expect.stringContaining('refused after writing'),
+        }),
       }),
     );
   });
